@@ -1,0 +1,57 @@
+/** Keeps out of the manifest what is no part of an element's public face. */
+const publicOnly = {
+  name: 'public-only',
+  moduleLinkPhase({ moduleDoc }) {
+    for (const declaration of moduleDoc.declarations ?? []) {
+      declaration.members = declaration.members?.filter(({ name, privacy }) => !privacy && !name.startsWith('#'));
+      declaration.events = declaration.events?.filter(({ name }) => name?.startsWith('pro-'));
+    }
+  },
+};
+
+/** Reads the tags where the modules of src/define declare them to TypeScript: they register through a helper. */
+function tagNames() {
+  const definitions = [];
+  return {
+    name: 'tag-names',
+    analyzePhase({ ts, node, moduleDoc }) {
+      if (!ts.isInterfaceDeclaration(node) || node.name.text !== 'HTMLElementTagNameMap') return;
+      for (const { name, type } of node.members) {
+        const definition = {
+          kind: 'custom-element-definition',
+          name: name.text,
+          declaration: { name: type.getText() },
+        };
+        definitions.push(definition);
+        moduleDoc.exports.push(definition);
+      }
+    },
+    packageLinkPhase({ customElementsManifest }) {
+      for (const { path, declarations = [] } of customElementsManifest.modules) {
+        for (const declaration of declarations) {
+          const definition = definitions.find(({ declaration: { name } }) => name === declaration.name);
+          if (!definition) continue;
+          definition.declaration.module = path;
+          Object.assign(declaration, { tagName: definition.name, customElement: true });
+        }
+      }
+    },
+  };
+}
+
+/** Names the modules as they are published. */
+const published = {
+  name: 'published',
+  packageLinkPhase({ customElementsManifest }) {
+    const text = JSON.stringify(customElementsManifest).replaceAll(/"(\/?)src\/([^"]*)\.ts"/g, '"$1dist/$2.js"');
+    Object.assign(customElementsManifest, JSON.parse(text));
+  },
+};
+
+export default {
+  globs: ['src/elements/**/*.ts', 'src/define/*.ts'],
+  exclude: ['**/*.styles.ts'],
+  litelement: true,
+  packagejson: false,
+  plugins: [publicOnly, tagNames(), published],
+};

@@ -1,0 +1,111 @@
+/**
+ * The browser of the tests: CHROME_PATH, else an installed Chrome, Chromium or Edge, else one that we get.
+ * `node scripts/browser.js` prints its path.
+ */
+import { execFileSync } from 'node:child_process';
+import { accessSync, constants, statSync } from 'node:fs';
+import { homedir } from 'node:os';
+import { delimiter, join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { Browser, detectBrowserPlatform, getInstalledBrowsers, install, resolveBuildId } from '@puppeteer/browsers';
+
+const isRoot = process.getuid?.() === 0;
+const cacheDir = join(homedir(), '.cache', 'puppeteer');
+
+/** What a browser without a person in front of it needs: no sandbox for root (it refuses), no calls home. */
+export const browserFlags = [
+  ...(isRoot ? ['--no-sandbox'] : []),
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-dev-shm-usage',
+  '--disable-gpu',
+  '--disable-quic',
+  '--disable-sync',
+  '--no-default-browser-check',
+  '--no-first-run',
+];
+
+/**
+ * The path of a browser, which is installed first where there is none.
+ *
+ * @throws Error when CHROME_PATH is no program, or when no browser can be got.
+ */
+export async function browserPath() {
+  const wanted = process.env.CHROME_PATH;
+  if (wanted) {
+    if (isProgram(wanted)) return wanted;
+    throw new Error(`CHROME_PATH is ${wanted}, which is not a program.`);
+  }
+  return installedBrowser() ?? (await fetchedBrowser()) ?? debianBrowser() ?? (await fetchBrowser());
+}
+
+function installedBrowser() {
+  return places()[process.platform]?.find(isProgram);
+}
+
+/** Where browsers are, per platform; the first that is there wins. */
+function places() {
+  const { PATH = '', PROGRAMFILES, 'PROGRAMFILES(X86)': PROGRAMFILES_X86, LOCALAPPDATA } = process.env;
+  const linux = ['google-chrome', 'google-chrome-stable', 'chromium', 'chromium-browser', 'microsoft-edge'];
+  const mac = ['Google Chrome', 'Chromium', 'Microsoft Edge'].map((name) => `${name}.app/Contents/MacOS/${name}`);
+  const windows = ['Google\\Chrome\\Application\\chrome.exe', 'Microsoft\\Edge\\Application\\msedge.exe'];
+  return {
+    linux: inFolders([...PATH.split(delimiter), '/snap/bin'], linux),
+    darwin: inFolders(['/Applications', join(homedir(), 'Applications')], mac),
+    win32: inFolders([PROGRAMFILES, PROGRAMFILES_X86, LOCALAPPDATA], windows),
+  };
+}
+
+function inFolders(folders, names) {
+  return folders.filter(Boolean).flatMap((folder) => names.map((name) => join(folder, name)));
+}
+
+/** One that an earlier run fetched. */
+async function fetchedBrowser() {
+  const browsers = await getInstalledBrowsers({ cacheDir });
+  return browsers.find(({ browser }) => browser === Browser.CHROME)?.executablePath;
+}
+
+/** Chromium of Debian's packages. Ubuntu's is a snap that does not start in a container, so it is tried out first. */
+function debianBrowser() {
+  if (process.platform !== 'linux' || !isRoot || !isProgram('/usr/bin/apt-get')) return undefined;
+  say('No Chrome, Chromium or Edge here: installing Chromium with apt-get.');
+  try {
+    const options = { stdio: ['ignore', 2, 2], env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' } };
+    execFileSync('apt-get', ['update', '-qq'], options);
+    execFileSync('apt-get', ['install', '-y', '-qq', '--no-install-recommends', 'chromium'], options);
+    const path = installedBrowser();
+    if (path) execFileSync(path, ['--version', '--no-sandbox'], { stdio: 'ignore' });
+    return path;
+  } catch (error) {
+    say(`apt-get brought no browser that starts (${error.message}).`);
+    return undefined;
+  }
+}
+
+async function fetchBrowser() {
+  say(`No Chrome, Chromium or Edge here: fetching Chrome into ${cacheDir}.`);
+  const platform = detectBrowserPlatform();
+  try {
+    const buildId = await resolveBuildId(Browser.CHROME, platform, 'stable');
+    const { executablePath } = await install({ browser: Browser.CHROME, buildId, platform, cacheDir });
+    return executablePath;
+  } catch (cause) {
+    throw new Error('No browser here, and none could be fetched. Install Chrome or set CHROME_PATH.', { cause });
+  }
+}
+
+function isProgram(path) {
+  try {
+    accessSync(path, constants.X_OK);
+    return statSync(path).isFile();
+  } catch {
+    return false;
+  }
+}
+
+function say(text) {
+  process.stderr.write(`${text}\n`);
+}
+
+if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) console.log(await browserPath());

@@ -1,0 +1,49 @@
+// The package as it is built, in plain Node: `npm run build`, then `npm run check:package`.
+import assert from 'node:assert/strict';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, it } from 'node:test';
+
+const dist = join(import.meta.dirname, '..', '..', 'dist');
+
+describe('the built package', () => {
+  it('has its core in Node, where there is no page', async () => {
+    const core = await import('pro-widgets/core');
+    const names = ['openForm', 'validateResponse', 'instrumentFrom', 'scoresOf', 'bandOf', 'changeBetween'];
+    assert.deepEqual(missing(core, names), []);
+  });
+
+  it('has its FHIR reader and writer in Node', async () => {
+    const fhir = await import('pro-widgets/fhir');
+    assert.deepEqual(missing(fhir, ['canRender', 'questionnaireFromFhir', 'responseToFhir', 'responseFromFhir']), []);
+  });
+
+  it('registers its elements only where define is imported', () => {
+    const tags = new Set(readdirSync(join(dist, 'define')).filter((name) => name.endsWith('.js')));
+    assert.ok(tags.size > 0);
+    for (const name of tags) assert.match(read(`define/${name}`), /\bregister\("pro-/);
+    for (const name of tags)
+      assert.ok(read('define.js').includes(`"./define/${name}"`), `define.js leaves out ${name}`);
+    assert.doesNotMatch(read('index.js'), /"\.\/define(\.js|\/)/);
+  });
+
+  it('leaves its dependencies to the bundler of the host', () => {
+    assert.match(read('elements/provider/provider.js'), /from "lit"/);
+  });
+
+  it('is whole in the standalone file, which has a Trusted Types policy of its own', () => {
+    const files = readdirSync(join(dist, 'standalone')).filter((name) => name.endsWith('.js'));
+    assert.deepEqual(files, ['pro-widgets.js']);
+    const code = read('standalone/pro-widgets.js');
+    assert.ok(!/(^|;)import[\s{*"'`]|\bimport\(/m.test(code), 'it imports something');
+    assert.ok(/createPolicy\(.pro-widgets-lit./.test(code), 'it has no policy of its own');
+  });
+});
+
+function missing(module, names) {
+  return names.filter((name) => typeof module[name] !== 'function');
+}
+
+function read(path) {
+  return readFileSync(join(dist, path), 'utf8');
+}

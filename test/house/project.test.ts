@@ -1,0 +1,38 @@
+import assert from 'node:assert/strict';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, it } from 'node:test';
+import { version } from '../../src/internal/version.js';
+
+const project = join(import.meta.dirname, '..', '..');
+
+describe('the project', () => {
+  const elements = readdirSync(join(project, 'src', 'define')).map((name) => name.replace(/\.ts$/, ''));
+
+  it('has one version', () => {
+    const manifest = JSON.parse(read('package.json')) as { version: string };
+    assert.equal(version, manifest.version);
+  });
+
+  it('registers every element with define, the provider first', () => {
+    const [first, ...others] = [...read('src/define.ts').matchAll(/'\.\/define\/([\w-]+)\.js'/g)].map(
+      ([, name]) => name,
+    );
+    assert.equal(first, 'provider');
+    assert.deepEqual(new Set(['provider', ...others]), new Set(elements));
+  });
+
+  it('has a story file for every element that shows something', () => {
+    const stories = readdirSync(join(project, 'stories')).map((name) => name.replace(/\.stories\.ts$/, ''));
+    const missing = elements.filter((name) => name !== 'provider' && !stories.includes(name));
+    assert.deepEqual(missing, []);
+  });
+
+  it('has the same source for every package of the lock file: the registry of who installs', () => {
+    assert.doesNotMatch(read('package-lock.json'), /"resolved"/);
+  });
+});
+
+function read(path: string): string {
+  return readFileSync(join(project, path), 'utf8');
+}

@@ -1,0 +1,75 @@
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { defineConfig, type BuildOptions, type Plugin } from 'vite';
+import manifest from './package.json' with { type: 'json' };
+
+/** `vite build` makes the library; with `--mode standalone`, the one file for a page without a bundler. */
+export default defineConfig(({ mode }) => ({
+  build: mode === 'standalone' ? standalone : library,
+  plugins: mode === 'standalone' ? [ownTrustedTypesPolicy()] : [],
+}));
+
+const src = join(import.meta.dirname, 'src');
+
+/** One ES module per source module. Dependencies stay imports, so that the bundler of the host shares them. */
+const library: BuildOptions = {
+  target: 'es2022',
+  sourcemap: true,
+  minify: false,
+  lib: { entry: entries(), formats: ['es'] },
+  rolldownOptions: {
+    external: Object.keys(manifest.dependencies).map((name) => new RegExp(`^${name}($|/)`)),
+    output: {
+      preserveModules: true,
+      preserveModulesRoot: 'src',
+      // The helper of the decorators has the version of the build tool in its path.
+      entryFileNames: ({ name }) => (name.endsWith('/decorate') ? 'internal/decorate.js' : '[name].js'),
+    },
+  },
+};
+
+/** Everything in one module, which defines every element when it is loaded. */
+const standalone: BuildOptions = {
+  target: 'es2022',
+  outDir: 'dist/standalone',
+  sourcemap: true,
+  rolldownOptions: {
+    input: 'src/standalone.ts',
+    preserveEntrySignatures: 'strict',
+    output: { entryFileNames: 'pro-widgets.js', codeSplitting: false },
+  },
+};
+
+/** The modules that the exports of package.json lead to: barrels are only built when they are entries. */
+function entries(): string[] {
+  const inFolder = (folder: string) => readdirSync(join(src, folder)).map((name) => join(folder, name));
+  const files = [...inFolder('.'), ...['define', 'locales', 'adapter'].flatMap(inFolder)];
+  const barrels = ['core/index.ts', 'fhir/index.ts', 'testing/index.ts'];
+  return [...files.filter((file) => file.endsWith('.ts') && file !== 'standalone.ts'), ...barrels].map((file) =>
+    join(src, file),
+  );
+}
+
+/**
+ * Gives the bundled copy of Lit a Trusted Types policy of its own: a host whose policy list names `lit-html` once, for
+ * its own Lit, would otherwise refuse this file as a whole.
+ */
+function ownTrustedTypesPolicy(): Plugin {
+  const theirs = /createPolicy\((["'`])lit-html\1/;
+  const ours = 'createPolicy("pro-widgets-lit"';
+  return {
+    name: 'own-trusted-types-policy',
+    transform(code) {
+      return theirs.test(code) ? { code: code.replace(theirs, ours), map: null } : undefined;
+    },
+    generateBundle(_, bundle) {
+      const code = Object.values(bundle)
+        .map((file) => (file.type === 'chunk' ? file.code : ''))
+        .join('\n');
+      const policies = code.match(/createPolicy\([^,)]*/g) ?? [];
+      if (policies.length !== 1 || !policies[0]?.includes('pro-widgets-lit')) {
+        this.error(`Expected one Trusted Types policy, pro-widgets-lit, and found: ${policies.join(', ') || 'none'}.`);
+      }
+    },
+  };
+}
