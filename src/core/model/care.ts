@@ -1,0 +1,24 @@
+import * as z from 'zod/mini';
+import { Text } from './text.js';
+
+/** A questionnaire that waits for a patient, or that was filled in. */
+export const Assignment = z.strictObject({
+  id: z.string(),
+  /** Canonical of the questionnaire. */
+  questionnaire: z.string(),
+  title: z.optional(Text),
+  status: z.enum(['sent', 'opened', 'completed', 'cancelled']),
+  sent: z.optional(z.string()),
+  opened: z.optional(z.string()),
+  completed: z.optional(z.string()),
+  /** The last day to fill it in. */
+  due: z.optional(z.string()),
+});
+export type Assignment = z.infer<typeof Assignment>;
+
+/** Something that happened to the patient, for the time axis: an operation, a change of medication. */
+export const CareEvent = z.strictObject({
+  date: z.string(),
+  label: Text,
+});
+export type CareEvent = z.infer<typeof CareEvent>;

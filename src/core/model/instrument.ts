@@ -1,0 +1,201 @@
+import * as z from 'zod/mini';
+import { Text } from './text.js';
+import { Coding } from './value.js';
+
+/** What a higher score means. A score is never turned round for display; the direction is said in words. */
+export const Direction = z.enum(['higherIsBetter', 'higherIsWorse']);
+export type Direction = z.infer<typeof Direction>;
+
+/** The traffic light of a band. There is no light without a band, and no band without a source. */
+export const Light = z.enum(['ok', 'attention', 'concern']);
+export type Light = z.infer<typeof Light>;
+
+/** How serious a band is, for the conversation tips; apart from the light. */
+export const Grade = z.enum(['none', 'light', 'moderate', 'severe']);
+export type Grade = z.infer<typeof Grade>;
+
+/** Where a number comes from. */
+export const Source = z.strictObject({
+  title: Text,
+  url: z.optional(z.string()),
+  /** The people that it holds for. */
+  population: z.optional(Text),
+  /** False where the number was not found in a source, or is only an example: the widgets say so. */
+  verified: z.boolean(),
+});
+export type Source = z.infer<typeof Source>;
+
+/** A part of a scale with a meaning: from `from` (inclusive) up to the next band, the last one up to the scale's end. */
+export const Band = z.strictObject({
+  from: z.number(),
+  /** One or two words, such as "matig". */
+  word: Text,
+  light: z.optional(Light),
+  grade: z.optional(Grade),
+});
+export type Band = z.infer<typeof Band>;
+
+/** The bands of a scale, lowest first: they start at the scale's `min`, so that they cover it without gaps. */
+export const BandSet = z.strictObject({
+  source: Source,
+  bands: z.array(Band).check(z.minLength(1)),
+});
+export type BandSet = z.infer<typeof BandSet>;
+
+/** A group to compare with, named, with its mean. */
+export const ReferenceGroup = z.strictObject({
+  label: Text,
+  mean: z.number(),
+  standardDeviation: z.optional(z.number()),
+  size: z.optional(z.int()),
+  source: Source,
+});
+export type ReferenceGroup = z.infer<typeof ReferenceGroup>;
+
+/**
+ * When a difference between two scores is a change.
+ *
+ * - `reliable`: larger than the measurement error. Jacobson-Truax: |difference| > 1.96 * SD * sqrt(2 * (1 - r)).
+ * - `reliableFromErrors`: the same with the two scores' own standard errors (IRT): > 1.96 * sqrt(SE1^2 + SE2^2).
+ * - `reliablePoints`: the same as a number of points that somebody published or agreed on.
+ * - `important`: as large as patients notice, absolute in points or as a share of the earlier score.
+ */
+export const ChangeRule = z.discriminatedUnion('type', [
+  z.strictObject({
+    type: z.literal('reliable'),
+    standardDeviation: z.number(),
+    reliability: z.number(),
+    source: Source,
+  }),
+  z.strictObject({ type: z.literal('reliableFromErrors'), source: Source }),
+  z.strictObject({ type: z.literal('reliablePoints'), points: z.number(), source: Source }),
+  z.strictObject({ type: z.literal('important'), points: z.number(), source: Source }),
+  z.strictObject({ type: z.literal('importantShare'), share: z.number(), source: Source }),
+]);
+export type ChangeRule = z.infer<typeof ChangeRule>;
+
+/** How the items of a scale become its score. */
+export const ScoringMethod = z.discriminatedUnion('type', [
+  /** Sum; with missing answers allowed: mean of the valid answers times the number of items (prorated). */
+  z.strictObject({ type: z.literal('sum') }),
+  z.strictObject({ type: z.literal('mean') }),
+  /** (mean - min) / (max - min) * 100, from the items' own ranges. */
+  z.strictObject({ type: z.literal('percentOfMaximum') }),
+  z.strictObject({ type: z.literal('scaledSum'), factor: z.number() }),
+  /** A table from raw sum to score (and its standard error), for complete answers only. */
+  z.strictObject({
+    type: z.literal('lookup'),
+    table: z.array(z.strictObject({ raw: z.number(), value: z.number(), standardError: z.optional(z.number()) })),
+  }),
+  /**
+   * Start value plus a weight for the level of each item, plus `anyAbove` once if any answer is above that level.
+   * The tariff of EQ-5D is of this kind.
+   */
+  z.strictObject({
+    type: z.literal('weighted'),
+    start: z.number(),
+    weights: z.record(z.string(), z.record(z.string(), z.number())),
+    anyAbove: z.optional(z.strictObject({ level: z.number(), weight: z.number() })),
+  }),
+  /** The answer to one question. */
+  z.strictObject({ type: z.literal('value') }),
+  /** Computed elsewhere, such as a PROMIS T-score: the adapter's `listScores` brings it. */
+  z.strictObject({ type: z.literal('external') }),
+]);
+export type ScoringMethod = z.infer<typeof ScoringMethod>;
+
+/** How many answers may be missing before there is no score. */
+export const MissingRule = z.discriminatedUnion('type', [
+  z.strictObject({ type: z.literal('complete') }),
+  /** Exactly this share missing still scores. */
+  z.strictObject({ type: z.literal('maximumShare'), share: z.number() }),
+  z.strictObject({ type: z.literal('maximumCount'), count: z.int() }),
+  z.strictObject({ type: z.literal('minimumAnswered'), count: z.int() }),
+]);
+export type MissingRule = z.infer<typeof MissingRule>;
+
+/** An item as a scale uses it. */
+export const ScaleItem = z.strictObject({
+  /** The `key` of an item of the instrument. */
+  item: z.string(),
+  /** min + max - answer. */
+  reverse: z.optional(z.boolean()),
+  /** Answer -> the number that counts, such as { "0": 5, "1": 4 }. */
+  recode: z.optional(z.record(z.string(), z.number())),
+});
+export type ScaleItem = z.infer<typeof ScaleItem>;
+
+/** One score of an instrument: how it is made and what it means. */
+export const Scale = z.strictObject({
+  id: z.string(),
+  name: Text,
+  direction: Direction,
+  min: z.number(),
+  max: z.number(),
+  /** Decimals to show; computing never rounds. */
+  decimals: z.optional(z.int()),
+  /** Words at the ends of the scale. */
+  minLabel: z.optional(Text),
+  maxLabel: z.optional(Text),
+  items: z.array(ScaleItem),
+  method: ScoringMethod,
+  missing: MissingRule,
+  bandSet: z.optional(BandSet),
+  references: z.optional(z.array(ReferenceGroup)),
+  change: z.optional(z.array(ChangeRule)),
+  /** Codes of this score's Observations. */
+  codes: z.optional(z.array(Coding)),
+});
+export type Scale = z.infer<typeof Scale>;
+
+/** An item as the instrument knows it: found in a questionnaire by code, by linkId, or by its place in the order. */
+export const InstrumentItem = z.strictObject({
+  key: z.string(),
+  /** For messages; never the item's own wording. */
+  label: z.optional(Text),
+  linkIds: z.optional(z.array(z.string())),
+  codes: z.optional(z.array(Coding)),
+  /** The numbers of coded answers, for questionnaires whose options carry no weight. */
+  answers: z.optional(z.array(z.strictObject({ coding: Coding, value: z.number() }))),
+  min: z.number(),
+  max: z.number(),
+});
+export type InstrumentItem = z.infer<typeof InstrumentItem>;
+
+/** An answer that asks for attention whatever the totals are, such as item 9 of the PHQ-9 above zero. */
+export const FlagRule = z.strictObject({
+  id: z.string(),
+  item: z.string(),
+  /** Raised from this answer on. */
+  from: z.number(),
+  label: Text,
+  source: Source,
+});
+export type FlagRule = z.infer<typeof FlagRule>;
+
+/** What a reader should know about an instrument. */
+export const About = z.strictObject({
+  measures: Text,
+  itemCount: z.int(),
+  minutes: z.optional(z.number()),
+  scoreMeaning: Text,
+  owner: Text,
+  licence: z.enum(['own', 'publicDomain', 'freeWithAttribution', 'licenceRequired', 'unknown']),
+  /** Shown with every result, such as "an example, not validated". */
+  notice: z.optional(Text),
+});
+export type About = z.infer<typeof About>;
+
+/** A measuring instrument as data: facts about items, scores and their meaning, without the items' wording. */
+export const Instrument = z.strictObject({
+  id: z.string(),
+  version: z.string(),
+  name: Text,
+  about: About,
+  /** Canonicals (with or without version) of the questionnaires whose responses this instrument scores. */
+  questionnaires: z.array(z.string()),
+  items: z.array(InstrumentItem),
+  scales: z.array(Scale),
+  flags: z.optional(z.array(FlagRule)),
+});
+export type Instrument = z.infer<typeof Instrument>;

@@ -1,0 +1,43 @@
+import * as z from 'zod/mini';
+import { AnswerValue, DateTime } from './value.js';
+
+export const ResponseStatus = z.enum(['in-progress', 'completed', 'amended', 'stopped', 'entered-in-error']);
+export type ResponseStatus = z.infer<typeof ResponseStatus>;
+
+/** One answer to a question, with the answers to the questions below it. FHIR: QuestionnaireResponse.item.answer. */
+export const Answer = z.strictObject({
+  /** Absent only where questions below an unanswered question have answers. */
+  value: z.optional(AnswerValue),
+  get items(): z.ZodMiniOptional<z.ZodMiniArray<typeof ResponseItem>> {
+    return z.optional(z.array(ResponseItem));
+  },
+});
+export type Answer = z.infer<typeof Answer>;
+
+/** The place of one item in a response: `answers` for a question, `items` for a group. A repeating group is several. */
+export const ResponseItem = z.strictObject({
+  linkId: z.string(),
+  text: z.optional(z.string()),
+  answers: z.optional(z.array(Answer)),
+  get items() {
+    return z.optional(z.array(ResponseItem));
+  },
+});
+export type ResponseItem = z.infer<typeof ResponseItem>;
+
+/** What somebody answered. Order and nesting mirror the questionnaire. */
+export const QuestionnaireResponse = z.strictObject({
+  /** Made when the form starts and kept, so that sending twice stores once. */
+  id: z.optional(z.string()),
+  /** `url|version` of the questionnaire. */
+  questionnaire: z.string(),
+  status: ResponseStatus,
+  /** The patient that the answers are about. */
+  subject: z.optional(z.string()),
+  /** Who answered, where that is somebody else. */
+  source: z.optional(z.string()),
+  /** When the answers last changed. */
+  authored: z.optional(DateTime),
+  items: z.array(ResponseItem),
+});
+export type QuestionnaireResponse = z.infer<typeof QuestionnaireResponse>;

@@ -1,0 +1,56 @@
+import * as z from 'zod/mini';
+
+/**
+ * - `ok`: every item answered. `prorated`: some missing, as the instrument allows.
+ * - `incomplete`: too much missing. `notApplicable`: the questions were not asked (skip logic), or the score has no rule here.
+ */
+export const ScoreStatus = z.enum(['ok', 'prorated', 'incomplete', 'notApplicable']);
+export type ScoreStatus = z.infer<typeof ScoreStatus>;
+
+/**
+ * Why an item has no number in a score.
+ *
+ * - `notAnswered`: asked, no answer. `refused`: answered with an option that stands for no answer.
+ * - `notAsked`: skipped by the questionnaire's own conditions.
+ * - `notUsable`: answered, but not with a number that this item can have. There is no score then, whatever the missing rule.
+ * - `notFound`: the questionnaire does not hold the question, or holds it with another range.
+ */
+export const MissingReason = z.enum(['notAnswered', 'refused', 'notAsked', 'notUsable', 'notFound']);
+export type MissingReason = z.infer<typeof MissingReason>;
+
+/** One score on one scale. `value` is there only for `ok` and `prorated`, unrounded. */
+export const Score = z.strictObject({
+  /** `id` of the scale. */
+  scale: z.string(),
+  status: ScoreStatus,
+  value: z.optional(z.number()),
+  standardError: z.optional(z.number()),
+  /** How many of the scale's questions were answered, and how many it has. */
+  answered: z.optional(z.int()),
+  asked: z.optional(z.int()),
+  /** The sum as a person can check it, such as "3 + 2 + 0 = 5". A dash stands for no answer, "?" for an unusable one. */
+  trace: z.optional(z.string()),
+  /** The `key`s of the items without a number, and why. */
+  missing: z.optional(z.array(z.strictObject({ item: z.string(), why: MissingReason }))),
+});
+export type Score = z.infer<typeof Score>;
+
+/** An item flag that was raised, or could not be judged because the question was not answered. */
+export const Flag = z.strictObject({
+  id: z.string(),
+  status: z.enum(['raised', 'notAnswered']),
+});
+export type Flag = z.infer<typeof Flag>;
+
+/** The scores of one moment: of one response, or brought by the adapter's `listScores`. */
+export const Measurement = z.strictObject({
+  /** ISO date or dateTime of filling in. */
+  date: z.string(),
+  /** `id` of the response, where there is one. */
+  response: z.optional(z.string()),
+  /** Version of the instrument or questionnaire: scores of different versions are not joined by a line. */
+  version: z.optional(z.string()),
+  scores: z.array(Score),
+  flags: z.optional(z.array(Flag)),
+});
+export type Measurement = z.infer<typeof Measurement>;

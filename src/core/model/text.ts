@@ -1,0 +1,16 @@
+import * as z from 'zod/mini';
+
+/** A text of our data: one for all languages, or one a language (BCP-47 tag -> text). */
+export const Text = z.union([z.string(), z.record(z.string(), z.string())]);
+export type Text = z.infer<typeof Text>;
+
+/**
+ * The text for a language: the exact tag, else its primary language (`nl-BE` -> `nl`), else the first one given.
+ *
+ * @example textIn({ nl: 'Pijn', en: 'Pain' }, 'nl-NL') // 'Pijn'
+ */
+export function textIn(text: Text, language: string): string {
+  if (typeof text === 'string') return text;
+  const [primary = language] = language.split('-');
+  return text[language] ?? text[primary] ?? Object.values(text)[0] ?? '';
+}

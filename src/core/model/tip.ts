@@ -1,0 +1,51 @@
+import * as z from 'zod/mini';
+import { Grade } from './instrument.js';
+import { Text } from './text.js';
+
+/** Where in the conversation: the three steps, with preparation before and closing after. */
+export const TipStep = z.enum(['prepare', 'signal', 'discuss', 'act', 'close']);
+export type TipStep = z.infer<typeof TipStep>;
+
+/** What a host knows of the patient or the moment, and the tips may ask for. */
+export const HostFlag = z.enum(['limitedHealthSkills', 'work', 'momentOfChoice']);
+export type HostFlag = z.infer<typeof HostFlag>;
+
+/** When a tip shows: a closed set, so that a pack is data and never code. */
+export const TipCondition = z.union([
+  z.strictObject({ always: z.literal(true) }),
+  z.strictObject({ minimumGrade: Grade }),
+  z.strictObject({ gradeIs: Grade }),
+  z.strictObject({ concernCount: z.strictObject({ from: z.int() }) }),
+  z.strictObject({ change: z.enum(['improved', 'worsened']) }),
+  /** `id` of an item flag that was raised, or `any`. */
+  z.strictObject({ flag: z.string() }),
+  z.strictObject({ noProblems: z.literal(true) }),
+  z.strictObject({ hostFlag: HostFlag }),
+]);
+export type TipCondition = z.infer<typeof TipCondition>;
+
+/** An aid for the conversation. It names domains, never scores, diagnoses or treatments. */
+export const Tip = z.strictObject({
+  id: z.string(),
+  step: TipStep,
+  audience: z.enum(['clinician', 'patient']),
+  kind: z.enum(['instruction', 'example', 'question', 'link']),
+  /** `{domains}` stands for the names of the scales that made the tip show. */
+  text: Text,
+  when: z.strictObject({ any: z.optional(z.array(TipCondition)), all: z.optional(z.array(TipCondition)) }),
+  source: z.strictObject({
+    title: Text,
+    section: z.optional(Text),
+    url: z.optional(z.string()),
+    licence: z.enum(['own', 'host']),
+  }),
+});
+export type Tip = z.infer<typeof Tip>;
+
+/** A set of tips: ours, or one that a host brings. */
+export const TipPack = z.strictObject({
+  id: z.string(),
+  title: Text,
+  tips: z.array(Tip),
+});
+export type TipPack = z.infer<typeof TipPack>;

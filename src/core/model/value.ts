@@ -1,0 +1,54 @@
+import * as z from 'zod/mini';
+
+/** A code from a code system, with the words to show for it. FHIR: Coding. */
+export const Coding = z.strictObject({
+  system: z.optional(z.string()),
+  version: z.optional(z.string()),
+  code: z.optional(z.string()),
+  display: z.optional(z.string()),
+});
+export type Coding = z.infer<typeof Coding>;
+
+/** A number with its unit. FHIR: Quantity; `code` is a UCUM code where `system` says so. */
+export const Quantity = z.strictObject({
+  value: z.optional(z.number()),
+  unit: z.optional(z.string()),
+  system: z.optional(z.string()),
+  code: z.optional(z.string()),
+});
+export type Quantity = z.infer<typeof Quantity>;
+
+const Year = String.raw`\d{4}`;
+const Month = String.raw`(0[1-9]|1[0-2])`;
+const Day = String.raw`(0[1-9]|[12]\d|3[01])`;
+const Time = String.raw`([01]\d|2[0-3]):[0-5]\d:([0-5]\d|60)(\.\d+)?`;
+const Zone = String.raw`(Z|[+-]([01]\d|2[0-3]):[0-5]\d)`;
+
+/** A date that may stop at the month or the year: `2026`, `2026-03`, `2026-03-14`. FHIR: date. */
+export const PartialDate = z.string().check(z.regex(new RegExp(`^${Year}(-${Month}(-${Day})?)?$`)));
+
+/** A date, or a date with a time and its zone. FHIR: dateTime. */
+export const DateTime = z.string().check(z.regex(new RegExp(`^${Year}(-${Month}(-${Day}(T${Time}${Zone})?)?)?$`)));
+
+/** A time of the day with seconds. FHIR: time. */
+export const TimeOfDay = z.string().check(z.regex(new RegExp(`^${Time}$`)));
+
+/**
+ * One answer, or one option to choose from: the value with its FHIR type, because a choice may offer codings,
+ * strings, integers, dates or times and the answer keeps the type of its option. FHIR: answer.value[x].
+ *
+ * `weight` is the score that the questionnaire's author gave to an option (ordinalValue or itemWeight).
+ */
+export const AnswerValue = z.discriminatedUnion('type', [
+  z.strictObject({ type: z.literal('boolean'), value: z.boolean() }),
+  z.strictObject({ type: z.literal('integer'), value: z.int(), weight: z.optional(z.number()) }),
+  z.strictObject({ type: z.literal('decimal'), value: z.number() }),
+  z.strictObject({ type: z.literal('string'), value: z.string(), weight: z.optional(z.number()) }),
+  z.strictObject({ type: z.literal('uri'), value: z.string() }),
+  z.strictObject({ type: z.literal('date'), value: PartialDate, weight: z.optional(z.number()) }),
+  z.strictObject({ type: z.literal('dateTime'), value: DateTime }),
+  z.strictObject({ type: z.literal('time'), value: TimeOfDay, weight: z.optional(z.number()) }),
+  z.strictObject({ type: z.literal('coding'), value: Coding, weight: z.optional(z.number()) }),
+  z.strictObject({ type: z.literal('quantity'), value: Quantity }),
+]);
+export type AnswerValue = z.infer<typeof AnswerValue>;
