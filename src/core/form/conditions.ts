@@ -1,0 +1,54 @@
+import type { EnableWhen } from '../model/questionnaire.js';
+import type { AnswerValue } from '../model/value.js';
+import { compare, equals } from './compare.js';
+import type { ItemNode } from './form-item.js';
+import { isAnswered } from './values.js';
+
+const none: readonly AnswerValue[] = [];
+
+/**
+ * Whether an item's own conditions are met. Without `enableBehavior` one condition is enough. An item that is not
+ * enabled counts as unanswered, and a condition on an item that does not exist is not met, whatever it asks.
+ */
+export function areConditionsMet({ item, sources }: ItemNode): boolean {
+  const { enableWhen = [], enableBehavior = 'any' } = item;
+  if (enableWhen.length === 0) return true;
+  const isMet = (condition: EnableWhen, index: number) => {
+    const source = sources[index];
+    return source !== undefined && isConditionMet(condition, answersOf(source));
+  };
+  return enableBehavior === 'all' ? enableWhen.every(isMet) : enableWhen.some(isMet);
+}
+
+/**
+ * Whether the answers of a question meet a condition: `=` and the orders ask for one answer that does, `!=` that there
+ * is no answer that is equal (so it is met without any answer). What cannot be compared does not meet it.
+ */
+export function isConditionMet(condition: EnableWhen, answers: readonly AnswerValue[]): boolean {
+  if (condition.operator === 'exists') return answers.length > 0 === condition.answer;
+  const expected = condition.answer;
+  const isOrdered = (test: (order: number) => boolean) =>
+    answers.some((answer) => {
+      const order = compare(answer, expected);
+      return order !== undefined && test(order);
+    });
+  switch (condition.operator) {
+    case '=':
+      return answers.some((answer) => equals(answer, expected) === true);
+    case '!=':
+      return answers.every((answer) => equals(answer, expected) === false);
+    case '>':
+      return isOrdered((order) => order > 0);
+    case '<':
+      return isOrdered((order) => order < 0);
+    case '>=':
+      return isOrdered((order) => order >= 0);
+    case '<=':
+      return isOrdered((order) => order <= 0);
+  }
+}
+
+function answersOf(source: ItemNode): readonly AnswerValue[] {
+  if (!source.enabled || source.answers.length === 0) return none;
+  return source.answers.flatMap(({ value }) => (isAnswered(value) ? value : []));
+}

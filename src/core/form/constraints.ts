@@ -1,0 +1,149 @@
+import type { AnswerValue } from '../model/value.js';
+import { compare, isSameOption, isSameUnit } from './compare.js';
+import type { ItemNode } from './form-item.js';
+import type { Problem } from './problem.js';
+import { isAnswered, isOfType } from './values.js';
+
+type Found = Pick<Problem, 'key' | 'values'>;
+
+/** What is wrong with one occurrence of an item; nothing where it is not enabled. */
+export function problemsOf(node: ItemNode): Problem[] {
+  if (!node.enabled) return [];
+  const { type } = node.item;
+  if (type === 'display') return [];
+  const found = type === 'group' ? groupProblems(node) : questionProblems(node);
+  // Several answers with the same problem are one message.
+  const byKey = new Map(Array.from(found, (problem) => [problem.key, problem]));
+  return [...byKey.values()].map((problem) => ({ linkId: node.item.linkId, path: node.path, ...problem }));
+}
+
+/** Whether something is answered in an item, as far as it is enabled. */
+export function isFilled({ enabled, answers, items }: ItemNode): boolean {
+  return enabled && (answers.some(({ value }) => isAnswered(value)) || items.some(isFilled));
+}
+
+/** Of a repeating group the first repetition tells what is wrong with their number. */
+function* groupProblems(node: ItemNode): Generator<Found> {
+  const { required, minOccurs, maxOccurs } = node.item;
+  if (!required && minOccurs === undefined && maxOccurs === undefined) return;
+  if (node.siblings.find(({ plan }) => plan === node.plan) !== node) return;
+  yield* countProblems(node, node.repetitions.filter(isFilled).length);
+}
+
+function* questionProblems(node: ItemNode): Generator<Found> {
+  const { item, options, plan } = node;
+  const values = node.answers.flatMap(({ value }) => (isAnswered(value) ? value : []));
+  yield* countProblems(node, values.length);
+  if (!item.repeats && values.length > 1) yield { key: 'maxOccurs', values: { maxOccurs: 1 } };
+  for (const value of values) {
+    if (isOfType(plan.types, value)) yield* valueProblems(node, value);
+    else yield { key: 'type' };
+  }
+  if (values.length > 1) {
+    const isExclusive = (value: AnswerValue) =>
+      options.some((option) => option.exclusive && isSameOption(option.value, value));
+    if (values.some(isExclusive)) yield { key: 'exclusive' };
+  }
+}
+
+/** `minOccurs` says how many there must be, once there must be any (FHIR: it goes with `required`). */
+function* countProblems(node: ItemNode, count: number): Generator<Found> {
+  const { item, plan } = node;
+  const { required, minOccurs = 0, maxOccurs = Infinity } = item;
+  if (count === 0) {
+    if (required && !isInUnusedRepetition(node)) yield { key: 'required' };
+    return;
+  }
+  if (!item.repeats && !plan.isRepeatingGroup) return;
+  if (count < minOccurs) yield { key: 'minOccurs', values: { minOccurs } };
+  if (count > maxOccurs) yield { key: 'maxOccurs', values: { maxOccurs } };
+}
+
+/**
+ * "Add a medicine": who has none leaves the repetition that is there empty, and what it requires is not required. Nor
+ * when another repetition was filled in: whether there are enough of them is for the group to say.
+ */
+function isInUnusedRepetition({ parent }: ItemNode): boolean {
+  if (!parent) return false;
+  return (parent.plan.isRepeatingGroup && !isFilled(parent) && !isNeeded(parent)) || isInUnusedRepetition(parent);
+}
+
+function isNeeded({ item, repetitions }: ItemNode): boolean {
+  return item.required === true && !repetitions.some(isFilled);
+}
+
+function* valueProblems({ item, options, plan }: ItemNode, value: AnswerValue): Generator<Found> {
+  if (options.some((option) => isSameOption(option.value, value))) return;
+  const isOwnWords = item.type === 'open-choice' && value.type === 'string';
+  if (options.length > 0 && !isOwnWords) {
+    yield { key: 'option' };
+    return;
+  }
+  yield* textProblems(item, value);
+  if (plan.pattern?.matches(textOf(value) ?? '') === false) yield { key: 'pattern' };
+  yield* limitProblems(item, value);
+  if (value.type === 'quantity' && item.units && !item.units.some((unit) => isOfferedUnit(unit, value.value))) {
+    yield { key: 'unit' };
+  }
+}
+
+function* textProblems(
+  { minLength = 0, maxLength = Infinity, maxDecimalPlaces = Infinity }: ItemNode['item'],
+  value: AnswerValue,
+): Generator<Found> {
+  const text = textOf(value);
+  if (text !== undefined) {
+    const length = Array.from(text).length;
+    if (length < minLength) yield { key: 'minLength', values: { minLength } };
+    if (length > maxLength) yield { key: 'maxLength', values: { maxLength } };
+  }
+  const number = numberOf(value);
+  if (number !== undefined && decimalPlacesOf(number) > maxDecimalPlaces) {
+    yield { key: 'maxDecimalPlaces', values: { maxDecimalPlaces } };
+  }
+}
+
+/** A limit that cannot be compared with the answer (the year 2026 with 1 March 2026) finds nothing wrong. */
+function* limitProblems({ minValue, maxValue }: ItemNode['item'], value: AnswerValue): Generator<Found> {
+  if (minValue && (orderOf(value, minValue) ?? 0) < 0) yield { key: 'minValue', values: shownLimit(minValue) };
+  if (maxValue && (orderOf(value, maxValue) ?? 0) > 0) yield { key: 'maxValue', values: shownLimit(maxValue) };
+}
+
+/** The limit of a quantity may be a plain number: then it is in the quantity's own unit. */
+function orderOf(value: AnswerValue, limit: AnswerValue): number | undefined {
+  if (value.type !== 'quantity' || limit.type === 'quantity') return compare(value, limit);
+  const number = numberOf(value);
+  return number === undefined ? undefined : compare({ type: 'decimal', value: number }, limit);
+}
+
+function shownLimit(limit: AnswerValue): NonNullable<Problem['values']> {
+  if (limit.type === 'quantity') {
+    const { value, unit, code } = limit.value;
+    const name = unit ?? code;
+    return { ...(value !== undefined && { limit: value }), ...(name !== undefined && { unit: name }) };
+  }
+  return typeof limit.value === 'string' || typeof limit.value === 'number' ? { limit: limit.value } : {};
+}
+
+function isOfferedUnit(
+  unit: { system?: string | undefined; code?: string | undefined; display?: string | undefined },
+  quantity: Parameters<typeof isSameUnit>[0],
+): boolean {
+  return isSameUnit({ unit: unit.display, system: unit.system, code: unit.code }, quantity);
+}
+
+/** The value as it is written; FHIR counts and matches the characters of any of these. */
+function textOf(value: AnswerValue): string | undefined {
+  return typeof value.value === 'string' || typeof value.value === 'number' ? String(value.value) : undefined;
+}
+
+function numberOf(value: AnswerValue): number | undefined {
+  if (value.type === 'quantity') return value.value.value;
+  return typeof value.value === 'number' ? value.value : undefined;
+}
+
+/** Of the number as written: 1e-7 has seven. */
+function decimalPlacesOf(value: number): number {
+  const [digits = '', exponent = '0'] = String(value).split('e');
+  return Math.max(0, (digits.split('.')[1]?.length ?? 0) - Number(exponent));
+}

@@ -1,0 +1,12 @@
+/** A call that the form cannot carry out. The message names the linkId or path, never the answer. */
+export class FormError extends Error {
+  override readonly name = 'FormError';
+
+  constructor(
+    /** The linkId, or the path where no item was found. */
+    readonly linkId: string,
+    problem: string,
+  ) {
+    super(`Item ${JSON.stringify(linkId)}: ${problem}`);
+  }
+}

@@ -1,0 +1,48 @@
+import type { Item, Questionnaire } from '../../../src/core/model/questionnaire.js';
+import type { QuestionnaireResponse, ResponseItem } from '../../../src/core/model/questionnaire-response.js';
+import type { AnswerValue } from '../../../src/core/model/value.js';
+import type { FormItem } from '../../../src/core/form/form-item.js';
+import type { Problem } from '../../../src/core/form/problem.js';
+
+export const yes: AnswerValue = { type: 'boolean', value: true };
+export const no: AnswerValue = { type: 'boolean', value: false };
+export const integer = (value: number): AnswerValue => ({ type: 'integer', value });
+export const decimal = (value: number): AnswerValue => ({ type: 'decimal', value });
+export const text = (value: string): AnswerValue => ({ type: 'string', value });
+export const date = (value: string): AnswerValue => ({ type: 'date', value });
+export const dateTime = (value: string): AnswerValue => ({ type: 'dateTime', value });
+export const time = (value: string): AnswerValue => ({ type: 'time', value });
+export const coding = (code: string, system?: string, display?: string): AnswerValue => ({
+  type: 'coding',
+  value: { code, ...(system && { system }), ...(display && { display }) },
+});
+export const quantity = (value: number | undefined, unit?: string, code?: string): AnswerValue => ({
+  type: 'quantity',
+  value: {
+    ...(value !== undefined && { value }),
+    ...(unit && { unit }),
+    ...(code && { code, system: 'http://unitsofmeasure.org' }),
+  },
+});
+
+export const form = (...items: Item[]): Questionnaire => ({ url: 'http://example.org/form', version: '1', items });
+
+export const responseOf = (
+  items: ResponseItem[],
+  status: QuestionnaireResponse['status'] = 'in-progress',
+): QuestionnaireResponse => ({ questionnaire: 'http://example.org/form|1', status, items });
+
+/** Everything that a form says of itself, without the paths: those differ between two openings. */
+export function drawn(items: readonly FormItem[]): unknown {
+  return items.map(
+    ({ item, enabled, shown, readOnly, answers, items: below, canAddRepetition, canRemoveRepetition }) => ({
+      linkId: item.linkId,
+      state: [enabled, shown, readOnly, canAddRepetition, canRemoveRepetition].join(),
+      answers: answers.map((answer) => ({ value: answer.value, items: drawn(answer.items) })),
+      items: item.type === 'group' ? drawn(below) : [],
+    }),
+  );
+}
+
+/** Problems in short: `linkId key`. */
+export const said = (problems: readonly Problem[]): string[] => problems.map(({ linkId, key }) => `${linkId} ${key}`);
