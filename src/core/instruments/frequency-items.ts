@@ -1,0 +1,56 @@
+import type { FlagRule, InstrumentItem } from '../model/instrument.js';
+import type { Text } from '../model/text.js';
+
+// The items of the PHQ and the GAD by their LOINC codes. Facts only: the portal brings the questions themselves.
+const loinc = 'http://loinc.org';
+
+const phqCodes = [
+  '44250-9',
+  '44255-8',
+  '44259-0',
+  '44254-1',
+  '44251-7',
+  '44258-2',
+  '44252-5',
+  '44253-3',
+  '44260-8',
+] as const;
+const gadCodes = ['69725-0', '68509-9', '69733-4', '69734-2', '69735-9', '69689-8', '69736-7'] as const;
+
+/** Answer list LL358-3: how often, 0 to 3. */
+const answers = ['LA6568-5', 'LA6569-3', 'LA6570-1', 'LA6571-9'].map((code, value) => ({
+  coding: { system: loinc, code },
+  value,
+}));
+
+export const phqItems = phqCodes.map((code, index) => itemOf(`phq-${index + 1}`, code, index + 1));
+export const gadItems = gadCodes.map((code, index) => itemOf(`gad-${index + 1}`, code, index + 1));
+
+/** Item 9 of the PHQ-9, from the lowest answer above "not at all". */
+export const phqItem9Flag: FlagRule = {
+  id: 'phq-9-item-9',
+  item: 'phq-9',
+  from: 1,
+  label: {
+    nl: 'vraag 9, over de dood en zelfbeschadiging',
+    en: 'question 9, on death and self-harm',
+    ar: 'السؤال 9، عن الموت وإيذاء النفس',
+  },
+  source: {
+    title: 'PHQ-9 algorithm as in CamCOPS: item 9 counts whenever it is above 0',
+    url: 'https://github.com/ucam-department-of-psychiatry/camcops',
+    verified: true,
+  },
+};
+
+export const phqOwner: Text = 'Spitzer, Williams, Kroenke (Pfizer)';
+
+/** A code as a score's Observation carries it. */
+export function loincCode(code: string) {
+  return { system: loinc, code };
+}
+
+function itemOf(key: string, code: string, number: number): InstrumentItem {
+  const label = { nl: `vraag ${number}`, en: `question ${number}`, ar: `السؤال ${number}` };
+  return { key, label, codes: [{ system: loinc, code }], answers, min: 0, max: 3 };
+}

@@ -1,0 +1,12 @@
+export { eq5d5l } from './eq-5d-5l.js';
+export { gad7 } from './gad-7.js';
+export { nrs, nrsQuestionnaire } from './nrs.js';
+export { phq4 } from './phq-4.js';
+export { phq8 } from './phq-8.js';
+export { phq9 } from './phq-9.js';
+export { rand36 } from './rand-36.js';
+export { werkHerstelInstrument } from './werk-herstel-demo/instrument.js';
+export { werkHerstelNotice, werkHerstelQuestionnaire } from './werk-herstel-demo/questionnaire.js';
+export { werkHerstelScenario, type WerkHerstelScenario } from './werk-herstel-demo/scenario.js';
+export { who5 } from './who-5.js';
+export { workAbilityScore } from './work-ability-score.js';

@@ -1,0 +1,76 @@
+import type { BandSet, Instrument, Scale, Source } from '../model/instrument.js';
+import type { Text } from '../model/text.js';
+import { gadItems, phqItems, phqOwner } from './frequency-items.js';
+import { words } from './words.js';
+
+const anxiety = gadItems.slice(0, 2);
+const depression = phqItems.slice(0, 2).toReversed();
+const items = [...anxiety, ...depression];
+
+const source: Source = {
+  title: 'PHQ-4 cut-offs, as in awell-score',
+  url: 'https://github.com/awell-health/awell-score',
+  verified: true,
+};
+
+/** Two questions on anxiety and two on depression. */
+export const phq4: Instrument = {
+  id: 'phq-4',
+  version: '1',
+  name: 'PHQ-4',
+  about: {
+    measures: {
+      nl: 'Angst en depressieve klachten, in het kort',
+      en: 'Anxiety and depression, in short',
+      ar: 'القلق والاكتئاب باختصار',
+    },
+    itemCount: 4,
+    scoreMeaning: {
+      nl: 'De som van 4 vragen, 0 tot 12. Hoger is meer klachten.',
+      en: 'The sum of 4 questions, 0 to 12. Higher means more symptoms.',
+      ar: 'مجموع 4 أسئلة، من 0 إلى 12. الأعلى يعني أعراضًا أكثر.',
+    },
+    owner: phqOwner,
+    licence: 'publicDomain',
+  },
+  questionnaires: [],
+  items,
+  scales: [
+    scaleOf('phq-4-total', { nl: 'Angst en depressie', en: 'Anxiety and depression', ar: 'القلق والاكتئاب' }, items, {
+      source,
+      bands: [
+        { from: 0, word: words.normal, light: 'ok', grade: 'none' },
+        { from: 3, word: words.mild, light: 'attention', grade: 'light' },
+        { from: 6, word: words.moderate, light: 'concern', grade: 'moderate' },
+        { from: 9, word: words.severe, light: 'concern', grade: 'severe' },
+      ],
+    }),
+    scaleOf('phq-4-anxiety', { nl: 'Angst', en: 'Anxiety', ar: 'القلق' }, anxiety, screening()),
+    scaleOf('phq-4-depression', { nl: 'Depressie', en: 'Depression', ar: 'الاكتئاب' }, depression, screening()),
+  ],
+};
+
+function scaleOf(id: string, name: Text, scored: readonly { key: string }[], bandSet: BandSet): Scale {
+  return {
+    id,
+    name,
+    direction: 'higherIsWorse',
+    min: 0,
+    max: scored.length * 3,
+    items: scored.map(({ key }) => ({ item: key })),
+    method: { type: 'sum' },
+    missing: { type: 'complete' },
+    bandSet,
+  };
+}
+
+/** A screening has one line and no grades: 3 or more is positive. */
+function screening(): BandSet {
+  return {
+    source,
+    bands: [
+      { from: 0, word: words.low, light: 'ok' },
+      { from: 3, word: words.raised, light: 'attention' },
+    ],
+  };
+}

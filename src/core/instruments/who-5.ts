@@ -1,0 +1,51 @@
+import type { Instrument } from '../model/instrument.js';
+import { words } from './words.js';
+
+const items = [1, 2, 3, 4, 5].map((number) => ({ key: `who-${number}`, min: 0, max: 5 }));
+
+/** WHO-5, well-being. Its text needs WHO's permission in commercial use: the portal brings it. */
+export const who5: Instrument = {
+  id: 'who-5',
+  version: '1',
+  name: 'WHO-5',
+  about: {
+    measures: {
+      nl: 'Welzijn in de afgelopen 2 weken',
+      en: 'Well-being in the past 2 weeks',
+      ar: 'الرفاه في الأسبوعين الماضيين',
+    },
+    itemCount: 5,
+    scoreMeaning: {
+      nl: 'De som van 5 vragen maal 4, 0 tot 100. Hoger is beter.',
+      en: 'The sum of 5 questions times 4, 0 to 100. Higher is better.',
+      ar: 'مجموع 5 أسئلة مضروبًا في 4، من 0 إلى 100. الأعلى أفضل.',
+    },
+    owner: 'World Health Organization',
+    licence: 'licenceRequired',
+  },
+  questionnaires: [],
+  items,
+  scales: [
+    {
+      id: 'who-5-index',
+      name: { nl: 'Welzijn', en: 'Well-being', ar: 'الرفاه' },
+      direction: 'higherIsBetter',
+      min: 0,
+      max: 100,
+      items: items.map(({ key }) => ({ item: key })),
+      method: { type: 'scaledSum', factor: 4 },
+      missing: { type: 'complete' },
+      bandSet: {
+        source: {
+          title: 'WHO-5: below 50 is low, as in awell-score',
+          url: 'https://github.com/awell-health/awell-score',
+          verified: true,
+        },
+        bands: [
+          { from: 0, word: words.low, light: 'attention' },
+          { from: 50, word: words.good, light: 'ok' },
+        ],
+      },
+    },
+  ],
+};

@@ -1,0 +1,16 @@
+import type { Text } from '../model/text.js';
+
+/** The words of bands that several profiles share. */
+export const words = {
+  minimal: { nl: 'minimaal', en: 'minimal', ar: 'ضئيل' },
+  normal: { nl: 'normaal', en: 'normal', ar: 'طبيعي' },
+  mild: { nl: 'licht', en: 'mild', ar: 'خفيف' },
+  moderate: { nl: 'matig', en: 'moderate', ar: 'متوسط' },
+  moderatelySevere: { nl: 'matig ernstig', en: 'moderately severe', ar: 'متوسط إلى شديد' },
+  severe: { nl: 'ernstig', en: 'severe', ar: 'شديد' },
+  low: { nl: 'laag', en: 'low', ar: 'منخفض' },
+  raised: { nl: 'verhoogd', en: 'raised', ar: 'مرتفع' },
+  good: { nl: 'goed', en: 'good', ar: 'جيد' },
+  little: { nl: 'weinig', en: 'little', ar: 'قليل' },
+  much: { nl: 'veel', en: 'much', ar: 'كثير' },
+} as const satisfies Record<string, Text>;

@@ -1,0 +1,53 @@
+import type { Instrument } from '../model/instrument.js';
+import { words } from './words.js';
+
+/** Work Ability Score: the first question of the Work Ability Index, compared with the best of one's life. */
+export const workAbilityScore: Instrument = {
+  id: 'work-ability-score',
+  version: '1',
+  name: 'Work Ability Score',
+  about: {
+    measures: {
+      nl: 'Werkvermogen nu, vergeleken met het beste ooit',
+      en: 'Work ability now, compared with the best ever',
+      ar: 'القدرة على العمل الآن مقارنة بأفضل مستوى في الحياة',
+    },
+    itemCount: 1,
+    scoreMeaning: {
+      nl: 'Een cijfer van 0 tot 10. Hoger is beter.',
+      en: 'A number from 0 to 10. Higher is better.',
+      ar: 'رقم من 0 إلى 10. الأعلى أفضل.',
+    },
+    owner: {
+      nl: 'FIOH; in Nederland Blik op Werk',
+      en: 'FIOH; Blik op Werk in the Netherlands',
+      ar: 'FIOH؛ وفي هولندا Blik op Werk',
+    },
+    licence: 'licenceRequired',
+  },
+  questionnaires: [],
+  items: [{ key: 'was', min: 0, max: 10 }],
+  scales: [
+    {
+      id: 'work-ability-score',
+      name: { nl: 'Werkvermogen', en: 'Work ability', ar: 'القدرة على العمل' },
+      direction: 'higherIsBetter',
+      min: 0,
+      max: 10,
+      items: [{ item: 'was' }],
+      method: { type: 'value' },
+      missing: { type: 'complete' },
+      bandSet: {
+        source: {
+          title: 'Scandinavian Journal of Work, Environment & Health, abstract 3598: poor 0-5, moderate 6-7, good 8-10',
+          verified: true,
+        },
+        bands: [
+          { from: 0, word: words.low, light: 'concern' },
+          { from: 6, word: words.moderate, light: 'attention' },
+          { from: 8, word: words.good, light: 'ok' },
+        ],
+      },
+    },
+  ],
+};

@@ -1,0 +1,96 @@
+import type { ChangeRule, Direction, Scale } from '../model/instrument.js';
+import type { Score } from '../model/score.js';
+import { isOnScale, tolerance } from './band-of.js';
+
+/**
+ * What may be said of a difference (science: a change inside the noise is never "improved").
+ *
+ * - `improved`, `worsened`: larger than the measurement error, and as large as patients notice where a rule says how
+ *   large that is.
+ * - `possiblyImproved`, `possiblyWorsened`: as large as patients notice, but inside the measurement error, or nothing
+ *   is known of the measurement error.
+ * - `noClearChange`: a rule is given and not met.
+ * - `noRule`: there is no change rule, or none that can be applied: only the difference may be shown.
+ */
+export type Verdict = 'improved' | 'worsened' | 'possiblyImproved' | 'possiblyWorsened' | 'noClearChange' | 'noRule';
+
+export interface Change {
+  /** after - before, unrounded. */
+  readonly difference: number;
+  readonly verdict: Verdict;
+  /** The rules that were applied, each with its name and source. */
+  readonly rules: readonly ChangeRule[];
+}
+
+/** 95 % of differences that are only measurement error are smaller than this many standard errors. */
+const criticalValue = 1.96;
+
+/**
+ * What happened between two scores on one scale. Undefined where either has no value, or one that the scale cannot have.
+ *
+ * Reliable rules must all be met; of the important rules one is enough ("2 points or 30 %").
+ */
+export function changeBetween(scale: Scale, before: Score, after: Score): Change | undefined {
+  const from = valueOf(scale, before);
+  const to = valueOf(scale, after);
+  if (from === undefined || to === undefined) return undefined;
+
+  const difference = to - from;
+  const judged = (scale.change ?? []).flatMap((rule) => {
+    const isMet = isRuleMet(rule, difference, before, after);
+    return isMet === undefined ? [] : [{ rule, isMet }];
+  });
+  const reliable = judged.filter(({ rule }) => isAboutError(rule)).map(({ isMet }) => isMet);
+  const important = judged.filter(({ rule }) => !isAboutError(rule)).map(({ isMet }) => isMet);
+  return {
+    difference,
+    verdict: verdictOf(reliable, important, isBetter(scale.direction, difference)),
+    rules: judged.map(({ rule }) => rule),
+  };
+}
+
+/** The value of a score, where it has one that may be used. */
+export function valueOf(scale: Scale, { status, value }: Score): number | undefined {
+  const isScored = status === 'ok' || status === 'prorated';
+  return isScored && value !== undefined && isOnScale(scale, value) ? value : undefined;
+}
+
+function verdictOf(reliable: readonly boolean[], important: readonly boolean[], better: boolean): Verdict {
+  if (reliable.length === 0 && important.length === 0) return 'noRule';
+  const isReliable = reliable.length > 0 && reliable.every(Boolean);
+  const isImportant = important.some(Boolean);
+  if (isReliable && (isImportant || important.length === 0)) return better ? 'improved' : 'worsened';
+  if (isImportant) return better ? 'possiblyImproved' : 'possiblyWorsened';
+  return 'noClearChange';
+}
+
+function isBetter(direction: Direction, difference: number): boolean {
+  return direction === 'higherIsBetter' ? difference > 0 : difference < 0;
+}
+
+function isAboutError({ type }: ChangeRule): boolean {
+  return type === 'reliable' || type === 'reliableFromErrors' || type === 'reliablePoints';
+}
+
+/** Undefined where the rule cannot be applied to these two scores. */
+function isRuleMet(rule: ChangeRule, difference: number, before: Score, after: Score): boolean | undefined {
+  const size = Math.abs(difference);
+  switch (rule.type) {
+    case 'reliable': {
+      const error = rule.standardDeviation * Math.sqrt(2 * (1 - rule.reliability));
+      return size > criticalValue * error + tolerance;
+    }
+    case 'reliableFromErrors': {
+      if (before.standardError === undefined || after.standardError === undefined) return undefined;
+      return size > criticalValue * Math.hypot(before.standardError, after.standardError) + tolerance;
+    }
+    case 'reliablePoints':
+    case 'important':
+      return size >= rule.points - tolerance;
+    case 'importantShare':
+      // There is no share of nothing.
+      return before.value === undefined || before.value === 0
+        ? undefined
+        : size >= rule.share * Math.abs(before.value) - tolerance;
+  }
+}

@@ -1,0 +1,78 @@
+import type { FlagRule, Instrument, InstrumentItem, Scale } from '../model/instrument.js';
+import type { Coding } from '../model/value.js';
+import type { FieldProblem } from './field-problem.js';
+import { meaningProblems } from './meaning-problems.js';
+import { methodProblems } from './method-problems.js';
+
+/** What a schema cannot see: whether the parts of an instrument fit each other. */
+export function instrumentProblems(instrument: Instrument): FieldProblem[] {
+  const { items, scales, flags = [] } = instrument;
+  return [
+    ...repeated(
+      'items',
+      'key',
+      items.map(({ key }) => key),
+    ),
+    ...repeated(
+      'scales',
+      'id',
+      scales.map(({ id }) => id),
+    ),
+    ...repeated(
+      'flags',
+      'id',
+      flags.map(({ id }) => id),
+    ),
+    ...items.flatMap((item, index) => under(`items.${index}`, itemProblems(item, items.slice(0, index)))),
+    ...scales.flatMap((scale, index) => under(`scales.${index}`, scaleProblems(scale, instrument))),
+    ...flags.flatMap((flag, index) => under(`flags.${index}`, flagProblems(flag, items))),
+  ];
+}
+
+function under(field: string, problems: readonly FieldProblem[]): FieldProblem[] {
+  return problems.map((one) => ({ ...one, field: `${field}.${one.field}` }));
+}
+
+function repeated(list: string, field: string, ids: readonly string[]): FieldProblem[] {
+  return ids.flatMap((id, index) =>
+    ids.indexOf(id) < index ? [{ field: `${list}.${index}.${field}`, problem: `is there twice: ${id}` }] : [],
+  );
+}
+
+function itemProblems(item: InstrumentItem, earlier: readonly InstrumentItem[]): FieldProblem[] {
+  const problems: FieldProblem[] = [];
+  if (item.min >= item.max) problems.push({ field: 'max', problem: 'must be above min' });
+  if (item.answers?.some(({ value }) => value < item.min || value > item.max)) {
+    problems.push({ field: 'answers', problem: 'must be from min to max' });
+  }
+  for (const other of earlier) {
+    if (item.linkIds?.some((linkId) => other.linkIds?.includes(linkId))) {
+      problems.push({ field: 'linkIds', problem: `must not be those of ${other.key} too` });
+    }
+    if (item.codes?.some((code) => other.codes?.some((one) => isSameCode(code, one)))) {
+      problems.push({ field: 'codes', problem: `must not be those of ${other.key} too` });
+    }
+  }
+  return problems;
+}
+
+function isSameCode(a: Coding, b: Coding): boolean {
+  return a.code === b.code && a.system === b.system;
+}
+
+function scaleProblems(scale: Scale, instrument: Instrument): FieldProblem[] {
+  const problems: FieldProblem[] = [];
+  if (scale.min >= scale.max) problems.push({ field: 'max', problem: 'must be above min' });
+  if (scale.decimals !== undefined && (scale.decimals < 0 || scale.decimals > 10)) {
+    problems.push({ field: 'decimals', problem: 'must be from 0 to 10' });
+  }
+  return [...problems, ...methodProblems(scale, instrument), ...meaningProblems(scale)];
+}
+
+function flagProblems({ item, from }: FlagRule, items: readonly InstrumentItem[]): FieldProblem[] {
+  const known = items.find(({ key }) => key === item);
+  if (!known) return [{ field: 'item', problem: `is not an item of the instrument: ${item}` }];
+  // From the lowest answer on, every answer would raise it.
+  if (from <= known.min || from > known.max) return [{ field: 'from', problem: "must be inside the item's range" }];
+  return [];
+}

@@ -1,0 +1,125 @@
+import { openForm } from '../form/form.js';
+import type { FormItem } from '../form/form-item.js';
+import type { Instrument, InstrumentItem } from '../model/instrument.js';
+import type { Item, Questionnaire } from '../model/questionnaire.js';
+import type { Answer, QuestionnaireResponse, ResponseItem } from '../model/questionnaire-response.js';
+import type { AnswerValue, Coding } from '../model/value.js';
+import { findItems, numberOf, sameCode } from './find-items.js';
+import type { Reading, Readings } from './score-of.js';
+
+/** Reads the numbers that an instrument needs from responses to one questionnaire; made once for many responses. */
+export function readingsReader(
+  instrument: Instrument,
+  questionnaire: Questionnaire,
+): (response: QuestionnaireResponse) => Readings {
+  const found = findItems(instrument, questionnaire);
+  const start = instrument.items.map(({ key }): Reading => (found.has(key) ? 'notAnswered' : 'notFound'));
+  const questions = new Map(
+    instrument.items.flatMap((item, index) => {
+      const question = found.get(item.key);
+      return question ? [[question.linkId, { index, item, question }] as const] : [];
+    }),
+  );
+  const linkIds = conditionalIn(questionnaire.items);
+  const conditional = [...questions].filter(([linkId]) => linkIds.has(linkId));
+
+  return (response) => {
+    const readings = [...start];
+    readItems(response.items, questions, readings);
+    if (conditional.length > 0) {
+      const enabled = enabledIn(questionnaire, response);
+      for (const [linkId, { index }] of conditional) if (enabled.get(linkId) === false) readings[index] = 'notAsked';
+    }
+    return readings;
+  };
+}
+
+/** A question, and the item of the instrument that it was found for, at its place among the items. */
+interface FoundQuestion {
+  readonly index: number;
+  readonly item: InstrumentItem;
+  readonly question: Item;
+}
+
+function readItems(
+  items: readonly ResponseItem[],
+  questions: ReadonlyMap<string, FoundQuestion>,
+  readings: Reading[],
+): void {
+  for (const { linkId, answers = [], items: below = [] } of items) {
+    const asked = questions.get(linkId);
+    if (asked && answers.length > 0) {
+      // Answered in two places: nobody knows which one counts.
+      readings[asked.index] = readings[asked.index] === 'notAnswered' ? reading(asked, answers) : 'notUsable';
+    }
+    readItems(below, questions, readings);
+    for (const answer of answers) if (answer.items) readItems(answer.items, questions, readings);
+  }
+}
+
+function reading({ item, question }: FoundQuestion, answers: readonly Answer[]): Reading {
+  let only: AnswerValue | undefined;
+  for (const { value } of answers) {
+    if (value && only) return 'notUsable';
+    only ??= value;
+  }
+  return only ? readingOf(item, question, only) : 'notAnswered';
+}
+
+function readingOf(item: InstrumentItem, question: Item, value: AnswerValue): Reading {
+  if (value.type === 'coding' && isRefusal(value.value)) return 'refused';
+  const option = question.options?.find((one) => isSame(one.value, value));
+  if (question.options?.length && !option) return 'notUsable';
+  const own = numberOf(item, value);
+  const author = option && numberOf(item, option.value);
+  const number = own ?? author;
+  // Among options with numbers, one without stands for "I would rather not say".
+  if (number === undefined) return option && hasNumbers(item, question) ? 'refused' : 'notUsable';
+  const isSure = author === undefined || author === number;
+  const isWhole = question.type !== 'integer' || Number.isInteger(number);
+  return isSure && isWhole && number >= item.min && number <= item.max ? number : 'notUsable';
+}
+
+function hasNumbers(item: InstrumentItem, { options = [] }: Item): boolean {
+  return options.some(({ value }) => numberOf(item, value) !== undefined);
+}
+
+function isSame(option: AnswerValue, answer: AnswerValue): boolean {
+  if (option.type === 'coding') return answer.type === 'coding' && sameCode(option.value, answer.value);
+  if (option.type === 'integer' || option.type === 'decimal') {
+    return (answer.type === 'integer' || answer.type === 'decimal') && option.value === answer.value;
+  }
+  return false;
+}
+
+const refusals = new Map([
+  ['http://terminology.hl7.org/CodeSystem/data-absent-reason', new Set(['asked-declined', 'asked-unknown', 'unknown'])],
+  ['http://terminology.hl7.org/CodeSystem/v3-NullFlavor', new Set(['ASKU', 'UNK', 'NI'])],
+]);
+
+function isRefusal({ system = '', code = '' }: Coding): boolean {
+  return refusals.get(system)?.has(code) ?? false;
+}
+
+/** The linkIds of the items that are asked under a condition, their own or of something above them. */
+function conditionalIn(items: readonly Item[], isBelowCondition = false): ReadonlySet<string> {
+  return new Set(
+    items.flatMap((item) => {
+      const isConditional = isBelowCondition || (item.enableWhen?.length ?? 0) > 0;
+      return [...(isConditional ? [item.linkId] : []), ...conditionalIn(item.items ?? [], isConditional)];
+    }),
+  );
+}
+
+/** By linkId, whether any occurrence of the item was asked, judged by the form's own rules. */
+function enabledIn(questionnaire: Questionnaire, response: QuestionnaireResponse): ReadonlyMap<string, boolean> {
+  const enabled = new Map<string, boolean>();
+  const collect = (items: readonly FormItem[]): void => {
+    for (const one of items) {
+      enabled.set(one.item.linkId, one.enabled || (enabled.get(one.item.linkId) ?? false));
+      collect(one.items);
+    }
+  };
+  collect(openForm(questionnaire, { response }).items);
+  return enabled;
+}

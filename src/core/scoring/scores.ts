@@ -1,0 +1,85 @@
+import type { FlagRule, Instrument } from '../model/instrument.js';
+import { ModelError } from '../model/parse.js';
+import type { Questionnaire } from '../model/questionnaire.js';
+import type { QuestionnaireResponse } from '../model/questionnaire-response.js';
+import type { Flag, Measurement, Score } from '../model/score.js';
+import { readingsReader } from './readings.js';
+import { scaleScorer, type Reading } from './score-of.js';
+
+/** The scores and flags of one response. */
+export interface Scored {
+  readonly scores: Score[];
+  readonly flags: Flag[];
+}
+
+/**
+ * How an instrument scores the responses to one questionnaire: made once, used for many responses.
+ *
+ * @example
+ * const scored = scorerOf(instrument, questionnaire);
+ * responses.map((response) => scored(response).scores);
+ */
+export function scorerOf(
+  instrument: Instrument,
+  questionnaire: Questionnaire,
+): (response: QuestionnaireResponse) => Scored {
+  const read = readingsReader(instrument, questionnaire);
+  const scorers = instrument.scales.map((scale) => scaleScorer(instrument, scale));
+  const rules = (instrument.flags ?? []).map((rule) => ({
+    rule,
+    index: instrument.items.findIndex(({ key }) => key === rule.item),
+  }));
+  return (response) => {
+    const readings = read(response);
+    return {
+      scores: scorers.map((score) => score(readings)),
+      flags: rules.flatMap(({ rule, index }) => flagOf(rule, readings[index])),
+    };
+  };
+}
+
+/** The score of a response on every scale of an instrument, in the instrument's order. Never throws for an answer. */
+export function scoresOf(
+  instrument: Instrument,
+  questionnaire: Questionnaire,
+  response: QuestionnaireResponse,
+): Score[] {
+  return scorerOf(instrument, questionnaire)(response).scores;
+}
+
+/**
+ * The item flags of a response: raised, or not to be judged because there is no usable answer, whatever the reason.
+ * A flag that is not raised is not in the list. Totals and their missing rules play no part.
+ */
+export function flagsOf(instrument: Instrument, questionnaire: Questionnaire, response: QuestionnaireResponse): Flag[] {
+  return scorerOf(instrument, questionnaire)(response).flags;
+}
+
+/**
+ * A response as a measurement: its scores and flags with its date, and the questionnaire's version.
+ *
+ * @throws {@link ModelError} where the response does not say when it was filled in: it has no place in time then.
+ */
+export function measurementOf(
+  instrument: Instrument,
+  questionnaire: Questionnaire,
+  response: QuestionnaireResponse,
+): Measurement {
+  if (response.authored === undefined) {
+    throw new ModelError('QuestionnaireResponse', [
+      { field: 'authored', problem: 'is needed, to place its scores in time' },
+    ]);
+  }
+  const version = response.questionnaire.split('|')[1] ?? questionnaire.version;
+  return {
+    date: response.authored,
+    ...(response.id === undefined ? {} : { response: response.id }),
+    ...(version === undefined ? {} : { version }),
+    ...scorerOf(instrument, questionnaire)(response),
+  };
+}
+
+function flagOf({ id, from }: FlagRule, reading: Reading | undefined): Flag[] {
+  if (typeof reading !== 'number') return [{ id, status: 'notAnswered' }];
+  return reading >= from ? [{ id, status: 'raised' }] : [];
+}

@@ -1,0 +1,87 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import type { ChangeRule, Direction, Scale } from '../../../src/core/model/instrument.js';
+import { changeBetween, type Verdict } from '../../../src/core/scoring/change.js';
+import { exampleInstrument, scoreWith, source } from './examples.js';
+
+function scaleWith(change?: ChangeRule[], direction: Direction = 'higherIsWorse'): Scale {
+  const [scale] = exampleInstrument({ min: 0, max: 100, direction, ...(change ? { change } : {}) }).scales;
+  assert(scale);
+  return scale;
+}
+
+// 1.96 * 6 * sqrt(2 * (1 - 0.84)) = 6.65
+const reliable: ChangeRule = { type: 'reliable', standardDeviation: 6, reliability: 0.84, source };
+const points = (number: number): ChangeRule => ({ type: 'reliablePoints', points: number, source });
+const fromErrors: ChangeRule = { type: 'reliableFromErrors', source };
+const important = (number: number): ChangeRule => ({ type: 'important', points: number, source });
+const share = (number: number): ChangeRule => ({ type: 'importantShare', share: number, source });
+
+const table: readonly [string, ChangeRule[], number, number, Verdict][] = [
+  ['no rule: only the difference', [], 10, 2, 'noRule'],
+  ['both met', [reliable, important(5)], 20, 10, 'improved'],
+  ['both met, the other way', [reliable, important(5)], 10, 20, 'worsened'],
+  ['only important: inside the noise', [reliable, important(5)], 20, 14, 'possiblyImproved'],
+  ['only important, the other way', [reliable, important(5)], 14, 20, 'possiblyWorsened'],
+  ['only reliable: patients do not notice it', [reliable, important(10)], 20, 12, 'noClearChange'],
+  ['neither', [reliable, important(5)], 20, 18, 'noClearChange'],
+  ['equal', [reliable, important(5)], 20, 20, 'noClearChange'],
+  ['just below the measurement error', [reliable], 20, 13.35, 'noClearChange'],
+  ['just above the measurement error', [reliable], 20, 13.34, 'improved'],
+  ['the published number of points counts', [points(6)], 20, 14, 'improved'],
+  ['one point less does not', [points(6)], 20, 15, 'noClearChange'],
+  ['important alone says nothing of the noise', [important(2)], 6, 4, 'possiblyImproved'],
+  ['important alone, not met', [important(2)], 6, 5, 'noClearChange'],
+  ['a share of the earlier score', [share(0.3)], 10, 7, 'possiblyImproved'],
+  ['less than the share', [share(0.3)], 10, 8, 'noClearChange'],
+  ['of two important rules one is enough', [important(5), share(0.3)], 10, 7, 'possiblyImproved'],
+  ['reliable rules must all be met', [points(3), reliable], 20, 16, 'noClearChange'],
+  ['a share of nothing cannot be judged', [share(0.3)], 0, 3, 'noRule'],
+  ['errors that are not known cannot be judged', [fromErrors], 62, 40, 'noRule'],
+  ['a fraction off by rounding still meets the rule', [points(0.3)], 0.4, 0.7, 'worsened'],
+  ['and a share', [share(0.1)], 0.3, 0.27, 'possiblyImproved'],
+];
+
+describe('changeBetween', () => {
+  for (const [name, rules, before, after, verdict] of table) {
+    it(`${name}: ${before} -> ${after} is ${verdict}`, () => {
+      const change = changeBetween(scaleWith(rules), scoreWith(before), scoreWith(after));
+      assert.equal(change?.verdict, verdict);
+      assert.equal(change.difference, after - before);
+    });
+  }
+
+  it('calls the same difference the opposite where higher is better', () => {
+    const scale = scaleWith([points(2)], 'higherIsBetter');
+    assert.equal(changeBetween(scale, scoreWith(3), scoreWith(6))?.verdict, 'improved');
+    assert.equal(changeBetween(scale, scoreWith(6), scoreWith(3))?.verdict, 'worsened');
+  });
+
+  it('uses the standard errors of both scores', () => {
+    const scale = scaleWith([fromErrors]);
+    assert.equal(changeBetween(scale, scoreWith(62, 3.2), scoreWith(54, 3.2))?.verdict, 'noClearChange');
+    assert.equal(changeBetween(scale, scoreWith(62, 3.2), scoreWith(53, 3.2))?.verdict, 'improved');
+    assert.equal(changeBetween(scale, scoreWith(62, 3.2), scoreWith(53))?.verdict, 'noRule');
+  });
+
+  it('never calls a difference of nothing a change, without errors either', () => {
+    const scale = scaleWith([fromErrors]);
+    assert.equal(changeBetween(scale, scoreWith(50, 0), scoreWith(50, 0))?.verdict, 'noClearChange');
+  });
+
+  it('names the rules that it applied, and no others', () => {
+    const change = changeBetween(scaleWith([fromErrors, important(2)]), scoreWith(6), scoreWith(4));
+    assert.deepEqual(change?.rules, [important(2)]);
+    assert.deepEqual(changeBetween(scaleWith(), scoreWith(6), scoreWith(4))?.rules, []);
+  });
+
+  it('is not there where either score has no value, or one that the scale cannot have', () => {
+    const scale = scaleWith([important(2)]);
+    const none = { scale: 'total', status: 'incomplete' } as const;
+    assert.equal(changeBetween(scale, none, scoreWith(4)), undefined);
+    assert.equal(changeBetween(scale, scoreWith(4), none), undefined);
+    assert.equal(changeBetween(scale, { ...none, value: 9 }, scoreWith(4)), undefined);
+    assert.equal(changeBetween(scale, scoreWith(4), scoreWith(101)), undefined);
+    assert.equal(changeBetween(scale, scoreWith(4), scoreWith(Number.NaN)), undefined);
+  });
+});
