@@ -1,0 +1,105 @@
+import { isObject, type JsonObject } from './json.js';
+
+/** The extensions that we read. Any other that a form calls critical is one that we do not understand. */
+export const readExtensions = [
+  'answerConstraint',
+  'choiceOrientation',
+  'disabledDisplay',
+  'displayCategory',
+  'entryFormat',
+  'hidden',
+  'instruction',
+  'itemControl',
+  'itemWeight',
+  'maxDecimalPlaces',
+  'maxOccurs',
+  'maxQuantity',
+  'maxValue',
+  'minLength',
+  'minOccurs',
+  'minQuantity',
+  'minValue',
+  'openLabel',
+  'optionExclusive',
+  'optionPrefix',
+  'ordinalValue',
+  'regex',
+  'rendering-markdown',
+  'rendering-xhtml',
+  'shortText',
+  'sliderStepValue',
+  'sublabel',
+  'supportLink',
+  'unit',
+  'unitOption',
+  'unitValueSet',
+] as const;
+export type ReadExtension = (typeof readExtensions)[number];
+
+// The same extension has lived under several addresses: core, SDC, and both pre-adopted and retired ones.
+const hl7 = /^https?:\/\/hl7\.org\/fhir\/(?:[\w./-]+\/)?StructureDefinition\/(.+)$/;
+const prefixes = /^(?:sdc-questionnaire-|questionnaire-|sdc-|valueset-|codesystem-|extension-Questionnaire\.item\.)/;
+
+const elsewhere: ReadonlyMap<string, string> = new Map([
+  ['http://helsenorge.no/fhir/StructureDefinition/sdf-sublabel', 'sublabel'],
+  ['http://lhcforms.nlm.nih.gov/fhir/StructureDefinition/questionnaire-externallydefined', 'externallydefined'],
+  ['http://lhcforms.nlm.nih.gov/fhirExt/dataControl', 'dataControl'],
+  ['https://github.com/google/android-fhir/StructureDefinition/questionnaire-itemControl', 'itemControl'],
+]);
+
+/**
+ * The short name of an extension: `calculatedExpression` for
+ * `http://hl7.org/fhir/uv/sdc/StructureDefinition/sdc-questionnaire-calculatedExpression`; undefined for one of others.
+ */
+export function extensionName(url: unknown): string | undefined {
+  if (typeof url !== 'string') return undefined;
+  const [address = ''] = url.split('|');
+  return hl7.exec(address)?.[1]?.replace(prefixes, '') ?? elsewhere.get(address);
+}
+
+/** The values of an element's own extensions of that name, whatever their type. */
+export function extensionValues(element: unknown, name: ReadExtension): unknown[] {
+  if (!isObject(element) || !Array.isArray(element['extension'])) return [];
+  const found: unknown[] = element['extension'];
+  return found.filter((one) => isObject(one) && extensionName(one['url']) === name).map(valueOf);
+}
+
+export function extensionValue(element: unknown, name: ReadExtension): unknown {
+  return extensionValues(element, name)[0];
+}
+
+/** The element's first extension of that name, to read its typed value from. */
+export function extensionNamed(element: JsonObject, name: ReadExtension): JsonObject | undefined {
+  const { extension } = element;
+  if (!Array.isArray(extension)) return undefined;
+  return extension.filter(isObject).find(({ url }) => extensionName(url) === name);
+}
+
+/** The value[x] of an extension. */
+export function valueOf(extension: unknown): unknown {
+  if (!isObject(extension)) return undefined;
+  const key = Object.keys(extension).find((one) => one.startsWith('value'));
+  return key === undefined ? undefined : extension[key];
+}
+
+/** Every extension at any depth of an element, modifiers too. Not recursive, so that no depth can overflow. */
+export function* extensionsWithin(
+  element: JsonObject,
+  skipped: ReadonlySet<string>,
+): Generator<{ readonly extension: JsonObject; readonly modifies: boolean }> {
+  const waiting: unknown[] = Object.keys(element).flatMap((key) => (skipped.has(key) ? [] : [{ [key]: element[key] }]));
+  while (waiting.length > 0) {
+    const next = waiting.pop();
+    if (Array.isArray(next)) for (const one of next) waiting.push(one);
+    else if (isObject(next)) {
+      for (const [key, value] of Object.entries(next)) {
+        if (Array.isArray(value) && (key === 'extension' || key === 'modifierExtension')) {
+          for (const extension of value) {
+            if (isObject(extension)) yield { extension, modifies: key === 'modifierExtension' };
+          }
+        }
+        if (typeof value === 'object') waiting.push(value);
+      }
+    }
+  }
+}

@@ -1,0 +1,11 @@
+export { canRender, questionnaireFromFhir, type Rendering } from './questionnaire-from-fhir.js';
+export { QuestionnaireResponseError, type ResponseProblem } from './response-error.js';
+export { responseFromFhir } from './response-from-fhir.js';
+export {
+  responseToFhir,
+  type FhirAnswer,
+  type FhirQuestionnaireResponse,
+  type FhirResponseItem,
+  type ResponseToFhirOptions,
+} from './response-to-fhir.js';
+export { QuestionnaireError, type Unsupported } from './unsupported.js';

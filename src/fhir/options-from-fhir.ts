@@ -1,0 +1,62 @@
+import type { AnswerOption } from '../core/model/questionnaire.js';
+import { extensionValue } from './extensions.js';
+import { objectsAt, stringAt, trueAt, defined, type JsonObject, type Refuse } from './json.js';
+import type { ValueSets } from './value-sets.js';
+import { fitted, valueFrom, type AnswerType } from './values.js';
+
+export interface Options {
+  readonly options?: AnswerOption[];
+  readonly optionsFrom?: string;
+}
+
+/** Where an item has options: inline, in a contained or well-known ValueSet, or elsewhere. */
+export function hasOptions(item: JsonObject): boolean {
+  const { answerOption, answerValueSet } = item;
+  return (Array.isArray(answerOption) && answerOption.length > 0) || Boolean(answerValueSet);
+}
+
+/** @param types The types that the options may have; undefined for a choice, whose options may have any. */
+export function optionsFrom(
+  item: JsonObject,
+  types: readonly AnswerType[] | undefined,
+  valueSets: ValueSets,
+  refuse: Refuse,
+): Options {
+  const inline = objectsAt(item, 'answerOption', refuse);
+  const reference = stringAt(item, 'answerValueSet', refuse);
+  if (inline.length > 0) {
+    if (reference !== undefined) refuse('both answerOption and answerValueSet');
+    return { options: inline.flatMap((option) => optionFrom(option, types, refuse)) };
+  }
+  if (reference === undefined) return {};
+  if (types) {
+    refuse(`answerValueSet on type ${types.join(', ')}`);
+    return {};
+  }
+  const resolved = valueSets.resolve(reference);
+  if ('options' in resolved) return { options: resolved.options };
+  if ('canonical' in resolved) return { optionsFrom: resolved.canonical };
+  refuse(`answerValueSet ${reference}: ${resolved.problem}`);
+  return {};
+}
+
+function optionFrom(option: JsonObject, types: readonly AnswerType[] | undefined, refuse: Refuse): AnswerOption[] {
+  const read = valueFrom(option);
+  if (!read) refuse('answerOption without a value');
+  else if ('problem' in read) refuse(`answerOption: ${read.problem}`);
+  else {
+    const value = types ? fitted(read.value, types) : read.value;
+    if (value) return [{ value, ...detailsOf(option, refuse) }];
+    refuse(`answerOption of type ${read.value.type}`);
+  }
+  return [];
+}
+
+function detailsOf(option: JsonObject, refuse: Refuse): Omit<AnswerOption, 'value'> {
+  const prefix = extensionValue(option, 'optionPrefix');
+  return defined({
+    prefix: typeof prefix === 'string' ? prefix : undefined,
+    exclusive: extensionValue(option, 'optionExclusive') === true || undefined,
+    initialSelected: trueAt(option, 'initialSelected', refuse),
+  });
+}

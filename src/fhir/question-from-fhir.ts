@@ -1,0 +1,231 @@
+import type { Item, ItemControl } from '../core/model/questionnaire.js';
+import type { AnswerValue, Coding } from '../core/model/value.js';
+import { extensionNamed, extensionValue, extensionValues, type ReadExtension } from './extensions.js';
+import { codesOf, defined, isObject, objectsAt, stringAt, written, type JsonObject, type Refuse } from './json.js';
+import type { ValueSets } from './value-sets.js';
+import { answerTypesOf, fitted, valueFrom } from './values.js';
+
+/** How long, how many, how much: what an answer must satisfy. */
+export function constraintsFrom(source: JsonObject, item: Item, refuse: Refuse): Partial<Item> {
+  return defined({
+    minOccurs: countFrom(source, 'minOccurs', refuse),
+    maxOccurs: countFrom(source, 'maxOccurs', refuse),
+    minLength: countFrom(source, 'minLength', refuse),
+    maxLength: countOf(source['maxLength'], 'maxLength', refuse),
+    maxDecimalPlaces: countFrom(source, 'maxDecimalPlaces', refuse),
+    pattern: patternFrom(source, refuse),
+    minValue: boundFrom(source, ['minValue', 'minQuantity'], item, refuse),
+    maxValue: boundFrom(source, ['maxValue', 'maxQuantity'], item, refuse),
+  });
+}
+
+function countFrom(source: JsonObject, name: ReadExtension, refuse: Refuse): number | undefined {
+  return countOf(extensionValue(source, name), name, refuse);
+}
+
+function countOf(value: unknown, name: string, refuse: Refuse): number | undefined {
+  if (value === undefined || value === null) return undefined;
+  if (typeof value === 'number' && Number.isInteger(value) && value >= 0) return value;
+  refuse(`${name}: not a whole number`);
+  return undefined;
+}
+
+function patternFrom(source: JsonObject, refuse: Refuse): string | undefined {
+  const pattern = textFrom(source, 'regex', refuse);
+  if (pattern === undefined) return undefined;
+  try {
+    new RegExp(`^(?:${pattern})$`, 'u');
+    return pattern;
+  } catch {
+    refuse('regex that is not a regular expression of ours');
+    return undefined;
+  }
+}
+
+function boundFrom(
+  source: JsonObject,
+  names: readonly ReadExtension[],
+  item: Item,
+  refuse: Refuse,
+): AnswerValue | undefined {
+  for (const name of names) {
+    const extension = extensionNamed(source, name);
+    const read = extension && valueFrom(extension);
+    if (!extension) continue;
+    if (!read) refuse(`${name} without a value`);
+    else if ('problem' in read) refuse(`${name}: ${read.problem}`);
+    else {
+      const value = fitted(inUnitOf(item, read.value), answerTypesOf(item));
+      if (value) return value;
+      refuse(`${name} of type ${read.value.type} on type ${item.type}`);
+    }
+  }
+  return undefined;
+}
+
+/** Authors bound a quantity by a bare number: it counts in the unit of the question, where there is one. */
+function inUnitOf(item: Item, value: AnswerValue): AnswerValue {
+  if (item.type !== 'quantity' || (value.type !== 'integer' && value.type !== 'decimal')) return value;
+  const [unit, ...others] = item.units ?? [];
+  if (!unit || others.length > 0) return { type: 'quantity', value: { value: value.value } };
+  const { system, code, display } = unit;
+  return { type: 'quantity', value: { value: value.value, ...defined({ unit: display, system, code }) } };
+}
+
+/** The values that a question starts with. A quantity that has only a unit is no value: see {@link unitsFrom}. */
+export function initialFrom(source: JsonObject, item: Item, refuse: Refuse): AnswerValue[] {
+  return objectsAt(source, 'initial', refuse).flatMap((initial) => {
+    const read = valueFrom(initial);
+    if (!read) refuse('initial without a value');
+    else if ('problem' in read) refuse(`initial: ${read.problem}`);
+    else {
+      if (read.value.type === 'quantity' && read.value.value.value === undefined) return [];
+      const value = fitted(read.value, answerTypesOf(item));
+      if (value) return [value];
+      refuse(`initial of type ${read.value.type} on type ${item.type}`);
+    }
+    return [];
+  });
+}
+
+const measured = new Set(['integer', 'decimal', 'quantity']);
+
+/** The units to answer in; the first is the one to start with. */
+export function unitsFrom(source: JsonObject, type: Item['type'], valueSets: ValueSets, refuse: Refuse): Coding[] {
+  if (!measured.has(type)) return [];
+  const named = [...extensionValues(source, 'unit'), ...extensionValues(source, 'unitOption')].flatMap((valueCoding) =>
+    codingFrom(valueCoding, 'unit', refuse),
+  );
+  const units = [...initialUnits(source), ...named, ...extensionValues(source, 'unitValueSet').flatMap(unitsOf)];
+  return units.filter((unit, at) => units.findIndex((one) => sameUnit(one, unit)) === at);
+
+  function unitsOf(canonical: unknown): Coding[] {
+    const resolved = typeof canonical === 'string' ? valueSets.resolve(canonical) : undefined;
+    if (!resolved || !('options' in resolved)) {
+      refuse('unitValueSet that is not contained');
+      return [];
+    }
+    return resolved.options.flatMap(({ value }) => (value.type === 'coding' ? [value.value] : []));
+  }
+}
+
+function initialUnits(source: JsonObject): Coding[] {
+  const { initial } = source;
+  if (!Array.isArray(initial)) return [];
+  return initial.filter(isObject).flatMap((one) => {
+    const read = valueFrom(one);
+    if (!read || 'problem' in read || read.value.type !== 'quantity') return [];
+    const { value, unit, system, code } = read.value.value;
+    return value === undefined ? [defined({ system, code, display: unit })] : [];
+  });
+}
+
+function sameUnit(a: Coding, b: Coding): boolean {
+  if (a.code !== undefined && b.code !== undefined) return a.code === b.code && a.system === b.system;
+  return a.display === b.display;
+}
+
+export function codingFrom(valueCoding: unknown, name: string, refuse: Refuse): Coding[] {
+  const read = valueFrom({ valueCoding });
+  if (read && 'value' in read && read.value.type === 'coding') return [read.value.value];
+  refuse(`${name}: not a Coding`);
+  return [];
+}
+
+const orientations = ['horizontal', 'vertical'] as const;
+
+/** How the author wants a question shown, and the words around it. */
+export function presentationFrom(source: JsonObject, type: Item['type'], refuse: Refuse): Partial<Item> {
+  const controls = controlsOf(source);
+  const [orientation] = codesOf(extensionValue(source, 'choiceOrientation'));
+  return defined({
+    shortText: textFrom(source, 'shortText', refuse),
+    hidden: flagFrom(source, 'hidden', refuse),
+    disabledDisplay: disabledDisplayFrom(source, refuse),
+    control: controlFrom(controls, type),
+    datePrecision: precisionFrom(controls, type),
+    orientation: orientations.find((one) => one === orientation),
+    sliderStep: stepFrom(source, refuse),
+    entryFormat: textFrom(source, 'entryFormat', refuse),
+    openLabel: textFrom(source, 'openLabel', refuse),
+    supportLink: linkFrom(source, refuse),
+    instructions: codesOf(extensionValue(source, 'displayCategory')).includes('instructions') || undefined,
+    help: joined([textFrom(source, 'instruction', refuse), textFrom(source, 'sublabel', refuse)]),
+  });
+}
+
+export function controlsOf(source: JsonObject): string[] {
+  return extensionValues(source, 'itemControl').flatMap(codesOf);
+}
+
+export function joined(texts: readonly (string | undefined)[]): string | undefined {
+  return texts.filter(Boolean).join('\n') || undefined;
+}
+
+const questionControls: ReadonlyMap<string, ItemControl> = new Map([
+  ['drop-down', 'drop-down'],
+  ['autocomplete', 'autocomplete'],
+  ['radio-button', 'radio-button'],
+  ['check-box', 'check-box'],
+  ['slider', 'slider'],
+  ['spinner', 'spinner'],
+  ['text-box', 'text-box'],
+]);
+const groupControls: ReadonlyMap<string, ItemControl> = new Map([
+  ['page', 'page'],
+  ['step', 'page'],
+  ['tab', 'page'],
+  ['tab-container', 'page'],
+  ['header', 'header'],
+  ['footer', 'footer'],
+]);
+const displayControls: ReadonlyMap<string, ItemControl> = new Map([
+  ['header', 'header'],
+  ['footer', 'footer'],
+]);
+
+function controlFrom(controls: readonly string[], type: Item['type']): ItemControl | undefined {
+  const known = type === 'group' ? groupControls : type === 'display' ? displayControls : questionControls;
+  const control = controls.map((code) => known.get(code)).find((one) => one !== undefined);
+  return control === 'slider' && !measured.has(type) ? undefined : control;
+}
+
+function precisionFrom(controls: readonly string[], type: Item['type']): 'year' | 'month' | undefined {
+  if (type !== 'date' && type !== 'dateTime') return undefined;
+  if (controls.includes('year')) return 'year';
+  return controls.includes('yearMonth') ? 'month' : undefined;
+}
+
+function disabledDisplayFrom(source: JsonObject, refuse: Refuse): 'hidden' | 'protected' | undefined {
+  const value = source['disabledDisplay'] ?? extensionValue(source, 'disabledDisplay');
+  if (value === undefined || value === 'hidden' || value === 'protected') return value;
+  refuse(`disabledDisplay ${written(value)}`);
+  return undefined;
+}
+
+function stepFrom(source: JsonObject, refuse: Refuse): number | undefined {
+  const step = extensionValue(source, 'sliderStepValue');
+  if (step === undefined || (typeof step === 'number' && step > 0)) return step;
+  refuse('sliderStepValue: not a number above 0');
+  return undefined;
+}
+
+function flagFrom(source: JsonObject, name: ReadExtension, refuse: Refuse): true | undefined {
+  const value = extensionValue(source, name);
+  if (value === true) return true;
+  if (value !== undefined && value !== false) refuse(`${name}: not a boolean`);
+  return undefined;
+}
+
+function textFrom(source: JsonObject, name: ReadExtension, refuse: Refuse): string | undefined {
+  const value = extensionValue(source, name);
+  return stringAt({ [name]: value }, name, refuse);
+}
+
+// A link goes to a web page and nowhere else: `javascript:` must never become an href.
+function linkFrom(source: JsonObject, refuse: Refuse): string | undefined {
+  const link = textFrom(source, 'supportLink', refuse);
+  if (link === undefined || /^https?:\/\//i.test(link)) return link;
+  refuse('supportLink that is not a web address');
+  return undefined;
+}

@@ -1,0 +1,116 @@
+import type { Item } from '../core/model/questionnaire.js';
+import { AnswerValue } from '../core/model/value.js';
+import { extensionValue } from './extensions.js';
+import { isObject, type JsonObject } from './json.js';
+
+export type AnswerType = AnswerValue['type'];
+
+/** What a value[x] holds: a value, or what is wrong with it (never the value itself, which may be an answer). */
+export type ReadValue = { readonly value: AnswerValue } | { readonly problem: string };
+
+const typeOfSuffix: ReadonlyMap<string, AnswerType> = new Map([
+  ['Boolean', 'boolean'],
+  ['Integer', 'integer'],
+  ['Decimal', 'decimal'],
+  ['String', 'string'],
+  ['Uri', 'uri'],
+  ['Url', 'uri'],
+  ['Date', 'date'],
+  ['DateTime', 'dateTime'],
+  ['Time', 'time'],
+  ['Coding', 'coding'],
+  ['Quantity', 'quantity'],
+]);
+
+/** Reads `value[x]`, or `answer[x]` of a condition; undefined where there is none. */
+export function valueFrom(element: JsonObject, prefix: 'value' | 'answer' = 'value'): ReadValue | undefined {
+  const keys = Object.keys(element).filter((key) => isValueKey(key, prefix) && element[key] !== null);
+  const [key] = keys;
+  if (key === undefined) return undefined;
+  if (keys.length > 1) return { problem: 'more than one value' };
+  const type = typeOfSuffix.get(key.slice(prefix.length));
+  if (type === undefined) return { problem: key };
+
+  const json = element[key];
+  const fields = isObject(json) ? fieldsOf(type, json) : json;
+  if (isObject(json) && 'comparator' in json) return { problem: `${key} with a comparator` };
+  if (type === 'coding' && isObject(json) && !json['code'] && !json['display']) {
+    return { problem: `${key} without a code or display` };
+  }
+  const weight = weightOf(json) ?? weightOf(element[`_${key}`]) ?? weightOf(element);
+  const result = AnswerValue.safeParse({ type, value: fields, ...(weight === undefined ? {} : { weight }) });
+  return result.success ? { value: result.data } : { problem: `${key} of the wrong type` };
+}
+
+// `answerOption` and `valueSet` begin like values but are not.
+function isValueKey(key: string, prefix: string): boolean {
+  return key.startsWith(prefix) && /^[A-Z]/.test(key.slice(prefix.length));
+}
+
+function fieldsOf(type: AnswerType, json: JsonObject): JsonObject {
+  const names = type === 'coding' ? ['system', 'version', 'code', 'display'] : ['value', 'unit', 'system', 'code'];
+  return Object.fromEntries(names.flatMap((name) => (json[name] == null ? [] : [[name, json[name]]])));
+}
+
+/** The score that an element carries, not yet checked: on an option, its value, or a concept of a ValueSet. */
+export function weightOf(element: unknown): unknown {
+  return extensionValue(element, 'itemWeight') ?? extensionValue(element, 'ordinalValue');
+}
+
+/** The types that the answers to a question may have; none for a group or a text. */
+export function answerTypesOf(item: Item): readonly AnswerType[] {
+  switch (item.type) {
+    case 'group':
+    case 'display':
+      return [];
+    case 'choice':
+      return item.options ? item.options.map(({ value }) => value.type) : ['coding'];
+    case 'open-choice':
+      return [
+        ...(item.options ?? []).map(({ value }) => value.type),
+        ...(item.options ? [] : ['coding' as const]),
+        'string',
+      ];
+    case 'text':
+      return ['string'];
+    case 'url':
+      return ['uri'];
+    default:
+      return [item.type];
+  }
+}
+
+/** The value as one of those types; undefined where it cannot be without loss. */
+export function fitted(value: AnswerValue, types: readonly AnswerType[]): AnswerValue | undefined {
+  if (types.includes(value.type)) return value;
+  if (value.type === 'integer' && types.includes('decimal')) return { type: 'decimal', value: value.value };
+  if (value.type === 'date' && types.includes('dateTime')) return { type: 'dateTime', value: value.value };
+  return undefined;
+}
+
+const suffixOf: Readonly<Record<AnswerType, string>> = {
+  boolean: 'Boolean',
+  integer: 'Integer',
+  decimal: 'Decimal',
+  string: 'String',
+  uri: 'Uri',
+  date: 'Date',
+  dateTime: 'DateTime',
+  time: 'Time',
+  coding: 'Coding',
+  quantity: 'Quantity',
+};
+
+const weightUrl = {
+  R4: 'http://hl7.org/fhir/StructureDefinition/ordinalValue',
+  R5: 'http://hl7.org/fhir/StructureDefinition/itemWeight',
+};
+
+/** The value as FHIR writes it, with its weight where expressions look for it: on the value. */
+export function valueToFhir(answer: AnswerValue, version: 'R4' | 'R5'): JsonObject {
+  const key = `value${suffixOf[answer.type]}`;
+  if (!('weight' in answer) || answer.weight === undefined) return { [key]: answer.value };
+  const extension = [{ url: weightUrl[version], valueDecimal: answer.weight }];
+  if (answer.type === 'coding') return { [key]: { extension, ...answer.value } };
+  return { [key]: answer.value, [`_${key}`]: { extension } };
+}

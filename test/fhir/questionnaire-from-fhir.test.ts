@@ -1,0 +1,525 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { Questionnaire, type Item } from '../../src/core/model/questionnaire.js';
+import { questionnaireFromFhir } from '../../src/fhir/index.js';
+
+type Json = Readonly<Record<string, unknown>>;
+
+const core = 'http://hl7.org/fhir/StructureDefinition';
+const sdc = 'http://hl7.org/fhir/uv/sdc/StructureDefinition';
+
+function form(item: readonly Json[], more: Json = {}): Json {
+  return { resourceType: 'Questionnaire', status: 'active', item, ...more };
+}
+
+function readForm(item: readonly Json[], more?: Json): Questionnaire {
+  return Questionnaire.parse(questionnaireFromFhir(form(item, more)));
+}
+
+/** The one item of a form, without its linkId "q". */
+function readItem(item: Json, more?: Json): Omit<Item, 'linkId'> {
+  const [first] = readForm([{ linkId: 'q', ...item }], more).items;
+  const { linkId, ...rest } = first as Item;
+  assert.equal(linkId, 'q');
+  return rest;
+}
+
+function control(code: string): Json {
+  return { url: `${core}/questionnaire-itemControl`, valueCodeableConcept: { coding: [{ code }] } };
+}
+
+function display(linkId: string, text: string, code: string, more: Json = {}): Json {
+  return { linkId, type: 'display', text, extension: [control(code)], ...more };
+}
+
+const coding = (code: string, weight?: number) => ({
+  value: {
+    type: 'coding',
+    value: { system: 's', code, display: code.toUpperCase() },
+    ...(weight === undefined ? {} : { weight }),
+  },
+});
+const valueCoding = (code: string) => ({ system: 's', code, display: code.toUpperCase() });
+const yesNo = { answerOption: [{ valueCoding: valueCoding('y') }, { valueCoding: valueCoding('n') }] };
+
+describe('a form', () => {
+  it('keeps its identity, title and language', () => {
+    const json = form([{ linkId: 'a', type: 'string' }], {
+      id: 'pain',
+      url: 'https://example.org/pain',
+      version: '2',
+      title: 'Pijn vandaag',
+      description: 'Over uw pijn',
+      copyright: 'Example',
+      language: 'nl',
+    });
+    const { items, ...rest } = questionnaireFromFhir(json);
+    assert.deepEqual(rest, {
+      id: 'pain',
+      url: 'https://example.org/pain',
+      version: '2',
+      title: 'Pijn vandaag',
+      description: 'Over uw pijn',
+      copyright: 'Example',
+      language: 'nl',
+    });
+    assert.deepEqual(items, [{ linkId: 'a', type: 'string' }]);
+  });
+
+  it('reads every item type', () => {
+    const types = [
+      'boolean',
+      'decimal',
+      'integer',
+      'date',
+      'dateTime',
+      'time',
+      'string',
+      'text',
+      'url',
+      'quantity',
+      'display',
+    ];
+    for (const type of types) assert.deepEqual(readItem({ type, text: 'Vraag' }), { type, text: 'Vraag' });
+  });
+
+  it('reads what is asked of an answer and how it is shown', () => {
+    const read = readItem({
+      type: 'string',
+      text: 'Uw postcode',
+      prefix: '4.',
+      code: [{ system: 's', code: 'zip' }],
+      required: true,
+      repeats: true,
+      readOnly: true,
+      maxLength: 7,
+      extension: [
+        { url: `${core}/minLength`, valueInteger: 6 },
+        { url: `${core}/regex`, valueString: '[0-9]{4} ?[A-Z]{2}' },
+        { url: `${core}/entryFormat`, valueString: '1234 AB' },
+        { url: `${core}/questionnaire-hidden`, valueBoolean: true },
+        { url: `${core}/questionnaire-minOccurs`, valueInteger: 1 },
+        { url: `${core}/questionnaire-maxOccurs`, valueInteger: 3 },
+        { url: `${core}/questionnaire-supportLink`, valueUri: 'https://example.org/help' },
+        { url: `${sdc}/sdc-questionnaire-shortText`, valueString: 'Postcode' },
+      ],
+    });
+    assert.deepEqual(read, {
+      type: 'string',
+      text: 'Uw postcode',
+      prefix: '4.',
+      code: [{ system: 's', code: 'zip' }],
+      required: true,
+      repeats: true,
+      readOnly: true,
+      hidden: true,
+      maxLength: 7,
+      minLength: 6,
+      minOccurs: 1,
+      maxOccurs: 3,
+      pattern: '[0-9]{4} ?[A-Z]{2}',
+      entryFormat: '1234 AB',
+      shortText: 'Postcode',
+      supportLink: 'https://example.org/help',
+    });
+  });
+
+  it('reads a slider with its ends, its step and its bounds', () => {
+    const read = readItem({
+      type: 'integer',
+      text: 'Hoeveel pijn hebt u?',
+      extension: [
+        control('slider'),
+        { url: `${core}/minValue`, valueInteger: 0 },
+        { url: `${core}/maxValue`, valueInteger: 10 },
+        { url: `${core}/questionnaire-sliderStepValue`, valueInteger: 1 },
+      ],
+      item: [display('q.lower', 'geen pijn', 'lower'), display('q.upper', 'ergste pijn', 'upper')],
+    });
+    assert.deepEqual(read, {
+      type: 'integer',
+      text: 'Hoeveel pijn hebt u?',
+      control: 'slider',
+      sliderStep: 1,
+      minValue: { type: 'integer', value: 0 },
+      maxValue: { type: 'integer', value: 10 },
+      lowerLabel: 'geen pijn',
+      upperLabel: 'ergste pijn',
+    });
+  });
+
+  it('gives bounds the type of their question', () => {
+    const extension = [{ url: `${core}/minValue`, valueInteger: 1 }];
+    assert.deepEqual(readItem({ type: 'decimal', extension }).minValue, { type: 'decimal', value: 1 });
+    const date = [{ url: `${core}/maxValue`, valueDate: '2026-01-31' }];
+    assert.deepEqual(readItem({ type: 'dateTime', extension: date }).maxValue, {
+      type: 'dateTime',
+      value: '2026-01-31',
+    });
+  });
+
+  it('reads the units and bounds of a quantity, and starts in the unit that its initial value names', () => {
+    const unit = (code: string) => ({ system: 'http://unitsofmeasure.org', code, display: code });
+    const read = readItem({
+      type: 'quantity',
+      extension: [
+        { url: `${core}/questionnaire-unitOption`, valueCoding: unit('kg') },
+        { url: `${core}/questionnaire-unitOption`, valueCoding: unit('g') },
+        { url: `${sdc}/sdc-questionnaire-minQuantity`, valueQuantity: { value: 1, code: 'kg' } },
+      ],
+      initial: [{ valueQuantity: { unit: 'g', code: 'g', system: 'http://unitsofmeasure.org' } }],
+    });
+    assert.deepEqual(read.units, [unit('g'), unit('kg')]);
+    assert.deepEqual(read.minValue, { type: 'quantity', value: { value: 1, code: 'kg' } });
+    assert.equal(read.initial, undefined);
+  });
+
+  it('counts a bare number that bounds a quantity in its only unit', () => {
+    const read = readItem({
+      type: 'quantity',
+      extension: [
+        { url: `${core}/questionnaire-unit`, valueCoding: { code: 'kg', display: 'kilo' } },
+        { url: `${core}/maxValue`, valueInteger: 300 },
+      ],
+    });
+    assert.deepEqual(read.maxValue, { type: 'quantity', value: { value: 300, unit: 'kilo', code: 'kg' } });
+  });
+
+  it('asks a part of a date where the author wants only the year or the month', () => {
+    assert.equal(readItem({ type: 'date', extension: [control('year')] }).datePrecision, 'year');
+    assert.equal(readItem({ type: 'date', extension: [control('yearMonth')] }).datePrecision, 'month');
+  });
+
+  it('takes the control of the type for one that it does not know', () => {
+    assert.deepEqual(
+      readItem({ type: 'group', extension: [control('location-widget')], item: [{ linkId: 'a', type: 'string' }] }),
+      {
+        type: 'group',
+        items: [{ linkId: 'a', type: 'string' }],
+      },
+    );
+    assert.equal(readItem({ type: 'choice', ...yesNo, extension: [control('slider')] }).control, undefined);
+  });
+
+  it('makes pages of pages, steps and tabs', () => {
+    for (const code of ['page', 'step', 'tab', 'tab-container']) {
+      const item = [{ linkId: 'a', type: 'string' }];
+      assert.equal(readItem({ type: 'group', extension: [control(code)], item }).control, 'page', code);
+    }
+  });
+
+  it('shows the text of a group without items, and a text with items as a group', () => {
+    assert.deepEqual(readItem({ type: 'group', text: 'Tot slot', required: true }), {
+      type: 'display',
+      text: 'Tot slot',
+    });
+    const read = readItem({ type: 'display', text: 'Let op', item: [{ linkId: 'a', type: 'display', text: 'dit' }] });
+    assert.deepEqual(read, { type: 'group', text: 'Let op', items: [{ linkId: 'a', type: 'display', text: 'dit' }] });
+  });
+
+  it('marks instructions', () => {
+    const category = {
+      url: `${core}/questionnaire-displayCategory`,
+      valueCodeableConcept: { coding: [{ code: 'instructions' }] },
+    };
+    assert.equal(readItem({ type: 'display', text: 'Kies er een.', extension: [category] }).instructions, true);
+  });
+});
+
+describe('a display below a question', () => {
+  const ask = (child: Json, more: Json = {}) => readItem({ type: 'decimal', text: 'Gewicht', item: [child], ...more });
+
+  it('becomes its help, prompt or unit', () => {
+    assert.deepEqual(ask(display('h', 'Zonder schoenen', 'help')), {
+      type: 'decimal',
+      text: 'Gewicht',
+      help: 'Zonder schoenen',
+    });
+    assert.equal(ask(display('h', 'Zonder schoenen', 'flyover')).help, 'Zonder schoenen');
+    assert.equal(ask(display('p', 'bijvoorbeeld 72,5', 'prompt')).entryFormat, 'bijvoorbeeld 72,5');
+    assert.deepEqual(ask(display('u', 'kg', 'unit')).units, [{ display: 'kg' }]);
+  });
+
+  it('joins several helps', () => {
+    const item = [display('h1', 'Zonder schoenen.', 'help'), display('h2', 'In de ochtend.', 'flyover')];
+    assert.equal(readItem({ type: 'decimal', item }).help, 'Zonder schoenen.\nIn de ochtend.');
+  });
+
+  it('stays a text where it has conditions, or where its place is taken', () => {
+    const condition = { enableWhen: [{ question: 'q', operator: 'exists', answerBoolean: true }] };
+    assert.equal(ask(display('h', 'Dank u', 'help', condition)).items?.[0]?.text, 'Dank u');
+    const extension = [{ url: `${core}/entryFormat`, valueString: '0,0' }];
+    assert.equal(ask(display('p', 'bijvoorbeeld 72,5', 'prompt'), { extension }).items?.[0]?.text, 'bijvoorbeeld 72,5');
+  });
+
+  it('stays a text below a group', () => {
+    const read = readItem({ type: 'group', item: [display('h', 'Over de pijn', 'help')] });
+    assert.equal(read.items?.[0]?.text, 'Over de pijn');
+  });
+
+  it('may be a text item with a help control, as Helsenorge writes it', () => {
+    const child = {
+      linkId: 'h',
+      type: 'text',
+      readOnly: true,
+      extension: [control('help')],
+      _text: markdown('Uitleg'),
+    };
+    assert.deepEqual(ask(child), { type: 'decimal', text: 'Gewicht', help: 'Uitleg' });
+  });
+
+  function markdown(valueMarkdown: string): Json {
+    return { extension: [{ url: `${core}/rendering-markdown`, valueMarkdown }] };
+  }
+});
+
+describe('texts', () => {
+  const rendered = (valueString: string) => ({ extension: [{ url: `${core}/rendering-xhtml`, valueString }] });
+
+  it('are the plain text where there is one', () => {
+    assert.equal(readItem({ type: 'display', text: 'Pijn', _text: rendered('<b>Pain</b>') }).text, 'Pijn');
+  });
+
+  it('count as absent where they are empty', () => {
+    assert.deepEqual(readItem({ type: 'string', text: '', prefix: '' }), { type: 'string' });
+  });
+
+  it('are the words of the rendering where there is only that', () => {
+    const cases: readonly (readonly [string, string])[] = [
+      ['<p>Hoe gaat het <b>nu</b>?</p>', 'Hoe gaat het nu?'],
+      ['<div><p>Een</p><ul><li>twee</li><li>drie</li></ul></div>', 'Een\ntwee\ndrie'],
+      ['a &lt; b &amp; c &#233;&#xE9; &onzin;', 'a < b & c éé &onzin;'],
+      ['<!-- niet > dit -->wel dit', 'wel dit'],
+      ['5 < 6', '5 < 6'],
+    ];
+    for (const [xhtml, text] of cases) assert.equal(readItem({ type: 'display', _text: rendered(xhtml) }).text, text);
+  });
+});
+
+describe('options', () => {
+  const url = `${core}/ordinalValue`;
+
+  it('keep their type, prefix, exclusiveness and whether they are chosen at the start', () => {
+    const read = readItem({
+      type: 'choice',
+      answerOption: [
+        {
+          valueString: 'ja',
+          initialSelected: true,
+          extension: [{ url: `${core}/questionnaire-optionPrefix`, valueString: 'a)' }],
+        },
+        { valueInteger: 2, extension: [{ url: `${core}/questionnaire-optionExclusive`, valueBoolean: true }] },
+        { valueDate: '2026-01' },
+        { valueTime: '10:30:00' },
+      ],
+    });
+    assert.deepEqual(read.options, [
+      { value: { type: 'string', value: 'ja' }, prefix: 'a)', initialSelected: true },
+      { value: { type: 'integer', value: 2 }, exclusive: true },
+      { value: { type: 'date', value: '2026-01' } },
+      { value: { type: 'time', value: '10:30:00' } },
+    ]);
+  });
+
+  it('have a weight, wherever the author wrote it', () => {
+    const places: readonly Json[] = [
+      { answerOption: [{ valueCoding: valueCoding('a'), extension: [{ url, valueDecimal: 3 }] }] },
+      { answerOption: [{ valueCoding: { ...valueCoding('a'), extension: [{ url, valueDecimal: 3 }] } }] },
+      {
+        answerOption: [{ valueCoding: valueCoding('a'), extension: [{ url: `${core}/itemWeight`, valueDecimal: 3 }] }],
+      },
+      {
+        option: [
+          {
+            valueCoding: valueCoding('a'),
+            extension: [{ url: `${core}/questionnaire-ordinalValue`, valueDecimal: 3 }],
+          },
+        ],
+      },
+    ];
+    for (const place of places) assert.deepEqual(readItem({ type: 'choice', ...place }).options, [coding('a', 3)]);
+    const words = { answerOption: [{ valueString: 'a', _valueString: { extension: [{ url, valueDecimal: 3 }] } }] };
+    assert.deepEqual(readItem({ type: 'choice', ...words }).options, [
+      { value: { type: 'string', value: 'a', weight: 3 } },
+    ]);
+  });
+
+  it('make a choice of any type in R5, with free words only where they are allowed', () => {
+    const option = { answerOption: [{ valueString: 'a' }] };
+    assert.equal(readItem({ type: 'coding', ...yesNo }).type, 'choice');
+    assert.equal(readItem({ type: 'coding', ...yesNo, answerConstraint: 'optionsOrString' }).type, 'open-choice');
+    assert.equal(readItem({ type: 'string', ...option }).type, 'choice');
+    assert.equal(readItem({ type: 'string', ...option, answerConstraint: 'optionsOrType' }).type, 'open-choice');
+    assert.deepEqual(readItem({ type: 'decimal', answerOption: [{ valueInteger: 1 }] }), {
+      type: 'choice',
+      options: [{ value: { type: 'decimal', value: 1 } }],
+    });
+  });
+
+  it('allow free words in R4 by the pre-adopted R5 extension', () => {
+    const adopted = 'http://hl7.org/fhir/5.0/StructureDefinition/extension-Questionnaire.item';
+    const extension = [
+      { url: `${adopted}.answerConstraint`, valueCode: 'optionsOrString' },
+      { url: `${adopted}.disabledDisplay`, valueCode: 'protected' },
+      { url: `${sdc}/sdc-questionnaire-openLabel`, valueString: 'Anders, namelijk' },
+      { url: `${core}/questionnaire-choiceOrientation`, valueCode: 'horizontal' },
+    ];
+    const { type, disabledDisplay, openLabel, orientation } = readItem({ type: 'choice', ...yesNo, extension });
+    assert.deepEqual(
+      [type, disabledDisplay, openLabel, orientation],
+      ['open-choice', 'protected', 'Anders, namelijk', 'horizontal'],
+    );
+  });
+
+  it('shared by all the questions of a table make a matrix', () => {
+    const rows = (second: Json) => [
+      { linkId: 'a', type: 'choice', ...yesNo },
+      { linkId: 'b', type: 'choice', ...second },
+    ];
+    const table = (code: string, second: Json = yesNo, more: Json = {}) =>
+      readItem({ type: 'group', extension: [control(code)], item: rows(second), ...more }).control;
+    for (const code of ['gtable', 'table', 'htable', 'grid']) assert.equal(table(code), 'matrix', code);
+    assert.equal(table('gtable', { answerOption: [{ valueCoding: valueCoding('y') }] }), undefined, 'other options');
+    assert.equal(table('gtable', yesNo, { repeats: true }), undefined, 'a repeating group');
+    assert.equal(table('list'), undefined, 'no table');
+  });
+});
+
+describe('options in a ValueSet', () => {
+  const inside = (valueSet: Json, ...others: Json[]) =>
+    readItem(
+      { type: 'choice', answerValueSet: '#v' },
+      { contained: [{ resourceType: 'ValueSet', id: 'v', ...valueSet }, ...others] },
+    );
+
+  it('come from its expansion, in order, with what is below a heading', () => {
+    const contains = [
+      { abstract: true, display: 'Soort', contains: [valueCoding('a'), valueCoding('b')] },
+      { ...valueCoding('c'), extension: [{ url: `${core}/ordinalValue`, valueDecimal: 2 }] },
+      { ...valueCoding('d'), property: [{ code: 'itemWeight', valueDecimal: 3 }] },
+    ];
+    assert.deepEqual(inside({ expansion: { contains } }).options, [
+      coding('a'),
+      coding('b'),
+      coding('c', 2),
+      coding('d', 3),
+    ]);
+  });
+
+  it('come from the codes that it lists', () => {
+    const { system: _, ...a } = valueCoding('a');
+    assert.deepEqual(inside({ compose: { include: [{ system: 's', concept: [a] }] } }).options, [coding('a')]);
+  });
+
+  it('take displays and weights from a contained CodeSystem', () => {
+    const concept = [
+      {
+        code: 'a',
+        display: 'A',
+        property: [{ code: 'itemWeight', valueDecimal: 1 }],
+        concept: [{ code: 'b', display: 'B' }],
+      },
+    ];
+    const codes = { resourceType: 'CodeSystem', url: 's', content: 'complete', concept };
+    const all = [coding('a', 1), coding('b')];
+    assert.deepEqual(inside({ compose: { include: [{ system: 's' }] } }, codes).options, all);
+    assert.deepEqual(
+      inside({ compose: { include: [{ system: 's', concept: [{ code: 'a' }, { code: 'b' }] }] } }, codes).options,
+      all,
+    );
+  });
+
+  it('are found by the address of a contained one too, and through another that it includes', () => {
+    const contained = [
+      { resourceType: 'ValueSet', id: 'v', url: 'https://example.org/v', compose: { include: [{ valueSet: ['#w'] }] } },
+      { resourceType: 'ValueSet', id: 'w', expansion: { contains: [valueCoding('a')] } },
+    ];
+    const answerValueSet = 'https://example.org/v|1.0';
+    assert.deepEqual(readItem({ type: 'choice', answerValueSet }, { contained }).options, [coding('a')]);
+  });
+
+  it('are left to the adapter where the form does not hold them', () => {
+    assert.deepEqual(readItem({ type: 'choice', answerValueSet: 'http://loinc.org/vs/LL358-3' }), {
+      type: 'choice',
+      optionsFrom: 'http://loinc.org/vs/LL358-3',
+    });
+  });
+
+  it('are known for administrative gender, in Dutch and English', () => {
+    const item = { type: 'choice', answerValueSet: 'http://hl7.org/fhir/ValueSet/administrative-gender|4.0.1' };
+    const displays = (language: string) =>
+      readItem(item, { language }).options?.map(({ value }) => (value.type === 'coding' ? value.value.display : ''));
+    assert.deepEqual(displays('nl-NL'), ['Man', 'Vrouw', 'Anders', 'Onbekend']);
+    assert.deepEqual(displays('en'), ['Male', 'Female', 'Other', 'Unknown']);
+    assert.equal(displays('de'), undefined);
+  });
+});
+
+describe('initial values', () => {
+  it('have the type of the question', () => {
+    assert.deepEqual(readItem({ type: 'decimal', initial: [{ valueInteger: 3 }] }).initial, [
+      { type: 'decimal', value: 3 },
+    ]);
+    assert.deepEqual(readItem({ type: 'boolean', initial: [{ valueBoolean: false }] }).initial, [
+      { type: 'boolean', value: false },
+    ]);
+    assert.deepEqual(
+      readItem({ type: 'choice', ...yesNo, initial: [{ valueCoding: { system: 's', code: 'y' } }] }).initial,
+      [{ type: 'coding', value: { system: 's', code: 'y' } }],
+    );
+  });
+});
+
+describe('conditions', () => {
+  const under = (target: Json, condition: Json) =>
+    readForm([
+      { linkId: 'a', ...target },
+      { linkId: 'b', type: 'string', enableBehavior: 'all', enableWhen: [{ question: 'a', ...condition }] },
+    ]).items[1];
+
+  it('are read with every operator', () => {
+    for (const operator of ['=', '!=', '>', '<', '>=', '<=']) {
+      const { enableWhen, enableBehavior } = under({ type: 'decimal' }, { operator, answerInteger: 3 }) ?? {};
+      assert.deepEqual(enableWhen, [{ question: 'a', operator, answer: { type: 'integer', value: 3 } }]);
+      assert.equal(enableBehavior, 'all');
+    }
+    assert.deepEqual(under({ type: 'string' }, { operator: 'exists', answerBoolean: false })?.enableWhen, [
+      { question: 'a', operator: 'exists', answer: false },
+    ]);
+  });
+
+  it('may name a question that does not exist', () => {
+    const condition = { question: 'gone', operator: '=', answerInteger: 1 };
+    assert.equal(readItem({ type: 'string', enableWhen: [condition] }).enableWhen?.[0]?.question, 'gone');
+  });
+});
+
+describe('a form of STU3', () => {
+  it('is read like one of R4', () => {
+    const contained = [{ resourceType: 'ValueSet', id: 'v', expansion: { contains: [valueCoding('a')] } }];
+    const { items } = readForm(
+      [
+        { linkId: 'a', type: 'choice', option: [{ valueCoding: valueCoding('a') }], initialCoding: valueCoding('a') },
+        { linkId: 'b', type: 'choice', options: { reference: '#v' }, enableWhen: [{ question: 'a', hasAnswer: true }] },
+        { linkId: 'c', type: 'open-choice', options: { reference: 'http://loinc.org/vs/LL1-1' } },
+        { linkId: 'd', type: 'string', enableWhen: [{ question: 'a', answerCoding: { system: 's', code: 'a' } }] },
+      ],
+      { contained, subjectType: ['Patient'] },
+    );
+    assert.deepEqual(items, [
+      { linkId: 'a', type: 'choice', options: [coding('a')], initial: [coding('a').value] },
+      {
+        linkId: 'b',
+        type: 'choice',
+        options: [coding('a')],
+        enableWhen: [{ question: 'a', operator: 'exists', answer: true }],
+      },
+      { linkId: 'c', type: 'open-choice', optionsFrom: 'http://loinc.org/vs/LL1-1' },
+      {
+        linkId: 'd',
+        type: 'string',
+        enableWhen: [{ question: 'a', operator: '=', answer: { type: 'coding', value: { system: 's', code: 'a' } } }],
+      },
+    ]);
+  });
+});

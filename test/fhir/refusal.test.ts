@@ -1,0 +1,426 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { canRender, questionnaireFromFhir, QuestionnaireError } from '../../src/fhir/index.js';
+import { wronged } from './wrong-json.js';
+
+type Json = Readonly<Record<string, unknown>>;
+
+const core = 'http://hl7.org/fhir/StructureDefinition';
+const sdc = 'http://hl7.org/fhir/uv/sdc/StructureDefinition';
+const expression = { valueExpression: { language: 'text/fhirpath', expression: '1' } };
+const option = { answerOption: [{ valueString: 'a' }] };
+
+function form(item: readonly Json[], more: Json = {}): Json {
+  return { resourceType: 'Questionnaire', status: 'active', item, ...more };
+}
+
+/** What is refused of a form with one item "q", each as "linkId: feature". */
+function refusedOf(item: Json, more?: Json): string[] {
+  return refused(form([{ linkId: 'q', type: 'string', ...item }], more));
+}
+
+function refused(json: unknown): string[] {
+  const { ok, unsupported } = canRender(json);
+  assert.equal(ok, unsupported.length === 0);
+  return unsupported.map(({ linkId, feature }) => `${linkId}: ${feature}`);
+}
+
+function extended(url: string, more: Json = expression): Json {
+  return { extension: [{ url, ...more }] };
+}
+
+describe('a form is refused as a whole', () => {
+  it('with everything that stands in the way, by linkId', () => {
+    const json = form(
+      [
+        {
+          linkId: 'g',
+          type: 'group',
+          item: [
+            { linkId: 'g.1', type: 'attachment' },
+            { linkId: 'g.2', type: 'reference' },
+          ],
+        },
+        { linkId: 'total', type: 'integer', ...extended(`${sdc}/sdc-questionnaire-calculatedExpression`) },
+      ],
+      extended(`${sdc}/sdc-questionnaire-questionnaireAdaptive`, { valueBoolean: true }),
+    );
+    const found = [
+      { linkId: '', feature: 'questionnaireAdaptive' },
+      { linkId: 'g.1', feature: 'type attachment' },
+      { linkId: 'g.2', feature: 'type reference' },
+      { linkId: 'total', feature: 'calculatedExpression' },
+    ];
+    assert.deepEqual(canRender(json), { ok: false, unsupported: found });
+    assert.throws(
+      () => questionnaireFromFhir(json),
+      (error) =>
+        error instanceof QuestionnaireError &&
+        error.name === 'QuestionnaireError' &&
+        error.message ===
+          'This questionnaire cannot be shown: questionnaireAdaptive; g.1: type attachment; g.2: type reference; total: calculatedExpression' &&
+        assert.deepEqual(error.unsupported, found) === undefined,
+    );
+  });
+
+  it('for an expression, wherever it is', () => {
+    const places: readonly (readonly [string, Json])[] = [
+      ['calculatedExpression', extended(`${sdc}/sdc-questionnaire-calculatedExpression`)],
+      ['calculatedExpression', extended(`${core}/questionnaire-calculatedExpression`)],
+      ['initialExpression', extended(`${sdc}/sdc-questionnaire-initialExpression`)],
+      ['enableWhenExpression', extended(`${sdc}/sdc-questionnaire-enableWhenExpression`)],
+      ['answerExpression', extended(`${sdc}/sdc-questionnaire-answerExpression`)],
+      ['candidateExpression', extended(`${sdc}/sdc-questionnaire-candidateExpression`)],
+      ['contextExpression', extended(`${sdc}/sdc-questionnaire-contextExpression`)],
+      ['answerOptionsToggleExpression', extended(`${sdc}/sdc-questionnaire-answerOptionsToggleExpression`)],
+      ['targetConstraint', extended(`${core}/targetConstraint`)],
+      ['constraint', extended(`${core}/questionnaire-constraint`)],
+      ['cqf-expression', { text: 'Dag', _text: extended(`${core}/cqf-expression`) }],
+      ['cqf-expression', { _required: extended(`${core}/cqf-expression`) }],
+      [
+        'cqf-calculatedValue',
+        extended(`${core}/maxLength-of-ours`, { _valueDate: extended(`${core}/cqf-calculatedValue`) }),
+      ],
+    ];
+    for (const [feature, item] of places) assert.deepEqual(refusedOf(item), [`q: ${feature}`]);
+  });
+
+  it('for what it says about itself', () => {
+    const cases: readonly (readonly [string, Json])[] = [
+      [
+        'assemble-expectation',
+        extended(`${sdc}/sdc-questionnaire-assemble-expectation`, { valueCode: 'assemble-root' }),
+      ],
+      ['signatureRequired', extended(`${core}/questionnaire-signatureRequired`, { valueCodeableConcept: {} })],
+      ['entryMode', extended(`${sdc}/sdc-questionnaire-entryMode`, { valueCode: 'sequential' })],
+      ['targetConstraint', extended(`${core}/targetConstraint`)],
+      [
+        'modifierExtension https://example.org/not',
+        { modifierExtension: [{ url: 'https://example.org/not', valueBoolean: true }] },
+      ],
+      ['critical extension rendering-xhtml', critical(`${core}/rendering-xhtml`)],
+      ['critical extension rendering-style', critical(`${core}/rendering-style`)],
+      ['critical extension https://example.org/colour', critical('https://example.org/colour')],
+    ];
+    for (const [feature, more] of cases) assert.deepEqual(refusedOf({}, more), [`: ${feature}`]);
+    assert.deepEqual(refusedOf({}, critical(`${core}/questionnaire-itemControl`)), [], 'an extension that we read');
+  });
+
+  it('for items that cannot be shown or asked', () => {
+    const cases: readonly (readonly [string, Json])[] = [
+      ['type question', { type: 'question' }],
+      ['type datetime', { type: 'datetime' }],
+      ['type that is not a string', { type: {} }],
+      ['no type', { type: undefined }],
+      ['choice without options', { type: 'choice' }],
+      ['coding without options', { type: 'coding', answerOption: [] }],
+      ['options on type boolean', { type: 'boolean', ...option }],
+      ['itemMedia', extended(`${sdc}/sdc-questionnaire-itemMedia`, { valueAttachment: {} })],
+      ['subQuestionnaire', extended(`${sdc}/sdc-questionnaire-subQuestionnaire`, { valueCanonical: 'x' })],
+      ['lookupQuestionnaire', extended(`${sdc}/sdc-questionnaire-lookupQuestionnaire`, { valueCanonical: 'x' })],
+      [
+        'externallydefined',
+        extended('http://lhcforms.nlm.nih.gov/fhir/StructureDefinition/questionnaire-externallydefined'),
+      ],
+      ['unitOpen', extended(`${sdc}/sdc-questionnaire-unitOpen`, { valueCode: 'optionsOrString' })],
+      ['usageMode', extended(`${core}/questionnaire-usageMode`, { valueCode: 'display' })],
+      ['modifierExtension https://example.org/not', { modifierExtension: [{ url: 'https://example.org/not' }] }],
+      [
+        'unitValueSet that is not contained',
+        { type: 'quantity', ...extended(`${core}/questionnaire-unitValueSet`, { valueCanonical: 'x' }) },
+      ],
+      [
+        'rendering-xhtml with <img>',
+        { type: 'display', _text: extended(`${core}/rendering-xhtml`, { valueString: '<img src="x"/>' }) },
+      ],
+      [
+        'supportLink that is not a web address',
+        extended(`${core}/questionnaire-supportLink`, { valueUri: 'javascript:alert(1)' }),
+      ],
+    ];
+    for (const [feature, item] of cases) assert.deepEqual(refusedOf(item), [`q: ${feature}`]);
+  });
+
+  it('for options that it does not hold or that cannot be read', () => {
+    const vs = (valueSet: Json) => ({ contained: [{ resourceType: 'ValueSet', id: 'v', ...valueSet }] });
+    const cases: readonly (readonly [string, Json, Json?])[] = [
+      ['answerOption: valueReference', { answerOption: [{ valueReference: {} }] }],
+      ['answerOption without a value', { answerOption: [{}] }],
+      ['answerOption: more than one value', { answerOption: [{ valueString: 'a', valueInteger: 1 }] }],
+      ['answerOption: valueInteger of the wrong type', { answerOption: [{ valueInteger: '1' }] }],
+      ['answerOption: valueCoding without a code or display', { answerOption: [{ valueCoding: { system: 's' } }] }],
+      [
+        'answerConstraint optionsOrType on type coding',
+        { type: 'coding', ...option, answerConstraint: 'optionsOrType' },
+      ],
+      ['answerConstraint maybe', { ...option, answerConstraint: 'maybe' }],
+      ['both answerOption and answerValueSet', { ...option, answerValueSet: 'x' }],
+      ['answerValueSet #v: not contained', { answerValueSet: '#v' }],
+      [
+        'answerValueSet #v: not expanded',
+        { answerValueSet: '#v' },
+        vs({ compose: { include: [{ system: 's', filter: [{}] }] } }),
+      ],
+      ['answerValueSet #v: not expanded', { answerValueSet: '#v' }, vs({ compose: { include: [{ system: 's' }] } })],
+      ['answerValueSet #v: no codes', { answerValueSet: '#v' }, vs({ expansion: { contains: [] } })],
+      [
+        'answerValueSet #v: incomplete',
+        { answerValueSet: '#v' },
+        vs({ expansion: { total: 9, contains: [{ code: 'a' }] } }),
+      ],
+      [
+        'answerValueSet #v: includes itself',
+        { answerValueSet: '#v' },
+        vs({ compose: { include: [{ valueSet: ['#v'] }] } }),
+      ],
+    ];
+    for (const [feature, item, more] of cases)
+      assert.deepEqual(refusedOf({ type: 'choice', ...item }, more), [`q: ${feature}`]);
+    const modified = {
+      modifierExtension: [{ url: 'https://example.org/not' }],
+      expansion: { contains: [{ code: 'a' }] },
+    };
+    assert.deepEqual(refusedOf({ type: 'choice', answerValueSet: '#v' }, vs(modified)), [
+      ': modifierExtension https://example.org/not',
+    ]);
+    assert.deepEqual(refusedOf({ type: 'date', ...option }), ['q: answerOption of type string']);
+    assert.deepEqual(refusedOf({ type: 'date', answerValueSet: 'x' }), ['q: answerValueSet on type date']);
+  });
+
+  it('for values of the wrong type', () => {
+    const cases: readonly (readonly [string, Json])[] = [
+      ['text: not a string', { text: 3 }],
+      ['required: not a boolean', { required: 'true' }],
+      ['maxLength: not a whole number', { maxLength: '7' }],
+      ['item: not a list', { item: {} }],
+      ['item: not a list of objects', { item: [3] }],
+      ['initial of type integer on type string', { initial: [{ valueInteger: 3 }] }],
+      ['initial without a value', { initial: [{}] }],
+      [
+        'initial: valueQuantity with a comparator',
+        { type: 'quantity', initial: [{ valueQuantity: { value: 3, comparator: '<' } }] },
+      ],
+      [
+        'initial of type string on type group',
+        { type: 'group', initial: [{ valueString: 'a' }], item: [{ linkId: 'a', type: 'string' }] },
+      ],
+      ['minValue of type date on type string', extended(`${core}/minValue`, { valueDate: '2026' })],
+      ['hidden: not a boolean', extended(`${core}/questionnaire-hidden`, { valueBoolean: 'yes' })],
+      ['regex that is not a regular expression of ours', extended(`${core}/regex`, { valueString: '(?i)[' })],
+      ['disabledDisplay grey', { disabledDisplay: 'grey' }],
+      ['enableBehavior some', { enableBehavior: 'some' }],
+    ];
+    for (const [feature, item] of cases) assert.deepEqual(refusedOf(item), [`q: ${feature}`]);
+  });
+
+  it('for conditions that say nothing about an answer', () => {
+    const asked = (type: string, condition: Json, more: Json = {}) =>
+      refused(
+        form([
+          { linkId: 'a', type, ...more },
+          { linkId: 'b', type: 'string', enableWhen: [{ question: 'a', ...condition }] },
+        ]),
+      );
+    const date = { operator: '=', answerDate: '2026' };
+    assert.deepEqual(asked('string', date), ['b: enableWhen compares date with string']);
+    assert.deepEqual(asked('group', date, { item: [{ linkId: 'c', type: 'date' }] }), [
+      'b: enableWhen compares date with group',
+    ]);
+    assert.deepEqual(asked('boolean', { operator: '>', answerBoolean: true }), ['b: enableWhen compares boolean by >']);
+    assert.deepEqual(asked('string', { operator: 'like', answerString: 'a' }), ['b: enableWhen operator like']);
+    assert.deepEqual(asked('string', { operator: 'exists', answerString: 'a' }), [
+      'b: enableWhen exists without a boolean',
+    ]);
+    assert.deepEqual(asked('string', { operator: '=' }), ['b: enableWhen without an answer']);
+    assert.deepEqual(asked('string', { operator: '=', answerReference: {} }), ['b: enableWhen: answerReference']);
+    assert.deepEqual(asked('string', { question: undefined, operator: '=', answerString: 'a' }), [
+      'b: enableWhen without a question',
+    ]);
+  });
+
+  it('for linkIds that are missing or not unique', () => {
+    assert.deepEqual(
+      refused(
+        form([
+          {
+            type: 'group',
+            item: [
+              { linkId: 'a', type: 'string' },
+              { linkId: 3, type: 'string' },
+            ],
+          },
+        ]),
+      ),
+      [': no linkId at item[0]', ': no linkId at item[0].item[1]'],
+    );
+    const a = { linkId: 'a', type: 'string' };
+    assert.deepEqual(refused(form([a, { linkId: 'g', type: 'group', item: [a, a] }])), ['a: duplicate linkId']);
+  });
+});
+
+describe('a form is not refused', () => {
+  it('for what only serves pre-population, extraction or looks', () => {
+    const urls = [
+      `${core}/variable`,
+      `${core}/rendering-style`,
+      `${core}/cqf-library`,
+      `${sdc}/sdc-questionnaire-launchContext`,
+      `${sdc}/sdc-questionnaire-itemPopulationContext`,
+      `${sdc}/sdc-questionnaire-observationExtract`,
+      `${sdc}/sdc-questionnaire-templateExtract`,
+      `${sdc}/sdc-questionnaire-observationLinkPeriod`,
+      `${sdc}/sdc-questionnaire-width`,
+      'https://example.org/calculatedExpression',
+    ];
+    for (const url of urls) {
+      assert.deepEqual(refusedOf(extended(url)), [], url);
+      assert.deepEqual(refusedOf({}, extended(url)), [], url);
+    }
+  });
+
+  it('for a feature that it switches off', () => {
+    assert.deepEqual(
+      refusedOf({}, extended(`${sdc}/sdc-questionnaire-questionnaireAdaptive`, { valueBoolean: false })),
+      [],
+    );
+    assert.deepEqual(refusedOf({}, extended(`${sdc}/sdc-questionnaire-entryMode`, { valueCode: 'random' })), []);
+    assert.deepEqual(
+      refusedOf({}, extended(`${sdc}/sdc-questionnaire-assemble-expectation`, { valueCode: 'independent-root' })),
+      [],
+    );
+  });
+});
+
+describe('input that is no form', () => {
+  it('is refused, whatever it is', () => {
+    for (const json of [
+      null,
+      undefined,
+      3,
+      '',
+      'Questionnaire',
+      [],
+      [{}],
+      {},
+      { resourceType: 'Patient' },
+      new Date(0),
+    ]) {
+      assert.deepEqual(refused(json), [': not a FHIR Questionnaire']);
+    }
+    for (const item of [undefined, null, []])
+      assert.deepEqual(refused({ resourceType: 'Questionnaire', item }), [': no items']);
+  });
+
+  it('never gets anything but a QuestionnaireError', () => {
+    const base = form(
+      [
+        {
+          linkId: 'a',
+          type: 'choice',
+          text: 'A',
+          _text: { extension: [{ url: `${core}/rendering-xhtml`, valueString: '<b>A</b>' }] },
+          code: [{ code: 'a' }],
+          answerOption: [{ valueCoding: { code: 'a' }, extension: [{ url: `${core}/ordinalValue`, valueDecimal: 1 }] }],
+          enableWhen: [{ question: 'b', operator: '=', answerInteger: 1 }],
+          item: [
+            {
+              linkId: 'h',
+              type: 'display',
+              text: 'help',
+              ...extended(`${core}/questionnaire-itemControl`, {
+                valueCodeableConcept: { coding: [{ code: 'help' }] },
+              }),
+            },
+          ],
+        },
+        {
+          linkId: 'b',
+          type: 'integer',
+          initial: [{ valueInteger: 1 }],
+          ...extended(`${core}/minValue`, { valueInteger: 0 }),
+        },
+        { linkId: 'c', type: 'choice', answerValueSet: '#v' },
+        { linkId: 'd', type: 'choice', options: { reference: '#w' } },
+      ],
+      {
+        title: 'Form',
+        language: 'nl',
+        contained: [
+          { resourceType: 'ValueSet', id: 'v', compose: { include: [{ system: 's', concept: [{ code: 'a' }] }] } },
+          { resourceType: 'ValueSet', id: 'w', expansion: { contains: [{ code: 'b', contains: [{ code: 'c' }] }] } },
+          {
+            resourceType: 'CodeSystem',
+            url: 's',
+            concept: [{ code: 'a', property: [{ code: 'itemWeight', valueDecimal: 2 }] }],
+          },
+        ],
+      },
+    );
+    assert.deepEqual(refused(base), []);
+    let tried = 0;
+    for (const { what, json } of wronged(base)) {
+      tried += 1;
+      try {
+        questionnaireFromFhir(json);
+        assert.equal(canRender(json).ok, true, what);
+      } catch (error) {
+        assert.ok(error instanceof QuestionnaireError, `${what}: ${String(error)}`);
+        assert.equal(canRender(json).ok, false, what);
+      }
+    }
+    assert.ok(tried > 500);
+  });
+
+  it('may have names that JavaScript uses itself', () => {
+    const names = ['__proto__', 'constructor', 'toString', 'hasOwnProperty'];
+    const { items } = questionnaireFromFhir(form(names.map((linkId) => ({ linkId, type: 'string' }))));
+    assert.deepEqual(
+      items.map(({ linkId }) => linkId),
+      names,
+    );
+  });
+
+  it('may be 50 deep, and is refused when it is far deeper', () => {
+    const nested = (depth: number): Json =>
+      depth === 1 ? { linkId: '1', type: 'string' } : { linkId: `${depth}`, type: 'group', item: [nested(depth - 1)] };
+    assert.deepEqual(refused(form([nested(50)])), []);
+    assert.deepEqual(refused(form([nested(150)])), ['50: nested more than 100 deep']);
+    let extension: Json = {};
+    for (let depth = 0; depth < 100_000; depth += 1) extension = { extension: [extension] };
+    assert.deepEqual(refusedOf(extension), []);
+  });
+
+  it('may be large: 10,000 items within a second', () => {
+    const items = Array.from({ length: 10_000 }, (_, at) => ({
+      linkId: `q${at}`,
+      type: 'choice',
+      text: `Vraag ${at}`,
+      answerValueSet: '#v',
+      enableWhen: [{ question: `q${at - 1}`, operator: '=', answerCoding: { code: '1' } }],
+    }));
+    const contains = Array.from({ length: 20 }, (_, at) => ({ code: `${at}`, display: `${at}` }));
+    const json = form(items, { contained: [{ resourceType: 'ValueSet', id: 'v', expansion: { contains } }] });
+    const time = timeOf(() => assert.equal(questionnaireFromFhir(json).items.length, 10_000));
+    assert.ok(time < 1000, `took ${time} ms`);
+  });
+
+  it('cannot make the text of a rendering slow', () => {
+    for (const part of ['<', '<!--', '<a ', '&#', '<b>']) {
+      const xhtml = extended(`${core}/rendering-xhtml`, { valueString: part.repeat(50_000) });
+      const time = timeOf(() => refusedOf({ type: 'display', _text: xhtml }));
+      assert.ok(time < 500, `${part} took ${time} ms`);
+    }
+  });
+});
+
+function critical(valueCanonical: string): Json {
+  return { modifierExtension: [{ url: `${sdc}/sdc-rendering-criticalExtension`, valueCanonical }] };
+}
+
+/** The processor's milliseconds that a task takes: unlike the clock's, they do not depend on what else the machine does. */
+function timeOf(task: () => void): number {
+  const before = process.cpuUsage();
+  task();
+  const { user, system } = process.cpuUsage(before);
+  return Math.round((user + system) / 1000);
+}

@@ -1,0 +1,362 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import fc from 'fast-check';
+import type { Item, Questionnaire } from '../../src/core/model/questionnaire.js';
+import type { Answer, QuestionnaireResponse, ResponseItem } from '../../src/core/model/questionnaire-response.js';
+import type { AnswerValue } from '../../src/core/model/value.js';
+import { QuestionnaireResponseError, responseFromFhir, responseToFhir } from '../../src/fhir/index.js';
+import { wronged } from './wrong-json.js';
+
+const id = '0b8f2c1e-6b3a-4c55-9a55-0e2f3a1b4c5d';
+const pain: AnswerValue = { type: 'coding', value: { system: 's', code: '2', display: 'Veel' }, weight: 2 };
+
+const questionnaire: Questionnaire = {
+  url: 'https://example.org/pain',
+  version: '2',
+  items: [
+    { linkId: 'intro', type: 'display', text: 'Welkom' },
+    {
+      linkId: 'g',
+      type: 'group',
+      text: 'Pijn',
+      repeats: true,
+      items: [
+        {
+          linkId: 'g.pain',
+          type: 'choice',
+          text: 'Hoeveel pijn?',
+          options: [{ value: pain }],
+          items: [{ linkId: 'g.pain.where', type: 'string', text: 'Waar?' }],
+        },
+      ],
+    },
+    { linkId: 'note', type: 'text', text: 'Anders nog iets?' },
+  ],
+};
+
+const response: QuestionnaireResponse = {
+  id,
+  questionnaire: 'https://example.org/pain|2',
+  status: 'completed',
+  subject: 'Patient/1',
+  source: 'RelatedPerson/2',
+  authored: '2026-11-22T10:00:00Z',
+  items: [
+    {
+      linkId: 'g',
+      text: 'Pijn',
+      items: [
+        {
+          linkId: 'g.pain',
+          text: 'Hoeveel pijn?',
+          answers: [
+            { value: pain, items: [{ linkId: 'g.pain.where', text: 'Waar?', answers: [{ value: words('knie') }] }] },
+          ],
+        },
+      ],
+    },
+    { linkId: 'note', text: 'Anders nog iets?', answers: [{ value: words('nee') }] },
+  ],
+};
+
+function words(value: string): AnswerValue {
+  return { type: 'string', value };
+}
+
+function answered(items: readonly ResponseItem[]): QuestionnaireResponse {
+  return { questionnaire: 'https://example.org/pain|2', status: 'in-progress', items: [...items] };
+}
+
+describe('a response as FHIR', () => {
+  it('mirrors its questionnaire, with texts, identity and weights', () => {
+    const extension = [{ url: 'http://hl7.org/fhir/StructureDefinition/ordinalValue', valueDecimal: 2 }];
+    assert.deepEqual(responseToFhir(questionnaire, response, { version: 'R4' }), {
+      resourceType: 'QuestionnaireResponse',
+      identifier: { system: 'urn:ietf:rfc:3986', value: `urn:uuid:${id}` },
+      questionnaire: 'https://example.org/pain|2',
+      status: 'completed',
+      subject: { reference: 'Patient/1' },
+      authored: '2026-11-22T10:00:00Z',
+      source: { reference: 'RelatedPerson/2' },
+      item: [
+        {
+          linkId: 'g',
+          text: 'Pijn',
+          item: [
+            {
+              linkId: 'g.pain',
+              text: 'Hoeveel pijn?',
+              answer: [
+                {
+                  valueCoding: { extension, system: 's', code: '2', display: 'Veel' },
+                  item: [{ linkId: 'g.pain.where', text: 'Waar?', answer: [{ valueString: 'knie' }] }],
+                },
+              ],
+            },
+          ],
+        },
+        { linkId: 'note', text: 'Anders nog iets?', answer: [{ valueString: 'nee' }] },
+      ],
+    });
+  });
+
+  it('differs in R5 in its identifier and the address of weights', () => {
+    const { identifier, item } = responseToFhir(questionnaire, response, { version: 'R5' });
+    assert.deepEqual(identifier, [{ system: 'urn:ietf:rfc:3986', value: `urn:uuid:${id}` }]);
+    assert.match(JSON.stringify(item), /StructureDefinition\/itemWeight/);
+  });
+
+  it('is in the order of the questionnaire, has its texts, and the status that was asked for', () => {
+    const items: ResponseItem[] = [
+      { linkId: 'note', answers: [{ value: words('nee') }] },
+      { linkId: 'g', text: 'Pain' },
+      { linkId: 'g' },
+    ];
+    const fhir = responseToFhir(questionnaire, answered(items), { version: 'R4', status: 'amended' });
+    assert.equal(fhir.status, 'amended');
+    assert.deepEqual(
+      fhir.item?.map(({ linkId, text }) => [linkId, text]),
+      [
+        ['g', 'Pain'],
+        ['g', 'Pijn'],
+        ['note', 'Anders nog iets?'],
+      ],
+    );
+  });
+
+  it('carries answers below an unanswered question in R4; R5 has no place for them', () => {
+    const below: Answer = { items: [{ linkId: 'g.pain.where', text: 'Waar?', answers: [{ value: words('knie') }] }] };
+    const open = answered([{ linkId: 'g', items: [{ linkId: 'g.pain', answers: [below] }] }]);
+    const [group] = responseToFhir(questionnaire, open, { version: 'R4' }).item ?? [];
+    assert.deepEqual(group?.item?.[0]?.answer, [
+      { item: [{ linkId: 'g.pain.where', text: 'Waar?', answer: [{ valueString: 'knie' }] }] },
+    ]);
+    assert.throws(() => responseToFhir(questionnaire, open, { version: 'R5' }), named('g.pain', 'R5'));
+  });
+
+  it('never leaves an answer out in silence', () => {
+    const lost: readonly (readonly [string, ResponseItem])[] = [
+      ['gone', { linkId: 'gone', answers: [{ value: words('a') }] }],
+      ['g.pain', { linkId: 'g.pain', answers: [{ value: pain }] }],
+      ['intro', { linkId: 'intro', answers: [{ value: words('a') }] }],
+      ['note', { linkId: 'note', items: [{ linkId: 'g.pain' }] }],
+    ];
+    for (const [linkId, item] of lost) {
+      assert.throws(() => responseToFhir(questionnaire, answered([item]), { version: 'R4' }), named(linkId));
+    }
+    const notNumber = answered([{ linkId: 'note', answers: [{ value: { type: 'decimal', value: Number.NaN } }] }]);
+    assert.throws(() => responseToFhir(questionnaire, notNumber, { version: 'R4' }), { name: 'ModelError' });
+  });
+});
+
+describe('a response from FHIR', () => {
+  const fhir = (item: unknown, more: object = {}) => ({
+    resourceType: 'QuestionnaireResponse',
+    status: 'completed',
+    item,
+    ...more,
+  });
+  const read = (item: unknown, more?: object) => responseFromFhir(questionnaire, fhir(item, more));
+
+  it('is the response that was written', () => {
+    for (const version of ['R4', 'R5'] as const) {
+      const json: unknown = JSON.parse(JSON.stringify(responseToFhir(questionnaire, response, { version })));
+      assert.deepEqual(responseFromFhir(questionnaire, json), response);
+    }
+  });
+
+  it('may be of STU3, which refers to its questionnaire', () => {
+    assert.equal(read([], { questionnaire: { reference: 'Questionnaire/7' } }).questionnaire, 'Questionnaire/7');
+    assert.equal(read([]).questionnaire, 'https://example.org/pain|2');
+  });
+
+  it('keeps the id of its resource where it has no identifier of ours', () => {
+    assert.equal(read([], { id: 'r1', identifier: { system: 'https://example.org', value: '7' } }).id, 'r1');
+  });
+
+  it('leaves out items without an answer, wherever they are', () => {
+    const item = [
+      { linkId: 'help', text: 'Uitleg' },
+      { linkId: 'note', answer: [{}], item: [{ linkId: 'note.help', text: 'Uitleg' }] },
+    ];
+    assert.deepEqual(read(item).items, [{ linkId: 'note' }]);
+  });
+
+  it('is refused where it does not fit its questionnaire', () => {
+    const cases: readonly (readonly [string, string, unknown])[] = [
+      ['gone', 'is not in the questionnaire at this place', [{ linkId: 'gone', answer: [{ valueString: 'a' }] }]],
+      [
+        'g.pain',
+        'is not in the questionnaire at this place',
+        [{ linkId: 'g.pain', answer: [{ valueCoding: { code: 'a' } }] }],
+      ],
+      ['note', 'integer is no answer to a text question', [{ linkId: 'note', answer: [{ valueInteger: 3 }] }]],
+      ['note', 'valueAttachment', [{ linkId: 'note', answer: [{ valueAttachment: {} }] }]],
+      ['note', 'valueString of the wrong type', [{ linkId: 'note', answer: [{ valueString: 3 }] }]],
+      ['note', 'more than one value', [{ linkId: 'note', answer: [{ valueString: 'a', valueInteger: 3 }] }]],
+      ['note', 'is there more than once', [{ linkId: 'note' }, { linkId: 'note' }]],
+      ['note', 'answer: not a list', [{ linkId: 'note', answer: {} }]],
+      ['g', 'is a group and has answers', [{ linkId: 'g', answer: [{ valueString: 'a' }] }]],
+      ['note', 'outside its answers', [{ linkId: 'note', item: [{ linkId: 'x', answer: [{ valueString: 'a' }] }] }]],
+      ['', 'an item without a linkId', [{ linkId: 3 }]],
+      ['', 'item: not a list', {}],
+    ];
+    for (const [linkId, problem, item] of cases) assert.throws(() => read(item), named(linkId, problem), problem);
+    assert.throws(() => read([], { status: 'draft' }), named('', 'status draft'));
+    assert.throws(() => read([], { status: undefined }), named('', 'status missing'));
+    assert.throws(() => read([], { authored: 'yesterday' }), named('', 'authored: not a dateTime'));
+    assert.throws(
+      () => read([], { modifierExtension: [{ url: 'https://example.org/not' }] }),
+      named('', 'modifierExtension'),
+    );
+    for (const json of [null, 3, 'x', [], {}, { resourceType: 'Questionnaire' }]) {
+      assert.throws(() => responseFromFhir(questionnaire, json), named('', 'not a FHIR QuestionnaireResponse'));
+    }
+  });
+
+  it('never gets anything but a QuestionnaireResponseError', () => {
+    let tried = 0;
+    for (const { what, json } of wronged(responseToFhir(questionnaire, response, { version: 'R5' }))) {
+      tried += 1;
+      try {
+        responseFromFhir(questionnaire, json);
+      } catch (error) {
+        assert.ok(error instanceof QuestionnaireResponseError, `${what}: ${String(error)}`);
+      }
+    }
+    assert.ok(tried > 300);
+  });
+
+  it('names no answer when it is refused', () => {
+    const item = [
+      {
+        linkId: 'note',
+        answer: [{ valueUri: 'geheim' }, { valueInteger: 'geheim' }, { valueCoding: { code: ['geheim'] } }],
+      },
+    ];
+    assert.throws(
+      () => read(item),
+      (error) => error instanceof QuestionnaireResponseError && !error.message.includes('geheim'),
+    );
+  });
+});
+
+describe('writing and reading back', () => {
+  it('gives the same response, for any questionnaire and any answers', () => {
+    fc.assert(
+      fc.property(filledForm, fc.constantFrom('R4', 'R5'), (filled, version) => {
+        const written: unknown = JSON.parse(
+          JSON.stringify(responseToFhir(filled.questionnaire, filled.response, { version })),
+        );
+        assert.deepEqual(responseFromFhir(filled.questionnaire, written), filled.response);
+      }),
+      { numRuns: 1000 },
+    );
+  });
+});
+
+function named(linkId: string, problem = ''): (error: unknown) => boolean {
+  return (error) =>
+    error instanceof QuestionnaireResponseError &&
+    error.problems.some((one) => one.linkId === linkId && one.problem.includes(problem));
+}
+
+const text = fc.string({ minLength: 1, maxLength: 12, unit: 'grapheme' });
+const number = fc.double({ noNaN: true, noDefaultInfinity: true }).map((value) => value + 0);
+const maybe = <Value>(value: fc.Arbitrary<Value>) => fc.option(value, { nil: undefined });
+
+function without<Shape extends object>(shape: Shape): Shape {
+  return Object.fromEntries(Object.entries(shape).filter(([, value]) => value !== undefined)) as Shape;
+}
+
+const weighted = fc
+  .record({ system: maybe(text), version: maybe(text), code: text, display: maybe(text), weight: maybe(number) })
+  .map(({ weight, ...value }) => without({ type: 'coding', value: without(value), weight }) as AnswerValue);
+const quantity = fc
+  .record({ value: maybe(number), unit: maybe(text), system: maybe(text), code: maybe(text) })
+  .map((value) => ({ type: 'quantity', value: without(value) }) as AnswerValue);
+
+/** What a question may be, each with the answers that it takes. */
+const kinds: Readonly<Partial<Record<Item['type'], fc.Arbitrary<AnswerValue>>>> = {
+  boolean: fc.boolean().map((value) => ({ type: 'boolean', value })),
+  integer: fc.integer().map((value) => ({ type: 'integer', value })),
+  decimal: number.map((value) => ({ type: 'decimal', value })),
+  string: fc.string().map(words),
+  text: fc.string().map(words),
+  url: fc.webUrl().map((value) => ({ type: 'uri', value })),
+  date: fc.constantFrom('2026', '2026-03', '2026-03-14').map((value) => ({ type: 'date', value })),
+  dateTime: fc.constantFrom('2026', '2026-03-14T10:00:00Z').map((value) => ({ type: 'dateTime', value })),
+  time: fc.constantFrom('10:00:00', '23:59:59.5').map((value) => ({ type: 'time', value })),
+  choice: weighted,
+  'open-choice': fc.oneof(weighted, fc.string().map(words)),
+  quantity,
+};
+
+interface Filled {
+  readonly item: Item;
+  readonly places: readonly ResponseItem[];
+}
+
+/** An item with what was answered in its places: several for a repeating group, none where it was skipped. */
+function filledItem(depth: number): fc.Arbitrary<Filled> {
+  const question = fc
+    .tuple(fc.constantFrom(...(Object.keys(kinds) as (keyof typeof kinds)[])), text, filledItems(depth - 1))
+    .chain(([type, label, below]) => {
+      const item = labelled(type, label, below);
+      const items = placesOf(below);
+      const value = kinds[type] ?? fc.constant(words(''));
+      return fc.array(value, { maxLength: 3 }).map((values): Filled => {
+        const answers = values.map((one): Answer => (items.length > 0 ? { value: one, items } : { value: one }));
+        return { item, places: answers.length > 0 ? [{ linkId: '', text: label, answers }] : [] };
+      });
+    });
+  const group = fc.tuple(text, filledItems(depth - 1), fc.nat({ max: 2 })).map(([label, below, times]): Filled => {
+    const items = placesOf(below);
+    const place: ResponseItem = items.length > 0 ? { linkId: '', text: label, items } : { linkId: '', text: label };
+    return {
+      item: { ...labelled('group', label, below), repeats: true },
+      places: Array.from({ length: times }, () => place),
+    };
+  });
+  return depth > 0 ? fc.oneof(question, group) : question;
+}
+
+function filledItems(depth: number): fc.Arbitrary<readonly Filled[]> {
+  return depth < 0 ? fc.constant([]) : fc.array(filledItem(depth), { maxLength: 3 }).map(numbered);
+}
+
+/** linkIds that are unique among brothers, some of them hostile. */
+function numbered(filled: readonly Filled[]): readonly Filled[] {
+  const linkIds = ['__proto__', 'constructor', 'a.1'];
+  return filled.map(({ item, places }, at) => {
+    const linkId = linkIds[at] ?? `${at}`;
+    return { item: { ...item, linkId }, places: places.map((place) => ({ ...place, linkId })) };
+  });
+}
+
+function labelled(type: Item['type'], label: string, below: readonly Filled[]): Item {
+  const item: Item = { linkId: '', type, text: label };
+  return below.length > 0 ? { ...item, items: below.map((one) => one.item) } : item;
+}
+
+function placesOf(filled: readonly Filled[]): ResponseItem[] {
+  return filled.flatMap(({ places }) => places);
+}
+
+const filledForm = fc
+  .record({
+    filled: filledItems(2),
+    id: maybe(fc.oneof(fc.uuid(), fc.constant('r1'))),
+    status: fc.constantFrom('in-progress' as const, 'completed' as const, 'amended' as const),
+    subject: maybe(fc.constant('Patient/1')),
+    source: maybe(fc.constant('RelatedPerson/2')),
+    authored: maybe(fc.constant('2026-11-22T10:00:00+01:00')),
+  })
+  .map(({ filled, ...rest }) => ({
+    questionnaire: { url: 'https://example.org/any', items: filled.map(({ item }) => item) } satisfies Questionnaire,
+    response: without({
+      ...rest,
+      questionnaire: 'https://example.org/any',
+      items: placesOf(filled),
+    }) as QuestionnaireResponse,
+  }));
