@@ -1,0 +1,76 @@
+import { meansCanonical } from '../core/model/canonical.js';
+import type { Assignment, CareEvent } from '../core/model/care.js';
+import type { Instrument } from '../core/model/instrument.js';
+import { canonicalOf, type AnswerOption, type Questionnaire } from '../core/model/questionnaire.js';
+import type { QuestionnaireResponse } from '../core/model/questionnaire-response.js';
+import type { Measurement } from '../core/model/score.js';
+import type { ResponseQuery } from './adapter.js';
+import { NotFoundError, SubmitError } from './errors.js';
+
+/** What the adapters in memory and in the browser start with. */
+export interface AdapterData {
+  readonly questionnaires?: readonly Questionnaire[];
+  /** Of any subject; each needs its `id` and `subject`. */
+  readonly responses?: readonly QuestionnaireResponse[];
+  readonly instruments?: readonly Instrument[];
+  /** Subject -> assignments: `{ 'Patient/1': [...] }`. */
+  readonly assignments?: Readonly<Record<string, readonly Assignment[]>>;
+  /** Subject -> what happened. */
+  readonly events?: Readonly<Record<string, readonly CareEvent[]>>;
+  /** Subject -> `id` of the instrument -> scores that were computed elsewhere. */
+  readonly scores?: Readonly<Record<string, Readonly<Record<string, readonly Measurement[]>>>>;
+  /** Canonical -> options. */
+  readonly valueSets?: Readonly<Record<string, readonly AnswerOption[]>>;
+}
+
+/** A response that can be found again. */
+export type StoredResponse = QuestionnaireResponse & { readonly id: string; readonly subject: string };
+
+/** The questionnaire of a canonical; the newest version where it names none. */
+export function questionnaireOf(questionnaires: readonly Questionnaire[], canonical: string): Questionnaire {
+  const found = questionnaires.filter((one) => meansCanonical(canonical, canonicalOf(one)));
+  const newest = found.toSorted((a, b) => byVersion.compare(b.version ?? '', a.version ?? ''))[0];
+  if (newest) return newest;
+  throw new NotFoundError('questionnaire', canonical, questionnaires.map(canonicalOf));
+}
+
+// "10.0" is newer than "9.0".
+const byVersion = new Intl.Collator('en', { numeric: true });
+
+export function matchesQuery(response: QuestionnaireResponse, { subject, questionnaires }: ResponseQuery): boolean {
+  if (response.subject !== subject) return false;
+  return !questionnaires || questionnaires.some((asked) => meansCanonical(asked, response.questionnaire));
+}
+
+/** The response as it can be stored, or a {@link SubmitError} that says what it lacks. */
+export function storable(response: QuestionnaireResponse): StoredResponse {
+  const { id, subject } = response;
+  if (!id)
+    throw new SubmitError('The response has no id. Give it one when the form starts, so that it is stored once.');
+  if (!subject) throw new SubmitError('The response has no subject. Set the subject on <pro-provider>.');
+  return { ...response, id, subject };
+}
+
+/** Only what somebody finished: not a draft, nor what was entered in error. */
+export function isDone(response: QuestionnaireResponse | undefined): boolean {
+  return response?.status === 'completed' || response?.status === 'amended';
+}
+
+/**
+ * The assignments after a response came in: the first open one that asks for its questionnaire is completed.
+ *
+ * @param before What was stored under the response's id; sending again completes nothing more.
+ */
+export function assignmentsAfter(
+  assignments: readonly Assignment[],
+  response: QuestionnaireResponse,
+  before: QuestionnaireResponse | undefined,
+): readonly Assignment[] {
+  if (!isDone(response) || isDone(before)) return assignments;
+  const answered = assignments.find(
+    ({ status, questionnaire }) =>
+      (status === 'sent' || status === 'opened') && meansCanonical(questionnaire, response.questionnaire),
+  );
+  const completed = response.authored ?? new Date().toISOString();
+  return assignments.map((one) => (one === answered ? { ...one, status: 'completed', completed } : one));
+}

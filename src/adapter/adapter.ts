@@ -1,0 +1,60 @@
+import type { Assignment, CareEvent } from '../core/model/care.js';
+import type { Instrument } from '../core/model/instrument.js';
+import type { AnswerOption, Questionnaire } from '../core/model/questionnaire.js';
+import type { QuestionnaireResponse } from '../core/model/questionnaire-response.js';
+import type { Measurement } from '../core/model/score.js';
+
+export interface RequestOptions {
+  /** Aborted when the answer is no longer wanted. */
+  readonly signal: AbortSignal;
+}
+
+export interface SubjectQuery {
+  /** Whose data, such as `Patient/1`. */
+  readonly subject: string;
+}
+
+export interface ResponseQuery extends SubjectQuery {
+  /** Only responses to these canonicals; one without a version stands for every version. */
+  readonly questionnaires?: readonly string[];
+}
+
+export interface ScoreQuery extends SubjectQuery {
+  /** `id` of the instrument. */
+  readonly instrument: string;
+}
+
+/**
+ * What a host application implements to feed the widgets.
+ *
+ * Everything that a method returns is checked against the model; a wrong shape becomes an error that names the field.
+ * Each optional method switches a feature on: without it the widgets do not show the feature.
+ */
+export interface ProAdapter {
+  /** The questionnaire of a canonical, with or without a version; without one, the newest. Rejects when there is none. */
+  getQuestionnaire(canonical: string, options: RequestOptions): Promise<Questionnaire>;
+
+  /** The subject's responses, in any order. */
+  listResponses(query: ResponseQuery, options: RequestOptions): Promise<readonly QuestionnaireResponse[]>;
+
+  /** Stores a response. Safe to repeat: one `id`, one stored response. Resolves with what was stored. */
+  submitResponse(response: QuestionnaireResponse, options: RequestOptions): Promise<QuestionnaireResponse>;
+
+  /** Scores that were computed elsewhere, such as PROMIS T-scores. */
+  listScores?(query: ScoreQuery, options: RequestOptions): Promise<readonly Measurement[]>;
+
+  /** Which questionnaires wait for the subject, and which were filled in. */
+  listAssignments?(query: SubjectQuery, options: RequestOptions): Promise<readonly Assignment[]>;
+
+  /** What happened to the subject, for the time axis. */
+  listEvents?(query: SubjectQuery, options: RequestOptions): Promise<readonly CareEvent[]>;
+
+  /** The instrument of an `id`. */
+  getInstrument?(id: string, options: RequestOptions): Promise<Instrument>;
+
+  /** The options of a ValueSet, for questions that name one. */
+  resolveValueSet?(canonical: string, options: RequestOptions): Promise<readonly AnswerOption[]>;
+
+  /** Calls `listener` after the subject's data changed, in this page or elsewhere. Returns how to stop. */
+  subscribe?(query: SubjectQuery, listener: () => void): () => void;
+}

@@ -1,0 +1,101 @@
+import { openDB, type DBSchema, type IDBPDatabase, type IDBPTransaction } from 'idb';
+import type { Assignment } from '../core/model/care.js';
+import { assignmentsAfter, storable, type AdapterData, type StoredResponse } from './adapter-data.js';
+import { StorageError } from './errors.js';
+
+interface Stores extends DBSchema {
+  /** Key: the response's id. */
+  responses: { key: string; value: StoredResponse; indexes: { subject: string } };
+  /** Key: the subject. */
+  assignments: { key: string; value: readonly Assignment[] };
+}
+
+export type Database = IDBPDatabase<Stores>;
+
+type StoreName = 'responses' | 'assignments';
+type Writing = IDBPTransaction<Stores, StoreName[], 'readwrite' | 'versionchange'>;
+
+const storeNames: StoreName[] = ['responses', 'assignments'];
+
+/**
+ * Opens the database, and fills it when it is new. Two pages that open it at once fill it once: only one of them
+ * upgrades, and both wait for that.
+ *
+ * @param onLost The browser closed the connection; open again for the next request.
+ */
+export async function openDatabase(name: string, data: AdapterData, onLost: () => void): Promise<Database> {
+  try {
+    return await openDB<Stores>(name, 1, {
+      upgrade: (database, _from, _to, transaction) => {
+        database.createObjectStore('responses', { keyPath: 'id' }).createIndex('subject', 'subject');
+        database.createObjectStore('assignments');
+        // What fails here aborts the upgrade, and with it openDB().
+        void fill(transaction, data).catch(() => undefined);
+      },
+      blocking: (_current, _wanted, event) => {
+        (event.target as IDBDatabase).close();
+        onLost();
+      },
+      terminated: onLost,
+    });
+  } catch (cause) {
+    throw storageErrorOf(cause, name);
+  }
+}
+
+/** Stores a response and completes its assignment: both, or neither. */
+export async function storeResponse(database: Database, response: StoredResponse): Promise<void> {
+  const transaction = database.transaction(storeNames, 'readwrite');
+  const responses = transaction.objectStore('responses');
+  const assignments = transaction.objectStore('assignments');
+  const before = await responses.get(response.id);
+  const present = (await assignments.get(response.subject)) ?? [];
+  await Promise.all([
+    assignments.put(assignmentsAfter(present, response, before), response.subject),
+    responses.put(response),
+    transaction.done,
+  ]);
+}
+
+/** Empties the database and fills it again. Resolves with every subject whose data that touched. */
+export async function refill(database: Database, data: AdapterData): Promise<ReadonlySet<string>> {
+  const transaction = database.transaction(storeNames, 'readwrite');
+  const before = await subjectsOf(transaction);
+  await Promise.all([transaction.objectStore('responses').clear(), transaction.objectStore('assignments').clear()]);
+  await fill(transaction, data);
+  const after = await subjectsOf(transaction);
+  await transaction.done;
+  return new Set([...before, ...after]);
+}
+
+/** What a failure of IndexedDB means to whoever embeds the widgets. */
+export function storageErrorOf(cause: unknown, name: string): unknown {
+  if (cause instanceof DOMException && cause.name === 'QuotaExceededError') {
+    return new StorageError('The browser has no room left for this page. Free some, or call reset().', { cause });
+  }
+  if (cause instanceof DOMException && cause.name === 'VersionError') {
+    return new StorageError(`The database "${name}" is of a newer version. Load that, or give another name.`, {
+      cause,
+    });
+  }
+  if (cause instanceof DOMException || typeof indexedDB === 'undefined') {
+    return new StorageError(
+      'The browser keeps no data for this page: IndexedDB is absent or refused, as in some private windows and frames. ' +
+        'Allow site data for this address, or use the MemoryAdapter.',
+      { cause },
+    );
+  }
+  return cause;
+}
+
+async function fill(transaction: Writing, { responses = [], assignments = {} }: AdapterData): Promise<void> {
+  await Promise.all([
+    ...responses.map((response) => transaction.objectStore('responses').put(storable(response))),
+    ...Object.entries(assignments).map(([subject, some]) => transaction.objectStore('assignments').put(some, subject)),
+  ]);
+}
+
+async function subjectsOf(transaction: Writing): Promise<string[]> {
+  const responses = await transaction.objectStore('responses').getAll();
+  return [...responses.map(({ subject }) => subject), ...(await transaction.objectStore('assignments').getAllKeys())];
+}

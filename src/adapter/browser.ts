@@ -1,0 +1,107 @@
+import type { Assignment, CareEvent } from '../core/model/care.js';
+import type { Instrument } from '../core/model/instrument.js';
+import type { AnswerOption, Questionnaire } from '../core/model/questionnaire.js';
+import type { QuestionnaireResponse } from '../core/model/questionnaire-response.js';
+import type { Measurement } from '../core/model/score.js';
+import type { ProAdapter, RequestOptions, ResponseQuery, ScoreQuery, SubjectQuery } from './adapter.js';
+import { matchesQuery, storable, type AdapterData } from './adapter-data.js';
+import { openDatabase, refill, storageErrorOf, storeResponse, type Database } from './browser-database.js';
+import { MemoryAdapter } from './memory.js';
+
+export interface BrowserAdapterData extends AdapterData {
+  /** Name of the IndexedDB database; pages that give the same name share their data. */
+  readonly database?: string;
+}
+
+/**
+ * An adapter that keeps responses and assignments in the browser (IndexedDB), for demonstrations without a server.
+ * The first page that opens the database fills it; from then on the data survives a reload, and every tab sees the same.
+ * What nobody changes (questionnaires, instruments, events, scores, value sets) comes from the constructor each time.
+ *
+ * Everything that is stored rejects with a `StorageError` where the browser keeps nothing for the page.
+ */
+export class BrowserAdapter implements ProAdapter {
+  readonly #name: string;
+  readonly #data: AdapterData;
+  readonly #fixed: MemoryAdapter;
+  #opened: Promise<Database> | undefined;
+
+  constructor({ database = 'pro-widgets', ...data }: BrowserAdapterData = {}) {
+    this.#name = database;
+    this.#data = structuredClone(data);
+    this.#fixed = new MemoryAdapter(data);
+  }
+
+  getQuestionnaire(canonical: string, options: RequestOptions): Promise<Questionnaire> {
+    return this.#fixed.getQuestionnaire(canonical, options);
+  }
+
+  listScores(query: ScoreQuery, options: RequestOptions): Promise<readonly Measurement[]> {
+    return this.#fixed.listScores(query, options);
+  }
+
+  listEvents(query: SubjectQuery, options: RequestOptions): Promise<readonly CareEvent[]> {
+    return this.#fixed.listEvents(query, options);
+  }
+
+  getInstrument(id: string, options: RequestOptions): Promise<Instrument> {
+    return this.#fixed.getInstrument(id, options);
+  }
+
+  resolveValueSet(canonical: string, options: RequestOptions): Promise<readonly AnswerOption[]> {
+    return this.#fixed.resolveValueSet(canonical, options);
+  }
+
+  async listResponses(query: ResponseQuery, { signal }: RequestOptions): Promise<readonly QuestionnaireResponse[]> {
+    signal.throwIfAborted();
+    const responses = await this.#use((database) => database.getAllFromIndex('responses', 'subject', query.subject));
+    return responses.filter((response) => matchesQuery(response, query));
+  }
+
+  async listAssignments({ subject }: SubjectQuery, { signal }: RequestOptions): Promise<readonly Assignment[]> {
+    signal.throwIfAborted();
+    return (await this.#use((database) => database.get('assignments', subject))) ?? [];
+  }
+
+  async submitResponse(response: QuestionnaireResponse, { signal }: RequestOptions): Promise<QuestionnaireResponse> {
+    signal.throwIfAborted();
+    const stored = structuredClone(storable(response));
+    await this.#use((database) => storeResponse(database, stored));
+    this.#tell([stored.subject]);
+    return stored;
+  }
+
+  /** Throws away what was stored and starts again with the data of the constructor. */
+  async reset(): Promise<void> {
+    this.#tell(await this.#use((database) => refill(database, this.#data)));
+  }
+
+  subscribe({ subject }: SubjectQuery, listener: () => void): () => void {
+    const channel = new BroadcastChannel(this.#channelName);
+    channel.addEventListener('message', ({ data }) => data === subject && listener());
+    return () => channel.close();
+  }
+
+  get #channelName(): string {
+    return `pro-widgets.${this.#name}`;
+  }
+
+  /** Tells every tab, this one too: a channel hears all others of its name, wherever they are. */
+  #tell(subjects: Iterable<string>): void {
+    const channel = new BroadcastChannel(this.#channelName);
+    for (const subject of subjects) channel.postMessage(subject);
+    channel.close();
+  }
+
+  async #use<Result>(work: (database: Database) => Promise<Result>): Promise<Result> {
+    const opened = (this.#opened ??= openDatabase(this.#name, this.#data, () => (this.#opened = undefined)));
+    try {
+      return await work(await opened);
+    } catch (cause) {
+      // Whatever went wrong, the next request opens the database again.
+      if (this.#opened === opened) this.#opened = undefined;
+      void opened.then((database) => database.close()).catch(() => undefined);
+      throw storageErrorOf(cause, this.#name);
+    }
+  }
+}

@@ -1,0 +1,10 @@
+import { createContext } from '@lit/context';
+import type { ProAdapter } from './adapter.js';
+
+/** Who looks: the person that the data is about, or who treats them. */
+export type Audience = 'patient' | 'clinician';
+
+// The keys are registered symbols, so that two copies of this library on one page share their provider.
+export const adapterContext = createContext<ProAdapter | undefined>(Symbol.for('pro-widgets.adapter'));
+export const subjectContext = createContext<string | undefined>(Symbol.for('pro-widgets.subject'));
+export const audienceContext = createContext<Audience>(Symbol.for('pro-widgets.audience'));

@@ -1,0 +1,103 @@
+import type { Assignment, CareEvent } from '../core/model/care.js';
+import type { Instrument } from '../core/model/instrument.js';
+import type { AnswerOption, Questionnaire } from '../core/model/questionnaire.js';
+import type { QuestionnaireResponse } from '../core/model/questionnaire-response.js';
+import type { Measurement } from '../core/model/score.js';
+import type { ProAdapter, RequestOptions, ResponseQuery, ScoreQuery, SubjectQuery } from './adapter.js';
+import {
+  assignmentsAfter,
+  matchesQuery,
+  questionnaireOf,
+  storable,
+  type AdapterData,
+  type StoredResponse,
+} from './adapter-data.js';
+import { NotFoundError } from './errors.js';
+
+/**
+ * An adapter over data in memory, for tests, stories and demonstrations. It is gone when the page is.
+ *
+ * @example new MemoryAdapter({ questionnaires: [questionnaire], assignments: { 'Patient/1': [assignment] } })
+ */
+export class MemoryAdapter implements ProAdapter {
+  readonly #data: AdapterData;
+  readonly #responses = new Map<string, StoredResponse>();
+  readonly #assignments = new Map<string, readonly Assignment[]>();
+  readonly #listeners = new Set<{ readonly subject: string; readonly listener: () => void }>();
+
+  constructor(data: AdapterData = {}) {
+    // A copy, as a server would have: what the page does with its objects afterwards changes nothing here.
+    this.#data = structuredClone(data);
+    for (const response of this.#data.responses ?? []) this.#responses.set(storable(response).id, storable(response));
+    for (const [subject, some] of Object.entries(this.#data.assignments ?? {})) this.#assignments.set(subject, some);
+  }
+
+  async getQuestionnaire(canonical: string, { signal }: RequestOptions): Promise<Questionnaire> {
+    signal.throwIfAborted();
+    return structuredClone(questionnaireOf(this.#data.questionnaires ?? [], canonical));
+  }
+
+  async listResponses(query: ResponseQuery, { signal }: RequestOptions): Promise<readonly QuestionnaireResponse[]> {
+    signal.throwIfAborted();
+    return structuredClone([...this.#responses.values()].filter((response) => matchesQuery(response, query)));
+  }
+
+  async submitResponse(response: QuestionnaireResponse, { signal }: RequestOptions): Promise<QuestionnaireResponse> {
+    signal.throwIfAborted();
+    const stored = structuredClone(storable(response));
+    const { id, subject } = stored;
+    const assignments = this.#assignments.get(subject) ?? [];
+    this.#assignments.set(subject, assignmentsAfter(assignments, stored, this.#responses.get(id)));
+    this.#responses.set(id, stored);
+    this.#tell(subject);
+    return structuredClone(stored);
+  }
+
+  async listScores({ subject, instrument }: ScoreQuery, { signal }: RequestOptions): Promise<readonly Measurement[]> {
+    signal.throwIfAborted();
+    return structuredClone(this.#data.scores?.[subject]?.[instrument] ?? []);
+  }
+
+  async listAssignments({ subject }: SubjectQuery, { signal }: RequestOptions): Promise<readonly Assignment[]> {
+    signal.throwIfAborted();
+    return structuredClone(this.#assignments.get(subject) ?? []);
+  }
+
+  async listEvents({ subject }: SubjectQuery, { signal }: RequestOptions): Promise<readonly CareEvent[]> {
+    signal.throwIfAborted();
+    return structuredClone(this.#data.events?.[subject] ?? []);
+  }
+
+  async getInstrument(id: string, { signal }: RequestOptions): Promise<Instrument> {
+    signal.throwIfAborted();
+    const instruments = this.#data.instruments ?? [];
+    const instrument = instruments.find((one) => one.id === id);
+    if (!instrument)
+      throw new NotFoundError(
+        'instrument',
+        id,
+        instruments.map((one) => one.id),
+      );
+    return structuredClone(instrument);
+  }
+
+  async resolveValueSet(canonical: string, { signal }: RequestOptions): Promise<readonly AnswerOption[]> {
+    signal.throwIfAborted();
+    const options = this.#data.valueSets?.[canonical];
+    if (!options) throw new NotFoundError('value set', canonical, Object.keys(this.#data.valueSets ?? {}));
+    return structuredClone(options);
+  }
+
+  subscribe({ subject }: SubjectQuery, listener: () => void): () => void {
+    const entry = { subject, listener };
+    this.#listeners.add(entry);
+    return () => this.#listeners.delete(entry);
+  }
+
+  #tell(subject: string): void {
+    // Later than the submit itself, so that a listener that fails does not fail the submit.
+    for (const entry of this.#listeners) {
+      if (entry.subject === subject) queueMicrotask(() => this.#listeners.has(entry) && entry.listener());
+    }
+  }
+}

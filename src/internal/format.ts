@@ -1,0 +1,36 @@
+import type { Scale } from '../core/model/instrument.js';
+
+/** "14 november 2026"; a date that stops at the month or the year stays that short. */
+export function formatDate(date: string, language: string, month: 'long' | 'short' = 'long'): string {
+  const [year = '', monthNumber, rest] = date.split('-');
+  if (!monthNumber) return year;
+  const time = Date.parse(rest ? date.slice(0, 10) : `${year}-${monthNumber}-01`);
+  const parts: Intl.DateTimeFormatOptions = rest
+    ? { day: 'numeric', month, year: 'numeric' }
+    : { month, year: 'numeric' };
+  // A date without a time is read as UTC, so it is written as UTC too; else it would move a day west of Greenwich.
+  return new Intl.DateTimeFormat(language, { ...parts, timeZone: 'UTC' }).format(time);
+}
+
+/**
+ * A score in the language's own notation, with the decimals of its scale. Where rounding would carry it over a cut-off
+ * (59.6 under "moderate from 60"), it gets the decimals that keep it on its own side.
+ */
+export function formatScore(value: number, scale: Pick<Scale, 'decimals' | 'bandSet'>, language: string): string {
+  const cutOffs = scale.bandSet?.bands.map(({ from }) => from) ?? [];
+  const isTold = (shown: number) => cutOffs.every((cutOff) => shown < cutOff === value < cutOff);
+  return formatWith(value, scale.decimals ?? 0, isTold, language);
+}
+
+/** The size of a difference, without its sign; one that is not zero is never written as zero. */
+export function formatDifference(difference: number, scale: Pick<Scale, 'decimals'>, language: string): string {
+  return formatWith(Math.abs(difference), scale.decimals ?? 0, (shown) => shown !== 0 || difference === 0, language);
+}
+
+const mostDecimals = 6;
+
+function formatWith(value: number, decimals: number, isTold: (shown: number) => boolean, language: string): string {
+  const enough = isTold(Number(value.toFixed(decimals))) || decimals >= mostDecimals;
+  if (!enough) return formatWith(value, decimals + 1, isTold, language);
+  return new Intl.NumberFormat(language, { maximumFractionDigits: decimals }).format(value);
+}

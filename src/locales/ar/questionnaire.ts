@@ -1,0 +1,105 @@
+import type { QuestionnaireMessages } from '../messages/questionnaire.js';
+
+type Forms = Partial<Record<Intl.LDMLPluralRule, string>> & { readonly other: string };
+
+const plural = new Intl.PluralRules('ar');
+/** Arabic counts in six forms; one and two say the number in the noun itself. */
+const counted = (count: number, forms: Forms) =>
+  (forms[plural.select(count)] ?? forms.other).replace('#', String(count));
+
+const minutesOf = (count: number) =>
+  counted(count, { one: 'دقيقة واحدة', two: 'دقيقتين', few: '# دقائق', other: '# دقيقة' });
+const questions = (count: number) =>
+  counted(count, { one: 'سؤال واحد', two: 'سؤالان', few: '# أسئلة', many: '# سؤالًا', other: '# سؤال' });
+const characters = (count: number) =>
+  counted(count, { zero: '0 حرف', one: 'حرف واحد', two: 'حرفين', few: '# أحرف', many: '# حرفًا', other: '# حرف' });
+const answers = (limit: string) =>
+  counted(Number(limit), { one: 'إجابة واحدة', two: 'إجابتين', few: '# إجابات', other: '# إجابة' });
+
+export const questionnaire: QuestionnaireMessages = {
+  size: (fewest, most, minutes) =>
+    `${fewest < most ? `من ${fewest} إلى ${questions(most)}` : questions(most)}، حوالي ${minutesOf(minutes)}`,
+  canGoBack: 'يمكنك دائمًا الرجوع إلى سؤال سابق.',
+  canSkip: 'يمكنك تخطي أي سؤال.',
+  canSkipSome: 'يمكنك تخطي أي سؤال، إلا إذا كُتب بجانبه «مطلوب».',
+  canCheck: 'في النهاية يمكنك مراجعة إجاباتك وتغييرها.',
+  start: 'ابدأ',
+  noQuestions: 'لا توجد أسئلة في هذا الاستبيان.',
+
+  progress: (question, questions) => `السؤال ${question} من ${questions}`,
+  progressRange: (first, last, questions) => `الأسئلة من ${first} إلى ${last} من أصل ${questions}`,
+  minutesLeft: (minutes) => `تبقى حوالي ${minutesOf(minutes)}`,
+  back: 'رجوع',
+  next: 'التالي',
+  backToReview: 'إلى المراجعة',
+
+  required: 'مطلوب',
+  notForYou: 'هذا السؤال لا ينطبق عليك.',
+  moreInformation: 'مزيد من المعلومات',
+  chooseSeveral: 'يمكنك اختيار أكثر من إجابة.',
+  clear: 'امسح الإجابة',
+  yes: 'نعم',
+  no: 'لا',
+  choose: 'اختر',
+  typeToSearch: 'اكتب بضعة أحرف، ثم اختر من القائمة.',
+  other: 'شيء آخر، وهو',
+  otherAnswer: 'إجابتك الخاصة',
+  day: 'اليوم',
+  month: 'الشهر',
+  year: 'السنة',
+  hour: 'الساعة',
+  minute: 'الدقائق',
+  amount: 'الكمية',
+  unit: 'الوحدة',
+  charactersLeft: (count) =>
+    count < 0 ? `تجاوزت الحد بمقدار ${characters(-count)}` : `بقي مكان لـ ${characters(count)}`,
+  answerNumber: (place) => `الإجابة ${place}`,
+  addAnswer: 'أضف إجابة أخرى',
+  removeAnswer: (place) => `احذف الإجابة ${place}`,
+  groupNumber: (group, place) => (group ? `${group} (${place})` : `رقم ${place}`),
+  addGroup: 'أضف المزيد',
+  removeGroup: (place) => `احذف رقم ${place}`,
+  optionsFailed: 'تعذّر تحميل إجابات هذا السؤال.',
+  optionsFailedSkip: 'يمكنك المتابعة دون هذا السؤال.',
+  optionsFailedRequired: 'هذا السؤال مطلوب. لا يمكنك إرسال الاستبيان الآن.',
+
+  problems: 'هناك شيء غير صحيح بعد',
+  problem: {
+    required: () => 'أجب عن هذا السؤال.',
+    minOccurs: (limit) => `أعطِ ${answers(limit)} على الأقل.`,
+    maxOccurs: (limit) => `لا تعطِ أكثر من ${answers(limit)}.`,
+    minLength: (limit) => `اكتب ${characters(Number(limit))} على الأقل.`,
+    maxLength: (limit) => `لا تكتب أكثر من ${characters(Number(limit))}.`,
+    minValue: (limit) => `إجابتك أقل من الحد. أقل قيمة هي ${limit}.`,
+    maxValue: (limit) => `إجابتك أعلى من الحد. أعلى قيمة هي ${limit}.`,
+    maxDecimalPlaces: (limit) =>
+      limit === '0' ? 'أدخل عددًا صحيحًا.' : `عدد الأرقام بعد الفاصلة يجب ألا يزيد على ${limit}.`,
+    pattern: (example) => (example ? `اكتب إجابتك هكذا: ${example}` : 'إجابتك غير مكتوبة بشكل صحيح.'),
+    option: () => 'اختر إحدى الإجابات.',
+    exclusive: () => 'لا يمكن اختيار هذه الإجابات معًا. اختر واحدة.',
+    unit: () => 'اختر وحدة.',
+    other: () => 'هذه الإجابة لا تناسب السؤال.',
+  },
+  unreadable: {
+    integer: () => 'أدخل عددًا صحيحًا، دون نقطة أو فاصلة.',
+    decimal: (example) => `أدخل رقمًا، مثل ${example}.`,
+    date: () => 'هذا التاريخ غير موجود.',
+    datePart: () => 'التاريخ غير مكتمل بعد.',
+    time: (example) => `أدخل وقتًا، مثل ${example}.`,
+    dateTime: () => 'أدخل التاريخ والوقت كاملين.',
+    option: () => 'اختر إجابة من القائمة.',
+    url: (example) => `أدخل عنوان موقع، مثل ${example}`,
+    other: () => 'اكتب إجابتك الخاصة، أو اختر إجابة أخرى.',
+  },
+
+  review: 'راجع إجاباتك',
+  reviewExplanation: 'ما زال بإمكانك تغيير كل إجابة. بعد ذلك أرسل الاستبيان.',
+  change: 'تغيير',
+  notAnswered: 'لم تتم الإجابة',
+  send: 'إرسال',
+  sending: 'جارٍ الإرسال…',
+  sendFailed: 'لم ينجح الإرسال. إجاباتك ما زالت موجودة.',
+  thanks: 'شكرًا لك',
+  sent: 'تم إرسال إجاباتك.',
+  finished: 'لقد أكملت الأسئلة.',
+};

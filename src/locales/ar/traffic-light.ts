@@ -1,0 +1,56 @@
+import type { TrafficLightMessages } from '../messages/traffic-light.js';
+
+export const trafficLight: TrafficLightMessages = {
+  patient: {
+    filledIn: (date) => `ملأت هذا بتاريخ ${date}.`,
+    previously: (date) => `المرة السابقة كانت بتاريخ ${date}.`,
+    attention: (count) => attention(count),
+    noMeasurement: 'لم تملأ هذا بعد.',
+    changed: (verdict, names) => changed(verdict, names),
+    waiting: 'هناك استبيان بانتظارك.',
+    due: (date) => `يمكنك ملؤه حتى ${date}.`,
+    overdue: (date) => `كان يمكنك ملؤه حتى ${date}.`,
+  },
+  clinician: {
+    filledIn: (date) => `مُلئ بتاريخ ${date}.`,
+    previously: (date) => `المرة السابقة ${date}.`,
+    attention: (count) => attention(count),
+    noMeasurement: 'لا يوجد قياس بعد.',
+    changed: (verdict, names) => changed(verdict, names),
+    waiting: 'بانتظار المريض.',
+    due: (date) => `آخر موعد ${date}.`,
+    overdue: (date) => `متأخر: كان آخر موعد ${date}.`,
+  },
+  withoutScore: (count) => `بلا درجة: ${count}.`,
+  noCutOffs: 'لا يوجد حد فاصل معروف لهذه الدرجات.',
+  allUnverified: 'الحدود الفاصلة غير مؤكدة.',
+  flags: 'انتبه إلى هذه الإجابات',
+  sent: (date) => `أُرسل ${date}`,
+  opened: (date) => `فُتح ${date}`,
+  completed: (date) => `مُلئ ${date}`,
+  notSeen: 'لم يُفتح بعد',
+  showTrend: 'عرض التطور',
+  scores: 'الدرجات',
+  about: 'عن الدرجات والحدود الفاصلة',
+  sum: (trace) => `الجمع: ${trace}`,
+};
+
+// Counts follow a colon: an Arabic noun would change its form with every number.
+function attention(count: number): string {
+  return count === 0 ? 'لا توجد درجة تحتاج إلى اهتمام.' : `درجات تحتاج إلى اهتمام: ${count}.`;
+}
+
+function changed(verdict: string, names: string): string {
+  switch (verdict) {
+    case 'improved':
+      return `تحسّن: ${names}.`;
+    case 'worsened':
+      return `تراجع: ${names}.`;
+    case 'possiblyImproved':
+      return `ربما تحسّن: ${names}.`;
+    case 'possiblyWorsened':
+      return `ربما تراجع: ${names}.`;
+    default:
+      return '';
+  }
+}

@@ -1,0 +1,12 @@
+import { createContext } from '@lit/context';
+import type { Messages } from './messages.js';
+
+/** A language with its texts. */
+export interface Locale {
+  /** BCP-47 tag, which also formats dates and numbers. */
+  readonly language: string;
+  readonly direction: 'ltr' | 'rtl';
+  readonly messages: Messages;
+}
+
+export const localeContext = createContext<Locale | undefined>(Symbol.for('pro-widgets.locale'));

@@ -1,0 +1,58 @@
+import type { TrafficLightMessages } from '../messages/traffic-light.js';
+
+export const trafficLight: TrafficLightMessages = {
+  patient: {
+    filledIn: (date) => `You filled this in on ${date}.`,
+    previously: (date) => `The time before was ${date}.`,
+    attention: (count) =>
+      count === 0
+        ? 'No score needs attention.'
+        : count === 1
+          ? '1 score needs attention.'
+          : `${count} scores need attention.`,
+    noMeasurement: 'You have not filled this in yet.',
+    changed: (verdict, names, count) => changed(verdict, names, count),
+    waiting: 'A questionnaire is waiting for you.',
+    due: (date) => `You can fill it in until ${date}.`,
+    overdue: (date) => `You could fill it in until ${date}.`,
+  },
+  clinician: {
+    filledIn: (date) => `Filled in on ${date}.`,
+    previously: (date) => `Last time ${date}.`,
+    attention: (count) =>
+      count === 0 ? 'None needs attention.' : count === 1 ? '1 needs attention.' : `${count} need attention.`,
+    noMeasurement: 'No measurement yet.',
+    changed: (verdict, names, count) => changed(verdict, names, count),
+    waiting: 'Waiting for the patient.',
+    due: (date) => `Due ${date}.`,
+    overdue: (date) => `Overdue: due ${date}.`,
+  },
+  withoutScore: (count) => `${count} without a score.`,
+  noCutOffs: 'No cut-off is known for these scores.',
+  allUnverified: 'The cut-offs are not confirmed.',
+  flags: 'Note these answers',
+  sent: (date) => `Sent ${date}`,
+  opened: (date) => `opened ${date}`,
+  completed: (date) => `filled in ${date}`,
+  notSeen: 'not opened yet',
+  showTrend: 'show over time',
+  scores: 'Scores',
+  about: 'About the scores and cut-offs',
+  sum: (trace) => `Sum: ${trace}`,
+};
+
+function changed(verdict: string, names: string, count: number): string {
+  const verb = count === 1 ? 'has' : 'have';
+  switch (verdict) {
+    case 'improved':
+      return `${names} ${verb} improved.`;
+    case 'worsened':
+      return `${names} ${verb} worsened.`;
+    case 'possiblyImproved':
+      return `${names} ${verb} possibly improved.`;
+    case 'possiblyWorsened':
+      return `${names} ${verb} possibly worsened.`;
+    default:
+      return '';
+  }
+}

@@ -1,0 +1,25 @@
+import type { ConsultationTipsMessages } from './messages/consultation-tips.js';
+import type { QuestionnaireMessages } from './messages/questionnaire.js';
+import type { ScoreMessages } from './messages/score.js';
+import type { TrafficLightMessages } from './messages/traffic-light.js';
+import type { TrendCardMessages } from './messages/trend-card.js';
+
+/**
+ * Every text that the widgets say themselves, a part for each element: functions where there is a number or a name.
+ * A questionnaire's own texts come from its data. A language that lacks a text does not compile.
+ */
+export interface Messages {
+  readonly common: {
+    readonly loading: string;
+    /** Data could not be loaded; the reason is shown to developers through an event, not to patients. */
+    readonly failed: string;
+    readonly tryAgain: string;
+    /** Nothing to load from: no adapter and no data. */
+    readonly nothingToShow: string;
+  };
+  readonly score: ScoreMessages;
+  readonly questionnaire: QuestionnaireMessages;
+  readonly trendCard: TrendCardMessages;
+  readonly trafficLight: TrafficLightMessages;
+  readonly consultationTips: ConsultationTipsMessages;
+}

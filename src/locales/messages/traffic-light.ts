@@ -1,0 +1,36 @@
+import type { Verdict } from '../../core/scoring/change.js';
+
+export interface TrafficLightSentences {
+  readonly filledIn: (date: string) => string;
+  readonly previously: (date: string) => string;
+  /** How many scores have a light other than good: "2 vragen om aandacht." */
+  readonly attention: (count: number) => string;
+  readonly noMeasurement: string;
+  /** "Lichamelijk werkvermogen is verbeterd." Empty where the verdict is no news. */
+  readonly changed: (verdict: Verdict, names: string, count: number) => string;
+  /** A questionnaire that waits for the patient. */
+  readonly waiting: string;
+  readonly due: (date: string) => string;
+  readonly overdue: (date: string) => string;
+}
+
+export interface TrafficLightMessages {
+  readonly patient: TrafficLightSentences;
+  readonly clinician: TrafficLightSentences;
+  /** How many scales have no score now. */
+  readonly withoutScore: (count: number) => string;
+  /** No scale has cut-offs, so none has a light. */
+  readonly noCutOffs: string;
+  /** Every cut-off on the card is unverified. */
+  readonly allUnverified: string;
+  readonly flags: string;
+  /** What happened to a questionnaire, for who asked for it. */
+  readonly sent: (date: string) => string;
+  readonly opened: (date: string) => string;
+  readonly completed: (date: string) => string;
+  readonly notSeen: string;
+  readonly showTrend: string;
+  readonly scores: string;
+  readonly about: string;
+  readonly sum: (trace: string) => string;
+}

@@ -1,0 +1,49 @@
+import type { Verdict } from '../../core/scoring/change.js';
+
+/** The sentences above the plot. Values come ready to read: "6", "6 (matig)". */
+export interface TrendSentences {
+  /** One score: "Uw score is 6 (matig)." */
+  readonly single: (value: string) => string;
+  /** Two scores and the time between them: "Uw score ging van 3 naar 6 (matig)." */
+  readonly pair: (before: string, after: string, difference: number, duration: string) => string;
+  /** What may be said of the difference; empty where there is no rule. */
+  readonly verdict: Readonly<Record<Verdict, string>>;
+  readonly noMeasurement: string;
+  /** The newest measurement has no score, and why: "3 van 8 vragen beantwoord". */
+  readonly noScore: (reason: string) => string;
+  /** The last score before a newest measurement without one. */
+  readonly lastScore: (value: string, date: string) => string;
+}
+
+export interface TrendCardMessages {
+  readonly patient: TrendSentences;
+  readonly clinician: TrendSentences;
+  readonly sameDay: string;
+  /** The plot for who uses its keys, and how. */
+  readonly plot: string;
+  readonly plotKeys: string;
+  /** One point, read out: "Meting 2 van 3, 14 november 2026: 6, matig". */
+  readonly point: (position: number, count: number, date: string, text: string) => string;
+  readonly range: {
+    readonly label: string;
+    readonly all: string;
+    readonly year: string;
+    readonly quarter: string;
+  };
+  readonly showTable: string;
+  readonly table: {
+    readonly caption: (title: string) => string;
+    readonly date: string;
+    readonly score: string;
+    readonly meaning: string;
+    readonly change: string;
+    readonly version: string;
+  };
+  /** Why the line is broken: scores of two versions. */
+  readonly newVersion: string;
+  readonly reference: (label: string, mean: string) => string;
+  /** The size of a reference group: "1000 mensen". */
+  readonly people: (count: string) => string;
+  /** The plot could not be drawn; the table is shown in its place. */
+  readonly plotFailed: string;
+}

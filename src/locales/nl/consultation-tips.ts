@@ -1,0 +1,45 @@
+import type { ConsultationTipsMessages } from '../messages/consultation-tips.js';
+
+export const consultationTips: ConsultationTipsMessages = {
+  title: { clinician: 'Gesprek', patient: 'Uw gesprek voorbereiden' },
+  step: {
+    prepare: 'Voorbereiden',
+    signal: 'Signaleren',
+    discuss: 'Bespreken',
+    act: 'Handelen',
+    close: 'Afronden',
+  },
+  answersOf: (date) => `Bij de antwoorden van ${date}.`,
+  tickHint: 'Vink aan wat is besproken.',
+  notMeasured: {
+    clinician: 'Er zijn nog geen antwoorden om te bespreken.',
+    patient: 'U heeft nog niets ingevuld.',
+  },
+  noProblems: 'Er valt niets op in de scores.',
+  unknownMeaning: 'Van deze scores is niet bekend hoe ernstig ze zijn. U ziet alleen de algemene tips.',
+  nothingForStep: 'De scores geven hier geen aanleiding toe.',
+  more: (count) => (count === 1 ? 'Nog 1 tip' : `Nog ${count} tips`),
+  others: (count) => (count === 1 ? '1 ander onderwerp' : `${count} andere onderwerpen`),
+  withWord: (name, word) => `${name} (${word})`,
+  reason: {
+    always: 'Bij elk gesprek',
+    standsOut: 'Omdat dit opvalt',
+    together: 'Omdat dit tegelijk speelt',
+    improved: 'Omdat dit is verbeterd',
+    worsened: 'Omdat dit is verslechterd',
+    flag: 'Omdat een antwoord aandacht vraagt',
+    noProblems: 'Omdat er niets opvalt',
+    hostFlag: {
+      limitedHealthSkills: 'Omdat informatie over gezondheid soms lastig is',
+      work: 'Omdat werk een onderwerp is',
+      momentOfChoice: 'Omdat er iets te kiezen valt',
+    },
+  },
+  source: (title) => `Bron: ${title}`,
+  copy: 'Kopieer voor dossier',
+  copied: 'Gekopieerd. U kunt de tekst nu in het dossier plakken.',
+  nothingTicked: 'Vink eerst aan wat is besproken.',
+  copyRefused: 'De browser laat kopiëren hier niet toe. Kopieer de tekst hieronder zelf, met Ctrl+C.',
+  textToCopy: 'Tekst voor het dossier',
+  recordTitle: (instrument) => `Besproken naar aanleiding van: ${instrument}`,
+};

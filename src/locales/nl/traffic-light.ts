@@ -1,0 +1,58 @@
+import type { TrafficLightMessages } from '../messages/traffic-light.js';
+
+export const trafficLight: TrafficLightMessages = {
+  patient: {
+    filledIn: (date) => `U vulde dit in op ${date}.`,
+    previously: (date) => `De keer daarvoor was ${date}.`,
+    attention: (count) =>
+      count === 0
+        ? 'Geen score vraagt om aandacht.'
+        : count === 1
+          ? '1 score vraagt om aandacht.'
+          : `${count} scores vragen om aandacht.`,
+    noMeasurement: 'U heeft dit nog niet ingevuld.',
+    changed: (verdict, names, count) => changed(verdict, names, count),
+    waiting: 'Er staat een vragenlijst voor u klaar.',
+    due: (date) => `U kunt hem invullen tot en met ${date}.`,
+    overdue: (date) => `U kon hem invullen tot en met ${date}.`,
+  },
+  clinician: {
+    filledIn: (date) => `Ingevuld op ${date}.`,
+    previously: (date) => `Vorige keer ${date}.`,
+    attention: (count) =>
+      count === 0 ? 'Geen vraagt om aandacht.' : count === 1 ? '1 vraagt om aandacht.' : `${count} vragen om aandacht.`,
+    noMeasurement: 'Nog geen meting.',
+    changed: (verdict, names, count) => changed(verdict, names, count),
+    waiting: 'Wacht op de patiënt.',
+    due: (date) => `Uiterlijk ${date}.`,
+    overdue: (date) => `Te laat: uiterlijk ${date}.`,
+  },
+  withoutScore: (count) => (count === 1 ? '1 zonder score.' : `${count} zonder score.`),
+  noCutOffs: 'Van deze scores is geen afkapwaarde bekend.',
+  allUnverified: 'De afkapwaarden zijn niet bevestigd.',
+  flags: 'Let op deze antwoorden',
+  sent: (date) => `Verstuurd ${date}`,
+  opened: (date) => `geopend ${date}`,
+  completed: (date) => `ingevuld ${date}`,
+  notSeen: 'nog niet geopend',
+  showTrend: 'toon het verloop',
+  scores: 'Scores',
+  about: 'Over de scores en afkapwaarden',
+  sum: (trace) => `Optelling: ${trace}`,
+};
+
+function changed(verdict: string, names: string, count: number): string {
+  const verb = count === 1 ? 'is' : 'zijn';
+  switch (verdict) {
+    case 'improved':
+      return `${names} ${verb} verbeterd.`;
+    case 'worsened':
+      return `${names} ${verb} verslechterd.`;
+    case 'possiblyImproved':
+      return `${names} ${verb} mogelijk verbeterd.`;
+    case 'possiblyWorsened':
+      return `${names} ${verb} mogelijk verslechterd.`;
+    default:
+      return '';
+  }
+}

@@ -1,0 +1,142 @@
+import { expect } from '@open-wc/testing';
+import { deleteDB, openDB } from 'idb';
+import { BrowserAdapter } from '../../src/adapter/browser.js';
+import { MemoryAdapter } from '../../src/adapter/memory.js';
+import { adapterExampleData as data } from '../../src/testing/index.js';
+import { exampleResponse, subject } from '../../src/testing/example-data.js';
+
+const options = { signal: new AbortController().signal };
+const failureOf = (promise: Promise<unknown>): Promise<Error> =>
+  promise.then(
+    () => new Error('it did not fail'),
+    (error: Error) => error,
+  );
+
+describe('MemoryAdapter', () => {
+  it('says which questionnaires it does have when it lacks one', async () => {
+    const error = await failureOf(new MemoryAdapter(data).getQuestionnaire('https://example.org/unknown', options));
+    expect(error.name).to.equal('NotFoundError');
+    expect(error.message).to.include('https://example.org/unknown').and.to.include('Questionnaire/walking|10.0');
+  });
+
+  it('finds a questionnaire without a url by its id', async () => {
+    const adapter = new MemoryAdapter({ questionnaires: [{ id: 'mine', items: [] }] });
+    expect(await adapter.getQuestionnaire('Questionnaire/mine', options)).to.deep.equal({ id: 'mine', items: [] });
+  });
+
+  it('refuses a response without an id or a subject, and says what to do', async () => {
+    const { id: _id, ...withoutId } = exampleResponse('one');
+    const { subject: _subject, ...withoutSubject } = exampleResponse('one');
+    const adapter = new MemoryAdapter();
+    expect((await failureOf(adapter.submitResponse(withoutId, options))).message).to.match(
+      /no id.*when the form starts/,
+    );
+    expect((await failureOf(adapter.submitResponse(withoutSubject, options))).message).to.match(/no subject/);
+    expect(() => new MemoryAdapter({ responses: [withoutId] })).to.throw(/no id/);
+  });
+
+  it('stores a response although a listener fails', async () => {
+    const adapter = new MemoryAdapter();
+    const failures: string[] = [];
+    const heard = (event: ErrorEvent) => {
+      event.preventDefault();
+      failures.push(event.message);
+    };
+    // The failure is the page's own and reaches the page as any other; mocha's own handler must not take it here.
+    const mochas = window.onerror;
+    window.onerror = null;
+    addEventListener('error', heard);
+    adapter.subscribe({ subject }, () => {
+      throw new Error('listener broke');
+    });
+    const stored = await adapter.submitResponse(exampleResponse('one'), options);
+    await new Promise((resolve) => setTimeout(resolve));
+    removeEventListener('error', heard);
+    window.onerror = mochas;
+    expect(stored.id).to.equal('one');
+    expect(failures.join()).to.include('listener broke');
+  });
+});
+
+describe('BrowserAdapter', () => {
+  let database = '';
+  let count = 0;
+
+  beforeEach(async () => {
+    database = `browser-adapter-${(count += 1)}`;
+    await deleteDB(database);
+  });
+
+  const idsIn = async (adapter: BrowserAdapter) =>
+    (await adapter.listResponses({ subject }, options)).map(({ id }) => id).toSorted();
+
+  it('keeps what was sent for the next page, which does not fill it again', async () => {
+    const first = new BrowserAdapter({ database, ...data });
+    await first.submitResponse(exampleResponse('sent'), options);
+    const second = new BrowserAdapter({ database, ...data, responses: [exampleResponse('another-start')] });
+    expect(await idsIn(second))
+      .to.include('sent')
+      .and.not.to.include('another-start');
+    const assignments = await second.listAssignments({ subject }, options);
+    expect(assignments.map(({ status }) => status)).to.deep.equal(['completed', 'sent', 'sent']);
+  });
+
+  it('is filled once by two pages that open it at the same moment', async () => {
+    const [one, two] = await Promise.all([1, 2].map(() => idsIn(new BrowserAdapter({ database, ...data }))));
+    expect(one).to.have.length(3).and.to.deep.equal(two);
+  });
+
+  it('tells the other tabs of a response, and not after they stopped listening', async () => {
+    const here = new BrowserAdapter({ database, ...data });
+    const elsewhere = new BrowserAdapter({ database, ...data });
+    let stoppedCalls = 0;
+    elsewhere.subscribe({ subject }, () => (stoppedCalls += 1))();
+    const told = new Promise<void>((resolve) => elsewhere.subscribe({ subject }, resolve));
+    await here.submitResponse(exampleResponse('sent'), options);
+    await told;
+    expect(await idsIn(elsewhere)).to.include('sent');
+    expect(stoppedCalls).to.equal(0);
+  });
+
+  it('starts again with its own data after a reset, and says so', async () => {
+    const adapter = new BrowserAdapter({ database, ...data });
+    await adapter.submitResponse(exampleResponse('sent'), options);
+    const told = new Promise<void>((resolve) => adapter.subscribe({ subject }, resolve));
+    await adapter.reset();
+    await told;
+    expect(await idsIn(adapter))
+      .to.have.length(3)
+      .and.not.to.include('sent');
+    const assignments = await adapter.listAssignments({ subject }, options);
+    expect(assignments.every(({ status }) => status === 'sent')).to.equal(true);
+  });
+
+  it('names the cure where the browser refuses to store', async () => {
+    const real = IDBFactory.prototype.open;
+    IDBFactory.prototype.open = () => {
+      throw new DOMException('The operation is insecure.', 'SecurityError');
+    };
+    const adapter = new BrowserAdapter({ database, ...data });
+    const error = await failureOf(adapter.listResponses({ subject }, options));
+    IDBFactory.prototype.open = real;
+    expect(error.name).to.equal('StorageError');
+    expect(error.message).to.match(/Allow site data.*MemoryAdapter/);
+    expect(await idsIn(adapter), 'once the browser allows it').to.have.length(3);
+  });
+
+  it('names a database of a newer version', async () => {
+    (await openDB(database, 7)).close();
+    const error = await failureOf(new BrowserAdapter({ database }).listAssignments({ subject }, options));
+    expect(error.name).to.equal('StorageError');
+    expect(error.message).to.include(database).and.to.include('newer version');
+  });
+
+  it('gives way to a page that removes the database, and opens it again afterwards', async () => {
+    const adapter = new BrowserAdapter({ database, ...data });
+    await adapter.submitResponse(exampleResponse('sent'), options);
+    await deleteDB(database);
+    expect(await idsIn(adapter))
+      .to.have.length(3)
+      .and.not.to.include('sent');
+  });
+});

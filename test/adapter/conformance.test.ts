@@ -1,0 +1,85 @@
+import { expect } from '@open-wc/testing';
+import { deleteDB } from 'idb';
+import type { AdapterData } from '../../src/adapter/adapter-data.js';
+import type { ProAdapter } from '../../src/adapter/adapter.js';
+import { BrowserAdapter } from '../../src/adapter/browser.js';
+import { MemoryAdapter } from '../../src/adapter/memory.js';
+import { adapterChecks, AdapterCheckError, type MakeAdapter } from '../../src/testing/index.js';
+
+let made = 0;
+const adapters: Record<string, MakeAdapter> = {
+  MemoryAdapter: (data) => new MemoryAdapter(data),
+  BrowserAdapter: async (data) => {
+    const database = `conformance-${(made += 1)}`;
+    await deleteDB(database);
+    return new BrowserAdapter({ ...data, database });
+  },
+};
+
+for (const [name, makeAdapter] of Object.entries(adapters)) {
+  describe(`${name} keeps the promises of an adapter`, () => {
+    for (const { name: promise, check } of adapterChecks()) {
+      it(promise, async () => expect(await check(makeAdapter)).to.equal('passed'));
+    }
+  });
+}
+
+describe('the adapter checks', () => {
+  const nameOf = (error: unknown) => (error instanceof Error ? error.name : 'nothing');
+  const failuresOf = async (change: (adapter: ProAdapter, data: AdapterData) => Partial<ProAdapter>) => {
+    const makeBroken: MakeAdapter = (data) => {
+      const adapter = new MemoryAdapter(data);
+      // What the adapter does, unless the broken part says otherwise.
+      return new Proxy<ProAdapter>(adapter, {
+        get: (_, method) => {
+          const broken = change(adapter, data);
+          if (method in broken) return Reflect.get(broken, method) as unknown;
+          const whole: unknown = Reflect.get(adapter, method);
+          return typeof whole === 'function' ? (whole.bind(adapter) as unknown) : whole;
+        },
+      });
+    };
+    const failed: string[] = [];
+    for (const { name, check } of adapterChecks()) {
+      const error = await check(makeBroken).then(
+        () => undefined,
+        (reason: unknown) => reason,
+      );
+      if (error) failed.push(`${nameOf(error)}: ${name.split(' ')[0]}`);
+    }
+    return failed;
+  };
+
+  it('find an adapter that gives the responses of everybody', async () => {
+    const failed = await failuresOf((_, { responses = [] }) => ({ listResponses: async () => responses }));
+    expect(failed).to.include('AdapterCheckError: listResponses()');
+  });
+
+  it('find an adapter that stores a repeated response twice', async () => {
+    const failed = await failuresOf((adapter) => ({
+      submitResponse: async (response, options) => {
+        await adapter.submitResponse(response, options);
+        await adapter.submitResponse({ ...response, id: `${response.id}-again` }, options);
+        return response;
+      },
+      listResponses: async (query, options) =>
+        (await adapter.listResponses(query, options)).map((one) => ({ ...one, id: one.id?.replace('-again', '') })),
+    }));
+    expect(failed).to.include('AdapterCheckError: submitResponse()');
+  });
+
+  it('find an adapter that never tells of a change', async function () {
+    this.timeout(10_000);
+    expect(await failuresOf(() => ({ subscribe: () => () => undefined }))).to.deep.equal([
+      'AdapterCheckError: subscribe()',
+    ]);
+  });
+
+  it('skip what an adapter does not have', async () => {
+    const { getQuestionnaire, listResponses, submitResponse } = new MemoryAdapter();
+    const small: ProAdapter = { getQuestionnaire, listResponses, submitResponse };
+    const aboutScores = adapterChecks().find(({ name }) => name.startsWith('listScores()'));
+    expect(await aboutScores?.check(() => small)).to.equal('skipped');
+    expect(new AdapterCheckError('').name).to.equal('AdapterCheckError');
+  });
+});
