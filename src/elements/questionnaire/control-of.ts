@@ -1,0 +1,116 @@
+import type { FormItem } from '../../core/form/form-item.js';
+import type { AnswerOption } from '../../core/model/questionnaire.js';
+import type { AnswerValue } from '../../core/model/value.js';
+
+/** How a question is asked. */
+export type Control =
+  | 'radios'
+  | 'rating'
+  | 'checkboxes'
+  | 'dropDown'
+  | 'autocomplete'
+  | 'number'
+  | 'quantity'
+  | 'date'
+  | 'time'
+  | 'dateTime'
+  | 'text'
+  | 'longText'
+  | 'url';
+
+/** More options than this are chosen from a drop-down list, where the author did not say how. */
+const longestList = 15;
+const mostRatings = 11;
+const fewestRatings = 7;
+
+/** How a question is asked: as its author wants where that suits its type, else as suits the type best. */
+export function controlOf(formItem: FormItem): Control {
+  const { item, options } = formItem;
+  if (options.length > 0 || item.type === 'choice' || item.type === 'open-choice') return choiceControlOf(formItem);
+  switch (item.type) {
+    case 'boolean':
+      return 'radios';
+    case 'integer':
+    case 'decimal':
+      return !item.repeats && ratingsOf(formItem).length > 0 ? 'rating' : 'number';
+    case 'quantity':
+    case 'date':
+    case 'time':
+    case 'dateTime':
+    case 'url':
+      return item.type;
+    case 'text':
+      return 'longText';
+    default:
+      return 'text';
+  }
+}
+
+function choiceControlOf({ item, options }: FormItem): Control {
+  if (item.control === 'autocomplete') return 'autocomplete';
+  if (item.repeats) return 'checkboxes';
+  if (item.control === 'drop-down') return 'dropDown';
+  if (item.control === 'radio-button' || item.control === 'check-box') return 'radios';
+  if (options.length > longestList) return 'dropDown';
+  return isNumbered(options) && item.type !== 'open-choice' ? 'rating' : 'radios';
+}
+
+/** Options that are but numbers, such as 0 to 10, are a rating. */
+function isNumbered(options: readonly AnswerOption[]): boolean {
+  return (
+    options.length >= fewestRatings &&
+    options.length <= mostRatings &&
+    options.every(({ value, prefix }) => !prefix && /^\d{1,2}$/.test(shortWordOf(value)))
+  );
+}
+
+function shortWordOf(value: AnswerValue): string {
+  if (value.type === 'coding') return value.value.display ?? '';
+  return value.type === 'integer' || value.type === 'string' ? String(value.value) : '';
+}
+
+/** Whether the answer is typed, so that it can be unreadable or half done. */
+export function isTyped(formItem: FormItem): boolean {
+  const control = controlOf(formItem);
+  return control !== 'radios' && control !== 'rating' && control !== 'checkboxes' && control !== 'dropDown';
+}
+
+/** Whether another answer than the options can be given beside them, in a field of its own. */
+export function hasOther(formItem: FormItem): boolean {
+  return formItem.item.type === 'open-choice' && controlOf(formItem) !== 'autocomplete';
+}
+
+/** What there is to choose from, whatever it comes from. */
+export function choicesOf(formItem: FormItem): readonly AnswerOption[] {
+  if (formItem.options.length > 0) return formItem.options;
+  if (formItem.item.type === 'boolean') return [true, false].map((value) => ({ value: { type: 'boolean', value } }));
+  return ratingsOf(formItem).map((value) => ({ value }));
+}
+
+/** The values of a number with few steps between its limits; none where there are no limits or too many steps. */
+function ratingsOf({ item }: FormItem): readonly AnswerValue[] {
+  const { type, sliderStep = 1 } = item;
+  const [min, max] = [numberOf(item.minValue), numberOf(item.maxValue)];
+  if (min === undefined || max === undefined || (type === 'decimal' && item.control !== 'slider')) return [];
+  const steps = Math.round((max - min) / sliderStep);
+  if (!(steps >= 1 && steps < mostRatings) || (type === 'integer' && !Number.isInteger(sliderStep))) return [];
+  return Array.from({ length: steps + 1 }, (_, step) => ({
+    type: type === 'integer' ? 'integer' : 'decimal',
+    value: Number((min + step * sliderStep).toFixed(6)),
+  }));
+}
+
+function numberOf(limit: AnswerValue | undefined): number | undefined {
+  return limit?.type === 'integer' || limit?.type === 'decimal' ? limit.value : undefined;
+}
+
+/** Whether an answer is this option: codings by system and code, because their words may differ between versions. */
+export function isSame(answer: AnswerValue | undefined, option: AnswerValue): boolean {
+  if (answer?.type !== option.type) return false;
+  if (answer.type !== 'coding' || option.type !== 'coding') {
+    return JSON.stringify(answer.value) === JSON.stringify(option.value);
+  }
+  const [one, other] = [answer.value, option.value];
+  if (one.code === undefined && other.code === undefined) return one.display === other.display;
+  return one.code === other.code && (one.system === other.system || !one.system || !other.system);
+}

@@ -1,0 +1,289 @@
+import { css } from 'lit';
+
+/** Questions and their fields. */
+export const controlStyles = css`
+  .question,
+  .group,
+  .given {
+    display: grid;
+    grid-template-columns: minmax(0, 1fr);
+    gap: 0.75em;
+    min-inline-size: 0;
+  }
+
+  .group {
+    gap: 1.5em;
+  }
+
+  /* Floated, a legend is an ordinary part of its fieldset's grid; else it hangs on the border. */
+  fieldset > legend {
+    float: inline-start;
+    inline-size: 100%;
+    padding: 0;
+  }
+
+  .below {
+    display: grid;
+    gap: 1.5em;
+    padding-inline-start: var(--_space);
+    border-inline-start: 3px solid var(--_line);
+  }
+
+  /* In the room beside the question, so that nothing moves. */
+  .wrong {
+    margin-inline-start: -1em;
+    padding-inline-start: 0.75em;
+    border-inline-start: 0.25em solid var(--_error);
+  }
+
+  tr.wrong th:first-child {
+    box-shadow: inset 0.25em 0 var(--_error);
+  }
+
+  .add,
+  .clear,
+  .typed-row button,
+  .question > button,
+  .group > button {
+    justify-self: start;
+  }
+
+  .options {
+    display: grid;
+    gap: 0.5em;
+  }
+
+  .option {
+    display: flex;
+    gap: 0.75em;
+    align-items: center;
+    min-block-size: 2.75em;
+    padding: 0.5em 0.75em;
+    border: 1px solid var(--_control-line);
+    border-radius: 0.5em;
+    cursor: pointer;
+  }
+
+  .option:has(:checked) {
+    border-color: var(--_accent);
+    background: var(--_accent-soft);
+    box-shadow: inset 0 0 0 1px var(--_accent);
+  }
+
+  .option:has(:focus-visible),
+  .cell:has(:focus-visible) {
+    outline: 3px solid var(--_accent);
+    outline-offset: 2px;
+  }
+
+  .option :focus-visible,
+  .cell :focus-visible {
+    outline: none;
+  }
+
+  input[type='radio'],
+  input[type='checkbox'] {
+    flex: none;
+    inline-size: 1.25em;
+    block-size: 1.25em;
+    margin: 0;
+    font: inherit;
+    accent-color: var(--_accent);
+    cursor: pointer;
+  }
+
+  .rating {
+    display: grid;
+    grid-template-columns: repeat(6, minmax(0, 1fr));
+    gap: 0.25em;
+  }
+
+  .rate {
+    position: relative;
+    display: grid;
+    block-size: 3em;
+    font-weight: 600;
+    font-variant-numeric: tabular-nums;
+  }
+
+  /* The input itself covers its target, so that it is found by touch, by voice and by every other means. */
+  .rate input {
+    position: absolute;
+    inset: 0;
+    inline-size: 100%;
+    block-size: 100%;
+    opacity: 0;
+  }
+
+  .rate span {
+    display: grid;
+    place-items: center;
+    border: 1.5px solid var(--_control-line);
+    border-radius: 0.5em;
+    background: var(--_surface);
+  }
+
+  .rate :checked + span {
+    border: 3px solid var(--_accent);
+    background: var(--_accent);
+    color: var(--_on-accent);
+  }
+
+  .rate :focus-visible + span {
+    outline: 3px solid var(--_accent);
+    outline-offset: 2px;
+  }
+
+  .ends {
+    display: flex;
+    justify-content: space-between;
+    gap: 1em;
+    font-size: 0.875em;
+    color: var(--_ink-muted);
+  }
+
+  .ends > :last-child:not(:first-child) {
+    text-align: end;
+  }
+
+  input[type='text'],
+  textarea,
+  select {
+    inline-size: 100%;
+    max-inline-size: 30em;
+    min-block-size: 2.75em;
+    padding: 0.5em 0.625em;
+    border: 1.5px solid var(--_control-line);
+    border-radius: 0.5em;
+    background: var(--_surface);
+    color: var(--_ink);
+    font: inherit;
+    letter-spacing: inherit;
+    word-spacing: inherit;
+  }
+
+  textarea {
+    max-inline-size: 40em;
+    resize: vertical;
+    field-sizing: content;
+    min-block-size: 6.5em;
+  }
+
+  [aria-invalid='true']:is(input[type='text'], textarea, select) {
+    border: 2px solid var(--_error);
+  }
+
+  .with-unit {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 0.5em;
+    align-items: center;
+  }
+
+  .with-unit .number {
+    inline-size: 8em;
+  }
+
+  .with-unit select {
+    inline-size: auto;
+  }
+
+  .typed-row {
+    display: grid;
+    justify-items: stretch;
+  }
+
+  .date {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 0.75em;
+  }
+
+  .date-part {
+    display: grid;
+  }
+
+  .date-part input[type='text'] {
+    inline-size: 4em;
+  }
+
+  .date-part.year input {
+    inline-size: 5.5em;
+  }
+
+  .matrix {
+    inline-size: 100%;
+    border-collapse: collapse;
+  }
+
+  .matrix th {
+    padding: 0.5em;
+    font-weight: 600;
+    text-align: start;
+    vertical-align: middle;
+  }
+
+  .matrix tbody th {
+    font-weight: 400;
+  }
+
+  /* Columns are as wide as their longest word. */
+  .matrix thead th {
+    overflow-wrap: normal;
+    text-align: center;
+    font-size: 0.875em;
+    vertical-align: bottom;
+  }
+
+  .matrix tbody tr {
+    display: table-row;
+    border-block-start: 1px solid var(--_line);
+  }
+
+  .matrix td {
+    padding: 0;
+    block-size: 1px;
+  }
+
+  .cell {
+    display: grid;
+    place-items: center;
+    min-block-size: 3em;
+    min-inline-size: 3em;
+    block-size: 100%;
+    border-radius: 0.5em;
+    cursor: pointer;
+  }
+
+  .cell:has(:checked) {
+    background: var(--_accent-soft);
+  }
+
+  /* Eleven targets of 44 px and the room between them. */
+  @container (min-width: 36em) {
+    .rating {
+      grid-template-columns: repeat(11, minmax(0, 1fr));
+    }
+
+    .options.row {
+      grid-template-columns: repeat(auto-fit, minmax(7em, 1fr));
+    }
+  }
+
+  @media (forced-colors: active) {
+    .option:has(:checked) {
+      border: 3px solid Highlight;
+    }
+
+    .rate :checked + span {
+      border-color: Highlight;
+      background: Highlight;
+      color: HighlightText;
+      forced-color-adjust: none;
+    }
+
+    .cell:has(:checked) {
+      outline: 2px solid Highlight;
+    }
+  }
+`;

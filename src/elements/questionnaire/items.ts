@@ -1,0 +1,174 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import { repeat } from 'lit/directives/repeat.js';
+import type { FormItem } from '../../core/form/form-item.js';
+import { controlOf, isTyped } from './control-of.js';
+import { renderCheckboxes, renderDropDown, renderRadios, renderRating } from './controls/choices.js';
+import { renderMatrix } from './controls/matrix.js';
+import { renderTyped } from './controls/typed.js';
+import { describedBy, idOf, nameOf, said, textOf, type Drawing } from './drawing.js';
+import { isAsked, isMatrix } from './pages.js';
+import { renderFault, renderHeading, renderHints, renderRequired } from './parts.js';
+
+/** Items in their order, each known by its path, so that focus and text stay where skip logic adds or takes away others. */
+export function renderItems(drawing: Drawing, items: readonly FormItem[], level: number): unknown {
+  const shown = items.filter((one) => one.shown);
+  return repeat(
+    shown,
+    ({ path }) => path,
+    (one, place) => html`
+      ${renderItem(drawing, one, level, repetitionOf(shown, one))}
+      ${shown[place + 1]?.item === one.item ? nothing : renderAddRepetition(drawing, one)}
+    `,
+  );
+}
+
+/** Which repetition of its group this is, from 1; 0 where there is but one. */
+function repetitionOf(siblings: readonly FormItem[], formItem: FormItem): number {
+  const repetitions = siblings.filter(({ item }) => item === formItem.item);
+  return repetitions.length > 1 ? repetitions.indexOf(formItem) + 1 : 0;
+}
+
+function renderItem(drawing: Drawing, formItem: FormItem, level: number, repetition: number): TemplateResult {
+  switch (formItem.item.type) {
+    case 'display':
+      return renderText(drawing, formItem);
+    case 'group':
+      return renderGroup(drawing, formItem, level, repetition);
+    default:
+      return isAsked(formItem) ? renderQuestion(drawing, formItem, level) : renderGiven(drawing, formItem);
+  }
+}
+
+/** A text to read. */
+export function renderText(drawing: Drawing, formItem: FormItem): TemplateResult {
+  return html`<p class="text" id=${idOf(formItem)}>${said(drawing, textOf(formItem))}</p>`;
+}
+
+function renderGroup(drawing: Drawing, group: FormItem, level: number, repetition: number): TemplateResult {
+  const id = idOf(group);
+  const text = textOf(group);
+  const { texts } = drawing;
+  const title = repetition ? texts.groupNumber(text, repetition) : text;
+  return html`
+    <section
+      class="group"
+      id=${id}
+      tabindex=${repetition ? -1 : nothing}
+      aria-labelledby=${title ? `${id}-label` : nothing}
+    >
+      ${title ? renderHeading(level, said(drawing, title), `${id}-label`, level === 2 ? drawing.contextIds : '') : nothing}
+      ${renderHints(drawing, group)} ${renderFault(drawing, group)}
+      ${
+        isMatrix(group, drawing.flow.room)
+          ? renderMatrix(drawing, group)
+          : renderItems(drawing, group.items, title ? level + 1 : level)
+      }
+      ${
+        group.canRemoveRepetition && repetition
+          ? html`<button type="button" class="text" @click=${() => drawing.removeRepetition(group)}>
+              ${texts.removeGroup(repetition)}
+            </button>`
+          : nothing
+      }
+    </section>
+  `;
+}
+
+function renderAddRepetition(drawing: Drawing, formItem: FormItem) {
+  if (formItem.item.type !== 'group' || !formItem.canAddRepetition || formItem.readOnly) return nothing;
+  return html`<button type="button" class="add" @click=${() => drawing.addRepetition(formItem)}>
+    ${drawing.texts.addGroup}
+  </button>`;
+}
+
+function renderQuestion(drawing: Drawing, formItem: FormItem, level: number): TemplateResult {
+  const id = idOf(formItem);
+  const name = said(drawing, nameOf(formItem));
+  // Without a text of its own it is read by the text above it, which is on the screen already.
+  const words = html`${textOf(formItem) ? name : html`<span class="visually-hidden">${name}</span>`}${renderRequired(drawing, formItem)}`;
+  const before = html`${renderHints(drawing, formItem)} ${renderFault(drawing, formItem)}`;
+  const below = renderItems(drawing, formItem.items, level + 1);
+  const headingDescribedBy = level === 2 ? drawing.contextIds : '';
+  const className = drawing.faultOf(formItem) ? 'question wrong' : 'question';
+
+  if (drawing.lacksOptions(formItem)) {
+    return html`
+      <section class=${className} aria-labelledby="${id}-label">
+        ${renderHeading(level, words, `${id}-label`, headingDescribedBy)} ${before}
+        ${renderLackOfOptions(drawing, formItem)} ${below}
+      </section>
+    `;
+  }
+  if (hasOneField(formItem)) {
+    return html`
+      <div class=${className}>
+        ${renderHeading(level, html`<label for=${id}>${words}</label>`, `${id}-label`, headingDescribedBy)} ${before}
+        ${renderControl(drawing, formItem)} ${below}
+      </div>
+    `;
+  }
+  const hasEnds = controlOf(formItem) === 'rating' && (formItem.item.lowerLabel || formItem.item.upperLabel);
+  return html`
+    <fieldset class=${className} aria-describedby=${describedBy(drawing, formItem, hasEnds && `${id}-ends`)}>
+      <legend>${renderHeading(level, words, `${id}-label`, headingDescribedBy)}</legend>
+      ${before} ${renderControl(drawing, formItem)}
+    </fieldset>
+    ${formItem.items.length > 0 ? html`<div class="below">${below}</div>` : nothing}
+  `;
+}
+
+/** Whether the question's words can be the label of its one field. */
+function hasOneField(formItem: FormItem): boolean {
+  const { item } = formItem;
+  switch (controlOf(formItem)) {
+    case 'dropDown':
+      return true;
+    case 'quantity':
+      return !item.repeats && (item.units?.length ?? 0) < 2;
+    case 'date':
+    case 'time':
+    case 'dateTime':
+      return false;
+    default:
+      return isTyped(formItem) && !item.repeats;
+  }
+}
+
+function renderControl(drawing: Drawing, formItem: FormItem): TemplateResult {
+  switch (controlOf(formItem)) {
+    case 'radios':
+      return renderRadios(drawing, formItem);
+    case 'rating':
+      return renderRating(drawing, formItem);
+    case 'checkboxes':
+      return renderCheckboxes(drawing, formItem);
+    case 'dropDown':
+      return renderDropDown(drawing, formItem);
+    default:
+      return renderTyped(drawing, formItem);
+  }
+}
+
+function renderLackOfOptions(drawing: Drawing, { item }: FormItem): TemplateResult {
+  const { texts } = drawing;
+  return html`
+    <p class="notice">
+      ${texts.optionsFailed} ${item.required ? texts.optionsFailedRequired : texts.optionsFailedSkip}
+    </p>
+    <button type="button" @click=${() => drawing.host.retryOptions()}>${drawing.messages.common.tryAgain}</button>
+  `;
+}
+
+/** A question that is not for this person to answer: given beforehand, or not asked and yet shown. */
+function renderGiven(drawing: Drawing, formItem: FormItem): TemplateResult {
+  const answers = formItem.answers.flatMap(({ value }) => (value ? drawing.words.answer(value) : []));
+  return html`
+    <div class="given" id=${idOf(formItem)}>
+      <p>${said(drawing, nameOf(formItem))}</p>
+      <p class="muted">
+        ${formItem.enabled ? answers.join(', ') || drawing.texts.notAnswered : drawing.texts.notForYou}
+      </p>
+      ${renderItems(drawing, formItem.items, 4)}
+    </div>
+  `;
+}

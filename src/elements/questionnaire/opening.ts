@@ -1,0 +1,75 @@
+import { openForm, type Form } from '../../core/form/form.js';
+import { parse } from '../../core/model/parse.js';
+import { itemsOf, Questionnaire, type AnswerOption } from '../../core/model/questionnaire.js';
+import { QuestionnaireResponse } from '../../core/model/questionnaire-response.js';
+import type { CheckedAdapter } from '../../internal/checked-adapter.js';
+
+/** A form that is ready to be filled in. */
+export interface Opened {
+  readonly questionnaire: Questionnaire;
+  readonly form: Form;
+  /** Canonicals of the value sets that could not be loaded: questions without choices. */
+  readonly missing: ReadonlySet<string>;
+}
+
+interface Opening {
+  /** A canonical, or the questionnaire itself. */
+  readonly questionnaire: string | Questionnaire;
+  /** The answers to begin with, asked for when everything else is there. */
+  readonly response: () => QuestionnaireResponse | undefined;
+  readonly adapter: CheckedAdapter | undefined;
+  readonly signal: AbortSignal;
+  /** Told what is missing without keeping the form from opening. */
+  readonly report: (error: Error) => void;
+}
+
+/** Loads a questionnaire with the options of its questions; undefined where there is nothing to load it from. */
+export async function openingOf({
+  questionnaire: asked,
+  response,
+  adapter,
+  signal,
+  report,
+}: Opening): Promise<Opened | undefined> {
+  if (typeof asked === 'string' && !adapter) return undefined;
+  const questionnaire =
+    typeof asked === 'string'
+      ? await adapter?.getQuestionnaire(asked, { signal })
+      : parse(Questionnaire, asked, 'questionnaire');
+  if (!questionnaire) return undefined;
+  const { options, failures } = await optionsOf(questionnaire, adapter, signal);
+  signal.throwIfAborted();
+  for (const [canonical, failure] of failures) report(optionsError(questionnaire, canonical, failure));
+  const earlier = response();
+  const form = openForm(questionnaire, {
+    response: earlier && parse(QuestionnaireResponse, earlier, 'response'),
+    options,
+  });
+  return { questionnaire, form, missing: new Set(failures.keys()) };
+}
+
+async function optionsOf(questionnaire: Questionnaire, adapter: CheckedAdapter | undefined, signal: AbortSignal) {
+  const options = new Map<string, readonly AnswerOption[]>();
+  const failures = new Map<string, unknown>();
+  const canonicals = new Set([...itemsOf(questionnaire)].flatMap(({ optionsFrom }) => optionsFrom ?? []));
+  await Promise.all(
+    [...canonicals].map(async (canonical) => {
+      try {
+        if (!adapter) throw new Error('There is no adapter.');
+        options.set(canonical, await adapter.resolveValueSet(canonical, { signal }));
+      } catch (failure) {
+        failures.set(canonical, failure);
+      }
+    }),
+  );
+  return { options, failures };
+}
+
+function optionsError(questionnaire: Questionnaire, canonical: string, cause: unknown): Error {
+  const linkIds = [...itemsOf(questionnaire)]
+    .filter(({ optionsFrom }) => optionsFrom === canonical)
+    .map(({ linkId }) => linkId);
+  return new Error(`The options of ${linkIds.map((one) => `"${one}"`).join(', ')} could not be loaded: ${canonical}`, {
+    cause,
+  });
+}

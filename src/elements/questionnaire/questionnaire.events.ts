@@ -1,0 +1,63 @@
+/** Where in the form somebody is. */
+export type Step = 'intro' | 'questions' | 'review' | 'thanks';
+
+/** Somebody began to answer. */
+export class StartEvent extends Event {
+  static readonly type = 'pro-start';
+
+  /** @param questionnaire Canonical of the questionnaire. */
+  constructor(readonly questionnaire: string) {
+    super(StartEvent.type, { bubbles: true, composed: true });
+  }
+}
+
+/** The answer to a question changed. What was answered is not in the event: ask the element's `getResponse()`. */
+export class AnswerEvent extends Event {
+  static readonly type = 'pro-answer';
+
+  constructor(
+    readonly linkId: string,
+    /** Tells the repetitions of one question apart. */
+    readonly path: string,
+  ) {
+    super(AnswerEvent.type, { bubbles: true, composed: true });
+  }
+}
+
+/** Another page of the form is shown. */
+export class PageEvent extends Event {
+  static readonly type = 'pro-page';
+
+  constructor(
+    readonly step: Step,
+    /** Which page of questions, from 1; 0 outside the questions. */
+    readonly page: number,
+    /** How many pages of questions there are now; skip logic may change it. */
+    readonly pages: number,
+  ) {
+    super(PageEvent.type, { bubbles: true, composed: true });
+  }
+}
+
+/** The answers were sent, or, without an adapter, are ready for the host: ask the element's `getResponse('completed')`. */
+export class SubmitEvent extends Event {
+  static readonly type = 'pro-submit';
+
+  constructor(
+    /** Canonical of the questionnaire. */
+    readonly questionnaire: string,
+    /** `id` of the response. */
+    readonly response: string,
+  ) {
+    super(SubmitEvent.type, { bubbles: true, composed: true });
+  }
+}
+
+declare global {
+  interface HTMLElementEventMap {
+    [StartEvent.type]: StartEvent;
+    [AnswerEvent.type]: AnswerEvent;
+    [PageEvent.type]: PageEvent;
+    [SubmitEvent.type]: SubmitEvent;
+  }
+}

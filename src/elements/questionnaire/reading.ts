@@ -1,0 +1,231 @@
+import type { AnswerOption, Item } from '../../core/model/questionnaire.js';
+import type { AnswerValue, Quantity } from '../../core/model/value.js';
+import type { UnreadableKey } from '../../locales/messages/questionnaire.js';
+
+/** The fields that one typed answer consists of: most have only `text`, a date has three. */
+export type Part = 'text' | 'unit' | 'day' | 'month' | 'year' | 'hour' | 'minute';
+export type Parts = Readonly<Partial<Record<Part, string>>>;
+
+/** What typed text means. Text that cannot be read is kept as it was typed, and is no answer. */
+export type Reading =
+  | { readonly status: 'empty' }
+  | { readonly status: 'read'; readonly value: AnswerValue }
+  | { readonly status: 'unreadable'; readonly problem: UnreadableKey };
+
+/** What somebody typed as the answer to an item, in the notation of a language. */
+export function readingOf(item: Item, parts: Parts, language: string): Reading {
+  switch (item.type) {
+    case 'integer':
+      return integerOf(parts, language);
+    case 'decimal':
+      return decimalOf(parts, language);
+    case 'quantity':
+      return quantityOf(item, parts, language);
+    case 'date':
+      return dateOf(parts, item.datePrecision ?? 'day');
+    case 'time':
+      return timeOf(parts);
+    case 'dateTime':
+      return dateTimeOf(parts);
+    case 'url':
+      return urlOf(parts);
+    default:
+      return textOf(parts);
+  }
+}
+
+/** The option whose words were typed. Where a choice is open, other words are an answer of their own. */
+export function optionReadingOf(
+  options: readonly AnswerOption[],
+  wordsOf: (option: AnswerOption) => string,
+  { text = '' }: Parts,
+  open: boolean,
+): Reading {
+  const typed = text.trim();
+  if (!typed) return empty;
+  const option = options.find((one) => wordsOf(one).toLowerCase() === typed.toLowerCase());
+  if (option) return read(option.value);
+  return open ? read({ type: 'string', value: typed }) : unreadable('option');
+}
+
+/** How an answer is typed, so that a field can show it. */
+export function partsOf(item: Item, answer: AnswerValue, language: string): Parts {
+  switch (answer.type) {
+    case 'integer':
+    case 'decimal':
+      return { text: writtenNumber(answer.value, language) };
+    case 'quantity':
+      return { text: writtenNumber(answer.value.value, language), unit: unitIndexOf(item, answer.value) };
+    case 'date':
+      return datePartsOf(answer.value);
+    case 'time':
+      return timePartsOf(answer.value);
+    case 'dateTime':
+      return dateTimePartsOf(answer.value);
+    case 'string':
+    case 'uri':
+      return { text: answer.value };
+    default:
+      return {};
+  }
+}
+
+/** A number as the language writes it, without marks between thousands, so that it can be read back. */
+export function writtenNumber(value: number | undefined, language: string): string {
+  if (value === undefined) return '';
+  return new Intl.NumberFormat(language, {
+    useGrouping: false,
+    maximumFractionDigits: 20,
+    numberingSystem: 'latn',
+  }).format(value);
+}
+
+const empty: Reading = { status: 'empty' };
+const read = (value: AnswerValue): Reading => ({ status: 'read', value });
+const unreadable = (problem: UnreadableKey): Reading => ({ status: 'unreadable', problem });
+
+function textOf({ text = '' }: Parts): Reading {
+  return text.trim() ? read({ type: 'string', value: text.trim() }) : empty;
+}
+
+function urlOf({ text = '' }: Parts): Reading {
+  const typed = text.trim();
+  if (!typed) return empty;
+  return /\s/.test(typed) ? unreadable('url') : read({ type: 'uri', value: typed });
+}
+
+function integerOf({ text = '' }: Parts, language: string): Reading {
+  if (!text.trim()) return empty;
+  const value = numberOf(text, language);
+  if (value === undefined || !Number.isSafeInteger(value) || /[.,]/.test(latin(text))) return unreadable('integer');
+  return read({ type: 'integer', value });
+}
+
+function decimalOf({ text = '' }: Parts, language: string): Reading {
+  if (!text.trim()) return empty;
+  const value = numberOf(text, language);
+  return value === undefined ? unreadable('decimal') : read({ type: 'decimal', value });
+}
+
+/** A unit without a number is no answer: a form may begin with its unit filled in. */
+function quantityOf(item: Item, { text = '', unit }: Parts, language: string): Reading {
+  if (!text.trim()) return empty;
+  const value = numberOf(text, language);
+  if (value === undefined) return unreadable('decimal');
+  const chosen = item.units?.length === 1 ? item.units[0] : item.units?.[Number(unit || Number.NaN)];
+  const { system, code, display = code } = chosen ?? {};
+  return read({
+    type: 'quantity',
+    value: { value, ...(display && { unit: display }), ...(system && { system }), ...(code && { code }) },
+  });
+}
+
+/**
+ * Point and comma are both taken as the decimal mark, because keyboards of phones offer either. What could be a
+ * thousand in this language ("1.000" in Dutch) is not guessed.
+ */
+function numberOf(text: string, language: string): number | undefined {
+  const typed = latin(text);
+  if (!/^[+-]?(\d+([.,]\d*)?|[.,]\d+)$/.test(typed)) return undefined;
+  const mark = language.startsWith('en') ? ',' : '.';
+  const [, after] = typed.split(mark);
+  if (after !== undefined && after.length === 3 && !/^[+-]?0?[.,]/.test(typed)) return undefined;
+  return Number(typed.replace(',', '.'));
+}
+
+/** Arabic digits and decimal mark as Latin ones; a minus as keyboards write it. */
+function latin(text: string): string {
+  return text
+    .trim()
+    .replace(/[٠-٩]/g, (digit) => String(digit.charCodeAt(0) - 0x0660))
+    .replace('٫', ',')
+    .replace('−', '-');
+}
+
+/** A part of an answer that is read as text. */
+type ReadText =
+  | { readonly status: 'empty' }
+  | { readonly status: 'read'; readonly text: string }
+  | { readonly status: 'unreadable'; readonly problem: UnreadableKey };
+
+const readText = (text: string) => ({ status: 'read', text }) as const;
+const unreadableText = (problem: UnreadableKey) => ({ status: 'unreadable', problem }) as const;
+
+function dateOf(parts: Parts, precision: 'year' | 'month' | 'day'): Reading {
+  const date = dateTextOf(parts, precision);
+  return date.status === 'read' ? read({ type: 'date', value: date.text }) : date;
+}
+
+function dateTextOf(parts: Parts, precision: 'year' | 'month' | 'day'): ReadText {
+  const names = ({ year: ['year'], month: ['year', 'month'], day: ['year', 'month', 'day'] } as const)[precision];
+  const typed = names.map((name) => latin(parts[name] ?? ''));
+  if (typed.every((part) => !part)) return { status: 'empty' };
+  if (typed.some((part) => !part)) return unreadableText('datePart');
+  const [year = '', month = '01', day = '01'] = typed.map((part) => part.padStart(2, '0'));
+  if (!/^\d{4}$/.test(year) || !exists(year, month, day)) return unreadableText('date');
+  return readText([year, month, day].slice(0, names.length).join('-'));
+}
+
+function exists(year: string, month: string, day: string): boolean {
+  const written = `${year}-${month}-${day}`;
+  const time = Date.parse(`${written}T00:00:00Z`);
+  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(written);
+}
+
+function timeOf(parts: Parts): Reading {
+  const time = timeTextOf(parts);
+  return time.status === 'read' ? read({ type: 'time', value: time.text }) : time;
+}
+
+function timeTextOf({ hour = '', minute = '' }: Parts): ReadText {
+  const [hours, minutes] = [latin(hour), latin(minute)];
+  if (!hours && !minutes) return { status: 'empty' };
+  const isTime = /^\d{1,2}$/.test(hours) && Number(hours) < 24 && /^\d{1,2}$/.test(minutes) && Number(minutes) < 60;
+  return isTime ? readText(`${hours.padStart(2, '0')}:${minutes.padStart(2, '0')}:00`) : unreadableText('time');
+}
+
+function dateTimeOf(parts: Parts): Reading {
+  const [date, time] = [dateTextOf(parts, 'day'), timeTextOf(parts)];
+  if (date.status === 'empty' && time.status === 'empty') return empty;
+  if (date.status === 'unreadable') return date;
+  if (time.status === 'unreadable') return time;
+  if (date.status === 'empty' || time.status === 'empty') return unreadable('dateTime');
+  const local = `${date.text}T${time.text}`;
+  return read({ type: 'dateTime', value: local + zoneOf(new Date(local)) });
+}
+
+/** The zone of this place at that moment, such as "+02:00". */
+function zoneOf(moment: Date): string {
+  const minutes = -moment.getTimezoneOffset();
+  const two = (number: number) => String(Math.trunc(Math.abs(number))).padStart(2, '0');
+  return `${minutes < 0 ? '-' : '+'}${two(minutes / 60)}:${two(minutes % 60)}`;
+}
+
+function datePartsOf(date: string): Parts {
+  const [year, month, day] = date.split('-');
+  return { ...(year && { year }), ...(month && { month }), ...(day && { day }) };
+}
+
+function timePartsOf(time: string): Parts {
+  const [hour, minute] = time.split(':');
+  return { ...(hour && { hour }), ...(minute && { minute }) };
+}
+
+function dateTimePartsOf(dateTime: string): Parts {
+  if (!dateTime.includes('T')) return datePartsOf(dateTime);
+  // Shown in the time of this place, as it will be read back.
+  const moment = new Date(dateTime);
+  const two = (number: number) => String(number).padStart(2, '0');
+  return {
+    day: two(moment.getDate()),
+    month: two(moment.getMonth() + 1),
+    year: String(moment.getFullYear()),
+    hour: two(moment.getHours()),
+    minute: two(moment.getMinutes()),
+  };
+}
+
+function unitIndexOf({ units = [] }: Item, { code, unit }: Quantity): string {
+  const index = units.findIndex((one) => (code ? one.code === code : one.display === unit));
+  return index < 0 ? '' : String(index);
+}

@@ -1,0 +1,198 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import type { Questionnaire } from '../../core/model/questionnaire.js';
+import { idOf, nameOf, said, type Drawing } from './drawing.js';
+import type { Fault } from './flow.js';
+import { renderItems } from './items.js';
+import { minutesOf, type Page } from './pages.js';
+import { faultSign, renderHeading } from './parts.js';
+import { renderAnswers } from './review.js';
+
+/** What a step of the form can be told to do. */
+export interface Actions {
+  start(): void;
+  next(): void;
+  back(): void;
+  send(): void;
+  /** To the page of a question, from the review. */
+  change(path: string): void;
+  /** To the field that something is wrong with. */
+  toFault(fault: Fault): void;
+}
+
+/** Whether the answers are on their way. */
+export type Sending = 'no' | 'busy' | 'failed';
+
+/** What the questionnaire is for and what it asks of somebody, before the first question. */
+export function renderIntro(
+  drawing: Drawing,
+  { title, description, copyright }: Questionnaire,
+  actions: Actions,
+): TemplateResult {
+  const { texts, flow } = drawing;
+  const possible = flow.possibleQuestions;
+  const isSomeRequired = possible.some(({ item }) => item.required);
+  return html`
+    <div class="body">
+      ${renderHeading(2, said(drawing, title))}
+      <slot name="intro">${description ? html`<p class="text">${said(drawing, description)}</p>` : nothing}</slot>
+      <p class="size">${texts.size(flow.questionCount, possible.length, minutesOf(possible))}</p>
+      <ul class="facts">
+        <li>${isSomeRequired ? texts.canSkipSome : texts.canSkip}</li>
+        <li>${texts.canGoBack}</li>
+        <li>${texts.canCheck}</li>
+      </ul>
+      ${copyright ? html`<p class="muted small">${said(drawing, copyright)}</p>` : nothing}
+    </div>
+    <div class="footer">
+      <button type="button" class="primary" @click=${() => actions.start()}>${texts.start}</button>
+    </div>
+  `;
+}
+
+/** One page of questions. Enter in a field is the same as the button: it goes on, and takes along what was typed. */
+export function renderPage(drawing: Drawing, page: Page, actions: Actions): TemplateResult {
+  const { texts, flow } = drawing;
+  const submit = (event: Event) => {
+    event.preventDefault();
+    actions.next();
+  };
+  drawing.contextIds = ['progress', ...page.context.map((one) => `${idOf(one)}-context`)].join(' ');
+  return html`
+    <form novalidate @submit=${submit}>
+      ${renderProgress(drawing, page)}
+      <div class="body">
+        ${renderFaults(drawing, page, actions)}
+        ${page.context.map((one) => html`<p class="context" id="${idOf(one)}-context">${said(drawing, one.item.text)}</p>`)}
+        ${
+          page.questions.length === 0
+            ? html`<div class="heading" tabindex="-1">${renderItems(drawing, page.items, 3)}</div>`
+            : renderItems(drawing, page.items, 2)
+        }
+      </div>
+      <div class="footer">
+        <button type="button" @click=${() => actions.back()}>${texts.back}</button>
+        <button type="submit" class="primary">${flow.returning ? texts.backToReview : texts.next}</button>
+      </div>
+    </form>
+  `;
+}
+
+/** Every question under each other. Enter in a field does nothing here, so that nobody sends by accident. */
+export function renderList(
+  drawing: Drawing,
+  questionnaire: Questionnaire,
+  sending: Sending,
+  actions: Actions,
+): TemplateResult {
+  const { title, description, copyright } = questionnaire;
+  return html`
+    <form novalidate @submit=${(event: Event) => event.preventDefault()}>
+      <div class="body list">
+        ${title ? renderHeading(2, said(drawing, title)) : nothing}
+        <slot name="intro">${description ? html`<p class="text">${said(drawing, description)}</p>` : nothing}</slot>
+        ${renderFaults(drawing, undefined, actions)} ${renderItems(drawing, drawing.flow.form.items, 3)}
+        ${copyright ? html`<p class="muted small">${said(drawing, copyright)}</p>` : nothing}
+        ${renderSendFailed(drawing, sending)}
+      </div>
+      <div class="footer">${renderSend(drawing, sending, actions)}</div>
+    </form>
+  `;
+}
+
+/** Everything once more before it is sent. */
+export function renderReview(drawing: Drawing, sending: Sending, actions: Actions): TemplateResult {
+  const { texts, flow } = drawing;
+  return html`
+    <div class="body">
+      ${renderFaults(drawing, undefined, actions)} ${renderHeading(2, texts.review)}
+      <p class="muted">${texts.reviewExplanation}</p>
+      ${renderAnswers(drawing, flow.form.items, ({ path }) => actions.change(path))}
+      ${renderSendFailed(drawing, sending)}
+    </div>
+    <div class="footer">
+      <button type="button" ?hidden=${sending === 'busy'} @click=${() => actions.back()}>${texts.back}</button>
+      ${renderSend(drawing, sending, actions)}
+    </div>
+  `;
+}
+
+/** The answers of somebody, to look back at. */
+export function renderLookBack(drawing: Drawing, { title }: Questionnaire): TemplateResult {
+  return html`<div class="body">
+    ${title ? renderHeading(2, said(drawing, title)) : nothing} ${renderAnswers(drawing, drawing.flow.form.items)}
+  </div>`;
+}
+
+export function renderThanks({ texts }: Drawing, isSent: boolean): TemplateResult {
+  return html`<div class="body">
+    ${renderHeading(2, texts.thanks)}
+    <slot name="thanks"><p>${isSent ? texts.sent : texts.finished}</p></slot>
+  </div>`;
+}
+
+/** How far somebody is, as it is now: skip logic may add or take away questions. */
+function renderProgress({ texts, flow }: Drawing, { questions, first }: Page): TemplateResult {
+  const count = flow.questionCount;
+  const last = first + questions.length - 1;
+  const left = flow.pages.slice(flow.pageIndex).flatMap((one) => one.questions);
+  const words =
+    questions.length > 1 ? texts.progressRange(first, last, count) : texts.progress(Math.min(first, count), count);
+  return html`
+    <div class="progress">
+      <p class="muted small">
+        <span id="progress">${count > 0 ? words : nothing}</span>
+        <span>${left.length > 0 ? texts.minutesLeft(minutesOf(left)) : nothing}</span>
+      </p>
+      <progress max=${Math.max(1, count)} .value=${Math.min(first, count)} aria-labelledby="progress"></progress>
+    </div>
+  `;
+}
+
+/** What is not right yet, with the way to each of it. It takes the focus when somebody wants to go on. */
+function renderFaults(drawing: Drawing, page: Page | undefined, actions: Actions) {
+  const onPage = (fault: Fault) =>
+    !page || page.items.some((one) => fault.formItem.path === one.path || isBelow(fault.formItem, one.path));
+  const faults = drawing.faults.filter(onPage);
+  if (faults.length === 0) return nothing;
+  const isOneQuestion = page?.questions.length === 1;
+  return html`
+    <div class="faults" id="faults" tabindex="-1" aria-labelledby="faults-title" role="group">
+      <div role="alert">
+        ${renderHeading(3, html`${faultSign}${drawing.texts.problems}`, 'faults-title')}
+        <ul>
+          ${faults.map(
+            (fault) =>
+              html`<li>
+                <button type="button" class="text" @click=${() => actions.toFault(fault)}>
+                  ${drawing.wordsOf(fault)}${isOneQuestion ? nothing : html` ${said(drawing, nameOf(fault.formItem))}`}
+                </button>
+              </li>`,
+          )}
+        </ul>
+      </div>
+    </div>
+  `;
+}
+
+function isBelow({ parent }: Fault['formItem'], path: string): boolean {
+  return parent !== undefined && (parent.path === path || isBelow(parent, path));
+}
+
+function renderSend({ texts, messages }: Drawing, sending: Sending, actions: Actions): TemplateResult {
+  const words = { no: texts.send, busy: texts.sending, failed: messages.common.tryAgain };
+  // Not disabled while it sends: a disabled button loses the focus.
+  return html`<button
+    type="button"
+    class="primary"
+    aria-disabled=${sending === 'busy' ? 'true' : nothing}
+    @click=${() => actions.send()}
+  >
+    ${words[sending]}
+  </button>`;
+}
+
+function renderSendFailed({ texts }: Drawing, sending: Sending): TemplateResult {
+  return html`<div role="alert">
+    ${sending === 'failed' ? html`<p class="notice">${faultSign}<span>${texts.sendFailed}</span></p>` : nothing}
+  </div>`;
+}

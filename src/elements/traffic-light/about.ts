@@ -1,0 +1,46 @@
+import { html, nothing } from 'lit';
+import type { Scale } from '../../core/model/instrument.js';
+import { textIn } from '../../core/model/text.js';
+import type { ScaleHistory } from '../../core/scoring/score-view.js';
+import { formatScore } from '../../internal/format.js';
+import { sourceLine } from '../../internal/source-line.js';
+import type { TrafficLightWords } from './words.js';
+
+/** What stands behind the lights: each scale's bands with their source, and for who treats also the sum. */
+export function aboutScores(histories: readonly ScaleHistory[], words: TrafficLightWords) {
+  const { messages, trafficLight, language, audience } = words;
+  const isClinician = audience === 'clinician';
+  return html`
+    <details>
+      <summary>${trafficLight.about}</summary>
+      <dl>
+        ${histories.map(
+          ({ scale, latest }) => html`
+            <dt>${textIn(scale.name, language)}</dt>
+            <dd>
+              <p>${bandsText(scale, words)}</p>
+              ${scale.bandSet ? html`<p>${messages.cutOffs} ${sourceLine(scale.bandSet.source, words)}.</p>` : nothing}
+              ${
+                isClinician
+                  ? scale.change?.map(({ source }) => html`<p>${messages.changeRule} ${sourceLine(source, words)}.</p>`)
+                  : nothing
+              }
+              ${isClinician && latest?.score.trace ? html`<p>${trafficLight.sum(latest.score.trace)}.</p>` : nothing}
+            </dd>
+          `,
+        )}
+      </dl>
+    </details>
+  `;
+}
+
+/** "laag, matig vanaf 6, goed vanaf 8" */
+function bandsText(scale: Scale, { messages, language }: TrafficLightWords): string {
+  if (!scale.bandSet) return messages.noCutOff;
+  const parts = scale.bandSet.bands.map(({ word, from }, index) =>
+    index === 0
+      ? textIn(word, language)
+      : messages.bandFrom(textIn(word, language), formatScore(from, scale, language)),
+  );
+  return messages.joined(parts);
+}

@@ -1,0 +1,29 @@
+// Everything, without side effects: 'pro-widgets/define' registers the elements, or defineAll() under a prefix.
+export * from './core/index.js';
+export * from './fhir/index.js';
+
+// Where data comes from.
+export type { AdapterData } from './adapter/adapter-data.js';
+export type { ProAdapter, RequestOptions, ResponseQuery, ScoreQuery, SubjectQuery } from './adapter/adapter.js';
+export { BrowserAdapter, type BrowserAdapterData } from './adapter/browser.js';
+export { adapterContext, audienceContext, subjectContext, type Audience } from './adapter/context.js';
+export { NotFoundError, StorageError, SubmitError } from './adapter/errors.js';
+export { MemoryAdapter } from './adapter/memory.js';
+
+// Languages.
+export { localeContext, type Locale } from './locales/context.js';
+export type { Messages } from './locales/messages.js';
+
+// Elements, and what they tell.
+export { defineAll, type DefineOptions } from './define-all.js';
+export { TipsChangeEvent } from './elements/consultation-tips/consultation-tips.events.js';
+export { ProConsultationTips } from './elements/consultation-tips/consultation-tips.js';
+export { ProProvider } from './elements/provider/provider.js';
+export { AnswerEvent, PageEvent, StartEvent, SubmitEvent } from './elements/questionnaire/questionnaire.events.js';
+export { ProQuestionnaire } from './elements/questionnaire/questionnaire.js';
+export { SelectScaleEvent } from './elements/traffic-light/traffic-light.events.js';
+export { ProTrafficLight } from './elements/traffic-light/traffic-light.js';
+export { ProTrendCard } from './elements/trend-card/trend-card.js';
+export { ProCopyEvent } from './internal/copy.event.js';
+export { ProErrorEvent } from './internal/error.event.js';
+export { version } from './internal/version.js';

@@ -1,0 +1,131 @@
+import type { AnswerOption, Item, Questionnaire } from '../src/core/model/questionnaire.js';
+
+const option = (display: string): AnswerOption => ({
+  value: { type: 'coding', value: { code: display.toLowerCase(), display } },
+});
+const integer = (value: number) => ({ type: 'integer', value }) as const;
+
+/** One question of each kind that the form can ask, by its linkId. */
+export const everyQuestion = {
+  keuze: {
+    type: 'choice',
+    text: 'Hoe gaat u meestal naar uw werk?',
+    options: ['Lopend', 'Met de fiets', 'Met de auto'].map(option),
+  },
+  cijfer: {
+    type: 'integer',
+    text: 'Hoe goed heeft u geslapen?',
+    help: 'Denk aan de afgelopen week.',
+    minValue: integer(0),
+    maxValue: integer(10),
+    lowerLabel: 'heel slecht',
+    upperLabel: 'heel goed',
+  },
+  meer: {
+    type: 'choice',
+    repeats: true,
+    text: 'Waarmee heeft u hulp?',
+    options: [...['Boodschappen', 'Koken', 'Schoonmaken'].map(option), { ...option('Nergens mee'), exclusive: true }],
+  },
+  ja: { type: 'boolean', text: 'Woont u alleen?' },
+  lijst: {
+    type: 'choice',
+    control: 'drop-down',
+    text: 'In welk seizoen bent u geboren?',
+    options: ['Lente', 'Zomer', 'Herfst', 'Winter'].map(option),
+  },
+  zoek: {
+    type: 'choice',
+    control: 'autocomplete',
+    text: 'In welke plaats woont u?',
+    options: ['Amersfoort', 'Amsterdam', 'Assen', 'Zwolle'].map(option),
+  },
+  anders: { type: 'open-choice', text: 'Wie helpt u het meest?', options: ['Mijn partner', 'Mijn kind'].map(option) },
+  meerAnders: {
+    type: 'open-choice',
+    repeats: true,
+    text: 'Welke dieren heeft u?',
+    options: ['Hond', 'Kat'].map(option),
+  },
+  lijstAnders: {
+    type: 'open-choice',
+    control: 'drop-down',
+    text: 'Welke taal spreekt u thuis?',
+    openLabel: 'Een andere taal',
+    options: ['Nederlands', 'Fries'].map(option),
+  },
+  geheel: { type: 'integer', text: 'Hoeveel trappen heeft uw huis?' },
+  komma: { type: 'decimal', text: 'Hoe lang bent u?', units: [{ code: 'm', display: 'meter' }], maxDecimalPlaces: 2 },
+  maat: {
+    type: 'quantity',
+    text: 'Hoeveel weegt u?',
+    units: [
+      { code: 'kg', display: 'kg' },
+      { code: '[lb_av]', display: 'pond' },
+    ],
+  },
+  datum: { type: 'date', text: 'Wanneer werd u geopereerd?' },
+  maand: { type: 'date', datePrecision: 'month', text: 'Sinds wanneer heeft u klachten?' },
+  tijd: { type: 'time', text: 'Hoe laat gaat u naar bed?' },
+  moment: { type: 'dateTime', text: 'Wanneer had u voor het laatst pijn?' },
+  regel: { type: 'string', text: 'Wat is uw beroep?', maxLength: 40 },
+  regels: { type: 'string', repeats: true, text: 'Welke hobby’s heeft u?', maxOccurs: 3 },
+  tekst: { type: 'text', text: 'Wat wilt u bespreken?', maxLength: 200 },
+  web: { type: 'url', text: 'Op welke website vond u ons?' },
+} satisfies Record<string, Omit<Item, 'linkId'>>;
+
+const frequency = ['Nooit', 'Soms', 'Vaak', 'Altijd'].map(option);
+
+/** Questions that share their options. */
+export const matrix: Item = {
+  linkId: 'matrix',
+  type: 'group',
+  control: 'matrix',
+  text: 'Hoe vaak had u hier de afgelopen week last van?',
+  items: ['Hoofdpijn', 'Pijn in de rug', 'Stijve schouders'].map((text, place) => ({
+    linkId: `matrix-${place + 1}`,
+    type: 'choice',
+    text,
+    options: frequency,
+  })),
+};
+
+/** A group that can be given more than once. */
+export const medicines: Item = {
+  linkId: 'medicijnen',
+  type: 'group',
+  repeats: true,
+  text: 'Medicijn',
+  maxOccurs: 3,
+  items: [
+    { linkId: 'naam', type: 'string', text: 'Hoe heet het medicijn?' },
+    { linkId: 'keer', type: 'integer', text: 'Hoe vaak per dag neemt u het?' },
+  ],
+};
+
+/** A questionnaire of our own making, with these items. */
+export function questionnaireOf(items: readonly Item[], more: Partial<Questionnaire> = {}): Questionnaire {
+  return {
+    url: 'https://pro-widgets.example/Questionnaire/voorbeeld',
+    version: '1',
+    title: 'Voorbeeld',
+    language: 'nl',
+    items: [...items],
+    ...more,
+  };
+}
+
+export function questionOf(linkId: keyof typeof everyQuestion, more: Partial<Item> = {}): Item {
+  return { linkId, ...everyQuestion[linkId], ...more };
+}
+
+/** All of them in one. */
+export const everything = questionnaireOf(
+  [
+    { linkId: 'vooraf', type: 'display', text: 'Er zijn geen goede of foute antwoorden.' },
+    ...Object.entries(everyQuestion).map(([linkId, question]) => ({ linkId, ...question })),
+    matrix,
+    medicines,
+  ],
+  { title: 'Alle soorten vragen', description: 'Een voorbeeld met een vraag van elke soort.' },
+);

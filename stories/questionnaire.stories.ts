@@ -1,0 +1,153 @@
+import type { Meta, StoryObj } from '@storybook/web-components-vite';
+import { html } from 'lit';
+import type { ProAdapter } from '../src/adapter/adapter.js';
+import { werkHerstelQuestionnaire } from '../src/core/instruments/werk-herstel-demo/questionnaire.js';
+import type { Questionnaire } from '../src/core/model/questionnaire.js';
+import type { QuestionnaireResponse } from '../src/core/model/questionnaire-response.js';
+import { everything, matrix, medicines, questionnaireOf, questionOf } from './every-question.js';
+import '../src/define/questionnaire.js';
+
+interface Args {
+  questionnaire: string | Questionnaire | undefined;
+  response?: QuestionnaireResponse;
+  layout: 'page' | 'list';
+  readonly: boolean;
+  lang: string;
+  adapter?: ProAdapter;
+}
+
+type Story = StoryObj<Args>;
+
+const adapter: ProAdapter = {
+  getQuestionnaire: async () => werkHerstelQuestionnaire,
+  listResponses: async () => [],
+  submitResponse: async (response) => response,
+};
+
+export default {
+  title: 'Questionnaire',
+  component: 'pro-questionnaire',
+  args: { questionnaire: werkHerstelQuestionnaire, layout: 'page', readonly: false, lang: '', adapter },
+  argTypes: { layout: { control: 'inline-radio', options: ['page', 'list'] }, adapter: { table: { disable: true } } },
+  render: ({ questionnaire, response, layout, readonly, lang, adapter: own }) => html`
+    <pro-provider .adapter=${own} subject="Patient/voorbeeld">
+      <pro-questionnaire
+        .questionnaire=${questionnaire}
+        .response=${response}
+        .lang=${lang}
+        layout=${layout}
+        ?readonly=${readonly}
+      ></pro-questionnaire>
+    </pro-provider>
+  `,
+} satisfies Meta<Args>;
+
+/** The first page: what it is for, how many questions and how long. */
+export const Intro: Story = {};
+
+/** One question on a page. */
+export const Question: Story = { play: async ({ canvasElement }) => press(canvasElement, 1) };
+
+/** Somebody went on without an answer to a question that must be answered. */
+export const SomethingWrong: Story = { play: async ({ canvasElement }) => press(canvasElement, 2) };
+
+/** Everything once more, before it is sent. */
+export const Review: Story = {
+  args: { questionnaire: questionnaireOf([questionOf('ja'), questionOf('cijfer'), questionOf('regel')]) },
+  play: async ({ canvasElement }) => press(canvasElement, 4),
+};
+
+/** After sending. */
+export const Thanks: Story = {
+  args: { questionnaire: questionnaireOf([questionOf('ja')]) },
+  play: async ({ canvasElement }) => press(canvasElement, 3),
+};
+
+/** The answers could not be sent. */
+export const SendingFailed: Story = {
+  args: {
+    questionnaire: questionnaireOf([questionOf('ja')]),
+    adapter: { ...adapter, submitResponse: () => Promise.reject(new Error('offline')) },
+  },
+  play: async ({ canvasElement }) => press(canvasElement, 3),
+};
+
+/** Every kind of question, all under each other. */
+export const EveryKind: Story = { args: { questionnaire: everything, layout: 'list' } };
+
+/** The same, with something wrong at each. */
+export const EveryKindWrong: Story = {
+  args: {
+    questionnaire: {
+      ...everything,
+      items: everything.items.map((item) => (item.type === 'display' ? item : { ...item, required: true })),
+    },
+    layout: 'list',
+  },
+  play: async ({ canvasElement }) => press(canvasElement, 1),
+};
+
+/** A table where there is room, a page for each question where there is not. */
+export const Matrix: Story = {
+  args: { questionnaire: questionnaireOf([matrix]) },
+  play: async ({ canvasElement }) => press(canvasElement, 1),
+};
+
+/** A group that is given more than once. */
+export const RepeatingGroup: Story = {
+  args: { questionnaire: questionnaireOf([medicines]) },
+  play: async ({ canvasElement }) => press(canvasElement, 1),
+};
+
+/** The choices of a question could not be loaded. */
+export const ChoicesMissing: Story = {
+  args: {
+    questionnaire: questionnaireOf([
+      {
+        linkId: 'land',
+        type: 'choice',
+        text: 'In welk land bent u geboren?',
+        optionsFrom: 'https://pro-widgets.example/ValueSet/landen',
+      },
+    ]),
+  },
+  play: async ({ canvasElement }) => press(canvasElement, 1),
+};
+
+/** What was sent, to look back at. */
+export const LookBack: Story = {
+  args: {
+    readonly: true,
+    response: {
+      questionnaire: 'https://pro-widgets.example/Questionnaire/werk-herstel-demo|1',
+      status: 'completed',
+      items: [
+        { linkId: 'fysiek', answers: [{ value: { type: 'integer', value: 6 } }] },
+        { linkId: 'vertrouwen', answers: [{ value: { type: 'integer', value: 2 } }] },
+      ],
+    },
+  },
+};
+
+/** Right to left. The questionnaire keeps its own language. */
+export const Arabic: Story = { args: { lang: 'ar' }, play: async ({ canvasElement }) => press(canvasElement, 1) };
+
+/** It could not be loaded. */
+export const LoadingFailed: Story = {
+  args: {
+    questionnaire: 'https://pro-widgets.example/Questionnaire/geen',
+    adapter: { ...adapter, getQuestionnaire: () => Promise.reject(new Error('offline')) },
+  },
+};
+
+/** There is nothing to load. */
+export const Nothing: Story = { args: { questionnaire: undefined } };
+
+/** Presses the button that goes on, this many times. */
+async function press(canvas: Element, times: number): Promise<void> {
+  const element = canvas.querySelector('pro-questionnaire');
+  for (let pressed = 0; element && pressed < times; pressed += 1) {
+    element.shadowRoot?.querySelector<HTMLElement>('.footer .primary')?.click();
+    await element.updateComplete;
+  }
+}

@@ -1,0 +1,112 @@
+import type { Meta, StoryObj } from '@storybook/web-components-vite';
+import { html } from 'lit';
+import { MemoryAdapter } from '../src/adapter/memory.js';
+import type { Assignment } from '../src/core/index.js';
+import '../src/define/traffic-light.js';
+import type { ProTrafficLight } from '../src/elements/traffic-light/traffic-light.js';
+import { incomplete, instrument, measured, measurements, subject } from './outcomes-data.js';
+
+type Args = Pick<ProTrafficLight, 'instrument' | 'measurements' | 'audience' | 'order' | 'selectable' | 'lang'>;
+
+export default {
+  title: 'Traffic light',
+  component: 'pro-traffic-light',
+  args: { instrument, measurements, audience: 'clinician', order: 'instrument', selectable: false, lang: '' },
+  argTypes: {
+    audience: { control: 'inline-radio', options: ['patient', 'clinician'] },
+    order: { control: 'inline-radio', options: ['instrument', 'severity'] },
+    lang: { control: 'inline-radio', options: ['nl', 'en', 'ar'] },
+  },
+  render: (args) => html`
+    <pro-traffic-light
+      .instrument=${args.instrument}
+      .measurements=${args.measurements}
+      .audience=${args.audience}
+      .order=${args.order}
+      .selectable=${args.selectable}
+      .lang=${args.lang}
+    ></pro-traffic-light>
+  `,
+} satisfies Meta<Args>;
+
+type Story = StoryObj<Args>;
+
+export const AtAGlance: Story = {};
+
+export const ForThePatient: Story = { args: { audience: 'patient' } };
+
+export const InEnglish: Story = { args: { lang: 'en' } };
+
+export const InArabic: Story = { args: { lang: 'ar' } };
+
+export const MostSeriousFirst: Story = { args: { order: 'severity' } };
+
+export const Selectable: Story = { args: { selectable: true } };
+
+const good = { vertrouwen: 9, fysiek: 9, steun: 9, klachten: 2, functioneren: 51, plezier: 8 };
+
+/** An answer asks for attention while every score is good. */
+export const FlagWhileAllIsGood: Story = {
+  args: {
+    measurements: [{ ...measured('2026-11-14', good), flags: [{ id: 'veiligheid', status: 'raised' }] }],
+  },
+};
+
+export const FlagNotAnswered: Story = {
+  args: {
+    measurements: [{ ...measured('2026-11-14', good), flags: [{ id: 'veiligheid', status: 'notAnswered' }] }],
+  },
+};
+
+export const NoMeasurement: Story = { args: { measurements: [] } };
+
+/** Incomplete, not asked, estimated, outside the scale, and of another day: none is coloured as a result that it is not. */
+export const EveryKindOfNoScore: Story = {
+  args: {
+    measurements: [
+      measured('2026-08-12', { steun: 7 }),
+      measured('2026-11-14', {
+        vertrouwen: incomplete,
+        fysiek: 40,
+        klachten: { status: 'notApplicable' },
+        functioneren: { status: 'prorated', value: 43.4 },
+        plezier: { status: 'incomplete', answered: 0, asked: 1 },
+      }),
+    ],
+  },
+};
+
+const assignment: Assignment = {
+  id: '1',
+  questionnaire: 'https://example.org/Questionnaire/voorbeeld',
+  status: 'sent',
+  sent: '2026-11-01',
+};
+
+const withAssignment = (one: Assignment, audience: 'patient' | 'clinician') => html`
+  <pro-provider
+    .adapter=${new MemoryAdapter({ instruments: [instrument], assignments: { [subject]: [one] } })}
+    subject=${subject}
+    audience=${audience}
+  >
+    <pro-traffic-light instrument=${instrument.id}></pro-traffic-light>
+  </pro-provider>
+`;
+
+export const WaitingForThePatient: Story = {
+  render: ({ audience }) => withAssignment({ ...assignment, due: '2999-12-01' }, audience ?? 'clinician'),
+};
+
+export const Overdue: Story = {
+  render: ({ audience }) => withAssignment({ ...assignment, due: '2026-11-10' }, audience ?? 'clinician'),
+};
+
+export const CouldNotBeLoaded: Story = {
+  render: () => html`
+    <pro-provider .adapter=${new MemoryAdapter()} subject=${subject}>
+      <pro-traffic-light instrument="onbekend"></pro-traffic-light>
+    </pro-provider>
+  `,
+};
+
+export const NothingToShow: Story = { args: { instrument: undefined } };

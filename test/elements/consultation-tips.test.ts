@@ -1,0 +1,423 @@
+import { aTimeout, expect, fixture, html, nextFrame, waitUntil } from '@open-wc/testing';
+import { sendKeys } from '@web/test-runner-commands';
+import type { TemplateResult } from 'lit';
+import { MemoryAdapter } from '../../src/adapter/memory.js';
+import {
+  werkHerstelInstrument as instrument,
+  werkHerstelQuestionnaire as questionnaire,
+  werkHerstelScenario,
+} from '../../src/core/instruments/index.js';
+import type { Instrument } from '../../src/core/model/instrument.js';
+import type { Measurement } from '../../src/core/model/score.js';
+import type { TipPack } from '../../src/core/model/tip.js';
+import { standardTipPack } from '../../src/core/tips/pack.js';
+import type { ProConsultationTips } from '../../src/elements/consultation-tips/consultation-tips.js';
+import type { ProProvider } from '../../src/elements/provider/provider.js';
+import type { ProErrorEvent } from '../../src/internal/error.event.js';
+import '../../src/define/consultation-tips.js';
+
+const subject = 'Patient/1';
+const { responses } = werkHerstelScenario('2026-11-22', subject);
+const scenario = () => new MemoryAdapter({ questionnaires: [questionnaire], instruments: [instrument], responses });
+const tag = html`<pro-consultation-tips instrument="werk-herstel-demo"></pro-consultation-tips>`;
+
+/** The widget in a provider, once its data are here. */
+async function provided(
+  widget: TemplateResult = tag,
+  { adapter = scenario(), audience = 'clinician', lang = '' } = {},
+): Promise<ProConsultationTips> {
+  const provider = await fixture<ProProvider>(html`
+    <pro-provider .adapter=${adapter} subject=${subject} audience=${audience} lang=${lang}>${widget}</pro-provider>
+  `);
+  const el = provider.querySelector('pro-consultation-tips')!;
+  await settled(el);
+  await speaks(el, lang || 'nl');
+  return el;
+}
+
+async function settled(el: ProConsultationTips): Promise<void> {
+  await el.updateComplete;
+  await nextFrame();
+  await waitUntil(() => !el.shadowRoot?.querySelector('.state[role=status]'), 'the data are here');
+}
+
+async function speaks(el: ProConsultationTips, language: string): Promise<void> {
+  await waitUntil(
+    () => el.shadowRoot?.querySelector('.root')?.getAttribute('lang') === language,
+    `it speaks ${language}`,
+  );
+}
+
+const clean = (text: string | null | undefined) => (text ?? '').replace(/\s+/g, ' ').trim();
+const root = (el: ProConsultationTips) => el.shadowRoot!;
+const textOf = (el: ProConsultationTips) => clean(root(el).textContent);
+const step = (el: ProConsultationTips, name: string) => root(el).querySelector(`[aria-labelledby=${name}]`)!;
+const inView = (el: ProConsultationTips, name: string) =>
+  [...step(el, name).querySelectorAll(':scope > ul > li label')].map((label) => clean(label.textContent));
+const boxes = (el: ProConsultationTips) => [...root(el).querySelectorAll<HTMLInputElement>('input[type=checkbox]')];
+const boxOf = (el: ProConsultationTips, words: string) =>
+  boxes(el).find((box) => clean(box.closest('label')?.textContent).includes(words))!;
+const copyButton = (el: ProConsultationTips) => root(el).querySelector<HTMLButtonElement>('footer button')!;
+const statusOf = (el: ProConsultationTips) => clean(root(el).querySelector('footer [role=status]')?.textContent);
+
+/** Scores on the demo's scales, one number each; no number is no score. */
+const measured = (values: Record<string, number | undefined>, date = '2026-11-08'): Measurement => ({
+  date,
+  scores: Object.entries(values).map(([scale, value]) =>
+    value === undefined ? { scale, status: 'incomplete' } : { scale, status: 'ok', value },
+  ),
+});
+const good = { fysiek: 9, mentaal: 9, vertrouwen: 9, steun: 9, ruimte: 9, stress: 1, vermoeid: 1 };
+const given = (...measurements: Measurement[]) =>
+  html`<pro-consultation-tips .instrument=${instrument} .measurements=${measurements}></pro-consultation-tips>`;
+
+/** What is copied, as long as the page may copy. */
+function catchCopies(): { readonly texts: string[]; restore(): void } {
+  const texts: string[] = [];
+  const real = navigator.clipboard.writeText.bind(navigator.clipboard);
+  navigator.clipboard.writeText = async (text) => void texts.push(text);
+  return { texts, restore: () => (navigator.clipboard.writeText = real) };
+}
+
+describe('<pro-consultation-tips>', () => {
+  it('is accessible for both audiences, in three languages, open and closed', async () => {
+    for (const audience of ['clinician', 'patient']) {
+      for (const lang of ['nl', 'en', 'ar']) {
+        const el = await provided(tag, { audience, lang });
+        await expect(el).to.be.accessible();
+        for (const details of root(el).querySelectorAll('details')) details.open = true;
+        await expect(el).to.be.accessible();
+      }
+    }
+  });
+
+  it("says in the whitepaper's scenario both what got better and what to ask about the low confidence", async () => {
+    const el = await provided();
+    expect(inView(el, 'signal')[1]).to.match(/^Noem ook wat beter gaat: Lichamelijk werkvermogen/);
+    expect(inView(el, 'signal')[2]).to.match(/valt mij dit op: Vertrouwen in werken/);
+    expect(inView(el, 'discuss')[2]).to.match(/^Wilt u hier iets meer over vertellen: Vertrouwen in werken/);
+  });
+
+  it('shows three tips a step, and the others one step away', async () => {
+    const el = await provided();
+    for (const name of ['signal', 'discuss', 'act']) expect(inView(el, name), name).to.have.length(3);
+    const more = step(el, 'discuss').querySelector<HTMLDetailsElement>('details.more')!;
+    expect(clean(more.querySelector('summary')?.textContent)).to.equal('Nog 3 tips');
+    expect(more.open).to.equal(false);
+    more.querySelector('summary')!.click();
+    expect(more.open).to.equal(true);
+    expect(more.querySelectorAll('input')).to.have.length(3);
+  });
+
+  it('numbers the three steps, between preparing and closing', async () => {
+    const el = await provided();
+    const headings = [...root(el).querySelectorAll('h3, .aside > summary')].map((one) => clean(one.textContent));
+    expect(headings).to.deep.equal(['Voorbereiden', '1Signaleren', '2Bespreken', '3Handelen', 'Afronden']);
+  });
+
+  it('says of every tip why it is there and where it comes from, in names and words and never a score', async () => {
+    const el = await provided();
+    const whys = [...root(el).querySelectorAll('.why')].map((one) => clean(one.textContent));
+    expect(whys).to.have.length(boxes(el).length);
+    for (const why of whys) expect(why).to.match(/^(Bij elk gesprek|Omdat) .*Bron: /);
+    expect(whys.join()).to.include('Omdat dit opvalt Vertrouwen in werken (laag)');
+    expect(whys.join()).to.include('Omdat dit is verbeterd Lichamelijk werkvermogen (matig)');
+    const dates = /\(2010\)|8 november 2026/g;
+    expect(
+      textOf(el)
+        .replace(dates, '')
+        .replace(/Nog \d tips?|\d(Signaleren|Bespreken|Handelen)|\d andere/g, ''),
+    ).not.to.match(/\d/);
+  });
+
+  it('asks about work when the host says so, and opens the closing for limited health skills', async () => {
+    const el = await provided();
+    const closing = () => root(el).querySelectorAll<HTMLDetailsElement>('details.aside')[1]!;
+    expect(textOf(el)).not.to.include('Vraag naar werk');
+    expect(closing().open).to.equal(false);
+    el.flags = 'work limitedHealthSkills';
+    await settled(el);
+    expect(textOf(el)).to.include('Vraag naar werk').and.to.include('Omdat werk een onderwerp is');
+    expect(closing().open).to.equal(true);
+  });
+
+  it('tells a developer of a host flag that is not known, and goes on', async () => {
+    const el = await provided();
+    const told = new Promise<ProErrorEvent>((resolve) => el.addEventListener('pro-error', resolve, { once: true }));
+    el.flags = 'work wrok';
+    expect((await told).error.message).to.match(/"wrok" is not known.*limitedHealthSkills, work, momentOfChoice/);
+    expect(textOf(el)).to.include('Vraag naar werk');
+  });
+
+  it('shows a patient how to prepare, with nothing to tick and large targets', async () => {
+    const el = await provided(
+      html`<pro-consultation-tips instrument="werk-herstel-demo" flags="momentOfChoice"></pro-consultation-tips>`,
+      {
+        audience: 'patient',
+      },
+    );
+    expect(clean(root(el).querySelector('h2')?.textContent)).to.equal('Uw gesprek voorbereiden');
+    expect(root(el).querySelectorAll('li')).to.have.length(3);
+    expect(boxes(el)).to.have.length(0);
+    expect(root(el).querySelector('footer')).to.equal(null);
+    expect(root(el).querySelector('a')!.href).to.equal('https://3goedevragen.nl/');
+    for (const summary of root(el).querySelectorAll('summary')) expect(summary.offsetHeight).to.be.at.least(44);
+  });
+
+  it('raises an item flag as something to talk about, whatever the scores are', async () => {
+    const flagged: Instrument = {
+      ...instrument,
+      flags: [
+        { id: 'a', item: 'vermoeid', from: 1, label: 'Een bepaalde vraag', source: { title: 'x', verified: false } },
+      ],
+    };
+    const measurements = [{ ...measured(good), flags: [{ id: 'a', status: 'raised' as const }] }];
+    const el = await provided(
+      html`<pro-consultation-tips .instrument=${flagged} .measurements=${measurements}></pro-consultation-tips>`,
+    );
+    expect(inView(el, 'signal')[1]).to.match(/^Eén van de antwoorden vraagt om een gesprek/);
+    expect(textOf(el)).to.include('Omdat een antwoord aandacht vraagt Een bepaalde vraag.');
+    expect(textOf(el)).not.to.include('Er valt niets op');
+  });
+});
+
+describe('<pro-consultation-tips> ticking and copying', () => {
+  it('tells the host which tips were discussed, in the order of the conversation, without any answer', async () => {
+    const el = await provided();
+    const events: string[] = [];
+    el.addEventListener('pro-tips-change', (event) => events.push(`${event.instrument}: ${event.discussed.join()}`));
+    boxOf(el, 'Bepaal samen').click();
+    boxOf(el, 'Noem ook').click();
+    boxOf(el, 'Bepaal samen').click();
+    expect(events).to.deep.equal(['werk-herstel-demo: h1', 'werk-herstel-demo: s4,h1', 'werk-herstel-demo: s4']);
+  });
+
+  it('can be ticked and opened with the keyboard alone', async () => {
+    const el = await provided();
+    boxes(el)[1]!.focus();
+    await sendKeys({ press: 'Space' });
+    expect(boxes(el)[1]!.checked).to.equal(true);
+    await sendKeys({ press: 'Tab' });
+    const why = root(el).activeElement!.closest('details')!;
+    expect(why.open).to.equal(false);
+    await sendKeys({ press: 'Enter' });
+    expect(why.open).to.equal(true);
+  });
+
+  it('copies what was ticked as plain text, and says so', async () => {
+    const copies = catchCopies();
+    const el = await provided();
+    let copied = '';
+    el.addEventListener('pro-copy', (event) => (copied = event.instrument));
+    boxOf(el, 'Noem ook').click();
+    boxOf(el, 'Bepaal samen').click();
+    copyButton(el).click();
+    await aTimeout(0);
+    copies.restore();
+    expect(copies.texts).to.deep.equal([
+      [
+        'Besproken naar aanleiding van: Werk en herstel – voorbeeldvragenlijst',
+        'Bij de antwoorden van 8 november 2026.',
+        '',
+        'Signaleren',
+        '- Noem ook wat beter gaat: Lichamelijk werkvermogen en Vermoeidheid.',
+        '',
+        'Handelen',
+        '- Bepaal samen of er nu iets nodig is.',
+      ].join('\n'),
+    ]);
+    expect(statusOf(el)).to.match(/^Gekopieerd/);
+    expect(copied).to.equal('werk-herstel-demo');
+    boxOf(el, 'Noem ook').click();
+    await el.updateComplete;
+    expect(statusOf(el), 'once something else is ticked').to.equal('');
+  });
+
+  it('copies nothing while nothing is ticked', async () => {
+    const copies = catchCopies();
+    const el = await provided();
+    copyButton(el).click();
+    await aTimeout(0);
+    copies.restore();
+    expect(copies.texts).to.deep.equal([]);
+    expect(statusOf(el)).to.equal('Vink eerst aan wat is besproken.');
+  });
+
+  it('offers the text to copy by hand where the browser refuses', async () => {
+    const real = navigator.clipboard.writeText.bind(navigator.clipboard);
+    navigator.clipboard.writeText = () => Promise.reject(new DOMException('no', 'NotAllowedError'));
+    const el = await provided();
+    let copies = 0;
+    el.addEventListener('pro-copy', () => (copies += 1));
+    boxOf(el, 'Bepaal samen').click();
+    copyButton(el).click();
+    await aTimeout(0);
+    await el.updateComplete;
+    navigator.clipboard.writeText = real;
+    const area = root(el).querySelector('textarea')!;
+    expect(statusOf(el)).to.match(/laat kopiëren hier niet toe.*Ctrl\+C/);
+    expect(area.value).to.equal(el.getText());
+    expect(area.value).to.include('- Bepaal samen');
+    expect(area.value.slice(area.selectionStart, area.selectionEnd), 'is selected').to.equal(area.value);
+    expect(copies).to.equal(0);
+    await expect(el).to.be.accessible();
+  });
+
+  it('keeps what was ticked when newer answers come in, and forgets it with the next patient', async () => {
+    const adapter = scenario();
+    const el = await provided(tag, { adapter });
+    boxOf(el, 'Bepaal samen').click();
+    await adapter.submitResponse(
+      { ...responses[1]!, id: 'newer', authored: '2026-11-20T10:00:00Z' },
+      {
+        signal: new AbortController().signal,
+      },
+    );
+    await settled(el);
+    expect(textOf(el)).to.include('20 november 2026');
+    expect(boxOf(el, 'Bepaal samen').checked).to.equal(true);
+
+    (el.parentElement as ProProvider).subject = 'Patient/2';
+    await settled(el);
+    (el.parentElement as ProProvider).subject = subject;
+    await settled(el);
+    expect(boxes(el).filter(({ checked }) => checked)).to.have.length(0);
+    expect(el.getText()).not.to.include('Bepaal');
+  });
+});
+
+describe('<pro-consultation-tips> when there is little to say', () => {
+  it('says calmly that nothing was filled in', async () => {
+    const adapter = new MemoryAdapter({ questionnaires: [questionnaire], instruments: [instrument] });
+    expect(textOf(await provided(tag, { adapter }))).to.equal('Gesprek Er zijn nog geen antwoorden om te bespreken.');
+    expect(textOf(await provided(tag, { adapter, audience: 'patient' }))).to.include('U heeft nog niets ingevuld.');
+  });
+
+  it('says that nothing stands out when every score is good', async () => {
+    const el = await provided(given(measured(good)));
+    expect(textOf(el)).to.include('Er valt niets op in de scores.');
+    expect(clean(step(el, 'discuss').textContent)).to.equal('2Bespreken De scores geven hier geen aanleiding toe.');
+    await expect(el).to.be.accessible();
+  });
+
+  it('does not say so while one score is missing', async () => {
+    const el = await provided(given(measured({ ...good, vertrouwen: undefined })));
+    expect(textOf(el)).not.to.include('Er valt niets op');
+  });
+
+  it('shows only general tips when it is not known how serious the scores are', async () => {
+    const el = await provided(given(measured({ fysiek: undefined })));
+    expect(textOf(el)).to.include('Van deze scores is niet bekend hoe ernstig ze zijn.');
+    expect(inView(el, 'signal')).to.have.length(1);
+  });
+
+  it('shows nothing without data, and says that it failed when it failed', async () => {
+    const alone = await fixture<ProConsultationTips>(html`<pro-consultation-tips></pro-consultation-tips>`);
+    expect(textOf(alone)).to.include('Er is niets om te laten zien.');
+    const adapter = new MemoryAdapter();
+    const el = await provided(html`<pro-consultation-tips instrument="unknown"></pro-consultation-tips>`, { adapter });
+    expect(clean(root(el).querySelector('[role=alert]')?.textContent)).to.match(/^Dit kon niet worden geladen/);
+    expect(textOf(el), 'reasons are for developers').not.to.include('unknown');
+  });
+
+  it('tells a developer whose framework lost the instrument how to keep it', async () => {
+    const told = new Promise<ProErrorEvent>((resolve) =>
+      document.body.addEventListener('pro-error', resolve, { once: true }),
+    );
+    await fixture(html`<pro-consultation-tips instrument="[object Object]"></pro-consultation-tips>`);
+    expect((await told).error.message).to.match(
+      /instrument="\[object Object\]".*Import 'pro-widgets\/define'.*element\.instrument = …/,
+    );
+  });
+});
+
+describe('<pro-consultation-tips> packs of a host', () => {
+  const ours: TipPack = {
+    id: 'hospital',
+    title: 'Hospital',
+    tips: [
+      {
+        id: 'hospital-1',
+        step: 'discuss',
+        audience: 'clinician',
+        kind: 'instruction',
+        text: { nl: 'Bel de werkcoach <b>altijd</b> terug over {domains}.' },
+        when: { all: [{ minimumGrade: 'moderate' }] },
+        source: { title: 'Ons ziekenhuis', licence: 'host' },
+      },
+    ],
+  };
+
+  it('stand in place of ours or beside ours, as text and never as markup', async () => {
+    const el = await provided();
+    el.packs = [ours];
+    await settled(el);
+    expect(inView(el, 'discuss')).to.deep.equal([
+      'Bel de werkcoach <b>altijd</b> terug over Vertrouwen in werken, Steun op het werk en Stress door werk.',
+    ]);
+    el.packs = [standardTipPack, ours];
+    await settled(el);
+    expect(inView(el, 'discuss')).to.have.length(3);
+    expect(textOf(el)).to.include('Bel de werkcoach').and.to.include('Bron: Ons ziekenhuis.');
+  });
+
+  it('that are wrong show no tip at all, and tell the developer the field', async () => {
+    const el = await provided();
+    const told = new Promise<ProErrorEvent>((resolve) => el.addEventListener('pro-error', resolve, { once: true }));
+    const wrong: unknown = { ...ours, tips: [{ ...ours.tips[0], when: { all: [{ mood: 'low' }] } }] };
+    el.packs = [wrong as TipPack];
+    expect((await told).error.message).to.match(/^TipPack has the wrong shape: tips\.0\.when\.all\.0/);
+    expect(boxes(el)).to.have.length(0);
+    expect(clean(root(el).querySelector('[role=alert]')?.textContent)).to.equal('Dit kon niet worden geladen.');
+    el.packs = [ours];
+    await settled(el);
+    expect(boxes(el)).to.have.length(1);
+  });
+});
+
+describe('<pro-consultation-tips> room and language', () => {
+  it('fits in 280 pixels', async () => {
+    const el = await provided(tag);
+    el.parentElement!.parentElement!.style.inlineSize = '280px';
+    for (const details of root(el).querySelectorAll('details')) details.open = true;
+    await nextFrame();
+    for (const part of root(el).querySelectorAll('*')) {
+      expect(part.scrollWidth, part.outerHTML.slice(0, 80)).to.be.at.most(280);
+      expect(part.getBoundingClientRect().right, part.outerHTML.slice(0, 80)).to.be.at.most(
+        el.getBoundingClientRect().right + 1,
+      );
+    }
+  });
+
+  it('speaks English and Arabic, tips and names too', async () => {
+    const english = await provided(tag, { lang: 'en' });
+    expect(inView(english, 'signal')[1]).to.equal(
+      'Mention what is going better too: Physical work ability and Fatigue.',
+    );
+    const arabic = await provided(tag, { lang: 'ar' });
+    expect(root(arabic).querySelector('.root')!.getAttribute('dir')).to.equal('rtl');
+    expect(inView(arabic, 'signal')[1]).to.include('القدرة البدنية على العمل والتعب');
+  });
+
+  it('changes its language while it stands there, and keeps what was ticked', async () => {
+    const el = await provided();
+    boxOf(el, 'Bepaal samen').click();
+    el.lang = 'en';
+    await speaks(el, 'en');
+    expect(boxOf(el, 'Decide together').checked).to.equal(true);
+  });
+
+  it('is calm with two hundred concerns', async () => {
+    const ids = Array.from({ length: 200 }, (_, index) => `s${index}`);
+    const scale = instrument.scales[0]!;
+    const many: Instrument = { ...instrument, scales: ids.map((id) => ({ ...scale, id, name: `Onderwerp ${id}` })) };
+    const measurements = [measured(Object.fromEntries(ids.map((id) => [id, 1])))];
+    const el = await provided(
+      html`<pro-consultation-tips .instrument=${many} .measurements=${measurements}></pro-consultation-tips>`,
+    );
+    expect(inView(el, 'signal')[1]).to.equal(
+      'In uw antwoorden valt mij dit op: Onderwerp s0, Onderwerp s1, Onderwerp s2 en 197 andere onderwerpen. Herkent u dat?',
+    );
+    expect(boxes(el).length).to.be.below(25);
+  });
+});

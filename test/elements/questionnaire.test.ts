@@ -1,0 +1,788 @@
+import { expect, fixture, html, nextFrame, waitUntil } from '@open-wc/testing';
+import { sendKeys, setViewport } from '@web/test-runner-commands';
+import type { ProAdapter } from '../../src/adapter/adapter.js';
+import type { Item, Questionnaire } from '../../src/core/model/questionnaire.js';
+import type { QuestionnaireResponse } from '../../src/core/model/questionnaire-response.js';
+import type { AnswerValue } from '../../src/core/model/value.js';
+import type { ProQuestionnaire } from '../../src/elements/questionnaire/questionnaire.js';
+import type { ProErrorEvent } from '../../src/internal/error.event.js';
+import {
+  type everyQuestion,
+  everything,
+  matrix,
+  medicines,
+  questionnaireOf,
+  questionOf,
+} from '../../stories/every-question.js';
+import '../../src/define/questionnaire.js';
+
+const short = questionnaireOf([
+  questionOf('ja', { linkId: 'alleen', required: true }),
+  {
+    ...questionOf('keuze', { linkId: 'reis' }),
+    enableWhen: [{ question: 'alleen', operator: '=', answer: { type: 'boolean', value: true } }],
+  },
+  questionOf('cijfer', { linkId: 'slaap' }),
+  questionOf('regel', { linkId: 'beroep' }),
+]);
+
+const isReady = (el: ProQuestionnaire) => !rootOf(el).querySelector('[aria-busy]');
+const rootOf = (el: ProQuestionnaire) => el.shadowRoot!.querySelector<HTMLElement>('.root')!;
+const textOf = (el: ProQuestionnaire) => rootOf(el).innerText.replace(/\s+/g, ' ').trim();
+const headingOf = (el: ProQuestionnaire) => el.shadowRoot!.querySelector('h2')!.innerText.replace(/\s+/g, ' ').trim();
+const focused = (el: ProQuestionnaire) => el.shadowRoot!.activeElement as HTMLElement | null;
+
+/** The next event of a type, as `HTMLElementEventMap` knows it. */
+function next<Type extends keyof HTMLElementEventMap>(el: HTMLElement, type: Type): Promise<HTMLElementEventMap[Type]> {
+  return new Promise((resolve) => el.addEventListener(type, resolve, { once: true }));
+}
+
+async function drawn(el: ProQuestionnaire): Promise<void> {
+  await el.updateComplete;
+  await nextFrame();
+  await el.updateComplete;
+}
+
+async function form(questionnaire: Questionnaire, more: Partial<ProQuestionnaire> = {}): Promise<ProQuestionnaire> {
+  const el = await fixture<ProQuestionnaire>(
+    html`<pro-questionnaire .questionnaire=${questionnaire}></pro-questionnaire>`,
+  );
+  Object.assign(el, more);
+  await waitUntil(() => isReady(el));
+  await drawn(el);
+  return el;
+}
+
+/** The form with one question open, or all of them in a list. */
+async function asking(item: Item, more: Partial<ProQuestionnaire> = { layout: 'list' }): Promise<ProQuestionnaire> {
+  const el = await fixture<ProQuestionnaire>(
+    html`<pro-questionnaire
+      layout=${more.layout ?? 'page'}
+      .questionnaire=${questionnaireOf([item])}
+    ></pro-questionnaire>`,
+  );
+  await waitUntil(() => isReady(el));
+  await drawn(el);
+  return el;
+}
+
+async function press(el: ProQuestionnaire, words: string): Promise<void> {
+  const button = [...el.shadowRoot!.querySelectorAll('button')].find((one) =>
+    one.textContent.replace(/\s+/g, ' ').trim().startsWith(words),
+  );
+  if (!button) throw new Error(`There is no button "${words}" in: ${textOf(el)}`);
+  button.click();
+  await drawn(el);
+}
+
+/** The field that a label, or an aria-label, names. */
+function field(el: ProQuestionnaire, words: string): HTMLInputElement {
+  const root = el.shadowRoot!;
+  const label = [...root.querySelectorAll('label')].find((one) => one.innerText.trim().startsWith(words));
+  const found = label?.control ?? root.querySelector(`[aria-label="${words}"]`);
+  if (!found) throw new Error(`There is no field "${words}" in: ${textOf(el)}`);
+  return found as HTMLInputElement;
+}
+
+async function choose(el: ProQuestionnaire, ...labels: string[]): Promise<void> {
+  for (const label of labels) {
+    field(el, label).click();
+    await drawn(el);
+  }
+}
+
+async function type(el: ProQuestionnaire, words: string, text: string): Promise<void> {
+  field(el, words).focus();
+  await sendKeys({ type: text });
+  await drawn(el);
+}
+
+async function pick(el: ProQuestionnaire, words: string, option: string): Promise<void> {
+  const select = field(el, words) as unknown as HTMLSelectElement;
+  select.selectedIndex = [...select.options].findIndex((one) => one.text.trim() === option);
+  select.dispatchEvent(new Event('change'));
+  await drawn(el);
+}
+
+function answersOf(el: ProQuestionnaire, linkId: string): AnswerValue[] {
+  const item = el.getResponse()!.items.find((one) => one.linkId === linkId);
+  return item?.answers?.flatMap(({ value }) => value ?? []) ?? [];
+}
+
+/** An adapter that keeps what it is sent, and fails as often as it is told. */
+function keeping(failures = 0) {
+  const sent: QuestionnaireResponse[] = [];
+  let left = failures;
+  const adapter: ProAdapter = {
+    getQuestionnaire: async () => short,
+    listResponses: async () => [],
+    submitResponse: async (response) => {
+      sent.push(response);
+      if (left-- > 0) throw new Error('offline');
+      return response;
+    },
+  };
+  return { adapter, sent };
+}
+
+async function provided(
+  adapter: ProAdapter,
+  questionnaire: string | Questionnaire = 'https://pro-widgets.example/Questionnaire/voorbeeld',
+) {
+  const provider = await fixture(html`
+    <pro-provider .adapter=${adapter} subject="Patient/1"
+      ><pro-questionnaire .questionnaire=${questionnaire}></pro-questionnaire
+    ></pro-provider>
+  `);
+  const el = provider.firstElementChild as ProQuestionnaire;
+  await waitUntil(() => isReady(el));
+  await drawn(el);
+  return el;
+}
+
+async function toReview(el: ProQuestionnaire): Promise<void> {
+  await press(el, 'Beginnen');
+  await choose(el, 'Nee');
+  for (let page = 0; page < 3; page += 1) await press(el, 'Volgende');
+}
+
+describe('<pro-questionnaire>', () => {
+  afterEach(() => setViewport({ width: 800, height: 600 }));
+
+  it('is accessible on every page of its flow', async () => {
+    const el = await provided(keeping().adapter);
+    await expect(el).to.be.accessible();
+    await press(el, 'Beginnen');
+    await expect(el).to.be.accessible();
+    await press(el, 'Volgende');
+    expect(textOf(el)).to.contain('Er klopt nog iets niet');
+    await expect(el).to.be.accessible();
+    await choose(el, 'Ja');
+    for (let page = 0; page < 4; page += 1) await press(el, 'Volgende');
+    expect(headingOf(el)).to.equal('Controleer uw antwoorden');
+    await expect(el).to.be.accessible();
+    await press(el, 'Versturen');
+    await waitUntil(() => headingOf(el) === 'Bedankt');
+    await expect(el).to.be.accessible();
+  });
+
+  it('is accessible with every kind of question, also where something is wrong with each', async () => {
+    const required = everything.items.map((item): Item =>
+      item.type === 'display' ? item : { ...item, required: true },
+    );
+    for (const width of [320, 1000]) {
+      await setViewport({ width, height: 800 });
+      const el = await form({ ...everything, items: required }, { layout: 'list' });
+      el.layout = 'list';
+      await drawn(el);
+      await expect(el).to.be.accessible();
+      await press(el, 'Versturen');
+      expect(el.shadowRoot!.querySelectorAll('.faults li').length).to.be.greaterThan(15);
+      await expect(el).to.be.accessible();
+    }
+  });
+
+  describe('the way through', () => {
+    it('tells beforehand how many questions there are, how long they take, and which must be answered', async () => {
+      const el = await form(short);
+      expect(textOf(el)).to.contain('3 tot 4 vragen, ongeveer 1 minuut');
+      expect(textOf(el)).to.contain('behalve als er ‘verplicht’ bij staat');
+      await press(el, 'Beginnen');
+      expect(headingOf(el)).to.equal('Woont u alleen? (verplicht)');
+    });
+
+    it('can be walked with the keyboard alone: arrows choose and never turn the page', async () => {
+      const { adapter, sent } = keeping();
+      const el = await provided(adapter);
+      const untilFocused = async (words: string) => {
+        for (let steps = 0; steps < 12; steps += 1) {
+          if (focused(el)?.innerText?.trim().startsWith(words)) return;
+          await sendKeys({ press: 'Tab' });
+        }
+        throw new Error(`Tab does not reach "${words}"`);
+      };
+      el.shadowRoot!.querySelector('button')!.focus();
+      await sendKeys({ press: 'Enter' });
+      await drawn(el);
+      expect(focused(el)).to.equal(el.shadowRoot!.querySelector('h2'));
+
+      await sendKeys({ press: 'Tab' });
+      await sendKeys({ press: 'ArrowDown' });
+      await drawn(el);
+      expect(headingOf(el)).to.equal('Woont u alleen? (verplicht)');
+      expect(answersOf(el, 'alleen')).to.deep.equal([{ type: 'boolean', value: false }]);
+
+      await untilFocused('Volgende');
+      await sendKeys({ press: 'Enter' });
+      await drawn(el);
+      await sendKeys({ press: 'Tab' });
+      await sendKeys({ press: 'Space' });
+      for (let steps = 0; steps < 7; steps += 1) await sendKeys({ press: 'ArrowRight' });
+      await drawn(el);
+      expect(answersOf(el, 'slaap')).to.deep.equal([{ type: 'integer', value: 7 }]);
+      await untilFocused('Volgende');
+      await sendKeys({ press: 'Enter' });
+      await drawn(el);
+
+      await sendKeys({ press: 'Tab' });
+      await sendKeys({ type: 'Kok' });
+      await sendKeys({ press: 'Enter' });
+      await drawn(el);
+      expect(headingOf(el)).to.equal('Controleer uw antwoorden');
+      await untilFocused('Versturen');
+      await sendKeys({ press: 'Enter' });
+      await waitUntil(() => headingOf(el) === 'Bedankt');
+      expect(sent[0]!.items.map(({ linkId }) => linkId)).to.deep.equal(['alleen', 'slaap', 'beroep']);
+      expect(sent[0]).to.include({ status: 'completed', subject: 'Patient/1', questionnaire: `${short.url}|1` });
+    });
+
+    it('counts the questions that are asked, and counts again when an answer adds one', async () => {
+      const el = await form(short);
+      await press(el, 'Beginnen');
+      expect(textOf(el)).to.contain('Vraag 1 van 3');
+      await choose(el, 'Ja');
+      expect(textOf(el)).to.contain('Vraag 1 van 4');
+      await choose(el, 'Nee');
+      await press(el, 'Volgende');
+      expect(textOf(el)).to.contain('Vraag 2 van 3');
+      expect(headingOf(el)).to.equal('Hoe goed heeft u geslapen?');
+    });
+
+    it('keeps the answers on the way back', async () => {
+      const el = await form(short);
+      await press(el, 'Beginnen');
+      await choose(el, 'Nee');
+      await press(el, 'Volgende');
+      await choose(el, '8');
+      await press(el, 'Terug');
+      expect(field(el, 'Nee').checked).to.equal(true);
+      await press(el, 'Volgende');
+      expect(field(el, '8').checked).to.equal(true);
+      await press(el, 'Terug');
+      await press(el, 'Terug');
+      expect(textOf(el)).to.contain('Beginnen');
+    });
+
+    it('goes from the review to one answer and back to the review', async () => {
+      const el = await form(short);
+      await toReview(el);
+      expect(textOf(el)).to.contain('Woont u alleen? Nee Wijzig');
+      expect(textOf(el)).to.contain('Wat is uw beroep? Niet ingevuld Wijzig');
+      await press(el, 'Wijzig: Hoe goed');
+      expect(headingOf(el)).to.equal('Hoe goed heeft u geslapen?');
+      await choose(el, '3');
+      await press(el, 'Naar overzicht');
+      expect(headingOf(el)).to.equal('Controleer uw antwoorden');
+      expect(textOf(el)).to.contain('Hoe goed heeft u geslapen? 3 Wijzig');
+    });
+
+    it('shows a group’s text and the texts before a question with that question', async () => {
+      const el = await form(
+        questionnaireOf([
+          {
+            linkId: 'groep',
+            type: 'group',
+            text: 'De afgelopen week',
+            items: [
+              { linkId: 'uitleg', type: 'display', text: 'Denk aan een gewone dag.' },
+              { linkId: 'steeds', type: 'display', text: 'Kies wat het beste past.', instructions: true },
+              questionOf('ja'),
+              questionOf('cijfer'),
+            ],
+          },
+        ]),
+      );
+      await press(el, 'Beginnen');
+      expect(textOf(el)).to.contain(
+        'De afgelopen week Kies wat het beste past. Denk aan een gewone dag. Woont u alleen?',
+      );
+      await press(el, 'Volgende');
+      expect(textOf(el)).to.contain('De afgelopen week Kies wat het beste past. Hoe goed heeft u geslapen?');
+    });
+
+    it('keeps the questions of a page together', async () => {
+      const el = await form(
+        questionnaireOf([
+          {
+            linkId: 'p',
+            type: 'group',
+            control: 'page',
+            text: 'Over u',
+            items: [questionOf('ja'), questionOf('regel')],
+          },
+          questionOf('cijfer'),
+        ]),
+      );
+      await press(el, 'Beginnen');
+      expect(headingOf(el)).to.equal('Over u');
+      expect(textOf(el)).to.contain('Vraag 1 tot en met 2 van 3');
+      expect(textOf(el)).to.contain('Woont u alleen?').and.to.contain('Wat is uw beroep?');
+    });
+
+    it('lets the host say what it is for and what happens next', async () => {
+      const { adapter } = keeping();
+      const el = await provided(adapter);
+      el.innerHTML = '<p slot="intro">Voor uw afspraak op maandag.</p><p slot="thanks">Uw arts leest dit.</p>';
+      await drawn(el);
+      const slot = (name: string) =>
+        el.shadowRoot!.querySelector<HTMLSlotElement>(`slot[name=${name}]`)!.assignedElements()[0]!.textContent;
+      expect(slot('intro')).to.equal('Voor uw afspraak op maandag.');
+      await toReview(el);
+      await press(el, 'Versturen');
+      await waitUntil(() => headingOf(el) === 'Bedankt');
+      expect(slot('thanks')).to.equal('Uw arts leest dit.');
+    });
+  });
+
+  describe('what is not right', () => {
+    it('takes the focus to a summary that says what is wrong, and from there to the field', async () => {
+      const el = await form(short);
+      await press(el, 'Beginnen');
+      await press(el, 'Volgende');
+      expect(focused(el)?.id).to.equal('faults');
+      expect(focused(el)!.querySelector('[role=alert]')).to.exist;
+      const inSummary = el.shadowRoot!.querySelector<HTMLElement>('.faults li')!.innerText.trim();
+      expect(inSummary).to.equal('Beantwoord deze vraag.');
+      expect(el.shadowRoot!.querySelector<HTMLElement>('fieldset .fault')!.innerText.trim()).to.equal(inSummary);
+      const described = el.shadowRoot!.querySelector('fieldset')!.getAttribute('aria-describedby')!.split(' ');
+      expect(described.some((id) => el.shadowRoot!.getElementById(id)?.innerText.trim() === inSummary)).to.equal(true);
+      await press(el, 'Beantwoord deze vraag.');
+      expect(focused(el)).to.equal(field(el, 'Ja'));
+      await choose(el, 'Ja');
+      expect(el.shadowRoot!.querySelector('.faults')).to.equal(null);
+    });
+
+    it('keeps what it cannot read as it was typed, and says what it needs', async () => {
+      const el = await asking(questionOf('komma'));
+      await type(el, 'Hoe lang bent u?', '1,8x');
+      await press(el, 'Versturen');
+      expect(textOf(el)).to.contain('Vul een getal in, bijvoorbeeld 2,5.');
+      expect(field(el, 'Hoe lang bent u?').value).to.equal('1,8x');
+      expect(answersOf(el, 'komma')).to.deep.equal([]);
+      field(el, 'Hoe lang bent u?').setSelectionRange(3, 4);
+      await type(el, 'Hoe lang bent u?', '5');
+      expect(el.shadowRoot!.querySelector('.fault')).to.equal(null);
+    });
+
+    const refused: Record<string, [Item, string, string, string]> = {
+      'a date that does not exist': [questionOf('datum'), '31 2 2026', 'Dag', 'Deze datum bestaat niet.'],
+      'half a date': [questionOf('datum'), '31 2', 'Dag', 'De datum is nog niet compleet.'],
+      'a whole number with a comma': [
+        questionOf('geheel'),
+        '2,0',
+        'Hoeveel trappen',
+        'Vul een heel getal in, zonder punt of komma.',
+      ],
+      'what may be a thousand or a fraction': [
+        questionOf('komma'),
+        '1.000',
+        'Hoe lang',
+        'Vul een getal in, bijvoorbeeld 2,5.',
+      ],
+      'a number below the lowest': [
+        questionOf('geheel', { minValue: { type: 'integer', value: 1 } }),
+        '0',
+        'Hoeveel trappen',
+        'De laagste waarde is 1.',
+      ],
+      'too many decimals': [
+        questionOf('komma'),
+        '1,8512',
+        'Hoe lang',
+        'Schrijf niet meer dan 2 cijfers achter de komma.',
+      ],
+      'words that are not in the list': [
+        questionOf('zoek'),
+        'Urk',
+        'In welke plaats',
+        'Kies een antwoord uit de lijst.',
+      ],
+      'text that is too long': [
+        questionOf('regel', { maxLength: 5 }),
+        'Loodgieter',
+        'Wat is uw beroep',
+        'Schrijf niet meer dan 5 tekens.',
+      ],
+      'a time that does not exist': [questionOf('tijd'), '24 10', 'Uur', 'Vul een tijd in'],
+    };
+    for (const [what, [item, typed, name, message]] of Object.entries(refused)) {
+      it(`refuses ${what}`, async () => {
+        const el = await asking(item);
+        field(el, name).focus();
+        for (const [place, part] of typed.split(' ').entries()) {
+          if (place > 0) await sendKeys({ press: 'Tab' });
+          await sendKeys({ type: part });
+        }
+        await drawn(el);
+        await press(el, 'Versturen');
+        expect(textOf(el)).to.contain(message);
+      });
+    }
+
+    it('asks for the words of "something else"', async () => {
+      const el = await asking(questionOf('anders'));
+      await choose(el, 'Anders, namelijk');
+      await press(el, 'Versturen');
+      expect(textOf(el)).to.contain('Schrijf uw eigen antwoord op');
+      await press(el, 'Schrijf uw eigen antwoord op');
+      expect(focused(el)).to.equal(field(el, 'Uw eigen antwoord'));
+    });
+
+    it('does not send by Enter where all questions are under each other', async () => {
+      const el = await asking(questionOf('regel'));
+      await type(el, 'Wat is uw beroep?', 'Kok');
+      await sendKeys({ press: 'Enter' });
+      await drawn(el);
+      expect(answersOf(el, 'regel')).to.deep.equal([{ type: 'string', value: 'Kok' }]);
+      expect(textOf(el)).to.contain('Versturen');
+    });
+  });
+
+  describe('answers', () => {
+    const coding = (display: string): AnswerValue => ({
+      type: 'coding',
+      value: { code: display.toLowerCase(), display },
+    });
+    const kinds: Record<
+      keyof typeof everyQuestion,
+      { give: (el: ProQuestionnaire) => Promise<unknown>; answers: AnswerValue[] }
+    > = {
+      keuze: { give: (el) => choose(el, 'Lopend', 'Met de fiets'), answers: [coding('Met de fiets')] },
+      cijfer: { give: (el) => choose(el, '0'), answers: [{ type: 'integer', value: 0 }] },
+      meer: {
+        give: (el) => choose(el, 'Koken', 'Nergens mee', 'Boodschappen', 'Schoonmaken', 'Koken'),
+        answers: ['Boodschappen', 'Koken', 'Schoonmaken'].map(coding),
+      },
+      ja: { give: (el) => choose(el, 'Nee'), answers: [{ type: 'boolean', value: false }] },
+      lijst: { give: (el) => pick(el, 'In welk seizoen', 'Herfst'), answers: [coding('Herfst')] },
+      zoek: { give: (el) => type(el, 'In welke plaats', 'zwolle'), answers: [coding('Zwolle')] },
+      anders: {
+        give: (el) => choose(el, 'Mijn kind', 'Anders').then(() => type(el, 'Uw eigen antwoord', 'De buurvrouw')),
+        answers: [text('De buurvrouw')],
+      },
+      meerAnders: {
+        give: (el) => choose(el, 'Kat', 'Anders').then(() => type(el, 'Uw eigen antwoord', 'Geit')),
+        answers: [coding('Kat'), text('Geit')],
+      },
+      lijstAnders: {
+        give: (el) => pick(el, 'Welke taal', 'Een andere taal').then(() => type(el, 'Uw eigen antwoord', 'Turks')),
+        answers: [text('Turks')],
+      },
+      geheel: { give: (el) => type(el, 'Hoeveel trappen', '12'), answers: [{ type: 'integer', value: 12 }] },
+      komma: { give: (el) => type(el, 'Hoe lang', '1,85'), answers: [{ type: 'decimal', value: 1.85 }] },
+      maat: {
+        give: (el) => type(el, 'Aantal', '81.5').then(() => pick(el, 'Eenheid', 'pond')),
+        answers: [{ type: 'quantity', value: { value: 81.5, unit: 'pond', code: '[lb_av]' } }],
+      },
+      datum: {
+        give: async (el) => {
+          await type(el, 'Dag', '3');
+          await type(el, 'Maand', '11');
+          await type(el, 'Jaar', '2025');
+        },
+        answers: [{ type: 'date', value: '2025-11-03' }],
+      },
+      maand: {
+        give: (el) => type(el, 'Maand', '5').then(() => type(el, 'Jaar', '2024')),
+        answers: [{ type: 'date', value: '2024-05' }],
+      },
+      tijd: {
+        give: (el) => type(el, 'Uur', '9').then(() => type(el, 'Minuten', '05')),
+        answers: [{ type: 'time', value: '09:05:00' }],
+      },
+      moment: {
+        give: async (el) => {
+          for (const [part, typed] of Object.entries({ Dag: '1', Maand: '7', Jaar: '2026', Uur: '8', Minuten: '30' }))
+            await type(el, part, typed);
+        },
+        answers: [{ type: 'dateTime', value: `2026-07-01T08:30:00${zoneOf(new Date('2026-07-01T08:30:00'))}` }],
+      },
+      regel: { give: (el) => type(el, 'Wat is uw beroep', 'Kok '), answers: [text('Kok')] },
+      regels: {
+        give: async (el) => {
+          await type(el, 'Antwoord 1', 'Lezen');
+          await press(el, 'Nog een antwoord');
+          expect(focused(el)).to.equal(field(el, 'Antwoord 2'));
+          await press(el, 'Nog een antwoord');
+          await type(el, 'Antwoord 3', 'Tuinieren');
+          await press(el, 'Antwoord 2 verwijderen');
+        },
+        answers: [text('Lezen'), text('Tuinieren')],
+      },
+      tekst: { give: (el) => type(el, 'Wat wilt u bespreken', 'Werk'), answers: [text('Werk')] },
+      web: {
+        give: (el) => type(el, 'Op welke website', 'https://example.org'),
+        answers: [{ type: 'uri', value: 'https://example.org' }],
+      },
+    };
+    for (const [linkId, { give, answers }] of Object.entries(kinds)) {
+      it(`are taken and shown again: ${linkId}`, async () => {
+        const item = questionOf(linkId as keyof typeof everyQuestion);
+        const el = await asking(item);
+        expect(answersOf(el, linkId)).to.deep.equal([]);
+        await give(el);
+        const inOrder = (some: AnswerValue[]) => some.map((one) => JSON.stringify(one.value)).toSorted();
+        expect(inOrder(answersOf(el, linkId))).to.deep.equal(inOrder(answers));
+
+        const again = await form(questionnaireOf([item]), { response: el.getResponse()! });
+        await press(again, 'Beginnen');
+        await press(again, 'Volgende');
+        expect(headingOf(again)).to.equal('Controleer uw antwoorden');
+        expect(answersOf(again, linkId)).to.deep.equal(answersOf(el, linkId));
+      });
+    }
+
+    it('can be taken back', async () => {
+      const el = await asking(questionOf('ja'));
+      expect(textOf(el)).not.to.contain('Antwoord wissen');
+      await choose(el, 'Ja');
+      await press(el, 'Antwoord wissen');
+      expect(answersOf(el, 'ja')).to.deep.equal([]);
+      expect(focused(el)).to.equal(field(el, 'Ja'));
+      expect(field(el, 'Ja').checked).to.equal(false);
+    });
+
+    it('are not preselected, and show no code or weight', async () => {
+      const el = await asking({
+        linkId: 'a',
+        type: 'choice',
+        text: 'Vraag',
+        options: [{ value: { type: 'coding', value: { code: 'LA6568-5', display: 'Nooit' }, weight: 3 } }],
+      });
+      expect(el.shadowRoot!.querySelector(':checked')).to.equal(null);
+      expect(textOf(el)).not.to.match(/LA6568|3/);
+    });
+
+    it('of a matrix are one table where there is room, and a page each where there is not', async () => {
+      await setViewport({ width: 1000, height: 700 });
+      const el = await form(questionnaireOf([matrix]));
+      await press(el, 'Beginnen');
+      expect(el.shadowRoot!.querySelectorAll('tbody tr').length).to.equal(3);
+      el.shadowRoot!.querySelector<HTMLElement>('tbody tr:nth-child(2) td:nth-of-type(3) input')!.click();
+      await drawn(el);
+      expect(el.getResponse()!.items[0]!.items!.map((one) => one.linkId)).to.deep.equal(['matrix-2']);
+      await setViewport({ width: 400, height: 700 });
+      await waitUntil(() => !el.shadowRoot!.querySelector('table'));
+      expect(textOf(el)).to.contain('Vraag 1 van 3').and.to.contain('Hoofdpijn');
+      await press(el, 'Volgende');
+      expect(field(el, 'Vaak').checked).to.equal(true);
+    });
+
+    it('of a group can be given more than once', async () => {
+      const el = await asking(medicines);
+      await type(el, 'Hoe heet', 'A');
+      await press(el, 'Nog een toevoegen');
+      expect(textOf(el)).to.contain('Medicijn (2)');
+      const names = [...el.shadowRoot!.querySelectorAll<HTMLInputElement>('input')].filter(
+        (one) => one.inputMode === 'text',
+      );
+      names[1]!.focus();
+      await sendKeys({ type: 'B' });
+      await drawn(el);
+      await press(el, 'Nummer 1 verwijderen');
+      expect(el.getResponse()!.items.map((group) => group.items?.[0]?.answers?.[0]?.value?.value)).to.deep.equal(['B']);
+      expect(textOf(el)).not.to.contain('verwijderen');
+    });
+  });
+
+  describe('sending', () => {
+    it('says that it failed, loses nothing, and sends the same response again', async () => {
+      const { adapter, sent } = keeping(1);
+      const el = await provided(adapter);
+      await toReview(el);
+      const failure = next(el, 'pro-error');
+      await press(el, 'Versturen');
+      expect(String((await failure).error)).to.equal('Error: submitResponse() did not succeed.');
+      await drawn(el);
+      expect(textOf(el)).to.contain('Versturen is niet gelukt. Uw antwoorden staan er nog.');
+      await expect(el).to.be.accessible();
+      await press(el, 'Probeer opnieuw');
+      await waitUntil(() => headingOf(el) === 'Bedankt');
+      expect(sent.length).to.equal(2);
+      expect(sent[0]!.id).to.be.a('string').and.to.equal(sent[1]!.id);
+      expect(sent[1]!.items).to.deep.equal(sent[0]!.items);
+      expect(textOf(el)).to.contain('Uw antwoorden zijn verstuurd.');
+    });
+
+    it('sends once, however often the button is pressed', async () => {
+      const { adapter, sent } = keeping();
+      const el = await provided(adapter);
+      await toReview(el);
+      const button = el.shadowRoot!.querySelector<HTMLElement>('.footer .primary')!;
+      button.click();
+      button.click();
+      await drawn(el);
+      await waitUntil(() => headingOf(el) === 'Bedankt');
+      expect(sent.length).to.equal(1);
+    });
+
+    it('without an adapter hands the response to the page, and does not say that it was sent', async () => {
+      const el = await form(short);
+      await toReview(el);
+      const submitted = next(el, 'pro-submit');
+      await press(el, 'Versturen');
+      const event = await submitted;
+      expect(event.questionnaire).to.equal(`${short.url}|1`);
+      expect(event.response).to.equal(el.getResponse('completed')!.id);
+      expect(textOf(el)).to.contain('Bedankt').and.not.to.contain('verstuurd');
+    });
+
+    it('tells the page what happens, never what was answered', async () => {
+      const { adapter } = keeping();
+      const el = await provided(adapter);
+      const events: Event[] = [];
+      for (const type of ['pro-start', 'pro-answer', 'pro-page', 'pro-submit']) {
+        el.parentElement!.addEventListener(type, (event) => events.push(event));
+      }
+      await press(el, 'Beginnen');
+      await choose(el, 'Ja');
+      for (let page = 0; page < 3; page += 1) await press(el, 'Volgende');
+      await type(el, 'Wat is uw beroep?', 'Geheim');
+      await press(el, 'Volgende');
+      await press(el, 'Versturen');
+      await waitUntil(() => headingOf(el) === 'Bedankt');
+      const types = events.map(({ type }) => type);
+      expect(types.slice(0, 3)).to.deep.equal(['pro-start', 'pro-page', 'pro-answer']);
+      expect(types.at(-1)).to.equal('pro-submit');
+      expect(JSON.stringify(events.map((event) => Object.entries(event))))
+        .not.to.contain('Geheim')
+        .and.not.to.contain('true');
+    });
+  });
+
+  describe('in its page', () => {
+    it('says that there is nothing, that it loads, that it failed, and tries again', async () => {
+      const idle = await fixture<ProQuestionnaire>(html`<pro-questionnaire></pro-questionnaire>`);
+      await waitUntil(() => textOf(idle) === 'Er is niets om te laten zien.');
+      let fails = true;
+      const adapter: ProAdapter = {
+        ...keeping().adapter,
+        getQuestionnaire: () => (fails ? Promise.reject(new Error('offline')) : Promise.resolve(short)),
+      };
+      const el = await provided(adapter);
+      expect(textOf(el)).to.equal('Dit kon niet worden geladen. Probeer opnieuw');
+      fails = false;
+      await press(el, 'Probeer opnieuw');
+      await waitUntil(() => textOf(el).includes('Beginnen'));
+      const empty = await form(questionnaireOf([]));
+      expect(textOf(empty)).to.equal('Deze vragenlijst heeft geen vragen.');
+    });
+
+    it('names what is wrong with a questionnaire of another shape', async () => {
+      const el = await fixture<ProQuestionnaire>(html`<pro-questionnaire></pro-questionnaire>`);
+      const failure = next(el, 'pro-error');
+      el.questionnaire = { items: [{ linkId: 'a', type: 'chioce' }] } as never;
+      expect((await failure).error.message).to.contain('items.0.type');
+    });
+
+    it('tells a developer whose framework wrote an object into the attribute how to cure it', async () => {
+      const el = await fixture<ProQuestionnaire>(
+        html`<pro-questionnaire questionnaire="[object Object]"></pro-questionnaire>`,
+      );
+      await waitUntil(() => textOf(el).includes('[object Object]'));
+      expect(textOf(el)).to.contain('set the property');
+    });
+
+    it('keeps answers, focus and place when the language changes', async () => {
+      const el = await form(short);
+      await press(el, 'Beginnen');
+      await choose(el, 'Nee');
+      await press(el, 'Volgende');
+      await choose(el, '6');
+      field(el, '6').focus();
+      el.lang = 'en';
+      await waitUntil(() => textOf(el).includes('Question 2 of 3'));
+      expect(headingOf(el)).to.equal('Hoe goed heeft u geslapen?');
+      expect(field(el, '6').checked).to.equal(true);
+      expect(focused(el)).to.equal(field(el, '6'));
+      el.lang = 'ar';
+      await waitUntil(() => rootOf(el).dir === 'rtl');
+      await expect(el).to.be.accessible();
+    });
+
+    it('keeps answers when its host makes its data and adapter anew, and drops them for another person', async () => {
+      const el = await provided(keeping().adapter, short);
+      const provider = el.parentElement as HTMLElementTagNameMap['pro-provider'];
+      await press(el, 'Beginnen');
+      await choose(el, 'Ja');
+      el.questionnaire = structuredClone(short);
+      provider.adapter = keeping().adapter;
+      await drawn(el);
+      expect(field(el, 'Ja').checked).to.equal(true);
+      provider.subject = 'Patient/2';
+      await waitUntil(() => textOf(el).includes('Beginnen'));
+      expect(answersOf(el, 'alleen')).to.deep.equal([]);
+    });
+
+    it('says where choices could not be loaded, names them to the host, and tries again', async () => {
+      const item: Item = { linkId: 'land', type: 'choice', text: 'Land', optionsFrom: 'https://example.org/vs/land' };
+      let works = false;
+      const adapter: ProAdapter = {
+        ...keeping().adapter,
+        getQuestionnaire: async () =>
+          questionnaireOf([questionOf('ja'), item, { ...item, linkId: 'moet', required: true }]),
+        resolveValueSet: async () => {
+          if (!works) throw new Error('offline');
+          return [{ value: text('Nederland') }];
+        },
+      };
+      const errors: string[] = [];
+      const listen = (event: Event) => errors.push((event as ProErrorEvent).error.message);
+      document.addEventListener('pro-error', listen, { once: true });
+      const el = await provided(adapter);
+      expect(errors).to.deep.equal(['The options of "land", "moet" could not be loaded: https://example.org/vs/land']);
+      await press(el, 'Beginnen');
+      await choose(el, 'Ja');
+      await press(el, 'Volgende');
+      expect(textOf(el)).to.contain('konden niet worden geladen. U kunt verder zonder deze vraag.');
+      await press(el, 'Volgende');
+      expect(textOf(el)).to.contain('Deze vraag is verplicht. U kunt de vragenlijst nu niet versturen.');
+      works = true;
+      await press(el, 'Probeer opnieuw');
+      await waitUntil(() => textOf(el).includes('Nederland'));
+      expect(headingOf(el)).to.equal('Land (verplicht)');
+      expect(answersOf(el, 'ja').length).to.equal(1);
+    });
+
+    it('shows the answers of a response to look back at', async () => {
+      const response: QuestionnaireResponse = {
+        questionnaire: `${short.url}|1`,
+        status: 'completed',
+        items: [{ linkId: 'slaap', answers: [{ value: { type: 'integer', value: 7 } }] }],
+      };
+      const el = await form(short, { response, readonly: true });
+      await waitUntil(() => textOf(el).includes('Hoe goed heeft u geslapen? 7'));
+      expect(textOf(el)).to.contain('Wat is uw beroep? Niet ingevuld');
+      expect(el.shadowRoot!.querySelector('button, input')).to.equal(null);
+      await expect(el).to.be.accessible();
+    });
+
+    it('fits in 280 pixels without scrolling sideways', async () => {
+      const list = await form(everything);
+      const place = list.parentElement!;
+      place.style.setProperty('width', '280px');
+      list.layout = 'list';
+      await drawn(list);
+      expect(rootOf(list).scrollWidth).to.be.at.most(280);
+      const targets = [
+        ...list.shadowRoot!.querySelectorAll('.option, .rate, button:not([hidden]), select, input[type=text]'),
+      ];
+      expect(targets.length).to.be.greaterThan(50);
+      for (const target of targets) {
+        const { height, width } = target.getBoundingClientRect();
+        expect(height, target.outerHTML).to.be.at.least(44);
+        expect(width, target.outerHTML).to.be.at.least(34);
+      }
+    });
+  });
+});
+
+function zoneOf(moment: Date): string {
+  const minutes = -moment.getTimezoneOffset();
+  const [hours, rest] = [Math.trunc(Math.abs(minutes) / 60), Math.abs(minutes) % 60];
+  return `${minutes < 0 ? '-' : '+'}${String(hours).padStart(2, '0')}:${String(rest).padStart(2, '0')}`;
+}
+
+function text(value: string): AnswerValue {
+  return { type: 'string', value };
+}
