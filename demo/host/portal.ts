@@ -1,0 +1,47 @@
+import '../../src/define.js';
+import { textIn, type Assignment } from '../../src/core/index.js';
+import { openExample, subject } from './example.js';
+
+const adapter = openExample();
+const waiting = document.querySelector<HTMLElement>('#waiting')!;
+const fillIn = document.querySelector<HTMLElement>('#fill-in')!;
+const outcomes = document.querySelector<HTMLElement>('#outcomes')!;
+const form = document.querySelector('pro-questionnaire')!;
+
+document.querySelector('pro-provider')!.adapter = adapter;
+adapter.subscribe({ subject }, () => void showWaiting());
+form.addEventListener('pro-submit', () => (waiting.hidden = outcomes.hidden = false));
+await showWaiting();
+
+async function showWaiting(): Promise<void> {
+  const assignments = await adapter.listAssignments({ subject }, { signal: new AbortController().signal });
+  const open = assignments.filter(({ status }) => status === 'sent' || status === 'opened');
+  waiting.replaceChildren(heading(open.length), ...open.map((assignment) => line(assignment)));
+}
+
+function heading(count: number): HTMLElement {
+  const title = document.createElement('h2');
+  title.textContent = count === 0 ? 'Er wacht geen vragenlijst op u' : 'Deze vragenlijst wacht op u';
+  return title;
+}
+
+function line(assignment: Assignment): HTMLElement {
+  const row = document.createElement('div');
+  row.className = 'assignment';
+  const name = document.createElement('p');
+  name.textContent = textIn(assignment.title ?? assignment.questionnaire, 'nl');
+  const start = document.createElement('button');
+  start.type = 'button';
+  start.textContent = 'Vul de vragenlijst in';
+  start.addEventListener('click', () => open(assignment));
+  row.append(name, start);
+  return row;
+}
+
+function open({ questionnaire }: Assignment): void {
+  form.questionnaire = questionnaire;
+  outcomes.hidden = true;
+  waiting.hidden = true;
+  fillIn.hidden = false;
+  form.scrollIntoView();
+}

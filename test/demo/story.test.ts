@@ -1,0 +1,132 @@
+// The whole job in a real browser, on the built demo as a strict host serves it: the patient fills in, the clinician sees.
+import assert from 'node:assert/strict';
+import { after, before, describe, it } from 'node:test';
+import { launch, type Browser, type Page } from 'puppeteer-core';
+import { build, preview, type PreviewServer } from 'vite';
+import { browserFlags, browserPath } from '../../scripts/browser.js';
+
+describe('the demo', () => {
+  let server: PreviewServer;
+  let browser: Browser;
+  /** Whatever a page said that it should not have: console lines, errors, CSP violations, requests elsewhere. */
+  const complaints: string[] = [];
+
+  before(async () => {
+    await build({ logLevel: 'error' });
+    server = await preview({ logLevel: 'error', preview: { port: 0, host: '127.0.0.1' } });
+    browser = await launch({ executablePath: await browserPath(), args: browserFlags });
+  });
+
+  after(async () => {
+    await browser?.close();
+    await server?.close();
+  });
+
+  it('goes from a questionnaire that waits to outcomes in the record, without a reload', async () => {
+    const viewer = await open('viewer.html', 1280);
+    await seen(viewer, 'pro-traffic-light', 'Ingevuld op');
+    const portal = await open('portal.html', 360);
+    await portal.click('.assignment button');
+    await press(portal, 'Beginnen');
+    await choose(portal, 'Ik werk gedeeltelijk');
+    for (const number of [9, 8, 2, 4, 6, 7, 4]) await choose(portal, String(number));
+    await press(portal, 'Volgende');
+    await press(portal, 'Versturen');
+    await seen(portal, 'pro-questionnaire', 'Bedankt');
+    await seen(portal, 'pro-traffic-light', '9 van 10');
+
+    await viewer.bringToFront();
+    await seen(viewer, 'pro-traffic-light', '9 van 10');
+    await seen(viewer, 'pro-trend-card[scale="fysiek"]', 'Van 6 naar 9');
+    await seen(viewer, 'pro-consultation-tips', 'Lichamelijk werkvermogen');
+    await seen(viewer, 'pro-consultation-tips', 'Vertrouwen in werken');
+  });
+
+  it('keeps what was sent over a reload, and starts again when asked', async () => {
+    const viewer = await open('viewer.html', 320);
+    await seen(viewer, 'pro-traffic-light', '9 van 10');
+    const start = await open('index.html', 320);
+    await start.click('#reset');
+    await start.waitForFunction(() => document.querySelector('#reset-done')?.textContent !== '');
+    await viewer.bringToFront();
+    await viewer.waitForFunction(
+      () => !document.querySelector('pro-traffic-light')?.shadowRoot?.textContent?.includes('9 van 10'),
+    );
+  });
+
+  it('shows a FHIR questionnaire with its response, and refuses one that it cannot do', async () => {
+    const page = await open('questionnaire.html', 360);
+    const item = { linkId: 'a', type: 'string', text: 'Hoe gaat het?' };
+    const questionnaire = { resourceType: 'Questionnaire', status: 'active', item: [item] };
+    await paste(page, { ...questionnaire, item: [{ ...item, type: 'attachment' }] });
+    assert.match(await textOf(page, '#refused'), /attachment \(linkId a\)/);
+    await paste(page, questionnaire);
+    await press(page, 'Beginnen');
+    await page.type('pro-questionnaire >>> input', 'Goed');
+    await press(page, 'Volgende');
+    await press(page, 'Versturen');
+    await page.waitForFunction(() => document.querySelector('#response')?.textContent?.includes('"completed"'));
+    assert.match(await textOf(page, '#response'), /"valueString": "Goed"/);
+  });
+
+  it('fits on a phone: nothing sticks out at 320 px', async () => {
+    for (const name of ['index.html', 'portal.html', 'viewer.html', 'questionnaire.html']) {
+      const page = await open(name, 320);
+      assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= 320), `${name} is too wide`);
+      await page.close();
+    }
+  });
+
+  it('said nothing on the console, broke no policy and asked nothing elsewhere', () => {
+    assert.deepEqual(complaints, []);
+  });
+
+  async function open(name: string, width: number): Promise<Page> {
+    const origin = new URL(server.resolvedUrls?.local[0] ?? '').origin;
+    const page = await browser.newPage();
+    await page.setViewport({ width, height: 800 });
+    page.on('console', (line) => complaints.push(`${name}: ${line.type()}: ${line.text()}`));
+    page.on('pageerror', (error) => complaints.push(`${name}: ${String(error)}`));
+    page.on('request', (request) => {
+      if (!request.url().startsWith(origin)) complaints.push(`${name}: asked ${request.url()}`);
+    });
+    await page.evaluateOnNewDocument(() => {
+      document.addEventListener('securitypolicyviolation', ({ violatedDirective, sample }) => {
+        // eslint-disable-next-line no-console -- the way out of the page
+        console.error(`violates ${violatedDirective}: ${sample}`);
+      });
+    });
+    await page.goto(`${origin}/${name}`, { waitUntil: 'networkidle0' });
+    return page;
+  }
+});
+
+/** Waits until an element says something inside its shadow root. */
+async function seen(page: Page, selector: string, text: string): Promise<void> {
+  const says = (wanted: string, where: string) =>
+    document.querySelector(where)?.shadowRoot?.textContent?.replace(/\s+/g, ' ').includes(wanted) ?? false;
+  await page.waitForFunction(says, { timeout: 10_000 }, text, selector);
+}
+
+async function press(page: Page, name: string): Promise<void> {
+  await page.locator(`pro-questionnaire >>> ::-p-aria([name="${name}"][role="button"])`).click();
+}
+
+/** Chooses an answer of the question in view, and goes on. */
+async function choose(page: Page, answer: string): Promise<void> {
+  await page.locator(`pro-questionnaire >>> ::-p-aria([name="${answer}"][role="radio"])`).click();
+  await press(page, 'Volgende');
+}
+
+async function paste(page: Page, questionnaire: object): Promise<void> {
+  await page.$eval(
+    '#json',
+    (area, json) => ((area as HTMLTextAreaElement).value = json),
+    JSON.stringify(questionnaire),
+  );
+  await page.click('#show');
+}
+
+async function textOf(page: Page, selector: string): Promise<string> {
+  return page.$eval(selector, (element) => element.textContent ?? '');
+}
