@@ -1,0 +1,55 @@
+import { expect } from '@open-wc/testing';
+import { defineAll } from '../src/index.js';
+import { register } from '../src/internal/register.js';
+import { version } from '../src/internal/version.js';
+
+const tags = ['pro-provider', 'pro-questionnaire', 'pro-trend-card', 'pro-traffic-light', 'pro-consultation-tips'];
+const versionKey = Symbol.for('pro-widgets.version');
+
+/** An element as another copy of this library, of some version, would have registered it. */
+function registered(tag: string, itsVersion?: string): CustomElementConstructor {
+  const element = class extends HTMLElement {};
+  if (itsVersion) Object.defineProperty(element, versionKey, { value: itsVersion });
+  customElements.define(tag, element);
+  return element;
+}
+
+describe('registration', () => {
+  it('happens only where it is asked for', async () => {
+    for (const tag of tags) expect(customElements.get(tag), tag).to.equal(undefined);
+    await import('../src/define.js');
+    for (const tag of tags) expect(customElements.get(tag), tag).to.be.a('function');
+  });
+
+  it('is harmless a second time', () => {
+    const before = tags.map((tag) => customElements.get(tag));
+    defineAll();
+    expect(tags.map((tag) => customElements.get(tag))).to.deep.equal(before);
+  });
+
+  it('takes another prefix, with elements that work beside the others', () => {
+    defineAll({ prefix: 'hospital' });
+    const card = document.createElement('hospital-trend-card');
+    document.body.append(card);
+    expect(card.shadowRoot).not.to.equal(null);
+    card.remove();
+  });
+
+  it('keeps the first of two copies with the same major version', () => {
+    const [major = ''] = version.split('.');
+    const first = registered('x-same', `${major}.999.0`);
+    register('x-same', class extends HTMLElement {});
+    expect(customElements.get('x-same')).to.equal(first);
+  });
+
+  it('refuses to live with another major version, and names both', () => {
+    registered('x-other', '999.1.2');
+    expect(() => register('x-other', class extends HTMLElement {})).to.throw(/999\.1\.2/);
+    expect(() => register('x-other', class extends HTMLElement {})).to.throw(version);
+  });
+
+  it('refuses a tag that something else has, and names the cure', () => {
+    registered('x-theirs');
+    expect(() => register('x-theirs', class extends HTMLElement {})).to.throw(/<x-theirs>.*prefix/);
+  });
+});
