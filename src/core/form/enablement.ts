@@ -2,7 +2,7 @@ import { areConditionsMet } from './conditions.js';
 import type { ItemNode } from './form-item.js';
 import { Occurrences } from './occurrences.js';
 import type { FormReport } from './problem.js';
-import type { ItemTree } from './tree.js';
+import type { ItemTree, TreeChanges } from './tree.js';
 
 /** How many conditions of a loop are looked at in one go: small loops get a pass for each item and one more. */
 const loopBudget = 100_000;
@@ -56,13 +56,13 @@ export class Enablement {
   }
 
   /** Ties the conditions of items that came, and of those that may now ask for another occurrence. */
-  #follow({ added, removed }: ReturnType<ItemTree['takeChanges']>): void {
-    if (added.length === 0 && removed.length === 0) return;
+  #follow({ added, removed, moved }: TreeChanges): void {
+    if (added.length === 0 && removed.length === 0 && moved.length === 0) return;
     for (const node of removed) {
       for (const source of node.sources) source?.dependents.delete(node);
       for (const { question } of node.item.enableWhen ?? []) this.#askers.get(question)?.delete(node);
     }
-    const toTie = new Set<ItemNode>();
+    const toTie = new Set<ItemNode>(moved);
     for (const node of added) {
       if (!node.item.enableWhen?.length) continue;
       toTie.add(node);
@@ -72,12 +72,13 @@ export class Enablement {
         else this.#askers.set(question, new Set([node]));
       }
     }
-    for (const linkId of new Set([...added, ...removed].map(({ item }) => item.linkId))) {
+    for (const linkId of new Set([...added, ...removed, ...moved].map(({ item }) => item.linkId))) {
       for (const asker of this.#askers.get(linkId) ?? []) toTie.add(asker);
     }
     const occurrences = new Occurrences(this.tree);
     for (const node of toTie) this.#tie(node, occurrences);
     this.#await(added);
+    this.#await(moved);
     for (const node of added) this.#changed.add(node);
   }
 

@@ -9,7 +9,7 @@ import { planOf } from './plan.js';
 import type { FormReport, Problem } from './problem.js';
 import { isFinished, responseItems } from './response.js';
 import { ItemTree } from './tree.js';
-import { checkedValue, completedByOption, isBlank } from './values.js';
+import { checkedValue, completedByOption, keptValues } from './values.js';
 
 export interface FormOptions {
   /** Resume or look back: the answers of an earlier response are the start; `initial` values are then not used. */
@@ -93,10 +93,8 @@ export class Form {
     const node = this.#get(path);
     const { item, options, plan } = node;
     const given = isList(value) ? value : value === undefined ? [] : [value];
-    const values = given
-      .map((one) => checkedValue(item, plan.types, one))
-      .filter((one) => !isBlank(one))
-      .map((one) => completedByOption(one, options));
+    const checked = given.map((one) => checkedValue(item, plan.types, one));
+    const values = keptValues(checked).map((one) => completedByOption(one, options));
     if (values.length > 1 && !item.repeats) throw new FormError(item.linkId, 'takes one answer');
     if (this.#tree.setAnswers(node, values)) this.#settle([node], [node]);
   }

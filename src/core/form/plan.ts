@@ -5,7 +5,7 @@ import { placesThatCount } from './kept-places.js';
 import { levelsOf } from './levels.js';
 import { patternFrom, type Pattern } from './pattern.js';
 import type { FormReport } from './problem.js';
-import { completedByOption, fittingInitial, isBlank, typesOf } from './values.js';
+import { completedByOption, fittingInitial, keptValues, typesOf } from './values.js';
 
 /** What all occurrences of an item share, worked out once when a form opens. */
 export interface ItemPlan {
@@ -92,11 +92,8 @@ function optionsOf(item: Item, resolved: ReadonlyMap<string, readonly AnswerOpti
 /** FHIR allows `initial` or selected options, real forms have both. A question without `repeats` takes the first. */
 function initialOf(item: Item, options: readonly AnswerOption[], types: ItemPlan['types']): readonly AnswerValue[] {
   const selected = options.flatMap(({ value, initialSelected }) => (initialSelected ? [value] : []));
-  const values = [...(item.initial ?? []), ...selected]
-    .map((value) => fittingInitial(types, value))
-    .filter((value) => value !== undefined)
-    .filter((value) => !isBlank(value))
-    .map((value) => completedByOption(value, options));
+  const fitting = [...(item.initial ?? []), ...selected].flatMap((value) => fittingInitial(types, value) ?? []);
+  const values = keptValues(fitting).map((value) => completedByOption(value, options));
   return item.repeats ? values : values.slice(0, 1);
 }
 

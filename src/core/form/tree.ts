@@ -8,6 +8,13 @@ import { completedByOption, isBlank, isIdentical } from './values.js';
 
 const maximumNodes = 100_000;
 
+export interface TreeChanges {
+  readonly added: ItemNode[];
+  readonly removed: ItemNode[];
+  /** Still there, and in another order than before. */
+  readonly moved: ItemNode[];
+}
+
 /** The occurrences of a form's items: how they come and go. Which of them are enabled is not its business. */
 export class ItemTree {
   readonly roots: ItemNode[] = [];
@@ -16,9 +23,7 @@ export class ItemTree {
   readonly misplaced: Misplaced[] = [];
   /** The item of the response that an occurrence was made from. */
   readonly given = new Map<ItemNode, ResponseItem>();
-  /** What came and went since {@link takeChanges}. */
-  #added: ItemNode[] = [];
-  #removed: ItemNode[] = [];
+  #changes: TreeChanges = { added: [], removed: [], moved: [] };
   readonly #byLinkId = new Map<string, Set<ItemNode>>();
   /** The next number for repetitions and answers of a path: a number is never used twice. */
   readonly #numbers = new Map<string, number>();
@@ -46,10 +51,10 @@ export class ItemTree {
     return this.#byLinkId.get(linkId) ?? new Set();
   }
 
-  takeChanges(): { added: readonly ItemNode[]; removed: readonly ItemNode[] } {
-    const changes = { added: this.#added, removed: this.#removed };
-    this.#added = [];
-    this.#removed = [];
+  /** What came, went and moved since this was last asked. */
+  takeChanges(): TreeChanges {
+    const changes = this.#changes;
+    this.#changes = { added: [], removed: [], moved: [] };
     return changes;
   }
 
@@ -75,15 +80,19 @@ export class ItemTree {
       return true;
     }
     const kept = node.item.repeats ? keptAnswers(node, values) : [before[0]];
-    const places = values.length > 0 ? values : [undefined];
-    const answers = places.map((value, index) => {
+    const valuesOrNone = values.length > 0 ? values : [undefined];
+    const answers = valuesOrNone.map((value, index) => {
       const answer = kept[index] ?? this.#newAnswer(node, undefined, true);
       answer.value = value;
       return answer;
     });
-    const gone = before.filter((answer) => !answers.includes(answer));
     node.answers = answers;
-    this.#forget(gone.flatMap(({ items }) => items));
+    const staying = new Set(answers);
+    this.#forget(before.flatMap((answer) => (staying.has(answer) ? [] : answer.items)));
+    const indexes = new Map(before.map((answer, index) => [answer, index]));
+    const places = answers.flatMap((answer) => indexes.get(answer) ?? []);
+    const isSorted = places.every((place, index) => index === 0 || place > (places[index - 1] ?? 0));
+    if (!isSorted) for (const moved of this.nodes(node.items)) this.#changes.moved.push(moved);
     return true;
   }
 
@@ -172,14 +181,14 @@ export class ItemTree {
     const occurrences = this.#byLinkId.get(linkId);
     if (occurrences) occurrences.add(node);
     else this.#byLinkId.set(linkId, new Set([node]));
-    this.#added.push(node);
+    this.#changes.added.push(node);
   }
 
   #forget(nodes: readonly ItemNode[]): void {
     for (const node of this.nodes(nodes)) {
       this.byPath.delete(node.path);
       this.#byLinkId.get(node.item.linkId)?.delete(node);
-      this.#removed.push(node);
+      this.#changes.removed.push(node);
     }
   }
 }

@@ -82,6 +82,11 @@ export function isBlank(value: AnswerValue): boolean {
   }
 }
 
+/** What is kept of the values for a question: a unit without a number only where there is no answer beside it. */
+export function keptValues(values: readonly AnswerValue[]): readonly AnswerValue[] {
+  return values.some(isAnswered) ? values.filter(isAnswered) : values.filter((value) => !isBlank(value)).slice(0, 1);
+}
+
 /** An answer with what its option knows of it: the words and the weight. What the answer says itself stays. */
 export function completedByOption(value: AnswerValue, options: readonly AnswerOption[]): AnswerValue {
   if (value.type !== 'coding') return value;

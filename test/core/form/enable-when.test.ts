@@ -253,6 +253,19 @@ describe('which occurrence a condition asks for', () => {
     const added = opened.addRepetition('g');
     assert.deepEqual(enabled(opened, 'after', `${added.path}/x`), [false, false]);
   });
+  it('follows when the answers of a question change places', () => {
+    const opened = openForm(
+      form(
+        { linkId: 'c', type: 'choice', repeats: true, items: [bool('a')] },
+        bool('after', { enableWhen: [is('a')] }),
+      ),
+    );
+    opened.answer('c', [coding('1'), coding('2')]);
+    opened.answer('c[1]/a', yes);
+    assert.deepEqual(enabled(opened, 'after'), [true]);
+    opened.answer('c', [coding('2'), coding('1')]);
+    assert.deepEqual(enabled(opened, 'c[1]/a', 'after'), [true, false]);
+  });
   it('under an answer the question above it, before any that precedes', () => {
     const opened = openForm(
       form(

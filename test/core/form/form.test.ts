@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { openForm, type Form } from '../../../src/core/form/form.js';
 import { FormError } from '../../../src/core/form/form-error.js';
+import { validateResponse } from '../../../src/core/form/validate-response.js';
 import type { Item } from '../../../src/core/model/questionnaire.js';
 import {
   coding,
@@ -103,6 +104,20 @@ describe('the tree of a form', () => {
     assert.deepEqual(values(opened, 'names[1]/age'), [integer(50)]);
     opened.answer('names', [text('Eva de Wit')]);
     assert.deepEqual(values(opened, 'age'), [integer(50)]);
+  });
+});
+
+describe('a path', () => {
+  it('is one item, also where a linkId looks like the path of another', () => {
+    const opened = openForm(
+      form(
+        { linkId: 'g', type: 'group', items: [{ linkId: 'q', type: 'boolean' }] },
+        { linkId: 'g/q', type: 'boolean' },
+        { linkId: 'g%2Fq', type: 'boolean' },
+      ),
+    );
+    assert.equal(new Set([...paths(opened), opened.items[0]?.items[0]?.path]).size, 4);
+    assert.equal(opened.at('g/q')?.item.linkId, 'q');
   });
 });
 
@@ -386,6 +401,30 @@ describe('the response', () => {
     opened.answer('a', yes);
     assert.deepEqual(linkIds('completed'), ['a', 'g']);
     assert.deepEqual(values(opened, 'many'), [integer(3)]);
+  });
+  it('keeps the place of an empty repetition only where a condition elsewhere asks for what is in it', () => {
+    const asked = form(
+      { linkId: 'g', type: 'group', repeats: true, items: [{ linkId: 'a', type: 'boolean' }] },
+      medicine,
+      { linkId: 'x', type: 'boolean', enableWhen: [{ question: 'a', operator: 'exists', answer: false }] },
+    );
+    const opened = openForm(asked);
+    opened.answer('a', yes);
+    opened.answer('name', text('first'));
+    opened.addRepetition('g');
+    opened.addRepetition('medicine');
+    opened.answer('x', yes);
+    const response = opened.response({ status: 'completed' });
+    assert.deepEqual(
+      response.items.map(({ linkId, items }) => [linkId, items?.length ?? 0]),
+      [
+        ['g', 1],
+        ['g', 0],
+        ['medicine', 1],
+        ['x', 0],
+      ],
+    );
+    assert.deepEqual(validateResponse(asked, response), []);
   });
   it('has the answer below an unanswered question in an answer without a value', () => {
     const opened = openForm(questionnaire);

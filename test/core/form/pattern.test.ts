@@ -55,6 +55,7 @@ const hostile: [source: string, text: string][] = [
   ['[a-z]{1,900}[a-z]{1,900}x', 'a'.repeat(5000)],
   ['((((a*)*)*)*)*b', 'a'.repeat(5000)],
   ['(a|b|ab)*c', 'ab'.repeat(2500)],
+  ['(a*){900}x', 'a'.repeat(90_000)],
 ];
 
 describe('a pattern', () => {

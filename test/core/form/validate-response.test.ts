@@ -143,6 +143,27 @@ describe('a response against its questionnaire', () => {
     assert.deepEqual(named('http://example.org/form|2'), [' questionnaire']);
     assert.deepEqual(named('http://example.org/other'), [' questionnaire']);
   });
+  it('asks for no more repetitions than there are: one item that precedes another is the nearest that was sent', () => {
+    const asked = form(
+      { linkId: 'g', type: 'group', repeats: true, minOccurs: 2, items: [{ linkId: 'a', type: 'boolean' }] },
+      { linkId: 'x', type: 'boolean', enableWhen: [{ question: 'a', operator: '=', answer: yes }] },
+    );
+    const items = [{ linkId: 'g', items: [answer('a', yes)] }, answer('x', no)];
+    assert.deepEqual(said(validateResponse(asked, responseOf(items, 'completed'))), ['g minOccurs']);
+  });
+  it('takes a loop of conditions as it was answered, where that settles', () => {
+    const exclusive = form(
+      { linkId: 'a', type: 'boolean', enableWhen: [{ question: 'b', operator: '!=', answer: yes }] },
+      { linkId: 'b', type: 'boolean', enableWhen: [{ question: 'a', operator: '!=', answer: yes }] },
+      { linkId: 'c', type: 'boolean', enableWhen: [{ question: 'd', operator: 'exists', answer: true }] },
+      { linkId: 'd', type: 'boolean', enableWhen: [{ question: 'c', operator: 'exists', answer: true }] },
+    );
+    const checked = (...items: ResponseItem[]) => said(validateResponse(exclusive, responseOf(items, 'completed')));
+    assert.deepEqual(checked(answer('b', yes)), []);
+    assert.deepEqual(checked(answer('a', yes), answer('b', yes)), ['a disabled']);
+    assert.deepEqual(checked(answer('c', yes), answer('d', yes)), []);
+    assert.deepEqual(checked(answer('c', yes)), ['c disabled']);
+  });
   it('says where: the path of the item in the form', () => {
     const problems = validateResponse(
       questionnaire,
