@@ -154,7 +154,6 @@ export const base = css`
     outline-offset: 2px;
   }
 
-
   @media (forced-colors: active) {
     button.primary {
       border-width: 2px;
