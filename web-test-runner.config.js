@@ -27,6 +27,7 @@ export default {
       <head>
         <meta charset="utf-8" />
         <script>
+          globalThis.isEndurance = ${process.env.ENDURANCE === '1'};
           globalThis.litIssuedWarnings = new Set(['dev-mode']);
           const { warn } = console;
           console.warn = (...texts) => {

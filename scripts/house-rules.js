@@ -8,7 +8,7 @@ const src = join(import.meta.dirname, '..', 'src');
 
 /** Each room of src, with the rooms and the packages that it may import besides itself. */
 const rooms = {
-  core: { rooms: [], packages: ['zod/mini', 'fhirpath'] },
+  core: { rooms: [], packages: ['zod/mini'] },
   fhir: { rooms: ['core'], packages: [] },
   adapter: { rooms: ['core', 'fhir'], packages: ['@lit/context'] },
   drafts: { rooms: ['core', 'fhir', 'adapter'], packages: ['idb'] },
@@ -27,7 +27,14 @@ const rooms = {
 };
 
 /** The files that may know a package which their room may not. */
-const specialists = { idb: /^adapter\/browser[^/]*$/, 'chart.js': /^elements\/trend-card\/line-chart\.ts$/ };
+const specialists = {
+  idb: /^adapter\/browser[^/]*$/,
+  'chart.js': /^elements\/trend-card\/line-chart\.ts$/,
+  fhirpath: /^core\/form\/expressions\//,
+};
+
+/** The folder of the expression engine, which is large: from outside it is only loaded when a form needs it. */
+const loadedLate = /^core\/form\/expressions\//;
 
 /** An import may only go to a room below, and to a package that the room is meant to know. */
 const floors = {
@@ -45,6 +52,13 @@ const floors = {
       const wrong = specifier.startsWith('.') ? wrongRoom(specifier) : wrongPackage(specifier);
       if (wrong) context.report({ node, message: `src/${here} may not import ${wrong}.` });
     }
+    function checkNow(node, source) {
+      check(node, source);
+      if (typeof source?.value !== 'string' || !source.value.startsWith('.') || loadedLate.test(file)) return;
+      if (loadedLate.test(pathInSrc(join(dirname(context.filename), source.value)))) {
+        context.report({ node, message: `${source.value} is large: load it with import() when it is needed.` });
+      }
+    }
     function wrongRoom(specifier) {
       const target = pathInSrc(join(dirname(context.filename), specifier));
       if (!target) return 'from outside src';
@@ -59,9 +73,9 @@ const floors = {
     }
 
     return {
-      ImportDeclaration: (node) => check(node, node.source),
-      ExportNamedDeclaration: (node) => check(node, node.source),
-      ExportAllDeclaration: (node) => check(node, node.source),
+      ImportDeclaration: (node) => checkNow(node, node.source),
+      ExportNamedDeclaration: (node) => checkNow(node, node.source),
+      ExportAllDeclaration: (node) => checkNow(node, node.source),
       ImportExpression: (node) => check(node, node.source),
       TSImportType: (node) => check(node, node.source ?? node.argument?.literal),
     };
