@@ -1,35 +1,62 @@
 // What things are.
 export * from './model/canonical.js';
 export * from './model/care.js';
+export * from './model/consultation.js';
 export * from './model/instrument.js';
 export * from './model/parse.js';
+export * from './model/preparation.js';
 export * from './model/questionnaire.js';
 export * from './model/questionnaire-response.js';
+export * from './model/rich-text.js';
 export * from './model/score.js';
 export * from './model/text.js';
 export * from './model/tip.js';
 export * from './model/value.js';
+export * from './model/wording.js';
 
 // How a questionnaire behaves.
+export { needsExpressions, type ExpressionEngine } from './form/expression-engine.js';
 export { Form, openForm, type FormListener, type FormOptions, type ResponseOptions } from './form/form.js';
 export { FormError } from './form/form-error.js';
 export type { FormAnswer, FormItem } from './form/form-item.js';
-export type { FormReport, Problem, ProblemKey } from './form/problem.js';
-export { validateResponse } from './form/validate-response.js';
+export { loadExpressions } from './form/load-expressions.js';
+export type { ExpressionName, FormReport, Problem, ProblemKey } from './form/problem.js';
+export { validateResponse, type ValidationOptions } from './form/validate-response.js';
 
 // Answers -> scores, bands, flags, change.
+export {
+  answersOf,
+  isToTalkAbout,
+  questionsOf,
+  type AnswerMeaning,
+  type AnswerSheet,
+  type AnswerView,
+  type GivenAnswer,
+} from './scoring/answer-view.js';
 export { bandOf } from './scoring/band-of.js';
 export { changeBetween, type Change, type Verdict } from './scoring/change.js';
 export { instrumentFrom } from './scoring/instrument-from.js';
-export { historiesOf, unknownScalesOf, type ScaleHistory, type ScoreView } from './scoring/score-view.js';
+export { comparedWith, historiesOf, unknownScalesOf, type ScaleHistory, type ScoreView } from './scoring/score-view.js';
 export { flagsOf, measurementOf, scoresOf, scorerOf, type Scored } from './scoring/scores.js';
 
 // Instruments as data: facts, and our own example. No item texts of others.
 export * from './instruments/index.js';
 
 // Scores -> tips for the conversation.
+export { cardFrom } from './tips/card-from.js';
+export {
+  hasAgain,
+  isUsed,
+  openConsultation,
+  withAgain,
+  withDiscussed,
+  withNote,
+  type OpenConsultation,
+} from './tips/consultation.js';
+export { decisionAidFrom } from './tips/decision-aid-from.js';
 export { standardTipPack } from './tips/pack.js';
 export { tipPackFrom } from './tips/tip-pack-from.js';
 export { isWithoutProblems, type TipReason, type TipSituation } from './tips/tip-reason.js';
 export { situationOf } from './tips/situation-of.js';
 export { listed, tipsFor, type ChosenTip, type TipsOfStep, type TipsRequest } from './tips/tips-for.js';
+export { topicsOf } from './tips/topics-of.js';

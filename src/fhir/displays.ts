@@ -1,5 +1,5 @@
-import type { AnswerOption, Item } from '../core/model/questionnaire.js';
-import { joined } from './question-from-fhir.js';
+import type { AnswerOption, Item, ItemTextField } from '../core/model/questionnaire.js';
+import { joinedTexts, readTextOf, withTexts } from './texts.js';
 
 /** An item with the itemControl codes that it was given: what a display child is to its parent depends on them. */
 export interface ReadItem {
@@ -12,37 +12,42 @@ export interface ReadItem {
  * the question. One that has conditions or anything of its own stays a text to read.
  */
 export function withChildren(question: Item, children: readonly ReadItem[]): Item {
-  const item = { ...question };
-  const items = children.filter((child) => !takes(item, child)).map((child) => child.item);
+  let item = question;
+  const items: Item[] = [];
+  for (const child of children) {
+    const taken = takenInto(item, child);
+    if (taken) item = taken;
+    else items.push(child.item);
+  }
   return items.length > 0 ? { ...item, items } : item;
 }
 
-function takes(question: Item, { item, controls }: ReadItem): boolean {
-  const { type, text } = item;
-  const alone = !item.enableWhen && !item.items && !item.hidden && !item.prefix && !item.supportLink && !item.help;
-  if (type !== 'display' || text === undefined || !alone) return false;
+/** The question with what the display child says of it; undefined for a child that is none of these. */
+function takenInto(question: Item, { item: child, controls }: ReadItem): Item | undefined {
+  const alone =
+    !child.enableWhen &&
+    !child.enableWhenExpression &&
+    !child.textExpression &&
+    !child.items &&
+    !child.hidden &&
+    !child.prefix &&
+    !child.supportLink &&
+    !child.help;
+  if (child.type !== 'display' || child.text === undefined || !alone) return undefined;
+  const text = readTextOf<ItemTextField>(child, 'text');
+  const withText = (field: ItemTextField) => withTexts<ItemTextField, Item>(question, { [field]: text });
   if (controls.includes('help') || controls.includes('flyover')) {
-    const help = joined([question.help, text]);
-    if (help !== undefined) question.help = help;
-    return true;
+    const help = joinedTexts([readTextOf<ItemTextField>(question, 'help'), text]);
+    return withTexts<ItemTextField, Item>(question, { help });
   }
-  if (controls.includes('prompt') && question.entryFormat === undefined) {
-    question.entryFormat = text;
-    return true;
+  if (controls.includes('prompt') && question.entryFormat === undefined) return withText('entryFormat');
+  // A unit is part of an answer, which has no translations.
+  if (controls.includes('unit') && question.units === undefined && hasUnit(question) && !child.translations) {
+    return { ...question, units: [{ display: child.text }] };
   }
-  if (controls.includes('unit') && question.units === undefined && hasUnit(question)) {
-    question.units = [{ display: text }];
-    return true;
-  }
-  if (controls.includes('lower') && question.lowerLabel === undefined) {
-    question.lowerLabel = text;
-    return true;
-  }
-  if (controls.includes('upper') && question.upperLabel === undefined) {
-    question.upperLabel = text;
-    return true;
-  }
-  return false;
+  if (controls.includes('lower') && question.lowerLabel === undefined) return withText('lowerLabel');
+  if (controls.includes('upper') && question.upperLabel === undefined) return withText('upperLabel');
+  return undefined;
 }
 
 function hasUnit({ type }: Item): boolean {
@@ -58,7 +63,9 @@ export function isMatrix(group: Item, controls: readonly string[], children: rea
   const [first] = questions;
   return (
     first !== undefined &&
-    questions.every((one) => one.type === 'choice' && !one.repeats && !one.items && sameOptions(one, first))
+    questions.every(
+      (one) => one.type === 'choice' && !one.repeats && !one.items && !one.answerExpression && sameOptions(one, first),
+    )
   );
 }
 

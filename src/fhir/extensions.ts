@@ -3,11 +3,17 @@ import { isObject, type JsonObject } from './json.js';
 /** The extensions that we read. Any other that a form calls critical is one that we do not understand. */
 export const readExtensions = [
   'answerConstraint',
+  'answerExpression',
+  'calculatedExpression',
   'choiceOrientation',
+  'constraint',
+  'cqf-expression',
   'disabledDisplay',
   'displayCategory',
+  'enableWhenExpression',
   'entryFormat',
   'hidden',
+  'initialExpression',
   'instruction',
   'itemControl',
   'itemWeight',
@@ -30,9 +36,12 @@ export const readExtensions = [
   'sliderStepValue',
   'sublabel',
   'supportLink',
+  'targetConstraint',
+  'translation',
   'unit',
   'unitOption',
   'unitValueSet',
+  'variable',
 ] as const;
 export type ReadExtension = (typeof readExtensions)[number];
 
@@ -70,16 +79,26 @@ export function extensionValue(element: unknown, name: ReadExtension): unknown {
 
 /** The element's first extension of that name, to read its typed value from. */
 export function extensionNamed(element: JsonObject, name: ReadExtension): JsonObject | undefined {
+  return extensionsNamed(element, name)[0];
+}
+
+/** The element's own extensions of that name. */
+export function extensionsNamed(element: JsonObject, name: ReadExtension): JsonObject[] {
   const { extension } = element;
-  if (!Array.isArray(extension)) return undefined;
-  return extension.filter(isObject).find(({ url }) => extensionName(url) === name);
+  if (!Array.isArray(extension)) return [];
+  return extension.filter(isObject).filter(({ url }) => extensionName(url) === name);
 }
 
 /** The value[x] of an extension. */
 export function valueOf(extension: unknown): unknown {
   if (!isObject(extension)) return undefined;
-  const key = Object.keys(extension).find((one) => one.startsWith('value'));
+  const key = valueKeyOf(extension);
   return key === undefined ? undefined : extension[key];
+}
+
+/** The name of the value[x] of an extension: `valueString`. */
+export function valueKeyOf(extension: JsonObject): string | undefined {
+  return Object.keys(extension).find((one) => one.startsWith('value'));
 }
 
 /** Every extension at any depth of an element, modifiers too. Not recursive, so that no depth can overflow. */

@@ -1,19 +1,21 @@
-import { ItemType, type Item } from '../core/model/questionnaire.js';
+import { ItemType, type Item, type ItemTextField } from '../core/model/questionnaire.js';
 import { enableWhenFrom } from './conditions-from-fhir.js';
 import { isMatrix, withChildren, type ReadItem } from './displays.js';
+import { expressionsFrom, type Scope } from './expressions-from-fhir.js';
 import { extensionValue } from './extensions.js';
 import { defined, objectsAt, trueAt, written, stringAt, type JsonObject, type Refuse } from './json.js';
 import { hasOptions, optionsFrom } from './options-from-fhir.js';
-import { textAt } from './plain-text.js';
 import {
   codingFrom,
   constraintsFrom,
   controlsOf,
   initialFrom,
   presentationFrom,
+  textsFrom,
   unitsFrom,
 } from './question-from-fhir.js';
 import { fromStu3 } from './stu3.js';
+import { textAt, withTexts } from './texts.js';
 import { refuseExtensions, type Refusals } from './unsupported.js';
 import type { ValueSets } from './value-sets.js';
 import { answerTypesOf } from './values.js';
@@ -23,6 +25,8 @@ export interface Reading {
   readonly refusals: Refusals;
   readonly valueSets: ValueSets;
   readonly linkIds: Set<string>;
+  /** The names that expressions know at this place. */
+  readonly scope: Scope;
 }
 
 const deepest = 100;
@@ -46,15 +50,15 @@ function itemFrom(json: JsonObject, reading: Reading, path: string, depth: numbe
     refuse(`nested more than ${deepest} deep`);
     return undefined;
   }
-  refuseExtensions(json, children, refuse);
-
   const source = fromStu3(json);
   const controls = controlsOf(source);
   const type = typeFrom(source, controls, refuse);
-  const below = itemsFrom(source, reading, refuse, `${path}.`, depth + 1);
+  const { fields, read, scope } = expressionsFrom(json, type ?? 'group', reading.scope, refuse);
+  refuseExtensions(json, children, refuse, read);
+  const below = itemsFrom(source, { ...reading, scope }, refuse, `${path}.`, depth + 1);
   if (!type) return undefined;
 
-  const item = ownFrom(source, linkId, type, reading.valueSets, refuse);
+  const item = { ...ownFrom(source, linkId, type, reading.valueSets, refuse), ...fields };
   if (type === 'group' || type === 'display') return { item: groupFrom(item, below, controls), controls };
   return { item: withChildren(item, below), controls };
 }
@@ -63,12 +67,14 @@ function itemFrom(json: JsonObject, reading: Reading, path: string, depth: numbe
 function ownFrom(source: JsonObject, linkId: string, type: ItemType, valueSets: ValueSets, refuse: Refuse): Item {
   const enableWhen = enableWhenFrom(source, refuse);
   const code = objectsAt(source, 'code', refuse).filter((one) => Boolean(one['code'] ?? one['display']));
+  const texts = {
+    text: textAt(source, 'text', refuse),
+    prefix: textAt(source, 'prefix', refuse),
+    ...textsFrom(source, refuse),
+  };
   const shown: Item = {
-    linkId,
-    type,
+    ...withTexts<ItemTextField, Item>({ linkId, type }, texts),
     ...defined({
-      text: textAt(source, 'text', refuse),
-      prefix: textAt(source, 'prefix', refuse),
       code: code.length > 0 ? code.flatMap((one) => codingFrom(one, 'code', refuse)) : undefined,
       enableWhen: enableWhen.length > 0 ? enableWhen : undefined,
       enableBehavior: enableBehaviorFrom(source, refuse),
@@ -94,8 +100,9 @@ function ownFrom(source: JsonObject, linkId: string, type: ItemType, valueSets: 
 
 function choicesFrom(source: JsonObject, valueSets: ValueSets, refuse: Refuse): Partial<Item> {
   const { type } = source;
-  if (type === 'choice' && !hasOptions(source)) refuse('choice without options');
-  if (type === 'coding' && !hasOptions(source)) refuse('coding without options');
+  const isListed = hasOptions(source) || extensionValue(source, 'answerExpression') !== undefined;
+  if (type === 'choice' && !isListed) refuse('choice without options');
+  if (type === 'coding' && !isListed) refuse('coding without options');
   const plain = ItemType.safeParse(type);
   const types = plain.success && !chosen.has(plain.data) ? answerTypesOf({ linkId: '', type: plain.data }) : undefined;
   return optionsFrom(source, types, valueSets, refuse);

@@ -36,12 +36,14 @@ const knownValueSets: ReadonlyMap<string, readonly KnownCode[]> = new Map([
   ],
 ]);
 
-/** The options of a well-known ValueSet in the language of the form; undefined where we have no words for it. */
+/** The options of a well-known ValueSet, in the language of the form and the other; undefined where we lack its words. */
 export function knownOptions(canonical: string, language = 'en'): AnswerOption[] | undefined {
   const [url = ''] = canonical.split('|');
   const [primary] = language.toLowerCase().split('-');
   if (primary !== 'nl' && primary !== 'en') return undefined;
-  return knownValueSets.get(url)?.map(({ system, code, [primary]: display }) => ({
+  const other = primary === 'nl' ? 'en' : 'nl';
+  return knownValueSets.get(url)?.map(({ system, code, [primary]: display, [other]: text }) => ({
     value: { type: 'coding', value: { system, code, display } },
+    translations: { [other]: { text } },
   }));
 }

@@ -1,6 +1,7 @@
 import type { AnswerOption } from '../core/model/questionnaire.js';
 import { extensionValue } from './extensions.js';
-import { objectsAt, stringAt, trueAt, defined, type JsonObject, type Refuse } from './json.js';
+import { defined, objectsAt, stringAt, trueAt, type JsonObject, type Refuse } from './json.js';
+import { withWords, wordsOf } from './option-words.js';
 import type { ValueSets } from './value-sets.js';
 import { fitted, valueFrom, type AnswerType } from './values.js';
 
@@ -46,7 +47,8 @@ function optionFrom(option: JsonObject, types: readonly AnswerType[] | undefined
   else if ('problem' in read) refuse(`answerOption: ${read.problem}`);
   else {
     const value = types ? fitted(read.value, types) : read.value;
-    if (value) return [{ value, ...detailsOf(option, refuse) }];
+    const text = wordsOf(option, refuse);
+    if (value) return [withWords({ value, ...detailsOf(option, refuse) }, text)];
     refuse(`answerOption of type ${read.value.type}`);
   }
   return [];

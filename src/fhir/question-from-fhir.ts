@@ -1,7 +1,8 @@
-import type { Item, ItemControl } from '../core/model/questionnaire.js';
+import type { Item, ItemControl, ItemTextField } from '../core/model/questionnaire.js';
 import type { AnswerValue, Coding } from '../core/model/value.js';
 import { extensionNamed, extensionValue, extensionValues, type ReadExtension } from './extensions.js';
 import { codesOf, defined, isObject, objectsAt, stringAt, written, type JsonObject, type Refuse } from './json.js';
+import { extensionTextAt, joinedTexts, type ReadText } from './texts.js';
 import type { ValueSets } from './value-sets.js';
 import { answerTypesOf, fitted, valueFrom } from './values.js';
 
@@ -134,32 +135,34 @@ export function codingFrom(valueCoding: unknown, name: string, refuse: Refuse): 
 
 const orientations = ['horizontal', 'vertical'] as const;
 
-/** How the author wants a question shown, and the words around it. */
+/** How the author wants a question shown. */
 export function presentationFrom(source: JsonObject, type: Item['type'], refuse: Refuse): Partial<Item> {
   const controls = controlsOf(source);
   const [orientation] = codesOf(extensionValue(source, 'choiceOrientation'));
   return defined({
-    shortText: textFrom(source, 'shortText', refuse),
     hidden: flagFrom(source, 'hidden', refuse),
     disabledDisplay: disabledDisplayFrom(source, refuse),
     control: controlFrom(controls, type),
     datePrecision: precisionFrom(controls, type),
     orientation: orientations.find((one) => one === orientation),
     sliderStep: stepFrom(source, refuse),
-    entryFormat: textFrom(source, 'entryFormat', refuse),
-    openLabel: textFrom(source, 'openLabel', refuse),
     supportLink: linkFrom(source, refuse),
     instructions: codesOf(extensionValue(source, 'displayCategory')).includes('instructions') || undefined,
-    help: joined([textFrom(source, 'instruction', refuse), textFrom(source, 'sublabel', refuse)]),
   });
+}
+
+/** The words around a question that extensions hold. */
+export function textsFrom(source: JsonObject, refuse: Refuse): Partial<Record<ItemTextField, ReadText | undefined>> {
+  return {
+    shortText: extensionTextAt(source, 'shortText', refuse),
+    entryFormat: extensionTextAt(source, 'entryFormat', refuse),
+    openLabel: extensionTextAt(source, 'openLabel', refuse),
+    help: joinedTexts([extensionTextAt(source, 'instruction', refuse), extensionTextAt(source, 'sublabel', refuse)]),
+  };
 }
 
 export function controlsOf(source: JsonObject): string[] {
   return extensionValues(source, 'itemControl').flatMap(codesOf);
-}
-
-export function joined(texts: readonly (string | undefined)[]): string | undefined {
-  return texts.filter(Boolean).join('\n') || undefined;
 }
 
 const questionControls: ReadonlyMap<string, ItemControl> = new Map([

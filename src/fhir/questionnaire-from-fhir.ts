@@ -1,8 +1,11 @@
-import type { Questionnaire } from '../core/model/questionnaire.js';
+import { needsExpressions } from '../core/form/expression-engine.js';
+import type { Questionnaire, QuestionnaireTextField } from '../core/model/questionnaire.js';
 import { refuseIncomparable } from './conditions-from-fhir.js';
+import { formScope } from './expressions-from-fhir.js';
 import { itemsFrom } from './item-from-fhir.js';
 import { defined, isObject, objectsAt, stringAt, type JsonObject } from './json.js';
-import { textAt } from './plain-text.js';
+import { refuseCriticalRenderings } from './critical-renderings.js';
+import { textAt, withTexts } from './texts.js';
 import { QuestionnaireError, Refusals, refuseExtensions, type Unsupported } from './unsupported.js';
 import { ValueSets } from './value-sets.js';
 
@@ -50,26 +53,33 @@ function questionnaireFrom(json: unknown, refusals: Refusals): Questionnaire {
     refuse('not a FHIR Questionnaire');
     return { items: [] };
   }
-  refuseExtensions(json, apart, refuse);
+  const { variables, read: readAlready, scope } = formScope(json);
+  refuseExtensions(json, apart, refuse, readAlready);
   const contained = objectsAt(json, 'contained', refuse).filter(isTerminology);
   for (const resource of contained) refuseExtensions(resource, none, refuse);
 
   const language = stringAt(json, 'language', refuse);
-  const reading = { refusals, valueSets: new ValueSets(contained, language), linkIds: new Set<string>() };
+  const reading = { refusals, valueSets: new ValueSets(contained, language), linkIds: new Set<string>(), scope };
   const items = itemsFrom(json, reading, refuse).map(({ item }) => item);
   if (!Array.isArray(json['item']) || json['item'].length === 0) refuse('no items');
   refuseIncomparable(items, refusals);
+  refuseCriticalRenderings(json, refuse);
+  const texts = {
+    title: textAt(json, 'title', refuse),
+    description: textAt(json, 'description', refuse, { isMarkdown: true }),
+    copyright: textAt(json, 'copyright', refuse, { isMarkdown: true }),
+  };
+  const needs = needsExpressions({ items });
   return {
+    ...withTexts<QuestionnaireTextField, Questionnaire>({ items }, texts),
     ...defined({
       id: stringAt(json, 'id', refuse),
       url: stringAt(json, 'url', refuse),
       version: stringAt(json, 'version', refuse),
-      title: textAt(json, 'title', refuse),
-      description: stringAt(json, 'description', refuse),
-      copyright: stringAt(json, 'copyright', refuse),
       language,
+      variables: needs && variables.length > 0 ? variables : undefined,
+      original: needs ? json : undefined,
     }),
-    items,
   };
 }
 

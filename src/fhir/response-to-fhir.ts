@@ -6,9 +6,9 @@ import {
   type ResponseItem,
   type ResponseStatus,
 } from '../core/model/questionnaire-response.js';
+import { valueToFhir } from '../core/model/value-to-fhir.js';
 import { defined, type JsonObject } from './json.js';
 import { Problems } from './response-error.js';
-import { valueToFhir } from './values.js';
 
 export interface ResponseToFhirOptions {
   readonly version: 'R4' | 'R5';

@@ -46,7 +46,7 @@ const refusedExtensions: ReadonlyMap<string, (value: unknown) => boolean> = new 
   string,
   (value: unknown) => boolean
 >([
-  // expressions
+  // expressions, except those that were read at a place where they belong
   ['answerExpression', always],
   ['answerOptionsToggleExpression', always],
   ['calculatedExpression', always],
@@ -77,17 +77,20 @@ const refusedExtensions: ReadonlyMap<string, (value: unknown) => boolean> = new 
 
 const understood: ReadonlySet<string> = new Set(readExtensions);
 
-// With plain text at hand the renderings are ignored, which a form that calls them critical does not allow.
-const ignored: ReadonlySet<string> = new Set(['rendering-xhtml', 'rendering-markdown']);
-
-/** Refuses what the extensions of an element ask for, at any depth of it except the skipped properties. */
-export function refuseExtensions(element: JsonObject, skipped: ReadonlySet<string>, refuse: Refuse): void {
+/** Refuses what the extensions of an element ask for, at any depth of it except the skipped properties and those read. */
+export function refuseExtensions(
+  element: JsonObject,
+  skipped: ReadonlySet<string>,
+  refuse: Refuse,
+  read: ReadonlySet<JsonObject> = new Set(),
+): void {
   for (const { extension, modifies } of extensionsWithin(element, skipped)) {
+    if (read.has(extension)) continue;
     const name = extensionName(extension['url']);
     const value = valueOf(extension);
     if (name === 'rendering-criticalExtension') {
       const critical = extensionName(value) ?? written(value);
-      if (!understood.has(critical) || ignored.has(critical)) refuse(`critical extension ${critical}`);
+      if (!understood.has(critical)) refuse(`critical extension ${critical}`);
     } else if (modifies) {
       refuse(`modifierExtension ${name ?? written(extension['url'])}`);
     } else if (name !== undefined && refusedExtensions.get(name)?.(value)) {

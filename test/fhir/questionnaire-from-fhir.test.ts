@@ -411,6 +411,13 @@ describe('options in a ValueSet', () => {
     assert.deepEqual(inside({ compose: { include: [{ system: 's', concept: [a] }] } }).options, [coding('a')]);
   });
 
+  it('have the weight that a listed code carries, by either extension and by its name in STU3', () => {
+    for (const url of [`${core}/ordinalValue`, `${core}/itemWeight`, `${core}/valueset-ordinalValue`]) {
+      const concept = [{ code: 'a', display: 'A', extension: [{ url, valueDecimal: 2 }] }];
+      assert.deepEqual(inside({ compose: { include: [{ system: 's', concept }] } }).options, [coding('a', 2)], url);
+    }
+  });
+
   it('take displays and weights from a contained CodeSystem', () => {
     const concept = [
       {
@@ -427,6 +434,35 @@ describe('options in a ValueSet', () => {
       inside({ compose: { include: [{ system: 's', concept: [{ code: 'a' }, { code: 'b' }] }] } }, codes).options,
       all,
     );
+  });
+
+  it('are not the headings of an expansion, nor codes that are no longer in use', () => {
+    const contains = [
+      { ...valueCoding('h'), abstract: true, contains: [valueCoding('a'), { ...valueCoding('x'), inactive: true }] },
+      { ...valueCoding('b'), contains: [valueCoding('c')] },
+    ];
+    const options = inside({ expansion: { total: 5, contains } }).options;
+    assert.deepEqual(options, [coding('a'), coding('b'), coding('c')]);
+  });
+
+  it('are not the headings of a code system, nor codes that are no longer in use', () => {
+    const property = (code: string, value: Json) => ({ property: [{ code, ...value }] });
+    const concept = [
+      { code: 'h', ...property('notSelectable', { valueBoolean: true }), concept: [{ code: 'a', display: 'A' }] },
+      { code: 'x', ...property('inactive', { valueBoolean: true }) },
+      { code: 'y', ...property('status', { valueCode: 'retired' }) },
+    ];
+    const codes = { resourceType: 'CodeSystem', url: 's', content: 'complete', concept };
+    assert.deepEqual(inside({ compose: { include: [{ system: 's' }] } }, codes).options, [coding('a')]);
+  });
+
+  it('take words and weights from a supplement or a fragment, which list no codes of their own', () => {
+    const concept = [{ code: 'a', display: 'A', extension: [{ url: `${core}/itemWeight`, valueDecimal: 2 }] }];
+    const listed = { compose: { include: [{ system: 's', concept: [{ code: 'a' }] }] } };
+    const supplement = { resourceType: 'CodeSystem', url: 'o', supplements: 's|1', content: 'supplement', concept };
+    assert.deepEqual(inside(listed, supplement).options, [coding('a', 2)]);
+    const fragment = { resourceType: 'CodeSystem', url: 's', content: 'fragment', concept };
+    assert.deepEqual(inside(listed, fragment).options, [coding('a', 2)]);
   });
 
   it('are found by the address of a contained one too, and through another that it includes', () => {

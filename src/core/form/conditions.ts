@@ -10,8 +10,9 @@ const none: readonly AnswerValue[] = [];
  * Whether an item's own conditions are met. Without `enableBehavior` one condition is enough. An item that is not
  * enabled counts as unanswered, and a condition on an item that does not exist is not met, whatever it asks.
  */
-export function areConditionsMet({ item, sources }: ItemNode): boolean {
-  const { enableWhen = [], enableBehavior = 'any' } = item;
+export function areConditionsMet({ item, sources, isExpressionMet }: ItemNode): boolean {
+  const { enableWhen = [], enableBehavior = 'any', enableWhenExpression } = item;
+  if (enableWhenExpression !== undefined) return isExpressionMet;
   if (enableWhen.length === 0) return true;
   const isMet = (condition: EnableWhen, index: number) => {
     const source = sources[index];

@@ -14,7 +14,8 @@ export function problemsOf(node: ItemNode): Problem[] {
   const found = type === 'group' ? groupProblems(node) : questionProblems(node);
   // Several answers with the same problem are one message.
   const byKey = new Map(Array.from(found, (problem) => [problem.key, problem]));
-  return [...byKey.values()].map((problem) => ({ linkId: node.item.linkId, path: node.path, ...problem }));
+  const broken = node.broken.map((human): Found => ({ key: 'constraint', values: { human } }));
+  return [...byKey.values(), ...broken].map((problem) => ({ linkId: node.item.linkId, path: node.path, ...problem }));
 }
 
 /** Whether something is answered in an item, as far as it is enabled. */

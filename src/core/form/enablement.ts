@@ -37,12 +37,14 @@ export class Enablement {
    * Works out what follows from new answers, and from items that came or went.
    *
    * @param answered The items whose answers changed.
+   * @param judged The items whose `isExpressionMet` changed.
    * @returns The items whose `enabled` or `shown` changed, and those that came.
    */
-  settle(answered: readonly ItemNode[]): Set<ItemNode> {
+  settle(answered: Iterable<ItemNode>, judged: Iterable<ItemNode> = []): Set<ItemNode> {
     this.#changed = new Set();
     this.#follow(this.tree.takeChanges());
     for (const node of answered) this.#await(node.dependents);
+    this.#await(judged);
     // Grows while it is walked, always further on.
     for (let level = 0; level < this.#waiting.length; level++) {
       const nodes = this.#waiting[level];

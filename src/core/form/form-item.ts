@@ -17,7 +17,9 @@ export interface FormItem {
   readonly shown: boolean;
   /** Not to be filled in: by itself, or by a group above it. */
   readonly readOnly: boolean;
-  /** Inline, and from `FormOptions.options`. */
+  /** What it asks or says: the item's text, or what its `textExpression` makes of it. */
+  readonly text: string | undefined;
+  /** Inline, from `FormOptions.options`, or from an `answerExpression`. */
   readonly options: readonly AnswerOption[];
   /** A question with items below it always has at least one, possibly without a value. */
   readonly answers: readonly FormAnswer[];
@@ -47,6 +49,14 @@ export class ItemNode implements FormItem {
   shown = true;
   /** Its own conditions are met. */
   isMet = true;
+  /** What its `enableWhenExpression` gives. */
+  isExpressionMet = true;
+  /** What its `answerExpression` gives. */
+  expressionOptions: readonly AnswerOption[] | undefined;
+  /** What its `textExpression` gives. */
+  expressionText: string | undefined;
+  /** What to tell of the constraints that are not kept. */
+  broken: readonly string[] = [];
   readonly readOnly: boolean;
   /** The occurrence that each of its conditions asks for; `undefined` where there is none. */
   sources: readonly (ItemNode | undefined)[] = [];
@@ -63,6 +73,8 @@ export class ItemNode implements FormItem {
     readonly parent: ItemNode | undefined,
     /** The list that this is in: the repetitions of a group are in it together. */
     readonly siblings: ItemNode[],
+    /** Made with initial values, and not from a response. */
+    readonly isNew: boolean,
   ) {
     this.readOnly = plan.item.readOnly === true || parent?.makesReadOnly === true;
   }
@@ -72,7 +84,11 @@ export class ItemNode implements FormItem {
   }
 
   get options(): readonly AnswerOption[] {
-    return this.plan.options;
+    return this.expressionOptions ?? this.plan.options;
+  }
+
+  get text(): string | undefined {
+    return this.expressionText ?? this.item.text;
   }
 
   get items(): readonly ItemNode[] {

@@ -3,6 +3,7 @@ import type { QuestionnaireResponse, ResponseStatus } from '../model/questionnai
 import type { AnswerValue } from '../model/value.js';
 import { problemsOf } from './constraints.js';
 import { Enablement } from './enablement.js';
+import { startExpressions, type ExpressionEngine, type Expressions } from './expression-engine.js';
 import { FormError } from './form-error.js';
 import type { FormItem, ItemNode } from './form-item.js';
 import { planOf } from './plan.js';
@@ -16,6 +17,17 @@ export interface FormOptions {
   readonly response?: QuestionnaireResponse | undefined;
   /** Options of the questions whose `optionsFrom` was resolved outside, by canonical. */
   readonly options?: ReadonlyMap<string, readonly AnswerOption[]> | undefined;
+  /**
+   * From `loadExpressions()`; only a questionnaire without expressions opens without it (see `needsExpressions()`).
+   * `asAnswered`: to look at a response and not to fill in. What was calculated is in the response, and what an
+   * expression enables counts as asked.
+   */
+  readonly expressions?: ExpressionEngine | 'asAnswered' | undefined;
+  /**
+   * FHIR resources that expressions know by name, such as `{ patient }` for `%patient`: the launch context of the form.
+   * An `initialExpression` that needs one which is not here gives nothing and is among the reports.
+   */
+  readonly context?: Readonly<Record<string, unknown>> | undefined;
 }
 
 export interface ResponseOptions {
@@ -35,8 +47,8 @@ export type FormListener = (changed: ReadonlySet<FormItem>) => void;
 /**
  * Opens a questionnaire to be filled in.
  *
- * @throws FormError for a missing or double linkId, for items nested deeper than 100, and where there would be more
- *   than 100,000 occurrences of items.
+ * @throws FormError for a missing or double linkId, for items nested deeper than 100, where there would be more than
+ *   100,000 occurrences of items, and for a questionnaire with expressions without `options.expressions`.
  * @example
  * const form = openForm(questionnaire);
  * form.answer('sleep', { type: 'integer', value: 4 });
@@ -50,18 +62,22 @@ export function openForm(questionnaire: Questionnaire, options: FormOptions = {}
 export class Form {
   readonly #tree: ItemTree;
   readonly #enablement: Enablement;
+  readonly #expressions?: Expressions | undefined;
   readonly #response: QuestionnaireResponse | undefined;
   readonly #listeners = new Set<FormListener>();
 
   /** Use {@link openForm}. */
   constructor(
     readonly questionnaire: Questionnaire,
-    { response, options }: FormOptions,
+    { response, options, expressions, context = {} }: FormOptions,
   ) {
     this.#response = response;
     this.#tree = new ItemTree(planOf(questionnaire, options), response);
     this.#enablement = new Enablement(this.#tree);
     this.#enablement.settle([]);
+    if (expressions === 'asAnswered') return;
+    const setting = { context, response, fillsIn: true };
+    this.#expressions = startExpressions(expressions, this.#tree, this.#enablement, setting);
   }
 
   /** The items in the questionnaire's order; of a repeating group one for each repetition. */
@@ -73,7 +89,8 @@ export class Form {
   get reports(): readonly FormReport[] {
     const lost = this.#tree.misplaced.filter(({ isLost }) => isLost).map(({ problem }) => problem.linkId);
     const response: FormReport[] = lost.length > 0 ? [{ key: 'response', linkIds: [...new Set(lost)] }] : [];
-    return [...this.#tree.plan.reports, ...response, ...this.#enablement.reports];
+    const { reports: ofExpressions = [] } = this.#expressions ?? {};
+    return [...this.#tree.plan.reports, ...response, ...this.#enablement.reports, ...ofExpressions];
   }
 
   /** The item of a path, or of a linkId that occurs once. */
@@ -167,9 +184,10 @@ export class Form {
     return node;
   }
 
-  /** Every change ends here. Calculated values join in before the listeners hear of it. */
+  /** Every change ends here, and what follows from it joins in before the listeners hear of it. */
   #settle(answered: readonly ItemNode[], touched: readonly ItemNode[], parent?: ItemNode): void {
     const changed = this.#enablement.settle(answered);
+    this.#expressions?.settle(answered, touched, changed);
     for (const node of touched) changed.add(node);
     if (parent) changed.add(parent);
     for (const node of requiredGroupsAbove(changed)) changed.add(node);

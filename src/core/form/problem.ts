@@ -11,6 +11,7 @@
  * - `type`: a value of another type than the item's.
  * - `option`: not one of the options. `exclusive`: an option that excludes the others, with others.
  * - `unit`: a quantity in a unit that is not offered.
+ * - `constraint` { human }: a rule of the questionnaire's author is not kept; `human` is the author's text for it.
  *
  * Only of a response that is checked against its questionnaire:
  * - `unknownItem`: the questionnaire has no such item. `nesting`: it has, but elsewhere; or answers and items are mixed up.
@@ -31,6 +32,7 @@ export type ProblemKey =
   | 'option'
   | 'exclusive'
   | 'unit'
+  | 'constraint'
   | 'unknownItem'
   | 'nesting'
   | 'order'
@@ -48,6 +50,15 @@ export interface Problem {
   readonly values?: Readonly<Record<string, string | number>>;
 }
 
+/** What an expression is for. */
+export type ExpressionName =
+  | 'calculatedExpression'
+  | 'initialExpression'
+  | 'enableWhenExpression'
+  | 'answerExpression'
+  | 'textExpression'
+  | 'constraint';
+
 /**
  * Something in a questionnaire or an earlier response that the form could not use as it stands, for its author:
  * - `loop`: conditions that depend on each other and did not settle within the bound; these items are asked.
@@ -56,8 +67,15 @@ export interface Problem {
  * - `options`: the options of `optionsFrom` were not given, so any option passes.
  * - `initial`: an initial value of another type than the item's, not used.
  * - `response`: an item or answer of the earlier response that has no place in the questionnaire, not used.
+ * - `calculationLoop`: expressions that depend on each other and did not settle within the bound: calculated answers are
+ *   left empty, and items are asked.
+ * - the name of an expression: it failed, or gave what the item cannot hold, and counts as empty. An `initialExpression`
+ *   that needs a context which the host did not give is one of these.
  */
 export interface FormReport {
-  readonly key: 'loop' | 'condition' | 'pattern' | 'options' | 'initial' | 'response';
+  readonly key:
+    'loop' | 'condition' | 'pattern' | 'options' | 'initial' | 'response' | 'calculationLoop' | ExpressionName;
   readonly linkIds: readonly string[];
+  /** The expression, as its author wrote it. */
+  readonly expression?: string;
 }

@@ -31,7 +31,7 @@ export function responseItems(nodes: readonly ItemNode[], finished: boolean): Re
 function responseItem(node: ItemNode, finished: boolean): ResponseItem | undefined {
   const { item } = node;
   if (item.type === 'display' || (finished && !node.enabled)) return undefined;
-  const head = { linkId: item.linkId, ...(item.text !== undefined && { text: item.text }) };
+  const head = { linkId: item.linkId, ...(node.text !== undefined && { text: node.text }) };
   if (item.type === 'group') {
     const items = responseItems(node.children, finished);
     return items.length > 0 ? { ...head, items } : undefined;

@@ -132,7 +132,7 @@ export class ItemTree {
       throw new FormError(item.linkId, `makes the form larger than ${maximumNodes} items`);
     }
     const name = basePath + escaped(item.linkId);
-    const node = new ItemNode(plan.isRepeatingGroup ? this.#numbered(name) : name, plan, parent, siblings);
+    const node = new ItemNode(plan.isRepeatingGroup ? this.#numbered(name) : name, plan, parent, siblings, withInitial);
     this.#remember(node);
     if (given) this.given.set(node, given);
     if (item.type === 'group') {

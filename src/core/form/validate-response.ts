@@ -3,12 +3,18 @@ import { canonicalOf, type Questionnaire } from '../model/questionnaire.js';
 import type { QuestionnaireResponse } from '../model/questionnaire-response.js';
 import { problemsOf } from './constraints.js';
 import { Enablement } from './enablement.js';
+import { startExpressions, type ExpressionEngine } from './expression-engine.js';
 import type { FormOptions } from './form.js';
 import type { ItemNode } from './form-item.js';
 import { planOf } from './plan.js';
 import type { Problem } from './problem.js';
 import { isFinished } from './response.js';
 import { ItemTree } from './tree.js';
+
+/** Of a form's; a response cannot be checked without the expressions that say what is asked. */
+export interface ValidationOptions extends Pick<FormOptions, 'options' | 'context'> {
+  readonly expressions?: ExpressionEngine | undefined;
+}
 
 /** What a response may lack while it is not finished. */
 const onlyWhenFinished: ReadonlySet<Problem['key']> = new Set(['required', 'minOccurs']);
@@ -18,17 +24,22 @@ const onlyWhenFinished: ReadonlySet<Problem['key']> = new Set(['required', 'minO
  * (types, options, limits), and for a `completed` or `amended` response also what it lacks (required answers) and what
  * it should not have (disabled items, items without an answer). An empty list: it conforms.
  *
- * @param options Options of the questions whose `optionsFrom` was resolved; of others any option passes.
+ * Calculated answers are taken as they are: somebody may have changed them.
+ *
+ * @param options Options of the questions whose `optionsFrom` was resolved; of others any option passes. And what
+ *   expressions need, as for {@link openForm}.
  * @throws FormError as {@link openForm} does, for a questionnaire that cannot be used.
  */
 export function validateResponse(
   questionnaire: Questionnaire,
   response: QuestionnaireResponse,
-  { options }: Pick<FormOptions, 'options'> = {},
+  { options, expressions, context = {} }: ValidationOptions = {},
 ): Problem[] {
   const tree = new ItemTree(planOf(questionnaire, options), response, true);
   const finished = isFinished(response.status);
-  new Enablement(tree, (node) => finished && tree.given.has(node)).settle([]);
+  const enablement = new Enablement(tree, (node) => finished && tree.given.has(node));
+  enablement.settle([]);
+  startExpressions(expressions, tree, enablement, { context, response, fillsIn: false });
   const problems: Problem[] = tree.misplaced.map(({ problem }) => problem);
   if (!isOf(questionnaire, response)) problems.unshift({ linkId: '', path: '', key: 'questionnaire' });
   for (const node of tree.nodes()) {

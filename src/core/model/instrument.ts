@@ -58,7 +58,9 @@ export type ReferenceGroup = z.infer<typeof ReferenceGroup>;
  * - `reliable`: larger than the measurement error. Jacobson-Truax: |difference| > 1.96 * SD * sqrt(2 * (1 - r)).
  * - `reliableFromErrors`: the same with the two scores' own standard errors (IRT): > 1.96 * sqrt(SE1^2 + SE2^2).
  * - `reliablePoints`: the same as a number of points that somebody published or agreed on.
- * - `important`: as large as patients notice, absolute in points or as a share of the earlier score.
+ * - `important`: as large as patients notice, in points. `pointsWorse` is there where getting worse takes another number
+ *   of points than getting better.
+ * - `importantShare`: the same as a share of the earlier score.
  */
 export const ChangeRule = z.discriminatedUnion('type', [
   z.strictObject({
@@ -69,7 +71,12 @@ export const ChangeRule = z.discriminatedUnion('type', [
   }),
   z.strictObject({ type: z.literal('reliableFromErrors'), source: Source }),
   z.strictObject({ type: z.literal('reliablePoints'), points: z.number(), source: Source }),
-  z.strictObject({ type: z.literal('important'), points: z.number(), source: Source }),
+  z.strictObject({
+    type: z.literal('important'),
+    points: z.number(),
+    pointsWorse: z.optional(z.number()),
+    source: Source,
+  }),
   z.strictObject({ type: z.literal('importantShare'), share: z.number(), source: Source }),
 ]);
 export type ChangeRule = z.infer<typeof ChangeRule>;
@@ -148,6 +155,17 @@ export const Scale = z.strictObject({
 });
 export type Scale = z.infer<typeof Scale>;
 
+/** What an answer means by itself: from `from` (inclusive) up to the next level. Its word is the answer's own. */
+export const AnswerLevel = z.strictObject({ from: z.number(), light: Light });
+export type AnswerLevel = z.infer<typeof AnswerLevel>;
+
+/** The levels of an item's answers, lowest answer first: they start at the item's `min`, so that every answer has one. */
+export const AnswerLevelSet = z.strictObject({
+  source: Source,
+  levels: z.array(AnswerLevel).check(z.minLength(1)),
+});
+export type AnswerLevelSet = z.infer<typeof AnswerLevelSet>;
+
 /** An item as the instrument knows it: found in a questionnaire by code, by linkId, or by its place in the order. */
 export const InstrumentItem = z.strictObject({
   key: z.string(),
@@ -159,6 +177,8 @@ export const InstrumentItem = z.strictObject({
   answers: z.optional(z.array(z.strictObject({ coding: Coding, value: z.number() }))),
   min: z.number(),
   max: z.number(),
+  /** Without them, the only item of a scale of one answer takes that scale's bands; other answers have no light. */
+  levelSet: z.optional(AnswerLevelSet),
 });
 export type InstrumentItem = z.infer<typeof InstrumentItem>;
 
@@ -176,7 +196,8 @@ export type FlagRule = z.infer<typeof FlagRule>;
 /** What a reader should know about an instrument. */
 export const About = z.strictObject({
   measures: Text,
-  itemCount: z.int(),
+  /** Absent where it varies, as in an adaptive test. */
+  itemCount: z.optional(z.int()),
   minutes: z.optional(z.number()),
   scoreMeaning: Text,
   owner: Text,

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { RichText } from './rich-text.js';
 import { AnswerValue, Coding } from './value.js';
 
 /** What kind of item this is. FHIR R4 Questionnaire.item.type; R5 `coding` is our `choice`. */
@@ -47,9 +48,20 @@ export const EnableWhen = z.union([
 ]);
 export type EnableWhen = z.infer<typeof EnableWhen>;
 
-/** One of the answers to choose from. */
+/** The words of an option in another language, and with marks. */
+export const OptionTexts = z.strictObject({
+  text: z.optional(z.string()),
+  rich: z.optional(z.strictObject({ text: z.optional(RichText) })),
+});
+export type OptionTexts = z.infer<typeof OptionTexts>;
+
+/** One of the answers to choose from. Its value holds its own words, which an answer takes along. */
 export const AnswerOption = z.strictObject({
   value: AnswerValue,
+  /** The value's words with their author's marks. FHIR: rendering-xhtml and rendering-markdown, reduced. */
+  rich: z.optional(z.strictObject({ text: z.optional(RichText) })),
+  /** What to show in other languages, by BCP-47 tag; an answer keeps the value. FHIR: translation, designation. */
+  translations: z.optional(z.record(z.string(), OptionTexts)),
   /** Words before the option, such as "a)". FHIR: questionnaire-optionPrefix. */
   prefix: z.optional(z.string()),
   /** Excludes every other option ("none of these"). FHIR: questionnaire-optionExclusive. */
@@ -58,14 +70,52 @@ export const AnswerOption = z.strictObject({
 });
 export type AnswerOption = z.infer<typeof AnswerOption>;
 
-/** A question, a group of items or a text to read. FHIR: Questionnaire.item. */
-export const Item = z.strictObject({
-  linkId: z.string(),
-  type: ItemType,
+/** A name for what an expression gives, known to the expressions of its item and below. FHIR: variable. */
+export const Variable = z.strictObject({ name: z.string(), expression: z.string() });
+export type Variable = z.infer<typeof Variable>;
+
+/** A rule about answers, and what to tell where it is not kept. FHIR: targetConstraint, and the older constraint. */
+export const Constraint = z.strictObject({ expression: z.string(), human: z.string() });
+export type Constraint = z.infer<typeof Constraint>;
+
+const itemTextField = z.enum([
+  'text',
+  'prefix',
+  'shortText',
+  'help',
+  'entryFormat',
+  'openLabel',
+  'lowerLabel',
+  'upperLabel',
+]);
+export type ItemTextField = z.infer<typeof itemTextField>;
+
+/** The texts of an item in one language. */
+export const ItemTexts = z.strictObject({
   text: z.optional(z.string()),
   /** A number or letter before the text. */
   prefix: z.optional(z.string()),
   shortText: z.optional(z.string()),
+  /** Help with the question. FHIR: a display child with itemControl help or flyover. */
+  help: z.optional(z.string()),
+  /** How to write the answer, such as "dd-mm-yyyy". FHIR: entryFormat, or a prompt child. */
+  entryFormat: z.optional(z.string()),
+  /** The words for "something else" of an open choice. FHIR: sdc openLabel. */
+  openLabel: z.optional(z.string()),
+  /** The words at the ends of a rating or slider. FHIR: display children with itemControl lower and upper. */
+  lowerLabel: z.optional(z.string()),
+  upperLabel: z.optional(z.string()),
+  /** Texts with their author's marks, by field. FHIR: rendering-xhtml and rendering-markdown, reduced. */
+  rich: z.optional(z.partialRecord(itemTextField, RichText)),
+});
+export type ItemTexts = z.infer<typeof ItemTexts>;
+
+/** A question, a group of items or a text to read. FHIR: Questionnaire.item. */
+export const Item = z.extend(ItemTexts, {
+  linkId: z.string(),
+  type: ItemType,
+  /** The same texts in other languages, by BCP-47 tag, as far as the author gave them. FHIR: translation. */
+  translations: z.optional(z.record(z.string(), ItemTexts)),
   code: z.optional(z.array(Coding)),
   required: z.optional(z.boolean()),
   repeats: z.optional(z.boolean()),
@@ -93,37 +143,57 @@ export const Item = z.strictObject({
   control: z.optional(ItemControl),
   orientation: z.optional(z.enum(['horizontal', 'vertical'])),
   sliderStep: z.optional(z.number()),
-  /** The words at the ends of a rating or slider. FHIR: display children with itemControl lower and upper. */
-  lowerLabel: z.optional(z.string()),
-  upperLabel: z.optional(z.string()),
-  /** Help with the question. FHIR: a display child with itemControl help or flyover. */
-  help: z.optional(z.string()),
-  /** How to write the answer, such as "dd-mm-yyyy". FHIR: entryFormat, or a prompt child. */
-  entryFormat: z.optional(z.string()),
-  /** The words for "something else" of an open choice. FHIR: sdc openLabel. */
-  openLabel: z.optional(z.string()),
   supportLink: z.optional(z.string()),
   /** The smallest part of a date that is asked. FHIR: itemControl year, yearMonth. */
   datePrecision: z.optional(z.enum(['year', 'month', 'day'])),
   /** A display item that explains how to answer. FHIR: displayCategory instructions. */
   instructions: z.optional(z.boolean()),
+  /** Names for the expressions of this item and of those below it. This and what follows is in FHIRPath. */
+  variables: z.optional(z.array(Variable)),
+  /** The answer follows from other answers, until somebody changes it. */
+  calculatedExpression: z.optional(z.string()),
+  /** The answer to start with. */
+  initialExpression: z.optional(z.string()),
+  /** Whether the item is asked, in place of `enableWhen`. */
+  enableWhenExpression: z.optional(z.string()),
+  /** The options of a choice, in place of `options`. */
+  answerExpression: z.optional(z.string()),
+  /** The text, in place of `text` where it gives one. FHIR: cqf-expression on the text. */
+  textExpression: z.optional(z.string()),
+  constraints: z.optional(z.array(Constraint)),
   get items() {
     return z.optional(z.array(Item));
   },
 });
 export type Item = z.infer<typeof Item>;
 
+const questionnaireTextField = z.enum(['title', 'description', 'copyright']);
+export type QuestionnaireTextField = z.infer<typeof questionnaireTextField>;
+
+/** The texts of a questionnaire in one language, without those of its items. */
+export const QuestionnaireTexts = z.strictObject({
+  title: z.optional(z.string()),
+  description: z.optional(z.string()),
+  copyright: z.optional(z.string()),
+  /** Texts with their author's marks, by field. FHIR: description and copyright are markdown. */
+  rich: z.optional(z.partialRecord(questionnaireTextField, RichText)),
+});
+export type QuestionnaireTexts = z.infer<typeof QuestionnaireTexts>;
+
 /** A list of questions, as the widgets know it. Read one from FHIR with `questionnaireFromFhir()`. */
-export const Questionnaire = z.strictObject({
+export const Questionnaire = z.extend(QuestionnaireTexts, {
   id: z.optional(z.string()),
   /** Canonical URL. */
   url: z.optional(z.string()),
   version: z.optional(z.string()),
-  title: z.optional(z.string()),
-  description: z.optional(z.string()),
-  copyright: z.optional(z.string()),
   /** BCP-47 tag of the texts. */
   language: z.optional(z.string()),
+  /** The same texts in other languages, by BCP-47 tag. */
+  translations: z.optional(z.record(z.string(), QuestionnaireTexts)),
+  /** Names for all expressions of the form. FHIR: variable. */
+  variables: z.optional(z.array(Variable)),
+  /** The FHIR Questionnaire as it was read, where it has expressions: they may look into it (`%questionnaire`). */
+  original: z.optional(z.record(z.string(), z.unknown())),
   items: z.array(Item),
 });
 export type Questionnaire = z.infer<typeof Questionnaire>;

@@ -14,3 +14,14 @@ export function textIn(text: Text, language: string): string {
   const [primary = language] = language.split('-');
   return text[language] ?? text[primary] ?? Object.values(text)[0] ?? '';
 }
+
+/** The text in every language that it has. */
+export function textsOf(text: Text): string[] {
+  return typeof text === 'string' ? [text] : Object.values(text);
+}
+
+/** Whether there is no language, or one in which nothing is said. */
+export function isEmptyText(text: Text): boolean {
+  const texts = textsOf(text);
+  return texts.length === 0 || texts.some((one) => one.trim() === '');
+}

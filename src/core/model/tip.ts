@@ -49,3 +49,20 @@ export const TipPack = z.strictObject({
   tips: z.array(Tip),
 });
 export type TipPack = z.infer<typeof TipPack>;
+
+/** An aid for a choice, such as a decision aid or an option card; the host says which there are. */
+export const DecisionAid = z.strictObject({
+  title: Text,
+  /** `https:`, `mailto:` or `tel:`. */
+  url: z.string(),
+});
+export type DecisionAid = z.infer<typeof DecisionAid>;
+
+/** A card of CDS Hooks, as far as it is shown: what else it holds (suggestions, links, the indicator) is left out. */
+export const Card = z.object({
+  summary: z.string(),
+  /** Markdown in CDS Hooks; shown literally. */
+  detail: z.optional(z.string()),
+  source: z.object({ label: z.string(), url: z.optional(z.string()) }),
+});
+export type Card = z.infer<typeof Card>;

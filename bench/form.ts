@@ -1,0 +1,120 @@
+// What an answer costs in a form: node --import tsx bench/form.ts
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import {
+  itemsOf,
+  loadExpressions,
+  needsExpressions,
+  openForm,
+  type AnswerValue,
+  type FormItem,
+  type Item,
+  type Questionnaire,
+} from '../src/core/index.js';
+import { canRender, questionnaireFromFhir } from '../src/fhir/index.js';
+
+const answers = 2_000;
+const expressions = await loadExpressions();
+
+/** 5,000 questions in groups of 25, of which 2,000 have a condition on a question before them. */
+function synthetic(): Questionnaire {
+  const groups = Array.from({ length: 200 }, (_, group): Item => ({
+    linkId: `g${group}`,
+    type: 'group',
+    items: Array.from({ length: 25 }, (__, place): Item => {
+      const number = group * 25 + place;
+      const item: Item = { linkId: `q${number}`, type: 'integer' };
+      if (place === 0 || place > 10) return item;
+      const question = `q${place % 2 === 0 ? number - 1 : number - (number % 25)}`;
+      return { ...item, enableWhen: [{ question, operator: '>', answer: { type: 'integer', value: 3 } }] };
+    }),
+  }));
+  return { url: 'https://example.org/Questionnaire/synthetic', items: groups };
+}
+
+/** The same with a score for each of the first groups and one over those, as PROMs with subscales have them. */
+function withScores(questionnaire: Questionnaire, scales: number): Questionnaire {
+  const scored = questionnaire.items.slice(0, scales).map(({ linkId, items = [] }): Item => {
+    const linkIds = items.map((item) => `'${item.linkId}'`).join(' | ');
+    const calculatedExpression = `%resource.item.where(linkId = '${linkId}').item.where(linkId in (${linkIds})).answer.value.sum()`;
+    return { linkId: `score-${linkId}`, type: 'integer', readOnly: true, calculatedExpression };
+  });
+  const sum = scored.map(({ linkId }) => `%resource.item.where(linkId = '${linkId}').answer.value`).join(' | ');
+  const total: Item = { linkId: 'total', type: 'integer', readOnly: true, calculatedExpression: `(${sum}).sum()` };
+  return { ...questionnaire, items: [...questionnaire.items, ...scored, total] };
+}
+
+function corpusForms(): Questionnaire[] {
+  const corpus = new URL('../../shared/corpus/', import.meta.url);
+  if (!existsSync(corpus)) return [];
+  return readdirSync(corpus, { recursive: true })
+    .map(String)
+    .filter((file) => /Q--[^/\\]*\.json$/.test(file) && !file.includes('QR--'))
+    .map((file): unknown => JSON.parse(readFileSync(new URL(file, corpus), 'utf8')))
+    .filter((json) => canRender(json).ok)
+    .map(questionnaireFromFhir);
+}
+
+let seed = 1;
+function random(limit: number): number {
+  seed = (seed * 1103515245 + 12345) % 2147483648;
+  return Math.floor((seed / 2147483648) * limit);
+}
+
+function valueFor({ item, options }: FormItem): AnswerValue | undefined {
+  if (options.length > 0) return options[random(options.length)]?.value;
+  switch (item.type) {
+    case 'boolean':
+      return { type: 'boolean', value: random(2) === 1 };
+    case 'integer':
+    case 'decimal':
+      return { type: item.type, value: random(10) };
+    case 'string':
+    case 'text':
+      return { type: 'string', value: `text ${random(10)}` };
+    default:
+      return undefined;
+  }
+}
+
+function* everyItem(items: readonly FormItem[]): Generator<FormItem> {
+  for (const item of items) {
+    yield item;
+    yield* everyItem(item.items);
+  }
+}
+
+function measure(name: string, questionnaire: Questionnaire): void {
+  const start = performance.now();
+  const form = openForm(questionnaire, { expressions });
+  const opened = performance.now() - start;
+  const questions = [...everyItem(form.items)].filter(
+    (one) => one.item.calculatedExpression === undefined && valueFor(one) !== undefined,
+  );
+  const times: number[] = [];
+  for (let count = 0; count < answers; count++) {
+    const question = questions[random(questions.length)];
+    const value = question && valueFor(question);
+    if (!question || form.at(question.path) !== question) continue;
+    const before = performance.now();
+    form.answer(question.path, value);
+    times.push(performance.now() - before);
+  }
+  times.sort((a, b) => a - b);
+  const at = (part: number) => `${(times[Math.floor(times.length * part)] ?? Number.NaN).toFixed(3)} ms`;
+  const items = [...itemsOf(questionnaire)].length;
+  console.log(`${name}: ${items} items; opens in ${opened.toFixed(0)} ms; an answer: p50 ${at(0.5)}, p95 ${at(0.95)}`);
+}
+
+const forms = corpusForms().toSorted((a, b) => [...itemsOf(b)].length - [...itemsOf(a)].length);
+const calculating = forms.filter(
+  (form) => needsExpressions(form) && [...itemsOf(form)].some(({ calculatedExpression }) => calculatedExpression),
+);
+const conditions = (form: Questionnaire) => [...itemsOf(form)].filter(({ enableWhen }) => enableWhen).length;
+// What is measured first pays for the compiler.
+for (const form of [...calculating.slice(0, 1), ...forms.slice(0, 1)]) measure('(warming up)', form);
+for (const form of forms.slice(0, 1)) measure(`largest form of the corpus (${form.title ?? ''})`, form);
+for (const form of calculating.slice(0, 1)) measure(`largest with calculated scores (${form.title ?? ''})`, form);
+const made = synthetic();
+measure(`synthetic, ${conditions(made)} conditions`, made);
+measure('the same with 1 calculated score', withScores(made, 1));
+measure('the same with 20 calculated scores', withScores(made, 20));

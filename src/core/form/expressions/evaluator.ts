@@ -1,0 +1,151 @@
+import fhirpath from 'fhirpath';
+import type { Variable } from '../../model/questionnaire.js';
+import type { ItemNode } from '../form-item.js';
+import type { ItemTree } from '../tree.js';
+import { withoutConstantLists } from './constant-lists.js';
+import type { LiveResponse } from './live-response.js';
+import { r4Model } from './r4-model.js';
+
+type Run = (focus: unknown, environment: Environment) => unknown[];
+
+/** What `%name` stands for. */
+type Environment = Readonly<Record<string, unknown>>;
+
+const options = {
+  // Values keep what they are (a date, a coding), also as a variable in another expression.
+  resolveInternalTypes: false,
+  // The engine's own would write answers to the console.
+  traceFn: () => undefined,
+} as const;
+
+/** Evaluates the expressions of one form in their place, with the names that they know there. */
+export class Evaluator {
+  readonly #tree: ItemTree;
+  readonly #live: LiveResponse;
+  readonly #base: Environment;
+  readonly #compiled = new Map<string, Run>();
+  /** By where the names are given: an item, or the form as a whole. */
+  readonly #environments = new Map<ItemNode | undefined, Environment>();
+  readonly #known = new Map<ItemNode | undefined, Map<string, unknown[]>>();
+  readonly #running = new Set<string>();
+  #originals: ReadonlyMap<string, unknown> | undefined;
+
+  constructor(tree: ItemTree, live: LiveResponse, context: Readonly<Record<string, unknown>>) {
+    this.#tree = tree;
+    this.#live = live;
+    const { original } = tree.plan.questionnaire;
+    const base: Environment = Object.assign(Object.create(null), context, original && { questionnaire: original });
+    this.#base = Object.defineProperty(base, 'resource', { get: () => live.resource });
+  }
+
+  /**
+   * What an expression gives, in the engine's own values; see `results.ts`.
+   *
+   * @param node The occurrence that the expression is about; without one it is about the whole response.
+   * @throws Error of the engine, which may quote answers: not to be shown.
+   */
+  evaluate(expression: string, node: ItemNode | undefined): unknown[] {
+    const run = this.#compile(expression, node !== undefined);
+    const environment = this.#environmentOf(node);
+    const named = node && expression.includes('%qitem') ? this.#withItem(environment, node) : environment;
+    return run(node ? this.#live.itemOf(node) : this.#live.resource, named);
+  }
+
+  /** Forgets what variables were, those that a change may have made different. */
+  forget(isStale: (owner: ItemNode | undefined, name: string) => boolean): void {
+    for (const [owner, values] of this.#known) {
+      for (const name of values.keys()) if (isStale(owner, name)) values.delete(name);
+    }
+  }
+
+  /** Forgets an occurrence that is no more. */
+  drop(node: ItemNode): void {
+    this.#environments.delete(node);
+    this.#known.delete(node);
+  }
+
+  #compile(expression: string, isOfItem: boolean): Run {
+    const key = `${isOfItem ? 'item' : 'root'} ${expression}`;
+    let run = this.#compiled.get(key);
+    if (!run) {
+      const { expression: text, lists } = withoutConstantLists(expression);
+      const path = isOfItem ? { base: 'QuestionnaireResponse.item', expression: text } : text;
+      const compiled = fhirpath.compile(path, r4Model, options);
+      const hasLists = Object.keys(lists).length > 0;
+      run = hasLists
+        ? (focus, environment) => compiled(focus, Object.assign(Object.create(environment), lists))
+        : compiled;
+      this.#compiled.set(key, run);
+    }
+    return run;
+  }
+
+  #environmentOf(node: ItemNode | undefined): Environment {
+    let owner = node;
+    while (owner && !owner.item.variables?.length) owner = owner.parent;
+    let environment = this.#environments.get(owner);
+    if (!environment) {
+      const outer = owner ? this.#environmentOf(owner.parent) : this.#base;
+      const { variables = [] } = owner?.item ?? this.#tree.plan.questionnaire;
+      environment = this.#withVariables(outer, owner, variables);
+      this.#environments.set(owner, environment);
+    }
+    return environment;
+  }
+
+  /** The names of outer places are found along the prototypes; a variable is worked out when it is asked for. */
+  #withVariables(outer: Environment, owner: ItemNode | undefined, variables: readonly Variable[]): Environment {
+    const inner = Object.create(outer) as Environment;
+    for (const { name, expression } of variables) {
+      Object.defineProperty(inner, name, {
+        get: () => this.#valueOf(owner, name, expression),
+        enumerable: true,
+        configurable: true,
+      });
+    }
+    return inner;
+  }
+
+  #valueOf(owner: ItemNode | undefined, name: string, expression: string): unknown[] {
+    const values = this.#known.get(owner) ?? new Map<string, unknown[]>();
+    this.#known.set(owner, values);
+    const known = values.get(name);
+    if (known) return known;
+    const key = `${owner?.path ?? ''} ${name}`;
+    if (this.#running.has(key)) throw new Error('The variable depends on itself.');
+    this.#running.add(key);
+    try {
+      const value = this.evaluate(expression, owner);
+      values.set(name, value);
+      return value;
+    } finally {
+      this.#running.delete(key);
+    }
+  }
+
+  /** With `%qitem`, the item of the questionnaire as its author wrote it. */
+  #withItem(environment: Environment, { item: { linkId } }: ItemNode): Environment {
+    this.#originals ??= originalItems(this.#tree.plan.questionnaire.original);
+    const original = this.#originals.get(linkId);
+    if (original === undefined) return environment;
+    const [qitem] = fhirpath.evaluate(
+      original,
+      { base: 'Questionnaire.item', expression: '$this' },
+      {},
+      r4Model,
+      options,
+    );
+    return Object.assign(Object.create(environment), { qitem });
+  }
+}
+
+function originalItems(original: unknown): ReadonlyMap<string, unknown> {
+  const items = new Map<string, unknown>();
+  const waiting: unknown[] = [original];
+  while (waiting.length > 0) {
+    const next = waiting.pop() as { readonly linkId?: unknown; readonly item?: unknown } | undefined;
+    if (typeof next?.linkId === 'string') items.set(next.linkId, next);
+    if (Array.isArray(next?.item)) for (const below of next.item) waiting.push(below);
+  }
+  return items;
+}

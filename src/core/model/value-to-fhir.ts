@@ -1,0 +1,28 @@
+import type { AnswerValue } from './value.js';
+
+const suffixOf: Readonly<Record<AnswerValue['type'], string>> = {
+  boolean: 'Boolean',
+  integer: 'Integer',
+  decimal: 'Decimal',
+  string: 'String',
+  uri: 'Uri',
+  date: 'Date',
+  dateTime: 'DateTime',
+  time: 'Time',
+  coding: 'Coding',
+  quantity: 'Quantity',
+};
+
+const weightUrl = {
+  R4: 'http://hl7.org/fhir/StructureDefinition/ordinalValue',
+  R5: 'http://hl7.org/fhir/StructureDefinition/itemWeight',
+};
+
+/** The value as FHIR writes it, with its weight where expressions look for it: on the value. */
+export function valueToFhir(answer: AnswerValue, version: 'R4' | 'R5'): Readonly<Record<string, unknown>> {
+  const key = `value${suffixOf[answer.type]}`;
+  if (!('weight' in answer) || answer.weight === undefined) return { [key]: answer.value };
+  const extension = [{ url: weightUrl[version], valueDecimal: answer.weight }];
+  if (answer.type === 'coding') return { [key]: { extension, ...answer.value } };
+  return { [key]: answer.value, [`_${key}`]: { extension } };
+}

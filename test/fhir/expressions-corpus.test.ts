@@ -1,0 +1,197 @@
+import assert from 'node:assert/strict';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { describe, it } from 'node:test';
+import { r4Model } from '../../src/core/form/expressions/r4-model.js';
+import {
+  loadExpressions,
+  needsExpressions,
+  openForm,
+  type AnswerValue,
+  type Form,
+  type FormItem,
+} from '../../src/core/index.js';
+import { canRender, questionnaireFromFhir, responseToFhir } from '../../src/fhir/index.js';
+import { itemOf, PlainEngine, plainExpressions, type Json, type PlainExpression } from './plain-expressions.js';
+
+const corpus = new URL('../../../shared/corpus/', import.meta.url);
+const skip = existsSync(corpus) ? false : 'skipped: the folder ../shared/corpus with forms of others is not here';
+const rounds = process.env['ENDURANCE'] ? 20 : 1;
+const answersARound = 12;
+
+describe('expressions of forms that others wrote', { skip }, async () => {
+  const compares = new Set(['calculatedExpression', 'enableWhenExpression']);
+  const expressions = await loadExpressions();
+  const forms = skip ? [] : formsWithExpressions();
+
+  it('give what plain fhirpath.js gives with the whole model, whatever is answered', (test) => {
+    let compared = 0;
+    let withValue = 0;
+    const failed = new Set<string>();
+    for (const { file, json } of forms) {
+      const questionnaire = questionnaireFromFhir(json);
+      const plain = plainExpressions(json);
+      const random = randomFrom(file);
+      for (let round = 0; round < rounds; round++) {
+        const form = openForm(questionnaire, { expressions });
+        for (let count = 0; count < answersARound; count++) {
+          answerSomething(form, random);
+          if (count % 3 > 0) continue;
+          const completed = form.response({ status: 'completed' });
+          const response = { ...responseToFhir(questionnaire, completed, { version: 'R4' }) };
+          const engine = new PlainEngine(json, response);
+          for (const expression of plain.filter(({ name }) => compares.has(name))) {
+            const difference = differenceOf(form, expression, engine.resultOf(expression), response);
+            if (difference === undefined) continue;
+            compared += 1;
+            if (difference.isFailure) failed.add(`${file} ${expression.linkId}: ${expression.expression}`);
+            if (difference.isValue) withValue += 1;
+            assert.deepEqual(difference.ours, difference.theirs, `${file} ${expression.linkId} ${expression.name}`);
+          }
+        }
+      }
+    }
+    test.diagnostic(
+      `${compared} results of calculated and enableWhen expressions in ${forms.length} forms are the same`,
+    );
+    test.diagnostic(`${withValue} of them are a value or true`);
+    for (const one of failed) test.diagnostic(`reported and left empty: ${one.slice(0, 200)}`);
+    assert.ok(withValue > compared / 4, 'too few results say anything');
+  });
+
+  it('give the same with the trimmed model as with the whole one, variables too', (test) => {
+    let compared = 0;
+    for (const { file, json } of forms) {
+      const questionnaire = questionnaireFromFhir(json);
+      const plain = plainExpressions(json);
+      const random = randomFrom(file);
+      for (let round = 0; round < rounds; round++) {
+        const form = openForm(questionnaire, { expressions });
+        for (let count = 0; count < answersARound; count++) answerSomething(form, random);
+        const response = responseToFhir(questionnaire, form.response(), { version: 'R4' });
+        const [engine, other] = [
+          new PlainEngine(json, { ...response }),
+          new PlainEngine(json, { ...response }, r4Model),
+        ];
+        for (const expression of plain) {
+          const whole = engine.resultOf(expression);
+          const trimmed = other.resultOf(expression);
+          assert.deepEqual(trimmed, whole, `${file} ${expression.linkId} ${expression.name}: ${expression.expression}`);
+          compared += 1;
+        }
+      }
+    }
+    test.diagnostic(`${compared} evaluations with both models are the same`);
+  });
+});
+
+interface Compared {
+  readonly ours: unknown;
+  readonly theirs: unknown;
+  readonly isValue: boolean;
+  readonly isFailure?: boolean;
+}
+
+/** Both results, where there is something to compare: the item is there once and its place is asked. */
+function differenceOf(
+  form: Form,
+  { linkId, name }: PlainExpression,
+  result: unknown[] | undefined,
+  response: object,
+): Compared | undefined {
+  const node = linkId === '' ? undefined : form.at(linkId);
+  if (!node || node.parent?.enabled === false) return undefined;
+  if (name === 'enableWhenExpression') {
+    const theirs = result?.length === 1 && result[0] === true;
+    return { ours: node.enabled, theirs, isValue: theirs };
+  }
+  if (name !== 'calculatedExpression' || !node.enabled) return undefined;
+  const item = itemOf(response as Json, linkId);
+  const answers = (item?.['answer'] ?? []) as Json[];
+  const values = answers.flatMap((answer) => Object.entries(answer).filter(([key]) => key.startsWith('value')));
+  const ours = values.map(([, value]) => comparable(value));
+  if (isFailure(form, linkId)) return { ours, theirs: [], isValue: false, isFailure: true };
+  assert.ok(result, `${linkId} failed only in plain fhirpath.js`);
+  return { ours, theirs: result.map(comparable), isValue: result.length > 0 };
+}
+
+/** What we report and leave empty. That we do so only where there is a reason is for the table tests. */
+function isFailure(form: Form, linkId: string): boolean {
+  return form.reports.some(({ key, linkIds }) => key === 'calculatedExpression' && linkIds.includes(linkId));
+}
+
+function comparable(value: unknown): unknown {
+  if (typeof value !== 'object' || value === null) return value;
+  const { system, code, value: number, unit } = value as Json;
+  return { system, code, value: number, unit };
+}
+
+function formsWithExpressions(): { file: string; json: Json }[] {
+  const files = readdirSync(corpus, { recursive: true }).map(String);
+  return files
+    .filter((file) => /\/Q--[^/]*\.json$/.test(file.replaceAll('\\', '/')))
+    .toSorted()
+    .map((file) => ({ file, json: JSON.parse(readFileSync(new URL(file, corpus), 'utf8')) as Json }))
+    .filter(({ json }) => canRender(json).ok && needsExpressions(questionnaireFromFhir(json)));
+}
+
+type Random = () => number;
+
+/** Numbers from 0 to 1, always the same for the same text. */
+function randomFrom(text: string): Random {
+  let state = [...text].reduce(
+    (hash, letter) => Math.imul(hash ^ (letter.codePointAt(0) ?? 0), 16_777_619),
+    0x811c9dc5,
+  );
+  return () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
+  };
+}
+
+function answerSomething(form: Form, random: Random): void {
+  const questions = [...everyItem(form.items)].filter(
+    ({ item }) => item.type !== 'group' && item.type !== 'display' && item.calculatedExpression === undefined,
+  );
+  // Several at a time, so that long forms get somewhere.
+  for (let count = 0; count < Math.max(1, questions.length / 6); count++) {
+    const question = questions[Math.floor(random() * questions.length)];
+    if (question) form.answer(question.path, random() < 0.1 ? undefined : valueFor(question, random));
+  }
+}
+
+function* everyItem(items: readonly FormItem[]): Generator<FormItem> {
+  for (const item of items) {
+    yield item;
+    yield* everyItem(item.items);
+  }
+}
+
+function valueFor({ item, options }: FormItem, random: Random): AnswerValue | undefined {
+  const whole = Math.floor(random() * 30);
+  const option = options[Math.floor(random() * options.length)];
+  if (option) return option.value;
+  switch (item.type) {
+    case 'boolean':
+      return { type: 'boolean', value: random() < 0.6 };
+    case 'integer':
+      return { type: 'integer', value: whole };
+    case 'decimal':
+      return { type: 'decimal', value: whole + 0.5 };
+    case 'quantity':
+      return { type: 'quantity', value: { value: whole } };
+    case 'date':
+      return { type: 'date', value: `19${60 + whole}-05-17` };
+    case 'dateTime':
+      return { type: 'dateTime', value: `19${60 + whole}-05-17T10:00:00Z` };
+    case 'time':
+      return { type: 'time', value: '10:30:00' };
+    case 'string':
+    case 'text':
+    case 'open-choice':
+      return { type: 'string', value: `text ${whole}` };
+    default:
+      return undefined;
+  }
+}
