@@ -1,4 +1,4 @@
-import type { FlagRule, InstrumentItem } from '../model/instrument.js';
+import type { AnswerLevelSet, FlagRule, InstrumentItem, Source } from '../model/instrument.js';
 import type { Text } from '../model/text.js';
 
 // The items of the PHQ and the GAD by their LOINC codes. Facts only: the portal brings the questions themselves.
@@ -23,8 +23,54 @@ const answers = ['LA6568-5', 'LA6569-3', 'LA6570-1', 'LA6571-9'].map((code, valu
   value,
 }));
 
-export const phqItems = phqCodes.map((code, index) => itemOf(`phq-${index + 1}`, code, index + 1));
-export const gadItems = gadCodes.map((code, index) => itemOf(`gad-${index + 1}`, code, index + 1));
+/** The algorithm of the PHQ-9 counts a symptom from 2; the line at 1 is ours, so that the whole is not confirmed. */
+const phqLevels: AnswerLevelSet = {
+  source: {
+    title: {
+      nl: 'PHQ-9-algoritme in CamCOPS: een klacht telt vanaf 2; de grens bij 1 is niet bevestigd',
+      en: 'PHQ-9 algorithm in CamCOPS: a symptom counts from 2; the line at 1 is not confirmed',
+      ar: 'خوارزمية PHQ-9 في CamCOPS: يُحسب العَرَض ابتداءً من 2؛ الحد عند 1 غير مؤكد',
+    },
+    url: 'https://github.com/ucam-department-of-psychiatry/camcops',
+    verified: false,
+  },
+  levels: [
+    { from: 0, light: 'ok' },
+    { from: 1, light: 'attention' },
+    { from: 2, light: 'concern' },
+  ],
+};
+
+const gadLevels: AnswerLevelSet = {
+  ...phqLevels,
+  source: {
+    title: {
+      nl: 'Dezelfde grenzen als bij de PHQ-9, voor de GAD-7 niet bevestigd',
+      en: 'The same lines as for the PHQ-9, not confirmed for the GAD-7',
+      ar: 'الحدود نفسها كما في PHQ-9، غير مؤكدة لمقياس GAD-7',
+    },
+    verified: false,
+  },
+};
+
+const item9Source: Source = {
+  title: 'PHQ-9 algorithm as in CamCOPS: item 9 counts whenever it is above 0',
+  url: 'https://github.com/ucam-department-of-psychiatry/camcops',
+  verified: true,
+};
+
+const item9Levels: AnswerLevelSet = {
+  source: item9Source,
+  levels: [
+    { from: 0, light: 'ok' },
+    { from: 1, light: 'concern' },
+  ],
+};
+
+export const phqItems = phqCodes.map((code, index) =>
+  itemOf(`phq-${index + 1}`, code, index + 1, index === 8 ? item9Levels : phqLevels),
+);
+export const gadItems = gadCodes.map((code, index) => itemOf(`gad-${index + 1}`, code, index + 1, gadLevels));
 
 /** Item 9 of the PHQ-9, from the lowest answer above "not at all". */
 export const phqItem9Flag: FlagRule = {
@@ -36,11 +82,7 @@ export const phqItem9Flag: FlagRule = {
     en: 'question 9, on death and self-harm',
     ar: 'السؤال 9، عن الموت وإيذاء النفس',
   },
-  source: {
-    title: 'PHQ-9 algorithm as in CamCOPS: item 9 counts whenever it is above 0',
-    url: 'https://github.com/ucam-department-of-psychiatry/camcops',
-    verified: true,
-  },
+  source: item9Source,
 };
 
 export const phqOwner: Text = 'Spitzer, Williams, Kroenke (Pfizer)';
@@ -50,7 +92,7 @@ export function loincCode(code: string) {
   return { system: loinc, code };
 }
 
-function itemOf(key: string, code: string, number: number): InstrumentItem {
+function itemOf(key: string, code: string, number: number, levelSet: AnswerLevelSet): InstrumentItem {
   const label = { nl: `vraag ${number}`, en: `question ${number}`, ar: `السؤال ${number}` };
-  return { key, label, codes: [{ system: loinc, code }], answers, min: 0, max: 3 };
+  return { key, label, codes: [{ system: loinc, code }], answers, min: 0, max: 3, levelSet };
 }

@@ -4,6 +4,7 @@ export { nrs, nrsQuestionnaire } from './nrs.js';
 export { phq4 } from './phq-4.js';
 export { phq8 } from './phq-8.js';
 export { phq9 } from './phq-9.js';
+export { promisFunction, promisSymptoms } from './promis.js';
 export { rand36 } from './rand-36.js';
 export { werkHerstelInstrument } from './werk-herstel-demo/instrument.js';
 export { werkHerstelNotice, werkHerstelQuestionnaire } from './werk-herstel-demo/questionnaire.js';

@@ -36,15 +36,16 @@ export function changeBetween(scale: Scale, before: Score, after: Score): Change
   if (from === undefined || to === undefined) return undefined;
 
   const difference = to - from;
+  const better = isBetter(scale.direction, difference);
   const judged = (scale.change ?? []).flatMap((rule) => {
-    const isMet = isRuleMet(rule, difference, before, after);
+    const isMet = isRuleMet(rule, difference, better, before, after);
     return isMet === undefined ? [] : [{ rule, isMet }];
   });
   const reliable = judged.filter(({ rule }) => isAboutError(rule)).map(({ isMet }) => isMet);
   const important = judged.filter(({ rule }) => !isAboutError(rule)).map(({ isMet }) => isMet);
   return {
     difference,
-    verdict: verdictOf(reliable, important, isBetter(scale.direction, difference)),
+    verdict: verdictOf(reliable, important, better),
     rules: judged.map(({ rule }) => rule),
   };
 }
@@ -73,7 +74,13 @@ function isAboutError({ type }: ChangeRule): boolean {
 }
 
 /** Undefined where the rule cannot be applied to these two scores. */
-function isRuleMet(rule: ChangeRule, difference: number, before: Score, after: Score): boolean | undefined {
+function isRuleMet(
+  rule: ChangeRule,
+  difference: number,
+  better: boolean,
+  before: Score,
+  after: Score,
+): boolean | undefined {
   const size = Math.abs(difference);
   switch (rule.type) {
     case 'reliable': {
@@ -85,8 +92,9 @@ function isRuleMet(rule: ChangeRule, difference: number, before: Score, after: S
       return size > criticalValue * Math.hypot(before.standardError, after.standardError) + tolerance;
     }
     case 'reliablePoints':
-    case 'important':
       return size >= rule.points - tolerance;
+    case 'important':
+      return size >= (better ? rule.points : (rule.pointsWorse ?? rule.points)) - tolerance;
     case 'importantShare':
       // There is no share of nothing.
       return before.value === undefined || before.value === 0

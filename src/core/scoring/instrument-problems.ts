@@ -1,4 +1,4 @@
-import type { FlagRule, Instrument, InstrumentItem, Scale } from '../model/instrument.js';
+import type { AnswerLevelSet, FlagRule, Instrument, InstrumentItem, Scale } from '../model/instrument.js';
 import type { Coding } from '../model/value.js';
 import type { FieldProblem } from './field-problem.js';
 import { meaningProblems } from './meaning-problems.js';
@@ -45,6 +45,7 @@ function itemProblems(item: InstrumentItem, earlier: readonly InstrumentItem[]):
   if (item.answers?.some(({ value }) => value < item.min || value > item.max)) {
     problems.push({ field: 'answers', problem: 'must be from min to max' });
   }
+  if (item.levelSet) problems.push(...levelProblems(item, item.levelSet));
   for (const other of earlier) {
     if (item.linkIds?.some((linkId) => other.linkIds?.includes(linkId))) {
       problems.push({ field: 'linkIds', problem: `must not be those of ${other.key} too` });
@@ -54,6 +55,19 @@ function itemProblems(item: InstrumentItem, earlier: readonly InstrumentItem[]):
     }
   }
   return problems;
+}
+
+function levelProblems({ min, max }: InstrumentItem, { levels }: AnswerLevelSet): FieldProblem[] {
+  const at = (index: number) => `levelSet.levels.${index}.from`;
+  return levels.flatMap(({ from }, index) => {
+    const before = levels[index - 1];
+    if (!before)
+      return from === min
+        ? []
+        : [{ field: at(0), problem: "must be the item's min, so that every answer has a level" }];
+    if (from <= before.from) return [{ field: at(index), problem: 'must be above the one before' }];
+    return from > max ? [{ field: at(index), problem: 'must be between min and max' }] : [];
+  });
 }
 
 function isSameCode(a: Coding, b: Coding): boolean {
@@ -74,5 +88,7 @@ function flagProblems({ item, from }: FlagRule, items: readonly InstrumentItem[]
   if (!known) return [{ field: 'item', problem: `is not an item of the instrument: ${item}` }];
   // From the lowest answer on, every answer would raise it.
   if (from <= known.min || from > known.max) return [{ field: 'from', problem: "must be inside the item's range" }];
-  return [];
+  const levels = known.levelSet?.levels ?? [];
+  const isGood = levels.some((level, index) => level.light === 'ok' && (levels[index + 1]?.from ?? Infinity) > from);
+  return isGood ? [{ field: 'from', problem: "must not raise an answer that the item's levels call ok" }] : [];
 }

@@ -75,8 +75,11 @@ function changeProblems(rule: ChangeRule, field: string): FieldProblem[] {
     case 'reliableFromErrors':
       break;
     case 'reliablePoints':
+      mustBePositive('points', rule.points);
+      break;
     case 'important':
       mustBePositive('points', rule.points);
+      if (rule.pointsWorse !== undefined) mustBePositive('pointsWorse', rule.pointsWorse);
       break;
     case 'importantShare':
       mustBePositive('share', rule.share);

@@ -17,7 +17,8 @@ export function readingsReader(
   const questions = new Map(
     instrument.items.flatMap((item, index) => {
       const question = found.get(item.key);
-      return question ? [[question.linkId, { index, item, question }] as const] : [];
+      if (!question) return [];
+      return [[question.linkId, { index, item, question, offered: offeredBy(item, question) }] as const];
     }),
   );
   const linkIds = conditionalIn(questionnaire.items);
@@ -39,6 +40,41 @@ interface FoundQuestion {
   readonly index: number;
   readonly item: InstrumentItem;
   readonly question: Item;
+  readonly offered: OfferedAnswers;
+}
+
+/** By code, what the coded options of a question stand for as answers, worked out once: nearly every answer is one. */
+type OfferedAnswers = ReadonlyMap<string, OfferedAnswer>;
+
+interface OfferedAnswer {
+  readonly system: string | undefined;
+  readonly weight: number | undefined;
+  readonly reading: Reading;
+  readonly withoutWeight: Reading;
+}
+
+function offeredBy(item: InstrumentItem, question: Item): OfferedAnswers {
+  const offered = new Map<string, OfferedAnswer>();
+  for (const { value: option } of question.options ?? []) {
+    if (option.type !== 'coding' || option.value.code === undefined || offered.has(option.value.code)) continue;
+    const { value, weight } = option;
+    offered.set(option.value.code, {
+      system: value.system,
+      weight,
+      reading: readingOf(item, question, option),
+      withoutWeight: readingOf(item, question, { type: 'coding', value }),
+    });
+  }
+  return offered;
+}
+
+/** The reading of an answer that is an option as it was offered; undefined for any other answer. */
+function offeredReading(offered: OfferedAnswers, answer: AnswerValue): Reading | undefined {
+  if (answer.type !== 'coding' || answer.value.code === undefined) return undefined;
+  const option = offered.get(answer.value.code);
+  if (option === undefined || option.system !== answer.value.system) return undefined;
+  if (answer.weight === undefined) return option.withoutWeight;
+  return answer.weight === option.weight ? option.reading : undefined;
 }
 
 function readItems(
@@ -46,24 +82,23 @@ function readItems(
   questions: ReadonlyMap<string, FoundQuestion>,
   readings: Reading[],
 ): void {
-  for (const { linkId, answers = [], items: below = [] } of items) {
-    const asked = questions.get(linkId);
-    if (asked && answers.length > 0) {
+  for (const { linkId, answers, items: below } of items) {
+    if (answers && answers.length > 0) {
+      const asked = questions.get(linkId);
       // Answered in two places: nobody knows which one counts.
-      readings[asked.index] = readings[asked.index] === 'notAnswered' ? reading(asked, answers) : 'notUsable';
+      if (asked)
+        readings[asked.index] = readings[asked.index] === 'notAnswered' ? reading(asked, answers) : 'notUsable';
+      for (const answer of answers) if (answer.items) readItems(answer.items, questions, readings);
     }
-    readItems(below, questions, readings);
-    for (const answer of answers) if (answer.items) readItems(answer.items, questions, readings);
+    if (below) readItems(below, questions, readings);
   }
 }
 
-function reading({ item, question }: FoundQuestion, answers: readonly Answer[]): Reading {
-  let only: AnswerValue | undefined;
-  for (const { value } of answers) {
-    if (value && only) return 'notUsable';
-    only ??= value;
-  }
-  return only ? readingOf(item, question, only) : 'notAnswered';
+function reading({ item, question, offered }: FoundQuestion, answers: readonly Answer[]): Reading {
+  const values = answers.length === 1 ? answers : answers.filter(({ value }) => value !== undefined);
+  const value = values[0]?.value;
+  if (values.length > 1) return 'notUsable';
+  return value ? (offeredReading(offered, value) ?? readingOf(item, question, value)) : 'notAnswered';
 }
 
 function readingOf(item: InstrumentItem, question: Item, value: AnswerValue): Reading {
@@ -120,6 +155,6 @@ function enabledIn(questionnaire: Questionnaire, response: QuestionnaireResponse
       collect(one.items);
     }
   };
-  collect(openForm(questionnaire, { response }).items);
+  collect(openForm(questionnaire, { response, expressions: 'asAnswered' }).items);
   return enabled;
 }

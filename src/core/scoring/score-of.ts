@@ -15,36 +15,58 @@ export function scaleScorer(instrument: Instrument, scale: Scale): (readings: Re
   return (readings) => scoreOf(scale, terms, readings);
 }
 
+/** The answers that count in a scale: how many, their sum, and the sum as a person can check it. */
+interface Answered {
+  readonly count: number;
+  readonly sum: number;
+  readonly steps: string;
+}
+
+// A plain loop, and steps that grow as a string: a portal scores many responses at once.
 function scoreOf(scale: Scale, terms: readonly ScaleTerm[], readings: Readings): Score {
   if (scale.method.type === 'external') return { scale: scale.id, status: 'notApplicable' };
 
-  const counted: number[] = [];
-  const parts: string[] = [];
+  let count = 0;
+  let sum = 0;
+  let steps = '';
   const missing: { item: string; why: MissingReason }[] = [];
   for (const term of terms) {
     const reading = readings[term.index] ?? 'notAnswered';
     const number = typeof reading === 'number' ? countedOf(term, reading) : undefined;
     if (typeof reading === 'number' && number !== undefined) {
-      counted.push(number);
-      parts.push(partOf(scale.method, term, reading, number));
+      const part = partOf(scale.method, term, reading, number);
+      steps = count === 0 ? part : `${steps} + ${part}`;
+      count += 1;
+      sum += number;
     } else {
-      const why = typeof reading === 'number' ? 'notUsable' : reading;
-      missing.push({ item: term.item, why });
-      parts.push(why === 'notUsable' ? '?' : '–');
+      missing.push({ item: term.item, why: typeof reading === 'number' ? 'notUsable' : reading });
     }
   }
 
-  const counts = { answered: counted.length, asked: terms.length };
-  const without = missing.length > 0 ? { missing } : {};
-  if (isNotApplicable(missing, terms.length))
-    return { scale: scale.id, status: 'notApplicable', ...counts, ...without };
+  const score: Score = { scale: scale.id, status: 'ok', answered: count, asked: terms.length };
+  if (missing.length > 0) score.missing = missing;
+  if (isNotApplicable(missing, terms.length)) return { ...score, status: 'notApplicable' };
 
-  const result =
-    missing.some(({ why }) => why === 'notUsable') || !isAllowed(scale.missing, counted.length, terms.length)
-      ? undefined
-      : computed(scale.method, terms, counted, parts);
-  if (!result) return { scale: scale.id, status: 'incomplete', ...counts, trace: parts.join(' + '), ...without };
-  return { scale: scale.id, status: missing.length > 0 ? 'prorated' : 'ok', ...result, ...counts, ...without };
+  const isScored = isAllowed(scale.missing, count, terms.length) && missing.every(({ why }) => why !== 'notUsable');
+  const result = isScored ? computed(scale.method, terms, readings, { count, sum, steps }) : undefined;
+  if (!result) return { ...score, status: 'incomplete', trace: stepsWithGaps(scale.method, terms, readings) };
+
+  if (missing.length > 0) score.status = 'prorated';
+  score.value = result.value;
+  score.trace = result.trace;
+  if (result.standardError !== undefined) score.standardError = result.standardError;
+  return score;
+}
+
+/** The steps of a score that cannot be made: a dash stands for no answer, a question mark for an unusable one. */
+function stepsWithGaps(method: ScoringMethod, terms: readonly ScaleTerm[], readings: Readings): string {
+  const parts = terms.map((term) => {
+    const reading = readings[term.index];
+    if (typeof reading !== 'number') return reading === 'notUsable' ? '?' : '–';
+    const number = countedOf(term, reading);
+    return number === undefined ? '?' : partOf(method, term, reading, number);
+  });
+  return parts.join(' + ');
 }
 
 /** The questionnaire lacks a question of this scale, or its conditions skipped all of them. */
@@ -73,38 +95,37 @@ type Result = Required<Pick<Score, 'value' | 'trace'>> & Pick<Score, 'standardEr
 function computed(
   method: ScoringMethod,
   terms: readonly ScaleTerm[],
-  counted: readonly number[],
-  allParts: readonly string[],
+  readings: Readings,
+  answered: Answered,
 ): Result | undefined {
-  const parts = counted.length === terms.length ? allParts : allParts.filter((part) => part !== '–');
-  const sum = counted.reduce((total, number) => total + number, 0);
+  const { count, sum, steps } = answered;
   switch (method.type) {
     case 'sum':
-      return result(...proratedSum(sum, parts, terms.length));
+      return result(...wholeSum(answered, terms.length));
     case 'scaledSum': {
-      const [value, steps] = proratedSum(sum, parts, terms.length);
-      const base = parts.length === terms.length ? inBrackets(steps) : steps;
-      return result(value * method.factor, `${base} × ${written(method.factor)}`);
+      const [whole, wholeSteps] = wholeSum(answered, terms.length);
+      const base = count === terms.length ? inBrackets(wholeSteps) : wholeSteps;
+      return result(whole * method.factor, `${base} × ${written(method.factor)}`);
     }
     case 'mean':
-      return result(...meanOf(sum, parts));
+      return result(...meanOf(answered));
     case 'percentOfMaximum': {
       const [{ min, max } = { min: 0, max: 1 }] = terms;
-      const [mean, steps] = meanOf(sum, parts);
+      const [mean, meanSteps] = meanOf(answered);
       const ends = `(${written(max)} − ${negative(min)})`;
-      return result(((mean - min) / (max - min)) * 100, `(${steps} − ${negative(min)}) / ${ends} × 100`);
+      return result(((mean - min) / (max - min)) * 100, `(${meanSteps} − ${negative(min)}) / ${ends} × 100`);
     }
     case 'lookup': {
       const row = method.table.find(({ raw }) => raw === sum);
       if (!row) return undefined;
       const { value, standardError } = row;
-      const trace = `${parts.join(' + ')} ${parts.length > 1 ? `${outcome(sum)} ` : ''}→ ${written(value)}`;
-      return { value, trace, ...(standardError === undefined ? {} : { standardError }) };
+      const trace = `${steps} ${count > 1 ? `${outcome(sum)} ` : ''}→ ${written(value)}`;
+      return { value, trace, standardError };
     }
     case 'weighted':
-      return weighted(method, terms, counted);
+      return weighted(method, terms, readings);
     case 'value':
-      return { value: sum, trace: parts.join('') };
+      return { value: sum, trace: steps };
     case 'external':
       return undefined;
   }
@@ -115,25 +136,27 @@ function result(value: number, steps: string): Result {
 }
 
 /** With every answer there the plain sum; else the mean of those there, times the number of items. */
-function proratedSum(sum: number, parts: readonly string[], count: number): [number, string] {
-  const steps = parts.join(' + ');
-  if (parts.length === count) return [sum, steps];
-  return [(sum / parts.length) * count, `${inBrackets(steps)} / ${parts.length} × ${count}`];
+function wholeSum({ count, sum, steps }: Answered, all: number): [number, string] {
+  if (count === all) return [sum, steps];
+  return [(sum / count) * all, `${inBrackets(steps)} / ${count} × ${all}`];
 }
 
-function meanOf(sum: number, parts: readonly string[]): [number, string] {
-  return [sum / parts.length, `${inBrackets(parts.join(' + '))} / ${parts.length}`];
+function meanOf({ count, sum, steps }: Answered): [number, string] {
+  return [sum / count, `${inBrackets(steps)} / ${count}`];
 }
 
 function weighted(
   method: ScoringMethod & { type: 'weighted' },
   terms: readonly ScaleTerm[],
-  levels: readonly number[],
+  readings: Readings,
 ): Result | undefined {
   const { start, weights, anyAbove } = method;
-  if (levels.length < terms.length) return undefined;
+  const levels = terms.map((term) => {
+    const reading = readings[term.index];
+    return typeof reading === 'number' ? countedOf(term, reading) : undefined;
+  });
   const added = terms.map(({ item }, index) => weights[item]?.[String(levels[index])]);
-  const isAbove = anyAbove !== undefined && levels.some((level) => level > anyAbove.level);
+  const isAbove = anyAbove !== undefined && levels.some((level) => level !== undefined && level > anyAbove.level);
   const steps = [start, ...(isAbove ? [anyAbove.weight] : []), ...added];
   if (!steps.every((step) => step !== undefined)) return undefined;
   const trace = steps.map((step, index) => (index === 0 ? written(step) : signed(step))).join(' ');

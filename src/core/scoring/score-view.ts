@@ -14,6 +14,8 @@ export interface ScoreView {
   /** `id` of the response. */
   readonly response: string | undefined;
   readonly version: string | undefined;
+  /** Of a version that the instrument was not made for: its bands do not hold, so there is no light. */
+  readonly isOtherVersion: boolean;
   /** Unrounded; show it with the scale's `decimals`. Undefined too where the scale cannot have the value. */
   readonly value: number | undefined;
   readonly band: Band | undefined;
@@ -51,7 +53,10 @@ export function historiesOf(instrument: Instrument, measurements: readonly Measu
     .map(({ measurement }) => measurement);
   return instrument.scales.map((scale) => {
     const views: ScoreView[] = [];
-    for (const scored of oneEachResponse(scoredOn(scale, ordered))) views.push(viewOf(scale, scored, views));
+    for (const { measurement, score } of oneEachResponse(scoredOn(scale, ordered))) {
+      const isOther = isOtherVersion(instrument, measurement.version);
+      views.push(viewOf(scale, { measurement, score }, views, isOther));
+    }
     return { scale, views, latest: views.at(-1) };
   });
 }
@@ -61,6 +66,20 @@ export function unknownScalesOf(instrument: Instrument, measurements: readonly M
   const known = new Set(instrument.scales.map(({ id }) => id));
   const named = measurements.flatMap(({ scores }) => scores.map(({ scale }) => scale));
   return [...new Set(named.filter((scale) => !known.has(scale)))];
+}
+
+/** A score compared with a chosen one, in place of the last before it: only where that has a value and is of the same version. */
+export function comparedWith(view: ScoreView, chosen: ScoreView): ScoreView {
+  const isComparable = chosen.version === view.version && chosen.value !== undefined;
+  const previous = isComparable ? chosen : undefined;
+  return { ...view, previous, change: previous && changeBetween(view.scale, previous.score, view.score) };
+}
+
+/** Whether an instrument names versions, and not this one. An instrument that names none is for every version. */
+export function isOtherVersion({ questionnaires, version: own }: Instrument, version: string | undefined): boolean {
+  const named = questionnaires.map((canonical) => canonical.split('|')[1]);
+  if (version === undefined || version === own || named.length === 0) return false;
+  return named.every((one) => one !== undefined && one !== version);
 }
 
 const noTime = /^\d{4}(-\d\d){0,2}$/;
@@ -89,10 +108,15 @@ function oneEachResponse(scored: readonly Scored[]): Scored[] {
   return scored.filter(({ measurement: { response }, score }) => !response || counting.get(response) === score);
 }
 
-function viewOf(scale: Scale, { measurement, score }: Scored, earlier: readonly ScoreView[]): ScoreView {
+function viewOf(
+  scale: Scale,
+  { measurement, score }: Scored,
+  earlier: readonly ScoreView[],
+  isOther: boolean,
+): ScoreView {
   const { date, response, version } = measurement;
   const value = valueOf(scale, score);
-  const band = value === undefined ? undefined : bandOf(scale, value);
+  const band = value === undefined || isOther ? undefined : bandOf(scale, value);
   const previous = earlier.findLast((view) => view.version === version && view.value !== undefined);
   return {
     scale,
@@ -100,6 +124,7 @@ function viewOf(scale: Scale, { measurement, score }: Scored, earlier: readonly 
     date,
     response,
     version,
+    isOtherVersion: isOther,
     value,
     band,
     light: band?.light,

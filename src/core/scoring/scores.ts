@@ -31,10 +31,12 @@ export function scorerOf(
   }));
   return (response) => {
     const readings = read(response);
-    return {
-      scores: scorers.map((score) => score(readings)),
-      flags: rules.flatMap(({ rule, index }) => flagOf(rule, readings[index])),
-    };
+    const flags: Flag[] = [];
+    for (const { rule, index } of rules) {
+      const status = flagStatus(rule, readings[index]);
+      if (status) flags.push({ id: rule.id, status });
+    }
+    return { scores: scorers.map((score) => score(readings)), flags };
   };
 }
 
@@ -66,7 +68,7 @@ export function measurementOf(
   response: QuestionnaireResponse,
 ): Measurement {
   if (response.authored === undefined) {
-    throw new ModelError('QuestionnaireResponse', [
+    throw new ModelError(`QuestionnaireResponse ${response.id ?? 'without id'}`, [
       { field: 'authored', problem: 'is needed, to place its scores in time' },
     ]);
   }
@@ -79,7 +81,7 @@ export function measurementOf(
   };
 }
 
-function flagOf({ id, from }: FlagRule, reading: Reading | undefined): Flag[] {
-  if (typeof reading !== 'number') return [{ id, status: 'notAnswered' }];
-  return reading >= from ? [{ id, status: 'raised' }] : [];
+function flagStatus({ from }: FlagRule, reading: Reading | undefined): Flag['status'] | undefined {
+  if (typeof reading !== 'number') return 'notAnswered';
+  return reading >= from ? 'raised' : undefined;
 }

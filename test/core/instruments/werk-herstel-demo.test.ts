@@ -89,6 +89,19 @@ describe('the scenario', () => {
     assert.deepEqual([value, light, change?.verdict], [2, 'concern', 'noClearChange']);
   });
 
+  it('shows what goes well beside what does not, and what stayed the same', () => {
+    const shown = histories.map(({ scale, latest: view }) => [scale.id, view?.light, view?.change?.verdict]);
+    assert.deepEqual(shown, [
+      ['fysiek', 'attention', 'improved'],
+      ['mentaal', 'ok', 'noClearChange'],
+      ['vertrouwen', 'concern', 'noClearChange'],
+      ['steun', 'concern', 'noClearChange'],
+      ['ruimte', 'ok', 'noClearChange'],
+      ['stress', 'concern', 'noClearChange'],
+      ['vermoeid', 'ok', 'improved'],
+    ]);
+  });
+
   it('marks every answer as from the source or invented, and only three as from the source', () => {
     const answers = scenario.responses.flatMap(({ id, items }) => items.map(({ linkId }) => `${id}#${linkId}`));
     assert.deepEqual([...scenario.fromSource, ...scenario.invented].toSorted(), answers.toSorted());

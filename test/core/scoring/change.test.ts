@@ -15,6 +15,7 @@ const reliable: ChangeRule = { type: 'reliable', standardDeviation: 6, reliabili
 const points = (number: number): ChangeRule => ({ type: 'reliablePoints', points: number, source });
 const fromErrors: ChangeRule = { type: 'reliableFromErrors', source };
 const important = (number: number): ChangeRule => ({ type: 'important', points: number, source });
+const uneven: ChangeRule = { type: 'important', points: 10, pointsWorse: 15, source };
 const share = (number: number): ChangeRule => ({ type: 'importantShare', share: number, source });
 
 const table: readonly [string, ChangeRule[], number, number, Verdict][] = [
@@ -32,6 +33,10 @@ const table: readonly [string, ChangeRule[], number, number, Verdict][] = [
   ['one point less does not', [points(6)], 20, 15, 'noClearChange'],
   ['important alone says nothing of the noise', [important(2)], 6, 4, 'possiblyImproved'],
   ['important alone, not met', [important(2)], 6, 5, 'noClearChange'],
+  ['important where better takes fewer points than worse', [uneven], 60, 50, 'possiblyImproved'],
+  ['just not enough better', [uneven], 60, 50.5, 'noClearChange'],
+  ['worse by the points of better', [uneven], 50, 60, 'noClearChange'],
+  ['worse by its own points', [uneven], 50, 65, 'possiblyWorsened'],
   ['a share of the earlier score', [share(0.3)], 10, 7, 'possiblyImproved'],
   ['less than the share', [share(0.3)], 10, 8, 'noClearChange'],
   ['of two important rules one is enough', [important(5), share(0.3)], 10, 7, 'possiblyImproved'],
@@ -55,6 +60,9 @@ describe('changeBetween', () => {
     const scale = scaleWith([points(2)], 'higherIsBetter');
     assert.equal(changeBetween(scale, scoreWith(3), scoreWith(6))?.verdict, 'improved');
     assert.equal(changeBetween(scale, scoreWith(6), scoreWith(3))?.verdict, 'worsened');
+    const both = scaleWith([uneven], 'higherIsBetter');
+    assert.equal(changeBetween(both, scoreWith(50), scoreWith(60))?.verdict, 'possiblyImproved');
+    assert.equal(changeBetween(both, scoreWith(60), scoreWith(50))?.verdict, 'noClearChange');
   });
 
   it('uses the standard errors of both scores', () => {

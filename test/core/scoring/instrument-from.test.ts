@@ -119,6 +119,11 @@ const wrongScales: readonly [string, Partial<Scale>, string[], Parameters<typeof
     ['change.0.standardDeviation', 'change.0.reliability'],
   ],
   ['a change of 0 points', { change: [{ type: 'important', points: 0, source }] }, ['change.0.points']],
+  [
+    'a worsening of 0 points',
+    { change: [{ type: 'important', points: 1, pointsWorse: 0, source }] },
+    ['change.0.pointsWorse'],
+  ],
   ['a reliable change of 0 points', { change: [{ type: 'reliablePoints', points: -1, source }] }, ['change.0.points']],
   ['a change of no share', { change: [{ type: 'importantShare', share: 0, source }] }, ['change.0.share']],
 ];
@@ -197,5 +202,32 @@ describe('instrumentFrom', () => {
       name: 'ModelError',
       message: /Instrument example.*scales\.0\.min: must be what the items make: 0; scales\.0\.max/,
     });
+  });
+});
+
+describe('levels of answers', () => {
+  const withLevels = (...levels: { from: number; light: 'ok' | 'attention' | 'concern' }[]) => {
+    const example = exampleInstrument();
+    const [first, ...others] = example.items;
+    return { ...example, items: [{ ...first, levelSet: { source, levels } }, ...others] };
+  };
+  const flag = { id: 'f', item: 'a', from: 2, label: 'f', source };
+
+  it('cover every answer of the item', () => {
+    assert.deepEqual(fieldsOf(withLevels({ from: 0, light: 'ok' }, { from: 2, light: 'concern' })), []);
+    assert.deepEqual(fieldsOf(withLevels({ from: 1, light: 'ok' })), ['items.0.levelSet.levels.0.from']);
+    assert.deepEqual(fieldsOf(withLevels({ from: 0, light: 'ok' }, { from: 0, light: 'concern' })), [
+      'items.0.levelSet.levels.1.from',
+    ]);
+    assert.deepEqual(fieldsOf(withLevels({ from: 0, light: 'ok' }, { from: 5, light: 'concern' })), [
+      'items.0.levelSet.levels.1.from',
+    ]);
+  });
+
+  it('do not call an answer good that raises a flag', () => {
+    const good = withLevels({ from: 0, light: 'ok' }, { from: 3, light: 'concern' });
+    assert.deepEqual(fieldsOf({ ...good, flags: [flag] }), ['flags.0.from']);
+    const right = withLevels({ from: 0, light: 'ok' }, { from: 2, light: 'concern' });
+    assert.deepEqual(fieldsOf({ ...right, flags: [flag] }), []);
   });
 });

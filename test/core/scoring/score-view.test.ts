@@ -3,7 +3,7 @@ import { describe, it } from 'node:test';
 import type { Scale } from '../../../src/core/model/instrument.js';
 import type { Measurement, Score } from '../../../src/core/model/score.js';
 import { bandOf } from '../../../src/core/scoring/band-of.js';
-import { historiesOf, unknownScalesOf } from '../../../src/core/scoring/score-view.js';
+import { comparedWith, historiesOf, unknownScalesOf } from '../../../src/core/scoring/score-view.js';
 import { exampleInstrument, scoreWith, source } from './examples.js';
 
 const bandSet: Scale['bandSet'] = {
@@ -192,5 +192,42 @@ describe('historiesOf', () => {
     const measurements = [at('2026-11-22', 7), at('2026-11-22', { ...scoreWith(3), scale: 'other' })];
     assert.equal(historiesOf(instrument, measurements)[0]?.views.length, 1);
     assert.deepEqual(unknownScalesOf(instrument, measurements), ['other']);
+  });
+});
+
+describe('versions', () => {
+  const named = { ...instrument, questionnaires: ['https://example.org/q|2'] };
+  const latestOf = (one: typeof instrument, version: string) =>
+    historiesOf(one, [at('2026-11-22', 12, { version })])[0]?.latest;
+
+  it('have no band and no light where the instrument names others, and keep their number', () => {
+    const view = latestOf(named, '3');
+    assert.deepEqual([view?.isOtherVersion, view?.value, view?.light, view?.source], [true, 12, undefined, undefined]);
+  });
+
+  it('have them where the instrument names this one, its own, or none', () => {
+    assert.equal(latestOf(named, '2')?.light, 'concern');
+    assert.equal(latestOf({ ...named, version: '1' }, '1')?.light, 'concern');
+    assert.equal(latestOf(instrument, '9')?.light, 'concern');
+  });
+});
+
+describe('comparedWith', () => {
+  it('compares with a chosen score in place of the last one', () => {
+    const [first, , last] = viewsOf(at('2026-05-22', 2), at('2026-08-22', 12), at('2026-11-22', 7));
+    assert(first && last);
+    assert.deepEqual([last.change?.difference, last.change?.verdict], [-5, 'improved']);
+    const { previous, change } = comparedWith(last, first);
+    assert.deepEqual([previous?.value, change?.difference, change?.verdict], [2, 5, 'worsened']);
+  });
+
+  it('compares with nothing that has no value or another version', () => {
+    const [none, other, last] = viewsOf(
+      at('2026-05-22', incomplete, { version: '2' }),
+      at('2026-08-22', 12, { version: '1' }),
+      at('2026-11-22', 7, { version: '2' }),
+    );
+    assert(none && other && last);
+    assert.deepEqual([comparedWith(last, none).change, comparedWith(last, other).change], [undefined, undefined]);
   });
 });

@@ -439,7 +439,7 @@ describe('a measurement', () => {
     const { authored: _, ...response } = responseTo(instrument, [2]);
     assert.throws(() => measurementOf(instrument, questionnaire, response), {
       name: 'ModelError',
-      message: /authored/,
+      message: /QuestionnaireResponse response .*authored/,
     });
   });
 });

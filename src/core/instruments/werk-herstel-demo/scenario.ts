@@ -35,19 +35,19 @@ export function werkHerstelScenario(today: string, subject = 'Patient/voorbeeld'
   const responses = [
     responseOf(before, subject, first, 'niet-door-gezondheid', {
       fysiek: 3,
-      mentaal: 5,
+      mentaal: 7,
       vertrouwen: 3,
-      steun: 4,
-      ruimte: 5,
+      steun: 5,
+      ruimte: 7,
       stress: 6,
-      vermoeid: 7,
+      vermoeid: 4,
     }),
     responseOf(
       after,
       subject,
       second,
       'gedeeltelijk',
-      { fysiek: 6, mentaal: 6, vertrouwen: 2, steun: 4, ruimte: 6, stress: 7, vermoeid: 4 },
+      { fysiek: 6, mentaal: 8, vertrouwen: 2, steun: 4, ruimte: 8, stress: 7, vermoeid: 2 },
       'De deadlines op mijn werk. En hoe het verder moet als ik meer uren ga werken.',
     ),
   ];
