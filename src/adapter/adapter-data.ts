@@ -1,10 +1,12 @@
 import { meansCanonical } from '../core/model/canonical.js';
 import type { Assignment, CareEvent } from '../core/model/care.js';
+import type { Consultation } from '../core/model/consultation.js';
 import type { Instrument } from '../core/model/instrument.js';
+import type { Preparation } from '../core/model/preparation.js';
 import { canonicalOf, type AnswerOption, type Questionnaire } from '../core/model/questionnaire.js';
 import type { QuestionnaireResponse } from '../core/model/questionnaire-response.js';
 import type { Measurement } from '../core/model/score.js';
-import type { ResponseQuery } from './adapter.js';
+import type { ConversationQuery, ResponseQuery } from './adapter.js';
 import { NotFoundError, SubmitError } from './errors.js';
 
 /** What the adapters in memory and in the browser start with. */
@@ -19,6 +21,9 @@ export interface AdapterData {
   readonly events?: Readonly<Record<string, readonly CareEvent[]>>;
   /** Subject -> `id` of the instrument -> scores that were computed elsewhere. */
   readonly scores?: Readonly<Record<string, Readonly<Record<string, readonly Measurement[]>>>>;
+  /** Of any subject. */
+  readonly preparations?: readonly Preparation[];
+  readonly consultations?: readonly Consultation[];
   /** Canonical -> options. */
   readonly valueSets?: Readonly<Record<string, readonly AnswerOption[]>>;
 }
@@ -40,6 +45,11 @@ const byVersion = new Intl.Collator('en', { numeric: true });
 export function matchesQuery(response: QuestionnaireResponse, { subject, questionnaires }: ResponseQuery): boolean {
   if (response.subject !== subject) return false;
   return !questionnaires || questionnaires.some((asked) => meansCanonical(asked, response.questionnaire));
+}
+
+/** Whether a preparation or consultation is about this subject and instrument. */
+export function isOfConversation(one: ConversationQuery, { subject, instrument }: ConversationQuery): boolean {
+  return one.subject === subject && one.instrument === instrument;
 }
 
 /** The response as it can be stored, or a {@link SubmitError} that says what it lacks. */

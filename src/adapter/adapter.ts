@@ -1,5 +1,7 @@
 import type { Assignment, CareEvent } from '../core/model/care.js';
+import type { Consultation } from '../core/model/consultation.js';
 import type { Instrument } from '../core/model/instrument.js';
+import type { Preparation } from '../core/model/preparation.js';
 import type { AnswerOption, Questionnaire } from '../core/model/questionnaire.js';
 import type { QuestionnaireResponse } from '../core/model/questionnaire-response.js';
 import type { Measurement } from '../core/model/score.js';
@@ -21,6 +23,11 @@ export interface ResponseQuery extends SubjectQuery {
 
 export interface ScoreQuery extends SubjectQuery {
   /** `id` of the instrument. */
+  readonly instrument: string;
+}
+
+export interface ConversationQuery extends SubjectQuery {
+  /** `id` of the instrument that the conversation is about. */
   readonly instrument: string;
 }
 
@@ -54,6 +61,18 @@ export interface ProAdapter {
 
   /** The options of a ValueSet, for questions that name one. */
   resolveValueSet?(canonical: string, options: RequestOptions): Promise<readonly AnswerOption[]>;
+
+  /** What the patient prepared for the next conversation; undefined where nothing was. Goes with `savePreparation`. */
+  getPreparation?(query: ConversationQuery, options: RequestOptions): Promise<Preparation | undefined>;
+
+  /** Keeps what the patient prepared. Safe to repeat: one for a subject and instrument, the last one stays. */
+  savePreparation?(preparation: Preparation, options: RequestOptions): Promise<void>;
+
+  /** The clinician's notes of earlier conversations, in any order. Goes with `saveConsultation`. */
+  listConsultations?(query: ConversationQuery, options: RequestOptions): Promise<readonly Consultation[]>;
+
+  /** Keeps the notes of a conversation. Safe to repeat: one for a subject, instrument and date, the last one stays. */
+  saveConsultation?(consultation: Consultation, options: RequestOptions): Promise<void>;
 
   /** Calls `listener` after the subject's data changed, in this page or elsewhere. Returns how to stop. */
   subscribe?(query: SubjectQuery, listener: () => void): () => void;

@@ -1,5 +1,7 @@
 import { openDB, type DBSchema, type IDBPDatabase, type IDBPTransaction } from 'idb';
 import type { Assignment } from '../core/model/care.js';
+import type { Consultation } from '../core/model/consultation.js';
+import type { Preparation } from '../core/model/preparation.js';
 import { assignmentsAfter, storable, type AdapterData, type StoredResponse } from './adapter-data.js';
 import { StorageError } from './errors.js';
 
@@ -8,14 +10,18 @@ interface Stores extends DBSchema {
   responses: { key: string; value: StoredResponse; indexes: { subject: string } };
   /** Key: the subject. */
   assignments: { key: string; value: readonly Assignment[] };
+  /** Key: subject and instrument. */
+  preparations: { key: [string, string]; value: Preparation };
+  /** Key: subject, instrument and date. */
+  consultations: { key: [string, string, string]; value: Consultation; indexes: { conversation: [string, string] } };
 }
 
 export type Database = IDBPDatabase<Stores>;
 
-type StoreName = 'responses' | 'assignments';
+type StoreName = 'responses' | 'assignments' | 'preparations' | 'consultations';
 type Writing = IDBPTransaction<Stores, StoreName[], 'readwrite' | 'versionchange'>;
 
-const storeNames: StoreName[] = ['responses', 'assignments'];
+const storeNames: StoreName[] = ['responses', 'assignments', 'preparations', 'consultations'];
 
 /**
  * Opens the database, and fills it when it is new. Two pages that open it at once fill it once: only one of them
@@ -25,12 +31,18 @@ const storeNames: StoreName[] = ['responses', 'assignments'];
  */
 export async function openDatabase(name: string, data: AdapterData, onLost: () => void): Promise<Database> {
   try {
-    return await openDB<Stores>(name, 1, {
-      upgrade: (database, _from, _to, transaction) => {
-        database.createObjectStore('responses', { keyPath: 'id' }).createIndex('subject', 'subject');
-        database.createObjectStore('assignments');
-        // What fails here aborts the upgrade, and with it openDB().
-        void fill(transaction, data).catch(() => undefined);
+    return await openDB<Stores>(name, 2, {
+      upgrade: (database, from, _to, transaction) => {
+        if (from < 1) {
+          database.createObjectStore('responses', { keyPath: 'id' }).createIndex('subject', 'subject');
+          database.createObjectStore('assignments');
+        }
+        database.createObjectStore('preparations', { keyPath: ['subject', 'instrument'] });
+        database
+          .createObjectStore('consultations', { keyPath: ['subject', 'instrument', 'date'] })
+          .createIndex('conversation', ['subject', 'instrument']);
+        // What fails here aborts the upgrade, and with it openDB(). A database of before keeps what it has.
+        if (from < 1) void fill(transaction, data).catch(() => undefined);
       },
       blocking: (_current, _wanted, event) => {
         (event.target as IDBDatabase).close();
@@ -61,7 +73,7 @@ export async function storeResponse(database: Database, response: StoredResponse
 export async function refill(database: Database, data: AdapterData): Promise<ReadonlySet<string>> {
   const transaction = database.transaction(storeNames, 'readwrite');
   const before = await subjectsOf(transaction);
-  await Promise.all([transaction.objectStore('responses').clear(), transaction.objectStore('assignments').clear()]);
+  await Promise.all(storeNames.map((store) => transaction.objectStore(store).clear()));
   await fill(transaction, data);
   const after = await subjectsOf(transaction);
   await transaction.done;
@@ -88,14 +100,22 @@ export function storageErrorOf(cause: unknown, name: string): unknown {
   return cause;
 }
 
-async function fill(transaction: Writing, { responses = [], assignments = {} }: AdapterData): Promise<void> {
+async function fill(transaction: Writing, data: AdapterData): Promise<void> {
+  const { responses = [], assignments = {}, preparations = [], consultations = [] } = data;
   await Promise.all([
     ...responses.map((response) => transaction.objectStore('responses').put(storable(response))),
     ...Object.entries(assignments).map(([subject, some]) => transaction.objectStore('assignments').put(some, subject)),
+    ...preparations.map((one) => transaction.objectStore('preparations').put(one)),
+    ...consultations.map((one) => transaction.objectStore('consultations').put(one)),
   ]);
 }
 
 async function subjectsOf(transaction: Writing): Promise<string[]> {
-  const responses = await transaction.objectStore('responses').getAll();
-  return [...responses.map(({ subject }) => subject), ...(await transaction.objectStore('assignments').getAllKeys())];
+  const [responses, assignments, preparations, consultations] = await Promise.all([
+    transaction.objectStore('responses').getAll(),
+    transaction.objectStore('assignments').getAllKeys(),
+    transaction.objectStore('preparations').getAll(),
+    transaction.objectStore('consultations').getAll(),
+  ]);
+  return [...[...responses, ...preparations, ...consultations].map(({ subject }) => subject), ...assignments];
 }

@@ -1,9 +1,18 @@
 import type { Assignment, CareEvent } from '../core/model/care.js';
+import type { Consultation } from '../core/model/consultation.js';
 import type { Instrument } from '../core/model/instrument.js';
+import type { Preparation } from '../core/model/preparation.js';
 import type { AnswerOption, Questionnaire } from '../core/model/questionnaire.js';
 import type { QuestionnaireResponse } from '../core/model/questionnaire-response.js';
 import type { Measurement } from '../core/model/score.js';
-import type { ProAdapter, RequestOptions, ResponseQuery, ScoreQuery, SubjectQuery } from './adapter.js';
+import type {
+  ConversationQuery,
+  ProAdapter,
+  RequestOptions,
+  ResponseQuery,
+  ScoreQuery,
+  SubjectQuery,
+} from './adapter.js';
 import { matchesQuery, storable, type AdapterData } from './adapter-data.js';
 import { openDatabase, refill, storageErrorOf, storeResponse, type Database } from './browser-database.js';
 import { MemoryAdapter } from './memory.js';
@@ -14,7 +23,8 @@ export interface BrowserAdapterData extends AdapterData {
 }
 
 /**
- * An adapter that keeps responses and assignments in the browser (IndexedDB), for demonstrations without a server.
+ * An adapter that keeps responses, assignments, preparations and consultations in the browser (IndexedDB), for demonstrations
+ * without a server.
  * The first page that opens the database fills it; from then on the data survives a reload, and every tab sees the same.
  * What nobody changes (questionnaires, instruments, events, scores, value sets) comes from the constructor each time.
  *
@@ -69,6 +79,30 @@ export class BrowserAdapter implements ProAdapter {
     await this.#use((database) => storeResponse(database, stored));
     this.#tell([stored.subject]);
     return stored;
+  }
+
+  async getPreparation(query: ConversationQuery, { signal }: RequestOptions): Promise<Preparation | undefined> {
+    signal.throwIfAborted();
+    return this.#use((database) => database.get('preparations', [query.subject, query.instrument]));
+  }
+
+  async savePreparation(preparation: Preparation, { signal }: RequestOptions): Promise<void> {
+    signal.throwIfAborted();
+    await this.#use((database) => database.put('preparations', preparation));
+    this.#tell([preparation.subject]);
+  }
+
+  async listConsultations(query: ConversationQuery, { signal }: RequestOptions): Promise<readonly Consultation[]> {
+    signal.throwIfAborted();
+    return this.#use((database) =>
+      database.getAllFromIndex('consultations', 'conversation', [query.subject, query.instrument]),
+    );
+  }
+
+  async saveConsultation(consultation: Consultation, { signal }: RequestOptions): Promise<void> {
+    signal.throwIfAborted();
+    await this.#use((database) => database.put('consultations', consultation));
+    this.#tell([consultation.subject]);
   }
 
   /** Throws away what was stored and starts again with the data of the constructor. */

@@ -1,11 +1,21 @@
 import type { Assignment, CareEvent } from '../core/model/care.js';
+import type { Consultation } from '../core/model/consultation.js';
 import type { Instrument } from '../core/model/instrument.js';
+import type { Preparation } from '../core/model/preparation.js';
 import type { AnswerOption, Questionnaire } from '../core/model/questionnaire.js';
 import type { QuestionnaireResponse } from '../core/model/questionnaire-response.js';
 import type { Measurement } from '../core/model/score.js';
-import type { ProAdapter, RequestOptions, ResponseQuery, ScoreQuery, SubjectQuery } from './adapter.js';
+import type {
+  ConversationQuery,
+  ProAdapter,
+  RequestOptions,
+  ResponseQuery,
+  ScoreQuery,
+  SubjectQuery,
+} from './adapter.js';
 import {
   assignmentsAfter,
+  isOfConversation,
   matchesQuery,
   questionnaireOf,
   storable,
@@ -23,6 +33,8 @@ export class MemoryAdapter implements ProAdapter {
   readonly #data: AdapterData;
   readonly #responses = new Map<string, StoredResponse>();
   readonly #assignments = new Map<string, readonly Assignment[]>();
+  #preparations: readonly Preparation[];
+  #consultations: readonly Consultation[];
   readonly #listeners = new Set<{ readonly subject: string; readonly listener: () => void }>();
 
   constructor(data: AdapterData = {}) {
@@ -30,6 +42,8 @@ export class MemoryAdapter implements ProAdapter {
     this.#data = structuredClone(data);
     for (const response of this.#data.responses ?? []) this.#responses.set(storable(response).id, storable(response));
     for (const [subject, some] of Object.entries(this.#data.assignments ?? {})) this.#assignments.set(subject, some);
+    this.#preparations = this.#data.preparations ?? [];
+    this.#consultations = this.#data.consultations ?? [];
   }
 
   async getQuestionnaire(canonical: string, { signal }: RequestOptions): Promise<Questionnaire> {
@@ -86,6 +100,31 @@ export class MemoryAdapter implements ProAdapter {
     const options = this.#data.valueSets?.[canonical];
     if (!options) throw new NotFoundError('value set', canonical, Object.keys(this.#data.valueSets ?? {}));
     return structuredClone(options);
+  }
+
+  async getPreparation(query: ConversationQuery, { signal }: RequestOptions): Promise<Preparation | undefined> {
+    signal.throwIfAborted();
+    return structuredClone(this.#preparations.find((one) => isOfConversation(one, query)));
+  }
+
+  async savePreparation(preparation: Preparation, { signal }: RequestOptions): Promise<void> {
+    signal.throwIfAborted();
+    const others = this.#preparations.filter((one) => !isOfConversation(one, preparation));
+    this.#preparations = [...others, structuredClone(preparation)];
+    this.#tell(preparation.subject);
+  }
+
+  async listConsultations(query: ConversationQuery, { signal }: RequestOptions): Promise<readonly Consultation[]> {
+    signal.throwIfAborted();
+    return structuredClone(this.#consultations.filter((one) => isOfConversation(one, query)));
+  }
+
+  async saveConsultation(consultation: Consultation, { signal }: RequestOptions): Promise<void> {
+    signal.throwIfAborted();
+    const { date } = consultation;
+    const others = this.#consultations.filter((one) => !isOfConversation(one, consultation) || one.date !== date);
+    this.#consultations = [...others, structuredClone(consultation)];
+    this.#tell(consultation.subject);
   }
 
   subscribe({ subject }: SubjectQuery, listener: () => void): () => void {

@@ -1,5 +1,7 @@
 import type { AdapterData } from '../adapter/adapter-data.js';
+import type { Consultation } from '../core/model/consultation.js';
 import type { Instrument } from '../core/model/instrument.js';
+import type { Preparation } from '../core/model/preparation.js';
 import type { Item, Questionnaire } from '../core/model/questionnaire.js';
 import type { QuestionnaireResponse } from '../core/model/questionnaire-response.js';
 
@@ -105,6 +107,22 @@ const distanceOf = (answer: number): QuestionnaireResponse['items'] => [
   { linkId: 'distance', answers: [{ value: { type: 'integer', value: answer } }] },
 ];
 
+export function examplePreparation(changes: Partial<Preparation> = {}): Preparation {
+  return { subject, instrument: instrument.id, written: '2026-03-14T10:00:00Z', topics: ['distance'], ...changes };
+}
+
+export function exampleConsultation(date: string, changes: Partial<Consultation> = {}): Consultation {
+  return {
+    subject,
+    instrument: instrument.id,
+    date,
+    discussed: ['s1', 'h1'],
+    notes: { discuss: 'Wandelen met een vriend — مع صديق 🌳' },
+    again: [{ step: 'discuss', tip: 'b2', text: 'Tell me more about walking.', since: date }],
+    ...changes,
+  };
+}
+
 /** What the back end of the adapter under test holds before each check. */
 export const exampleData: Required<AdapterData> = {
   questionnaires,
@@ -138,6 +156,15 @@ export const exampleData: Required<AdapterData> = {
       'conformance-walking': [{ date: '2026-03-15', scores: [{ scale: 'distance', status: 'ok', value: 12 }] }],
     },
   },
+  preparations: [
+    examplePreparation({ questions: 'How far may I walk?' }),
+    examplePreparation({ subject: otherSubject, topics: [], questions: 'A question of another' }),
+  ],
+  consultations: [
+    exampleConsultation('2026-02-01'),
+    exampleConsultation('2026-03-01'),
+    { ...exampleConsultation('2026-03-01'), subject: otherSubject, notes: { act: 'A note about another' } },
+  ],
   valueSets: {
     [valueSet]: [
       { value: { type: 'coding', value: { system: `${base}/aids`, code: 'stick', display: 'A stick' } } },

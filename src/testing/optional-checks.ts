@@ -1,13 +1,14 @@
 import * as z from 'zod/mini';
-import type { ProAdapter } from '../adapter/adapter.js';
 import { Assignment, CareEvent } from '../core/model/care.js';
 import { parse } from '../core/model/parse.js';
 import { AnswerOption } from '../core/model/questionnaire.js';
 import { Measurement } from '../core/model/score.js';
 import { instrumentFrom } from '../core/scoring/instrument-from.js';
 import type { AdapterCheck } from './adapter-checks.js';
+import { conversationChecks } from './conversation-checks.js';
 import { exampleData, exampleResponse, otherSubject, subject, url, valueSet } from './example-data.js';
-import { expect, expectRejection, expectSame, idsOf, options } from './expectations.js';
+import { expectRejection, expectSame, idsOf, options } from './expectations.js';
+import { heard, optional } from './optional.js';
 
 /** What an adapter promises where it has an optional method. */
 export const optionalChecks: readonly AdapterCheck[] = [
@@ -107,40 +108,6 @@ export const optionalChecks: readonly AdapterCheck[] = [
     await heard(adapter, () => adapter.submitResponse(exampleResponse('conformance-sent'), options()));
     expectSame(calls, { stopped: 0, another: 0 }, 'The calls to a stopped listener and to that of another subject');
   }),
+
+  ...conversationChecks,
 ];
-
-type Having<Method extends keyof ProAdapter> = ProAdapter & Required<Pick<ProAdapter, Method>>;
-
-function optional<Method extends keyof ProAdapter>(
-  method: Method,
-  name: string,
-  check: (adapter: Having<Method>) => Promise<void>,
-): AdapterCheck {
-  const isThere = (adapter: ProAdapter): adapter is Having<Method> => typeof adapter[method] === 'function';
-  return {
-    name,
-    check: async (makeAdapter) => {
-      const adapter = await makeAdapter(exampleData);
-      if (!isThere(adapter)) return 'skipped';
-      await check(adapter);
-      return 'passed';
-    },
-  };
-}
-
-const patience = 5000;
-
-/** Waits until a listener is called after the act; long enough for an adapter that asks its server now and then. */
-async function heard(adapter: Having<'subscribe'>, act: () => Promise<unknown>): Promise<void> {
-  let stop = () => {};
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  const called = new Promise<boolean>((resolve) => {
-    stop = adapter.subscribe({ subject }, () => resolve(true));
-    timer = setTimeout(() => resolve(false), patience);
-  });
-  await act();
-  const wasCalled = await called;
-  clearTimeout(timer);
-  stop();
-  expect(wasCalled, `The listener was not called within ${patience} milliseconds after the response came in.`);
-}

@@ -3,7 +3,7 @@ import { deleteDB, openDB } from 'idb';
 import { BrowserAdapter } from '../../src/adapter/browser.js';
 import { MemoryAdapter } from '../../src/adapter/memory.js';
 import { adapterExampleData as data } from '../../src/testing/index.js';
-import { exampleResponse, subject } from '../../src/testing/example-data.js';
+import { exampleConsultation, examplePreparation, exampleResponse, subject } from '../../src/testing/example-data.js';
 
 const options = { signal: new AbortController().signal };
 const failureOf = (promise: Promise<unknown>): Promise<Error> =>
@@ -109,6 +109,33 @@ describe('BrowserAdapter', () => {
       .and.not.to.include('sent');
     const assignments = await adapter.listAssignments({ subject }, options);
     expect(assignments.every(({ status }) => status === 'sent')).to.equal(true);
+  });
+
+  it('adds what is new to a database of an earlier version, and keeps what that has', async () => {
+    const earlier = await openDB(database, 1, {
+      upgrade: (opened) => {
+        opened.createObjectStore('responses', { keyPath: 'id' }).createIndex('subject', 'subject');
+        opened.createObjectStore('assignments');
+      },
+    });
+    await earlier.put('responses', exampleResponse('of-before'));
+    earlier.close();
+    const adapter = new BrowserAdapter({ database, ...data });
+    expect(await idsIn(adapter)).to.deep.equal(['of-before']);
+    await adapter.savePreparation(examplePreparation(), options);
+    const query = { subject, instrument: examplePreparation().instrument };
+    expect(await adapter.getPreparation(query, options)).to.deep.equal(examplePreparation());
+    expect(await adapter.listConsultations(query, options)).to.deep.equal([]);
+  });
+
+  it('throws away preparations and consultations with a reset', async () => {
+    const adapter = new BrowserAdapter({ database, ...data });
+    const query = { subject, instrument: examplePreparation().instrument };
+    await adapter.savePreparation(examplePreparation({ questions: 'new' }), options);
+    await adapter.saveConsultation(exampleConsultation('2026-11-22'), options);
+    await adapter.reset();
+    expect((await adapter.getPreparation(query, options))?.questions).to.equal('How far may I walk?');
+    expect(await adapter.listConsultations(query, options)).to.have.length(2);
   });
 
   it('names the cure where the browser refuses to store', async () => {

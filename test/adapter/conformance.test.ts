@@ -2,6 +2,7 @@ import { expect } from '@open-wc/testing';
 import { deleteDB } from 'idb';
 import type { AdapterData } from '../../src/adapter/adapter-data.js';
 import type { ProAdapter } from '../../src/adapter/adapter.js';
+import type { Preparation } from '../../src/core/model/preparation.js';
 import { BrowserAdapter } from '../../src/adapter/browser.js';
 import { MemoryAdapter } from '../../src/adapter/memory.js';
 import { adapterChecks, AdapterCheckError, type MakeAdapter } from '../../src/testing/index.js';
@@ -68,9 +69,30 @@ describe('the adapter checks', () => {
     expect(failed).to.include('AdapterCheckError: submitResponse()');
   });
 
+  it('find an adapter that keeps one preparation for everybody', async () => {
+    let kept: Preparation | undefined;
+    const failed = await failuresOf(() => ({
+      getPreparation: async () => kept,
+      savePreparation: async (preparation) => void (kept = preparation),
+    }));
+    expect(failed).to.include('AdapterCheckError: savePreparation()');
+  });
+
+  it('find an adapter that adds a consultation each time it is saved', async () => {
+    const failed = await failuresOf((_, { consultations = [] }) => {
+      const kept = [...consultations];
+      return {
+        saveConsultation: async (consultation) => void kept.push(consultation),
+        listConsultations: async ({ subject }) => kept.filter((one) => one.subject === subject),
+      };
+    });
+    expect(failed).to.include('AdapterCheckError: saveConsultation()');
+  });
+
   it('find an adapter that never tells of a change', async function () {
-    this.timeout(10_000);
+    this.timeout(20_000);
     expect(await failuresOf(() => ({ subscribe: () => () => undefined }))).to.deep.equal([
+      'AdapterCheckError: subscribe()',
       'AdapterCheckError: subscribe()',
     ]);
   });

@@ -1,6 +1,7 @@
 import { ModelError, parse } from '../model/parse.js';
-import type { Text } from '../model/text.js';
+import { isEmptyText, textsOf } from '../model/text.js';
 import { TipPack, type Tip } from '../model/tip.js';
+import { isWebAddress } from './links.js';
 import { givesDomains } from './tip-reason.js';
 
 /**
@@ -10,15 +11,22 @@ import { givesDomains } from './tip-reason.js';
  *   an id that is there twice, a link that is not http(s), a `{placeholder}` that nothing fills.
  */
 export function tipPackFrom(json: unknown): TipPack {
-  const pack = parse(TipPack, json, 'TipPack');
+  const what = nameOf(json);
+  const pack = parse(TipPack, json, what);
   const mistakes = pack.tips.flatMap((tip, index) =>
     mistakesOf(tip, pack.tips.slice(0, index)).map(([field, problem]) => ({
       field: `tips.${index}.${field}`,
       problem: `${problem} (tip "${tip.id}")`,
     })),
   );
-  if (mistakes.length > 0) throw new ModelError('TipPack', mistakes);
+  if (mistakes.length > 0) throw new ModelError(what, mistakes);
   return pack;
+}
+
+/** The pack with its `id`, for who has several. */
+function nameOf(json: unknown): string {
+  const id = typeof json === 'object' && json !== null && 'id' in json ? json.id : undefined;
+  return typeof id === 'string' ? `TipPack "${id}"` : 'TipPack';
 }
 
 type Mistake = readonly [field: string, problem: string];
@@ -28,8 +36,8 @@ function mistakesOf(tip: Tip, earlier: readonly Tip[]): Mistake[] {
   const mistakes: Mistake[] = [];
   if (id.trim() === '') mistakes.push(['id', 'must not be empty']);
   if (earlier.some((one) => one.id === id)) mistakes.push(['id', 'is there twice']);
-  if (isEmpty(text)) mistakes.push(['text', 'must not be empty']);
-  if (isEmpty(source.title)) mistakes.push(['source.title', 'must not be empty']);
+  if (isEmptyText(text)) mistakes.push(['text', 'must not be empty']);
+  if (isEmptyText(source.title)) mistakes.push(['source.title', 'must not be empty']);
   if (source.url !== undefined && !isWebAddress(source.url)) {
     mistakes.push(['source.url', 'must be an address that starts with http:// or https://']);
   }
@@ -45,17 +53,4 @@ function mistakesOf(tip: Tip, earlier: readonly Tip[]): Mistake[] {
 
 function alwaysHasDomains({ all = [], any = [] }: Tip['when']): boolean {
   return all.some(givesDomains) || (any.length > 0 && any.every(givesDomains));
-}
-
-function textsOf(text: Text): string[] {
-  return typeof text === 'string' ? [text] : Object.values(text);
-}
-
-function isEmpty(text: Text): boolean {
-  return textsOf(text).length === 0 || textsOf(text).some((one) => one.trim() === '');
-}
-
-// No URL class here: the core knows no browser.
-function isWebAddress(url: string): boolean {
-  return /^https?:\/\/[^\s/]/i.test(url);
 }

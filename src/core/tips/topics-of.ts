@@ -1,0 +1,23 @@
+import type { Grade } from '../model/instrument.js';
+import type { Verdict } from '../scoring/change.js';
+import type { ScaleHistory, ScoreView } from '../scoring/score-view.js';
+
+/**
+ * What there is to choose from for a conversation: the newest score of every scale that was asked, what stands out
+ * most first. A score that is missing, or that nobody can judge, is a subject too; it comes last.
+ */
+export function topicsOf(histories: readonly ScaleHistory[]): ScoreView[] {
+  const asked = histories.flatMap(({ latest }) => (latest && latest.score.status !== 'notApplicable' ? latest : []));
+  return asked.toSorted((a, b) => gradeRank(b) - gradeRank(a) || changeRank(b) - changeRank(a));
+}
+
+const grades: readonly (Grade | undefined)[] = [undefined, 'none', 'light', 'moderate', 'severe'];
+const changes: readonly (Verdict | undefined)[] = ['improved', 'worsened'];
+
+function gradeRank({ grade }: ScoreView): number {
+  return grades.indexOf(grade);
+}
+
+function changeRank({ change }: ScoreView): number {
+  return changes.indexOf(change?.verdict);
+}
