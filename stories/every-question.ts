@@ -3,6 +3,13 @@ import type { AnswerOption, Item, Questionnaire } from '../src/core/model/questi
 const option = (display: string): AnswerOption => ({
   value: { type: 'coding', value: { code: display.toLowerCase(), display } },
 });
+/** An option that says why there is no answer. */
+const absent = (code: string, display: string): AnswerOption => ({
+  value: {
+    type: 'coding',
+    value: { system: 'http://terminology.hl7.org/CodeSystem/data-absent-reason', code, display },
+  },
+});
 const integer = (value: number) => ({ type: 'integer', value }) as const;
 
 /** One question of each kind that the form can ask, by its linkId. */
@@ -20,6 +27,35 @@ export const everyQuestion = {
     maxValue: integer(10),
     lowerLabel: 'heel slecht',
     upperLabel: 'heel goed',
+  },
+  lijn: {
+    type: 'integer',
+    control: 'slider',
+    text: 'Hoe fit voelt u zich vandaag?',
+    minValue: integer(0),
+    maxValue: integer(100),
+    lowerLabel: 'helemaal niet fit',
+    upperLabel: 'helemaal fit',
+  },
+  weet: {
+    type: 'choice',
+    text: 'Heeft iemand in uw familie suikerziekte?',
+    options: [
+      absent('asked-declined', 'Dat zeg ik liever niet'),
+      ...['Wel', 'Niet'].map(option),
+      absent('asked-unknown', 'Dat weet ik niet'),
+    ],
+  },
+  meerWeet: {
+    type: 'choice',
+    repeats: true,
+    text: 'Welke prikken heeft u gehad?',
+    options: [...['Griep', 'Tetanus'].map(option), absent('asked-unknown', 'Dat weet ik niet meer')],
+  },
+  cijferWeet: {
+    type: 'choice',
+    text: 'Hoe goed sliep u als kind?',
+    options: [...['1', '2', '3', '4', '5', '6', '7'].map(option), absent('asked-unknown', 'Geen idee')],
   },
   meer: {
     type: 'choice',

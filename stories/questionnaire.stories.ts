@@ -13,6 +13,9 @@ interface Args {
   layout: 'page' | 'list';
   readonly: boolean;
   lang: string;
+  respondent?: string;
+  readers?: string;
+  minutes?: number;
   adapter?: ProAdapter;
 }
 
@@ -29,7 +32,7 @@ export default {
   component: 'pro-questionnaire',
   args: { questionnaire: werkHerstelQuestionnaire, layout: 'page', readonly: false, lang: '', adapter },
   argTypes: { layout: { control: 'inline-radio', options: ['page', 'list'] }, adapter: { table: { disable: true } } },
-  render: ({ questionnaire, response, layout, readonly, lang, adapter: own }) => html`
+  render: ({ questionnaire, response, layout, readonly, lang, respondent, readers, minutes, adapter: own }) => html`
     <pro-provider .adapter=${own} subject="Patient/voorbeeld">
       <pro-questionnaire
         .questionnaire=${questionnaire}
@@ -37,6 +40,9 @@ export default {
         .lang=${lang}
         layout=${layout}
         ?readonly=${readonly}
+        .respondent=${respondent ?? 'patient'}
+        .readers=${readers}
+        .minutes=${minutes}
       ></pro-questionnaire>
     </pro-provider>
   `,
@@ -44,6 +50,11 @@ export default {
 
 /** The first page: what it is for, how many questions and how long. */
 export const Intro: Story = {};
+
+/** Somebody answers for the patient, and the page says who will see the answers and how long it takes. */
+export const ForSomeoneElse: Story = {
+  args: { respondent: 'RelatedPerson/voorbeeld', readers: 'uw huisarts en de praktijkondersteuner', minutes: 4 },
+};
 
 /** One question on a page. */
 export const Question: Story = { play: async ({ canvasElement }) => press(canvasElement, 1) };
@@ -87,6 +98,18 @@ export const EveryKindWrong: Story = {
   play: async ({ canvasElement }) => press(canvasElement, 1),
 };
 
+/** A line to tap on: nothing is chosen until somebody does. */
+export const Slider: Story = {
+  args: { questionnaire: questionnaireOf([questionOf('lijn')]) },
+  play: async ({ canvasElement }) => press(canvasElement, 1),
+};
+
+/** "I don't know" stands apart from the answers. */
+export const NoAnswer: Story = {
+  args: { questionnaire: questionnaireOf([questionOf('weet')]) },
+  play: async ({ canvasElement }) => press(canvasElement, 1),
+};
+
 /** A table where there is room, a page for each question where there is not. */
 export const Matrix: Story = {
   args: { questionnaire: questionnaireOf([matrix]) },
@@ -121,6 +144,8 @@ export const LookBack: Story = {
     response: {
       questionnaire: 'https://pro-widgets.example/Questionnaire/werk-herstel-demo|1',
       status: 'completed',
+      authored: '2026-11-03T10:15:00+01:00',
+      source: 'RelatedPerson/voorbeeld',
       items: [
         { linkId: 'fysiek', answers: [{ value: { type: 'integer', value: 6 } }] },
         { linkId: 'vertrouwen', answers: [{ value: { type: 'integer', value: 2 } }] },

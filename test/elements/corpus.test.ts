@@ -1,6 +1,8 @@
 import { expect, fixture, html, nextFrame, waitUntil } from '@open-wc/testing';
 import { openForm } from '../../src/core/form/form.js';
+import { needsExpressions } from '../../src/core/form/expression-engine.js';
 import type { FormItem } from '../../src/core/form/form-item.js';
+import { loadExpressions } from '../../src/core/form/load-expressions.js';
 import type { ProQuestionnaire } from '../../src/elements/questionnaire/questionnaire.js';
 import { idOf } from '../../src/elements/questionnaire/drawing.js';
 import { pagesOf, questionsOf } from '../../src/elements/questionnaire/pages.js';
@@ -32,10 +34,11 @@ describe('<pro-questionnaire> with forms that others wrote', () => {
       );
       await waitUntil(() => !el.shadowRoot?.querySelector('[aria-busy]'), path);
       await nextFrame();
-      const asked = allAsked(openForm(questionnaire).items);
+      const expressions = needsExpressions(questionnaire) ? await loadExpressions() : undefined;
+      const asked = allAsked(openForm(questionnaire, { expressions }).items);
       nameless.push(...asked.filter((one) => !nameOf(el, one)).map((one) => `${path}: ${one.path}`));
       for (const room of [20, 100]) {
-        const { items } = openForm(questionnaire);
+        const { items } = openForm(questionnaire, { expressions });
         const onPages = pagesOf(items, room).flatMap((page) => page.questions.map((one) => one.path));
         expect(onPages, path).to.deep.equal(questionsOf(items).map((one) => one.path));
       }

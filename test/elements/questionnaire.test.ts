@@ -1,7 +1,8 @@
-import { expect, fixture, html, nextFrame, waitUntil } from '@open-wc/testing';
+import { expect, fixture, html, waitUntil } from '@open-wc/testing';
 import { sendKeys, setViewport } from '@web/test-runner-commands';
 import type { ProAdapter } from '../../src/adapter/adapter.js';
-import type { Item, Questionnaire } from '../../src/core/model/questionnaire.js';
+import { ItemNode } from '../../src/core/form/form-item.js';
+import type { Item } from '../../src/core/model/questionnaire.js';
 import type { QuestionnaireResponse } from '../../src/core/model/questionnaire-response.js';
 import type { AnswerValue } from '../../src/core/model/value.js';
 import type { ProQuestionnaire } from '../../src/elements/questionnaire/questionnaire.js';
@@ -14,137 +15,26 @@ import {
   questionnaireOf,
   questionOf,
 } from '../../stories/every-question.js';
-import '../../src/define/questionnaire.js';
-
-const short = questionnaireOf([
-  questionOf('ja', { linkId: 'alleen', required: true }),
-  {
-    ...questionOf('keuze', { linkId: 'reis' }),
-    enableWhen: [{ question: 'alleen', operator: '=', answer: { type: 'boolean', value: true } }],
-  },
-  questionOf('cijfer', { linkId: 'slaap' }),
-  questionOf('regel', { linkId: 'beroep' }),
-]);
-
-const isReady = (el: ProQuestionnaire) => !rootOf(el).querySelector('[aria-busy]');
-const rootOf = (el: ProQuestionnaire) => el.shadowRoot!.querySelector<HTMLElement>('.root')!;
-const textOf = (el: ProQuestionnaire) => rootOf(el).innerText.replace(/\s+/g, ' ').trim();
-const headingOf = (el: ProQuestionnaire) => el.shadowRoot!.querySelector('h2')!.innerText.replace(/\s+/g, ' ').trim();
-const focused = (el: ProQuestionnaire) => el.shadowRoot!.activeElement as HTMLElement | null;
-
-/** The next event of a type, as `HTMLElementEventMap` knows it. */
-function next<Type extends keyof HTMLElementEventMap>(el: HTMLElement, type: Type): Promise<HTMLElementEventMap[Type]> {
-  return new Promise((resolve) => el.addEventListener(type, resolve, { once: true }));
-}
-
-async function drawn(el: ProQuestionnaire): Promise<void> {
-  await el.updateComplete;
-  await nextFrame();
-  await el.updateComplete;
-}
-
-async function form(questionnaire: Questionnaire, more: Partial<ProQuestionnaire> = {}): Promise<ProQuestionnaire> {
-  const el = await fixture<ProQuestionnaire>(
-    html`<pro-questionnaire .questionnaire=${questionnaire}></pro-questionnaire>`,
-  );
-  Object.assign(el, more);
-  await waitUntil(() => isReady(el));
-  await drawn(el);
-  return el;
-}
-
-/** The form with one question open, or all of them in a list. */
-async function asking(item: Item, more: Partial<ProQuestionnaire> = { layout: 'list' }): Promise<ProQuestionnaire> {
-  const el = await fixture<ProQuestionnaire>(
-    html`<pro-questionnaire
-      layout=${more.layout ?? 'page'}
-      .questionnaire=${questionnaireOf([item])}
-    ></pro-questionnaire>`,
-  );
-  await waitUntil(() => isReady(el));
-  await drawn(el);
-  return el;
-}
-
-async function press(el: ProQuestionnaire, words: string): Promise<void> {
-  const button = [...el.shadowRoot!.querySelectorAll('button')].find((one) =>
-    one.textContent.replace(/\s+/g, ' ').trim().startsWith(words),
-  );
-  if (!button) throw new Error(`There is no button "${words}" in: ${textOf(el)}`);
-  button.click();
-  await drawn(el);
-}
-
-/** The field that a label, or an aria-label, names. */
-function field(el: ProQuestionnaire, words: string): HTMLInputElement {
-  const root = el.shadowRoot!;
-  const label = [...root.querySelectorAll('label')].find((one) => one.innerText.trim().startsWith(words));
-  const found = label?.control ?? root.querySelector(`[aria-label="${words}"]`);
-  if (!found) throw new Error(`There is no field "${words}" in: ${textOf(el)}`);
-  return found as HTMLInputElement;
-}
-
-async function choose(el: ProQuestionnaire, ...labels: string[]): Promise<void> {
-  for (const label of labels) {
-    field(el, label).click();
-    await drawn(el);
-  }
-}
-
-async function type(el: ProQuestionnaire, words: string, text: string): Promise<void> {
-  field(el, words).focus();
-  await sendKeys({ type: text });
-  await drawn(el);
-}
-
-async function pick(el: ProQuestionnaire, words: string, option: string): Promise<void> {
-  const select = field(el, words) as unknown as HTMLSelectElement;
-  select.selectedIndex = [...select.options].findIndex((one) => one.text.trim() === option);
-  select.dispatchEvent(new Event('change'));
-  await drawn(el);
-}
-
-function answersOf(el: ProQuestionnaire, linkId: string): AnswerValue[] {
-  const item = el.getResponse()!.items.find((one) => one.linkId === linkId);
-  return item?.answers?.flatMap(({ value }) => value ?? []) ?? [];
-}
-
-/** An adapter that keeps what it is sent, and fails as often as it is told. */
-function keeping(failures = 0) {
-  const sent: QuestionnaireResponse[] = [];
-  let left = failures;
-  const adapter: ProAdapter = {
-    getQuestionnaire: async () => short,
-    listResponses: async () => [],
-    submitResponse: async (response) => {
-      sent.push(response);
-      if (left-- > 0) throw new Error('offline');
-      return response;
-    },
-  };
-  return { adapter, sent };
-}
-
-async function provided(
-  adapter: ProAdapter,
-  questionnaire: string | Questionnaire = 'https://pro-widgets.example/Questionnaire/voorbeeld',
-) {
-  const provider = await fixture(html`
-    <pro-provider .adapter=${adapter} subject="Patient/1"
-      ><pro-questionnaire .questionnaire=${questionnaire}></pro-questionnaire
-    ></pro-provider>
-  `);
-  const el = provider.firstElementChild as ProQuestionnaire;
-  await waitUntil(() => isReady(el));
-  await drawn(el);
-  return el;
-}
-
-async function toReview(el: ProQuestionnaire): Promise<void> {
-  await press(el, 'Beginnen');
-  await choose(el, 'Nee');
-  for (let page = 0; page < 3; page += 1) await press(el, 'Volgende');
-}
+import {
+  answersOf,
+  asking,
+  choose,
+  drawn,
+  field,
+  focused,
+  form,
+  headingOf,
+  keeping,
+  next,
+  pick,
+  press,
+  provided,
+  rootOf,
+  short,
+  textOf,
+  toReview,
+  type,
+} from './filling-in.js';
 
 describe('<pro-questionnaire>', () => {
   afterEach(() => setViewport({ width: 800, height: 600 }));
@@ -201,10 +91,10 @@ describe('<pro-questionnaire>', () => {
         }
         throw new Error(`Tab does not reach "${words}"`);
       };
-      el.shadowRoot!.querySelector('button')!.focus();
+      el.shadowRoot!.querySelector<HTMLElement>('.primary')!.focus();
       await sendKeys({ press: 'Enter' });
       await drawn(el);
-      expect(focused(el)).to.equal(el.shadowRoot!.querySelector('h2'));
+      expect(focused(el) === el.shadowRoot!.querySelector('h2'), 'has the focus').to.equal(true);
 
       await sendKeys({ press: 'Tab' });
       await sendKeys({ press: 'ArrowDown' });
@@ -294,10 +184,54 @@ describe('<pro-questionnaire>', () => {
       );
       await press(el, 'Beginnen');
       expect(textOf(el)).to.contain(
-        'De afgelopen week Kies wat het beste past. Denk aan een gewone dag. Woont u alleen?',
+        'De afgelopen week Denk aan een gewone dag. Kies wat het beste past. Woont u alleen?',
       );
       await press(el, 'Volgende');
-      expect(textOf(el)).to.contain('De afgelopen week Kies wat het beste past. Hoe goed heeft u geslapen?');
+      expect(textOf(el)).to.contain(
+        'De afgelopen week Denk aan een gewone dag. Kies wat het beste past. Hoe goed heeft u geslapen?',
+      );
+    });
+
+    it('keeps a text in view with every question that it holds for, until the next text or group', async () => {
+      const text = (linkId: string, words: string): Item => ({ linkId, type: 'display', text: words });
+      const question = (linkId: string): Item => ({ linkId, type: 'boolean', text: `Vraag ${linkId}?` });
+      const group = (linkId: string, ...items: Item[]): Item => ({ linkId, type: 'group', items });
+      const el = await form(
+        questionnaireOf([
+          text('a', 'De afgelopen 2 weken.'),
+          question('1'),
+          question('2'),
+          text('b', 'Nu gaat het over vandaag.'),
+          question('3'),
+          group('g', question('4'), text('c', 'Tot zover dit deel.')),
+          question('5'),
+          text('d', 'Denk aan uw werk.'),
+          group('h', question('6'), question('7')),
+          group('i', question('8')),
+          question('9'),
+        ]),
+      );
+      await press(el, 'Beginnen');
+      const read: string[] = [];
+      for (let page = 0; page < 9; page += 1) {
+        read.push(
+          [...el.shadowRoot!.querySelectorAll<HTMLElement>('.context, h2, .body > .text')]
+            .map((one) => one.innerText)
+            .join(' '),
+        );
+        await press(el, 'Volgende');
+      }
+      expect(read).to.deep.equal([
+        'De afgelopen 2 weken. Vraag 1?',
+        'De afgelopen 2 weken. Vraag 2?',
+        'Nu gaat het over vandaag. Vraag 3?',
+        'Vraag 4? Tot zover dit deel.',
+        'Vraag 5?',
+        'Denk aan uw werk. Vraag 6?',
+        'Denk aan uw werk. Vraag 7?',
+        'Denk aan uw werk. Vraag 8?',
+        'Vraag 9?',
+      ]);
     });
 
     it('keeps the questions of a page together', async () => {
@@ -347,9 +281,9 @@ describe('<pro-questionnaire>', () => {
       const described = el.shadowRoot!.querySelector('fieldset')!.getAttribute('aria-describedby')!.split(' ');
       expect(described.some((id) => el.shadowRoot!.getElementById(id)?.innerText.trim() === inSummary)).to.equal(true);
       await press(el, 'Beantwoord deze vraag.');
-      expect(focused(el)).to.equal(field(el, 'Ja'));
+      expect(focused(el) === field(el, 'Ja'), 'has the focus').to.equal(true);
       await choose(el, 'Ja');
-      expect(el.shadowRoot!.querySelector('.faults')).to.equal(null);
+      expect(el.shadowRoot!.querySelectorAll('.faults').length).to.equal(0);
     });
 
     it('keeps what it cannot read as it was typed, and says what it needs', async () => {
@@ -361,7 +295,7 @@ describe('<pro-questionnaire>', () => {
       expect(answersOf(el, 'komma')).to.deep.equal([]);
       field(el, 'Hoe lang bent u?').setSelectionRange(3, 4);
       await type(el, 'Hoe lang bent u?', '5');
-      expect(el.shadowRoot!.querySelector('.fault')).to.equal(null);
+      expect(el.shadowRoot!.querySelectorAll('.fault').length).to.equal(0);
     });
 
     const refused: Record<string, [Item, string, string, string]> = {
@@ -425,7 +359,7 @@ describe('<pro-questionnaire>', () => {
       await press(el, 'Versturen');
       expect(textOf(el)).to.contain('Schrijf uw eigen antwoord op');
       await press(el, 'Schrijf uw eigen antwoord op');
-      expect(focused(el)).to.equal(field(el, 'Uw eigen antwoord'));
+      expect(focused(el) === field(el, 'Uw eigen antwoord'), 'has the focus').to.equal(true);
     });
 
     it('does not send by Enter where all questions are under each other', async () => {
@@ -449,6 +383,16 @@ describe('<pro-questionnaire>', () => {
     > = {
       keuze: { give: (el) => choose(el, 'Lopend', 'Met de fiets'), answers: [coding('Met de fiets')] },
       cijfer: { give: (el) => choose(el, '0'), answers: [{ type: 'integer', value: 0 }] },
+      lijn: { give: (el) => type(el, 'Getal', '62'), answers: [{ type: 'integer', value: 62 }] },
+      weet: {
+        give: (el) => choose(el, 'Wel', 'Dat weet ik niet'),
+        answers: [absent('asked-unknown', 'Dat weet ik niet')],
+      },
+      meerWeet: {
+        give: (el) => choose(el, 'Griep', 'Dat weet ik niet meer', 'Tetanus'),
+        answers: [coding('Tetanus')],
+      },
+      cijferWeet: { give: (el) => choose(el, '3', 'Geen idee'), answers: [absent('asked-unknown', 'Geen idee')] },
       meer: {
         give: (el) => choose(el, 'Koken', 'Nergens mee', 'Boodschappen', 'Schoonmaken', 'Koken'),
         answers: ['Boodschappen', 'Koken', 'Schoonmaken'].map(coding),
@@ -502,7 +446,7 @@ describe('<pro-questionnaire>', () => {
         give: async (el) => {
           await type(el, 'Antwoord 1', 'Lezen');
           await press(el, 'Nog een antwoord');
-          expect(focused(el)).to.equal(field(el, 'Antwoord 2'));
+          expect(focused(el) === field(el, 'Antwoord 2'), 'has the focus').to.equal(true);
           await press(el, 'Nog een antwoord');
           await type(el, 'Antwoord 3', 'Tuinieren');
           await press(el, 'Antwoord 2 verwijderen');
@@ -538,8 +482,56 @@ describe('<pro-questionnaire>', () => {
       await choose(el, 'Ja');
       await press(el, 'Antwoord wissen');
       expect(answersOf(el, 'ja')).to.deep.equal([]);
-      expect(focused(el)).to.equal(field(el, 'Ja'));
+      expect(focused(el) === field(el, 'Ja'), 'has the focus').to.equal(true);
       expect(field(el, 'Ja').checked).to.equal(false);
+    });
+
+    it('that say that there is no answer stand last, apart from the others, and exclude them', async () => {
+      const el = await asking(questionOf('weet'));
+      const apart = el.shadowRoot!.querySelector<HTMLElement>('.options.apart')!;
+      expect(apart.innerText.split(/\n+/)).to.deep.equal(['Dat zeg ik liever niet', 'Dat weet ik niet']);
+      expect(textOf(el)).to.contain('Wel Niet Dat zeg ik liever niet Dat weet ik niet');
+      const several = await asking(questionOf('meerWeet'));
+      await choose(several, 'Griep', 'Tetanus', 'Dat weet ik niet meer');
+      expect(answersOf(several, 'meerWeet')).to.deep.equal([absent('asked-unknown', 'Dat weet ik niet meer')]);
+      expect(field(several, 'Griep').checked).to.equal(false);
+      const rating = await asking(questionOf('cijferWeet'));
+      expect(rating.shadowRoot!.querySelectorAll('.rate').length).to.equal(7);
+    });
+
+    it('on a line are not there until somebody taps it, presses an arrow or types a number', async () => {
+      const el = await asking(questionOf('lijn'));
+      const line = el.shadowRoot!.querySelector<HTMLInputElement>('input[type=range]')!;
+      const isUnset = () => line.classList.contains('unset');
+      expect(textOf(el)).to.contain('Nog niet gekozen');
+      expect([isUnset(), line.ariaValueText, answersOf(el, 'lijn').length]).to.deep.equal([
+        true,
+        'Nog niet gekozen',
+        0,
+      ]);
+
+      // Where the browser has the thumb, a tap changes nothing of the field; it is an answer all the same.
+      line.click();
+      await drawn(el);
+      expect(answersOf(el, 'lijn')).to.deep.equal([{ type: 'integer', value: 50 }]);
+      expect([isUnset(), line.ariaValueText, field(el, 'Getal').value]).to.deep.equal([false, '50', '50']);
+      expect(textOf(el)).not.to.contain('Nog niet gekozen');
+
+      line.focus();
+      await sendKeys({ press: 'ArrowRight' });
+      await drawn(el);
+      expect(field(el, 'Getal').value).to.equal('51');
+      await sendKeys({ press: 'End' });
+      await drawn(el);
+      expect(answersOf(el, 'lijn')).to.deep.equal([{ type: 'integer', value: 100 }]);
+
+      await press(el, 'Antwoord wissen');
+      expect([isUnset(), answersOf(el, 'lijn').length, focused(el) === line]).to.deep.equal([true, 0, true]);
+      await type(el, 'Getal', '7');
+      expect([isUnset(), line.value]).to.deep.equal([false, '7']);
+      await type(el, 'Getal', '000');
+      await press(el, 'Versturen');
+      expect(textOf(el)).to.contain('De hoogste waarde is 100.');
     });
 
     it('are not preselected, and show no code or weight', async () => {
@@ -549,8 +541,32 @@ describe('<pro-questionnaire>', () => {
         text: 'Vraag',
         options: [{ value: { type: 'coding', value: { code: 'LA6568-5', display: 'Nooit' }, weight: 3 } }],
       });
-      expect(el.shadowRoot!.querySelector(':checked')).to.equal(null);
+      expect(el.shadowRoot!.querySelectorAll(':checked').length).to.equal(0);
       expect(textOf(el)).not.to.match(/LA6568|3/);
+    });
+
+    it('make no score that is shown to who gives them, not even where an author wrote it', async () => {
+      const weighed = (display: string, weight: number) =>
+        ({
+          prefix: String(weight),
+          value: { type: 'coding', value: { code: `c${weight}`, display }, weight },
+        }) as const;
+      const el = await form(
+        questionnaireOf([
+          { linkId: 'a', type: 'choice', text: 'Vraag', options: [weighed('Nooit', 0), weighed('Soms', 1)] },
+          { linkId: 'b', type: 'choice', text: 'Lijst', control: 'drop-down', options: [weighed('Nooit', 0)] },
+          { linkId: 'som', type: 'decimal', text: 'Totaal', readOnly: true, calculatedExpression: '3 + 4' },
+          { linkId: 'punten', type: 'decimal', text: 'Punten', units: [{ code: '{score}' }], required: true },
+        ]),
+      );
+      expect(textOf(el)).to.contain('2 vragen');
+      await press(el, 'Beginnen');
+      expect(textOf(el)).to.contain('Vraag Nooit Soms').and.not.to.contain('Totaal');
+      await press(el, 'Volgende');
+      expect(textOf(el)).to.contain('Nooit').and.not.to.contain('0 Nooit');
+      await press(el, 'Volgende');
+      expect(headingOf(el)).to.equal('Controleer uw antwoorden');
+      expect(textOf(el)).not.to.match(/Totaal|Punten/);
     });
 
     it('of a matrix are one table where there is room, and a page each where there is not', async () => {
@@ -566,6 +582,50 @@ describe('<pro-questionnaire>', () => {
       expect(textOf(el)).to.contain('Vraag 1 van 3').and.to.contain('Hoofdpijn');
       await press(el, 'Volgende');
       expect(field(el, 'Vaak').checked).to.equal(true);
+    });
+
+    it('of a matrix can be taken back, a row at a time', async () => {
+      await setViewport({ width: 1000, height: 700 });
+      const el = await form(questionnaireOf([matrix]));
+      await press(el, 'Beginnen');
+      expect(textOf(el)).not.to.contain('Wissen');
+      const cell = (row: number, column: number) =>
+        el.shadowRoot!.querySelector<HTMLInputElement>(`tbody tr:nth-child(${row}) td:nth-of-type(${column}) input`)!;
+      cell(1, 2).click();
+      cell(2, 3).click();
+      await drawn(el);
+      await press(el, 'Wissen: Pijn in de rug');
+      expect(el.getResponse()!.items[0]!.items!.map((one) => one.linkId)).to.deep.equal(['matrix-1']);
+      expect(cell(2, 3).checked).to.equal(false);
+      expect(focused(el) === cell(2, 1), 'has the focus').to.equal(true);
+    });
+
+    it('draw again only the question that changed, and what depends on it', async () => {
+      const el = await form(short);
+      el.layout = 'list';
+      await drawn(el);
+      // A question that is drawn is asked for its options.
+      const options = Object.getOwnPropertyDescriptor(ItemNode.prototype, 'options')!;
+      const asked = new Set<string>();
+      Object.defineProperty(ItemNode.prototype, 'options', {
+        ...options,
+        get(this: ItemNode): unknown {
+          asked.add(this.path);
+          return options.get!.call(this);
+        },
+      });
+      try {
+        await choose(el, '7');
+        expect([...asked]).to.deep.equal(['slaap']);
+        asked.clear();
+        await choose(el, 'Ja');
+        expect([...asked].toSorted()).to.deep.equal(['alleen', 'reis']);
+        asked.clear();
+        await type(el, 'Wat is uw beroep?', 'Kok');
+        expect([...asked]).to.deep.equal(['beroep']);
+      } finally {
+        Object.defineProperty(ItemNode.prototype, 'options', options);
+      }
     });
 
     it('of a group can be given more than once', async () => {
@@ -694,7 +754,7 @@ describe('<pro-questionnaire>', () => {
       await waitUntil(() => textOf(el).includes('Question 2 of 3'));
       expect(headingOf(el)).to.equal('Hoe goed heeft u geslapen?');
       expect(field(el, '6').checked).to.equal(true);
-      expect(focused(el)).to.equal(field(el, '6'));
+      expect(focused(el) === field(el, '6'), 'has the focus').to.equal(true);
       el.lang = 'ar';
       await waitUntil(() => rootOf(el).dir === 'rtl');
       await expect(el).to.be.accessible();
@@ -753,7 +813,7 @@ describe('<pro-questionnaire>', () => {
       const el = await form(short, { response, readonly: true });
       await waitUntil(() => textOf(el).includes('Hoe goed heeft u geslapen? 7'));
       expect(textOf(el)).to.contain('Wat is uw beroep? Niet ingevuld');
-      expect(el.shadowRoot!.querySelector('button, input')).to.equal(null);
+      expect(el.shadowRoot!.querySelectorAll('.body :is(button, input)').length).to.equal(0);
       await expect(el).to.be.accessible();
     });
 
@@ -763,6 +823,7 @@ describe('<pro-questionnaire>', () => {
       place.style.setProperty('width', '280px');
       list.layout = 'list';
       await drawn(list);
+      await waitUntil(() => !list.shadowRoot!.querySelector('table'));
       expect(rootOf(list).scrollWidth).to.be.at.most(280);
       const targets = [
         ...list.shadowRoot!.querySelectorAll('.option, .rate, button:not([hidden]), select, input[type=text]'),
@@ -781,6 +842,11 @@ function zoneOf(moment: Date): string {
   const minutes = -moment.getTimezoneOffset();
   const [hours, rest] = [Math.trunc(Math.abs(minutes) / 60), Math.abs(minutes) % 60];
   return `${minutes < 0 ? '-' : '+'}${String(hours).padStart(2, '0')}:${String(rest).padStart(2, '0')}`;
+}
+
+function absent(code: string, display: string): AnswerValue {
+  const system = 'http://terminology.hl7.org/CodeSystem/data-absent-reason';
+  return { type: 'coding', value: { system, code, display } };
 }
 
 function text(value: string): AnswerValue {

@@ -6,6 +6,7 @@ import type { AnswerValue } from '../../core/model/value.js';
 export type Control =
   | 'radios'
   | 'rating'
+  | 'slider'
   | 'checkboxes'
   | 'dropDown'
   | 'autocomplete'
@@ -32,7 +33,7 @@ export function controlOf(formItem: FormItem): Control {
       return 'radios';
     case 'integer':
     case 'decimal':
-      return !item.repeats && ratingsOf(formItem).length > 0 ? 'rating' : 'number';
+      return numberControlOf(formItem);
     case 'quantity':
     case 'date':
     case 'time':
@@ -46,6 +47,12 @@ export function controlOf(formItem: FormItem): Control {
   }
 }
 
+function numberControlOf(formItem: FormItem): Control {
+  if (formItem.item.repeats) return 'number';
+  if (ratingsOf(formItem).length > 0) return 'rating';
+  return sliderOf(formItem) ? 'slider' : 'number';
+}
+
 function choiceControlOf({ item, options }: FormItem): Control {
   if (item.control === 'autocomplete') return 'autocomplete';
   if (item.repeats) return 'checkboxes';
@@ -57,10 +64,11 @@ function choiceControlOf({ item, options }: FormItem): Control {
 
 /** Options that are but numbers, such as 0 to 10, are a rating. */
 function isNumbered(options: readonly AnswerOption[]): boolean {
+  const ratings = options.filter((option) => !isAbsence(option));
   return (
-    options.length >= fewestRatings &&
-    options.length <= mostRatings &&
-    options.every(({ value, prefix }) => !prefix && /^\d{1,2}$/.test(shortWordOf(value)))
+    ratings.length >= fewestRatings &&
+    ratings.length <= mostRatings &&
+    ratings.every(({ value, prefix }) => !prefix && /^\d{1,2}$/.test(shortWordOf(value)))
   );
 }
 
@@ -80,9 +88,27 @@ export function hasOther(formItem: FormItem): boolean {
   return formItem.item.type === 'open-choice' && controlOf(formItem) !== 'autocomplete';
 }
 
-/** What there is to choose from, whatever it comes from. */
+/** Code systems of reasons why there is no answer, as R4 and STU3 name them. */
+const absenceSystems: ReadonlySet<string> = new Set([
+  'http://terminology.hl7.org/CodeSystem/data-absent-reason',
+  'http://terminology.hl7.org/CodeSystem/v3-NullFlavor',
+  'http://hl7.org/fhir/data-absent-reason',
+  'http://hl7.org/fhir/v3/NullFlavor',
+]);
+
+/** Whether an option says that there is no answer: "I don't know", "I'd rather not say". It goes with no other. */
+export function isAbsence({ value }: AnswerOption): boolean {
+  return value.type === 'coding' && absenceSystems.has(value.value.system ?? '');
+}
+
+export function isExclusive(option: AnswerOption): boolean {
+  return option.exclusive === true || isAbsence(option);
+}
+
+/** What there is to choose from, whatever it comes from; those that say that there is no answer come last. */
 export function choicesOf(formItem: FormItem): readonly AnswerOption[] {
-  if (formItem.options.length > 0) return formItem.options;
+  const { options } = formItem;
+  if (options.length > 0) return [...options.filter((one) => !isAbsence(one)), ...options.filter(isAbsence)];
   if (formItem.item.type === 'boolean') return [true, false].map((value) => ({ value: { type: 'boolean', value } }));
   return ratingsOf(formItem).map((value) => ({ value }));
 }
@@ -98,6 +124,15 @@ function ratingsOf({ item }: FormItem): readonly AnswerValue[] {
     type: type === 'integer' ? 'integer' : 'decimal',
     value: Number((min + step * sliderStep).toFixed(6)),
   }));
+}
+
+/** The line of a visual analogue scale: a number that its author wants as a slider, between two limits. */
+export function sliderOf({ item }: FormItem): { min: number; max: number; step: number } | undefined {
+  const { control, sliderStep: step = 1 } = item;
+  const [min, max] = [numberOf(item.minValue), numberOf(item.maxValue)];
+  if (control !== 'slider' || min === undefined || max === undefined || !(step > 0) || max - min < step)
+    return undefined;
+  return { min, max, step };
 }
 
 function numberOf(limit: AnswerValue | undefined): number | undefined {

@@ -53,6 +53,17 @@ export const controlStyles = css`
     gap: 0.5em;
   }
 
+  /* "I don't know" is no step of what stands above it. */
+  .options.apart {
+    margin-block-start: 0.5em;
+    padding-block-start: 1em;
+    border-block-start: 1px solid var(--_line);
+  }
+
+  .matrix .apart {
+    border-inline-start: 1px solid var(--_control-line);
+  }
+
   .option {
     display: flex;
     gap: 0.75em;
@@ -144,6 +155,64 @@ export const controlStyles = css`
 
   .ends > :last-child:not(:first-child) {
     text-align: end;
+  }
+
+  .slider {
+    display: grid;
+    gap: 0.25em;
+    max-inline-size: 42em;
+  }
+
+  input[type='range'] {
+    appearance: none;
+    inline-size: 100%;
+    block-size: 2.75em;
+    margin: 0;
+    background: none;
+    font: inherit;
+    cursor: pointer;
+  }
+
+  input[type='range']::-webkit-slider-runnable-track {
+    block-size: 0.5em;
+    border: 1px solid var(--_control-line);
+    border-radius: 0.25em;
+    background: var(--_sunken);
+  }
+
+  input[type='range']::-moz-range-track {
+    block-size: 0.5em;
+    border: 1px solid var(--_control-line);
+    border-radius: 0.25em;
+    background: var(--_sunken);
+  }
+
+  input[type='range']::-webkit-slider-thumb {
+    appearance: none;
+    inline-size: 1.75em;
+    block-size: 1.75em;
+    margin-block-start: calc(-0.625em - 1px);
+    border: 2px solid var(--_surface);
+    border-radius: 50%;
+    background: var(--_accent);
+  }
+
+  input[type='range']::-moz-range-thumb {
+    box-sizing: border-box;
+    inline-size: 1.75em;
+    block-size: 1.75em;
+    border: 2px solid var(--_surface);
+    border-radius: 50%;
+    background: var(--_accent);
+  }
+
+  /* No thumb until there is an answer: where it stands would suggest one. */
+  input.unset::-webkit-slider-thumb {
+    opacity: 0;
+  }
+
+  input.unset::-moz-range-thumb {
+    opacity: 0;
   }
 
   input[type='text'],
@@ -259,6 +328,10 @@ export const controlStyles = css`
     background: var(--_accent-soft);
   }
 
+  .away {
+    visibility: hidden;
+  }
+
   /* Eleven targets of 44 px and the room between them. */
   @container (min-width: 36em) {
     .rating {
@@ -284,6 +357,16 @@ export const controlStyles = css`
 
     .cell:has(:checked) {
       outline: 2px solid Highlight;
+    }
+
+    input[type='range']::-webkit-slider-thumb {
+      background: Highlight;
+      forced-color-adjust: none;
+    }
+
+    input[type='range']::-moz-range-thumb {
+      background: Highlight;
+      forced-color-adjust: none;
     }
   }
 `;

@@ -1,13 +1,18 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { FormItem } from '../../core/form/form-item.js';
+import { itemsOf, type AnswerOption } from '../../core/model/questionnaire.js';
+import { joinedRichText } from '../../core/model/rich-text.js';
 import type { AnswerValue } from '../../core/model/value.js';
+import { richTextOf, type Wording } from '../../core/model/wording.js';
+import { renderRichText } from '../../internal/rich-text.js';
 import type { Messages } from '../../locales/messages.js';
 import type { QuestionnaireMessages } from '../../locales/messages/questionnaire.js';
 import { controlOf } from './control-of.js';
 import type { Entries } from './entries.js';
 import type { Fault, Flow } from './flow.js';
+import { secondsOf } from './pages.js';
 import type { Parts } from './reading.js';
-import type { Words } from './words.js';
+import { prefixOf, type Words } from './words.js';
 
 /** What the element does for the parts of its form. */
 export interface DrawingHost {
@@ -18,6 +23,16 @@ export interface DrawingHost {
   /** Puts the focus on the element of this id once it is drawn. */
   focus(id: string): void;
   retryOptions(): void;
+}
+
+/** What the host says of this time that somebody fills in the form. */
+export interface Occasion {
+  /** Somebody answers for the patient. */
+  readonly isForSomeoneElse: boolean;
+  /** Who will see the answers, in the host's words. */
+  readonly readers: string | undefined;
+  /** How many minutes the whole takes. */
+  readonly minutes: number | undefined;
 }
 
 /** What the parts of the form draw from, and where they tell what somebody did. Made anew each time the form is drawn. */
@@ -36,6 +51,7 @@ export class Drawing {
     readonly textLanguage: string | undefined,
     /** Canonicals of the value sets that could not be loaded. */
     readonly missing: ReadonlySet<string>,
+    readonly occasion: Occasion,
     readonly host: DrawingHost,
   ) {
     this.entries = flow.entries;
@@ -43,8 +59,44 @@ export class Drawing {
     this.#faultOf = new Map(this.faults.map((fault) => [fault.formItem.path, this.wordsOf(fault)]));
   }
 
+  /** What every item is drawn from; see {@link revisionOf} for what an item has of its own. */
+  get basis(): readonly unknown[] {
+    const { flow, messages, words, textLanguage, missing, contextIds } = this;
+    const faults = [...this.#faultOf].flat().join('\n');
+    return [flow.form, flow.room, messages, words.languages.wanted, textLanguage, missing, contextIds, faults];
+  }
+
+  /** Another number each time that something changed in an item, or below it. */
+  revisionOf(formItem: FormItem): number {
+    return this.flow.revisions.of(formItem);
+  }
+
   get texts(): QuestionnaireMessages {
     return this.messages.questionnaire;
+  }
+
+  /** The language that the questionnaire's texts are shown in, by the first of them. */
+  get shownLanguage(): string | undefined {
+    for (const item of itemsOf(this.flow.form.questionnaire)) {
+      const text = this.words.text(item, 'text');
+      if (text) return text.language;
+    }
+    return this.textLanguage;
+  }
+
+  /** Whether the interface and the questionnaire speak one language, as far as is known. */
+  get isInLanguageOfTexts(): boolean {
+    const primary = (language: string) => language.split('-')[0]?.toLowerCase();
+    const { shownLanguage } = this;
+    return !shownLanguage || primary(shownLanguage) === primary(this.words.language);
+  }
+
+  /** About how many minutes questions take, at least one: their share of what the host says that all of them take. */
+  minutesOf(questions: readonly FormItem[]): number {
+    const { minutes } = this.occasion;
+    const seconds = secondsOf(questions);
+    const all = secondsOf(this.flow.possibleQuestions);
+    return Math.max(1, Math.round(minutes && all > 0 ? (minutes * seconds) / all : seconds / 60));
   }
 
   wordsOf({ formItem, problem }: Fault): string {
@@ -65,6 +117,8 @@ export class Drawing {
 
   answer(formItem: FormItem, values: readonly AnswerValue[]): void {
     this.flow.form.answer(formItem.path, values.length > 0 ? values : undefined);
+    // Also where the answer is the same: half a date is no answer, and yet there is something new to draw.
+    this.flow.revisions.note([formItem]);
     this.host.answered(formItem);
   }
 
@@ -81,6 +135,7 @@ export class Drawing {
 
   addRow(formItem: FormItem): void {
     this.entries.add(formItem, this.words);
+    this.flow.revisions.note([formItem]);
     this.host.focus(rowIdOf(formItem, this.entries.rowsOf(formItem, this.words).length - 1));
   }
 
@@ -119,30 +174,66 @@ export function rowIdOf(formItem: FormItem, place: number): string {
 }
 
 /** A text of the questionnaire: in its own language and direction, which may not be those of the interface. */
-export function said({ textLanguage }: Drawing, text: string | undefined): TemplateResult | typeof nothing {
-  return text ? html`<span class="said" lang=${textLanguage ?? nothing} dir="auto">${text}</span>` : nothing;
+export function said(
+  { textLanguage }: Drawing,
+  wording: Wording | string | undefined,
+): TemplateResult | typeof nothing {
+  const { text, richText, language = textLanguage } = typeof wording === 'object' ? wording : { text: wording };
+  if (!text) return nothing;
+  return html`<span class="said" lang=${language ?? nothing} dir="auto"
+    >${richText ? renderRichText(richText) : text}</span
+  >`;
 }
 
 /** The questionnaire's text of an item, with its number or letter. */
-export function textOf({ item: { prefix, text } }: FormItem): string {
-  return [prefix, text].filter(Boolean).join(' ');
+export function textOf({ words }: Drawing, formItem: FormItem): Wording | undefined {
+  const { item } = formItem;
+  const prefix = words.text(item, 'prefix');
+  // What an expression makes of a text has neither marks nor translations.
+  const text = formItem.text === item.text ? words.text(item, 'text') : { text: formItem.text ?? '' };
+  if (!prefix || !text) return text ?? prefix;
+  const isRich = prefix.richText ?? text.richText;
+  return {
+    text: `${prefix.text} ${text.text}`,
+    richText: isRich && joinedRichText(richTextOf(prefix), richTextOf(text)),
+    language: text.language,
+  };
 }
 
 /** What a question is called: its text, or where it has none, the text of what it is part of. */
-export function nameOf(formItem: FormItem): string {
+export function nameOf(drawing: Drawing, formItem: FormItem): Wording {
   const { item, parent } = formItem;
-  return textOf(formItem) || item.shortText || (parent ? nameOf(parent) : '');
+  const own = textOf(drawing, formItem) ?? drawing.words.text(item, 'shortText');
+  if (own) return own;
+  return parent ? nameOf(drawing, parent) : { text: drawing.words.messages.unnamed };
 }
 
-/** Ids for aria-describedby: those of the help and the fault that are drawn. */
+/** The words of an option, with its number or letter. */
+export function saidOption(drawing: Drawing, option: AnswerOption): TemplateResult {
+  const prefix = prefixOf(option);
+  return html`${prefix ? html`${prefix} ` : nothing}${said(drawing, drawing.words.optionText(option))}`;
+}
+
+/** The words at the ends of a rating or slider. */
+export function endLabelsOf(
+  { words }: Drawing,
+  { item }: FormItem,
+): readonly [Wording | undefined, Wording | undefined] {
+  return [words.text(item, 'lowerLabel'), words.text(item, 'upperLabel')];
+}
+
+/** What a question is called, in plain words. */
+export function plainNameOf(drawing: Drawing, formItem: FormItem): string {
+  return nameOf(drawing, formItem).text;
+}
+
+/**
+ * Ids for aria-describedby: those of the help and the fault that are drawn. What stands above the question belongs to its
+ * heading, which takes the focus when the page turns; said again with each field it would be heard twice.
+ */
 export function describedBy(drawing: Drawing, formItem: FormItem, ...others: (string | false | undefined)[]) {
   const id = idOf(formItem);
-  const ids = [
-    drawing.contextIds,
-    hasHints(drawing, formItem) && `${id}-hint`,
-    drawing.faultOf(formItem) && `${id}-error`,
-    ...others,
-  ];
+  const ids = [hasHints(drawing, formItem) && `${id}-hint`, drawing.faultOf(formItem) && `${id}-error`, ...others];
   return ids.filter(Boolean).join(' ') || nothing;
 }
 
@@ -152,12 +243,10 @@ export function hasHints(drawing: Drawing, formItem: FormItem): boolean {
 
 /** Help with a question: the author's, then ours. */
 export function hintsOf(drawing: Drawing, formItem: FormItem): (TemplateResult | string)[] {
-  const { help, entryFormat } = formItem.item;
+  const { words } = drawing;
+  const hints = [words.text(formItem.item, 'help'), words.text(formItem.item, 'entryFormat')];
   const ours = ownHintOf(drawing, formItem);
-  return [
-    ...[help, entryFormat].flatMap((hint) => (hint ? html`${said(drawing, hint)}` : [])),
-    ...(ours ? [ours] : []),
-  ];
+  return [...hints.flatMap((hint) => (hint ? html`${said(drawing, hint)}` : [])), ...(ours ? [ours] : [])];
 }
 
 function ownHintOf({ texts }: Drawing, formItem: FormItem): string | undefined {
@@ -166,6 +255,8 @@ function ownHintOf({ texts }: Drawing, formItem: FormItem): string | undefined {
       return texts.chooseSeveral;
     case 'autocomplete':
       return texts.typeToSearch;
+    case 'slider':
+      return texts.howToSlide;
     default:
       return undefined;
   }

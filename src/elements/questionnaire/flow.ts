@@ -5,6 +5,7 @@ import type { UnreadableKey } from '../../locales/messages/questionnaire.js';
 import { Entries } from './entries.js';
 import { isAsked, pagesOf, possibleQuestionsOf, questionsOf, shownOf, type Page } from './pages.js';
 import type { Step } from './questionnaire.events.js';
+import { Revisions } from './revisions.js';
 import type { Words } from './words.js';
 
 /** Something that keeps somebody from going on, and the item that it is about. */
@@ -18,6 +19,7 @@ export interface Fault {
 /** Where somebody is in a form, what is there, and what keeps them from going on. */
 export class Flow {
   readonly entries = new Entries();
+  readonly revisions = new Revisions();
   step: Step;
   /** Width of the form in em, which decides whether a matrix is a table. */
   room = 0;
@@ -31,7 +33,7 @@ export class Flow {
   #reported: readonly Fault[] = [];
 
   constructor(form: Form, step: Step) {
-    this.#form = form;
+    this.#form = this.#watched(form);
     this.step = step;
   }
 
@@ -41,7 +43,7 @@ export class Flow {
 
   /** Goes on with the same answers in a form that was opened again, such as when its options could be loaded at last. */
   reopen(form: Form): void {
-    this.#form = form;
+    this.#form = this.#watched(form);
     this.#reported = [];
   }
 
@@ -112,6 +114,11 @@ export class Flow {
         ({ formItem, problem }) => formItem.path === fault.formItem.path && problem.key === fault.problem.key,
       ),
     );
+  }
+
+  #watched(form: Form): Form {
+    form.subscribe((changed) => this.revisions.note(changed));
+    return form;
   }
 
   #faultsOf(items: readonly FormItem[], words: Words): Fault[] {

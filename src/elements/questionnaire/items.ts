@@ -1,4 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
+import { guard } from 'lit/directives/guard.js';
 import { repeat } from 'lit/directives/repeat.js';
 import type { FormItem } from '../../core/form/form-item.js';
 import { controlOf, isTyped } from './control-of.js';
@@ -6,24 +7,35 @@ import { renderCheckboxes, renderDropDown, renderRadios, renderRating } from './
 import { renderMatrix } from './controls/matrix.js';
 import { renderTyped } from './controls/typed.js';
 import { describedBy, idOf, nameOf, said, textOf, type Drawing } from './drawing.js';
-import { isAsked, isMatrix } from './pages.js';
+import { isAsked, isDrawn, isMatrix } from './pages.js';
 import { renderFault, renderHeading, renderHints, renderRequired } from './parts.js';
 
-/** Items in their order, each known by its path, so that focus and text stay where skip logic adds or takes away others. */
+/**
+ * Items in their order, each known by its path, so that focus and text stay where skip logic adds or takes away others.
+ * One that did not change is not drawn again: a key typed in a form of 200 questions then costs as much as in a short one.
+ */
 export function renderItems(drawing: Drawing, items: readonly FormItem[], level: number): unknown {
-  const shown = items.filter((one) => one.shown);
+  const { basis } = drawing;
+  const shown = items.filter(isDrawn);
   return repeat(
     shown,
     ({ path }) => path,
-    (one, place) => html`
-      ${renderItem(drawing, one, level, repetitionOf(shown, one))}
-      ${shown[place + 1]?.item === one.item ? nothing : renderAddRepetition(drawing, one)}
-    `,
+    (one, place) => {
+      const repetition = repetitionOf(shown, one);
+      const isLast = shown[place + 1]?.item !== one.item;
+      return guard(
+        [...basis, drawing.revisionOf(one), level, repetition, isLast],
+        () => html`
+          ${renderItem(drawing, one, level, repetition)} ${isLast ? renderAddRepetition(drawing, one) : nothing}
+        `,
+      );
+    },
   );
 }
 
 /** Which repetition of its group this is, from 1; 0 where there is but one. */
 function repetitionOf(siblings: readonly FormItem[], formItem: FormItem): number {
+  if (formItem.item.type !== 'group') return 0;
   const repetitions = siblings.filter(({ item }) => item === formItem.item);
   return repetitions.length > 1 ? repetitions.indexOf(formItem) + 1 : 0;
 }
@@ -41,14 +53,14 @@ function renderItem(drawing: Drawing, formItem: FormItem, level: number, repetit
 
 /** A text to read. */
 export function renderText(drawing: Drawing, formItem: FormItem): TemplateResult {
-  return html`<p class="text" id=${idOf(formItem)}>${said(drawing, textOf(formItem))}</p>`;
+  return html`<p class="text" id=${idOf(formItem)}>${said(drawing, textOf(drawing, formItem))}</p>`;
 }
 
 function renderGroup(drawing: Drawing, group: FormItem, level: number, repetition: number): TemplateResult {
   const id = idOf(group);
-  const text = textOf(group);
+  const text = textOf(drawing, group);
   const { texts } = drawing;
-  const title = repetition ? texts.groupNumber(text, repetition) : text;
+  const title = repetition ? texts.groupNumber(text?.text ?? '', repetition) : text;
   return html`
     <section
       class="group"
@@ -66,7 +78,7 @@ function renderGroup(drawing: Drawing, group: FormItem, level: number, repetitio
       ${
         group.canRemoveRepetition && repetition
           ? html`<button type="button" class="text" @click=${() => drawing.removeRepetition(group)}>
-              ${texts.removeGroup(repetition)}
+              ${texts.removeGroup(repetition)}${renderWhich(drawing, group)}
             </button>`
           : nothing
       }
@@ -77,15 +89,21 @@ function renderGroup(drawing: Drawing, group: FormItem, level: number, repetitio
 function renderAddRepetition(drawing: Drawing, formItem: FormItem) {
   if (formItem.item.type !== 'group' || !formItem.canAddRepetition || formItem.readOnly) return nothing;
   return html`<button type="button" class="add" @click=${() => drawing.addRepetition(formItem)}>
-    ${drawing.texts.addGroup}
+    ${drawing.texts.addGroup}${renderWhich(drawing, formItem)}
   </button>`;
+}
+
+/** Who does not see where a button stands hears what it is about. */
+function renderWhich(drawing: Drawing, formItem: FormItem) {
+  const name = textOf(drawing, formItem)?.text;
+  return name ? html`<span class="visually-hidden">: ${name}</span>` : nothing;
 }
 
 function renderQuestion(drawing: Drawing, formItem: FormItem, level: number): TemplateResult {
   const id = idOf(formItem);
-  const name = said(drawing, nameOf(formItem));
+  const name = said(drawing, nameOf(drawing, formItem));
   // Without a text of its own it is read by the text above it, which is on the screen already.
-  const words = html`${textOf(formItem) ? name : html`<span class="visually-hidden">${name}</span>`}${renderRequired(drawing, formItem)}`;
+  const words = html`${textOf(drawing, formItem) ? name : html`<span class="visually-hidden">${name}</span>`}${renderRequired(drawing, formItem)}`;
   const before = html`${renderHints(drawing, formItem)} ${renderFault(drawing, formItem)}`;
   const below = renderItems(drawing, formItem.items, level + 1);
   const headingDescribedBy = level === 2 ? drawing.contextIds : '';
@@ -125,6 +143,7 @@ function hasOneField(formItem: FormItem): boolean {
       return true;
     case 'quantity':
       return !item.repeats && (item.units?.length ?? 0) < 2;
+    case 'slider':
     case 'date':
     case 'time':
     case 'dateTime':
@@ -161,12 +180,12 @@ function renderLackOfOptions(drawing: Drawing, { item }: FormItem): TemplateResu
 
 /** A question that is not for this person to answer: given beforehand, or not asked and yet shown. */
 function renderGiven(drawing: Drawing, formItem: FormItem): TemplateResult {
-  const answers = formItem.answers.flatMap(({ value }) => (value ? drawing.words.answer(value) : []));
+  const answers = formItem.answers.flatMap(({ value }) => (value ? drawing.words.answerTo(formItem, value).text : []));
   return html`
     <div class="given" id=${idOf(formItem)}>
-      <p>${said(drawing, nameOf(formItem))}</p>
+      <p>${said(drawing, nameOf(drawing, formItem))}</p>
       <p class="muted">
-        ${formItem.enabled ? answers.join(', ') || drawing.texts.notAnswered : drawing.texts.notForYou}
+        ${formItem.enabled ? answers.join(', ') || drawing.texts.notAnswered : drawing.texts.notAsked}
       </p>
       ${renderItems(drawing, formItem.items, 4)}
     </div>

@@ -1,4 +1,6 @@
+import { needsExpressions } from '../../core/form/expression-engine.js';
 import { openForm, type Form } from '../../core/form/form.js';
+import { loadExpressions } from '../../core/form/load-expressions.js';
 import { parse } from '../../core/model/parse.js';
 import { itemsOf, Questionnaire, type AnswerOption } from '../../core/model/questionnaire.js';
 import { QuestionnaireResponse } from '../../core/model/questionnaire-response.js';
@@ -37,13 +39,17 @@ export async function openingOf({
       ? await adapter?.getQuestionnaire(asked, { signal })
       : parse(Questionnaire, asked, 'questionnaire');
   if (!questionnaire) return undefined;
-  const { options, failures } = await optionsOf(questionnaire, adapter, signal);
+  const [{ options, failures }, expressions] = await Promise.all([
+    optionsOf(questionnaire, adapter, signal),
+    needsExpressions(questionnaire) ? loadExpressions() : undefined,
+  ]);
   signal.throwIfAborted();
   for (const [canonical, failure] of failures) report(optionsError(questionnaire, canonical, failure));
   const earlier = response();
   const form = openForm(questionnaire, {
     response: earlier && parse(QuestionnaireResponse, earlier, 'response'),
     options,
+    expressions,
   });
   return { questionnaire, form, missing: new Set(failures.keys()) };
 }

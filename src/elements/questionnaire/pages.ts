@@ -3,9 +3,9 @@ import { controlOf } from './control-of.js';
 
 /** What is shown at once. */
 export interface Page {
-  /** The groups that the page is inside of and the instructions that hold for it, outermost first. */
+  /** The groups that the page is inside of and the texts that hold for it, outermost first. */
   readonly context: readonly FormItem[];
-  /** What is drawn: the page's questions or group, and the texts before and after. */
+  /** What is drawn: the page's questions or group, and what is to be read before and after. */
   readonly items: readonly FormItem[];
   /** The questions on it; one below another question counts with that question. */
   readonly questions: readonly FormItem[];
@@ -13,56 +13,83 @@ export interface Page {
   readonly first: number;
 }
 
+/** A text and what it holds for: the questions or the groups that follow it, whichever comes first. */
+interface Held {
+  readonly texts: FormItem[];
+  over: 'question' | 'group' | undefined;
+}
+
 /**
- * A form in pages: one question each, with the texts that come before it. A group that is a page of its own, repeats or
- * is a matrix stays whole.
+ * A form in pages: one question each, with the texts that hold for it. A group that is a page of its own, repeats or is
+ * a matrix stays whole.
+ *
+ * On paper a recall period ("the past 2 weeks") stands above all of its questions and stays in view. Good practice for
+ * electronic versions asks that of every screen too (Mowlem et al., Value in Health 27(1), 2024). So a text stays with
+ * the questions that follow it on its level, until the next text or group; a text that stands before groups stays with
+ * all of those. An author's `instructions` hold for the rest of their level, whatever follows.
  *
  * @param room Width in em: a matrix that does not fit is a page for each question.
  */
 export function pagesOf(items: readonly FormItem[], room: number): Page[] {
   const pages: Page[] = [];
-  /** Texts on their way to the page of the next question. */
-  let texts: FormItem[] = [];
+  /** What is to be read and holds for nothing, on its way to the next page. */
+  let passing: FormItem[] = [];
   let asked = 0;
 
   const addPage = (context: readonly FormItem[], drawn: readonly FormItem[]) => {
     const questions = questionsOf(drawn);
-    pages.push({ context, items: [...texts, ...drawn], questions, first: asked + 1 });
+    pages.push({ context, items: [...passing, ...drawn], questions, first: asked + 1 });
     asked += questions.length;
-    texts = [];
+    passing = [];
   };
 
   const visit = (siblings: readonly FormItem[], above: readonly FormItem[]) => {
     const pagesBefore = pages.length;
-    const context = [...above];
+    const instructions: FormItem[] = [];
+    let held: Held = { texts: [], over: undefined };
+    const contextOf = (kind: 'question' | 'group') => {
+      held.over ??= kind;
+      if (held.over !== kind) held = { texts: [], over: kind };
+      const own = siblings.filter((one) => instructions.includes(one) || held.texts.includes(one));
+      return [...above, ...own];
+    };
     for (const [place, one] of siblings.entries()) {
-      if (!one.shown) continue;
-      if (questionsOf([one]).length === 0 && !one.canAddRepetition) {
-        if (one.item.instructions) context.push(one);
-        else texts.push(one);
-      } else if (one.item.repeats && one.item.type === 'group') {
+      if (!isDrawn(one)) continue;
+      if (one.item.type === 'display') {
+        if (held.over && !one.item.instructions) held = { texts: [], over: undefined };
+        (one.item.instructions ? instructions : held.texts).push(one);
+      } else if (questionsOf([one]).length === 0 && !one.canAddRepetition) {
+        passing.push(one);
+      } else if (one.item.type !== 'group') {
+        addPage(contextOf('question'), [one]);
+      } else if (one.item.repeats) {
         const isFirst = siblings[place - 1]?.item !== one.item;
         if (isFirst)
           addPage(
-            context,
+            contextOf('group'),
             siblings.filter(({ item }) => item === one.item),
           );
-      } else if (one.item.type !== 'group' || staysWhole(one, room)) {
-        addPage(context, [one]);
+      } else if (staysWhole(one, room)) {
+        addPage(contextOf('group'), [one]);
       } else {
+        const context = contextOf('group');
         visit(one.items, one.item.text ? [...context, one] : context);
       }
     }
-    // Texts at the end of a group belong with what they end, not with the question of another group.
+    // A text that nothing follows holds for nothing. At the end of a group it belongs with what it ends, not with the
+    // question of another group.
+    const texts = held.over ? [] : held.texts;
     const last = pages.at(-1);
-    if (last && pages.length > pagesBefore && texts.length > 0) {
-      pages[pages.length - 1] = { ...last, items: [...last.items, ...texts] };
-      texts = [];
+    if (last && pages.length > pagesBefore) {
+      pages[pages.length - 1] = { ...last, items: [...last.items, ...passing, ...texts] };
+      passing = [];
+    } else {
+      passing.push(...texts);
     }
   };
 
   visit(items, []);
-  if (texts.length > 0) addPage([], []);
+  if (passing.length > 0) addPage([], []);
   return pages;
 }
 
@@ -70,12 +97,12 @@ function staysWhole(group: FormItem, room: number): boolean {
   return group.item.control === 'page' || isMatrix(group, room);
 }
 
-/** Room in em that a table asks for: for its questions, and for each option. */
-const matrixRoom = { questions: 16, option: 6 };
+/** Room in em that a table asks for: for its questions with the button that clears, and for each option. */
+const matrixRoom = { questions: 20, option: 6 };
 
 /** Whether a group is a table of questions that share their options, and there is room to draw it as one. */
 export function isMatrix({ item, items }: FormItem, room: number): boolean {
-  const questions = items.filter(({ shown, item: { type } }) => shown && type !== 'display');
+  const questions = items.filter((one) => isDrawn(one) && one.item.type !== 'display');
   const options = JSON.stringify(questions[0]?.options);
   return (
     item.control === 'matrix' &&
@@ -96,9 +123,21 @@ function isMatrixRow(question: FormItem): boolean {
   );
 }
 
+/** Whether an item is on the screen at all. */
+export function isDrawn(formItem: FormItem): boolean {
+  return formItem.shown && !isScore(formItem);
+}
+
+/** A number that follows from the answers. It is for who reads them, and never shown to who gives them. */
+function isScore({ item: { type, calculatedExpression, units = [] } }: FormItem): boolean {
+  const isNumber = type === 'integer' || type === 'decimal' || type === 'quantity';
+  return isNumber && (calculatedExpression !== undefined || units[0]?.code === '{score}');
+}
+
 /** Whether somebody is to answer this item now. */
-export function isAsked({ item, enabled, shown, readOnly }: FormItem): boolean {
-  return enabled && shown && !readOnly && item.type !== 'group' && item.type !== 'display';
+export function isAsked(formItem: FormItem): boolean {
+  const { item, enabled, readOnly } = formItem;
+  return enabled && isDrawn(formItem) && !readOnly && item.type !== 'group' && item.type !== 'display';
 }
 
 /** The questions that are asked, without those below another question. */
@@ -109,7 +148,7 @@ export function questionsOf(items: readonly FormItem[]): FormItem[] {
 /** The questions that are asked or would be after other answers. */
 export function possibleQuestionsOf(items: readonly FormItem[]): FormItem[] {
   return items.flatMap((one) => {
-    if (one.item.hidden) return [];
+    if (one.item.hidden || isScore(one)) return [];
     const isQuestion = one.item.type !== 'group' && one.item.type !== 'display' && !one.readOnly;
     return isQuestion ? [one] : possibleQuestionsOf(one.items);
   });
@@ -118,7 +157,7 @@ export function possibleQuestionsOf(items: readonly FormItem[]): FormItem[] {
 /** Everything that is shown, each before what is below it. */
 export function* shownOf(items: readonly FormItem[]): Generator<FormItem> {
   for (const one of items) {
-    if (!one.shown) continue;
+    if (!isDrawn(one)) continue;
     yield one;
     yield* shownOf(one.items);
   }
@@ -127,8 +166,8 @@ export function* shownOf(items: readonly FormItem[]): Generator<FormItem> {
 /** About how long people take: to choose, or to write a line, and to write of their own accord. */
 const seconds = { short: 12, long: 40 };
 
-/** About how long questions take, in whole minutes and at least one. */
-export function minutesOf(questions: readonly FormItem[]): number {
+/** About how long questions take. */
+export function secondsOf(questions: readonly FormItem[]): number {
   const each = questions.map((one) => (controlOf(one) === 'longText' ? seconds.long : seconds.short));
-  return Math.max(1, Math.round(each.reduce((sum, one) => sum + one, 0) / 60));
+  return each.reduce((sum, one) => sum + one, 0);
 }

@@ -23,7 +23,7 @@ export function renderHeading(
 
 /** Said with the question itself, before anybody can get it wrong. */
 export function renderRequired({ texts }: Drawing, { item }: FormItem) {
-  return item.required ? html` <span class="required">(${texts.required})</span>` : nothing;
+  return item.required ? html` <span class="required">${`(${texts.required})`}</span>` : nothing;
 }
 
 /** Help with a question. */

@@ -33,6 +33,63 @@ export const styles = css`
     margin: 0;
   }
 
+  /* Beside how large the reader has letters everywhere; see tools.ts. */
+  [part='card'].large {
+    font-size: 1.25em;
+  }
+
+  [part='card'].larger {
+    font-size: 1.5em;
+  }
+
+  .tools {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 0.25em 0.75em;
+    justify-content: end;
+    padding: 0.5em var(--_space) 0;
+  }
+
+  .text-sizes {
+    display: flex;
+  }
+
+  .text-size {
+    min-inline-size: 44px;
+    min-block-size: 44px;
+    padding: 0 0.25em;
+    border-color: transparent;
+    background: none;
+    line-height: 1;
+  }
+
+  .text-size.normal {
+    font-size: 0.875em;
+  }
+
+  .text-size.large {
+    font-size: 1.125em;
+  }
+
+  .text-size.larger {
+    font-size: 1.375em;
+  }
+
+  .text-size[aria-pressed='true'] span {
+    text-decoration: underline 0.125em;
+    text-underline-offset: 0.25em;
+  }
+
+  .for-someone-else {
+    padding-inline-start: 0.75em;
+    border-inline-start: 0.25em solid var(--_accent);
+    font-weight: 600;
+  }
+
+  .progress .for-someone-else {
+    margin-block-start: 0.75em;
+  }
+
   .message {
     display: grid;
     gap: 0.75em;
@@ -97,7 +154,7 @@ export const styles = css`
   }
 
   .progress {
-    padding: var(--_space) var(--_space) 0;
+    padding: 0.25em var(--_space) 0;
   }
 
   .progress p {
@@ -199,6 +256,11 @@ export const styles = css`
     margin-inline-start: 0;
   }
 
+  .review-text {
+    padding-block: 1em 0.5em;
+    color: var(--_ink-muted);
+  }
+
   .review-group {
     padding-block: 1em 0.5em;
     font-weight: 650;
@@ -227,13 +289,53 @@ export const styles = css`
     font-weight: 400;
   }
 
+  .paper {
+    display: none;
+  }
+
+  @media print {
+    [part='card'] {
+      border: 0;
+    }
+
+    .paper {
+      display: block;
+    }
+
+    .tools {
+      display: none;
+    }
+
+    /* Not taken away: what is not there loses the focus. */
+    .screen:has(+ .paper) {
+      position: absolute;
+      inline-size: 1px;
+      block-size: 1px;
+      overflow: hidden;
+      clip-path: inset(50%);
+    }
+
+    .reviewed {
+      break-inside: avoid;
+    }
+
+    .review-group,
+    .review-text {
+      break-after: avoid;
+    }
+  }
+
   @container (min-width: 480px) {
     .body {
       padding: 1.5em;
     }
 
     .progress {
-      padding: 1.5em 1.5em 0;
+      padding: 0.5em 1.5em 0;
+    }
+
+    .tools {
+      padding-inline: 1.5em;
     }
 
     .footer {

@@ -1,6 +1,6 @@
 import { consume } from '@lit/context';
 import { Task } from '@lit/task';
-import { html, LitElement, type TemplateResult } from 'lit';
+import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import type { ProAdapter } from '../../adapter/adapter.js';
 import { adapterContext, subjectContext } from '../../adapter/context.js';
@@ -11,13 +11,19 @@ import { CheckedAdapter } from '../../internal/checked-adapter.js';
 import { ProErrorEvent } from '../../internal/error.event.js';
 import { LocaleController } from '../../internal/locale-controller.js';
 import { refuseObjectAttributes } from '../../internal/object-attributes.js';
+import { richTextStyles } from '../../internal/rich-text.js';
 import { controlStyles } from './controls.styles.js';
-import { Drawing } from './drawing.js';
+import { Drawing, type Occasion } from './drawing.js';
+import { formDataOf } from './form-data.js';
 import { openingOf, type Opened } from './opening.js';
+import { PrintController } from './print-controller.js';
 import { styles } from './questionnaire.styles.js';
+import { ReadAloudController } from './read-aloud-controller.js';
 import { RoomController } from './room-controller.js';
 import { Session } from './session.js';
+import { spokenLinesOf } from './spoken.js';
 import { renderIntro, renderList, renderLookBack, renderPage, renderReview, renderThanks } from './steps.js';
+import { renderTools, timesAsLarge, type TextSize } from './tools.js';
 import { Words } from './words.js';
 
 /**
@@ -33,7 +39,8 @@ import { Words } from './words.js';
  * @fires {ProErrorEvent} pro-error - Something could not be loaded or sent.
  */
 export class ProQuestionnaire extends LitElement {
-  static override styles = [base, styles, controlStyles];
+  static formAssociated = true;
+  static override styles = [base, richTextStyles, styles, controlStyles];
 
   /** Canonical of the questionnaire, for the provider's adapter; or, as a property, the questionnaire itself. */
   @property() questionnaire: string | Questionnaire | undefined;
@@ -47,6 +54,18 @@ export class ProQuestionnaire extends LitElement {
   /** Shows the answers of `response`, not to be changed. */
   @property({ type: Boolean }) readonly = false;
 
+  /** Who answers: `patient`, or a reference to somebody who answers for the patient, such as `RelatedPerson/1`. */
+  @property() respondent = 'patient';
+
+  /** Who will see the answers, in your words; said on the first page. */
+  @property() readers: string | undefined;
+
+  /** How many minutes it takes, where that is known; else it is estimated from the questions. */
+  @property({ type: Number }) minutes: number | undefined;
+
+  /** With a name, the answers are fields of the form around this element: `name.linkId`. Without, they are not. */
+  @property({ reflect: true }) name: string | undefined;
+
   @consume({ context: adapterContext, subscribe: true })
   @state()
   private adapter: ProAdapter | undefined;
@@ -56,9 +75,12 @@ export class ProQuestionnaire extends LitElement {
   private subject: string | undefined;
 
   @state() private attempt = 0;
+  @state() private textSize: TextSize = 'normal';
 
   readonly #locale = new LocaleController(this);
   readonly #room = new RoomController(this);
+  readonly #print = new PrintController(this);
+  readonly #voice = new ReadAloudController(this);
 
   readonly #opening = new Task(this, {
     args: () => [this.questionnaire, this.response, this.subject, this.adapter, this.attempt] as const,
@@ -80,6 +102,8 @@ export class ProQuestionnaire extends LitElement {
     onError: (error) => this.dispatchEvent(new ProErrorEvent(errorFrom(error))),
   });
 
+  readonly #internals = this.attachInternals();
+  #isInForm = false;
   #session: Session | undefined;
   /** The questionnaire, response and subject that the session is for. */
   #openedFor: readonly unknown[] = [];
@@ -97,7 +121,7 @@ export class ProQuestionnaire extends LitElement {
     const { common } = this.#locale.messages;
     return html`
       <div class="root" lang=${this.#locale.language} dir=${this.#locale.direction}>
-        <div part="card">
+        <div part="card" class=${this.textSize}>
           ${this.#opening.render({
             initial: () => this.#renderMessage(common.nothingToShow),
             pending: () => this.#renderSession() ?? html`<p class="message" aria-busy="true">${common.loading}</p>`,
@@ -110,6 +134,7 @@ export class ProQuestionnaire extends LitElement {
   }
 
   protected override updated(): void {
+    this.#fillFormData();
     const wanted = this.#session?.takeFocus();
     if (!wanted) return;
     const target = wanted === 'heading' ? this.renderRoot.querySelector<HTMLElement>('.heading') : this.#byId(wanted);
@@ -117,24 +142,61 @@ export class ProQuestionnaire extends LitElement {
     if (wanted === 'heading') this.#scrollToTop();
   }
 
+  /** The form of the page around this element was reset. */
+  formResetCallback(): void {
+    this.#session = undefined;
+    this.#reload();
+  }
+
   get #checkedAdapter(): CheckedAdapter | undefined {
     return this.adapter && new CheckedAdapter(this.adapter);
   }
 
   get #words(): Words {
-    return new Words(this.#locale.messages.questionnaire, this.#locale.language);
+    const { messages, language, wanted } = this.#locale;
+    const own = this.#session?.opened.questionnaire.language;
+    return new Words(messages.questionnaire, language, { wanted, own });
   }
 
   #renderSession(): TemplateResult | undefined {
     const session = this.#session;
     if (!session) return undefined;
-    const { flow, opened, sending } = session;
+    const { flow, opened } = session;
     const { questionnaire, missing } = opened;
-    flow.room = this.#room.width;
-    const drawing = new Drawing(flow, this.#locale.messages, this.#words, questionnaire.language, missing, session);
-
+    flow.room = Math.floor(this.#room.width / timesAsLarge[this.textSize]);
+    const { messages } = this.#locale;
+    const drawing = new Drawing(flow, messages, this.#words, questionnaire.language, missing, this.#occasion, session);
     if (flow.pages.length === 0) return this.#renderMessage(drawing.texts.noQuestions);
-    if (this.readonly) return renderLookBack(drawing, questionnaire);
+    return html`
+      <div class="screen">${this.#renderTools(drawing, questionnaire)} ${this.#renderStep(drawing, session)}</div>
+      ${this.#print.isPrinting ? html`<div class="paper">${renderLookBack(drawing, questionnaire, undefined)}</div>` : nothing}
+    `;
+  }
+
+  #renderTools(drawing: Drawing, questionnaire: Questionnaire): TemplateResult {
+    const language = drawing.shownLanguage ?? drawing.words.language;
+    const { step } = drawing.flow;
+    const isText = !this.readonly && (step === 'intro' || step === 'questions');
+    const read = () => {
+      this.#voice.speak(spokenLinesOf(drawing, questionnaire, this.layout === 'list'), language);
+    };
+    return renderTools(drawing.texts, {
+      textSize: this.textSize,
+      setTextSize: (size) => (this.textSize = size),
+      readAloud:
+        isText && this.#voice.canSpeak(language)
+          ? {
+              isSpeaking: this.#voice.isSpeaking,
+              toggle: () => (this.#voice.isSpeaking ? this.#voice.stop() : read()),
+            }
+          : undefined,
+    });
+  }
+
+  #renderStep(drawing: Drawing, session: Session): TemplateResult | undefined {
+    const { flow, opened, sending } = session;
+    const { questionnaire } = opened;
+    if (this.readonly) return renderLookBack(drawing, questionnaire, this.response);
     switch (flow.step) {
       case 'intro':
         return this.layout === 'list'
@@ -148,6 +210,24 @@ export class ProQuestionnaire extends LitElement {
       case 'thanks':
         return renderThanks(drawing, session.isSent);
     }
+  }
+
+  get #proxy(): string | undefined {
+    return this.respondent && this.respondent !== 'patient' ? this.respondent : undefined;
+  }
+
+  get #occasion(): Occasion {
+    const { readers, minutes } = this;
+    return { readers, minutes, isForSomeoneElse: this.#proxy !== undefined };
+  }
+
+  /** Only with a name: answers would else be in everything that a form of the page sends. */
+  #fillFormData(): void {
+    const { name } = this;
+    if (!name && !this.#isInForm) return;
+    const response = this.getResponse('completed');
+    this.#internals.setFormValue(name && response ? formDataOf(response, name) : null);
+    this.#isInForm = Boolean(name);
   }
 
   #renderMessage(message: string): TemplateResult {
@@ -179,10 +259,12 @@ export class ProQuestionnaire extends LitElement {
     const host = {
       words: () => this.#words,
       subject: () => this.subject,
+      proxy: () => this.#proxy,
       adapter: () => this.#checkedAdapter,
       dispatchEvent: (event: Event) => this.dispatchEvent(event),
       requestUpdate: () => this.requestUpdate(),
       reload: () => this.#reload(),
+      turned: () => this.#voice.stop(),
     };
     return new Session(host, opened, this.layout === 'list', this.response?.id);
   }

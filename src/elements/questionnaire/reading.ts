@@ -1,5 +1,6 @@
 import type { AnswerOption, Item } from '../../core/model/questionnaire.js';
 import type { AnswerValue, Quantity } from '../../core/model/value.js';
+import { writtenNumber } from '../../internal/answer-text.js';
 import type { UnreadableKey } from '../../locales/messages/questionnaire.js';
 
 /** The fields that one typed answer consists of: most have only `text`, a date has three. */
@@ -68,16 +69,6 @@ export function partsOf(item: Item, answer: AnswerValue, language: string): Part
     default:
       return {};
   }
-}
-
-/** A number as the language writes it, without marks between thousands, so that it can be read back. */
-export function writtenNumber(value: number | undefined, language: string): string {
-  if (value === undefined) return '';
-  return new Intl.NumberFormat(language, {
-    useGrouping: false,
-    maximumFractionDigits: 20,
-    numberingSystem: 'latn',
-  }).format(value);
 }
 
 const empty: Reading = { status: 'empty' };

@@ -1,33 +1,40 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { FormItem } from '../../core/form/form-item.js';
-import { nameOf, said, textOf, type Drawing } from './drawing.js';
-import { isAsked } from './pages.js';
+import { nameOf, plainNameOf, said, textOf, type Drawing } from './drawing.js';
+import { isAsked, isDrawn } from './pages.js';
 
-/** Every question that was asked, with its answer. With `change`, each has a button to go back to it. */
+/**
+ * Every question that was asked, with its answer. With `change`, each has a button to go back to it; without, the texts
+ * between them are there too.
+ */
 export function renderAnswers(
   drawing: Drawing,
   items: readonly FormItem[],
   change?: (formItem: FormItem) => void,
 ): unknown {
   return html`<ul class="review">
-    ${items.filter(({ shown }) => shown).map((one) => renderItem(drawing, one, change))}
+    ${items.filter(isDrawn).map((one) => renderItem(drawing, one, change))}
   </ul>`;
 }
 
 function renderItem(drawing: Drawing, formItem: FormItem, change: ((formItem: FormItem) => void) | undefined) {
   const { item, items } = formItem;
+  if (item.type === 'display' && !change) {
+    return html`<li><p class="review-text">${said(drawing, textOf(drawing, formItem))}</p></li>`;
+  }
   if (!hasQuestion(formItem)) return nothing;
   const below = items.some(hasQuestion) ? renderAnswers(drawing, items, change) : nothing;
   if (item.type === 'group') {
-    const text = textOf(formItem);
+    const text = textOf(drawing, formItem);
     return html`<li>${text ? html`<p class="review-group">${said(drawing, text)}</p>` : nothing}${below}</li>`;
   }
   return html`<li>${renderAnswer(drawing, formItem, isAsked(formItem) ? change : undefined)}${below}</li>`;
 }
 
-function hasQuestion({ item, enabled, shown, items }: FormItem): boolean {
+function hasQuestion(formItem: FormItem): boolean {
+  const { item, enabled, items } = formItem;
   const isQuestion = item.type !== 'group' && item.type !== 'display';
-  return enabled && shown && (isQuestion || items.some(hasQuestion));
+  return enabled && isDrawn(formItem) && (isQuestion || items.some(hasQuestion));
 }
 
 function renderAnswer(
@@ -40,16 +47,16 @@ function renderAnswer(
   const unreadable = drawing.entries.unreadableOf(formItem, words);
   return html`
     <div class="reviewed">
-      <p class="reviewed-question">${said(drawing, nameOf(formItem))}</p>
+      <p class="reviewed-question">${said(drawing, nameOf(drawing, formItem))}</p>
       <div class="reviewed-answer">
-        ${answers.map((answer) => html`<p>${answer.type === 'boolean' ? words.answer(answer) : said(drawing, words.answer(answer))}</p>`)}
+        ${answers.map((answer) => html`<p>${said(drawing, words.answerTo(formItem, answer))}</p>`)}
         ${answers.length === 0 ? html`<p class="muted">${texts.notAnswered}</p>` : nothing}
         ${unreadable ? html`<p class="fault">${words.unreadable(unreadable.problem)}</p>` : nothing}
       </div>
       ${
         change
           ? html`<button type="button" class="text" @click=${() => change(formItem)}>
-              ${texts.change}<span class="visually-hidden">: ${nameOf(formItem)}</span>
+              ${texts.change}<span class="visually-hidden">: ${plainNameOf(drawing, formItem)}</span>
             </button>`
           : nothing
       }

@@ -3,6 +3,7 @@ import { canonicalOf } from '../../core/model/questionnaire.js';
 import type { QuestionnaireResponse, ResponseStatus } from '../../core/model/questionnaire-response.js';
 import type { CheckedAdapter } from '../../internal/checked-adapter.js';
 import { ProErrorEvent } from '../../internal/error.event.js';
+import { controlOf } from './control-of.js';
 import { idOf, rowIdOf, type DrawingHost } from './drawing.js';
 import { Flow, type Fault } from './flow.js';
 import type { Opened } from './opening.js';
@@ -14,10 +15,14 @@ import type { Words } from './words.js';
 export interface SessionHost {
   words(): Words;
   subject(): string | undefined;
+  /** A reference to who answers for the patient, where somebody does. */
+  proxy(): string | undefined;
   adapter(): CheckedAdapter | undefined;
   dispatchEvent(event: Event): boolean;
   requestUpdate(): void;
   reload(): void;
+  /** Another page is shown. */
+  turned(): void;
 }
 
 /** One time that somebody fills in a questionnaire: from its first page until it was sent. */
@@ -52,12 +57,15 @@ export class Session implements Actions, DrawingHost {
   }
 
   responseOf(status: ResponseStatus): QuestionnaireResponse {
-    return this.flow.form.response({
+    const proxy = this.#host.proxy();
+    // Who answered an earlier draft is not who answers now.
+    const { source: _, ...response } = this.flow.form.response({
       status,
       id: this.#id,
       subject: this.#host.subject(),
       authored: new Date().toISOString(),
     });
+    return proxy ? { ...response, source: proxy } : response;
   }
 
   /** Once: what should have the focus now. */
@@ -142,6 +150,7 @@ export class Session implements Actions, DrawingHost {
   #turned(): void {
     const { step, pages, pageIndex } = this.flow;
     this.focus('heading');
+    this.#host.turned();
     this.#host.dispatchEvent(new PageEvent(step, step === 'questions' ? pageIndex + 1 : 0, pages.length));
   }
 
@@ -163,5 +172,7 @@ export class Session implements Actions, DrawingHost {
 
 function fieldIdOf({ formItem, place, problem }: Fault): string {
   if (problem.key === 'unreadable' && problem.unreadable === 'other') return `${idOf(formItem)}-other`;
+  // What was typed beside the line of a slider.
+  if (problem.key === 'unreadable' && controlOf(formItem) === 'slider') return `${idOf(formItem)}-number`;
   return rowIdOf(formItem, place);
 }

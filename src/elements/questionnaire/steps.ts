@@ -1,9 +1,10 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Questionnaire } from '../../core/model/questionnaire.js';
-import { idOf, nameOf, said, type Drawing } from './drawing.js';
+import type { QuestionnaireResponse } from '../../core/model/questionnaire-response.js';
+import { idOf, nameOf, said, textOf, type Drawing } from './drawing.js';
 import type { Fault } from './flow.js';
 import { renderItems } from './items.js';
-import { minutesOf, type Page } from './pages.js';
+import type { Page } from './pages.js';
 import { faultSign, renderHeading } from './parts.js';
 import { renderAnswers } from './review.js';
 
@@ -23,19 +24,18 @@ export interface Actions {
 export type Sending = 'no' | 'busy' | 'failed';
 
 /** What the questionnaire is for and what it asks of somebody, before the first question. */
-export function renderIntro(
-  drawing: Drawing,
-  { title, description, copyright }: Questionnaire,
-  actions: Actions,
-): TemplateResult {
-  const { texts, flow } = drawing;
+export function renderIntro(drawing: Drawing, questionnaire: Questionnaire, actions: Actions): TemplateResult {
+  const { title, description, copyright } = drawing.words.about(questionnaire);
+  const { texts, flow, occasion } = drawing;
   const possible = flow.possibleQuestions;
   const isSomeRequired = possible.some(({ item }) => item.required);
   return html`
     <div class="body">
       ${renderHeading(2, said(drawing, title))}
       <slot name="intro">${description ? html`<p class="text">${said(drawing, description)}</p>` : nothing}</slot>
-      <p class="size">${texts.size(flow.questionCount, possible.length, minutesOf(possible))}</p>
+      <p class="size">${texts.size(flow.questionCount, possible.length, drawing.minutesOf(possible))}</p>
+      ${renderForSomeoneElse(drawing)}
+      ${occasion.readers ? html`<p><strong>${texts.readers}:</strong> <span dir="auto">${occasion.readers}</span></p>` : nothing}
       <ul class="facts">
         <li>${isSomeRequired ? texts.canSkipSome : texts.canSkip}</li>
         <li>${texts.canGoBack}</li>
@@ -62,7 +62,7 @@ export function renderPage(drawing: Drawing, page: Page, actions: Actions): Temp
       ${renderProgress(drawing, page)}
       <div class="body">
         ${renderFaults(drawing, page, actions)}
-        ${page.context.map((one) => html`<p class="context" id="${idOf(one)}-context">${said(drawing, one.item.text)}</p>`)}
+        ${page.context.map((one) => html`<p class="context" id="${idOf(one)}-context">${said(drawing, textOf(drawing, one))}</p>`)}
         ${
           page.questions.length === 0
             ? html`<div class="heading" tabindex="-1">${renderItems(drawing, page.items, 3)}</div>`
@@ -84,13 +84,14 @@ export function renderList(
   sending: Sending,
   actions: Actions,
 ): TemplateResult {
-  const { title, description, copyright } = questionnaire;
+  const { title, description, copyright } = drawing.words.about(questionnaire);
   return html`
     <form novalidate @submit=${(event: Event) => event.preventDefault()}>
       <div class="body list">
         ${title ? renderHeading(2, said(drawing, title)) : nothing}
         <slot name="intro">${description ? html`<p class="text">${said(drawing, description)}</p>` : nothing}</slot>
-        ${renderFaults(drawing, undefined, actions)} ${renderItems(drawing, drawing.flow.form.items, 3)}
+        ${renderForSomeoneElse(drawing)} ${renderFaults(drawing, undefined, actions)}
+        ${renderItems(drawing, drawing.flow.form.items, 3)}
         ${copyright ? html`<p class="muted small">${said(drawing, copyright)}</p>` : nothing}
         ${renderSendFailed(drawing, sending)}
       </div>
@@ -106,7 +107,7 @@ export function renderReview(drawing: Drawing, sending: Sending, actions: Action
     <div class="body">
       ${renderFaults(drawing, undefined, actions)} ${renderHeading(2, texts.review)}
       <p class="muted">${texts.reviewExplanation}</p>
-      ${renderAnswers(drawing, flow.form.items, ({ path }) => actions.change(path))}
+      ${renderForSomeoneElse(drawing)} ${renderAnswers(drawing, flow.form.items, ({ path }) => actions.change(path))}
       ${renderSendFailed(drawing, sending)}
     </div>
     <div class="footer">
@@ -116,11 +117,38 @@ export function renderReview(drawing: Drawing, sending: Sending, actions: Action
   `;
 }
 
-/** The answers of somebody, to look back at. */
-export function renderLookBack(drawing: Drawing, { title }: Questionnaire): TemplateResult {
+/** The answers of somebody, to look back at or on paper: every question that was asked, in the words that were read. */
+export function renderLookBack(
+  drawing: Drawing,
+  questionnaire: Questionnaire,
+  response: QuestionnaireResponse | undefined,
+): TemplateResult {
+  const { title, copyright } = drawing.words.about(questionnaire);
   return html`<div class="body">
-    ${title ? renderHeading(2, said(drawing, title)) : nothing} ${renderAnswers(drawing, drawing.flow.form.items)}
+    ${title ? renderHeading(2, said(drawing, title)) : nothing} ${response ? renderOrigin(drawing, response) : nothing}
+    ${renderAnswers(drawing, drawing.flow.form.items)}
+    ${copyright ? html`<p class="muted small">${said(drawing, copyright)}</p>` : nothing}
   </div>`;
+}
+
+/** When and by whom it was filled in, and whether it counts. */
+function renderOrigin(
+  { texts, words }: Drawing,
+  { authored, source, subject, status }: QuestionnaireResponse,
+): TemplateResult {
+  const date = authored && words.answer({ type: 'date', value: authored.slice(0, 10) });
+  const isOthers = source !== undefined && source !== subject;
+  return html`<div class="muted">
+    ${date ? html`<p>${texts.filledInOn(date)}</p>` : nothing}
+    ${isOthers ? html`<p>${texts.filledInByOther}</p>` : nothing}
+    ${status === 'in-progress' || status === 'stopped' ? html`<p>${texts.unfinished}</p>` : nothing}
+    ${status === 'entered-in-error' ? html`<p>${texts.enteredInError}</p>` : nothing}
+  </div>`;
+}
+
+/** Said on each page: whose answers these are is easily forgotten on the way. */
+function renderForSomeoneElse({ texts, occasion }: Drawing) {
+  return occasion.isForSomeoneElse ? html`<p class="for-someone-else">${texts.forSomeoneElse}</p>` : nothing;
 }
 
 export function renderThanks({ texts }: Drawing, isSent: boolean): TemplateResult {
@@ -130,8 +158,9 @@ export function renderThanks({ texts }: Drawing, isSent: boolean): TemplateResul
   </div>`;
 }
 
-/** How far somebody is, as it is now: skip logic may add or take away questions. */
-function renderProgress({ texts, flow }: Drawing, { questions, first }: Page): TemplateResult {
+/** How far somebody is, as it is now: skip logic may add or take away questions. The bar is for who sees; words say it. */
+function renderProgress(drawing: Drawing, { questions, first }: Page): TemplateResult {
+  const { texts, flow } = drawing;
   const count = flow.questionCount;
   const last = first + questions.length - 1;
   const left = flow.pages.slice(flow.pageIndex).flatMap((one) => one.questions);
@@ -141,9 +170,10 @@ function renderProgress({ texts, flow }: Drawing, { questions, first }: Page): T
     <div class="progress">
       <p class="muted small">
         <span id="progress">${count > 0 ? words : nothing}</span>
-        <span>${left.length > 0 ? texts.minutesLeft(minutesOf(left)) : nothing}</span>
+        <span>${left.length > 0 ? texts.minutesLeft(drawing.minutesOf(left)) : nothing}</span>
       </p>
-      <progress max=${Math.max(1, count)} .value=${Math.min(first, count)} aria-labelledby="progress"></progress>
+      <progress max=${Math.max(1, count)} .value=${Math.min(first - 1, count)} aria-hidden="true"></progress>
+      ${renderForSomeoneElse(drawing)}
     </div>
   `;
 }
@@ -164,7 +194,7 @@ function renderFaults(drawing: Drawing, page: Page | undefined, actions: Actions
             (fault) =>
               html`<li>
                 <button type="button" class="text" @click=${() => actions.toFault(fault)}>
-                  ${drawing.wordsOf(fault)}${isOneQuestion ? nothing : html` ${said(drawing, nameOf(fault.formItem))}`}
+                  ${drawing.wordsOf(fault)}${isOneQuestion ? nothing : html` ${said(drawing, nameOf(drawing, fault.formItem))}`}
                 </button>
               </li>`,
           )}

@@ -1,10 +1,17 @@
 import type { FormItem } from '../../core/form/form-item.js';
 import type { Problem } from '../../core/form/problem.js';
-import type { AnswerOption } from '../../core/model/questionnaire.js';
-import type { AnswerValue, Quantity } from '../../core/model/value.js';
-import { formatDate } from '../../internal/format.js';
+import type {
+  AnswerOption,
+  Item,
+  ItemTextField,
+  Questionnaire,
+  QuestionnaireTextField,
+} from '../../core/model/questionnaire.js';
+import type { AnswerValue } from '../../core/model/value.js';
+import { wordingOf, type Languages, type Wording } from '../../core/model/wording.js';
+import { answerText, writtenMoment, writtenNumber } from '../../internal/answer-text.js';
 import type { ProblemKey, QuestionnaireMessages, UnreadableKey } from '../../locales/messages/questionnaire.js';
-import { writtenNumber } from './reading.js';
+import { isSame } from './control-of.js';
 
 /** Answers and problems as the reader's language says them. */
 export class Words {
@@ -12,38 +19,48 @@ export class Words {
     readonly messages: QuestionnaireMessages,
     /** BCP-47 tag of the interface, which may differ from the questionnaire's own. */
     readonly language: string,
+    /** In which language the reader wants the questionnaire's texts, and which one it has of its own. */
+    readonly languages: Languages = { wanted: language },
   ) {}
+
+  /** A text of an item, in the language that suits the reader best of those that its author gave it in. */
+  text(item: Item, field: ItemTextField): Wording | undefined {
+    return wordingOf<ItemTextField>(item, field, this.languages);
+  }
+
+  /** The texts of a questionnaire itself, in the language that suits the reader best. */
+  about(questionnaire: Questionnaire): Readonly<Record<QuestionnaireTextField, Wording | undefined>> {
+    const text = (field: QuestionnaireTextField) =>
+      wordingOf<QuestionnaireTextField>(questionnaire, field, this.languages);
+    return { title: text('title'), description: text('description'), copyright: text('copyright') };
+  }
 
   /** An answer. Codes and weights are not for the person who answers; a code is shown only where there is no word. */
   answer(answer: AnswerValue): string {
-    switch (answer.type) {
-      case 'boolean':
-        return answer.value ? this.messages.yes : this.messages.no;
-      case 'integer':
-      case 'decimal':
-        return writtenNumber(answer.value, this.language);
-      case 'date':
-        return formatDate(answer.value, this.language);
-      case 'dateTime':
-        return this.#dateTime(answer.value);
-      case 'time':
-        return answer.value.slice(0, 5);
-      case 'coding':
-        return answer.value.display ?? answer.value.code ?? '';
-      case 'quantity':
-        return this.#quantity(answer.value);
-      default:
-        return answer.value;
-    }
+    return answerText(answer, this.messages, this.language);
   }
 
-  option({ prefix, value }: AnswerOption): string {
-    return [prefix, this.answer(value)].filter(Boolean).join(' ');
+  /** An answer in the words of the option that it is. */
+  answerTo({ options }: FormItem, answer: AnswerValue): Wording {
+    return this.optionText(options.find(({ value }) => isSame(answer, value)) ?? { value: answer });
+  }
+
+  /** The words of an option, without its prefix. Yes and no are ours, in the language of the interface. */
+  optionText({ value, rich, translations }: AnswerOption): Wording {
+    const text = this.answer(value);
+    if (value.type === 'boolean') return { text, language: this.language };
+    return wordingOf<'text'>({ text, rich, translations }, 'text', this.languages) ?? { text };
+  }
+
+  option(option: AnswerOption): string {
+    return [prefixOf(option), this.optionText(option).text].filter(Boolean).join(' ');
   }
 
   problem({ item }: FormItem, { key, values = {} }: Problem): string {
+    // The author of the questionnaire says it.
+    if (key === 'constraint') return String(values['human']);
     const known = key in this.messages.problem ? (key as ProblemKey) : 'other';
-    if (known === 'pattern') return this.messages.problem.pattern(item.entryFormat ?? '');
+    if (known === 'pattern') return this.messages.problem.pattern(this.text(item, 'entryFormat')?.text ?? '');
     const limit = values[key] ?? values['limit'] ?? '';
     const unit = values['unit'];
     return this.messages.problem[known]([this.#limit(limit), unit].filter(Boolean).join(' '));
@@ -60,17 +77,12 @@ export class Words {
 
   #limit(limit: string | number): string {
     if (typeof limit === 'number') return writtenNumber(limit, this.language);
-    return /^\d{4}-/.test(limit) ? this.#dateTime(limit) : limit;
+    return /^\d{4}-/.test(limit) ? writtenMoment(limit, this.language) : limit;
   }
+}
 
-  #dateTime(written: string): string {
-    if (!written.includes('T')) return formatDate(written, this.language);
-    return new Intl.DateTimeFormat(this.language, { dateStyle: 'long', timeStyle: 'short' }).format(
-      Date.parse(written),
-    );
-  }
-
-  #quantity({ value, unit, code }: Quantity): string {
-    return [writtenNumber(value, this.language), unit ?? code].filter(Boolean).join(' ');
-  }
+/** What stands before an option, such as "a)". Some authors write its weight there, which is not for who answers. */
+export function prefixOf({ prefix, value }: AnswerOption): string | undefined {
+  const isWeight = value.type === 'coding' && prefix !== undefined && prefix.trim() === String(value.weight);
+  return isWeight ? undefined : prefix;
 }

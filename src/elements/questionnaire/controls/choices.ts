@@ -3,56 +3,57 @@ import { live } from 'lit/directives/live.js';
 import type { FormItem } from '../../../core/form/form-item.js';
 import type { AnswerOption } from '../../../core/model/questionnaire.js';
 import type { AnswerValue } from '../../../core/model/value.js';
-import { choicesOf, controlOf, isSame } from '../control-of.js';
-import { describedBy, idOf, said, type Drawing } from '../drawing.js';
+import type { Wording } from '../../../core/model/wording.js';
+import { choicesOf, controlOf, isAbsence, isExclusive, isSame } from '../control-of.js';
+import { describedBy, endLabelsOf, idOf, said, saidOption, type Drawing } from '../drawing.js';
 
 const valuesOf = ({ answers }: FormItem): AnswerValue[] => answers.flatMap(({ value }) => value ?? []);
 const isChosen = (formItem: FormItem, { value }: AnswerOption) => valuesOf(formItem).some((one) => isSame(one, value));
 
 /** One of a list, as radio buttons: nothing is chosen beforehand, and a choice can be taken back. */
 export function renderRadios(drawing: Drawing, formItem: FormItem): TemplateResult {
-  const id = idOf(formItem);
-  const other = drawing.entries.otherOf(formItem);
-  const choose = ({ value }: AnswerOption) => drawing.writeOther(formItem, undefined, [value]);
   const isRow = formItem.item.orientation === 'horizontal';
+  const [answers, absences] = partedChoicesOf(formItem);
   return html`
     <div class=${isRow ? 'options row' : 'options'}>
-      ${choicesOf(formItem).map(
-        (option, place) => html`
-          <label class="option">
-            <input
-              type="radio"
-              id=${place === 0 ? id : nothing}
-              name=${id}
-              .checked=${live(other === undefined && isChosen(formItem, option))}
-              aria-invalid=${drawing.faultOf(formItem) ? 'true' : nothing}
-              @change=${() => choose(option)}
-            />
-            ${renderWords(drawing, option)}
-          </label>
-        `,
-      )}
-      ${renderOther(drawing, formItem, 'radio')}
+      ${answers.map((option) => renderRadio(drawing, formItem, option))} ${renderOther(drawing, formItem, 'radio')}
     </div>
-    ${renderClear(drawing, formItem)}
+    ${renderApart(absences.map((option) => renderRadio(drawing, formItem, option)))} ${renderClear(drawing, formItem)}
+  `;
+}
+
+function renderRadio(drawing: Drawing, formItem: FormItem, option: AnswerOption): TemplateResult {
+  const isOther = drawing.entries.otherOf(formItem) !== undefined;
+  return html`
+    <label class="option">
+      <input
+        type="radio"
+        id=${fieldIdOf(formItem, option)}
+        name=${idOf(formItem)}
+        .checked=${live(!isOther && isChosen(formItem, option))}
+        aria-invalid=${drawing.faultOf(formItem) ? 'true' : nothing}
+        @change=${() => drawing.writeOther(formItem, undefined, [option.value])}
+      />
+      ${renderWords(drawing, option)}
+    </label>
   `;
 }
 
 /** A rating as radio buttons beside each other: equal targets, in order, in two rows where there is little room. */
 export function renderRating(drawing: Drawing, formItem: FormItem): TemplateResult {
   const id = idOf(formItem);
-  const choices = choicesOf(formItem);
-  const { lowerLabel, upperLabel } = formItem.item;
-  const end = (option: AnswerOption | undefined, label: string | undefined) =>
+  const [ratings, absences] = partedChoicesOf(formItem);
+  const [lowerLabel, upperLabel] = endLabelsOf(drawing, formItem);
+  const end = (option: AnswerOption | undefined, label: Wording | undefined) =>
     option && label ? html`<span>${drawing.words.option(option)} = ${said(drawing, label)}</span>` : nothing;
   return html`
     <div class="rating">
-      ${choices.map(
-        (option, place) => html`
+      ${ratings.map(
+        (option) => html`
           <label class="rate">
             <input
               type="radio"
-              id=${place === 0 ? id : nothing}
+              id=${fieldIdOf(formItem, option)}
               name=${id}
               .checked=${live(isChosen(formItem, option))}
               aria-invalid=${drawing.faultOf(formItem) ? 'true' : nothing}
@@ -65,47 +66,61 @@ export function renderRating(drawing: Drawing, formItem: FormItem): TemplateResu
     </div>
     ${
       lowerLabel || upperLabel
-        ? html`<p class="ends" id="${id}-ends">${end(choices[0], lowerLabel)} ${end(choices.at(-1), upperLabel)}</p>`
+        ? html`<p class="ends" id="${id}-ends">${end(ratings[0], lowerLabel)} ${end(ratings.at(-1), upperLabel)}</p>`
         : nothing
     }
-    ${renderClear(drawing, formItem)}
+    ${renderApart(absences.map((option) => renderRadio(drawing, formItem, option)))} ${renderClear(drawing, formItem)}
   `;
 }
 
 /** Several of a list. An option that excludes the others takes their place, and they take its. */
 export function renderCheckboxes(drawing: Drawing, formItem: FormItem): TemplateResult {
-  const id = idOf(formItem);
   const choices = choicesOf(formItem);
   const toggle = (option: AnswerOption, on: boolean) => {
-    if (on && option.exclusive) {
+    if (on && isExclusive(option)) {
       drawing.writeOther(formItem, undefined, [option.value]);
       return;
     }
     const kept = valuesOf(formItem).filter((value) => {
       const chosen = choices.find((one) => isSame(value, one.value));
-      return !isSame(value, option.value) && !(on && chosen?.exclusive);
+      return !isSame(value, option.value) && !(on && chosen && isExclusive(chosen));
     });
     drawing.answer(formItem, on ? [...kept, option.value] : kept);
   };
-  return html`
-    <div class="options">
-      ${choices.map(
-        (option, place) => html`
-          <label class="option">
-            <input
-              type="checkbox"
-              id=${place === 0 ? id : nothing}
-              .checked=${live(isChosen(formItem, option))}
-              aria-invalid=${drawing.faultOf(formItem) ? 'true' : nothing}
-              @change=${(event: Event) => toggle(option, (event.target as HTMLInputElement).checked)}
-            />
-            ${renderWords(drawing, option)}
-          </label>
-        `,
-      )}
-      ${renderOther(drawing, formItem, 'checkbox')}
-    </div>
+  const renderOne = (option: AnswerOption) => html`
+    <label class="option">
+      <input
+        type="checkbox"
+        id=${fieldIdOf(formItem, option)}
+        .checked=${live(isChosen(formItem, option))}
+        aria-invalid=${drawing.faultOf(formItem) ? 'true' : nothing}
+        @change=${(event: Event) => toggle(option, (event.target as HTMLInputElement).checked)}
+      />
+      ${renderWords(drawing, option)}
+    </label>
   `;
+  const [answers, absences] = partedChoicesOf(formItem);
+  return html`
+    <div class="options">${answers.map(renderOne)} ${renderOther(drawing, formItem, 'checkbox')}</div>
+    ${renderApart(absences.map(renderOne))}
+  `;
+}
+
+/** The choices that answer the question, and those that say that there is no answer. */
+function partedChoicesOf(formItem: FormItem): readonly [AnswerOption[], AnswerOption[]] {
+  const choices = choicesOf(formItem);
+  return [choices.filter((one) => !isAbsence(one)), choices.filter(isAbsence)];
+}
+
+/** Below the others and apart from them, so that nobody takes "I don't know" for the end of a scale. */
+function renderApart(options: readonly TemplateResult[]) {
+  return options.length > 0 ? html`<div class="options apart">${options}</div>` : nothing;
+}
+
+/** The first choice carries the id of the question, to which a fault leads. */
+function fieldIdOf(formItem: FormItem, option: AnswerOption) {
+  const [first] = choicesOf(formItem);
+  return first && isSame(first.value, option.value) ? idOf(formItem) : nothing;
 }
 
 /** One of a long list: the browser's own, which every phone knows how to show. */
@@ -130,7 +145,11 @@ export function renderDropDown(drawing: Drawing, formItem: FormItem): TemplateRe
       <option value="-1" .selected=${selected === -1}>${texts.choose}</option>
       ${choices.map(
         (option, place) =>
-          html`<option value=${place} lang=${drawing.textLanguage ?? nothing} .selected=${place === selected}>
+          html`<option
+            value=${place}
+            lang=${words.optionText(option).language ?? nothing}
+            .selected=${place === selected}
+          >
             ${words.option(option)}
           </option>`,
       )}
@@ -146,11 +165,8 @@ export function renderDropDown(drawing: Drawing, formItem: FormItem): TemplateRe
   `;
 }
 
-function renderWords(drawing: Drawing, { prefix, value }: AnswerOption) {
-  const word = drawing.words.answer(value);
-  // Only yes and no are our own words.
-  const words = value.type === 'boolean' ? word : said(drawing, word);
-  return html`<span>${prefix ? html`${prefix} ` : nothing}${words}</span>`;
+function renderWords(drawing: Drawing, option: AnswerOption) {
+  return html`<span>${saidOption(drawing, option)}</span>`;
 }
 
 /** "Something else": an option with a field to write it in. */
@@ -158,7 +174,7 @@ function renderOther(drawing: Drawing, formItem: FormItem, type: 'radio' | 'chec
   if (formItem.item.type !== 'open-choice') return nothing;
   const id = idOf(formItem);
   const other = drawing.entries.otherOf(formItem);
-  const kept = type === 'radio' ? [] : withoutOther(formItem).filter((value) => !isExclusive(formItem, value));
+  const kept = type === 'radio' ? [] : withoutOther(formItem).filter((value) => !isExclusiveAnswer(formItem, value));
   return html`
     <label class="option">
       <input
@@ -195,18 +211,19 @@ function renderOtherText(drawing: Drawing, formItem: FormItem, other: string) {
 }
 
 function otherLabelOf(drawing: Drawing, { item }: FormItem) {
-  return item.openLabel ?? drawing.texts.other;
+  return drawing.words.text(item, 'openLabel')?.text ?? drawing.texts.other;
 }
 
 function withoutOther(formItem: FormItem): AnswerValue[] {
   return valuesOf(formItem).filter((value) => choicesOf(formItem).some((option) => isSame(value, option.value)));
 }
 
-function isExclusive(formItem: FormItem, value: AnswerValue): boolean {
-  return choicesOf(formItem).some((option) => option.exclusive && isSame(value, option.value));
+function isExclusiveAnswer(formItem: FormItem, value: AnswerValue): boolean {
+  return choicesOf(formItem).some((option) => isExclusive(option) && isSame(value, option.value));
 }
 
-function renderClear(drawing: Drawing, formItem: FormItem) {
+/** Takes a choice back. */
+export function renderClear(drawing: Drawing, formItem: FormItem) {
   const isAnswered = valuesOf(formItem).length > 0 || drawing.entries.otherOf(formItem) !== undefined;
   if (formItem.item.required) return nothing;
   return html`<button type="button" class="text clear" ?hidden=${!isAnswered} @click=${() => drawing.clear(formItem)}>

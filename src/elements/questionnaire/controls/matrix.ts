@@ -1,14 +1,16 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
 import type { FormItem } from '../../../core/form/form-item.js';
-import { isSame } from '../control-of.js';
-import { describedBy, idOf, said, textOf, type Drawing } from '../drawing.js';
+import { choicesOf, isAbsence, isSame } from '../control-of.js';
+import { describedBy, idOf, plainNameOf, said, saidOption, textOf, type Drawing } from '../drawing.js';
+import { isDrawn } from '../pages.js';
 import { renderFault, renderRequired } from '../parts.js';
 
 /** Questions that share their options, as a table: a row for each question, a column for each option. */
 export function renderMatrix(drawing: Drawing, group: FormItem): TemplateResult {
-  const rows = group.items.filter(({ shown }) => shown);
-  const options = rows.find(({ options: own }) => own.length > 0)?.options ?? [];
+  const rows = group.items.filter(isDrawn);
+  const question = rows.find(({ options }) => options.length > 0);
+  const options = question ? choicesOf(question) : [];
   const id = idOf(group);
   return html`
     <table class="matrix" aria-labelledby="${id}-label">
@@ -16,9 +18,9 @@ export function renderMatrix(drawing: Drawing, group: FormItem): TemplateResult 
         <tr>
           <td></td>
           ${options.map(
-            (option, column) =>
-              html`<th scope="col" id="${id}-column${column}">${said(drawing, drawing.words.option(option))}</th>`,
+            (option, column) => html`<th scope="col" id="${id}-column${column}">${saidOption(drawing, option)}</th>`,
           )}
+          <td></td>
         </tr>
       </thead>
       <tbody>
@@ -30,7 +32,7 @@ export function renderMatrix(drawing: Drawing, group: FormItem): TemplateResult 
 
 function renderText(drawing: Drawing, row: FormItem, columns: number): TemplateResult {
   return html`<tr>
-    <td colspan=${columns + 1}>${said(drawing, textOf(row))}</td>
+    <td colspan=${columns + 2}>${said(drawing, textOf(drawing, row))}</td>
   </tr>`;
 }
 
@@ -40,12 +42,12 @@ function renderRow(drawing: Drawing, row: FormItem, matrix: string): TemplateRes
   return html`
     <tr class=${drawing.faultOf(row) ? 'question wrong' : 'question'}>
       <th scope="row">
-        <span id="${id}-label">${said(drawing, textOf(row))}${renderRequired(drawing, row)}</span>
+        <span id="${id}-label">${said(drawing, textOf(drawing, row))}${renderRequired(drawing, row)}</span>
         ${renderFault(drawing, row)}
       </th>
-      ${row.options.map(
+      ${choicesOf(row).map(
         (option, column) => html`
-          <td>
+          <td class=${isAbsence(option) ? 'apart' : nothing}>
             <label class="cell">
               <input
                 type="radio"
@@ -61,6 +63,20 @@ function renderRow(drawing: Drawing, row: FormItem, matrix: string): TemplateRes
           </td>
         `,
       )}
+      <td>${renderClear(drawing, row)}</td>
     </tr>
   `;
+}
+
+/** Takes back the choice of a row. It keeps its room where it is not shown, so that no column moves. */
+function renderClear(drawing: Drawing, row: FormItem) {
+  if (row.item.required) return nothing;
+  const { texts } = drawing;
+  return html`<button
+    type="button"
+    class=${row.answers.some(({ value }) => value) ? 'text' : 'text away'}
+    @click=${() => drawing.clear(row)}
+  >
+    ${texts.clearRow}<span class="visually-hidden">: ${plainNameOf(drawing, row)}</span>
+  </button>`;
 }

@@ -3,8 +3,10 @@ import { live } from 'lit/directives/live.js';
 import type { FormItem } from '../../../core/form/form-item.js';
 import { controlOf } from '../control-of.js';
 import { describedBy, idOf, rowIdOf, type Drawing } from '../drawing.js';
+import { renderClear } from './choices.js';
 import { renderDate, renderDateTime, renderTime } from './dates.js';
 import { typedIn, write, type Place } from './place.js';
+import { renderSlider } from './slider.js';
 
 /** The answers that are typed: one, or as many as somebody likes to give. */
 export function renderTyped(drawing: Drawing, formItem: FormItem): TemplateResult {
@@ -41,6 +43,8 @@ function renderOne(at: Place): TemplateResult {
   switch (controlOf(at.formItem)) {
     case 'number':
       return renderNumber(at);
+    case 'slider':
+      return html`${renderSlider(at)} ${renderClear(at.drawing, at.formItem)}`;
     case 'quantity':
       return renderQuantity(at);
     case 'date':

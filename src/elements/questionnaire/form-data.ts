@@ -1,0 +1,32 @@
+import type { QuestionnaireResponse, ResponseItem } from '../../core/model/questionnaire-response.js';
+import type { AnswerValue } from '../../core/model/value.js';
+
+/**
+ * The answers as fields of a form of the page: an entry for each answer, called by the element's name, a point and the
+ * linkId. Values are as FHIR writes them: a code (its words where it has no code), `2026-03-01`, `true`, `81.5 kg`.
+ */
+export function formDataOf({ items }: QuestionnaireResponse, name: string): FormData {
+  const data = new FormData();
+  const add = ({ linkId, answers = [], items: below = [] }: ResponseItem) => {
+    for (const { value, items: belowAnswer = [] } of answers) {
+      if (value) data.append(`${name}.${linkId}`, fieldOf(value));
+      belowAnswer.forEach(add);
+    }
+    below.forEach(add);
+  };
+  items.forEach(add);
+  return data;
+}
+
+function fieldOf(answer: AnswerValue): string {
+  switch (answer.type) {
+    case 'coding':
+      return answer.value.code ?? answer.value.display ?? '';
+    case 'quantity': {
+      const { value, unit, code } = answer.value;
+      return [value, code ?? unit].filter((part) => part !== undefined).join(' ');
+    }
+    default:
+      return String(answer.value);
+  }
+}

@@ -1,0 +1,70 @@
+import { expect, fixture, html, waitUntil } from '@open-wc/testing';
+import type { Item, Questionnaire } from '../../src/core/model/questionnaire.js';
+import '../../src/define/questionnaire.js';
+import type { ProQuestionnaire } from '../../src/elements/questionnaire/questionnaire.js';
+
+const score = (linkId: string): Item => ({
+  linkId,
+  type: 'integer',
+  text: `Pain ${linkId}`,
+});
+
+const questionnaire: Questionnaire = {
+  url: 'http://example.org/form',
+  variables: [{ name: 'sum', expression: `%resource.item.where(linkId in ('a' | 'b')).answer.value.sum()` }],
+  items: [
+    { ...score('a'), constraints: [{ expression: `%context.answer.value < 9`, human: 'Nine is too much.' }] },
+    {
+      ...score('b'),
+      textExpression: `'And now, after ' + %resource.item.where(linkId='a').answer.value.toString() + '?'`,
+    },
+    { linkId: 'more', type: 'boolean', text: 'Tell us more?', enableWhenExpression: '%sum > 10' },
+    { linkId: 'total', type: 'integer', text: 'Your score', readOnly: true, calculatedExpression: '%sum' },
+  ],
+};
+
+describe('a questionnaire with expressions', () => {
+  let el: ProQuestionnaire;
+  const shown = () => el.shadowRoot?.querySelector('.root')?.textContent ?? '';
+  const field = (name: string) =>
+    [...(el.shadowRoot?.querySelectorAll('label') ?? [])].find((label) => label.textContent?.includes(name))
+      ?.control as HTMLInputElement | undefined;
+  const type = async (name: string, text: string) => {
+    const input = field(name);
+    if (!input) throw new Error(`No field for ${name}`);
+    input.value = text;
+    input.dispatchEvent(new Event('input', { bubbles: true }));
+    input.dispatchEvent(new Event('change', { bubbles: true }));
+    await el.updateComplete;
+  };
+
+  beforeEach(async () => {
+    el = await fixture(
+      html`<pro-questionnaire lang="en" layout="list" .questionnaire=${questionnaire}></pro-questionnaire>`,
+    );
+    await waitUntil(() => shown().includes('Pain a'), 'the form opens', { timeout: 20_000 });
+  });
+
+  it('asks, words and scores as its author wrote', async () => {
+    await type('Pain a', '5');
+    expect(shown()).to.include('And now, after 5?');
+    expect(shown()).not.to.include('Tell us more?');
+    await type('And now', '7');
+    expect(shown()).to.include('Tell us more?');
+    const answers = el
+      .getResponse('completed')
+      ?.items.map(({ linkId, answers: [answer] = [] }) => [linkId, answer?.value?.value]);
+    expect(answers).to.deep.equal([
+      ['a', 5],
+      ['b', 7],
+      ['total', 12],
+    ]);
+  });
+
+  it('says what its author says of an answer that breaks a rule', async () => {
+    await type('Pain a', '9');
+    [...(el.shadowRoot?.querySelectorAll('button') ?? [])].at(-1)?.click();
+    await el.updateComplete;
+    expect(shown()).to.include('Nine is too much.');
+  });
+});
