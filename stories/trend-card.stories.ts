@@ -1,16 +1,18 @@
 import type { Meta, StoryObj } from '@storybook/web-components-vite';
 import { html } from 'lit';
 import { MemoryAdapter } from '../src/adapter/memory.js';
+import type { CareEvent, Measurement } from '../src/core/index.js';
+import '../src/define/provider.js';
 import '../src/define/trend-card.js';
 import type { ProTrendCard } from '../src/elements/trend-card/trend-card.js';
 import { events, incomplete, instrument, measured, measurements, subject } from './outcomes-data.js';
 
-type Args = Pick<ProTrendCard, 'instrument' | 'scale' | 'measurements' | 'audience' | 'range' | 'lang'>;
+type Args = Pick<ProTrendCard, 'instrument' | 'scale' | 'measurements' | 'audience' | 'range' | 'flipped' | 'lang'>;
 
 export default {
   title: 'Trend card',
   component: 'pro-trend-card',
-  args: { instrument, scale: 'fysiek', measurements, audience: 'clinician', range: 'all', lang: '' },
+  args: { instrument, scale: 'fysiek', measurements, audience: 'clinician', range: 'all', flipped: false, lang: '' },
   argTypes: {
     audience: { control: 'inline-radio', options: ['patient', 'clinician'] },
     range: { control: 'inline-radio', options: ['all', 'year', 'quarter'] },
@@ -23,6 +25,7 @@ export default {
       .measurements=${args.measurements}
       .audience=${args.audience}
       .range=${args.range}
+      .flipped=${args.flipped}
       .lang=${args.lang}
     ></pro-trend-card>
   `,
@@ -38,22 +41,41 @@ export const InEnglish: Story = { args: { lang: 'en' } };
 
 export const InArabic: Story = { args: { lang: 'ar' } };
 
-/** The events come from the adapter, which has the scores as well. */
-export const WithEvents: Story = {
-  render: ({ scale, audience }) => html`
-    <pro-provider
-      .adapter=${new MemoryAdapter({
-        instruments: [instrument],
-        scores: { [subject]: { [instrument.id]: [...measurements] } },
-        events: { [subject]: [...events] },
-      })}
-      subject=${subject}
-      audience=${audience ?? 'clinician'}
-    >
-      <pro-trend-card instrument=${instrument.id} scale=${scale}></pro-trend-card>
-    </pro-provider>
-  `,
+/** Events come from the adapter, which has the scores as well. */
+const withEvents = (happened: readonly CareEvent[]) => (args: Args) => html`
+  <pro-provider
+    .adapter=${new MemoryAdapter({
+      instruments: [instrument],
+      scores: { [subject]: { [instrument.id]: [...measurements] } },
+      events: { [subject]: [...happened] },
+    })}
+    subject=${subject}
+    audience=${args.audience ?? 'clinician'}
+  >
+    <pro-trend-card instrument=${instrument.id} scale=${args.scale} .lang=${args.lang}></pro-trend-card>
+  </pro-provider>
+`;
+
+export const WithEvents: Story = { render: withEvents(events) };
+
+/** Where their names have no room, events are numbered, and a list says what the numbers are. */
+export const WithManyEvents: Story = {
+  render: withEvents([
+    ...events,
+    { date: '2026-09-09', label: 'opname in het ziekenhuis' },
+    { date: '2026-10-20', label: 'gestart met hartrevalidatie, twee keer per week' },
+    { date: '2026-12-01', label: 'controle gepland' },
+  ]),
 };
+
+/** Several scales: a plot each, on one time axis, in the order of the host. */
+export const SeveralScales: Story = { args: { scale: 'fysiek klachten functioneren' } };
+
+/** Without a scale: all of the instrument. */
+export const EveryScale: Story = { args: { scale: '' } };
+
+/** Higher is worse, and the host asked to draw that upside down: up is better. */
+export const Flipped: Story = { args: { scale: 'klachten', flipped: true } };
 
 export const HigherIsWorse: Story = { args: { scale: 'klachten' } };
 
@@ -103,6 +125,40 @@ export const TwiceOnOneDay: Story = {
 
 export const OutsideTheScale: Story = {
   args: { measurements: [measured('2026-08-12', { fysiek: 4 }), measured('2026-11-14', { fysiek: 40 })] },
+};
+
+/** The measurements came in another order. */
+export const Unsorted: Story = { args: { measurements: measurements.toReversed() } };
+
+export const DateInTheFuture: Story = {
+  args: { measurements: [...measurements, measured('2096-12-01', { fysiek: 6 })] },
+};
+
+export const DateThatCannotBeRead: Story = {
+  args: { measurements: [measured('ergens in mei', { fysiek: 2 }), ...measurements] },
+};
+
+/** The total is good, and one of its answers asks for attention all the same. */
+export const FlagUnderGoodScore: Story = {
+  args: {
+    scale: 'klachten',
+    instrument: {
+      ...instrument,
+      flags: instrument.flags?.map((rule) => ({ ...rule, item: 'klacht-8' })),
+    },
+    measurements: [
+      measured('2026-08-12', { klachten: 6 }),
+      { ...measured('2026-11-14', { klachten: 1 }), flags: [{ id: 'veiligheid', status: 'raised' }] } as Measurement,
+    ],
+  },
+};
+
+export const AThousandMeasurements: Story = {
+  args: {
+    measurements: Array.from({ length: 1000 }, (_, day) =>
+      measured(new Date(Date.UTC(2024, 0, 1 + day)).toISOString(), { fysiek: Math.round(5 + 4 * Math.sin(day / 60)) }),
+    ),
+  },
 };
 
 export const ManyMeasurements: Story = {

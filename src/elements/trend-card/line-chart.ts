@@ -1,7 +1,9 @@
 import { Chart, LinearScale, LineController, LineElement, PointElement, type Scale as Axis } from 'chart.js';
+import { paintEvents } from './paint-events.js';
+import { paintLabels } from './paint-labels.js';
+import { paintGround, paintPoints, type Canvas } from './paint.js';
 import type { Palette } from './palette.js';
-import { paintMarks, paintGround, type Canvas } from './paint.js';
-import { tickDate, type Plot } from './plot.js';
+import { tickDates, type Plot } from './plot.js';
 
 /**
  * A line with our own ground below it and our own marks on it. It has a type of its own, so that nothing which the
@@ -13,10 +15,13 @@ class ScoreLineController extends LineController {
   override draw(): void {
     const drawn = drawings.get(this.chart);
     if (!drawn) return;
+    const { plot, selected } = drawn;
     const canvas = canvasOf(this.chart, drawn.palette);
-    paintGround(canvas, drawn.plot);
+    paintGround(canvas, plot);
     super.draw();
-    paintMarks(canvas, drawn.plot);
+    paintPoints(canvas, plot, selected);
+    paintLabels(canvas, plot);
+    drawn.onNumbered(paintEvents(canvas, plot));
   }
 }
 
@@ -31,41 +36,64 @@ Chart.register(ScoreLineController, LinearScale, LineElement, PointElement);
 interface Drawing {
   readonly plot: Plot;
   readonly palette: Palette;
+  readonly selected: number | undefined;
+  readonly onNumbered: (isNumbered: boolean) => void;
 }
 
 const drawings = new WeakMap<Chart, Drawing>();
 
-/** The only module that knows Chart.js: draws a plot on a canvas that is on the page. */
+interface LineChartOptions {
+  readonly selected?: number | undefined;
+  /** Told at each drawing whether the events are only numbers, because their names have no room. */
+  readonly onNumbered?: (isNumbered: boolean) => void;
+  /** For a canvas that is on no page: it keeps its size, at so many dots a px. */
+  readonly ratio?: number;
+}
+
+/** The only module that knows Chart.js: draws a plot on a canvas. */
 export class LineChart {
   readonly #chart: Chart<'proScoreLine', { x: number; y: number }[]>;
+  readonly #onNumbered: (isNumbered: boolean) => void;
 
   constructor(
     readonly canvas: HTMLCanvasElement,
     plot: Plot,
     palette: Palette,
+    { selected, onNumbered = () => {}, ratio }: LineChartOptions = {},
   ) {
+    this.#onNumbered = onNumbered;
     this.#chart = new Chart<'proScoreLine', { x: number; y: number }[]>(canvas, {
       type: 'proScoreLine',
       data: { datasets: [] },
       options: {
         animation: false,
-        responsive: true,
+        responsive: ratio === undefined,
+        ...(ratio === undefined ? {} : { devicePixelRatio: ratio }),
         maintainAspectRatio: false,
         events: [],
         // No plugin that the host registered for all charts draws on ours.
         plugins: false as never,
       },
     });
-    this.draw(plot, palette);
+    this.draw(plot, palette, selected);
   }
 
-  draw(plot: Plot, palette: Palette): void {
+  draw(plot: Plot, palette: Palette, selected?: number): void {
     const chart = this.#chart;
-    drawings.set(chart as Chart, { plot, palette });
+    drawings.set(chart as Chart, { plot, palette, selected, onNumbered: this.#onNumbered });
+    const lane = plot.events.length > 0 ? palette.em * 1.6 : palette.em * 0.6;
     chart.data = { datasets: [{ ...lineLook, data: lineOf(plot), borderColor: palette.ink }] };
-    chart.options.layout = { padding: { top: palette.em * 0.6, right: palette.em * 0.5 } };
+    chart.options.layout = { autoPadding: true, padding: { top: lane, right: palette.em * 0.5, bottom: 0, left: 0 } };
     chart.options.scales = { x: timeAxis(plot, palette), y: valueAxis(plot, palette) };
     chart.update('none');
+  }
+
+  /** Rings one point, or none; the rest stays as it is, so that this is quick among a thousand points. */
+  select(selected: number | undefined): void {
+    const drawn = drawings.get(this.#chart as Chart);
+    if (!drawn || drawn.selected === selected) return;
+    drawings.set(this.#chart as Chart, { ...drawn, selected });
+    this.#chart.draw();
   }
 
   /** The chart again at the size of its box, which on paper is another one. */
@@ -111,8 +139,10 @@ function lineOf({ points }: Plot): { x: number; y: number }[] {
 
 function canvasOf(chart: Chart, palette: Palette): Canvas {
   const { x, y } = chart.scales;
+  const context = chart.ctx;
+  context.direction = palette.direction;
   return {
-    context: chart.ctx,
+    context,
     palette,
     area: chart.chartArea,
     x: (time) => x?.getPixelForValue(time) ?? 0,
@@ -121,20 +151,45 @@ function canvasOf(chart: Chart, palette: Palette): Canvas {
 }
 
 function tickLook({ inkMuted, fontFamily, em }: Palette) {
-  return { color: inkMuted, font: { family: fontFamily, size: em * 0.8125, lineHeight: 1.3 }, autoSkip: false };
+  return {
+    color: inkMuted,
+    font: { family: fontFamily, size: em * 0.8125, weight: 400, style: 'normal' as const, lineHeight: 1.3 },
+    display: true,
+    autoSkip: false,
+    mirror: false,
+    backdropPadding: 0,
+    showLabelBackdrop: false,
+  };
 }
 
+/** What a host may have set for all its axes and what would change the meaning of ours. */
+const ownAxis = {
+  type: 'linear' as const,
+  display: true,
+  stacked: false,
+  offset: false,
+  bounds: 'data' as const,
+  grace: 0,
+  beginAtZero: false,
+  title: { display: false },
+  grid: { display: false, drawTicks: false },
+};
+
 function valueAxis(plot: Plot, palette: Palette) {
-  const { minimum: min, maximum: max } = plot;
+  const { minimum: min, maximum: max, isFlipped: reverse } = plot;
   return {
-    type: 'linear' as const,
+    ...ownAxis,
+    position: 'left' as const,
     min,
     max,
-    bounds: 'data' as const,
-    grid: { display: false, drawTicks: false },
+    reverse,
     border: { display: false },
     afterBuildTicks: (axis: Axis) => {
       axis.ticks = valueTicks(min, max, axis.height / (palette.em * 3)).map((value) => ({ value }));
+    },
+    // Alike for scales to 10 and to 100, so that the time axes of cards below each other are in line.
+    afterFit: (axis: Axis) => {
+      axis.width = Math.max(axis.width, palette.em * 2.5);
     },
     ticks: { ...tickLook(palette), padding: 8, callback: (value: number | string) => plot.formatValue(Number(value)) },
   };
@@ -151,20 +206,18 @@ function valueTicks(min: number, max: number, room: number): number[] {
 }
 
 /** Time to scale: the axis is linear in milliseconds, with a tick at every measurement that has room for its date. */
-function timeAxis(plot: Plot, palette: Palette) {
-  const { points, events, language } = plot;
-  const times = [...points, ...events].map(({ time }) => time);
-  const [first, last] = [Math.min(...times), Math.max(...times)];
+function timeAxis({ points, span: { from, to }, language }: Plot, palette: Palette) {
   const day = 86_400_000;
-  const span = Math.max(last - first, day);
+  const margin = from === to ? day : Math.max(to - from, day) * 0.14;
+  const tickDate = tickDates(language);
   const hasGaps = points.some(({ value }) => value === undefined);
   return {
-    type: 'linear' as const,
-    bounds: 'data' as const,
-    min: first - span * (points.length === 1 ? 1 : 0.14),
-    max: last + span * (points.length === 1 ? 1 : 0.14),
-    grid: { display: false, drawTicks: false },
-    border: { color: palette.controlLine },
+    ...ownAxis,
+    position: 'bottom' as const,
+    min: from - margin,
+    max: to + margin,
+    reverse: false,
+    border: { display: true, width: 1, dash: [], color: palette.controlLine },
     afterBuildTicks: (axis: Axis) => {
       axis.ticks = spread(
         points.map(({ time }) => time),
@@ -175,10 +228,11 @@ function timeAxis(plot: Plot, palette: Palette) {
       ...tickLook(palette),
       padding: hasGaps ? palette.em * 1.4 : 8,
       maxRotation: 0,
+      minRotation: 0,
       callback: (value: number | string, index: number, ticks: readonly { value: number }[]) => {
-        const { day: shown, year } = tickDate(Number(value), language);
+        const { day: shown, year } = tickDate(Number(value));
         const before = ticks[index - 1];
-        return before && tickDate(before.value, language).year === year ? shown : [shown, year];
+        return before && tickDate(before.value).year === year ? shown : [shown, year];
       },
     },
   };

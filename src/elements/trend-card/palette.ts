@@ -11,6 +11,7 @@ export interface Palette {
   readonly status: Readonly<Record<Status, string>>;
   readonly soft: Readonly<Record<Status, string>>;
   readonly fontFamily: string;
+  readonly direction: 'ltr' | 'rtl';
   /** The user's own text size, in px. */
   readonly em: number;
 }
@@ -44,22 +45,40 @@ export function paletteOf(probe: HTMLElement): Palette {
       noScore: noLightSoft,
     },
     fontFamily: getComputedStyle(probe).fontFamily,
+    direction: getComputedStyle(probe).direction === 'rtl' ? 'rtl' : 'ltr',
     em: parseFloat(getComputedStyle(probe).fontSize),
   };
 }
 
-const looks = ['(forced-colors: active)', '(prefers-color-scheme: dark)', '(prefers-contrast: more)', 'print'];
-
-/** Calls `listener` whenever the page may have got other colours. Returns how to stop. */
-export function watchLooks(listener: () => void): () => void {
-  const queries = looks.map((look) => matchMedia(look));
-  for (const query of queries) query.addEventListener('change', listener);
-  // Some browsers announce print only so.
-  addEventListener('beforeprint', listener);
-  addEventListener('afterprint', listener);
-  return () => {
-    for (const query of queries) query.removeEventListener('change', listener);
-    removeEventListener('beforeprint', listener);
-    removeEventListener('afterprint', listener);
+/** The default colours, whatever the page's are: dark ink on white, for a picture that leaves the page. */
+export function paperPalette({ fontFamily, direction }: Pick<Palette, 'fontFamily' | 'direction'>): Palette {
+  return {
+    ink: '#16212b',
+    inkMuted: '#4b5a67',
+    surface: '#ffffff',
+    line: '#d5dce1',
+    controlLine: '#71808c',
+    accent: '#0b5cad',
+    status: { ok: '#00695c', attention: '#a85f00', concern: '#8e1b1b', noLight: '#5d6b77', noScore: '#5d6b77' },
+    soft: { ok: '#bfe0db', attention: '#f6e0bd', concern: '#f0cfcf', noLight: '#e3e8ec', noScore: '#e3e8ec' },
+    fontFamily,
+    direction,
+    em: 16,
   };
+}
+
+const looks = ['(forced-colors: active)', '(prefers-color-scheme: dark)', '(prefers-contrast: more)'];
+
+/** Calls `listener` whenever the page may have got other colours, or goes to paper or back. Returns how to stop. */
+export function watchLooks(listener: (isPaper: boolean) => void): () => void {
+  const stop = new AbortController();
+  const { signal } = stop;
+  const paper = matchMedia('print');
+  const look = () => listener(paper.matches);
+  for (const query of [paper, ...looks.map((one) => matchMedia(one))])
+    query.addEventListener('change', look, { signal });
+  // The only chance to draw what was not yet in view: the media query changes too late in some browsers.
+  addEventListener('beforeprint', () => listener(true), { signal });
+  addEventListener('afterprint', () => listener(false), { signal });
+  return () => stop.abort();
 }

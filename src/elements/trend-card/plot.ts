@@ -1,16 +1,20 @@
-import type { BandStretch } from '../../internal/band-stretches.js';
-import { bandStretchesOf } from '../../internal/band-stretches.js';
+import type { ReferenceGroup, Scale } from '../../core/model/instrument.js';
 import { textIn } from '../../core/model/text.js';
-import { formatDate, formatScore } from '../../internal/format.js';
+import { bandStretchesOf, type BandStretch } from '../../internal/band-stretches.js';
+import { formatScore } from '../../internal/format.js';
 import { statusOf, type Status } from '../../internal/status.js';
 import { marginOf, type TrendWords } from './trend-text.js';
-import type { Moment, Trend } from './trend.js';
+import type { Moment, Span, Trend } from './trend.js';
 
 /** All that is drawn, in words and numbers: what draws it decides nothing of its own. */
 export interface Plot {
   /** The ends of the y axis: the whole scale, never cut off. */
   readonly minimum: number;
   readonly maximum: number;
+  /** The y axis runs downward, because lower is better and the host asked for it. */
+  readonly isFlipped: boolean;
+  /** What the time axis spans. */
+  readonly span: Span;
   readonly points: readonly PlotPoint[];
   readonly stretches: readonly BandStretch[];
   /** Lines with their names: cut-offs, and the means of groups to compare with. */
@@ -18,11 +22,9 @@ export interface Plot {
   readonly references: readonly PlotLine[];
   /** The name of the lowest band, which no line is named after. */
   readonly lowest: PlotLine | undefined;
-  readonly events: readonly { readonly time: number; readonly label: string }[];
+  readonly events: readonly PlotEvent[];
   readonly language: string;
   readonly formatValue: (value: number) => string;
-  /** Which point the keys stand on. */
-  readonly selected: number | undefined;
 }
 
 export interface PlotPoint {
@@ -37,23 +39,34 @@ export interface PlotPoint {
   readonly joined: boolean;
 }
 
+export interface PlotEvent {
+  readonly time: number;
+  readonly label: string;
+  readonly date: string;
+}
+
 export interface PlotLine {
   readonly at: number;
   readonly label: string;
+  /** For where the label has no room. */
+  readonly short?: string;
 }
 
-export function plotOf(trend: Trend, words: TrendWords, selected: number | undefined): Plot {
-  const { scale } = trend;
-  const moments = trend.moments.filter(({ time }) => Number.isFinite(time));
+/** Undefined where there is no measurement with a date. */
+export function plotOf(trend: Trend, words: TrendWords, isFlipped: boolean): Plot | undefined {
+  const { scale, span, events } = trend;
+  const moments = datedMoments(trend);
+  if (!span || moments.length === 0) return undefined;
   const { messages, language, audience } = words;
   const isClinician = audience === 'clinician';
   const values = moments.flatMap(({ view }) => view.value ?? []);
   const formatValue = (value: number) => formatScore(value, scale, language);
   const stretches = bandStretchesOf(scale, values);
-  const references = isClinician ? (scale.references ?? []) : [];
   return {
     minimum: scale.min,
     maximum: scale.max,
+    isFlipped,
+    span,
     points: moments.map((moment, index) => pointOf(moment, words, index === moments.length - 1 || isClinician)),
     stretches,
     thresholds: stretches.slice(1).map(({ band, from }) => ({
@@ -61,20 +74,35 @@ export function plotOf(trend: Trend, words: TrendWords, selected: number | undef
       label: messages.bandFrom(textIn(band.word, language), formatValue(band.from)),
     })),
     lowest: stretches[0] && { at: stretches[0].to, label: textIn(stretches[0].band.word, language) },
-    references: references.map(({ label, mean }) => ({
+    references: referencesOf(scale, words).map(({ label, mean }) => ({
       at: mean,
       label: words.trendCard.reference(textIn(label, language), formatScore(mean, { decimals: 1 }, language)),
+      short: textIn(label, language),
     })),
-    events: trend.events
-      .filter(({ time }) => Number.isFinite(time))
-      .map(({ time, event }) => ({ time, label: textIn(event.label, language) })),
+    events: events.flatMap(({ time, event }) =>
+      time === undefined ? [] : [{ time, label: textIn(event.label, language), date: event.date }],
+    ),
     language,
     formatValue,
-    selected,
   };
 }
 
-function pointOf({ time, view, newVersion }: Moment, words: TrendWords, isFull: boolean): PlotPoint {
+/** The moments that have a place on the time axis. */
+export function datedMoments({ moments }: Trend): (Moment & { readonly time: number })[] {
+  return moments.flatMap((moment) => (moment.time === undefined ? [] : [{ ...moment, time: moment.time }]));
+}
+
+/** The groups to compare with: only those that have a name, and never for the patient. */
+export function referencesOf(scale: Scale, { audience, language }: TrendWords): readonly ReferenceGroup[] {
+  if (audience !== 'clinician') return [];
+  return (scale.references ?? []).filter(({ label }) => textIn(label, language).trim() !== '');
+}
+
+function pointOf(
+  { time, view, newVersion }: ReturnType<typeof datedMoments>[number],
+  words: TrendWords,
+  isFull: boolean,
+) {
   const value = view.value === undefined ? words.messages.noScore : formatScore(view.value, view.scale, words.language);
   const word = isFull && view.band ? ` ${textIn(view.band.word, words.language)}` : '';
   return {
@@ -87,9 +115,8 @@ function pointOf({ time, view, newVersion }: Moment, words: TrendWords, isFull: 
   };
 }
 
-/** A short date under the plot. */
-export function tickDate(time: number, language: string): { readonly day: string; readonly year: string } {
-  const date = new Date(time);
-  const day = new Intl.DateTimeFormat(language, { day: 'numeric', month: 'short', timeZone: 'UTC' }).format(date);
-  return { day, year: formatDate(String(date.getUTCFullYear()), language) };
+/** Writes the short dates under a plot. Made once for many: to make such a writer costs more than to use it. */
+export function tickDates(language: string): (time: number) => { readonly day: string; readonly year: string } {
+  const days = new Intl.DateTimeFormat(language, { day: 'numeric', month: 'short', timeZone: 'UTC' });
+  return (time) => ({ day: days.format(time), year: String(new Date(time).getUTCFullYear()) });
 }

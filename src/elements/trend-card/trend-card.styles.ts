@@ -41,8 +41,15 @@ export const styles = css`
     border-radius: 0.25em;
   }
 
+  /* Until it is drawn, a canvas is 300 px wide, which is wider than some cards. */
   [part='chart'] canvas {
     display: block;
+    max-inline-size: 100%;
+  }
+
+  [part='panel'] + [part='panel'] header {
+    margin-block-start: var(--_space);
+    border-block-start: 1px solid var(--_line);
   }
 
   .reading {
@@ -54,15 +61,41 @@ export const styles = css`
     margin-block-start: 0.5em;
   }
 
+  .name {
+    padding: var(--_space) var(--_space) 0;
+  }
+
+  .flag {
+    grid-column: 1 / -1;
+    display: flex;
+    gap: 0.5em;
+    align-items: center;
+    margin-block-start: 0.25em;
+    font-weight: 600;
+  }
+
+  .flag .status-icon {
+    flex: none;
+    inline-size: 1.5em;
+    block-size: 1.5em;
+  }
+
+  .events {
+    margin: 0.5em 0 0;
+    padding-inline: 2.75em var(--_space);
+    font-size: 0.875em;
+  }
+
   .notes {
-    padding: 0.5em var(--_space);
+    padding-inline: var(--_space);
   }
 
   .notes p {
     font-size: 0.875em;
   }
 
-  .notes p::first-letter {
+  .notes p::first-letter,
+  .sources p::first-letter {
     text-transform: uppercase;
   }
 
@@ -70,23 +103,73 @@ export const styles = css`
     color: var(--_accent);
   }
 
-  .controls {
+  .more {
     display: flex;
     flex-wrap: wrap;
-    justify-content: space-between;
+    align-items: start;
     gap: 0 1em;
-    padding: 0 0.75em 0.5em;
+    padding: 0.25em 0.5em 0.5em;
   }
 
-  .controls button {
-    padding-inline: 0.5em;
+  .more button,
+  summary {
+    padding: 0.5em;
     font-size: 0.875em;
     min-block-size: 3.143em;
+    line-height: 1.5;
+  }
+
+  summary {
+    padding-block: 0.8em;
+    color: var(--_accent);
+    font-weight: 600;
+    cursor: pointer;
+  }
+
+  .content {
+    order: 1;
+    flex: 1 0 100%;
+    padding: 0 0.5em 0.5em;
+    font-size: 0.875em;
+  }
+
+  .content.closed,
+  .about:not([open]) + .content {
+    display: none;
+  }
+
+  .sources > * + h3 {
+    margin-block-start: 0.75em;
+  }
+
+  .save[open] {
+    order: 2;
+    flex: 1 0 100%;
+  }
+
+  .save button {
+    display: block;
+  }
+
+  .save p {
+    padding-inline: 0.5em;
+    font-size: 0.875em;
   }
 
   .ranges {
     display: flex;
     flex-wrap: wrap;
+    margin-inline-start: auto;
+  }
+
+  /* Its colours change when the page's do, for whatever reason, and it says so. */
+  .look {
+    position: absolute;
+    color: var(--_ink);
+    background-color: var(--_surface);
+    transition:
+      color 1ms,
+      background-color 1ms;
   }
 
   [aria-pressed='true'] {
@@ -96,50 +179,17 @@ export const styles = css`
     text-underline-offset: 0.35em;
   }
 
-  .facts {
-    padding: 0 var(--_space) var(--_space);
-  }
-
-  .facts.closed {
-    display: none;
-  }
-
-  table {
-    border-collapse: collapse;
-    inline-size: 100%;
-    font-size: 0.875em;
-  }
-
-  caption {
-    padding-block-end: 0.5em;
-    color: var(--_ink-muted);
-    text-align: start;
-  }
-
-  th,
-  td {
-    padding: 0.4em 0.5em 0.4em 0;
-    border-block-start: 1px solid var(--_line);
-    text-align: start;
-    vertical-align: top;
-    font-weight: 400;
-  }
-
-  thead th {
-    color: var(--_ink-muted);
-  }
-
-  .number {
-    font-weight: 650;
-    font-variant-numeric: tabular-nums;
-  }
-
-  .event td {
-    font-style: italic;
-  }
-
-  /* A row too wide for the card is put below each other, so that nothing has to be scrolled sideways. */
   @container (inline-size < 420px) {
+    .ranges {
+      margin-inline-start: 0;
+    }
+
+    /* Each below what opens it. */
+    .content,
+    .save[open] {
+      order: 0;
+    }
+
     header {
       grid-template-columns: minmax(0, 1fr);
     }
@@ -151,17 +201,45 @@ export const styles = css`
     }
   }
 
+  /* Side by side, the plots of a row begin at the same height. */
+  @container (inline-size >= 720px) {
+    .panels {
+      display: grid;
+      grid-template-columns: repeat(auto-fit, minmax(20em, 1fr));
+    }
+
+    [part='panel'] {
+      display: grid;
+      grid-row: span 3;
+      grid-template-rows: subgrid;
+      row-gap: 0;
+    }
+
+    [part='panel'] header {
+      align-content: start;
+    }
+
+    [part='panel'] + [part='panel'] header {
+      margin-block-start: 0;
+      border-block-start: 0;
+    }
+  }
+
   @media print {
-    [part='card'] {
+    [part='panel'] {
       break-inside: avoid;
     }
 
-    .controls,
+    .more > button,
+    .ranges,
+    .about,
+    .save,
     .reading {
       display: none;
     }
 
-    .facts.closed {
+    .content.closed,
+    .about:not([open]) + .content {
       display: block;
     }
   }

@@ -1,44 +1,62 @@
 import { consume } from '@lit/context';
 import { html, LitElement, nothing, type PropertyValues } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
+import { guard } from 'lit/directives/guard.js';
 import { audienceContext, type Audience } from '../../adapter/context.js';
 import type { Instrument } from '../../core/model/instrument.js';
 import type { Measurement } from '../../core/model/score.js';
 import { textIn } from '../../core/model/text.js';
 import { base } from '../../internal/base.styles.js';
-import { changeArrow, changeArrowStyles } from '../../internal/change-arrow.js';
+import { changeArrowStyles } from '../../internal/change-arrow.js';
 import { ProErrorEvent } from '../../internal/error.event.js';
-import { formatDate, formatScore } from '../../internal/format.js';
 import { LocaleController } from '../../internal/locale-controller.js';
-import { OutcomesController } from '../../internal/outcomes-controller.js';
-import { changeText } from '../../internal/score-text.js';
-import { PlotController } from './plot-controller.js';
-import { plotOf, type Plot } from './plot.js';
+import { OutcomesController, type Outcomes } from '../../internal/outcomes-controller.js';
+import { statusIconStyles } from '../../internal/status-icon.js';
+import { paletteOf } from './palette.js';
+import { eventList, panelHeader, panelOf, readingOf, stepOf, type Panel } from './panel.js';
+import { plotOf } from './plot.js';
+import { PlotsController, type PlotPlace } from './plots-controller.js';
+import { savePicture, saveTable } from './save.js';
+import { SaveEvent, type SaveFormat } from './trend-card.events.js';
 import { styles } from './trend-card.styles.js';
-import { trendNotes } from './trend-notes.js';
+import { aboutTrends, isUnverified } from './trend-notes.js';
+import { tableStyles } from './trend-table.styles.js';
 import { trendTable } from './trend-table.js';
-import { meaningOf, summaryOf, type TrendWords } from './trend-text.js';
-import { trendOf, type Trend, type TrendRange } from './trend.js';
+import type { TrendWords } from './trend-text.js';
+import { trendsOf, type TrendRange } from './trend.js';
 
 const ranges: readonly TrendRange[] = ['all', 'year', 'quarter'];
 
+/** A point that the keys stand on: of which plot, counted from the oldest shown. */
+interface Selection {
+  readonly panel: number;
+  readonly point: number;
+}
+
 /**
- * Shows one score of a patient over time: a sentence, a line with its cut-offs, and the same facts in a table.
+ * Shows scores of a patient over time: for each a sentence, a line with its cut-offs, and the same facts in a table.
  *
  * @csspart card - The card around everything.
- * @csspart title - The heading.
- * @csspart chart - The box around the plot.
- * @csspart table - The table.
- * @cssprop [--pro-trend-card-chart-height=15em] - The height of the plot.
- * @fires {ProErrorEvent} pro-error - Data could not be loaded or is wrong, or the plot could not be drawn.
+ * @csspart title - The heading of a score.
+ * @csspart chip - The change, where the change rule says that there is one.
+ * @csspart panel - One score: its heading, sentence and plot.
+ * @csspart chart - The box around a plot.
+ * @csspart table - A table.
+ * @csspart save - The menu to save or print; hide it where nothing may leave the page.
+ * @cssprop [--pro-trend-card-chart-height=15em] - The height of a plot.
+ * @fires {SaveEvent} pro-save - Somebody saved or printed what the card shows.
+ * @fires {ProErrorEvent} pro-error - Data could not be loaded or is wrong, or a plot could not be drawn or saved.
  */
 export class ProTrendCard extends LitElement {
-  static override styles = [base, changeArrowStyles, styles];
+  static override styles = [base, changeArrowStyles, statusIconStyles, styles, tableStyles];
 
   /** The instrument, or the `id` to ask the adapter for. */
   @property() instrument: string | Instrument | undefined;
 
-  /** `id` of the scale of the instrument. */
+  /**
+   * `id` of the scale of the instrument. Several, with a space between them, become plots below each other on one time
+   * axis, in this order; left out, every scale of the instrument.
+   */
   @property() scale = '';
 
   /** Scores that the host has already; left out, the adapter is asked for them. */
@@ -50,29 +68,27 @@ export class ProTrendCard extends LitElement {
   /** How much of the past is shown, counted back from the newest measurement. */
   @property() range: TrendRange = 'all';
 
+  /** Draws a scale on which higher is worse upside down, so that up is better; the card then says so. */
+  @property({ type: Boolean }) flipped = false;
+
   @consume({ context: audienceContext, subscribe: true })
   @state()
   private providedAudience: Audience = 'patient';
 
   @state() private showsTable = false;
+  @state() private selected: Selection | undefined;
+  @state() private saveFailed = false;
 
-  /** The point that the keys stand on, counted from the oldest shown. */
-  @state() private selected: number | undefined;
-
-  @query('canvas') private canvas!: HTMLCanvasElement | null;
   @query('.probe') private probe!: HTMLElement | null;
 
   readonly #locale = new LocaleController(this);
   readonly #outcomes = new OutcomesController(this);
-  readonly #chart = new PlotController(this, () => ({ canvas: this.canvas, probe: this.probe, plot: this.#plot }));
-  #trend: Trend | undefined;
-  #plot: Plot | undefined;
+  readonly #charts = new PlotsController(this, () => ({ places: this.#places, probe: this.probe }));
+  #words!: TrendWords;
+  #panels: readonly Panel[] = [];
+  #drawnFrom: readonly unknown[] = [];
   #error: Error | undefined;
   #toldError: string | undefined;
-
-  protected override willUpdate(changed: PropertyValues<this>): void {
-    if (changed.has('scale') || changed.has('range') || changed.has('measurements')) this.selected = undefined;
-  }
 
   // Not in willUpdate: the language and the data are looked up only after it.
   protected override update(changed: PropertyValues<this>): void {
@@ -83,33 +99,56 @@ export class ProTrendCard extends LitElement {
   protected override render() {
     return html`
       <div class="root" lang=${this.#locale.language} dir=${this.#locale.direction}>
-        <section part="card" aria-labelledby=${this.#trend ? 'title' : nothing}>${this.#renderState()}</section>
+        <section part="card" aria-labelledby=${this.#panels.length > 0 ? 'title' : nothing}>
+          ${this.#renderState()}
+        </section>
       </div>
     `;
   }
 
   protected override updated(): void {
-    const error = this.#error ?? this.#chart.error;
+    const error = this.#error ?? this.#charts.error;
     if (error && error.message !== this.#toldError) this.dispatchEvent(new ProErrorEvent(error));
     this.#toldError = error?.message;
   }
 
+  /** Only when something of it changed: to walk along a thousand points, nothing has to be worked out again. */
   #readOutcomes(): void {
-    this.#trend = this.#plot = this.#error = undefined;
     const loaded = this.#outcomes.state;
-    if (loaded.status !== 'ready') return;
+    const outcomes = loaded.status === 'ready' ? loaded.outcomes : undefined;
+    const { messages, language } = this.#locale;
+    const audience = this.audience ?? this.providedAudience;
+    const from = [outcomes, this.scale, this.range, this.flipped, messages, language, audience];
+    if (from.every((one, index) => one === this.#drawnFrom[index])) return;
+    this.#drawnFrom = from;
+    this.#words = { messages: messages.score, trendCard: messages.trendCard, language, audience };
+    this.selected = this.#error = undefined;
+    this.#panels = [];
+    if (outcomes) this.#readPanels(outcomes);
+  }
+
+  #readPanels(outcomes: Outcomes): void {
     try {
-      this.#trend = trendOf(loaded.outcomes, this.scale, this.range);
-      this.#plot = plotOf(this.#trend, this.#words, this.selected);
+      const scales = this.scale.split(/\s+/).filter(Boolean);
+      this.#panels = trendsOf(outcomes, scales, this.range, Date.now()).map((trend) => {
+        const isFlipped = this.flipped && trend.scale.direction === 'higherIsWorse';
+        return panelOf(trend, plotOf(trend, this.#words, isFlipped), isFlipped, this.#words);
+      });
     } catch (error) {
       this.#error = error instanceof Error ? error : new Error(String(error));
     }
   }
 
-  get #words(): TrendWords {
-    const { score, trendCard } = this.#locale.messages;
-    const { language } = this.#locale;
-    return { messages: score, trendCard, language, audience: this.audience ?? this.providedAudience };
+  /** The plots with the canvases that they are drawn on now. */
+  get #places(): PlotPlace[] {
+    const drawn = this.#panels.flatMap(({ plot }, panel) => (plot ? [{ plot, panel }] : []));
+    const canvases = [...(this.shadowRoot?.querySelectorAll('canvas') ?? [])];
+    const legends = [...(this.shadowRoot?.querySelectorAll<HTMLElement>('.events') ?? [])];
+    return drawn.flatMap(({ plot, panel }, index) => {
+      const [canvas, legend] = [canvases[index], legends[index]];
+      const selected = this.selected?.panel === panel ? this.selected.point : undefined;
+      return canvas && legend ? [{ plot, canvas, legend, selected }] : [];
+    });
   }
 
   #renderState() {
@@ -128,46 +167,44 @@ export class ProTrendCard extends LitElement {
           </div>
         `;
       case 'ready':
-        return this.#trend
-          ? this.#renderTrend(this.#trend, loaded.outcomes.instrument)
-          : html`<p class="state" role="alert">${common.failed}</p>`;
+        return this.#error
+          ? html`<p class="state" role="alert">${common.failed}</p>`
+          : this.#renderTrends(loaded.outcomes.instrument);
     }
   }
 
-  #renderTrend(trend: Trend, { about: { notice } }: Instrument) {
+  #renderTrends(instrument: Instrument) {
     const words = this.#words;
-    const title = textIn(trend.scale.name, words.language);
-    const summary = summaryOf(trend, words);
+    const isOnly = this.#panels.length === 1;
+    const { notice } = instrument.about;
+    // The notice is in sight where no remark about the cut-offs says already that caution is due.
+    const shownNotice =
+      notice && !this.#panels.some(({ trend }) => isUnverified(trend)) && textIn(notice, words.language);
     return html`
-      <header>
-        <h2 id="title" part="title">${title}</h2>
-        ${this.#renderChip(trend, words)}
-        <p class="summary">${summary}</p>
-      </header>
-      ${this.#plot?.points.length ? this.#renderPlot(this.#plot, `${title}. ${summary}`, words) : nothing}
-      <div class="notes muted">
-        ${trend.total === 0 ? nothing : trendNotes(trend, words)}
-        ${notice ? html`<p>${textIn(notice, words.language)}</p>` : nothing}
+      ${isOnly ? nothing : html`<h2 id="title" class="name">${textIn(instrument.name, words.language)}</h2>`}
+      <div class="panels">
+        ${this.#panels.map(
+          (panel, index) => html`
+            <div part="panel">
+              ${panelHeader(panel, isOnly, words)}
+              <div>${this.#renderPlot(panel, index)}</div>
+              <div class="notes muted">${panel.note ? html`<p>${panel.note}</p>` : nothing}</div>
+            </div>
+          `,
+        )}
       </div>
-      ${trend.total === 0 ? nothing : this.#renderControls(trend, words)}
-      <div id="facts" class=${this.#isTableOpen ? 'facts' : 'facts closed'}>
-        ${trend.total === 0 ? nothing : trendTable(trend, title, words)}
-      </div>
+      ${shownNotice ? html`<div class="notes muted"><p>${shownNotice}</p></div>` : nothing}
+      ${this.#panels.some(({ trend }) => trend.total > 0) ? this.#renderMore(instrument) : nothing}
       <span class="probe" hidden></span>
+      <span class="look" @transitionend=${() => this.#charts.redraw()}></span>
     `;
   }
 
-  /** A chip says that something changed, so that it is there only when the change rule says so. */
-  #renderChip({ latest, scale }: Trend, words: TrendWords) {
-    const change = latest?.change;
-    if (!change || change.verdict === 'noRule' || change.verdict === 'noClearChange') return nothing;
-    return html`
-      <p class="chip" part="chip">${changeArrow(change.difference)} ${changeText(change, scale, words)}</p>
-    `;
-  }
-
-  #renderPlot({ points }: Plot, name: string, { trendCard }: TrendWords) {
-    if (this.#chart.error) return html`<p class="state" role="status">${trendCard.plotFailed}</p>`;
+  #renderPlot(panel: Panel, index: number) {
+    const { title, summary, plot } = panel;
+    const { trendCard } = this.#words;
+    if (!plot) return nothing;
+    if (this.#charts.error) return html`<p class="state" role="status">${trendCard.plotFailed}</p>`;
     return html`
       <div
         part="chart"
@@ -175,32 +212,27 @@ export class ProTrendCard extends LitElement {
         tabindex="0"
         aria-label=${trendCard.plot}
         aria-describedby="keys"
-        @keydown=${this.#onKeydown}
-        @click=${this.#onClick}
+        @keydown=${(event: KeyboardEvent) => this.#onKeydown(event, index, plot.points.length)}
+        @click=${(event: MouseEvent) => this.#onClick(event, index)}
       >
-        <canvas role="img" aria-label=${name}></canvas>
+        <canvas role="img" aria-label=${`${title}. ${summary}`}></canvas>
       </div>
-      <p id="keys" class="visually-hidden">${trendCard.plotKeys}</p>
+      ${eventList(plot, this.#words)} ${index === 0 ? html`<p id="keys" hidden>${trendCard.plotKeys}</p>` : nothing}
       <p class="reading" role="status">
-        ${this.selected === undefined ? nothing : this.#readingOf(this.selected, points)}
+        ${this.selected?.panel === index ? readingOf(panel, this.selected.point, this.#words) : nothing}
       </p>
     `;
   }
 
-  #readingOf(selected: number, points: Plot['points']) {
-    const words = this.#words;
-    const moment = this.#trend?.moments.filter(({ time }) => Number.isFinite(time))[selected];
-    if (!moment) return nothing;
-    const { value, scale, date, change } = moment.view;
-    const shown = value === undefined ? words.messages.noScore : formatScore(value, scale, words.language);
-    const parts = [shown, meaningOf(moment.view, words), change ? changeText(change, scale, words) : ''];
-    const text = words.messages.joined(parts.filter(Boolean));
-    return words.trendCard.point(selected + 1, points.length, formatDate(date, words.language), text);
-  }
-
-  #renderControls({ total }: Trend, { trendCard }: TrendWords) {
+  /**
+   * What is one step away: the table, a shorter past, where the numbers come from, and files. What a `details` opens
+   * stands beside it, not in it, so that it can be printed while it is closed.
+   */
+  #renderMore(instrument: Instrument) {
+    const { trendCard } = this.#words;
+    const trends = this.#panels.map(({ trend }) => trend);
     return html`
-      <div class="controls">
+      <div class="more">
         <button
           class="text"
           aria-expanded=${this.#isTableOpen ? 'true' : 'false'}
@@ -209,45 +241,73 @@ export class ProTrendCard extends LitElement {
         >
           ${trendCard.showTable}
         </button>
-        ${
-          total < 2
-            ? nothing
-            : html`
-                <div role="group" class="ranges" aria-label=${trendCard.range.label}>
-                  ${ranges.map(
-                    (range) => html`
-                      <button class="text" aria-pressed=${this.range === range} @click=${() => (this.range = range)}>
-                        ${trendCard.range[range]}
-                      </button>
-                    `,
-                  )}
-                </div>
-              `
-        }
+        ${trends.some(({ total }) => total > 1) ? this.#renderRanges() : nothing}
+        <div id="facts" class=${this.#isTableOpen ? 'content' : 'content closed'}>
+          ${guard([this.#panels], () => this.#panels.map(({ trend, title }) => trendTable(trend, title, this.#words)))}
+        </div>
+        <details class="about">
+          <summary>${trendCard.about}</summary>
+        </details>
+        <div class="content sources">${aboutTrends(trends, instrument.about, this.#words)}</div>
+        <details class="save" part="save">
+          <summary>${trendCard.save.label}</summary>
+          ${this.#renderSave('picture', instrument)} ${this.#renderSave('table', instrument)}
+          ${this.#renderSave('print', instrument)}
+          <p role="status">${this.saveFailed ? trendCard.save.failed : nothing}</p>
+        </details>
       </div>
     `;
   }
 
+  #renderRanges() {
+    const { range } = this.#words.trendCard;
+    return html`
+      <div role="group" class="ranges" aria-label=${range.label}>
+        ${ranges.map(
+          (one) => html`
+            <button class="text" aria-pressed=${this.range === one} @click=${() => (this.range = one)}>
+              ${range[one]}
+            </button>
+          `,
+        )}
+      </div>
+    `;
+  }
+
+  #renderSave(format: SaveFormat, instrument: Instrument) {
+    const name = this.#words.trendCard.save[format];
+    return html`<button class="text" @click=${() => this.#save(format, instrument)}>${name}</button>`;
+  }
+
   get #isTableOpen(): boolean {
-    return this.showsTable || this.#chart.error !== undefined;
+    return this.showsTable || this.#charts.error !== undefined;
   }
 
-  #onKeydown(event: KeyboardEvent): void {
-    const last = (this.#plot?.points.length ?? 0) - 1;
-    const from = this.selected;
-    const to: Record<string, number | undefined> = {
-      ArrowLeft: from === undefined ? last : Math.max(0, from - 1),
-      ArrowRight: from === undefined ? 0 : Math.min(last, from + 1),
-      Home: 0,
-      End: last,
-      Escape: undefined,
-    };
-    if (!(event.key in to)) return;
+  #onKeydown(event: KeyboardEvent, panel: number, count: number): void {
+    const from = this.selected?.panel === panel ? this.selected.point : undefined;
+    const step = stepOf(event.key, from, count);
+    if (!step) return;
     event.preventDefault();
-    this.selected = to[event.key];
+    const { point } = step;
+    this.selected = point === undefined ? undefined : { panel, point };
   }
 
-  #onClick(event: MouseEvent): void {
-    this.selected = this.#chart.nearest(event.offsetX);
+  #onClick({ currentTarget, offsetX }: MouseEvent, panel: number): void {
+    const canvas = (currentTarget as HTMLElement).querySelector('canvas');
+    const point = canvas ? this.#charts.nearest(canvas, offsetX) : undefined;
+    this.selected = point === undefined ? undefined : { panel, point };
+  }
+
+  #save(format: SaveFormat, instrument: Instrument): void {
+    this.saveFailed = false;
+    this.dispatchEvent(new SaveEvent(format, instrument.id));
+    if (format === 'print') print();
+    else if (format === 'table') saveTable(this.#panels, instrument, this.#words);
+    else {
+      savePicture(this.#panels, instrument, this.#words, paletteOf(this.probe ?? this)).catch((reason: unknown) => {
+        this.saveFailed = true;
+        this.dispatchEvent(new ProErrorEvent(reason instanceof Error ? reason : new Error(String(reason))));
+      });
+    }
   }
 }

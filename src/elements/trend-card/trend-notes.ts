@@ -1,35 +1,96 @@
 import { html, nothing } from 'lit';
-import type { ReferenceGroup } from '../../core/model/instrument.js';
-import { textIn } from '../../core/model/text.js';
+import type { About, ReferenceGroup, Source } from '../../core/model/instrument.js';
+import { textIn, type Text } from '../../core/model/text.js';
 import { formatScore } from '../../internal/format.js';
 import { sourceLine } from '../../internal/source-line.js';
+import { referencesOf } from './plot.js';
+import { hasVersions } from './trend-rows.js';
 import type { TrendWords } from './trend-text.js';
 import type { Trend } from './trend.js';
 
-/** What the ends of the scale mean, and where its cut-offs come from; for who treats, the other numbers as well. */
-export function trendNotes({ scale, moments }: Trend, words: TrendWords) {
-  const { messages, language, trendCard, audience } = words;
+/** What has to be known to read the plot rightly, as one line of short sentences. */
+export function noteOf(trend: Trend, isFlipped: boolean, words: TrendWords): string {
+  const { scale, moments, total } = trend;
+  if (total === 0) return '';
+  const { messages, language, trendCard } = words;
   const ends = [
     scale.minLabel && messages.end(formatScore(scale.min, scale, language), textIn(scale.minLabel, language)),
     scale.maxLabel && messages.end(formatScore(scale.max, scale, language), textIn(scale.maxLabel, language)),
   ].filter((text) => text !== undefined);
+  return [
+    moments.some(({ isFuture }) => isFuture) ? trendCard.hasFuture : '',
+    moments.some(({ time }) => time === undefined) ? trendCard.hasUndated : '',
+    isFlipped ? trendCard.flipped : '',
+    ends.length > 0 ? `${messages.joined(ends)}.` : '',
+    isUnverified(trend) ? trendCard.unverified : '',
+    scale.bandSet ? '' : trendCard.noCutOff,
+    hasVersions(trend) ? trendCard.newVersion : '',
+  ]
+    .filter(Boolean)
+    .join(' ');
+}
+
+/** The cut-offs of the scale come from no source that was checked. */
+export function isUnverified({ scale }: Trend): boolean {
+  return scale.bandSet?.source.verified === false;
+}
+
+/** One source of a number on the card, and what the number is. */
+export interface SourceNote {
+  /** "Afkapwaarden:", "Verandering:", "Vergelijking: Nederlanders: gemiddeld 49,8." */
+  readonly about: string;
+  readonly source: Source;
+}
+
+/** Where the cut-offs come from; for who treats, the other numbers as well. */
+export function sourcesOf({ scale }: Trend, words: TrendWords): SourceNote[] {
+  const { messages, audience } = words;
   const isClinician = audience === 'clinician';
+  return [
+    ...(scale.bandSet ? [{ about: messages.cutOffs, source: scale.bandSet.source }] : []),
+    ...(isClinician ? (scale.change ?? []).map(({ source }) => ({ about: messages.changeRule, source })) : []),
+    ...referencesOf(scale, words).map((group) => ({ about: groupText(group, words), source: group.source })),
+  ];
+}
+
+function groupText({ label, mean, size }: ReferenceGroup, { messages, language, trendCard }: TrendWords): string {
+  const group = trendCard.reference(textIn(label, language), formatScore(mean, { decimals: 1 }, language));
+  const people = size === undefined ? [] : [trendCard.people(formatScore(size, {}, language))];
+  return `${messages.references} ${messages.joined([group, ...people])}.`;
+}
+
+/** What the instrument measures and what stands behind the numbers: one step away on the screen, always on paper. */
+export function aboutTrends(trends: readonly Trend[], about: About, words: TrendWords) {
+  const { language, trendCard } = words;
+  const { measures, scoreMeaning, itemCount, minutes, owner, notice } = about;
+  const sizes = [
+    itemCount === undefined ? '' : trendCard.itemCount(itemCount),
+    minutes === undefined ? '' : trendCard.minutes(minutes),
+  ].filter(Boolean);
   return html`
-    ${ends.length > 0 ? html`<p>${messages.joined(ends)}.</p>` : nothing}
-    <p>${scale.bandSet ? html`${messages.cutOffs} ${sourceLine(scale.bandSet.source, words)}` : messages.noCutOff}.</p>
-    ${
-      isClinician
-        ? scale.change?.map(({ source }) => html`<p>${messages.changeRule} ${sourceLine(source, words)}.</p>`)
-        : nothing
-    }
-    ${isClinician ? scale.references?.map((group) => referenceNote(group, words)) : nothing}
-    ${moments.some(({ newVersion }) => newVersion) ? html`<p>${trendCard.newVersion}</p>` : nothing}
+    ${trends.map(
+      (trend) => html`
+        ${trends.length > 1 ? html`<h3>${textIn(trend.scale.name, language)}</h3>` : nothing}
+        ${trend.scale.bandSet ? nothing : html`<p>${trendCard.noCutOff}</p>`}
+        ${sourcesOf(trend, words).map((note) => html`<p>${note.about} ${sourceLine(note.source, words)}.</p>`)}
+      `,
+    )}
+    ${trends.length > 1 ? html`<h3>${trendCard.questionnaire}</h3>` : nothing}
+    <p>${trendCard.measures(textIn(measures, language))}</p>
+    ${words.audience === 'clinician' ? html`<p>${textIn(scoreMeaning, language)}</p>` : nothing}
+    ${sizes.length > 0 ? html`<p>${words.messages.joined(sizes)}.</p>` : nothing}
+    <p>${trendCard.owner(textIn(owner, language))}</p>
+    ${notice ? html`<p>${textIn(notice, language)}</p>` : nothing}
   `;
 }
 
-function referenceNote({ label, mean, size, source }: ReferenceGroup, words: TrendWords) {
-  const { messages, language, trendCard } = words;
-  const group = trendCard.reference(textIn(label, language), formatScore(mean, { decimals: 1 }, language));
-  const people = size === undefined ? [] : [trendCard.people(formatScore(size, {}, language))];
-  return html`<p>${messages.references} ${messages.joined([group, ...people])}. ${sourceLine(source, words)}.</p>`;
+/** The sources and the notice in words alone, for a picture. */
+export function pictureNotes(trend: Trend, notice: Text | undefined, words: TrendWords): string[] {
+  const { messages, language } = words;
+  const sources = sourcesOf(trend, words).map(({ about, source }) => {
+    const population = source.population ? [textIn(source.population, language)] : [];
+    const remarks = source.verified ? population : [...population, messages.unverified];
+    return `${about} ${messages.joined([textIn(source.title, language), ...remarks])}.`;
+  });
+  return [...sources, ...(notice ? [textIn(notice, language)] : [])];
 }

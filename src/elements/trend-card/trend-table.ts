@@ -1,56 +1,52 @@
 import { html, nothing } from 'lit';
-import { textIn } from '../../core/model/text.js';
-import { formatDate, formatScore } from '../../internal/format.js';
-import { changeText } from '../../internal/score-text.js';
-import { meaningOf, type TrendWords } from './trend-text.js';
-import type { Moment, Trend, TrendEvent } from './trend.js';
+import { hasVersions, rowsOf, type TrendRow } from './trend-rows.js';
+import type { TrendWords } from './trend-text.js';
+import type { Trend } from './trend.js';
 
-/** Every date, score, word and event of the plot, in a table. */
+/**
+ * Every date, score, word and event of the plot, in a table. Its roles are written out because a narrow card lays the
+ * cells of a row below each other, and some browsers then take the table for none.
+ */
 export function trendTable(trend: Trend, title: string, words: TrendWords) {
   const { table } = words.trendCard;
-  const hasVersions = trend.moments.some(({ newVersion }) => newVersion);
-  // An event of the day of a measurement comes before it.
-  const rows = [...trend.events, ...trend.moments].toSorted((a, b) => a.time - b.time);
+  const withVersions = hasVersions(trend);
   return html`
-    <table part="table">
+    <table part="table" role="table">
       <caption>
         ${table.caption(title)}. ${words.messages.directionSentence[trend.scale.direction]}
       </caption>
-      <thead>
-        <tr>
-          <th scope="col">${table.date}</th>
-          <th scope="col">${table.score}</th>
-          <th scope="col">${table.meaning}</th>
-          <th scope="col">${table.change}</th>
-          ${hasVersions ? html`<th scope="col">${table.version}</th>` : nothing}
+      <thead role="rowgroup">
+        <tr role="row">
+          <th scope="col" role="columnheader">${table.date}</th>
+          <th scope="col" role="columnheader">${table.score}</th>
+          <th scope="col" role="columnheader">${table.meaning}</th>
+          <th scope="col" role="columnheader">${table.change}</th>
+          ${withVersions ? html`<th scope="col" role="columnheader">${table.version}</th>` : nothing}
         </tr>
       </thead>
-      <tbody>
-        ${rows.map((row) => ('event' in row ? eventRow(row, hasVersions, words) : scoreRow(row, hasVersions, words)))}
+      <tbody role="rowgroup">
+        ${rowsOf(trend, words).map((row) => tableRow(row, withVersions, words))}
       </tbody>
     </table>
   `;
 }
 
-function eventRow({ event }: TrendEvent, hasVersions: boolean, { language }: TrendWords) {
+function tableRow(row: TrendRow, withVersions: boolean, { trendCard: { table } }: TrendWords) {
+  if ('event' in row) {
+    return html`
+      <tr class="event" role="row">
+        <th scope="row" role="rowheader">${row.date}</th>
+        <td role="cell" colspan=${withVersions ? 4 : 3}>${row.event}</td>
+      </tr>
+    `;
+  }
   return html`
-    <tr class="event">
-      <th scope="row">${formatDate(event.date, language, 'short')}</th>
-      <td colspan=${hasVersions ? 4 : 3}>${textIn(event.label, language)}</td>
-    </tr>
-  `;
-}
-
-function scoreRow({ view, newVersion }: Moment, hasVersions: boolean, words: TrendWords) {
-  const { messages, language } = words;
-  const { value, scale, change } = view;
-  return html`
-    <tr>
-      <th scope="row">${formatDate(view.date, language, 'short')}</th>
-      <td class="number">${value === undefined ? messages.noScore : formatScore(value, scale, language)}</td>
-      <td>${meaningOf(view, words)}</td>
-      <td>${change ? changeText(change, scale, words) : nothing}</td>
-      ${hasVersions ? html`<td class=${newVersion ? 'new' : ''}>${view.version ?? nothing}</td>` : nothing}
+    <tr role="row">
+      <th scope="row" role="rowheader">${row.date}</th>
+      <td role="cell" class=${row.isScored ? 'number' : ''}>${row.score}</td>
+      <td role="cell">${row.meaning}</td>
+      <td role="cell">${row.change}</td>
+      ${withVersions ? html`<td role="cell" class="version" data-label=${table.version}>${row.version}</td>` : nothing}
     </tr>
   `;
 }

@@ -1,9 +1,10 @@
 import type { Audience } from '../../adapter/context.js';
+import { textIn } from '../../core/model/text.js';
 import { momentOf, type ScoreView } from '../../core/scoring/score-view.js';
 import { formatDate, formatScore } from '../../internal/format.js';
 import { meaningText, valueText, type ScoreWords } from '../../internal/score-text.js';
 import type { TrendCardMessages } from '../../locales/messages/trend-card.js';
-import type { Trend } from './trend.js';
+import type { Moment, ShownFlag, Trend } from './trend.js';
 
 /** What the card speaks with. */
 export interface TrendWords extends ScoreWords {
@@ -37,13 +38,39 @@ function aboutLatest(latest: ScoreView, words: TrendWords): readonly string[] {
   ];
 }
 
-/** Everything that a point shows: "6, matig, 3 hoger, verbeterd". */
-export function meaningOf(view: ScoreView, words: TrendWords): string {
-  const { messages } = words;
-  const estimate = view.score.status === 'prorated' ? messages.prorated : '';
+/** Everything that a point means: "matig", "geschat: …", "meetonzekerheid ± 6", and what is wrong with its date. */
+export function meaningOf({ view, flags, isFuture, time }: Moment, words: TrendWords): string {
+  const { messages, trendCard } = words;
   const margin = words.audience === 'clinician' && marginOf(view);
-  const uncertainty = margin ? messages.uncertainty(formatScore(margin, { decimals: 1 }, words.language)) : '';
-  return messages.joined([meaningText(view, words), estimate, uncertainty].filter(Boolean));
+  return messages.joined(
+    [
+      meaningText(view, words),
+      view.score.status === 'prorated' ? messages.prorated : '',
+      margin ? messages.uncertainty(formatScore(margin, { decimals: 1 }, words.language)) : '',
+      ...flags.map((flag) => flagText(flag, words)),
+      isFuture ? trendCard.future : '',
+      time === undefined ? trendCard.undated : '',
+    ].filter(Boolean),
+  );
+}
+
+export function flagText({ rule, status }: ShownFlag, { messages, language }: TrendWords): string {
+  const label = textIn(rule.label, language);
+  return status === 'raised' ? messages.flagRaised(label) : messages.flagNotAnswered(label);
+}
+
+const clockTime = /T(\d\d:\d\d)/;
+
+/** A date; with the hour, as it was written down, where that tells two measurements of one day apart. */
+export function dateText(
+  date: string,
+  { messages, language }: TrendWords,
+  month: 'long' | 'short' = 'long',
+  withTime = false,
+): string {
+  const shown = formatDate(date, language, month);
+  const hour = withTime ? clockTime.exec(date)?.[1] : undefined;
+  return hour ? messages.joined([shown, hour]) : shown;
 }
 
 /** Half the width of the 95 % interval; undefined where the instrument gives no standard error. */

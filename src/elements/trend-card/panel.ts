@@ -1,0 +1,103 @@
+import { html, nothing } from 'lit';
+import { textIn } from '../../core/model/text.js';
+import { formatScore } from '../../internal/format.js';
+import { changeArrow } from '../../internal/change-arrow.js';
+import { changeText } from '../../internal/score-text.js';
+import { statusIcon } from '../../internal/status-icon.js';
+import { datedMoments, type Plot } from './plot.js';
+import { noteOf } from './trend-notes.js';
+import { dateText, flagText, meaningOf, summaryOf, type TrendWords } from './trend-text.js';
+import type { Trend } from './trend.js';
+
+/** One scale of the card: its words, and its plot where there is something to draw. */
+export interface Panel {
+  readonly trend: Trend;
+  readonly plot: Plot | undefined;
+  readonly title: string;
+  readonly summary: string;
+  /** What has to be known to read the plot rightly. */
+  readonly note: string;
+}
+
+export function panelOf(trend: Trend, plot: Plot | undefined, isFlipped: boolean, words: TrendWords): Panel {
+  return {
+    trend,
+    plot,
+    title: textIn(trend.scale.name, words.language),
+    summary: summaryOf(trend, words),
+    note: noteOf(trend, isFlipped, words),
+  };
+}
+
+/** Name, change and sentence; with the answers that ask for attention however good the score is. */
+export function panelHeader({ trend, title, summary }: Panel, isOnly: boolean, words: TrendWords) {
+  return html`
+    <header>
+      ${isOnly ? html`<h2 id="title" part="title">${title}</h2>` : html`<h3 part="title">${title}</h3>`}
+      ${changeChip(trend, words)}
+      <p class="summary">${summary}</p>
+      ${trend.flags.map(
+        (flag) => html`
+          <p class="flag">
+            ${statusIcon(flag.status === 'raised' ? 'concern' : 'noScore')} <span>${flagText(flag, words)}</span>
+          </p>
+        `,
+      )}
+    </header>
+  `;
+}
+
+/** A chip says that something changed, so that it is there only when the change rule says so. */
+function changeChip({ latest, scale }: Trend, words: TrendWords) {
+  const change = latest?.change;
+  if (!change || change.verdict === 'noRule' || change.verdict === 'noClearChange') return nothing;
+  return html` <p class="chip" part="chip">${changeArrow(change.difference)} ${changeText(change, scale, words)}</p> `;
+}
+
+/** The events by the numbers that the plot gives them where their names have no room. */
+export function eventList({ events }: Plot, words: TrendWords) {
+  return html`
+    <ol class="events" hidden aria-label=${words.trendCard.events}>
+      ${events.map(({ label, date }) => html`<li>${words.messages.joined([label, dateText(date, words)])}</li>`)}
+    </ol>
+  `;
+}
+
+/** One point, read out: "Meting 2 van 3, 14 november 2026: 6, matig, 3 hoger, verbeterd". */
+export function readingOf({ trend }: Panel, selected: number, words: TrendWords): string {
+  const moments = datedMoments(trend);
+  const moment = moments[selected];
+  if (!moment) return '';
+  const { value, scale, date, change } = moment.view;
+  const shown = value === undefined ? words.messages.noScore : formatScore(value, scale, words.language);
+  const parts = [shown, meaningOf(moment, words), change ? changeText(change, scale, words) : ''];
+  const text = words.messages.joined(parts.filter(Boolean));
+  return words.trendCard.point(selected + 1, moments.length, dateText(date, words, 'long', moment.sharesDay), text);
+}
+
+/** Where a key leads among the points; undefined for a key that leads nowhere. */
+export function stepOf(
+  key: string,
+  from: number | undefined,
+  count: number,
+): { readonly point: number | undefined } | undefined {
+  const last = count - 1;
+  switch (key) {
+    case 'ArrowLeft':
+      return { point: from === undefined ? last : Math.max(0, from - 1) };
+    case 'ArrowRight':
+      return { point: from === undefined ? 0 : Math.min(last, from + 1) };
+    case 'PageUp':
+      return { point: Math.max(0, (from ?? last) - 10) };
+    case 'PageDown':
+      return { point: Math.min(last, (from ?? 0) + 10) };
+    case 'Home':
+      return { point: 0 };
+    case 'End':
+      return { point: last };
+    case 'Escape':
+      return { point: undefined };
+    default:
+      return undefined;
+  }
+}

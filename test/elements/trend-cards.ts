@@ -1,0 +1,98 @@
+import { fixture, html, nextFrame, waitUntil } from '@open-wc/testing';
+import { Chart } from 'chart.js';
+import { MemoryAdapter } from '../../src/adapter/memory.js';
+import type { Measurement } from '../../src/core/model/score.js';
+import { historiesOf } from '../../src/core/scoring/score-view.js';
+import type { ProProvider } from '../../src/elements/provider/provider.js';
+import { plotOf } from '../../src/elements/trend-card/plot.js';
+import type { ProTrendCard } from '../../src/elements/trend-card/trend-card.js';
+import { trendsOf } from '../../src/elements/trend-card/trend.js';
+import { nl } from '../../src/locales/nl.js';
+import { events, instrument, measurements, subject } from '../../stories/outcomes-data.js';
+import '../../src/define/trend-card.js';
+
+/** What the tests of the trend card share. */
+
+export const clean = (text: string | null | undefined) => (text ?? '').replace(/\s+/g, ' ').trim();
+export const root = (el: ProTrendCard) => el.shadowRoot!;
+export const part = (el: ProTrendCard, selector: string) => root(el).querySelector<HTMLElement>(selector)!;
+export const textOf = (el: ProTrendCard, selector = '[part=card]') =>
+  clean(root(el).querySelector(selector)?.textContent);
+export const rowsOf = (el: ProTrendCard) =>
+  [...root(el).querySelectorAll('tbody tr')].map((row) => [...row.children].map((cell) => clean(cell.textContent)));
+export const canvasOf = (el: ProTrendCard) => root(el).querySelector('canvas');
+export const chartOf = (el: ProTrendCard) => Chart.getChart(canvasOf(el)!);
+
+/** A card with its data, and with its plot where it has one. */
+export async function card(given: Partial<ProTrendCard> = {}): Promise<ProTrendCard> {
+  const el = await fixture<ProTrendCard>(html`
+    <pro-trend-card
+      lang=${given.lang ?? 'nl'}
+      .instrument=${'instrument' in given ? given.instrument : instrument}
+      .scale=${given.scale ?? 'fysiek'}
+      .measurements=${'measurements' in given ? given.measurements : measurements}
+      .audience=${given.audience ?? 'clinician'}
+      ?flipped=${given.flipped ?? false}
+    ></pro-trend-card>
+  `);
+  await drawn(el);
+  return el;
+}
+
+export async function drawn(el: ProTrendCard): Promise<void> {
+  // Only what is near the view is drawn.
+  el.scrollIntoView();
+  await waitUntil(() => !root(el).querySelector('.state[role=status]'), 'the data are here');
+  await waitUntil(() => !canvasOf(el) || chartOf(el), 'the plot is drawn');
+  await waitUntil(() => part(el, '.root').lang === (el.lang || part(el, '.root').lang), 'it speaks its language');
+  await nextFrame();
+}
+
+/** The card in a provider, which loads its data. */
+export async function provided(adapter: object, audience = 'clinician'): Promise<ProTrendCard> {
+  const provider = await fixture<ProProvider>(html`
+    <pro-provider .adapter=${adapter} subject=${subject} audience=${audience}>
+      <pro-trend-card lang="nl" instrument="voorbeeld" scale="fysiek"></pro-trend-card>
+    </pro-provider>
+  `);
+  const el = provider.querySelector('pro-trend-card')!;
+  await drawn(el);
+  return el;
+}
+
+export const adapterWith = (scores: readonly Measurement[]) =>
+  new MemoryAdapter({
+    instruments: [instrument],
+    scores: { [subject]: { voorbeeld: scores } },
+    events: { [subject]: events },
+  });
+
+const words = {
+  messages: nl.messages.score,
+  trendCard: nl.messages.trendCard,
+  language: 'nl',
+  audience: 'clinician',
+} as const;
+
+/** What there is to draw of a scale, without drawing it. */
+export function plot(scale: string, given: readonly Measurement[], audience: 'patient' | 'clinician' = 'clinician') {
+  const histories = historiesOf(instrument, given);
+  const outcomes = { instrument, measurements: given, histories, assignments: [], events };
+  const [trend] = trendsOf(outcomes, [scale], 'all', Date.parse('2026-12-01'));
+  const made = trend && plotOf(trend, { ...words, audience }, false);
+  if (!made) throw new Error('There is nothing to draw.');
+  return made;
+}
+
+/** Whether the plot's line, in the colour of the text, passes a moment. */
+export function hasLineAt(el: ProTrendCard, time: number): boolean {
+  const chart = chartOf(el)!;
+  const ratio = chart.currentDevicePixelRatio;
+  const { top, bottom } = chart.chartArea;
+  const x = Math.round((chart.scales['x']?.getPixelForValue(time) ?? 0) * ratio);
+  const { data } = chart.ctx.getImageData(x, top * ratio, 1, (bottom - top - 2) * ratio);
+  const isInk = (at: number) => data[at + 3]! > 200 && data[at]! < 40 && data[at + 1]! < 50 && data[at + 2]! < 60;
+  return Array.from({ length: data.length / 4 }, (_, row) => row * 4).some(isInk);
+}
+
+export const between = (before: string, after: string) => (Date.parse(before) + Date.parse(after)) / 2;
