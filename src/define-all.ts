@@ -1,4 +1,7 @@
+import { ProAnswers } from './elements/answers/answers.js';
 import { ProConsultationTips } from './elements/consultation-tips/consultation-tips.js';
+import { ProInstrumentInfo } from './elements/instrument-info/instrument-info.js';
+import { ProPreparation } from './elements/preparation/preparation.js';
 import { ProProvider } from './elements/provider/provider.js';
 import { ProQuestionnaire } from './elements/questionnaire/questionnaire.js';
 import { ProTrafficLight } from './elements/traffic-light/traffic-light.js';
@@ -22,7 +25,10 @@ export function defineAll({ prefix = 'pro', registry }: DefineOptions = {}): voi
   // The provider first: a consumer that is upgraded before its provider never gets the value.
   const elements: Readonly<Record<string, CustomElementConstructor>> = {
     provider: ProProvider,
+    answers: ProAnswers,
     'consultation-tips': ProConsultationTips,
+    'instrument-info': ProInstrumentInfo,
+    preparation: ProPreparation,
     questionnaire: ProQuestionnaire,
     'traffic-light': ProTrafficLight,
     'trend-card': ProTrendCard,

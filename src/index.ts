@@ -4,7 +4,14 @@ export * from './fhir/index.js';
 
 // Where data comes from.
 export type { AdapterData } from './adapter/adapter-data.js';
-export type { ProAdapter, RequestOptions, ResponseQuery, ScoreQuery, SubjectQuery } from './adapter/adapter.js';
+export type {
+  ConversationQuery,
+  ProAdapter,
+  RequestOptions,
+  ResponseQuery,
+  ScoreQuery,
+  SubjectQuery,
+} from './adapter/adapter.js';
 export { BrowserAdapter, type BrowserAdapterData } from './adapter/browser.js';
 export { adapterContext, audienceContext, subjectContext, type Audience } from './adapter/context.js';
 export { NotFoundError, StorageError, SubmitError } from './adapter/errors.js';
@@ -16,13 +23,18 @@ export type { Messages } from './locales/messages.js';
 
 // Elements, and what they tell.
 export { defineAll, type DefineOptions } from './define-all.js';
+export { ProAnswers } from './elements/answers/answers.js';
 export { TipsChangeEvent } from './elements/consultation-tips/consultation-tips.events.js';
 export { ProConsultationTips } from './elements/consultation-tips/consultation-tips.js';
+export { ProInstrumentInfo } from './elements/instrument-info/instrument-info.js';
+export { PreparedEvent } from './elements/preparation/preparation.events.js';
+export { ProPreparation } from './elements/preparation/preparation.js';
 export { ProProvider } from './elements/provider/provider.js';
 export { AnswerEvent, PageEvent, StartEvent, SubmitEvent } from './elements/questionnaire/questionnaire.events.js';
 export { ProQuestionnaire } from './elements/questionnaire/questionnaire.js';
-export { SelectScaleEvent } from './elements/traffic-light/traffic-light.events.js';
+export { SelectAnswersEvent, SelectScaleEvent } from './elements/traffic-light/traffic-light.events.js';
 export { ProTrafficLight } from './elements/traffic-light/traffic-light.js';
+export { SaveEvent } from './elements/trend-card/trend-card.events.js';
 export { ProTrendCard } from './elements/trend-card/trend-card.js';
 export { ProCopyEvent } from './internal/copy.event.js';
 export { ProErrorEvent } from './internal/error.event.js';

@@ -7,7 +7,7 @@ import { MemoryAdapter } from '../src/adapter/memory.js';
 import { werkHerstelInstrument, werkHerstelQuestionnaire, werkHerstelScenario } from '../src/core/instruments/index.js';
 import type { Instrument } from '../src/core/model/instrument.js';
 import type { Measurement } from '../src/core/model/score.js';
-import type { TipPack } from '../src/core/model/tip.js';
+import type { Card, DecisionAid, TipPack } from '../src/core/model/tip.js';
 import { standardTipPack } from '../src/core/tips/pack.js';
 import '../src/define/consultation-tips.js';
 
@@ -17,6 +17,8 @@ interface Args {
   measurements: readonly Measurement[] | undefined;
   packs: readonly TipPack[];
   flags: string;
+  aids: readonly DecisionAid[];
+  cards: readonly Card[];
   audience: Audience;
   lang: string;
   /** Width of the room that it stands in. */
@@ -25,7 +27,9 @@ interface Args {
 
 const subject = 'Patient/voorbeeld';
 const data = { questionnaires: [werkHerstelQuestionnaire], instruments: [werkHerstelInstrument] };
-const scenario = new MemoryAdapter({ ...data, responses: werkHerstelScenario('2026-11-22', subject).responses });
+const { responses } = werkHerstelScenario('2026-11-22', subject);
+const scenario = new MemoryAdapter({ ...data, responses });
+const place = { subject, instrument: 'werk-herstel-demo' };
 
 /** Scores on the demo's scales at one moment; what is not named is not known. */
 const measured = (values: Readonly<Record<string, number>>, flags: Measurement['flags'] = []): Measurement => ({
@@ -62,6 +66,8 @@ const meta: Meta<Args> = {
     measurements: undefined,
     packs: [standardTipPack],
     flags: 'work',
+    aids: [],
+    cards: [],
     audience: 'clinician',
     lang: 'nl',
     width: 320,
@@ -71,11 +77,13 @@ const meta: Meta<Args> = {
     instrument: { control: false },
     measurements: { control: false },
     packs: { control: false },
+    aids: { control: false },
+    cards: { control: false },
     audience: { control: 'inline-radio', options: ['clinician', 'patient'] },
     lang: { control: 'inline-radio', options: ['nl', 'en', 'ar'] },
     width: { control: { type: 'range', min: 280, max: 760, step: 20 } },
   },
-  render: ({ adapter, instrument, measurements, packs, flags, audience, lang, width }) => html`
+  render: ({ adapter, instrument, measurements, packs, flags, aids, cards, audience, lang, width }) => html`
     <pro-provider
       ${ref((room) => giveWidth(room, width))}
       .adapter=${adapter}
@@ -87,6 +95,8 @@ const meta: Meta<Args> = {
         .instrument=${instrument}
         .measurements=${measurements}
         .packs=${packs}
+        .aids=${aids}
+        .cards=${cards}
         flags=${flags}
       ></pro-consultation-tips>
     </pro-provider>
@@ -108,6 +118,65 @@ export const Scenario: Story = {};
 export const Wide: Story = { args: { width: 620 } };
 
 export const NarrowestPanel: Story = { args: { width: 280 } };
+
+/** What the patient prepared stands first; what was put off the last time comes next. */
+export const PreparedByThePatient: Story = {
+  args: {
+    adapter: new MemoryAdapter({
+      ...data,
+      responses,
+      preparations: [
+        {
+          ...place,
+          written: '2026-11-20T10:00:00Z',
+          topics: ['vertrouwen', 'stress'],
+          questions: 'Hoe snel kan ik meer uren gaan werken?',
+        },
+      ],
+      consultations: [
+        {
+          ...place,
+          date: '2026-08-10',
+          discussed: ['s1'],
+          notes: { discuss: 'de deadlines' },
+          again: [{ step: 'discuss', text: 'de deadlines', since: '2026-08-10' }],
+        },
+      ],
+    }),
+  },
+};
+
+export const MomentOfChoice: Story = {
+  args: {
+    flags: 'momentOfChoice',
+    aids: [
+      { title: 'Keuzehulp (voorbeeld)', url: 'https://example.org/keuzehulp' },
+      { title: 'Mail ons (voorbeeld)', url: 'mailto:keuzehulp@example.org' },
+    ],
+  },
+};
+
+/** Cards of CDS Hooks are plain text: what they are marked up with, suggest or link to is not followed. */
+export const CardsOfOtherSystems: Story = {
+  args: {
+    cards: ['Vier maanden niet gezien', 'Nieuwe brief van de fysiotherapeut', 'Vragenlijst verloopt', 'Nog een'].map(
+      (summary) => ({
+        summary,
+        detail: '**Voorbeeld** met [een link](https://example.org) die niet werkt.',
+        source: { label: 'Voorbeeldsysteem', url: 'https://example.org' },
+      }),
+    ),
+  },
+};
+
+/** Notes that could not be read are never written over. */
+export const NotesNotLoaded: Story = {
+  args: {
+    adapter: Object.assign(new MemoryAdapter({ ...data, responses }), {
+      listConsultations: () => Promise.reject(new Error('an example')),
+    }),
+  },
+};
 
 export const LimitedHealthSkills: Story = { args: { flags: 'work limitedHealthSkills' } };
 

@@ -6,15 +6,28 @@ import '../src/define/traffic-light.js';
 import type { ProTrafficLight } from '../src/elements/traffic-light/traffic-light.js';
 import { incomplete, instrument, measured, measurements, subject } from './outcomes-data.js';
 
-type Args = Pick<ProTrafficLight, 'instrument' | 'measurements' | 'audience' | 'order' | 'selectable' | 'lang'>;
+type Args = Pick<
+  ProTrafficLight,
+  'instrument' | 'measurements' | 'audience' | 'order' | 'filter' | 'earlier' | 'selectable' | 'lang'
+>;
 
 export default {
   title: 'Traffic light',
   component: 'pro-traffic-light',
-  args: { instrument, measurements, audience: 'clinician', order: 'instrument', selectable: false, lang: '' },
+  args: {
+    instrument,
+    measurements,
+    audience: 'clinician',
+    order: 'instrument',
+    filter: 'all',
+    earlier: '',
+    selectable: false,
+    lang: '',
+  },
   argTypes: {
     audience: { control: 'inline-radio', options: ['patient', 'clinician'] },
-    order: { control: 'inline-radio', options: ['instrument', 'severity'] },
+    order: { control: 'inline-radio', options: ['instrument', 'severity', 'change'] },
+    filter: { control: 'inline-radio', options: ['all', 'attention', 'changed'] },
     lang: { control: 'inline-radio', options: ['nl', 'en', 'ar'] },
   },
   render: (args) => html`
@@ -23,6 +36,8 @@ export default {
       .measurements=${args.measurements}
       .audience=${args.audience}
       .order=${args.order}
+      .filter=${args.filter}
+      .earlier=${args.earlier}
       .selectable=${args.selectable}
       .lang=${args.lang}
     ></pro-traffic-light>
@@ -41,7 +56,34 @@ export const InArabic: Story = { args: { lang: 'ar' } };
 
 export const MostSeriousFirst: Story = { args: { order: 'severity' } };
 
-export const Selectable: Story = { args: { selectable: true } };
+export const MostChangedFirst: Story = { args: { order: 'change' } };
+
+export const OnlyWhatNeedsAttention: Story = { args: { filter: 'attention' } };
+
+export const OnlyWhatChanged: Story = { args: { filter: 'changed' } };
+
+export const NothingInFilter: Story = {
+  args: { filter: 'attention', measurements: [measured('2026-11-14', { vertrouwen: 9 })] },
+};
+
+/** Two measurements side by side. */
+export const ComparedWithTheFirst: Story = { args: { earlier: '2026-08-12' } };
+
+/** With a button for the answers of each score, where a response is known. */
+export const Selectable: Story = {
+  args: { selectable: true, measurements: measurements.map((one) => ({ ...one, response: one.date })) },
+};
+
+/** The newest scores are of a version that the bands do not hold for, and the one before is of yet another. */
+export const OldVersion: Story = {
+  args: {
+    instrument: { ...instrument, questionnaires: ['https://example.org/Questionnaire/voorbeeld|3'] },
+    measurements: [
+      measured('2026-08-12', { vertrouwen: 4, fysiek: 3 }, '1'),
+      measured('2026-11-14', { vertrouwen: 2, fysiek: 8 }, '2'),
+    ],
+  },
+};
 
 const good = { vertrouwen: 9, fysiek: 9, steun: 9, klachten: 2, functioneren: 51, plezier: 8 };
 

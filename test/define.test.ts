@@ -3,7 +3,16 @@ import { defineAll } from '../src/index.js';
 import { register } from '../src/internal/register.js';
 import { version } from '../src/internal/version.js';
 
-const tags = ['pro-provider', 'pro-questionnaire', 'pro-trend-card', 'pro-traffic-light', 'pro-consultation-tips'];
+const tags = [
+  'pro-provider',
+  'pro-answers',
+  'pro-consultation-tips',
+  'pro-instrument-info',
+  'pro-preparation',
+  'pro-questionnaire',
+  'pro-traffic-light',
+  'pro-trend-card',
+];
 const versionKey = Symbol.for('pro-widgets.version');
 
 /** An element as another copy of this library, of some version, would have registered it. */

@@ -1,8 +1,17 @@
 import * as z from 'zod/mini';
-import type { ProAdapter, RequestOptions, ResponseQuery, ScoreQuery, SubjectQuery } from '../adapter/adapter.js';
+import type {
+  ConversationQuery,
+  ProAdapter,
+  RequestOptions,
+  ResponseQuery,
+  ScoreQuery,
+  SubjectQuery,
+} from '../adapter/adapter.js';
 import { Assignment, CareEvent } from '../core/model/care.js';
+import { Consultation } from '../core/model/consultation.js';
 import type { Instrument } from '../core/model/instrument.js';
 import { parse } from '../core/model/parse.js';
+import { Preparation } from '../core/model/preparation.js';
 import { AnswerOption, Questionnaire } from '../core/model/questionnaire.js';
 import { QuestionnaireResponse } from '../core/model/questionnaire-response.js';
 import { Measurement } from '../core/model/score.js';
@@ -33,7 +42,11 @@ export class CheckedAdapter {
   }
 
   async listAssignments(query: SubjectQuery, options: RequestOptions): Promise<Assignment[]> {
-    return parse(z.array(Assignment), (await this.#adapter.listAssignments?.(query, options)) ?? [], 'listAssignments()');
+    return parse(
+      z.array(Assignment),
+      (await this.#adapter.listAssignments?.(query, options)) ?? [],
+      'listAssignments()',
+    );
   }
 
   async listEvents(query: SubjectQuery, options: RequestOptions): Promise<CareEvent[]> {
@@ -52,6 +65,34 @@ export class CheckedAdapter {
       throw new Error(`The adapter has no resolveValueSet(), which the value set ${canonical} needs.`);
     }
     return parse(z.array(AnswerOption), await this.#adapter.resolveValueSet(canonical, options), 'resolveValueSet()');
+  }
+
+  /** Both ways, or not at all: what cannot be read back would be overwritten unseen. */
+  get keepsPreparations(): boolean {
+    return Boolean(this.#adapter.getPreparation && this.#adapter.savePreparation);
+  }
+
+  get keepsConsultations(): boolean {
+    return Boolean(this.#adapter.listConsultations && this.#adapter.saveConsultation);
+  }
+
+  async getPreparation(query: ConversationQuery, options: RequestOptions): Promise<Preparation | undefined> {
+    // A server says "there is none" with null as well.
+    const found = (await this.#adapter.getPreparation?.(query, options)) ?? undefined;
+    return found && parse(Preparation, found, 'getPreparation()');
+  }
+
+  async savePreparation(preparation: Preparation, options: RequestOptions): Promise<void> {
+    await this.#adapter.savePreparation?.(preparation, options);
+  }
+
+  async listConsultations(query: ConversationQuery, options: RequestOptions): Promise<Consultation[]> {
+    const found = (await this.#adapter.listConsultations?.(query, options)) ?? [];
+    return parse(z.array(Consultation), found, 'listConsultations()');
+  }
+
+  async saveConsultation(consultation: Consultation, options: RequestOptions): Promise<void> {
+    await this.#adapter.saveConsultation?.(consultation, options);
   }
 
   subscribe(query: SubjectQuery, listener: () => void): () => void {

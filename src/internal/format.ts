@@ -1,15 +1,14 @@
 import type { Scale } from '../core/model/instrument.js';
+import { dateFormat, numberFormat } from './formats.js';
 
-/** "14 november 2026"; a date that stops at the month or the year stays that short. */
+/** "14 november 2026"; a date that stops at the month or the year stays that short, and what is no date as it is. */
 export function formatDate(date: string, language: string, month: 'long' | 'short' = 'long'): string {
   const [year = '', monthNumber, rest] = date.split('-');
   if (!monthNumber) return year;
   const time = Date.parse(rest ? date.slice(0, 10) : `${year}-${monthNumber}-01`);
-  const parts: Intl.DateTimeFormatOptions = rest
-    ? { day: 'numeric', month, year: 'numeric' }
-    : { month, year: 'numeric' };
+  if (Number.isNaN(time)) return date;
   // A date without a time is read as UTC, so it is written as UTC too; else it would move a day west of Greenwich.
-  return new Intl.DateTimeFormat(language, { ...parts, timeZone: 'UTC' }).format(time);
+  return dateFormat(language, month, Boolean(rest)).format(time);
 }
 
 /**
@@ -32,5 +31,5 @@ const mostDecimals = 6;
 function formatWith(value: number, decimals: number, isTold: (shown: number) => boolean, language: string): string {
   const enough = isTold(Number(value.toFixed(decimals))) || decimals >= mostDecimals;
   if (!enough) return formatWith(value, decimals + 1, isTold, language);
-  return new Intl.NumberFormat(language, { maximumFractionDigits: decimals }).format(value);
+  return numberFormat(language, decimals).format(value);
 }

@@ -13,6 +13,7 @@ export class LocaleController implements ReactiveController {
   readonly #langs = new MutationObserver(() => this.#host.requestUpdate());
   #locale: Locale = nl;
   #loading: string | undefined;
+  #wanted: string = nl.language;
 
   constructor(host: LitElement) {
     this.#host = host;
@@ -26,6 +27,11 @@ export class LocaleController implements ReactiveController {
 
   get language(): string {
     return this.#locale.language;
+  }
+
+  /** BCP-47 tag of the language that was asked for, which the data may be in where our own words are not. */
+  get wanted(): string {
+    return this.#wanted;
   }
 
   get direction(): 'ltr' | 'rtl' {
@@ -45,6 +51,7 @@ export class LocaleController implements ReactiveController {
   hostUpdate(): void {
     const provided = this.#provided.value;
     const language = this.#host.lang || (provided ? '' : this.#host.ownerDocument.documentElement.lang || 'nl');
+    this.#wanted = language || (provided?.language ?? nl.language);
     const present = language ? localeOf(language) : provided;
     if (present) this.#locale = present;
     else this.#load(language);

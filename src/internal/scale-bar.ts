@@ -11,7 +11,8 @@ export function scaleBar(view: ScoreView, words: ScoreWords) {
   if (value === undefined) return '';
   const before = previous?.value;
   const shareOf = (at: number) => Math.min(100, Math.max(0, ((at - scale.min) * 100) / (scale.max - scale.min)));
-  const stretches = bandStretchesOf(scale, before === undefined ? [value] : [value, before]);
+  // Bands that do not hold for this score are not drawn under it.
+  const stretches = view.isOtherVersion ? [] : bandStretchesOf(scale, before === undefined ? [value] : [value, before]);
   return html`<span class="scale-bar" role="img" aria-label=${placeText(view, words)}>
     <svg class="bands" width="100%" height="8" aria-hidden="true">
       <rect class="noLight" width="100%" height="8" />

@@ -27,7 +27,10 @@ export function valueText(view: ScoreView, { language }: ScoreWords): string {
 /** What a score means, or why that cannot be said: "matig", "geen afkapwaarde bekend", "3 van 8 vragen beantwoord". */
 export function meaningText(view: ScoreView | undefined, { messages, language }: ScoreWords): string {
   if (!view) return messages.noMeasurement;
-  if (view.value !== undefined) return view.band ? textIn(view.band.word, language) : messages.noCutOff;
+  if (view.value !== undefined) {
+    if (view.isOtherVersion) return messages.otherVersion;
+    return view.band ? textIn(view.band.word, language) : messages.noCutOff;
+  }
   const { status, answered, asked, value } = view.score;
   if (value !== undefined) return messages.outOfScale;
   if (status === 'notApplicable') return messages.notApplicable;

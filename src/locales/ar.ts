@@ -1,6 +1,10 @@
 import type { Locale } from './context.js';
+import { answers } from './ar/answers.js';
 import { common } from './ar/common.js';
 import { consultationTips } from './ar/consultation-tips.js';
+import { copy } from './ar/copy.js';
+import { instrumentInfo } from './ar/instrument-info.js';
+import { preparation } from './ar/preparation.js';
 import { questionnaire } from './ar/questionnaire.js';
 import { score } from './ar/score.js';
 import { trafficLight } from './ar/traffic-light.js';
@@ -9,5 +13,16 @@ import { trendCard } from './ar/trend-card.js';
 export const ar: Locale = {
   language: 'ar',
   direction: 'rtl',
-  messages: { common, score, questionnaire, trendCard, trafficLight, consultationTips },
+  messages: {
+    common,
+    copy,
+    score,
+    questionnaire,
+    trendCard,
+    trafficLight,
+    answers,
+    instrumentInfo,
+    consultationTips,
+    preparation,
+  },
 };

@@ -1,6 +1,10 @@
 import type { Locale } from './context.js';
+import { answers } from './en/answers.js';
 import { common } from './en/common.js';
 import { consultationTips } from './en/consultation-tips.js';
+import { copy } from './en/copy.js';
+import { instrumentInfo } from './en/instrument-info.js';
+import { preparation } from './en/preparation.js';
 import { questionnaire } from './en/questionnaire.js';
 import { score } from './en/score.js';
 import { trafficLight } from './en/traffic-light.js';
@@ -9,5 +13,16 @@ import { trendCard } from './en/trend-card.js';
 export const en: Locale = {
   language: 'en',
   direction: 'ltr',
-  messages: { common, score, questionnaire, trendCard, trafficLight, consultationTips },
+  messages: {
+    common,
+    copy,
+    score,
+    questionnaire,
+    trendCard,
+    trafficLight,
+    answers,
+    instrumentInfo,
+    consultationTips,
+    preparation,
+  },
 };

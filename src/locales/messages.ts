@@ -1,4 +1,8 @@
+import type { AnswersMessages } from './messages/answers.js';
 import type { ConsultationTipsMessages } from './messages/consultation-tips.js';
+import type { CopyMessages } from './messages/copy.js';
+import type { InstrumentInfoMessages } from './messages/instrument-info.js';
+import type { PreparationMessages } from './messages/preparation.js';
 import type { QuestionnaireMessages } from './messages/questionnaire.js';
 import type { ScoreMessages } from './messages/score.js';
 import type { TrafficLightMessages } from './messages/traffic-light.js';
@@ -17,9 +21,13 @@ export interface Messages {
     /** Nothing to load from: no adapter and no data. */
     readonly nothingToShow: string;
   };
+  readonly copy: CopyMessages;
   readonly score: ScoreMessages;
   readonly questionnaire: QuestionnaireMessages;
   readonly trendCard: TrendCardMessages;
   readonly trafficLight: TrafficLightMessages;
+  readonly answers: AnswersMessages;
+  readonly instrumentInfo: InstrumentInfoMessages;
   readonly consultationTips: ConsultationTipsMessages;
+  readonly preparation: PreparationMessages;
 }

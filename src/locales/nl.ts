@@ -1,6 +1,10 @@
 import type { Locale } from './context.js';
+import { answers } from './nl/answers.js';
 import { common } from './nl/common.js';
 import { consultationTips } from './nl/consultation-tips.js';
+import { copy } from './nl/copy.js';
+import { instrumentInfo } from './nl/instrument-info.js';
+import { preparation } from './nl/preparation.js';
 import { questionnaire } from './nl/questionnaire.js';
 import { score } from './nl/score.js';
 import { trafficLight } from './nl/traffic-light.js';
@@ -9,5 +13,16 @@ import { trendCard } from './nl/trend-card.js';
 export const nl: Locale = {
   language: 'nl',
   direction: 'ltr',
-  messages: { common, score, questionnaire, trendCard, trafficLight, consultationTips },
+  messages: {
+    common,
+    copy,
+    score,
+    questionnaire,
+    trendCard,
+    trafficLight,
+    answers,
+    instrumentInfo,
+    consultationTips,
+    preparation,
+  },
 };

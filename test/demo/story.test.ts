@@ -42,6 +42,51 @@ describe('the demo', () => {
     await seen(viewer, 'pro-consultation-tips', 'Vertrouwen in werken');
   });
 
+  it('brings what the patient prepares to the clinician: the wish, the progress and the worry, each with its question', async () => {
+    const viewer = await open('viewer.html', 1280);
+    const portal = await open('portal.html', 360);
+    await seen(portal, 'pro-preparation', 'beter dan de vorige keer');
+    await portal.locator('pro-preparation >>> ::-p-text(Vertrouwen in werken)').click();
+    await portal.locator('pro-preparation >>> textarea#questions').fill('Wat kan ik doen bij spanning?');
+    await portal.locator('pro-preparation >>> [part=save]').click();
+    await seen(portal, 'pro-preparation', 'Bewaard. Uw zorgverlener kan dit nu lezen.');
+
+    await viewer.bringToFront();
+    const tips = 'pro-consultation-tips';
+    await seen(viewer, tips, 'De patiënt wil praten over: Vertrouwen in werken.');
+    await seen(viewer, tips, 'Wat kan ik doen bij spanning?');
+    await seen(viewer, tips, 'Noem ook wat beter gaat: Lichamelijk werkvermogen');
+    await seen(viewer, tips, 'Wilt u hier iets meer over vertellen: Vertrouwen in werken');
+
+    await viewer.locator(`${tips} >>> [aria-labelledby=discuss] textarea`).fill('Samen een opbouwplan');
+    await viewer.locator(`${tips} >>> [aria-labelledby=act] h3`).click();
+    await seen(viewer, tips, 'Bewaard.');
+    await viewer.reload({ waitUntil: 'networkidle0' });
+    await viewer.waitForFunction(
+      (where: string) =>
+        document
+          .querySelector(where)
+          ?.shadowRoot?.querySelector<HTMLTextAreaElement>('[aria-labelledby=discuss] textarea')?.value ===
+        'Samen een opbouwplan',
+      {},
+      tips,
+    );
+  });
+
+  it('goes from a score to its answers and to its trend', async () => {
+    const viewer = await open('viewer.html', 1280);
+    await seen(viewer, 'pro-traffic-light', '9 van 10');
+    await viewer
+      .locator('pro-traffic-light >>> ::-p-aria([name="Antwoorden : Stress door werk"][role="button"])')
+      .click();
+    await seen(viewer, 'pro-answers', 'Alleen de vragen van: Stress door werk');
+    await viewer
+      .locator('pro-traffic-light >>> ::-p-aria([name="Stress door werk : toon het verloop"][role="button"])')
+      .click();
+    await viewer.waitForFunction(() => document.activeElement?.localName === 'pro-trend-card');
+    await viewer.close();
+  });
+
   it('keeps what was sent over a reload, and starts again when asked', async () => {
     const viewer = await open('viewer.html', 320);
     await seen(viewer, 'pro-traffic-light', '9 van 10');

@@ -1,6 +1,7 @@
 import { aTimeout, expect, fixture, html, nextFrame, waitUntil } from '@open-wc/testing';
 import { sendKeys } from '@web/test-runner-commands';
 import type { TemplateResult } from 'lit';
+import type { ProAdapter } from '../../src/adapter/adapter.js';
 import { MemoryAdapter } from '../../src/adapter/memory.js';
 import {
   werkHerstelInstrument as instrument,
@@ -8,8 +9,10 @@ import {
   werkHerstelScenario,
 } from '../../src/core/instruments/index.js';
 import type { Instrument } from '../../src/core/model/instrument.js';
+import type { Consultation } from '../../src/core/model/consultation.js';
+import type { Preparation } from '../../src/core/model/preparation.js';
 import type { Measurement } from '../../src/core/model/score.js';
-import type { TipPack } from '../../src/core/model/tip.js';
+import type { Card, DecisionAid, TipPack } from '../../src/core/model/tip.js';
 import { standardTipPack } from '../../src/core/tips/pack.js';
 import type { ProConsultationTips } from '../../src/elements/consultation-tips/consultation-tips.js';
 import type { ProProvider } from '../../src/elements/provider/provider.js';
@@ -18,13 +21,18 @@ import '../../src/define/consultation-tips.js';
 
 const subject = 'Patient/1';
 const { responses } = werkHerstelScenario('2026-11-22', subject);
-const scenario = () => new MemoryAdapter({ questionnaires: [questionnaire], instruments: [instrument], responses });
+const data = { questionnaires: [questionnaire], instruments: [instrument], responses };
+const scenario = () => new MemoryAdapter(data);
 const tag = html`<pro-consultation-tips instrument="werk-herstel-demo"></pro-consultation-tips>`;
 
 /** The widget in a provider, once its data are here. */
 async function provided(
   widget: TemplateResult = tag,
-  { adapter = scenario(), audience = 'clinician', lang = '' } = {},
+  {
+    adapter = scenario(),
+    audience = 'clinician',
+    lang = '',
+  }: { adapter?: ProAdapter; audience?: string; lang?: string } = {},
 ): Promise<ProConsultationTips> {
   const provider = await fixture<ProProvider>(html`
     <pro-provider .adapter=${adapter} subject=${subject} audience=${audience} lang=${lang}>${widget}</pro-provider>
@@ -53,8 +61,10 @@ const root = (el: ProConsultationTips) => el.shadowRoot!;
 const textOf = (el: ProConsultationTips) => clean(root(el).textContent);
 const step = (el: ProConsultationTips, name: string) => root(el).querySelector(`[aria-labelledby=${name}]`)!;
 const inView = (el: ProConsultationTips, name: string) =>
-  [...step(el, name).querySelectorAll(':scope > ul > li label')].map((label) => clean(label.textContent));
-const boxes = (el: ProConsultationTips) => [...root(el).querySelectorAll<HTMLInputElement>('input[type=checkbox]')];
+  [...step(el, name).querySelectorAll(':scope > ul > li > label')].map((label) => clean(label.textContent));
+const boxes = (el: ProConsultationTips) => [
+  ...root(el).querySelectorAll<HTMLInputElement>('[part=tip] > label > input[type=checkbox]'),
+];
 const boxOf = (el: ProConsultationTips, words: string) =>
   boxes(el).find((box) => clean(box.closest('label')?.textContent).includes(words))!;
 const copyButton = (el: ProConsultationTips) => root(el).querySelector<HTMLButtonElement>('footer button')!;
@@ -106,7 +116,7 @@ describe('<pro-consultation-tips>', () => {
     expect(more.open).to.equal(false);
     more.querySelector('summary')!.click();
     expect(more.open).to.equal(true);
-    expect(more.querySelectorAll('input')).to.have.length(3);
+    expect(more.querySelectorAll('[part=tip]')).to.have.length(3);
   });
 
   it('numbers the three steps, between preparing and closing', async () => {
@@ -157,7 +167,7 @@ describe('<pro-consultation-tips>', () => {
       },
     );
     expect(clean(root(el).querySelector('h2')?.textContent)).to.equal('Uw gesprek voorbereiden');
-    expect(root(el).querySelectorAll('li')).to.have.length(3);
+    expect(root(el).querySelectorAll('[part=tip]')).to.have.length(6);
     expect(boxes(el)).to.have.length(0);
     expect(root(el).querySelector('footer')).to.equal(null);
     expect(root(el).querySelector('a')!.href).to.equal('https://3goedevragen.nl/');
@@ -240,7 +250,7 @@ describe('<pro-consultation-tips> ticking and copying', () => {
     await aTimeout(0);
     copies.restore();
     expect(copies.texts).to.deep.equal([]);
-    expect(statusOf(el)).to.equal('Vink eerst aan wat is besproken.');
+    expect(statusOf(el)).to.equal('Vink eerst aan wat is besproken, of schrijf een notitie.');
   });
 
   it('offers the text to copy by hand where the browser refuses', async () => {
@@ -254,7 +264,7 @@ describe('<pro-consultation-tips> ticking and copying', () => {
     await aTimeout(0);
     await el.updateComplete;
     navigator.clipboard.writeText = real;
-    const area = root(el).querySelector('textarea')!;
+    const area = root(el).querySelector<HTMLTextAreaElement>('.text-to-copy')!;
     expect(statusOf(el)).to.match(/laat kopiëren hier niet toe.*Ctrl\+C/);
     expect(area.value).to.equal(el.getText());
     expect(area.value).to.include('- Bepaal samen');
@@ -279,10 +289,294 @@ describe('<pro-consultation-tips> ticking and copying', () => {
 
     (el.parentElement as ProProvider).subject = 'Patient/2';
     await settled(el);
-    (el.parentElement as ProProvider).subject = subject;
-    await settled(el);
     expect(boxes(el).filter(({ checked }) => checked)).to.have.length(0);
     expect(el.getText()).not.to.include('Bepaal');
+    (el.parentElement as ProProvider).subject = subject;
+    await settled(el);
+    await waitUntil(() => boxOf(el, 'Bepaal samen')?.checked, 'what was kept of the first patient is back');
+  });
+});
+
+describe('<pro-consultation-tips> what the patient prepared', () => {
+  const prepared = (changes: Partial<Preparation>) =>
+    new MemoryAdapter({
+      ...data,
+      preparations: [
+        { subject, instrument: 'werk-herstel-demo', written: '2026-11-20T10:00:00Z', topics: [], ...changes },
+      ],
+    });
+  const wish = (el: ProConsultationTips) => clean(root(el).querySelector('[part=wish]')?.textContent);
+
+  it('stands first: the subjects by name, the questions in the own words, and when', async () => {
+    const adapter = prepared({ topics: ['vertrouwen', 'stress', 'gone'], questions: 'Mag ik <b>meer</b> uren?' });
+    const el = await provided(tag, { adapter });
+    expect(wish(el)).to.equal(
+      'De patiënt wil praten over: Vertrouwen in werken en Stress door werk. ' +
+        'Vragen van de patiënt: Mag ik <b>meer</b> uren? Voorbereid op 20 november 2026.',
+    );
+    expect(el.getText()).to.include('De patiënt wil praten over: Vertrouwen in werken en Stress door werk');
+    await expect(el).to.be.accessible();
+  });
+
+  it('appears while the clinician looks', async () => {
+    const adapter = scenario();
+    const el = await provided(tag, { adapter });
+    expect(wish(el)).to.equal('');
+    await adapter.savePreparation(
+      { subject, instrument: 'werk-herstel-demo', written: '2026-11-20', topics: ['stress'] },
+      { signal: new AbortController().signal },
+    );
+    await waitUntil(() => wish(el).includes('Stress door werk'), 'the wish is seen');
+  });
+
+  it('takes no room when every part was left empty, and little when much was written', async () => {
+    expect(wish(await provided(tag, { adapter: prepared({ questions: ' ' }) }))).to.equal('');
+    const el = await provided(tag, { adapter: prepared({ notes: 'lang verhaal '.repeat(80) }) });
+    const details = root(el).querySelector<HTMLDetailsElement>('[part=wish] details')!;
+    expect(details.open).to.equal(false);
+    expect(clean(details.querySelector('summary')?.textContent)).to.equal('De patiënt schreef ook:');
+  });
+
+  it('is not shown to a patient, nor are the notes of a clinician asked for', async () => {
+    const adapter = prepared({ topics: ['stress'] });
+    let asked = 0;
+    adapter.listConsultations = async () => {
+      asked += 1;
+      return [];
+    };
+    const el = await provided(tag, { adapter, audience: 'patient' });
+    expect(wish(el)).to.equal('');
+    expect(asked).to.equal(0);
+  });
+});
+
+describe('<pro-consultation-tips> notes', () => {
+  const query = { subject, instrument: 'werk-herstel-demo' };
+  const options = { signal: new AbortController().signal };
+  const noteOf = (el: ProConsultationTips, name: string) => step(el, name).querySelector('textarea')!;
+  const againOf = (el: ProConsultationTips, name: string) =>
+    step(el, name).querySelector<HTMLInputElement>('.line input')!;
+  const write = (area: HTMLTextAreaElement, text: string) => {
+    area.value = text;
+    area.dispatchEvent(new Event('input', { bubbles: true }));
+    area.dispatchEvent(new Event('change', { bubbles: true }));
+  };
+  const footer = (el: ProConsultationTips) => clean(root(el).querySelector('footer')?.textContent);
+  const day = () => new Date().toLocaleDateString('sv-SE');
+  const earlier = (again: Consultation['again']): Consultation => ({
+    ...query,
+    date: '2026-08-10',
+    discussed: [],
+    notes: {},
+    again,
+  });
+
+  it('are kept by the adapter as they are made: ticks, lines and what is for next time', async () => {
+    const adapter = scenario();
+    const el = await provided(tag, { adapter });
+    let events = 0;
+    el.addEventListener('pro-tips-change', () => (events += 1));
+    boxOf(el, 'Bepaal samen').click();
+    write(noteOf(el, 'discuss'), 'Deadlines zijn zwaar');
+    againOf(el, 'discuss').click();
+    await waitUntil(() => footer(el).includes('Bewaard.'), 'it is kept');
+    expect(await adapter.listConsultations(query, options)).to.deep.equal([
+      {
+        ...query,
+        date: day(),
+        discussed: ['h1'],
+        notes: { discuss: 'Deadlines zijn zwaar' },
+        again: [{ step: 'discuss', text: 'Deadlines zijn zwaar', since: day() }],
+      },
+    ]);
+    expect(el.getConsultation().notes).to.deep.equal({ discuss: 'Deadlines zijn zwaar' });
+    expect(events).to.be.at.least(3);
+    await expect(el).to.be.accessible();
+  });
+
+  it('are there again after a reload of the page, the same day', async () => {
+    const adapter = scenario();
+    const first = await provided(tag, { adapter });
+    write(noteOf(first, 'act'), 'Bellen met de werkgever');
+    boxOf(first, 'Noem ook').click();
+    await waitUntil(() => footer(first).includes('Bewaard.'), 'it is kept');
+    const second = await provided(tag, { adapter });
+    expect(noteOf(second, 'act').value).to.equal('Bellen met de werkgever');
+    expect(boxOf(second, 'Noem ook').checked).to.equal(true);
+  });
+
+  it('bring what was put off to the next consultation, until it is ticked', async () => {
+    const left = earlier([
+      { step: 'discuss', text: 'de deadlines', since: '2026-08-10' },
+      { step: 'act', since: '2026-02-01' },
+    ]);
+    const adapter = new MemoryAdapter({ ...data, consultations: [left] });
+    const el = await provided(tag, { adapter });
+    const carried = root(el).querySelector('[part=carried]')!;
+    expect(clean(carried.textContent)).to.equal(
+      'Nog van een vorige keer Bespreken: de deadlines (10 augustus 2026) Handelen (1 februari 2026)',
+    );
+    carried.querySelector('input')!.click();
+    await waitUntil(() => footer(el).includes('Bewaard.'), 'it is kept');
+    const kept = (await adapter.listConsultations(query, options)).find(({ date }) => date === day());
+    expect(kept?.again).to.deep.equal([{ step: 'act', since: '2026-02-01' }]);
+    expect(el.getText()).to.match(/Nog van een vorige keer, nu besproken\n- Bespreken: de deadlines/);
+    expect(el.getText()).to.match(/Volgende keer weer bespreken\n- Handelen$/);
+  });
+
+  it('put a single tip off in the words of now', async () => {
+    const el = await provided();
+    const tip = boxOf(el, 'Wilt u hier iets meer over vertellen').closest('li')!;
+    tip.querySelector<HTMLInputElement>('.why input')!.click();
+    const [again] = el.getConsultation().again;
+    expect(again?.text).to.match(/^Wilt u hier iets meer over vertellen: Vertrouwen in werken/);
+    expect(again).to.include({ step: 'discuss', tip: 'b2' });
+  });
+
+  it('stay in the page, and say so, where the adapter keeps none', async () => {
+    const whole = scenario();
+    const small: ProAdapter = {
+      getQuestionnaire: (...of) => whole.getQuestionnaire(...of),
+      listResponses: (...of) => whole.listResponses(...of),
+      submitResponse: (...of) => whole.submitResponse(...of),
+      getInstrument: (...of) => whole.getInstrument(...of),
+    };
+    const el = await provided(tag, { adapter: small });
+    expect(footer(el)).to.include('Dit blijft alleen op deze pagina.');
+    write(noteOf(el, 'act'), 'Bellen');
+    await el.updateComplete;
+    expect(el.getText()).to.match(/Handelen\nBellen$/);
+    expect(footer(el)).to.include('Dit blijft alleen op deze pagina.');
+  });
+
+  it('that cannot be kept say so, are still there, and can be tried again', async () => {
+    const adapter = scenario();
+    const real = adapter.saveConsultation.bind(adapter);
+    adapter.saveConsultation = () => Promise.reject(new Error('server down'));
+    const el = await provided(tag, { adapter });
+    const errors: string[] = [];
+    el.addEventListener('pro-error', ({ error }) => errors.push(error.message));
+    write(noteOf(el, 'act'), 'Bellen');
+    await waitUntil(() => root(el).querySelector('footer [role=alert]'), 'it says that it failed');
+    expect(errors).to.deep.equal(['server down']);
+    expect(footer(el)).to.include('Bewaren lukt niet. Uw notities staan nog op deze pagina.');
+    adapter.saveConsultation = real;
+    root(el).querySelector<HTMLButtonElement>('footer [role=alert] button')!.click();
+    await waitUntil(() => footer(el).includes('Bewaard.'), 'it is kept');
+    expect((await adapter.listConsultations(query, options))[0]?.notes).to.deep.equal({ act: 'Bellen' });
+  });
+
+  it('are never written over what could not be read', async () => {
+    const adapter = scenario();
+    adapter.listConsultations = async () => [{ wrong: true } as unknown as Consultation];
+    let saved = 0;
+    adapter.saveConsultation = async () => void (saved += 1);
+    const el = await provided(tag, { adapter });
+    expect(footer(el)).to.include('Eerdere notities konden niet worden geladen.');
+    boxOf(el, 'Bepaal samen').click();
+    await el.updateComplete;
+    expect(footer(el)).to.include('Dit blijft alleen op deze pagina.');
+    expect(saved).to.equal(0);
+  });
+
+  it('of one patient reach that patient, also when the next one is opened in the middle of a line', async () => {
+    const adapter = scenario();
+    const el = await provided(tag, { adapter });
+    const area = noteOf(el, 'act');
+    area.value = 'Half geschreven';
+    area.dispatchEvent(new Event('input', { bubbles: true }));
+    (el.parentElement as ProProvider).subject = 'Patient/2';
+    await settled(el);
+    const notesOf = async (of: string) =>
+      (await adapter.listConsultations({ ...query, subject: of }, options)).map(({ notes }) => notes);
+    expect(await notesOf(subject)).to.deep.equal([{ act: 'Half geschreven' }]);
+    expect(await notesOf('Patient/2')).to.deep.equal([]);
+  });
+
+  it('can be written with the keyboard alone', async () => {
+    const el = await provided();
+    noteOf(el, 'signal').focus();
+    await sendKeys({ type: 'Herkent het' });
+    await sendKeys({ press: 'Tab' });
+    await sendKeys({ press: 'Space' });
+    expect(el.getConsultation().notes).to.deep.equal({ signal: 'Herkent het' });
+    expect(el.getConsultation().again[0]).to.include({ step: 'signal', text: 'Herkent het' });
+  });
+});
+
+describe('<pro-consultation-tips> a moment of choice', () => {
+  const aids: DecisionAid[] = [
+    { title: { nl: 'Keuzehulp', en: 'Decision aid' }, url: 'https://example.org/keuzehulp' },
+    { title: 'Bel ons', url: 'tel:+31201234567' },
+  ];
+
+  it('shows the three questions and the aids of the host, as links that tell nothing', async () => {
+    const el = await provided();
+    el.aids = aids;
+    await el.updateComplete;
+    expect(root(el).querySelector('a'), 'without a choice').to.equal(null);
+    el.flags = 'momentOfChoice';
+    await el.updateComplete;
+    expect(inView(el, 'act')[1]).to.match(
+      /Wat kan ik kiezen\? Wat is goed en minder goed.* Wat past bij mijn leven\?$/,
+    );
+    const links = [...step(el, 'act').querySelectorAll('a')];
+    expect(links.map(({ href }) => href)).to.deep.equal(aids.map(({ url }) => url));
+    for (const link of links) {
+      expect(link.rel).to.equal('noopener noreferrer');
+      expect(link.referrerPolicy).to.equal('no-referrer');
+    }
+    await expect(el).to.be.accessible();
+  });
+
+  it('leaves out an aid with another address, and tells the developer', async () => {
+    const el = await provided();
+    const told = new Promise<ProErrorEvent>((resolve) => el.addEventListener('pro-error', resolve, { once: true }));
+    el.flags = 'momentOfChoice';
+    el.aids = [{ title: 'Slecht', url: 'javascript:alert(1)' }, ...aids];
+    expect((await told).error.message).to.match(/DecisionAid.*url: must start with https/);
+    expect(root(el).querySelectorAll('[part=aid]')).to.have.length(2);
+    expect(textOf(el)).not.to.include('Slecht');
+  });
+});
+
+describe('<pro-consultation-tips> cards of CDS Hooks', () => {
+  const cardOf = (changes: object = {}): Card => ({
+    summary: 'Vier maanden geleden gezien',
+    detail: '**Zie** [hier](https://evil.example) <img src=x>',
+    source: { label: 'Voorbeeldsysteem', url: 'https://example.org' },
+    ...changes,
+  });
+  const cards = (el: ProConsultationTips) => root(el).querySelector('[part=cards]');
+
+  it('are plain text with their source, and link to nothing but that', async () => {
+    const el = await provided();
+    el.cards = [cardOf(), cardOf({ source: { label: 'Onveilig', url: 'http://example.org' } })];
+    await el.updateComplete;
+    expect(clean(cards(el)?.textContent)).to.include(
+      'Vier maanden geleden gezien Toelichting **Zie** [hier](https://evil.example) <img src=x> Bron: Voorbeeldsysteem',
+    );
+    expect([...cards(el)!.querySelectorAll('a')].map(({ href }) => href)).to.deep.equal(['https://example.org/']);
+    expect(cards(el)!.querySelector('img')).to.equal(null);
+    await expect(el).to.be.accessible();
+  });
+
+  it('show three, the others one step away; a wrong one is left out and told', async () => {
+    const el = await provided();
+    const told = new Promise<ProErrorEvent>((resolve) => el.addEventListener('pro-error', resolve, { once: true }));
+    const wrong: unknown = { summary: 'zonder bron' };
+    el.cards = [...Array.from({ length: 5 }, (_, index) => cardOf({ summary: `Kaart ${index}` })), wrong as Card];
+    expect((await told).error.message).to.match(/Card.*source: must be object/);
+    expect(cards(el)!.querySelectorAll(':scope > ul > li')).to.have.length(3);
+    expect(clean(cards(el)!.querySelector('.more > summary')?.textContent)).to.equal('Nog 2 berichten');
+    expect(textOf(el)).not.to.include('zonder bron');
+  });
+
+  it('are not for a patient', async () => {
+    const el = await provided(tag, { audience: 'patient' });
+    el.cards = [cardOf()];
+    await el.updateComplete;
+    expect(cards(el)).to.equal(null);
   });
 });
 
@@ -296,7 +590,7 @@ describe('<pro-consultation-tips> when there is little to say', () => {
   it('says that nothing stands out when every score is good', async () => {
     const el = await provided(given(measured(good)));
     expect(textOf(el)).to.include('Er valt niets op in de scores.');
-    expect(clean(step(el, 'discuss').textContent)).to.equal('2Bespreken De scores geven hier geen aanleiding toe.');
+    expect(clean(step(el, 'discuss').textContent)).to.match(/^2Bespreken De scores geven hier geen aanleiding toe\./);
     await expect(el).to.be.accessible();
   });
 
@@ -361,12 +655,21 @@ describe('<pro-consultation-tips> packs of a host', () => {
     expect(textOf(el)).to.include('Bel de werkcoach').and.to.include('Bron: Ons ziekenhuis.');
   });
 
-  it('that are wrong show no tip at all, and tell the developer the field', async () => {
+  it('that are wrong are left out and told, and the others still work', async () => {
+    const el = await provided();
+    const told = new Promise<ProErrorEvent>((resolve) => el.addEventListener('pro-error', resolve, { once: true }));
+    const wrong: unknown = { ...ours, id: 'second', tips: [{ ...ours.tips[0], source: undefined }] };
+    el.packs = [ours, wrong as TipPack];
+    expect((await told).error.message).to.match(/^TipPack "second" .*tips\.0\.source: must be object/);
+    expect(boxes(el)).to.have.length(1);
+  });
+
+  it('that are wrong and alone show no tip at all, and tell the developer the field', async () => {
     const el = await provided();
     const told = new Promise<ProErrorEvent>((resolve) => el.addEventListener('pro-error', resolve, { once: true }));
     const wrong: unknown = { ...ours, tips: [{ ...ours.tips[0], when: { all: [{ mood: 'low' }] } }] };
     el.packs = [wrong as TipPack];
-    expect((await told).error.message).to.match(/^TipPack has the wrong shape: tips\.0\.when\.all\.0/);
+    expect((await told).error.message).to.match(/^TipPack "hospital" has the wrong shape: tips\.0\.when\.all\.0/);
     expect(boxes(el)).to.have.length(0);
     expect(clean(root(el).querySelector('[role=alert]')?.textContent)).to.equal('Dit kon niet worden geladen.');
     el.packs = [ours];

@@ -10,6 +10,7 @@ import type { Assignment } from '../../src/core/model/care.js';
 import type { ProProvider } from '../../src/elements/provider/provider.js';
 import type { ProTrafficLight } from '../../src/elements/traffic-light/traffic-light.js';
 import { incomplete, instrument, measured, measurements, subject } from '../../stories/outcomes-data.js';
+import { contrast } from './contrast.js';
 import '../../src/define/traffic-light.js';
 
 const clean = (text: string | null | undefined) => (text ?? '').replace(/\s+/g, ' ').trim();
@@ -18,6 +19,8 @@ const textOf = (el: ProTrafficLight, selector = '.root') => clean(root(el).query
 const row = (el: ProTrafficLight, scale: string) => root(el).querySelector<HTMLElement>(`[data-scale=${scale}]`)!;
 const rowText = (el: ProTrafficLight, scale: string) => clean(row(el, scale).textContent);
 const statusOf = (el: ProTrafficLight, scale: string) => row(el, scale).querySelector('.status-icon')!.classList[1];
+const button = (el: ProTrafficLight, words: string) =>
+  [...root(el).querySelectorAll('button')].find((one) => clean(one.textContent).includes(words));
 const order = (el: ProTrafficLight) =>
   [...root(el).querySelectorAll('[data-scale]')].map((one) => one.getAttribute('data-scale'));
 
@@ -29,6 +32,8 @@ async function light(given: Partial<ProTrafficLight> = {}): Promise<ProTrafficLi
       .measurements=${given.measurements ?? measurements}
       .audience=${given.audience ?? 'clinician'}
       .order=${given.order ?? 'instrument'}
+      .filter=${given.filter ?? 'all'}
+      .earlier=${given.earlier ?? ''}
       ?selectable=${given.selectable ?? false}
     ></pro-traffic-light>
   `);
@@ -71,19 +76,6 @@ const assigned = (given: Partial<Assignment>, audience = 'clinician') => {
   const adapter = new MemoryAdapter({ instruments: [instrument], assignments: { [subject]: [assignment, other] } });
   return provided(adapter, instrument.id, audience);
 };
-
-/** WCAG: how much lighter the one colour is than the other. */
-function contrast(one: string, other: string): number {
-  const luminanceOf = (color: string) => {
-    const [red = 0, green = 0, blue = 0] = (color.match(/[\d.]+/g) ?? []).slice(0, 3).map((part) => {
-      const share = Number(part) / 255;
-      return share <= 0.04045 ? share / 12.92 : ((share + 0.055) / 1.055) ** 2.4;
-    });
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
-  };
-  const [dark = 0, bright = 0] = [luminanceOf(one), luminanceOf(other)].toSorted((a, b) => a - b);
-  return (bright + 0.05) / (dark + 0.05);
-}
 
 const good = { vertrouwen: 9, fysiek: 9, steun: 9, klachten: 2, functioneren: 51, plezier: 8 };
 
@@ -188,6 +180,27 @@ describe('<pro-traffic-light>', () => {
         'steun',
         'functioneren',
       ]);
+    });
+
+    it('D22 by change when asked: what got worse or better first', async () => {
+      expect((await light({ order: 'change' }).then(order))[0]).to.equal('fysiek');
+      const worse = [measured('2026-10-03', good), measured('2026-11-14', { ...good, steun: 2, klachten: 1 })];
+      expect((await light({ order: 'change', measurements: worse }).then(order)).slice(0, 2)).to.deep.equal([
+        'steun',
+        'vertrouwen',
+      ]);
+    });
+
+    it('D9 with a change that counts marked apart from the level, also where the level is good', async () => {
+      const el = await light();
+      expect(row(el, 'fysiek').querySelector('.change.news')).not.to.equal(null);
+      expect(statusOf(el, 'fysiek')).to.equal('ok');
+      expect(row(el, 'steun').querySelector('.change.news')).to.equal(null);
+    });
+
+    it('D15 with the group to compare with, for the clinician only', async () => {
+      expect(rowText(await light(), 'functioneren')).to.include('Vergelijking: Nederlanders gemiddeld 49,8');
+      expect(rowText(await light({ audience: 'patient' }), 'functioneren')).not.to.include('Nederlanders');
     });
 
     it('in a real list', async () => {
@@ -302,6 +315,200 @@ describe('<pro-traffic-light>', () => {
     });
   });
 
+  describe('R3 keeps versions apart', () => {
+    const other = { ...instrument, questionnaires: ['https://example.org/Questionnaire/voorbeeld|3'] };
+
+    it('a version that the bands do not hold for has no colour and says so, in its row and in the sentence', async () => {
+      const el = await light({ instrument: other, measurements: [measured('2026-11-14', good, '2')] });
+      expect(statusOf(el, 'vertrouwen')).to.equal('noLight');
+      expect(rowText(el, 'vertrouwen')).to.include('9 van 10').and.include('andere versie van de vragenlijst');
+      expect(row(el, 'vertrouwen').querySelectorAll('rect.ok, rect.attention, rect.concern').length).to.equal(0);
+      expect(textOf(el, '.summary')).to.include('6 zijn van een andere versie.');
+    });
+
+    it('nothing is compared with a score of another version, and the row says why', async () => {
+      const el = await light({
+        measurements: [measured('2026-08-12', { fysiek: 3 }, '1'), measured('2026-11-14', { fysiek: 8 }, '2')],
+      });
+      expect(rowText(el, 'fysiek')).to.include('vorige keer een andere versie');
+      expect(row(el, 'fysiek').querySelector('.change')).to.equal(null);
+    });
+  });
+
+  describe('shows a part when asked', () => {
+    it('what needs attention, what changed, and all again, by keyboard', async () => {
+      const el = await light();
+      button(el, 'Vraagt aandacht (1)')!.focus();
+      await sendKeys({ press: 'Enter' });
+      await el.updateComplete;
+      expect(order(el)).to.deep.equal(['vertrouwen']);
+      expect(button(el, 'Vraagt aandacht')!.getAttribute('aria-pressed')).to.equal('true');
+      button(el, 'Veranderd (1)')!.click();
+      await el.updateComplete;
+      expect(order(el)).to.deep.equal(['fysiek']);
+      button(el, 'Alles (6)')!.click();
+      await el.updateComplete;
+      expect(order(el).length).to.equal(6);
+    });
+
+    it('and never hides flags or the sentence with it', async () => {
+      const flags = [{ id: 'veiligheid', status: 'raised' }] as const;
+      const el = await light({
+        filter: 'attention',
+        measurements: [{ ...measured('2026-11-14', good), flags: [...flags] }],
+      });
+      expect(order(el)).to.deep.equal([]);
+      expect(textOf(el)).to.include('Er is geen score die hierbij hoort.');
+      expect(textOf(el, '[part=flags]')).to.include('onveilig op het werk');
+      expect(textOf(el, '.summary')).to.include('Geen vraagt om aandacht.');
+    });
+
+    it('but offers the patient no buttons, and nobody a choice that is none', async () => {
+      expect(root(await light({ audience: 'patient' })).querySelectorAll('.filter, select').length).to.equal(0);
+      const el = await light({ measurements: [measured('2026-11-14', good)] });
+      expect(root(el).querySelectorAll('.filter, select').length).to.equal(0);
+    });
+  });
+
+  describe('sets two measurements side by side', () => {
+    const compared = { earlier: '2026-08-12' };
+
+    it('the newest and a chosen one, with its date, number, word and sign', async () => {
+      const el = await light(compared);
+      expect(textOf(el, 'header')).to.include('Vergeleken met 12 augustus 2026.');
+      expect(rowText(el, 'fysiek')).to.include('5 hoger, verbeterd 12 augustus 2026: 3 (laag)');
+      expect(row(el, 'fysiek').querySelector('.earlier .status-icon')?.classList[1]).to.equal('concern');
+      expect(rowText(el, 'klachten')).to.include('12 augustus 2026: 14 (matig)');
+    });
+
+    it('chosen from a list', async () => {
+      const el = await light();
+      const select = root(el).querySelector('select')!;
+      expect([...select.options].map(({ label }) => clean(label))).to.deep.equal([
+        'de vorige keer',
+        '3 oktober 2026',
+        '12 augustus 2026',
+      ]);
+      select.value = '2026-08-12';
+      select.dispatchEvent(new Event('change'));
+      await el.updateComplete;
+      expect(rowText(el, 'fysiek')).to.include('12 augustus 2026: 3 (laag)');
+      expect(textOf(el, '.summary')).to.include('Lichamelijk functioneren zijn verbeterd.');
+    });
+
+    it('and not where the versions differ', async () => {
+      const versions = [
+        measured('2026-08-12', { fysiek: 3 }, '1'),
+        measured('2026-10-03', { fysiek: 5 }, '2'),
+        measured('2026-11-14', { fysiek: 8 }, '2'),
+      ];
+      const el = await light({ ...compared, measurements: versions });
+      expect(rowText(el, 'fysiek')).to.include('12 augustus 2026: 3 (laag)');
+      expect(row(el, 'fysiek').querySelector('.change')).to.equal(null);
+    });
+  });
+
+  describe('copies for the record', () => {
+    it('what is shown: scores, words and dates', async () => {
+      const text = (await light()).getText();
+      expect(text.split('\n').slice(0, 5)).to.deep.equal([
+        'Werk en herstel',
+        'Ingevuld op 14 november 2026. Vorige keer 3 oktober 2026.',
+        '1 vraagt om aandacht. 1 zonder score. Lichamelijk werkvermogen is verbeterd.',
+        '- Vertrouwen in terugkeer: 2 van 10, laag, niet bevestigd, hoger is beter, gelijk',
+        '- Lichamelijk werkvermogen: 8 van 10, goed, niet bevestigd, hoger is beter, 4 hoger, verbeterd',
+      ]);
+      expect(text).to.include('- Klachten: 3 van 8 vragen beantwoord');
+      expect(text).to.include('Dit is een voorbeeld');
+    });
+
+    it('only the part that is shown, which it says', async () => {
+      const text = (await light({ filter: 'changed', earlier: '2026-08-12' })).getText();
+      expect(text).to.include('Alleen: Veranderd').and.include('12 augustus 2026: 3 (laag)');
+      expect(text).not.to.include('Vertrouwen in terugkeer:');
+    });
+
+    it('at a button for the clinician, and tells the host without the text', async () => {
+      const real = navigator.clipboard.writeText.bind(navigator.clipboard);
+      let copied = '';
+      navigator.clipboard.writeText = async (text) => void (copied = text);
+      const el = await light();
+      let event: Event | undefined;
+      el.addEventListener('pro-copy', (one) => (event = one));
+      button(el, 'Kopieer voor dossier')!.click();
+      await waitUntil(() => event);
+      await el.updateComplete;
+      navigator.clipboard.writeText = real;
+      expect(copied).to.equal(el.getText());
+      expect(textOf(el, 'footer [role=status]')).to.include('Gekopieerd.');
+      expect(Object.entries(event!).filter(([name]) => name !== 'isTrusted')).to.deep.equal([
+        ['instrument', 'voorbeeld'],
+      ]);
+      expect(button(await light({ audience: 'patient' }), 'Kopieer')).to.equal(undefined);
+    });
+
+    it('by hand where the browser refuses', async () => {
+      const real = navigator.clipboard.writeText.bind(navigator.clipboard);
+      navigator.clipboard.writeText = () => Promise.reject(new DOMException('no', 'NotAllowedError'));
+      const el = await light();
+      button(el, 'Kopieer voor dossier')!.click();
+      await waitUntil(() => root(el).querySelector('textarea'));
+      navigator.clipboard.writeText = real;
+      expect(root(el).querySelector('textarea')!.value).to.equal(el.getText());
+    });
+  });
+
+  it('tells the host whose answers somebody wants to see, without the answers', async () => {
+    const responded = measurements.map((one) => ({ ...one, response: one.date }));
+    const el = await light({ selectable: true, measurements: responded });
+    const chosen: unknown[] = [];
+    el.addEventListener('pro-select-answers', ({ scale, response }) => chosen.push({ scale, response }));
+    row(el, 'fysiek').querySelector<HTMLButtonElement>('.answers')!.click();
+    expect(chosen).to.deep.equal([{ scale: 'fysiek', response: '2026-11-14' }]);
+    expect(clean(row(el, 'fysiek').querySelector('.answers')?.textContent)).to.equal(
+      'Antwoorden: Lichamelijk werkvermogen',
+    );
+    expect(row(await light({ selectable: true }), 'fysiek').querySelector('.answers')).to.equal(null);
+  });
+
+  describe('is clear about data that do not fit', () => {
+    const failing = async (given: Partial<ProTrafficLight>) => {
+      const errors: Error[] = [];
+      const listen = (event: Event) => errors.push((event as HTMLElementEventMap['pro-error']).error);
+      addEventListener('pro-error', listen);
+      const el = await light(given);
+      await nextFrame();
+      removeEventListener('pro-error', listen);
+      return { el, message: errors.map(({ message }) => message).join() };
+    };
+
+    it('a scale that the instrument does not have: the others are shown, and the developer is told', async () => {
+      const { el, message } = await failing({ measurements: [measured('2026-11-14', { fysiek: 6, onbekend: 3 })] });
+      expect(rowText(el, 'fysiek')).to.include('6 van 10');
+      expect(message).to.include('onbekend');
+    });
+
+    it('bands that do not cover their scale, and a text instead of a number: an error that names the field', async () => {
+      const [first, ...others] = instrument.scales;
+      const bands = first!.bandSet!.bands.slice(1);
+      const wrong = { ...instrument, scales: [{ ...first!, bandSet: { ...first!.bandSet!, bands } }, ...others] };
+      const uncovered = await failing({ instrument: wrong });
+      expect(textOf(uncovered.el, '[role=alert]')).to.include('Dit kon niet worden geladen.');
+      expect(uncovered.message).to.include('scales.0.bandSet.bands.0.from');
+      const text = [{ ...measured('2026-11-14', {}), scores: [{ scale: 'fysiek', status: 'ok', value: 'zes' }] }];
+      const written = await failing({ measurements: text as never });
+      expect(textOf(written.el, '[role=alert]')).to.include('Dit kon niet worden geladen.');
+      expect(written.message).to.include('scores.0.value').and.not.include('zes');
+    });
+
+    it('a thousand measurements', async () => {
+      const many = Array.from({ length: 1000 }, (_, index) =>
+        measured(new Date(Date.UTC(2024, 0, 1 + index)).toISOString().slice(0, 10), { fysiek: index % 11 }),
+      );
+      expect(rowText(await light({ measurements: many }), 'fysiek')).to.include('van 10');
+    });
+  });
+
   describe('shows what became of its questionnaire', () => {
     it('sent and not opened, with its last day', async () => {
       const el = await assigned({ sent: '2026-11-01', due: '2999-12-01' });
@@ -398,6 +605,28 @@ describe('<pro-traffic-light>', () => {
     removeEventListener('pro-error', listen);
     expect(textOf(el, '[role=alert]')).to.equal('Dit kon niet worden geladen. Probeer opnieuw');
     expect(errors[0]?.message).to.include('onbekend');
+  });
+
+  it('shows what is right when a response has no date or a score no scale, and tells the host which', async () => {
+    const [first, last] = werkHerstelScenario('2026-11-22', subject).responses;
+    const { authored: _, ...undated } = first!;
+    const adapter = new MemoryAdapter({
+      questionnaires: [werkHerstelQuestionnaire],
+      instruments: [werkHerstelInstrument],
+      responses: [undated, last!],
+      scores: {
+        [subject]: { [werkHerstelInstrument.id]: [measured('2026-11-14', { onbekend: 3 })] },
+      },
+    });
+    const errors: string[] = [];
+    const listen = (event: Event) => errors.push((event as HTMLElementEventMap['pro-error']).error.message);
+    addEventListener('pro-error', listen);
+    const el = await provided(adapter, 'werk-herstel-demo');
+    removeEventListener('pro-error', listen);
+    expect(rowText(el, 'fysiek')).to.include('6 van 10');
+    expect(errors[0]).to.include('authored');
+    expect(errors[1]).to.include('onbekend');
+    expect(errors.length).to.equal(2);
   });
 
   it('has nothing to show without an instrument', async () => {

@@ -3,7 +3,10 @@ import { css } from 'lit';
 export const styles = css`
   header,
   .state,
+  [part='carried'],
   [part='step'],
+  [part='cards'],
+  .patient-aids,
   footer {
     padding: 0.875em var(--_space);
   }
@@ -17,10 +20,40 @@ export const styles = css`
   }
 
   .state,
+  [part='carried'],
   [part='step'],
+  [part='cards'],
   .patient,
+  .patient-aids,
   footer {
     border-block-start: 1px solid var(--_line);
+  }
+
+  [part='wish'] {
+    display: grid;
+    gap: 0.25em;
+    margin-block-start: 0.625em;
+    padding: 0.5em 0.75em;
+    border-inline-start: 3px solid var(--_accent);
+    background: var(--_accent-soft);
+  }
+
+  [part='wish'] p {
+    margin: 0;
+  }
+
+  .detail {
+    font-size: 0.875em;
+  }
+
+  .own-words {
+    white-space: pre-line;
+  }
+
+  .own-words q {
+    display: inline;
+    padding: 0;
+    background: none;
   }
 
   h3 {
@@ -101,8 +134,40 @@ export const styles = css`
     padding-block: 0.375em;
   }
 
-  a {
-    color: var(--_accent);
+  h4 {
+    margin: 0.5em 0 0;
+    font-size: 0.875em;
+  }
+
+  .line {
+    display: grid;
+    gap: 0.25em;
+    padding-block-start: 0.375em;
+  }
+
+  .line label {
+    font-size: 0.875em;
+  }
+
+  .line textarea {
+    inline-size: 100%;
+    min-block-size: 2.5em;
+    padding: 0.4375em 0.625em;
+    border: 1px solid var(--_control-line);
+    border-radius: 0.375em;
+    background: var(--_surface);
+    color: var(--_ink);
+    font: inherit;
+    letter-spacing: inherit;
+    word-spacing: inherit;
+    /* Grows with its text, where the browser can. */
+    field-sizing: content;
+    resize: vertical;
+  }
+
+  .line ::placeholder {
+    color: var(--_ink-muted);
+    opacity: 1;
   }
 
   .patient {
@@ -123,17 +188,6 @@ export const styles = css`
     gap: 0.5em;
   }
 
-  textarea {
-    inline-size: 100%;
-    padding: 0.5em;
-    border: 1px solid var(--_control-line);
-    border-radius: 0.375em;
-    background: var(--_surface);
-    color: var(--_ink);
-    font: inherit;
-    resize: vertical;
-  }
-
   @container (inline-size >= 480px) {
     footer button {
       justify-self: start;
@@ -142,13 +196,15 @@ export const styles = css`
 
   @media (forced-colors: active) {
     .number,
-    q {
+    q:not(.own-words q) {
       border: 1px solid;
     }
   }
 
   @media print {
-    footer {
+    footer,
+    .line label:not(:has(:checked)),
+    .line textarea:placeholder-shown {
       display: none;
     }
   }

@@ -1,51 +1,64 @@
 import { consume } from '@lit/context';
 import { html, LitElement, nothing, type PropertyValues } from 'lit';
-import { property, query, state } from 'lit/decorators.js';
-import { repeat } from 'lit/directives/repeat.js';
-import { audienceContext, subjectContext, type Audience } from '../../adapter/context.js';
+import { property, state } from 'lit/decorators.js';
+import { adapterContext, audienceContext, subjectContext, type Audience } from '../../adapter/context.js';
+import type { ProAdapter } from '../../adapter/adapter.js';
+import type { Consultation } from '../../core/model/consultation.js';
 import type { Instrument } from '../../core/model/instrument.js';
 import type { Measurement } from '../../core/model/score.js';
-import { HostFlag, type TipPack } from '../../core/model/tip.js';
+import type { Card, DecisionAid, TipPack } from '../../core/model/tip.js';
+import { cardFrom } from '../../core/tips/card-from.js';
+import { isUsed, openConsultation, type OpenConsultation } from '../../core/tips/consultation.js';
 import { standardTipPack } from '../../core/tips/pack.js';
-import { tipPackFrom } from '../../core/tips/tip-pack-from.js';
-import type { TipsOfStep } from '../../core/tips/tips-for.js';
 import { base } from '../../internal/base.styles.js';
-import { ProCopyEvent } from '../../internal/copy.event.js';
+import type { CheckedAdapter } from '../../internal/checked-adapter.js';
+import { CopyControl, copyStyles } from '../../internal/copy-control.js';
 import { ProErrorEvent } from '../../internal/error.event.js';
+import { KeepController } from '../../internal/keep-controller.js';
+import { LoadController } from '../../internal/load-controller.js';
+import { loadStateText } from '../../internal/load-state.js';
 import { LocaleController } from '../../internal/locale-controller.js';
 import { OutcomesController } from '../../internal/outcomes-controller.js';
+import { outsideLinkStyles } from '../../internal/outside-link.js';
+import { checkedList, tipPropertiesOf, type TipProperties } from '../../internal/tip-properties.js';
+import { renderCards } from './cards.js';
 import { TipsChangeEvent } from './consultation-tips.events.js';
 import { styles } from './consultation-tips.styles.js';
-import { hostFlagsOf } from './host-flags.js';
-import { renderTip, renderTips } from './tip-list.js';
-import { recordText, tipsPanelOf, type TipsPanel, type TipsWords } from './tips-panel.js';
-
-/** What came of the last copying. */
-type CopyState = 'none' | 'nothingTicked' | 'copied' | 'refused';
-
-const conversation = ['signal', 'discuss', 'act'] as const;
+import { renderCarried, renderWish } from './opening.js';
+import { recordText } from './record-text.js';
+import { keptText } from './kept-text.js';
+import { loadRecords, today, type Records } from './records.js';
+import { renderForPatient } from './patient-tips.js';
+import { renderSteps } from './steps.js';
+import type { Notes } from './tip-list.js';
+import { tipsPanelOf, type TipsPanel, type TipsWords } from './tips-panel.js';
 
 /**
- * Helps to talk about the outcomes: for a clinician the questions of a good conversation that fit the scores, to tick
- * off and to copy for the record; for a patient how to prepare for it. It gives no advice and raises no alarm.
+ * Helps to talk about the outcomes: for a clinician what the patient wants to talk about and the questions of a good
+ * conversation that fit the scores, to tick off, to write a line to and to copy for the record; for a patient how to
+ * prepare for it. It gives no advice and raises no alarm.
  *
  * @csspart card - The card around everything.
  * @csspart title - The heading.
+ * @csspart wish - What the patient wants to talk about.
+ * @csspart carried - What an earlier conversation left to talk about.
  * @csspart step - A step of the conversation.
  * @csspart tip - A tip.
  * @csspart example - A sentence or question that can be said as it is.
+ * @csspart aid - A decision aid.
+ * @csspart cards - What other systems say.
  * @csspart copy - The button that copies what was discussed.
- * @fires {TipsChangeEvent} pro-tips-change - A tip was ticked or unticked.
+ * @fires {TipsChangeEvent} pro-tips-change - Something was ticked, written or put off.
  * @fires {ProCopyEvent} pro-copy - What was discussed was copied.
- * @fires {ProErrorEvent} pro-error - Data could not be loaded or is wrong, a pack is wrong, or a flag is not known.
+ * @fires {ProErrorEvent} pro-error - Data could not be loaded or kept, a pack, aid or card is wrong, or a flag is not known.
  */
 export class ProConsultationTips extends LitElement {
-  static override styles = [base, styles];
+  static override styles = [base, copyStyles, outsideLinkStyles, styles];
 
   /** The instrument, or the `id` to ask the adapter for. */
   @property() instrument: string | Instrument | undefined;
 
-  /** Scores that the host has already; left out, the adapter is asked for them. Other scores clear what was ticked. */
+  /** Scores that the host has already; left out, the adapter is asked for them. */
   @property({ attribute: false }) measurements: readonly Measurement[] | undefined;
 
   /** Where the tips come from. `[standardTipPack, ours]` puts a host's pack beside ours, `[ours]` in place of ours. */
@@ -54,8 +67,18 @@ export class ProConsultationTips extends LitElement {
   /** What the host knows, with spaces between: `work`, `limitedHealthSkills`, `momentOfChoice`. */
   @property() flags = '';
 
+  /** Decision aids, shown at a `momentOfChoice`; an address is `https:`, `mailto:` or `tel:`. */
+  @property({ attribute: false }) aids: readonly DecisionAid[] = [];
+
+  /** Cards of CDS Hooks, shown to a clinician as plain text. */
+  @property({ attribute: false }) cards: readonly Card[] = [];
+
   /** Who looks; left out, the provider says it. */
   @property() audience: Audience | undefined;
+
+  @consume({ context: adapterContext, subscribe: true })
+  @state()
+  private adapter: ProAdapter | undefined;
 
   @consume({ context: audienceContext, subscribe: true })
   @state()
@@ -65,34 +88,49 @@ export class ProConsultationTips extends LitElement {
   @state()
   private subject: string | undefined;
 
-  /** `id`s of the tips that were discussed. */
-  @state() private discussed: ReadonlySet<string> = new Set();
+  /** What was ticked and written here, with where it is kept. */
+  @state() private written:
+    { readonly open: OpenConsultation; readonly keeper: CheckedAdapter | undefined } | undefined;
 
-  @state() private copyState: CopyState = 'none';
-
-  @query('textarea') private textToCopy!: HTMLTextAreaElement | null;
+  /** Somebody wanted to copy before there was anything. */
+  @state() private nothingToCopy = false;
 
   readonly #locale = new LocaleController(this);
   readonly #outcomes = new OutcomesController(this);
-  #packs: readonly TipPack[] | undefined = [standardTipPack];
-  #hostFlags: readonly HostFlag[] = [];
-  #panel: TipsPanel | undefined;
+  readonly #records = new LoadController<Records>(this, {
+    sources: () => [this.#instrumentId, this.#audience],
+    load: async (context) =>
+      this.#instrumentId && this.#audience === 'clinician' ? loadRecords(this.#instrumentId, context) : undefined,
+  });
+  readonly #keep = new KeepController(this);
+  readonly #copy = new CopyControl(this);
+  #given: TipProperties = { packs: [standardTipPack], hostFlags: [], aids: [], mistakes: [] };
+  #checkedCards: readonly Card[] = [];
   #mistakes: readonly Error[] = [];
+  #panel: TipsPanel | undefined;
+  #open: OpenConsultation = openConsultation([], { subject: '', instrument: '', date: today() });
 
-  /** What was ticked, as plain text for the record. Empty when nothing is there to discuss. */
+  /** What was prepared, discussed, written and put off, as plain text for the record. Empty without outcomes. */
   getText(): string {
-    return this.#panel ? recordText(this.#panel, this.discussed, this.#words) : '';
+    return this.#panel ? recordText(this.#panel, this.#open, this.#words) : '';
+  }
+
+  /** What was discussed, written and put off, for a host that keeps it itself; without a provider its subject is empty. */
+  getConsultation(): Consultation {
+    return this.#open.consultation;
   }
 
   protected override willUpdate(changed: PropertyValues): void {
-    if (changed.has('packs') || changed.has('flags')) this.#readProperties();
-    // What was discussed with one patient never goes along to the next.
-    if (changed.has('subject') || changed.has('instrument') || changed.has('measurements')) this.#startAgain();
+    if (['packs', 'flags', 'aids', 'cards'].some((name) => changed.has(name))) this.#readProperties();
+    // What was discussed with one patient never goes along to the next. Without a subject, other scores are another one.
+    const isOther = ['subject', 'instrument', 'adapter'].some((name) => changed.has(name));
+    if (isOther || (changed.has('measurements') && this.subject === undefined)) this.#startAgain();
   }
 
   // Not in willUpdate: the language and the data are looked up only after it.
   protected override update(changed: PropertyValues): void {
     this.#panel = this.#readPanel();
+    this.#open = this.written?.open ?? this.#readConsultation();
     super.update(changed);
   }
 
@@ -120,45 +158,68 @@ export class ProConsultationTips extends LitElement {
     return this.audience ?? this.providedAudience;
   }
 
+  get #instrumentId(): string | undefined {
+    return typeof this.instrument === 'object' ? this.instrument.id : this.instrument;
+  }
+
   get #words(): TipsWords {
     return { messages: this.#locale.messages.consultationTips, language: this.#locale.language };
   }
 
   /** What is wrong in the properties is told once, after drawing. */
   #readProperties(): void {
-    const { known, unknown } = hostFlagsOf(this.flags);
-    this.#hostFlags = known;
-    this.#mistakes = unknown.map(
-      (flag) => new Error(`The host flag "${flag}" is not known. Known are: ${HostFlag.options.join(', ')}.`),
-    );
-    try {
-      this.#packs = this.packs.map((pack) => (pack === standardTipPack ? pack : tipPackFrom(pack)));
-    } catch (error) {
-      this.#packs = undefined;
-      this.#mistakes = [...this.#mistakes, error instanceof Error ? error : new Error(String(error))];
-    }
+    this.#given = tipPropertiesOf(this);
+    const cards = checkedList('cards', this.cards, cardFrom);
+    this.#checkedCards = cards.right;
+    this.#mistakes = [...this.#given.mistakes, ...cards.mistakes];
   }
 
   #startAgain(): void {
-    this.discussed = new Set();
-    this.copyState = 'none';
+    this.#keep.startAgain();
+    this.written = undefined;
+    this.#forgetCopy();
+  }
+
+  #forgetCopy(): void {
+    this.nothingToCopy = false;
+    this.#copy.forget();
+  }
+
+  get #loadedRecords(): Records | undefined {
+    const { state: loaded } = this.#records;
+    return loaded.status === 'ready' ? loaded.data : undefined;
   }
 
   #readPanel(): TipsPanel | undefined {
     const loaded = this.#outcomes.state;
-    if (loaded.status !== 'ready' || !this.#packs) return undefined;
+    // Nothing is ticked before it is known what was kept: it would be written over.
+    if (loaded.status !== 'ready' || !this.#given.packs || this.#records.state.status === 'pending') return undefined;
     return tipsPanelOf(loaded.outcomes, {
-      packs: this.#packs,
-      hostFlags: this.#hostFlags,
+      packs: this.#given.packs,
+      hostFlags: this.#given.hostFlags,
       audience: this.#audience,
+      preparation: this.#loadedRecords?.preparation,
       words: this.#words,
     });
   }
 
-  #renderIntroduction({ date, note }: TipsPanel) {
+  #readConsultation(): OpenConsultation {
+    return openConsultation(this.#loadedRecords?.consultations ?? [], {
+      subject: this.subject ?? '',
+      instrument: this.#instrumentId ?? '',
+      date: today(),
+    });
+  }
+
+  get #shownAids(): readonly DecisionAid[] {
+    return this.#given.hostFlags.includes('momentOfChoice') ? this.#given.aids : [];
+  }
+
+  #renderIntroduction({ date, note, wish }: TipsPanel) {
     const { messages } = this.#words;
     return html`
       ${date ? html`<p class="small muted">${messages.answersOf(date)}</p>` : nothing}
+      ${wish ? renderWish(wish, this.#words) : nothing}
       ${note === 'noProblems' || note === 'unknownMeaning' ? html`<p>${messages[note]}</p>` : nothing}
     `;
   }
@@ -166,132 +227,78 @@ export class ProConsultationTips extends LitElement {
   #renderState() {
     const { common } = this.#locale.messages;
     const { status } = this.#outcomes.state;
-    if (!this.#packs) return html`<p class="state" role="alert">${common.failed}</p>`;
-    switch (status) {
-      case 'idle':
-        return html`<p class="state muted">${common.nothingToShow}</p>`;
-      case 'pending':
-        return html`<p class="state muted" role="status">${common.loading}</p>`;
-      case 'failed':
-        return html`
-          <div class="state" role="alert">
-            <p>${common.failed}</p>
-            <button @click=${() => this.#outcomes.reload()}>${common.tryAgain}</button>
-          </div>
-        `;
-      case 'ready':
-        return this.#panel ? this.#renderPanel(this.#panel) : nothing;
-    }
+    if (!this.#given.packs) return html`<p class="state" role="alert">${common.failed}</p>`;
+    if (status === 'ready' && this.#panel) return this.#renderPanel(this.#panel);
+    return loadStateText(status === 'ready' ? 'pending' : status, common, () => this.#outcomes.reload());
   }
 
   #renderPanel(panel: TipsPanel) {
     const { messages } = this.#words;
     if (panel.note === 'notMeasured') return html`<p class="state">${messages.notMeasured[this.#audience]}</p>`;
-    return this.#audience === 'patient' ? this.#renderForPatient(panel) : this.#renderForClinician(panel);
-  }
-
-  #renderForPatient({ steps, instrument }: TipsPanel) {
-    const tips = steps.flatMap((one) => one.tips);
-    if (tips.length === 0) return html`<p class="state">${this.#words.messages.nothingForStep}</p>`;
-    return html`
-      <ul class="patient">
-        ${repeat(
-          tips,
-          ({ tip }) => tip.id,
-          (chosen) => html`<li part="tip">${renderTip(chosen, instrument, this.#words)}</li>`,
-        )}
-      </ul>
-    `;
+    if (this.#audience === 'clinician') return this.#renderForClinician(panel);
+    return renderForPatient(panel, this.#shownAids, this.#words);
   }
 
   #renderForClinician(panel: TipsPanel) {
-    const stepOf = (name: TipsOfStep['step']) => panel.steps.find(({ step }) => step === name);
+    const words = this.#words;
+    const notes = { ...this.#open, onChange: this.#onChange };
     return html`
-      ${this.#renderAside(stepOf('prepare'), panel.instrument)}
-      ${conversation.map((name, index) => this.#renderStep(stepOf(name), index + 1, panel.instrument))}
-      ${this.#renderAside(stepOf('close'), panel.instrument)} ${this.#renderCopy()}
-    `;
-  }
-
-  #renderStep(present: TipsOfStep | undefined, number: number, instrument: Instrument) {
-    if (!present) return nothing;
-    const { messages } = this.#words;
-    const { step, tips } = present;
-    return html`
-      <section part="step" aria-labelledby=${step}>
-        <h3 id=${step}><span class="number">${number}</span>${messages.step[step]}</h3>
-        ${
-          tips.length === 0
-            ? html`<p class="muted small">${messages.nothingForStep}</p>`
-            : renderTips(tips, { instrument, words: this.#words, discussed: this.discussed, onTick: this.#onTick })
-        }
-      </section>
-    `;
-  }
-
-  /** Before and after the conversation: one step away, unless the host says that it matters now. */
-  #renderAside(present: TipsOfStep | undefined, instrument: Instrument) {
-    if (!present || present.tips.length === 0) return nothing;
-    const { step, tips } = present;
-    const matters = tips.some(({ reasons }) => reasons.some(({ condition }) => 'hostFlag' in condition));
-    return html`
-      <details class="aside" part="step" ?open=${matters}>
-        <summary>${this.#words.messages.step[step]}</summary>
-        ${renderTips(tips, { instrument, words: this.#words, discussed: this.discussed, onTick: this.#onTick })}
-      </details>
-    `;
-  }
-
-  #renderCopy() {
-    const { messages } = this.#words;
-    const said = {
-      none: nothing,
-      nothingTicked: messages.nothingTicked,
-      copied: messages.copied,
-      refused: messages.copyRefused,
-    };
-    return html`
+      ${renderCarried(notes, words)}
+      ${renderSteps(panel, { instrument: panel.instrument, words, notes, aids: this.#shownAids })}
+      ${renderCards(this.#checkedCards, words)}
       <footer>
-        <p class="small muted">${messages.tickHint}</p>
-        <button part="copy" @click=${this.#onCopy}>${messages.copy}</button>
-        <p class="small" role="status">${said[this.copyState]}</p>
-        ${
-          this.copyState === 'refused'
-            ? html`<textarea readonly rows="8" aria-label=${messages.textToCopy} .value=${this.getText()}></textarea>`
-            : nothing
-        }
+        <p class="small muted">${words.messages.tickHint}</p>
+        ${this.#copy.render(this.#locale.messages.copy, {
+          text: () => this.getText(),
+          onCopy: this.#onCopy,
+          said: this.nothingToCopy ? words.messages.nothingToCopy : undefined,
+        })}
+        ${this.#renderKept()}
       </footer>
     `;
   }
 
-  readonly #onTick = (id: string, isDiscussed: boolean): void => {
-    const others = [...this.discussed].filter((one) => one !== id);
-    this.discussed = new Set(isDiscussed ? [...others, id] : others);
-    this.copyState = 'none';
+  /** Where the notes are, as it is. */
+  #renderKept() {
+    const { messages } = this.#words;
+    if (!this.written && this.#records.state.status === 'failed') {
+      return html`<p class="small" role="alert">${messages.notLoaded}</p>`;
+    }
+    if (!this.#keeper) return html`<p class="small muted">${messages.onlyHere}</p>`;
+    const retry = () => this.#save(false);
+    return keptText(this.#keep.state, { messages, tryAgain: this.#locale.messages.common.tryAgain, retry });
+  }
+
+  /** Decided when the writing began: what could not be read then is not written over later. */
+  get #keeper(): CheckedAdapter | undefined {
+    return this.written ? this.written.keeper : this.#loadedRecords?.keeper;
+  }
+
+  readonly #onChange: Notes['onChange'] = (change, isWriting = false) => {
+    this.#open = { ...this.#open, consultation: change(this.#open.consultation) };
+    this.written = { open: this.#open, keeper: this.#keeper };
+    this.#forgetCopy();
+    this.#save(isWriting);
     if (this.#panel)
       this.dispatchEvent(new TipsChangeEvent(this.#panel.instrument.id, this.#discussedInOrder(this.#panel)));
   };
 
-  /** Only what is still on the panel: newer answers may have taken a tip away. */
-  #discussedInOrder({ steps }: TipsPanel): string[] {
-    return steps.flatMap(({ tips }) => tips.map(({ tip }) => tip.id)).filter((id) => this.discussed.has(id));
+  #save(isWriting: boolean): void {
+    const [keeper, { consultation }] = [this.#keeper, this.#open];
+    if (!keeper) return;
+    const save = () => keeper.saveConsultation(consultation, { signal: new AbortController().signal });
+    if (isWriting) this.#keep.keepSoon(save);
+    else void this.#keep.keep(save);
   }
 
-  async #onCopy(): Promise<void> {
-    const panel = this.#panel;
-    if (!panel || this.#discussedInOrder(panel).length === 0) {
-      this.copyState = 'nothingTicked';
-      return;
-    }
-    try {
-      await navigator.clipboard.writeText(this.getText());
-      this.copyState = 'copied';
-      this.dispatchEvent(new ProCopyEvent(panel.instrument.id));
-    } catch {
-      // Refused, or not there at all: a page in a frame, without https, or in a record viewer that forbids it.
-      this.copyState = 'refused';
-      await this.updateComplete;
-      this.textToCopy?.select();
-    }
+  /** Only what is still on the panel: newer answers may have taken a tip away. */
+  #discussedInOrder({ steps }: TipsPanel): string[] {
+    const discussed = new Set(this.#open.consultation.discussed);
+    return steps.flatMap(({ tips }) => tips.map(({ tip }) => tip.id)).filter((id) => discussed.has(id));
   }
+
+  readonly #onCopy = (): void => {
+    this.nothingToCopy = !this.#panel || !isUsed(this.#open);
+    if (this.#panel && !this.nothingToCopy) void this.#copy.copy(this.getText(), this.#panel.instrument.id);
+  };
 }

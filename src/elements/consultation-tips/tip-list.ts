@@ -1,37 +1,56 @@
 import { html, nothing } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
+import type { Consultation } from '../../core/model/consultation.js';
 import type { Instrument } from '../../core/model/instrument.js';
 import { textIn } from '../../core/model/text.js';
-import type { Tip } from '../../core/model/tip.js';
+import { hasAgain, withAgain, withDiscussed, type OpenConsultation } from '../../core/tips/consultation.js';
 import type { ChosenTip } from '../../core/tips/tips-for.js';
-import { whyOf, type TipsWords } from './tips-panel.js';
+import { outsideLink } from '../../internal/outside-link.js';
+import type { TipsWords } from './tips-panel.js';
+import { whyOf } from './why.js';
+
+/** The notes of the conversation, with how to change them. */
+export interface Notes extends OpenConsultation {
+  /**
+   * @param change Made to the notes as they are by then: two changes may come before the next drawing.
+   * @param isWriting In the middle of a line, so that more is to come.
+   */
+  readonly onChange: (change: (consultation: Consultation) => Consultation, isWriting?: boolean) => void;
+}
 
 export interface TipListOptions {
   readonly instrument: Instrument;
   readonly words: TipsWords;
-  /** `id`s of the tips that are ticked. */
-  readonly discussed: ReadonlySet<string>;
-  readonly onTick: (id: string, isDiscussed: boolean) => void;
+  readonly notes: Notes;
 }
 
 const inView = 3;
 
-/** Tips to tick off: three in view, the others one step away. */
-export function renderTips(tips: readonly ChosenTip[], options: TipListOptions) {
-  const others = tips.slice(inView);
+/** Three in view, the others one step away. */
+export function renderFew<Thing>(
+  things: readonly Thing[],
+  renderList: (some: readonly Thing[]) => unknown,
+  more: (count: number) => string,
+) {
+  const others = things.slice(inView);
   return html`
-    ${renderList(tips.slice(0, inView), options)}
+    ${renderList(things.slice(0, inView))}
     ${
       others.length === 0
         ? nothing
         : html`
             <details class="more">
-              <summary>${options.words.messages.more(others.length)}</summary>
-              ${renderList(others, options)}
+              <summary>${more(others.length)}</summary>
+              ${renderList(others)}
             </details>
           `
     }
   `;
+}
+
+/** Tips to tick off. */
+export function renderTips(tips: readonly ChosenTip[], options: TipListOptions) {
+  return renderFew(tips, (some) => renderList(some, options), options.words.messages.more);
 }
 
 /** A tip with why it is there and where it comes from. */
@@ -40,7 +59,25 @@ export function renderTip(chosen: ChosenTip, instrument: Instrument, words: Tips
     ${renderWhy(chosen, instrument, words)}`;
 }
 
-function renderList(tips: readonly ChosenTip[], { instrument, words, discussed, onTick }: TipListOptions) {
+/** Something to tick. */
+export function renderTick(isTicked: boolean, onTick: (isTicked: boolean) => void, label: unknown) {
+  return html`
+    <label>
+      <input
+        type="checkbox"
+        .checked=${isTicked}
+        @change=${(event: Event) => onTick((event.target as HTMLInputElement).checked)}
+      />
+      <span>${label}</span>
+    </label>
+  `;
+}
+
+function renderList(tips: readonly ChosenTip[], { instrument, words, notes }: TipListOptions) {
+  const { consultation, onChange } = notes;
+  const tick = ({ tip }: ChosenTip, isDiscussed: boolean) =>
+    onChange((before) => withDiscussed(before, tip.id, isDiscussed));
+  const again = ({ tip, text }: ChosenTip) => ({ step: tip.step, tip: tip.id, text, since: consultation.date });
   return html`
     <ul>
       ${repeat(
@@ -48,15 +85,21 @@ function renderList(tips: readonly ChosenTip[], { instrument, words, discussed, 
         ({ tip }) => tip.id,
         (chosen) => html`
           <li part="tip">
-            <label>
-              <input
-                type="checkbox"
-                .checked=${discussed.has(chosen.tip.id)}
-                @change=${(event: Event) => onTick(chosen.tip.id, (event.target as HTMLInputElement).checked)}
-              />
-              <span>${renderText(chosen, words)}</span>
-            </label>
-            ${renderWhy(chosen, instrument, words)}
+            ${renderTick(
+              consultation.discussed.includes(chosen.tip.id),
+              (isDiscussed) => tick(chosen, isDiscussed),
+              renderText(chosen, words),
+            )}
+            ${renderWhy(
+              chosen,
+              instrument,
+              words,
+              renderTick(
+                hasAgain(consultation, again(chosen)),
+                (isAgain) => onChange((before) => withAgain(before, again(chosen), isAgain)),
+                words.messages.again,
+              ),
+            )}
           </li>
         `,
       )}
@@ -64,27 +107,20 @@ function renderList(tips: readonly ChosenTip[], { instrument, words, discussed, 
   `;
 }
 
-function renderText({ tip, parts }: ChosenTip, words: TipsWords) {
+function renderText({ tip, parts }: ChosenTip, { language }: TipsWords) {
   const text = parts.map((part) => (part.isDomains ? html`<b>${part.text}</b>` : part.text));
   switch (tip.kind) {
     case 'example':
     case 'question':
       return html`<q part="example">${text}</q>`;
     case 'link':
-      return html`${text} ${renderLink(tip, words)}`;
+      return html`${text} ${outsideLink(tip.source.url, textIn(tip.source.title, language))}`;
     case 'instruction':
       return text;
   }
 }
 
-function renderLink({ source }: Tip, { language }: TipsWords) {
-  // A pack is checked when it comes in, so that this is an address of the web and nothing else.
-  return html`<a href=${source.url ?? nothing} target="_blank" rel="noopener noreferrer"
-    >${textIn(source.title, language)}</a
-  >`;
-}
-
-function renderWhy(chosen: ChosenTip, instrument: Instrument, words: TipsWords) {
+function renderWhy(chosen: ChosenTip, instrument: Instrument, words: TipsWords, more: unknown = nothing) {
   const { messages, language } = words;
   const { title, section } = chosen.tip.source;
   const why = whyOf(chosen, instrument, words);
@@ -94,6 +130,7 @@ function renderWhy(chosen: ChosenTip, instrument: Instrument, words: TipsWords) 
       <summary>${[...new Set(why.map(({ reason }) => reason))].join('. ')}</summary>
       ${why.map(({ about }) => (about ? html`<p>${about}.</p>` : nothing))}
       <p>${messages.source(source)}.</p>
+      ${more}
     </details>
   `;
 }

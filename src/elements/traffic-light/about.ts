@@ -1,25 +1,33 @@
 import { html, nothing } from 'lit';
 import type { Scale } from '../../core/model/instrument.js';
 import { textIn } from '../../core/model/text.js';
-import type { ScaleHistory } from '../../core/scoring/score-view.js';
 import { formatScore } from '../../internal/format.js';
 import { sourceLine } from '../../internal/source-line.js';
+import type { ShownScale } from './overview.js';
 import type { TrafficLightWords } from './words.js';
 
 /** What stands behind the lights: each scale's bands with their source, and for who treats also the sum. */
-export function aboutScores(histories: readonly ScaleHistory[], words: TrafficLightWords) {
+export function aboutScores(shown: readonly ShownScale[], words: TrafficLightWords) {
   const { messages, trafficLight, language, audience } = words;
   const isClinician = audience === 'clinician';
   return html`
     <details>
       <summary>${trafficLight.about}</summary>
       <dl>
-        ${histories.map(
+        ${shown.map(
           ({ scale, latest }) => html`
             <dt>${textIn(scale.name, language)}</dt>
             <dd>
               <p>${bandsText(scale, words)}</p>
               ${scale.bandSet ? html`<p>${messages.cutOffs} ${sourceLine(scale.bandSet.source, words)}.</p>` : nothing}
+              ${
+                isClinician
+                  ? scale.references?.map(
+                      ({ label, source }) =>
+                        html`<p>${messages.references} ${textIn(label, language)}, ${sourceLine(source, words)}.</p>`,
+                    )
+                  : nothing
+              }
               ${
                 isClinician
                   ? scale.change?.map(({ source }) => html`<p>${messages.changeRule} ${sourceLine(source, words)}.</p>`)

@@ -1,12 +1,14 @@
 import { html, nothing } from 'lit';
 import { textIn } from '../../core/model/text.js';
-import type { ScaleHistory, ScoreView } from '../../core/scoring/score-view.js';
+import type { ScoreView } from '../../core/scoring/score-view.js';
 import { changeArrow } from '../../internal/change-arrow.js';
 import { formatDate, formatScore } from '../../internal/format.js';
 import { scaleBar } from '../../internal/scale-bar.js';
 import { changeText, meaningText, rangeText } from '../../internal/score-text.js';
 import { statusIcon } from '../../internal/status-icon.js';
 import { statusOf } from '../../internal/status.js';
+import { dayOf, hasChanged, type ShownScale } from './overview.js';
+import { earlierText } from './record-text.js';
 import type { TrafficLightWords } from './words.js';
 
 export interface RowOptions {
@@ -14,42 +16,48 @@ export interface RowOptions {
   readonly date: string | undefined;
   /** One remark on the card says it for all. */
   readonly allUnverified: boolean;
-  /** Called when the row is chosen; without it the row is no button. */
-  readonly onSelect: (() => void) | undefined;
+  /** Called when the row, or its answers, are chosen; without it the row has no buttons. */
+  readonly onSelect: ((scale: string) => void) | undefined;
+  readonly onSelectAnswers: (scale: string, response: string) => void;
 }
 
 /** One scale: its sign, name, score, word with direction, change, and place on the scale. */
-export function scaleRow({ scale, latest }: ScaleHistory, options: RowOptions, words: TrafficLightWords) {
-  const { trafficLight, language } = words;
-  const name = textIn(scale.name, language);
+export function scaleRow(shown: ShownScale, options: RowOptions, words: TrafficLightWords) {
+  const { scale, latest, chosen } = shown;
   return html`
     <li part="row" data-scale=${scale.id}>
       ${statusIcon(statusOf(latest))}
       <div class="line">
-        <h3 class="name">
-          ${
-            options.onSelect
-              ? html`<button class="select" @click=${options.onSelect}>
-                  ${name}<span class="visually-hidden">: ${trafficLight.showTrend}</span>
-                </button>`
-              : name
-          }
-        </h3>
+        <h3 class="name">${nameOf(shown, options, words)}</h3>
         ${valueOf(latest, words)}
       </div>
       <div class="line">
-        <p class="word">${remarksOn(latest, options, words)}</p>
+        <p class="word">${remarksOn(shown, options, words)}</p>
         ${
           latest?.change
-            ? html`<p class="change">
+            ? html`<p class=${hasChanged(shown) ? 'change news' : 'change'}>
                 ${changeArrow(latest.change.difference)} ${changeText(latest.change, scale, words)}
               </p>`
             : nothing
         }
       </div>
-      ${latest ? scaleBar(latest, words) : nothing}
+      ${
+        chosen
+          ? html`<p class="earlier">${statusIcon(statusOf(chosen))} <span>${earlierText(chosen, words)}</span></p>`
+          : nothing
+      }
+      ${latest ? scaleBar(latest, words) : nothing} ${referencesOf(shown, words)}
+      ${answersButton(shown, options, words)}
     </li>
   `;
+}
+
+function nameOf({ scale }: ShownScale, { onSelect }: RowOptions, { trafficLight, language }: TrafficLightWords) {
+  const name = textIn(scale.name, language);
+  if (!onSelect) return name;
+  return html`<button class="select" @click=${() => onSelect(scale.id)}>
+    ${name}<span class="visually-hidden">: ${trafficLight.showTrend}</span>
+  </button>`;
 }
 
 function valueOf(view: ScoreView | undefined, words: TrafficLightWords) {
@@ -64,17 +72,46 @@ function valueOf(view: ScoreView | undefined, words: TrafficLightWords) {
 }
 
 /** "matig · hoger is beter", and what else a reader of this score has to know. */
-function remarksOn(view: ScoreView | undefined, options: RowOptions, words: TrafficLightWords) {
+function remarksOn({ latest, isFirstOfVersion }: ShownScale, options: RowOptions, words: TrafficLightWords) {
   const { messages, language } = words;
-  const meaning = meaningText(view, words);
-  if (!view) return meaning;
-  const date = view.date.slice(0, 10) === options.date?.slice(0, 10) ? '' : formatDate(view.date, language);
-  if (view.value === undefined) return [meaning, date].filter(Boolean).join(' · ');
+  const meaning = meaningText(latest, words);
+  if (!latest) return meaning;
+  const date = dayOf(latest.date) === dayOf(options.date ?? '') ? '' : formatDate(latest.date, language);
+  if (latest.value === undefined) return [meaning, date].filter(Boolean).join(' · ');
   const remarks = [
-    messages.direction[view.scale.direction],
-    view.score.status === 'prorated' ? messages.prorated : '',
+    messages.direction[latest.scale.direction],
+    latest.score.status === 'prorated' ? messages.prorated : '',
+    isFirstOfVersion ? words.trafficLight.otherVersionBefore : '',
     date,
   ].filter(Boolean);
-  const isUnverified = view.source?.verified === false && !options.allUnverified;
+  const isUnverified = latest.source?.verified === false && !options.allUnverified;
   return html`<strong>${meaning}</strong>${isUnverified ? ` (${messages.unverified})` : ''} · ${remarks.join(' · ')}`;
+}
+
+/** The groups to compare with are for who treats: a patient is first compared with the own earlier score. */
+function referencesOf(
+  { scale, latest }: ShownScale,
+  { messages, trafficLight, language, audience }: TrafficLightWords,
+) {
+  const { references = [] } = scale;
+  if (audience === 'patient' || references.length === 0 || latest?.value === undefined) return nothing;
+  const groups = references.map(({ label, mean, source }) =>
+    messages.joined([
+      trafficLight.reference(textIn(label, language), formatScore(mean, { ...scale, bandSet: undefined }, language)),
+      ...(source.verified ? [] : [messages.unverified]),
+    ]),
+  );
+  return html`<p class="references">${messages.references} ${groups.join(' · ')}</p>`;
+}
+
+function answersButton(
+  { scale, latest }: ShownScale,
+  options: RowOptions,
+  { trafficLight, language }: TrafficLightWords,
+) {
+  const response = latest?.response;
+  if (!options.onSelect || response === undefined) return nothing;
+  return html`<button class="answers text" @click=${() => options.onSelectAnswers(scale.id, response)}>
+    ${trafficLight.showAnswers}<span class="visually-hidden">: ${textIn(scale.name, language)}</span>
+  </button>`;
 }

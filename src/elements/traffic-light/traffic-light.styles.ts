@@ -64,8 +64,19 @@ export const styles = css`
     grid-row: 1 / 3;
   }
 
+  .controls {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 0.5em 1em;
+    align-items: center;
+    padding: 0 var(--_space) 0.875em;
+  }
+
   /* What does not fit beside its neighbour comes below it, at any width. */
   .line,
+  .earlier,
+  .references,
+  .answers,
   [part='row'] > .scale-bar {
     grid-column: 2;
   }
@@ -103,6 +114,44 @@ export const styles = css`
   .change {
     color: var(--_ink-muted);
     font-size: 0.875em;
+  }
+
+  /* A change that counts is news: it is told apart from the rest, and from the level of the score. */
+  .change.news {
+    padding-inline: 0.375em;
+    border: 1px solid var(--_control-line);
+    border-radius: 0.375em;
+    color: var(--_ink);
+    font-weight: 650;
+  }
+
+  .earlier,
+  .references {
+    color: var(--_ink-muted);
+    font-size: 0.875em;
+  }
+
+  .earlier {
+    display: grid;
+    grid-template-columns: 1.25em minmax(0, 1fr);
+    gap: 0.5em;
+    align-items: center;
+    color: var(--_ink);
+  }
+
+  .earlier .status-icon {
+    inline-size: 1.25em;
+    block-size: 1.25em;
+  }
+
+  /* Above the target of the whole row. */
+  .answers {
+    position: relative;
+    z-index: 1;
+    justify-self: start;
+    margin-block: -0.25em -0.75em;
+    font-size: 0.875em;
+    min-block-size: 3.15em;
   }
 
   .word strong {
@@ -178,6 +227,17 @@ export const styles = css`
   }
 
   @media print {
+    /* Where the numbers come from belongs on paper too. */
+    details::details-content {
+      content-visibility: visible;
+    }
+
+    .controls,
+    .answers,
+    [part='copy'] {
+      display: none;
+    }
+
     [part='row'],
     [part='flags'] {
       break-inside: avoid;

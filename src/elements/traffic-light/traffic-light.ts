@@ -1,5 +1,5 @@
 import { consume } from '@lit/context';
-import { html, LitElement, nothing } from 'lit';
+import { html, LitElement, nothing, type PropertyValues } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import { audienceContext, type Audience } from '../../adapter/context.js';
 import type { Instrument } from '../../core/model/instrument.js';
@@ -7,16 +7,22 @@ import type { Measurement } from '../../core/model/score.js';
 import { textIn } from '../../core/model/text.js';
 import { base } from '../../internal/base.styles.js';
 import { changeArrowStyles } from '../../internal/change-arrow.js';
+import { compareChoice, compareStyles } from '../../internal/compare-choice.js';
+import { CopyControl, copyStyles } from '../../internal/copy-control.js';
+import { filterChoice, filterStyles, type Filter } from '../../internal/filter-choice.js';
 import { formatDate } from '../../internal/format.js';
+import { loadStateText } from '../../internal/load-state.js';
 import { LocaleController } from '../../internal/locale-controller.js';
 import { OutcomesController, type Outcomes } from '../../internal/outcomes-controller.js';
 import { scaleBarStyles } from '../../internal/scale-bar.js';
 import { statusIcon, statusIconStyles } from '../../internal/status-icon.js';
 import { aboutScores } from './about.js';
 import { assignmentLine } from './assignment.js';
-import { attentionCountOf, changedOf, overviewOf, type Overview, type RowOrder } from './overview.js';
+import { dayOf, hasChanged, needsAttention, overviewOf, type Overview, type RowOrder } from './overview.js';
+import { flagText, recordText } from './record-text.js';
 import { scaleRow } from './row.js';
-import { SelectScaleEvent } from './traffic-light.events.js';
+import { attentionText, datesText, restText } from './summary.js';
+import { SelectAnswersEvent, SelectScaleEvent } from './traffic-light.events.js';
 import { styles } from './traffic-light.styles.js';
 import type { TrafficLightWords } from './words.js';
 
@@ -28,11 +34,23 @@ import type { TrafficLightWords } from './words.js';
  * @csspart flags - The box with the answers that ask for attention whatever the totals are.
  * @csspart list - The list of scales.
  * @csspart row - One scale.
+ * @csspart copy - The button that copies what is shown, for who treats.
  * @fires {SelectScaleEvent} pro-select-scale - A scale was chosen, where the card is `selectable`.
+ * @fires {SelectAnswersEvent} pro-select-answers - The answers behind a score were chosen, where the card is `selectable`.
+ * @fires {ProCopyEvent} pro-copy - What is shown was copied for the record.
  * @fires {ProErrorEvent} pro-error - Data could not be loaded, or is wrong.
  */
 export class ProTrafficLight extends LitElement {
-  static override styles = [base, statusIconStyles, scaleBarStyles, changeArrowStyles, styles];
+  static override styles = [
+    base,
+    statusIconStyles,
+    scaleBarStyles,
+    changeArrowStyles,
+    filterStyles,
+    compareStyles,
+    copyStyles,
+    styles,
+  ];
 
   /** The instrument, or the `id` to ask the adapter for. */
   @property() instrument: string | Instrument | undefined;
@@ -43,10 +61,16 @@ export class ProTrafficLight extends LitElement {
   /** Who looks; left out, the provider says it. */
   @property() audience: Audience | undefined;
 
-  /** The order of the scales: the instrument's, or what asks for attention first. */
+  /** The order of the scales: the instrument's, what asks for attention first, or what changed first. */
   @property() order: RowOrder = 'instrument';
 
-  /** Makes the name of each scale a button that fires `pro-select-scale`. */
+  /** Which scales are shown: all, those that need attention, or those that changed. */
+  @property() filter: Filter = 'all';
+
+  /** Day of an earlier measurement to compare with (ISO date); left out, each score is compared with the one before it. */
+  @property() earlier = '';
+
+  /** Makes the name of each scale a button that fires `pro-select-scale`, with another one for its answers. */
   @property({ type: Boolean }) selectable = false;
 
   @consume({ context: audienceContext, subscribe: true })
@@ -55,6 +79,21 @@ export class ProTrafficLight extends LitElement {
 
   readonly #locale = new LocaleController(this);
   readonly #outcomes = new OutcomesController(this);
+  readonly #copy = new CopyControl(this);
+
+  /** What is shown, as plain text for the record: scores, words and dates. Empty while there is nothing to show. */
+  getText(): string {
+    const loaded = this.#outcomes.state;
+    if (loaded.status !== 'ready') return '';
+    const overview = this.#overview(loaded.outcomes);
+    const isChosen = this.#chosenDay(overview) !== undefined;
+    return recordText(loaded.outcomes.instrument, overview, { filter: this.filter, isChosen }, this.#words);
+  }
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    // What was copied is no longer what is shown.
+    if (changed.size > 0) this.#copy.forget();
+  }
 
   protected override render() {
     return html`
@@ -68,109 +107,134 @@ export class ProTrafficLight extends LitElement {
     return { messages: score, trafficLight, language, audience: this.audience ?? this.providedAudience };
   }
 
-  #renderState() {
-    const { common } = this.#locale.messages;
-    const loaded = this.#outcomes.state;
-    switch (loaded.status) {
-      case 'idle':
-        return html`<section part="card"><p class="state muted">${common.nothingToShow}</p></section>`;
-      case 'pending':
-        return html`<section part="card"><p class="state muted" role="status">${common.loading}</p></section>`;
-      case 'failed':
-        return html`
-          <section part="card">
-            <div class="state" role="alert">
-              <p>${common.failed}</p>
-              <button @click=${() => this.#outcomes.reload()}>${common.tryAgain}</button>
-            </div>
-          </section>
-        `;
-      case 'ready':
-        return this.#renderOverview(loaded.outcomes, overviewOf(loaded.outcomes, this.order), this.#words);
-    }
+  #overview(outcomes: Outcomes): Overview {
+    return overviewOf(outcomes, { order: this.order, filter: this.filter, earlier: this.earlier });
   }
 
-  #renderOverview({ instrument }: Outcomes, overview: Overview, words: TrafficLightWords) {
-    const { trafficLight, language } = words;
-    const { notice } = instrument.about;
+  /** The day that was chosen to compare with, where there is a measurement of it. */
+  #chosenDay({ earlierDays }: Overview): string | undefined {
+    return earlierDays.find((day) => day === dayOf(this.earlier));
+  }
+
+  #renderState() {
+    const loaded = this.#outcomes.state;
+    if (loaded.status === 'ready') {
+      return this.#renderOverview(loaded.outcomes.instrument, this.#overview(loaded.outcomes), this.#words);
+    }
+    const { common } = this.#locale.messages;
+    return html`
+      <section part="card">${loadStateText(loaded.status, common, () => this.#outcomes.reload())}</section>
+    `;
+  }
+
+  #renderOverview({ id, name, about }: Instrument, overview: Overview, words: TrafficLightWords) {
+    const { trafficLight, language, audience } = words;
+    const { date, all, shown, allUnverified } = overview;
+    const options = {
+      date,
+      allUnverified,
+      onSelect: this.selectable ? this.#onSelect : undefined,
+      onSelectAnswers: this.#onSelectAnswers,
+    };
     return html`
       <section part="card" aria-labelledby="title">
         <header>
-          <h2 id="title" part="title">${textIn(instrument.name, language)}</h2>
-          ${this.#renderDates(overview, words)}
-          ${overview.assignments.map((one) => assignmentLine(one, Date.now(), words))}
+          <h2 id="title" part="title">${textIn(name, language)}</h2>
           ${this.#renderSummary(overview, words)}
         </header>
         ${this.#renderFlags(overview, words)}
+        ${audience === 'clinician' && date ? this.#renderControls(overview, words) : nothing}
+        ${shown.length === 0 && all.length > 0 ? html`<p class="state muted">${trafficLight.nothingInFilter}</p>` : nothing}
         <ul part="list" aria-label=${trafficLight.scores}>
-          ${overview.histories.map((history) =>
-            scaleRow(
-              history,
-              {
-                date: overview.date,
-                allUnverified: overview.allUnverified,
-                onSelect: this.selectable ? () => this.#select(history.scale.id) : undefined,
-              },
-              words,
-            ),
-          )}
+          ${shown.map((one) => scaleRow(one, options, words))}
         </ul>
         <footer>
-          ${notice ? html`<p class="muted">${textIn(notice, language)}</p>` : nothing}
-          ${aboutScores(overview.histories, words)}
+          ${about.notice ? html`<p class="muted">${textIn(about.notice, language)}</p>` : nothing}
+          ${aboutScores(all, words)}
+          ${
+            audience === 'clinician' && date
+              ? this.#copy.render(this.#locale.messages.copy, {
+                  text: () => this.getText(),
+                  onCopy: () => void this.#copy.copy(this.getText(), id),
+                })
+              : nothing
+          }
         </footer>
       </section>
     `;
   }
 
-  #renderDates({ date, previousDate }: Overview, { trafficLight, language, audience }: TrafficLightWords) {
-    const sentences = trafficLight[audience];
-    if (!date) return html`<p class="summary"><strong>${sentences.noMeasurement}</strong></p>`;
-    const previous = previousDate ? ` ${sentences.previously(formatDate(previousDate, language))}` : '';
-    return html`<p class="small muted">${sentences.filledIn(formatDate(date, language))}${previous}</p>`;
-  }
-
-  /** What matters, in one look: how many scores ask for attention, and what changed by the change rules. */
-  #renderSummary({ histories, date, allUnverified }: Overview, words: TrafficLightWords) {
-    if (!date) return nothing;
-    const { trafficLight, language, audience } = words;
-    const sentences = trafficLight[audience];
-    const withLight = histories.filter(({ latest }) => latest?.light);
-    const withoutValue = histories.filter(({ latest }) => latest?.value === undefined);
-    const names = new Intl.ListFormat(language);
-    const texts = [
-      withoutValue.length > 0 ? trafficLight.withoutScore(withoutValue.length) : '',
-      ...changedOf(histories).map(({ verdict, views }) => {
-        const changed = views.map(({ scale }) => textIn(scale.name, language));
-        return sentences.changed(verdict, names.format(changed), changed.length);
-      }),
-    ];
-    const attention = withLight.length > 0 ? sentences.attention(attentionCountOf(histories)) : trafficLight.noCutOffs;
+  /** When it was filled in, what became of its questionnaire, and what matters in one look. */
+  #renderSummary(overview: Overview, words: TrafficLightWords) {
+    const { date, assignments, allUnverified } = overview;
+    const dates = datesText(overview, this.#chosenDay(overview) !== undefined, words);
+    const waiting = assignments.map((one) => assignmentLine(one, Date.now(), words));
+    if (!date)
+      return html`<p class="summary"><strong>${dates}</strong></p>
+        ${waiting}`;
     return html`
-      <p class="summary"><strong>${attention}</strong> ${texts.filter(Boolean).join(' ')}</p>
-      ${allUnverified ? html`<p class="small muted">${trafficLight.allUnverified}</p>` : nothing}
+      <p class="small muted">${dates}</p>
+      ${waiting}
+      <p class="summary"><strong>${attentionText(overview, words)}</strong> ${restText(overview, words)}</p>
+      ${allUnverified ? html`<p class="small muted">${words.trafficLight.allUnverified}</p>` : nothing}
     `;
   }
 
   /** Apart from the totals, and seen even when every score is good. */
-  #renderFlags({ flags }: Overview, { trafficLight, messages, language }: TrafficLightWords) {
+  #renderFlags({ flags }: Overview, words: TrafficLightWords) {
     if (flags.length === 0) return nothing;
     return html`
       <div part="flags" role="group" aria-labelledby="flags">
-        <h3 id="flags">${trafficLight.flags}</h3>
+        <h3 id="flags">${words.trafficLight.flags}</h3>
         <ul>
-          ${flags.map(({ rule, status }) => {
-            const label = textIn(rule.label, language);
-            return status === 'raised'
-              ? html`<li>${statusIcon('concern')} <span>${messages.flagRaised(label)}</span></li>`
-              : html`<li>${statusIcon('noScore')} <span>${messages.flagNotAnswered(label)}</span></li>`;
-          })}
+          ${flags.map(
+            (flag) => html`
+              <li>
+                ${statusIcon(flag.status === 'raised' ? 'concern' : 'noScore')} <span>${flagText(flag, words)}</span>
+              </li>
+            `,
+          )}
         </ul>
       </div>
     `;
   }
 
-  #select(scale: string): void {
-    this.dispatchEvent(new SelectScaleEvent(scale));
+  #renderControls(overview: Overview, { trafficLight, language }: TrafficLightWords) {
+    const { all, earlierDays } = overview;
+    const { filter } = trafficLight;
+    const chosen = this.#chosenDay(overview) ?? '';
+    const filters = filterChoice(
+      [
+        { filter: 'all', label: filter.all, count: all.length },
+        { filter: 'attention', label: filter.attention, count: all.filter(needsAttention).length },
+        { filter: 'changed', label: filter.changed, count: all.filter(hasChanged).length },
+      ],
+      this.filter,
+      { label: trafficLight.show, onChoose: (one) => (this.filter = one) },
+    );
+    if (filters === nothing && earlierDays.length < 2) return nothing;
+    return html`
+      <div class="controls">
+        ${filters}
+        ${compareChoice(
+          // With one earlier measurement there is nothing to choose.
+          earlierDays.length > 1 ? earlierDays.map((day) => ({ value: day, label: formatDate(day, language) })) : [],
+          chosen,
+          {
+            label: trafficLight.compareWith,
+            without: trafficLight.lastTime,
+            onChoose: (day) => (this.earlier = day),
+          },
+        )}
+      </div>
+    `;
   }
+
+  readonly #onSelect = (scale: string): void => {
+    this.dispatchEvent(new SelectScaleEvent(scale));
+  };
+
+  readonly #onSelectAnswers = (scale: string, response: string): void => {
+    this.dispatchEvent(new SelectAnswersEvent(scale, response));
+  };
 }

@@ -31,6 +31,7 @@ export const score: ScoreMessages = {
     difference === 0 ? 'بدون تغيير' : `${difference > 0 ? 'أعلى' : 'أقل'} بمقدار ${shown}`,
   unverified: 'غير مؤكد',
   noCutOff: 'لا يوجد حد فاصل معروف',
+  otherVersion: 'إصدار آخر من الاستبيان',
   cutOffs: 'الحدود الفاصلة:',
   references: 'المقارنة:',
   changeRule: 'التغيّر:',

@@ -31,6 +31,7 @@ export const score: ScoreMessages = {
     difference === 0 ? 'the same' : `${shown} ${difference > 0 ? 'higher' : 'lower'}`,
   unverified: 'not confirmed',
   noCutOff: 'no cut-off known',
+  otherVersion: 'another version of the questionnaire',
   cutOffs: 'Cut-offs:',
   references: 'Comparison:',
   changeRule: 'Change:',

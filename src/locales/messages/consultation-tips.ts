@@ -31,12 +31,36 @@ export interface ConsultationTipsMessages {
     readonly hostFlag: Readonly<Record<HostFlag, string>>;
   };
   readonly source: (title: string) => string;
-  readonly copy: string;
-  readonly copied: string;
-  readonly nothingTicked: string;
-  /** The browser does not let the page copy: the text is below, to copy by hand. */
-  readonly copyRefused: string;
-  readonly textToCopy: string;
+  /** What the patient prepared. */
+  readonly wantsToTalk: string;
+  readonly wantsToAsk: string;
+  readonly wantsToSay: string;
+  readonly preparedOn: (date: string) => string;
+  /** What an earlier conversation left to talk about. */
+  readonly carried: string;
+  readonly moreCarried: (count: number) => string;
+  /** When it was put off. */
+  readonly putOffOn: (date: string) => string;
+  readonly again: string;
+  /** A line of the clinician's own, at a step. */
+  readonly note: string;
+  readonly noteOn: (step: string) => string;
+  readonly aids: string;
+  /** What other systems say: cards of CDS Hooks. */
+  readonly cards: string;
+  readonly moreCards: (count: number) => string;
+  readonly cardDetail: string;
+  /** Where the notes are, as it is. */
+  readonly onlyHere: string;
+  readonly keeping: string;
+  readonly kept: string;
+  readonly notKept: string;
+  readonly notLoaded: string;
+  readonly nothingToCopy: string;
   /** First line of what is copied. */
   readonly recordTitle: (instrument: string) => string;
+  /** Above what an earlier conversation left and was discussed now. */
+  readonly recordCarried: string;
+  /** A step with what is put off: "Bespreken: de deadlines". */
+  readonly withText: (step: string, text: string) => string;
 }

@@ -3,6 +3,10 @@ export interface QuestionnaireMessages {
   // The first page.
   /** "6 tot 9 vragen, ongeveer 2 minuten": how many depends on the answers. */
   readonly size: (fewest: number, most: number, minutes: number) => string;
+  /** Before the host's own words. */
+  readonly readers: string;
+  /** Who answers is not the patient. */
+  readonly forSomeoneElse: string;
   readonly canGoBack: string;
   readonly canSkip: string;
   /** Some questions must be answered; they carry the word of `required`. */
@@ -14,6 +18,8 @@ export interface QuestionnaireMessages {
   // Finding the way.
   /** "Vraag 3 van 9" */
   readonly progress: (question: number, questions: number) => string;
+  /** The name of a question whose author gave no words, not even to the group that it is in. */
+  readonly unnamed: string;
   /** "Vraag 3 tot en met 5 van 9": several on one page. */
   readonly progressRange: (first: number, last: number, questions: number) => string;
   readonly minutesLeft: (minutes: number) => string;
@@ -21,17 +27,29 @@ export interface QuestionnaireMessages {
   readonly next: string;
   readonly backToReview: string;
 
+  // Help with reading.
+  readonly readAloud: string;
+  readonly stopReading: string;
+  readonly textSize: string;
+  readonly textSizes: Readonly<Record<'normal' | 'large' | 'larger', string>>;
+
   // A question.
   readonly required: string;
-  readonly notForYou: string;
+  readonly notAsked: string;
   readonly moreInformation: string;
   readonly chooseSeveral: string;
   readonly clear: string;
+  /** The same in a table, where the row says which answer. */
+  readonly clearRow: string;
   readonly yes: string;
   readonly no: string;
   /** The empty choice of a drop-down list. */
   readonly choose: string;
   readonly typeToSearch: string;
+  readonly howToSlide: string;
+  /** Beside a slider that nobody touched. */
+  readonly notChosen: string;
+  readonly number: string;
   /** Something else than the options, and the name of the field to write it in. */
   readonly other: string;
   readonly otherAnswer: string;
@@ -65,6 +83,11 @@ export interface QuestionnaireMessages {
   readonly reviewExplanation: string;
   readonly change: string;
   readonly notAnswered: string;
+  /** Looking back at what was filled in before. */
+  readonly filledInOn: (date: string) => string;
+  readonly filledInByOther: string;
+  readonly unfinished: string;
+  readonly enteredInError: string;
   readonly send: string;
   readonly sending: string;
   readonly sendFailed: string;

@@ -38,6 +38,8 @@ export interface ScoreMessages {
   /** The number is not from a source that was checked: "niet bevestigd". */
   readonly unverified: string;
   readonly noCutOff: string;
+  /** The score is of a version that the bands do not hold for. */
+  readonly otherVersion: string;
   /** Before a source: "Afkapwaarden:". */
   readonly cutOffs: string;
   readonly references: string;

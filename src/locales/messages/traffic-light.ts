@@ -19,6 +19,8 @@ export interface TrafficLightMessages {
   readonly clinician: TrafficLightSentences;
   /** How many scales have no score now. */
   readonly withoutScore: (count: number) => string;
+  /** How many scores are of a version that the bands do not hold for. */
+  readonly otherVersions: (count: number) => string;
   /** No scale has cut-offs, so none has a light. */
   readonly noCutOffs: string;
   /** Every cut-off on the card is unverified. */
@@ -31,6 +33,21 @@ export interface TrafficLightMessages {
   readonly notSeen: string;
   readonly showTrend: string;
   readonly scores: string;
+  /** The measurement that was chosen to compare with. */
+  readonly comparedWith: (date: string) => string;
+  readonly compareWith: string;
+  readonly lastTime: string;
+  readonly filter: { readonly all: string; readonly attention: string; readonly changed: string };
+  /** Names the filters as a group. */
+  readonly show: string;
+  readonly nothingInFilter: string;
+  /** In a copied text: which part of the scores it holds. */
+  readonly onlyShown: (filter: string) => string;
+  /** The score before is of another version, so that nothing is compared. */
+  readonly otherVersionBefore: string;
+  /** The mean of a group. */
+  readonly reference: (label: string, mean: string) => string;
+  readonly showAnswers: string;
   readonly about: string;
   readonly sum: (trace: string) => string;
 }

@@ -33,6 +33,8 @@ export interface TrendCardMessages {
   readonly showTable: string;
   readonly table: {
     readonly caption: (title: string) => string;
+    /** Only in the file, which holds more than one score. */
+    readonly scale: string;
     readonly date: string;
     readonly score: string;
     readonly meaning: string;
@@ -44,6 +46,33 @@ export interface TrendCardMessages {
   readonly reference: (label: string, mean: string) => string;
   /** The size of a reference group: "1000 mensen". */
   readonly people: (count: string) => string;
+  /** The y axis is turned round, so that up is better. */
+  readonly flipped: string;
+  readonly unverified: string;
+  readonly noCutOff: string;
+  /** Of one measurement: its date has yet to come, or cannot be read. */
+  readonly future: string;
+  readonly undated: string;
+  /** That there is such a measurement. */
+  readonly hasFuture: string;
+  readonly hasUndated: string;
+  /** The list of what happened, by the numbers in the plot. */
+  readonly events: string;
+  /** Opens what stands behind the score. */
+  readonly about: string;
+  readonly questionnaire: string;
+  readonly measures: (what: string) => string;
+  readonly itemCount: (count: number) => string;
+  readonly minutes: (count: number) => string;
+  readonly owner: (name: string) => string;
+  readonly save: {
+    readonly label: string;
+    readonly picture: string;
+    readonly table: string;
+    /** Prints the whole page: a part of it cannot be printed alone. */
+    readonly print: string;
+    readonly failed: string;
+  };
   /** The plot could not be drawn; the table is shown in its place. */
   readonly plotFailed: string;
 }

@@ -30,6 +30,7 @@ export const score: ScoreMessages = {
   difference: (difference, shown) => (difference === 0 ? 'gelijk' : `${shown} ${difference > 0 ? 'hoger' : 'lager'}`),
   unverified: 'niet bevestigd',
   noCutOff: 'geen afkapwaarde bekend',
+  otherVersion: 'andere versie van de vragenlijst',
   cutOffs: 'Afkapwaarden:',
   references: 'Vergelijking:',
   changeRule: 'Verandering:',

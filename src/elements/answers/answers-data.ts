@@ -1,0 +1,119 @@
+import { NotFoundError } from '../../adapter/errors.js';
+import { urlOf } from '../../core/model/canonical.js';
+import type { Instrument } from '../../core/model/instrument.js';
+import { ModelError, parse } from '../../core/model/parse.js';
+import { canonicalOf, Questionnaire } from '../../core/model/questionnaire.js';
+import { QuestionnaireResponse } from '../../core/model/questionnaire-response.js';
+import { momentOf } from '../../core/scoring/score-view.js';
+import { instrumentOf } from '../../internal/instrument-of.js';
+import type { LoadContext } from '../../internal/load-controller.js';
+
+/** What the host gave: whole, or as the `id` to look for. */
+export interface AnswersSources {
+  readonly instrument: string | Instrument | undefined;
+  readonly response: string | QuestionnaireResponse | undefined;
+  readonly earlier: string | QuestionnaireResponse | undefined;
+  readonly questionnaire: Questionnaire | undefined;
+}
+
+export interface AnswersData {
+  readonly instrument: Instrument | undefined;
+  /** Undefined where nothing was filled in yet. */
+  readonly shown: ShownResponse | undefined;
+}
+
+export interface ShownResponse {
+  readonly response: QuestionnaireResponse;
+  readonly questionnaire: Questionnaire;
+  /** To compare with: of the same version, filled in before it, newest first. */
+  readonly earlier: readonly QuestionnaireResponse[];
+  /** The questionnaire that was found is another version than the one that was answered. */
+  readonly isOtherVersion: boolean;
+}
+
+/** Undefined where the host gave nothing to load. */
+export async function loadAnswers(given: AnswersSources, context: LoadContext): Promise<AnswersData | undefined> {
+  if (given.instrument === undefined && given.response === undefined) return undefined;
+  const { adapter, signal } = context;
+  const instrument = await instrumentOf(given.instrument, context);
+  const own = [given.response, given.earlier].flatMap((one) =>
+    typeof one === 'object' ? parse(QuestionnaireResponse, one, 'response') : [],
+  );
+  const response = typeof given.response === 'object' ? own[0] : undefined;
+  const listed = await listResponses(context, instrument, response);
+  const shown = response ?? chosenOf(listed, typeof given.response === 'string' ? given.response : undefined);
+  if (!shown) {
+    // Without an adapter or a subject there is nowhere to look; that nothing was filled in would be a guess.
+    return adapter && context.subject ? { instrument, shown: undefined } : undefined;
+  }
+
+  const questionnaire = given.questionnaire
+    ? parse(Questionnaire, given.questionnaire, 'questionnaire')
+    : await adapter?.getQuestionnaire(shown.questionnaire, { signal });
+  if (!questionnaire) {
+    throw new Error('Answers cannot be shown without their questions: give a questionnaire, or an adapter.');
+  }
+  refuseOthers(questionnaire, shown);
+  const candidates = [...own.filter((one) => one !== response), ...listed];
+  return {
+    instrument,
+    shown: {
+      response: shown,
+      questionnaire,
+      earlier: earlierThan(shown, candidates),
+      isOtherVersion: shown.questionnaire.includes('|') && canonicalOf(questionnaire) !== shown.questionnaire,
+    },
+  };
+}
+
+/** Only what was sent: not a draft, nor what was entered in error. */
+export function isSent({ status }: QuestionnaireResponse): boolean {
+  return status === 'completed' || status === 'amended';
+}
+
+async function listResponses(
+  { adapter, subject, signal }: LoadContext,
+  instrument: Instrument | undefined,
+  response: QuestionnaireResponse | undefined,
+): Promise<QuestionnaireResponse[]> {
+  const questionnaires = response ? [response.questionnaire] : instrument?.questionnaires;
+  if (!adapter || !subject) return [];
+  return adapter.listResponses({ subject, ...(questionnaires && { questionnaires }) }, { signal });
+}
+
+function chosenOf(listed: readonly QuestionnaireResponse[], id: string | undefined): QuestionnaireResponse | undefined {
+  if (id === undefined) return newestFirst(listed.filter(isSent))[0];
+  const found = listed.find((one) => one.id === id);
+  if (found) return found;
+  throw new NotFoundError(
+    'response',
+    id,
+    listed.flatMap((one) => one.id ?? []),
+  );
+}
+
+/** Questions of another questionnaire would be shown with answers that were not given to them. */
+function refuseOthers(questionnaire: Questionnaire, response: QuestionnaireResponse): void {
+  const [ours, theirs] = [canonicalOf(questionnaire), response.questionnaire];
+  if (!questionnaire.url || urlOf(ours) === urlOf(theirs)) return;
+  throw new ModelError('QuestionnaireResponse', [
+    { field: 'questionnaire', problem: `is ${theirs}, and the questionnaire that was given is ${ours}` },
+  ]);
+}
+
+function earlierThan(
+  shown: QuestionnaireResponse,
+  candidates: readonly QuestionnaireResponse[],
+): QuestionnaireResponse[] {
+  const isEarlier = ({ authored = '' }: QuestionnaireResponse) => momentOf(authored) < momentOf(shown.authored ?? '');
+  const known = new Map(
+    candidates
+      .filter((one) => one.questionnaire === shown.questionnaire && isSent(one) && isEarlier(one))
+      .map((one) => [one.id ?? one, one]),
+  );
+  return newestFirst([...known.values()]);
+}
+
+function newestFirst(responses: readonly QuestionnaireResponse[]): QuestionnaireResponse[] {
+  return responses.toSorted((a, b) => momentOf(b.authored ?? '') - momentOf(a.authored ?? ''));
+}

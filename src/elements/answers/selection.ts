@@ -1,0 +1,60 @@
+import type { Source } from '../../core/model/instrument.js';
+import { isToTalkAbout, questionsOf, type AnswerView, type GivenAnswer } from '../../core/scoring/answer-view.js';
+import type { Filter } from '../../internal/filter-choice.js';
+
+/** What of a questionnaire is shown. */
+export interface Selection {
+  readonly filter: Filter;
+  /** `id` of the scale whose questions are shown; all of them where it is empty. */
+  readonly scale: string;
+}
+
+/** The questions of a selection, with what stands above them, so that each keeps its context. */
+export function selectedOf(views: readonly AnswerView[], selection: Selection): readonly AnswerView[] {
+  if (selection.filter === 'all' && !selection.scale) return views;
+  return views.flatMap((view) => {
+    const items = selectedOf(view.items, selection);
+    return items.length > 0 || isSelected(view, selection) ? [{ ...view, items }] : [];
+  });
+}
+
+function isSelected({ given, isChanged, scales }: AnswerView, { filter, scale }: Selection): boolean {
+  if (!given || (scale && !scales.includes(scale))) return false;
+  return filter === 'all' || (filter === 'changed' ? isChanged : isToTalkAbout(given));
+}
+
+/** What there is to count among the questions. */
+export interface AnswerCounts {
+  readonly questions: number;
+  readonly attention: number;
+  readonly changed: number;
+  readonly notAnswered: number;
+  readonly notAsked: number;
+  /** How many answers have a meaning of their own. */
+  readonly withMeaning: number;
+}
+
+export function countsOf(views: readonly AnswerView[]): AnswerCounts {
+  const questions = [...questionsOf(views)];
+  const count = (isCounted: (given: GivenAnswer) => boolean) =>
+    questions.filter(({ given }) => isCounted(given)).length;
+  return {
+    questions: questions.length,
+    attention: count(isToTalkAbout),
+    changed: questions.filter(({ isChanged }) => isChanged).length,
+    notAnswered: count(({ status }) => status === 'notAnswered'),
+    notAsked: count(({ status }) => status === 'notAsked'),
+    withMeaning: count(({ meaning }) => meaning !== undefined),
+  };
+}
+
+/** Where the meanings come from, each source once. */
+export function sourcesOf(views: readonly AnswerView[]): Source[] {
+  const sources = new Map<string, Source>();
+  for (const { given, earlier } of questionsOf(views)) {
+    for (const one of [given, earlier]) {
+      if (one?.meaning) sources.set(JSON.stringify(one.meaning.source), one.meaning.source);
+    }
+  }
+  return [...sources.values()];
+}

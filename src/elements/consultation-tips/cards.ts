@@ -1,0 +1,40 @@
+import { html, nothing } from 'lit';
+import type { Card } from '../../core/model/tip.js';
+import { outsideLink } from '../../internal/outside-link.js';
+import { renderFew } from './tip-list.js';
+import type { TipsWords } from './tips-panel.js';
+
+/** Cards of CDS Hooks as text: what they are marked up with, suggest or link to is not followed. */
+export function renderCards(cards: readonly Card[], { messages }: TipsWords) {
+  if (cards.length === 0) return nothing;
+  return html`
+    <section part="cards" aria-labelledby="cards">
+      <h3 id="cards">${messages.cards}</h3>
+      ${renderFew(
+        cards,
+        (some) =>
+          html`<ul>
+            ${some.map((card) => html`<li>${renderCard(card, messages)}</li>`)}
+          </ul>`,
+        messages.moreCards,
+      )}
+    </section>
+  `;
+}
+
+function renderCard({ summary, detail, source }: Card, messages: TipsWords['messages']) {
+  return html`
+    <p dir="auto">${summary}</p>
+    ${
+      detail
+        ? html`<details class="detail">
+            <summary>${messages.cardDetail}</summary>
+            <p class="own-words" dir="auto">${detail}</p>
+          </details>`
+        : nothing
+    }
+    <p class="small muted">
+      ${source.url ? outsideLink(source.url, messages.source(source.label)) : messages.source(source.label)}
+    </p>
+  `;
+}

@@ -1,0 +1,30 @@
+import { html, nothing } from 'lit';
+import { repeat } from 'lit/directives/repeat.js';
+import type { DecisionAid } from '../../core/model/tip.js';
+import { aidLinks } from '../../internal/outside-link.js';
+import { renderTip } from './tip-list.js';
+import type { TipsPanel, TipsWords } from './tips-panel.js';
+
+/** How a patient can prepare: nothing to tick and nothing to write, which is for `<pro-preparation>`. */
+export function renderForPatient({ steps, instrument }: TipsPanel, aids: readonly DecisionAid[], words: TipsWords) {
+  const { messages, language } = words;
+  const tips = steps.flatMap((one) => one.tips);
+  if (tips.length === 0) return html`<p class="state">${messages.nothingForStep}</p>`;
+  return html`
+    <ul class="patient">
+      ${repeat(
+        tips,
+        ({ tip }) => tip.id,
+        (chosen) => html`<li part="tip">${renderTip(chosen, instrument, words)}</li>`,
+      )}
+    </ul>
+    ${
+      aids.length > 0
+        ? html`<div class="patient-aids">
+            <h3>${messages.aids}</h3>
+            ${aidLinks(aids, language)}
+          </div>`
+        : nothing
+    }
+  `;
+}

@@ -1,0 +1,45 @@
+import type { Instrument } from '../../core/model/instrument.js';
+import { textIn } from '../../core/model/text.js';
+import type { TipCondition } from '../../core/model/tip.js';
+import type { ScoreView } from '../../core/scoring/score-view.js';
+import type { TipReason } from '../../core/tips/tip-reason.js';
+import { listed, type ChosenTip } from '../../core/tips/tips-for.js';
+import type { ConsultationTipsMessages } from '../../locales/messages/consultation-tips.js';
+import type { TipsWords } from './tips-panel.js';
+
+/** Why a tip is there: in words, and which scales or answers that is about. Never a score. */
+export interface Why {
+  readonly reason: string;
+  readonly about: string;
+}
+
+export function whyOf({ reasons }: ChosenTip, instrument: Instrument, words: TipsWords): Why[] {
+  const telling = reasons.filter(({ condition }) => !('always' in condition));
+  if (telling.length === 0) return [{ reason: words.messages.reason.always, about: '' }];
+  return telling.map((one) => ({
+    reason: reasonText(one.condition, words.messages),
+    about: listed([...one.domains.map((view) => viewText(view, words)), ...flagTexts(one, instrument, words)], {
+      language: words.language,
+      others: words.messages.others,
+    }),
+  }));
+}
+
+function reasonText(condition: TipCondition, { reason }: ConsultationTipsMessages): string {
+  if ('always' in condition) return reason.always;
+  if ('hostFlag' in condition) return reason.hostFlag[condition.hostFlag];
+  if ('noProblems' in condition) return reason.noProblems;
+  if ('flag' in condition) return reason.flag;
+  if ('change' in condition) return reason[condition.change];
+  return 'concernCount' in condition ? reason.together : reason.standsOut;
+}
+
+/** "Vertrouwen (laag)" */
+function viewText({ scale, band }: ScoreView, { messages, language }: TipsWords): string {
+  const name = textIn(scale.name, language);
+  return band ? messages.withWord(name, textIn(band.word, language)) : name;
+}
+
+function flagTexts({ flags }: TipReason, instrument: Instrument, { language }: TipsWords): string[] {
+  return flags.map((id) => textIn(instrument.flags?.find((rule) => rule.id === id)?.label ?? id, language));
+}

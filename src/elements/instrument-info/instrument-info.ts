@@ -1,0 +1,134 @@
+import { consume } from '@lit/context';
+import { html, LitElement, nothing } from 'lit';
+import { property, state } from 'lit/decorators.js';
+import { audienceContext, type Audience } from '../../adapter/context.js';
+import type { Instrument, Source } from '../../core/model/instrument.js';
+import { textIn } from '../../core/model/text.js';
+import { base } from '../../internal/base.styles.js';
+import { instrumentOf } from '../../internal/instrument-of.js';
+import { LoadController } from '../../internal/load-controller.js';
+import { loadStateText } from '../../internal/load-state.js';
+import { LocaleController } from '../../internal/locale-controller.js';
+import { statusIconStyles } from '../../internal/status-icon.js';
+import { styles } from './instrument-info.styles.js';
+import { alikeScales, checkedSource, scaleInfo } from './scale-info.js';
+import type { InstrumentInfoWords } from './words.js';
+
+/**
+ * Tells of an instrument: what it measures, how long it takes, what its scores mean by which source, and whose it is.
+ *
+ * @csspart card - The card around everything.
+ * @csspart title - The heading.
+ * @csspart scale - What the scores of a scale mean, or of scales that are alike.
+ * @fires {ProErrorEvent} pro-error - The instrument could not be loaded, or is wrong.
+ */
+export class ProInstrumentInfo extends LitElement {
+  static override styles = [base, statusIconStyles, styles];
+
+  /** The instrument, or the `id` to ask the adapter for. */
+  @property() instrument: string | Instrument | undefined;
+
+  /** Who looks; left out, the provider says it. */
+  @property() audience: Audience | undefined;
+
+  @consume({ context: audienceContext, subscribe: true })
+  @state()
+  private providedAudience: Audience = 'patient';
+
+  readonly #locale = new LocaleController(this);
+  readonly #data = new LoadController<Instrument>(this, {
+    sources: () => [this.instrument],
+    load: (context) => instrumentOf(this.instrument, context),
+  });
+
+  protected override render() {
+    const loaded = this.#data.state;
+    return html`
+      <div class="root" lang=${this.#locale.language} dir=${this.#locale.direction}>
+        ${
+          loaded.status === 'ready'
+            ? this.#renderInstrument(loaded.data, this.#words)
+            : html`<section part="card">
+                ${loadStateText(loaded.status, this.#locale.messages.common, () => this.#data.reload())}
+              </section>`
+        }
+      </div>
+    `;
+  }
+
+  get #words(): InstrumentInfoWords {
+    const { score, instrumentInfo } = this.#locale.messages;
+    const { language } = this.#locale;
+    return { messages: score, info: instrumentInfo, language, audience: this.audience ?? this.providedAudience };
+  }
+
+  #renderInstrument(instrument: Instrument, words: InstrumentInfoWords) {
+    const { language, info } = words;
+    const { about, name, scales } = instrument;
+    return html`
+      <section part="card" aria-labelledby="title">
+        <header>
+          <h2 id="title" part="title">${textIn(name, language)}</h2>
+          ${about.notice ? html`<p class="small muted">${textIn(about.notice, language)}</p>` : nothing}
+        </header>
+        <dl>
+          ${this.#renderFacts(instrument, words).map(
+            ([term, fact]) =>
+              html`<div class="fact">
+                <dt>${term}</dt>
+                <dd>${fact}</dd>
+              </div>`,
+          )}
+        </dl>
+        <section class="scales" aria-labelledby="scales">
+          <p id="scales" class="heading" role="heading" aria-level="3">${info.scores}</p>
+          ${alikeScales(scales).map((alike) => scaleInfo(alike, words))}
+        </section>
+        ${words.audience === 'clinician' ? this.#renderAnswerSources(instrument, words) : nothing}
+      </section>
+    `;
+  }
+
+  #renderFacts({ about, version }: Instrument, { info, language, audience }: InstrumentInfoWords): [string, string][] {
+    const { measures, itemCount, minutes, scoreMeaning, owner, licence } = about;
+    return [
+      [info.measures, textIn(measures, language)],
+      [info.questions, itemCount === undefined ? info.questionsVary : info.questionCount(itemCount)],
+      [info.time, minutes === undefined ? info.unknown : info.minutes(minutes)],
+      [info.scoreMeaning, textIn(scoreMeaning, language)],
+      [info.owner, textIn(owner, language)],
+      [info.licence, info.licences[licence]],
+      ...(audience === 'clinician' ? ([[info.version, version]] as [string, string][]) : []),
+    ];
+  }
+
+  /** Where the colours of single answers come from, and which answers always ask for attention. */
+  #renderAnswerSources({ items, flags = [] }: Instrument, words: InstrumentInfoWords) {
+    const { info, language } = words;
+    const sources = new Map<string, Source>(
+      items.flatMap(({ levelSet }) => (levelSet ? [[JSON.stringify(levelSet.source), levelSet.source] as const] : [])),
+    );
+    return html`
+      ${
+        flags.length > 0
+          ? html`<section class="scales">
+              <h3>${info.flags}</h3>
+              <ul>
+                ${flags.map(({ label, source }) => html`<li>${textIn(label, language)} ${checkedSource('', source, words)}</li>`)}
+              </ul>
+            </section>`
+          : nothing
+      }
+      ${
+        sources.size > 0
+          ? html`<section class="scales">
+              <h3>${info.answers}</h3>
+              <ul>
+                ${[...sources.values()].map((source) => html`<li>${checkedSource('', source, words)}</li>`)}
+              </ul>
+            </section>`
+          : nothing
+      }
+    `;
+  }
+}

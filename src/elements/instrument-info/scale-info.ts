@@ -1,0 +1,152 @@
+import { html, nothing } from 'lit';
+import type { Band, ChangeRule, ReferenceGroup, Scale, Source } from '../../core/model/instrument.js';
+import { textIn } from '../../core/model/text.js';
+import { formatScore } from '../../internal/format.js';
+import { sourceLine } from '../../internal/source-line.js';
+import { statusIcon } from '../../internal/status-icon.js';
+import type { InstrumentInfoWords } from './words.js';
+
+/** Scales whose scores mean the same are told of together. */
+export function alikeScales(scales: readonly Scale[]): [Scale, ...Scale[]][] {
+  const groups = new Map<string, [Scale, ...Scale[]]>();
+  for (const scale of scales) {
+    const { min, max, decimals, direction, bandSet, references, change } = scale;
+    const meaning = JSON.stringify([min, max, decimals, direction, bandSet, references, change]);
+    const group = groups.get(meaning);
+    if (group) group.push(scale);
+    else groups.set(meaning, [scale]);
+  }
+  return [...groups.values()];
+}
+
+/** What the scores of scales that are alike mean; what they are compared with is for who treats. */
+export function scaleInfo(alike: readonly [Scale, ...Scale[]], words: InstrumentInfoWords) {
+  const [scale] = alike;
+  const { info, messages, language, audience } = words;
+  const shown = (value: number) => formatScore(value, scale, language);
+  return html`
+    <section part="scale">
+      <h3>${namesOf(alike, language)}</h3>
+      <p>${info.fromTo(shown(scale.min), shown(scale.max))} ${messages.directionSentence[scale.direction]}</p>
+      ${scale.bandSet ? bandTable(alike, scale.bandSet.bands, words) : html`<p>${noCutOff(words)}</p>`}
+      ${scale.bandSet ? checkedSource(messages.cutOffs, scale.bandSet.source, words) : nothing}
+      ${
+        audience === 'clinician'
+          ? html`${referenceList(scale, scale.references ?? [], words)} ${changeList(scale, scale.change ?? [], words)}`
+          : nothing
+      }
+    </section>
+  `;
+}
+
+/** "Afkapwaarden: Palliaweb, voor volwassenen, bevestigd." */
+export function checkedSource(label: string, source: Source, words: InstrumentInfoWords) {
+  const { info, messages } = words;
+  return html`<p class="source">
+    ${label} ${sourceLine(source, words)}${source.verified ? messages.joined(['', info.verified]) : nothing}.
+  </p>`;
+}
+
+function noCutOff({ messages: { noCutOff: text } }: InstrumentInfoWords): string {
+  return `${text.charAt(0).toUpperCase()}${text.slice(1)}.`;
+}
+
+function namesOf(scales: readonly Scale[], language: string): string {
+  return new Intl.ListFormat(language).format(scales.map(({ name }) => textIn(name, language)));
+}
+
+function bandTable(alike: readonly [Scale, ...Scale[]], bands: readonly Band[], words: InstrumentInfoWords) {
+  const [scale] = alike;
+  const { info, language } = words;
+  return html`
+    <table>
+      <caption class="visually-hidden">
+        ${info.bandsOf(namesOf(alike, language))}
+      </caption>
+      <thead>
+        <tr>
+          <th scope="col">${info.score}</th>
+          <th scope="col">${info.meaning}</th>
+        </tr>
+      </thead>
+      <tbody>
+        ${bands.map(
+          (band, index) => html`
+            <tr>
+              <td class="range">${rangeOf(scale, bands, index, language)}</td>
+              <td>
+                <span class="word">${statusIcon(band.light ?? 'noLight')} ${textIn(band.word, language)}</span>
+              </td>
+            </tr>
+          `,
+        )}
+      </tbody>
+    </table>
+  `;
+}
+
+/** "5–9" among whole scores; "40 – < 45" where there are scores in between. */
+function rangeOf(scale: Scale, bands: readonly Band[], index: number, language: string): string {
+  const shown = (value: number) => formatScore(value, scale, language);
+  const { from = scale.min } = bands[index] ?? {};
+  const next = bands[index + 1]?.from;
+  const isWhole = (scale.decimals ?? 0) === 0 && bands.every((band) => Number.isInteger(band.from));
+  if (next === undefined) return from === scale.max ? shown(from) : `${shown(from)}–${shown(scale.max)}`;
+  if (!isWhole) return `${shown(from)} – < ${shown(next)}`;
+  return from === next - 1 ? shown(from) : `${shown(from)}–${shown(next - 1)}`;
+}
+
+function referenceList(scale: Scale, references: readonly ReferenceGroup[], words: InstrumentInfoWords) {
+  const { info, messages, language } = words;
+  if (references.length === 0) return nothing;
+  const shown = (value: number) => new Intl.NumberFormat(language, { maximumFractionDigits: 2 }).format(value);
+  return html`
+    <h4>${info.references}</h4>
+    <ul>
+      ${references.map(
+        ({ label, mean, standardDeviation, size, source }) => html`
+          <li>
+            ${messages.joined([
+              `${textIn(label, language)}: ${info.mean(formatScore(mean, { ...scale, decimals: Math.max(1, scale.decimals ?? 0) }, language))}`,
+              ...(standardDeviation === undefined ? [] : [info.standardDeviation(shown(standardDeviation))]),
+              ...(size === undefined ? [] : [info.people(shown(size))]),
+            ])}.
+            ${checkedSource('', source, words)}
+          </li>
+        `,
+      )}
+    </ul>
+  `;
+}
+
+function changeList(scale: Scale, rules: readonly ChangeRule[], words: InstrumentInfoWords) {
+  if (rules.length === 0) return nothing;
+  return html`
+    <h4>${words.info.changeRules}</h4>
+    <ul>
+      ${rules.map((rule) => html`<li>${changeText(rule, words)} ${checkedSource('', rule.source, words)}</li>`)}
+    </ul>
+  `;
+}
+
+function changeText(rule: ChangeRule, { info: { changeRule }, language }: InstrumentInfoWords): string {
+  const shown = (value: number, options: Intl.NumberFormatOptions = {}) =>
+    new Intl.NumberFormat(language, { maximumFractionDigits: 2, ...options }).format(value);
+  switch (rule.type) {
+    case 'reliable':
+      return changeRule.reliable;
+    case 'reliableFromErrors':
+      return changeRule.reliableFromErrors;
+    case 'reliablePoints':
+      return changeRule.reliablePoints(shown(rule.points));
+    case 'important':
+      return [
+        changeRule.important(shown(rule.points)),
+        rule.pointsWorse === undefined ? '' : changeRule.importantWorse(shown(rule.pointsWorse)),
+      ]
+        .filter(Boolean)
+        .join(' ');
+    case 'importantShare':
+      return changeRule.importantShare(shown(rule.share, { style: 'percent' }));
+  }
+}

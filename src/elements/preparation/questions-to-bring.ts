@@ -1,0 +1,31 @@
+import { html, nothing } from 'lit';
+import { textIn } from '../../core/model/text.js';
+import type { ChosenTip } from '../../core/tips/tips-for.js';
+import { outsideLink } from '../../internal/outside-link.js';
+
+/** What the packs say to a patient who prepares: instructions as they are, and questions to bring as a list. */
+export function questionsToBring(
+  tips: readonly ChosenTip[],
+  { heading, language }: { heading: string; language: string },
+) {
+  const questions = tips.filter(({ tip }) => tip.kind === 'question' || tip.kind === 'example');
+  const others = tips.filter((one) => !questions.includes(one));
+  const links = others.filter(({ tip }) => tip.kind === 'link');
+  return html`
+    ${others.filter((one) => !links.includes(one)).map(({ text }) => html`<p>${text}</p>`)}
+    ${
+      questions.length + links.length === 0
+        ? nothing
+        : html`
+            <h3>${heading}</h3>
+            ${links.map(({ text }) => html`<p>${text}</p>`)}
+            <ol class="tip-questions">
+              ${questions.map(({ text }) => html`<li>${text}</li>`)}
+            </ol>
+            ${links.map(
+              ({ tip: { source } }) => html`<p>${outsideLink(source.url, textIn(source.title, language))}</p>`,
+            )}
+          `
+    }
+  `;
+}

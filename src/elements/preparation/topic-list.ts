@@ -1,0 +1,70 @@
+import { html, nothing } from 'lit';
+import { textIn } from '../../core/model/text.js';
+import type { ScoreView } from '../../core/scoring/score-view.js';
+import type { PreparationMessages } from '../../locales/messages/preparation.js';
+
+/** Three subjects are as much as fits in one conversation. */
+export const mostTopics = 3;
+
+const inView = 7;
+
+export interface TopicListOptions {
+  readonly messages: PreparationMessages;
+  readonly language: string;
+  /** `id`s of the scales. */
+  readonly chosen: readonly string[];
+  readonly onChoose: (box: HTMLInputElement, scale: string) => void;
+}
+
+/** The outcomes in plain words, each to choose: what stands out most in view, many others one step away. */
+export function topicList(topics: readonly ScoreView[], options: TopicListOptions) {
+  const [first, others] = [topics.slice(0, inView), topics.slice(inView)];
+  return html`
+    ${list(first, options)}
+    ${
+      others.length === 0
+        ? nothing
+        : html`
+            <details ?open=${others.some(({ scale }) => options.chosen.includes(scale.id))}>
+              <summary>${options.messages.moreTopics(others.length)}</summary>
+              ${list(others, options)}
+            </details>
+          `
+    }
+  `;
+}
+
+function list(topics: readonly ScoreView[], { messages, language, chosen, onChoose }: TopicListOptions) {
+  return html`
+    <ul class="topics">
+      ${topics.map((view) => {
+        const { scale } = view;
+        return html`
+          <li part="topic">
+            <label>
+              <input
+                type="checkbox"
+                .checked=${chosen.includes(scale.id)}
+                @change=${(event: Event) => onChoose(event.target as HTMLInputElement, scale.id)}
+              />
+              <span>
+                <span class="name">${textIn(scale.name, language)}</span>
+                <span class="small muted">${outcomeWords(view, messages, language).join(' · ')}</span>
+              </span>
+            </label>
+          </li>
+        `;
+      })}
+    </ul>
+  `;
+}
+
+/** "laag · minder goed dan de vorige keer": words and no numbers. A change is named only where its rule says it is one. */
+function outcomeWords({ value, band, change }: ScoreView, messages: PreparationMessages, language: string): string[] {
+  if (value === undefined) return [messages.noOutcome];
+  const verdict = change?.verdict;
+  return [
+    ...(band ? [textIn(band.word, language)] : []),
+    ...(verdict === 'improved' || verdict === 'worsened' ? [messages[verdict]] : []),
+  ];
+}

@@ -1,0 +1,73 @@
+import { css, html, nothing } from 'lit';
+
+/** What of a list is shown: all of it, what asks for attention, or what changed. */
+export type Filter = 'all' | 'attention' | 'changed';
+
+export interface FilterOption {
+  readonly filter: Filter;
+  readonly label: string;
+  /** How many it shows. */
+  readonly count: number;
+}
+
+/** Buttons to choose what is shown; a filter that shows nothing, or the same as another one, is no choice. */
+export function filterChoice(
+  options: readonly FilterOption[],
+  chosen: Filter,
+  { label, onChoose }: { readonly label: string; readonly onChoose: (filter: Filter) => void },
+) {
+  const all = options.find(({ filter }) => filter === 'all')?.count;
+  const choices = options.filter(
+    ({ filter, count }) => filter === 'all' || filter === chosen || (count > 0 && count !== all),
+  );
+  if (choices.length < 2) return nothing;
+  return html`
+    <div class="filters" role="group" aria-label=${label}>
+      ${choices.map(
+        (option) => html`
+          <button
+            class="filter"
+            aria-pressed=${option.filter === chosen ? 'true' : 'false'}
+            @click=${() => onChoose(option.filter)}
+          >
+            ${option.label} (${option.count})
+          </button>
+        `,
+      )}
+    </div>
+  `;
+}
+
+export const filterStyles = css`
+  .filters {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 0.375em;
+  }
+
+  .filter {
+    padding-inline: 0.75em;
+    font-size: 0.875em;
+    min-block-size: 3.15em;
+  }
+
+  /* Chosen: filled and underlined, so that it shows without colour too. */
+  .filter[aria-pressed='true'] {
+    background: var(--_accent);
+    color: var(--_on-accent);
+    text-decoration: underline;
+    text-underline-offset: 0.25em;
+  }
+
+  @media (forced-colors: active) {
+    .filter[aria-pressed='true'] {
+      border-width: 3px;
+    }
+  }
+
+  @media print {
+    .filters {
+      display: none;
+    }
+  }
+`;

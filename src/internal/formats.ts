@@ -1,0 +1,33 @@
+// Making an Intl format takes longer than drawing a whole score; a page needs only a few, again and again.
+const numberFormats = new Map<string, Intl.NumberFormat>();
+const dateFormats = new Map<string, Intl.DateTimeFormat>();
+
+/** Writes numbers with at most so many decimals. */
+export function numberFormat(language: string, decimals: number): Intl.NumberFormat {
+  return kept(
+    numberFormats,
+    `${language} ${decimals}`,
+    () => new Intl.NumberFormat(language, { maximumFractionDigits: decimals }),
+  );
+}
+
+/** Writes days, or only their month; in UTC. */
+export function dateFormat(language: string, month: 'long' | 'short', withDay: boolean): Intl.DateTimeFormat {
+  return kept(
+    dateFormats,
+    `${language} ${month} ${withDay}`,
+    () =>
+      new Intl.DateTimeFormat(language, {
+        ...(withDay && { day: 'numeric' }),
+        month,
+        year: 'numeric',
+        timeZone: 'UTC',
+      }),
+  );
+}
+
+function kept<Format>(formats: Map<string, Format>, key: string, make: () => Format): Format {
+  const format = formats.get(key) ?? make();
+  formats.set(key, format);
+  return format;
+}

@@ -1,0 +1,135 @@
+import type { Meta, StoryObj } from '@storybook/web-components-vite';
+import { html } from 'lit';
+import { MemoryAdapter } from '../src/adapter/memory.js';
+import { werkHerstelInstrument, werkHerstelQuestionnaire, werkHerstelScenario } from '../src/core/index.js';
+import '../src/define/answers.js';
+import type { ProAnswers } from '../src/elements/answers/answers.js';
+import { howOften, instrument, questionnaire, responseOf, responses } from './answers-data.js';
+
+type Args = Pick<
+  ProAnswers,
+  'instrument' | 'response' | 'earlier' | 'questionnaire' | 'scale' | 'filter' | 'audience' | 'lang'
+>;
+
+const [first, now] = responses;
+
+export default {
+  title: 'Answers',
+  component: 'pro-answers',
+  args: {
+    instrument,
+    questionnaire,
+    response: now,
+    earlier: undefined,
+    scale: '',
+    filter: 'all',
+    audience: 'clinician',
+    lang: '',
+  },
+  argTypes: {
+    audience: { control: 'inline-radio', options: ['patient', 'clinician'] },
+    filter: { control: 'inline-radio', options: ['all', 'attention', 'changed'] },
+    lang: { control: 'inline-radio', options: ['nl', 'en', 'ar'] },
+  },
+  render: (args) => html`
+    <pro-answers
+      .instrument=${args.instrument}
+      .questionnaire=${args.questionnaire}
+      .response=${args.response}
+      .earlier=${args.earlier}
+      .scale=${args.scale}
+      .filter=${args.filter}
+      .audience=${args.audience}
+      .lang=${args.lang}
+    ></pro-answers>
+  `,
+} satisfies Meta<Args>;
+
+type Story = StoryObj<Args>;
+
+/** Answered, not answered, not asked, flagged; with and without a colour. */
+export const WholeQuestionnaire: Story = {};
+
+export const ForThePatient: Story = { args: { audience: 'patient' } };
+
+export const InEnglish: Story = { args: { lang: 'en' } };
+
+export const InArabic: Story = { args: { lang: 'ar' } };
+
+export const OnlyWhatStandsOut: Story = { args: { filter: 'attention' } };
+
+export const ComparedWithEarlier: Story = { args: { earlier: first } };
+
+export const OnlyWhatIsDifferent: Story = { args: { earlier: first, filter: 'changed' } };
+
+export const QuestionsOfOneScale: Story = { args: { scale: 'energie' } };
+
+/** Without an instrument nothing has a colour. */
+export const WithoutInstrument: Story = { args: { instrument: undefined } };
+
+export const Draft: Story = {
+  args: { response: responseOf('concept', '2026-11-14', { hoofdpijn: howOften(2) }, { status: 'in-progress' }) },
+};
+
+export const RecordedByMistake: Story = {
+  args: { response: responseOf('fout', '2026-11-14', { hoofdpijn: howOften(2) }, { status: 'entered-in-error' }) },
+};
+
+/** A text where a number belongs, an answer to an unknown question, and another version of the questionnaire. */
+export const DataThatDoNotFit: Story = {
+  args: {
+    response: responseOf(
+      'vreemd',
+      '2026-11-14',
+      { energie: { type: 'string', value: 'zes' }, hoofdpijn: howOften(2) },
+      {
+        questionnaire: 'https://example.org/Questionnaire/dagen|2',
+        items: [
+          { linkId: 'energie', answers: [{ value: { type: 'string', value: 'zes' } }] },
+          { linkId: 'onbekend', answers: [{ value: { type: 'string', value: 'iets' } }] },
+        ],
+      },
+    ),
+  },
+};
+
+const { responses: ofScenario } = werkHerstelScenario('2026-11-22', 'Patient/voorbeeld');
+
+/** Of an adapter: the newest answers, with the earlier ones to choose from. */
+export const FromTheRecord: Story = {
+  render: ({ audience }) => html`
+    <pro-provider
+      .adapter=${new MemoryAdapter({
+        questionnaires: [werkHerstelQuestionnaire],
+        instruments: [werkHerstelInstrument],
+        responses: ofScenario,
+      })}
+      subject="Patient/voorbeeld"
+      audience=${audience ?? 'clinician'}
+    >
+      <pro-answers instrument="werk-herstel-demo"></pro-answers>
+    </pro-provider>
+  `,
+};
+
+export const NothingFilledIn: Story = {
+  render: ({ audience }) => html`
+    <pro-provider
+      .adapter=${new MemoryAdapter({ instruments: [instrument] })}
+      subject="Patient/voorbeeld"
+      audience=${audience ?? 'clinician'}
+    >
+      <pro-answers instrument="dagen"></pro-answers>
+    </pro-provider>
+  `,
+};
+
+export const CouldNotBeLoaded: Story = {
+  render: () => html`
+    <pro-provider .adapter=${new MemoryAdapter()} subject="Patient/voorbeeld">
+      <pro-answers instrument="onbekend"></pro-answers>
+    </pro-provider>
+  `,
+};
+
+export const NothingToShow: Story = { args: { instrument: undefined, response: undefined } };
