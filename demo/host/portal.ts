@@ -9,6 +9,11 @@ const outcomes = document.querySelector<HTMLElement>('#outcomes')!;
 const form = document.querySelector('pro-questionnaire')!;
 
 document.querySelector('pro-provider')!.adapter = adapter;
+// What the hospital itself has to help with choosing.
+document.querySelector('pro-preparation')!.aids = [
+  { title: 'Meer lezen over hart en werk op Thuisarts.nl', url: 'https://www.thuisarts.nl' },
+  { title: 'Bel de polikliniek (voorbeeld)', url: 'tel:+31000000000' },
+];
 adapter.subscribe({ subject }, () => void showWaiting());
 form.addEventListener('pro-submit', () => (waiting.hidden = outcomes.hidden = false));
 await showWaiting();

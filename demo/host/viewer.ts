@@ -3,7 +3,7 @@ import { openExample } from './example.js';
 
 document.querySelector('pro-provider')!.adapter = openExample();
 
-const workspace = document.querySelector('#workspace')!;
+const workspace = document.querySelector<HTMLElement>('#workspace')!;
 const views = [...document.querySelectorAll<HTMLButtonElement>('.choose button')];
 
 for (const chosen of views) {
@@ -11,4 +11,33 @@ for (const chosen of views) {
     workspace.className = chosen.id;
     for (const view of views) view.setAttribute('aria-pressed', String(view === chosen));
   });
+}
+
+// From a tile to what is behind it: its trend, or the answers that it was made from.
+const trends = document.querySelector('.trends')!;
+const answers = document.querySelector('pro-answers')!;
+
+workspace.addEventListener('pro-select-scale', ({ scale }) => {
+  show([...trends.querySelectorAll('pro-trend-card')].find((card) => card.scale === scale) ?? newTrend(scale));
+});
+
+workspace.addEventListener('pro-select-answers', ({ scale, response }) => {
+  answers.scale = scale;
+  answers.response = response;
+  show(answers);
+});
+
+function newTrend(scale: string): HTMLElement {
+  const card = document.createElement('pro-trend-card');
+  card.instrument = 'werk-herstel-demo';
+  card.scale = scale;
+  trends.append(card);
+  return card;
+}
+
+/** Scrolls there, and takes the keyboard along. */
+function show(element: HTMLElement): void {
+  element.tabIndex = -1;
+  element.focus({ preventScroll: true });
+  element.scrollIntoView({ block: 'start' });
 }
