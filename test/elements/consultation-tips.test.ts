@@ -169,7 +169,7 @@ describe('<pro-consultation-tips>', () => {
     expect(clean(root(el).querySelector('h2')?.textContent)).to.equal('Uw gesprek voorbereiden');
     expect(root(el).querySelectorAll('[part=tip]')).to.have.length(6);
     expect(boxes(el)).to.have.length(0);
-    expect(root(el).querySelector('footer')).to.equal(null);
+    expect(root(el).querySelector('footer') === null).to.equal(true);
     expect(root(el).querySelector('a')!.href).to.equal('https://3goedevragen.nl/');
     for (const summary of root(el).querySelectorAll('summary')) expect(summary.offsetHeight).to.be.at.least(44);
   });
@@ -514,7 +514,7 @@ describe('<pro-consultation-tips> a moment of choice', () => {
     const el = await provided();
     el.aids = aids;
     await el.updateComplete;
-    expect(root(el).querySelector('a'), 'without a choice').to.equal(null);
+    expect(root(el).querySelector('a') === null, 'without a choice').to.equal(true);
     el.flags = 'momentOfChoice';
     await el.updateComplete;
     expect(inView(el, 'act')[1]).to.match(
@@ -557,7 +557,7 @@ describe('<pro-consultation-tips> cards of CDS Hooks', () => {
       'Vier maanden geleden gezien Toelichting **Zie** [hier](https://evil.example) <img src=x> Bron: Voorbeeldsysteem',
     );
     expect([...cards(el)!.querySelectorAll('a')].map(({ href }) => href)).to.deep.equal(['https://example.org/']);
-    expect(cards(el)!.querySelector('img')).to.equal(null);
+    expect(cards(el)!.querySelector('img') === null).to.equal(true);
     await expect(el).to.be.accessible();
   });
 
@@ -576,7 +576,7 @@ describe('<pro-consultation-tips> cards of CDS Hooks', () => {
     const el = await provided(tag, { audience: 'patient' });
     el.cards = [cardOf()];
     await el.updateComplete;
-    expect(cards(el)).to.equal(null);
+    expect(cards(el) === null).to.equal(true);
   });
 });
 
