@@ -1,14 +1,13 @@
 import { isSameOption } from '../form/compare.js';
 import { openForm } from '../form/form.js';
 import type { FormItem } from '../form/form-item.js';
-
 import type { Instrument, InstrumentItem, Light, Source } from '../model/instrument.js';
 import type { Item, Questionnaire } from '../model/questionnaire.js';
 import type { QuestionnaireResponse } from '../model/questionnaire-response.js';
 import type { Flag } from '../model/score.js';
 import type { Text } from '../model/text.js';
 import type { AnswerValue } from '../model/value.js';
-import { bandOf } from './band-of.js';
+import { bandOf, needsAttention } from './band-of.js';
 import { findItems } from './find-items.js';
 import { readingsReader } from './readings.js';
 import { countedOf, termsOf } from './scale-term.js';
@@ -91,7 +90,7 @@ export function* questionsOf(views: readonly AnswerView[]): Generator<AnswerView
 
 /** Whether an answer stands out: its light is not good, or a flag is raised or cannot be judged. */
 export function isToTalkAbout({ meaning, flag }: GivenAnswer): boolean {
-  return flag !== undefined || (meaning?.light !== undefined && meaning.light !== 'ok');
+  return flag !== undefined || needsAttention(meaning?.light);
 }
 
 /** What an instrument says of the question with a linkId. */

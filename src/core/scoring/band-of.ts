@@ -1,4 +1,4 @@
-import type { Band, Scale } from '../model/instrument.js';
+import type { Band, Light, Scale } from '../model/instrument.js';
 
 /** Computed with fractions, 4 may come out as 3.9999999999999996; that is still 4. */
 export const tolerance = 1e-9;
@@ -15,4 +15,9 @@ export function isOnScale({ min, max }: Scale, value: number): boolean {
 export function bandOf(scale: Scale, value: number): Band | undefined {
   if (!isOnScale(scale, value)) return undefined;
   return scale.bandSet?.bands.findLast(({ from }) => value >= from - tolerance);
+}
+
+/** Whether a light asks for attention: there is one, and it is not good. */
+export function needsAttention(light: Light | undefined): boolean {
+  return light !== undefined && light !== 'ok';
 }

@@ -50,6 +50,11 @@ export function changeBetween(scale: Scale, before: Score, after: Score): Change
   };
 }
 
+/** Whether a change may be told as one, certainly or possibly: a rule is given, and it is met. */
+export function isClearChange({ verdict }: Change): boolean {
+  return verdict !== 'noRule' && verdict !== 'noClearChange';
+}
+
 /** The value of a score, where it has one that may be used. */
 export function valueOf(scale: Scale, { status, value }: Score): number | undefined {
   const isScored = status === 'ok' || status === 'prorated';

@@ -150,19 +150,8 @@ export const styles = css`
   }
 
   .line textarea {
-    inline-size: 100%;
     min-block-size: 2.5em;
     padding: 0.4375em 0.625em;
-    border: 1px solid var(--_control-line);
-    border-radius: 0.375em;
-    background: var(--_surface);
-    color: var(--_ink);
-    font: inherit;
-    letter-spacing: inherit;
-    word-spacing: inherit;
-    /* Grows with its text, where the browser can. */
-    field-sizing: content;
-    resize: vertical;
   }
 
   .line ::placeholder {

@@ -18,6 +18,7 @@ import { KeepController } from '../../internal/keep-controller.js';
 import { LoadController } from '../../internal/load-controller.js';
 import { loadStateText } from '../../internal/load-state.js';
 import { LocaleController } from '../../internal/locale-controller.js';
+import { noteField } from '../../internal/note-field.styles.js';
 import { OutcomesController } from '../../internal/outcomes-controller.js';
 import { outsideLinkStyles } from '../../internal/outside-link.js';
 import { checkedList, tipPropertiesOf, type TipProperties } from '../../internal/tip-properties.js';
@@ -53,7 +54,7 @@ import { tipsPanelOf, type TipsPanel, type TipsWords } from './tips-panel.js';
  * @fires {ProErrorEvent} pro-error - Data could not be loaded or kept, a pack, aid or card is wrong, or a flag is not known.
  */
 export class ProConsultationTips extends LitElement {
-  static override styles = [base, copyStyles, outsideLinkStyles, styles];
+  static override styles = [base, noteField, copyStyles, outsideLinkStyles, styles];
 
   /** The instrument, or the `id` to ask the adapter for. */
   @property() instrument: string | Instrument | undefined;

@@ -93,20 +93,9 @@ export const styles = css`
   }
 
   textarea {
-    inline-size: 100%;
     min-block-size: 5.5em;
     margin-block-start: 0.375em;
     padding: 0.5em 0.75em;
-    border: 1px solid var(--_control-line);
-    border-radius: 0.375em;
-    background: var(--_surface);
-    color: var(--_ink);
-    font: inherit;
-    letter-spacing: inherit;
-    word-spacing: inherit;
-    /* Grows with its text, where the browser can. */
-    field-sizing: content;
-    resize: vertical;
   }
 
   .on-paper {

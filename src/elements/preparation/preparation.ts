@@ -19,6 +19,7 @@ import { KeepController } from '../../internal/keep-controller.js';
 import { LoadController } from '../../internal/load-controller.js';
 import { loadStateText } from '../../internal/load-state.js';
 import { LocaleController } from '../../internal/locale-controller.js';
+import { noteField } from '../../internal/note-field.styles.js';
 import { OutcomesController, type Outcomes } from '../../internal/outcomes-controller.js';
 import { aidLinks, outsideLinkStyles } from '../../internal/outside-link.js';
 import { tipPropertiesOf, type TipProperties } from '../../internal/tip-properties.js';
@@ -43,7 +44,7 @@ import { mostTopics, topicList } from './topic-list.js';
  * @fires {ProErrorEvent} pro-error - Data could not be loaded or saved, a pack or aid is wrong, or a flag is not known.
  */
 export class ProPreparation extends LitElement {
-  static override styles = [base, outsideLinkStyles, styles];
+  static override styles = [base, noteField, outsideLinkStyles, styles];
 
   /** The instrument, or the `id` to ask the adapter for. */
   @property() instrument: string | Instrument | undefined;

@@ -2,7 +2,8 @@ import { meansCanonical } from '../../core/model/canonical.js';
 import type { Assignment } from '../../core/model/care.js';
 import type { FlagRule, Scale } from '../../core/model/instrument.js';
 import type { Flag } from '../../core/model/score.js';
-import type { Verdict } from '../../core/scoring/change.js';
+import { needsAttention } from '../../core/scoring/band-of.js';
+import { isClearChange, type Verdict } from '../../core/scoring/change.js';
 import { comparedWith, momentOf, type ScaleHistory, type ScoreView } from '../../core/scoring/score-view.js';
 import type { Filter } from '../../internal/filter-choice.js';
 import type { Outcomes } from '../../internal/outcomes-controller.js';
@@ -87,7 +88,7 @@ function shownOf({ scale, views, latest }: ScaleHistory, day: string | undefined
 
 const kept: Readonly<Record<Filter, (one: ShownScale) => boolean>> = {
   all: () => true,
-  attention: needsAttention,
+  attention: standsOut,
   changed: hasChanged,
 };
 
@@ -132,14 +133,12 @@ function assignmentsOf({ instrument, assignments }: Outcomes): Assignment[] {
   return completed.toSorted((a, b) => momentOf(b.completed ?? '') - momentOf(a.completed ?? '')).slice(0, 1);
 }
 
-/** Its light is not good. */
-export function needsAttention({ latest }: ShownScale): boolean {
-  return latest?.light !== undefined && latest.light !== 'ok';
+export function standsOut({ latest }: ShownScale): boolean {
+  return needsAttention(latest?.light);
 }
 
-/** By the change rule, certainly or possibly. */
 export function hasChanged({ latest }: ShownScale): boolean {
-  return latest?.change !== undefined && news.includes(latest.change.verdict);
+  return latest?.change !== undefined && isClearChange(latest.change);
 }
 
 /** The newest scores by what may be said of their change, in the order of news. */

@@ -1,12 +1,12 @@
 import { textIn } from '../../core/model/text.js';
 import { formatDate } from '../../internal/format.js';
-import { changedOf, needsAttention, type Overview } from './overview.js';
+import { changedOf, standsOut, type Overview } from './overview.js';
 import type { TrafficLightWords } from './words.js';
 
 /** How many scores ask for attention, in one sentence. */
 export function attentionText({ all }: Overview, { trafficLight, audience }: TrafficLightWords): string {
   if (!all.some(({ latest }) => latest?.light)) return trafficLight.noCutOffs;
-  return trafficLight[audience].attention(all.filter(needsAttention).length);
+  return trafficLight[audience].attention(all.filter(standsOut).length);
 }
 
 /** What else matters in one look: scales without a score, and what changed by the change rules. */

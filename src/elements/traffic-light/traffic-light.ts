@@ -18,7 +18,7 @@ import { scaleBarStyles } from '../../internal/scale-bar.js';
 import { statusIcon, statusIconStyles } from '../../internal/status-icon.js';
 import { aboutScores } from './about.js';
 import { assignmentLine } from './assignment.js';
-import { dayOf, hasChanged, needsAttention, overviewOf, type Overview, type RowOrder } from './overview.js';
+import { dayOf, hasChanged, overviewOf, standsOut, type Overview, type RowOrder } from './overview.js';
 import { flagText, recordText } from './record-text.js';
 import { scaleRow } from './row.js';
 import { attentionText, datesText, restText } from './summary.js';
@@ -206,7 +206,7 @@ export class ProTrafficLight extends LitElement {
     const filters = filterChoice(
       [
         { filter: 'all', label: filter.all, count: all.length },
-        { filter: 'attention', label: filter.attention, count: all.filter(needsAttention).length },
+        { filter: 'attention', label: filter.attention, count: all.filter(standsOut).length },
         { filter: 'changed', label: filter.changed, count: all.filter(hasChanged).length },
       ],
       this.filter,

@@ -1,5 +1,6 @@
 import { html, nothing } from 'lit';
 import { textIn } from '../../core/model/text.js';
+import { isClearChange } from '../../core/scoring/change.js';
 import { formatScore } from '../../internal/format.js';
 import { changeArrow } from '../../internal/change-arrow.js';
 import { changeText } from '../../internal/score-text.js';
@@ -50,7 +51,7 @@ export function panelHeader({ trend, title, summary }: Panel, isOnly: boolean, w
 /** A chip says that something changed, so that it is there only when the change rule says so. */
 function changeChip({ latest, scale }: Trend, words: TrendWords) {
   const change = latest?.change;
-  if (!change || change.verdict === 'noRule' || change.verdict === 'noClearChange') return nothing;
+  if (!change || !isClearChange(change)) return nothing;
   return html` <p class="chip" part="chip">${changeArrow(change.difference)} ${changeText(change, scale, words)}</p> `;
 }
 
