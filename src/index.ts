@@ -6,6 +6,7 @@ export * from './fhir/index.js';
 export type { AdapterData } from './adapter/adapter-data.js';
 export type {
   ConversationQuery,
+  DraftQuery,
   ProAdapter,
   RequestOptions,
   ResponseQuery,
@@ -14,7 +15,7 @@ export type {
 } from './adapter/adapter.js';
 export { BrowserAdapter, type BrowserAdapterData } from './adapter/browser.js';
 export { adapterContext, audienceContext, subjectContext, type Audience } from './adapter/context.js';
-export { NotFoundError, StorageError, SubmitError } from './adapter/errors.js';
+export { NotFoundError, SessionExpiredError, StorageError, SubmitError, UnavailableError } from './adapter/errors.js';
 export { MemoryAdapter } from './adapter/memory.js';
 
 // Languages.

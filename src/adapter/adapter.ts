@@ -31,6 +31,11 @@ export interface ConversationQuery extends SubjectQuery {
   readonly instrument: string;
 }
 
+export interface DraftQuery extends SubjectQuery {
+  /** Canonical with its version: a draft never opens in another version. */
+  readonly questionnaire: string;
+}
+
 /**
  * What a host application implements to feed the widgets.
  *
@@ -44,8 +49,28 @@ export interface ProAdapter {
   /** The subject's responses, in any order. */
   listResponses(query: ResponseQuery, options: RequestOptions): Promise<readonly QuestionnaireResponse[]>;
 
-  /** Stores a response. Safe to repeat: one `id`, one stored response. Resolves with what was stored. */
+  /**
+   * Stores a response. Safe to repeat: one `id`, one stored response. Resolves with what was stored.
+   *
+   * Rejects with a `SubmitError` (never storable as it is), a `SessionExpiredError` (the login ended) or an
+   * `UnavailableError` (later perhaps); any other error counts as "later perhaps".
+   */
   submitResponse(response: QuestionnaireResponse, options: RequestOptions): Promise<QuestionnaireResponse>;
+
+  /**
+   * The key of this login for answers kept on the device: AES-GCM, 256 bits. The same for the subject as long as the
+   * login lasts, and known to nobody after it. With it, an unfinished form survives a crash of the browser.
+   */
+  getDraftKey?(query: SubjectQuery, options: RequestOptions): Promise<CryptoKey>;
+
+  /** What the subject answered before it was sent, of this or another device. Goes with the next two. */
+  loadDraft?(query: DraftQuery, options: RequestOptions): Promise<QuestionnaireResponse | undefined>;
+
+  /** Keeps an unfinished response (`in-progress`). One for a subject and questionnaire: the last one stays. */
+  saveDraft?(draft: QuestionnaireResponse, options: RequestOptions): Promise<void>;
+
+  /** Throws away the draft. Safe to repeat. */
+  removeDraft?(query: DraftQuery, options: RequestOptions): Promise<void>;
 
   /** Scores that were computed elsewhere, such as PROMIS T-scores. */
   listScores?(query: ScoreQuery, options: RequestOptions): Promise<readonly Measurement[]>;

@@ -22,7 +22,33 @@ export class StorageError extends Error {
   override readonly name = 'StorageError';
 }
 
-/** A response that cannot be stored as it is. */
+/**
+ * A response that cannot be stored as it is; trying again does not help. The widgets keep it, with the reason, among what
+ * could not be sent; so the message is for the person who answered too, and never has an answer in it. Throw it for 400,
+ * 409, 412 and 422.
+ */
 export class SubmitError extends Error {
   override readonly name = 'SubmitError';
+}
+
+/** The login has ended. The widgets keep everything and fire `pro-session-expired`. Throw it for 401 and 403. */
+export class SessionExpiredError extends Error {
+  override readonly name = 'SessionExpiredError';
+}
+
+/**
+ * The server cannot answer now, and trying later may help. Any other error counts as this one, without a time. Throw it
+ * for 408, 425, 429 and 5xx.
+ */
+export class UnavailableError extends Error {
+  override readonly name = 'UnavailableError';
+
+  /** @param retryAfter Milliseconds that the server asks to wait (`Retry-After`). */
+  constructor(
+    message: string,
+    readonly retryAfter?: number,
+    options?: ErrorOptions,
+  ) {
+    super(message, options);
+  }
 }
