@@ -20,6 +20,8 @@ export interface Outcomes {
   readonly histories: readonly ScaleHistory[];
   readonly assignments: readonly Assignment[];
   readonly events: readonly CareEvent[];
+  /** How many responses are not among the measurements, because they cannot be used. */
+  readonly leftOut: number;
 }
 
 /** An element that shows the outcomes of one instrument. */
@@ -74,7 +76,8 @@ async function loadOutcomes(host: OutcomesHost, context: LoadContext): Promise<O
       host.dispatchEvent(new ProErrorEvent(error));
     }
   }
-  return { ...loaded, instrument, measurements, histories: historiesOf(instrument, measurements) };
+  const histories = historiesOf(instrument, measurements);
+  return { ...loaded, instrument, measurements, histories, leftOut: leftOut.length };
 }
 
 function errorFrom(reason: unknown): Error {

@@ -607,7 +607,7 @@ describe('<pro-traffic-light>', () => {
     expect(errors[0]?.message).to.include('onbekend');
   });
 
-  it('shows what is right when a response has no date or a score no scale, and tells the host which', async () => {
+  it('shows what is right when a response has no date or a score no scale, and says that something is missing', async () => {
     const [first, last] = werkHerstelScenario('2026-11-22', subject).responses;
     const { authored: _, ...undated } = first!;
     const adapter = new MemoryAdapter({
@@ -624,6 +624,8 @@ describe('<pro-traffic-light>', () => {
     const el = await provided(adapter, 'werk-herstel-demo');
     removeEventListener('pro-error', listen);
     expect(rowText(el, 'fysiek')).to.include('6 van 10');
+    expect(textOf(el, '[part=card]')).to.include('Eén ingevulde vragenlijst staat hier niet bij');
+    expect(el.getText()).to.include('Eén ingevulde vragenlijst staat hier niet bij');
     expect(errors[0]).to.include('authored');
     expect(errors[1]).to.include('onbekend');
     expect(errors.length).to.equal(2);

@@ -565,6 +565,21 @@ describe('<pro-trend-card>', () => {
       expect(textOf(el, '.chip')).to.equal('3 lager, verslechterd');
     });
 
+    it('and says that a response is missing which has no date', async () => {
+      const adapter = {
+        getQuestionnaire: async (url: string) => ({ url, items: [] }),
+        listResponses: async () => [
+          { questionnaire: instrument.questionnaires[0]!, status: 'completed' as const, items: [] },
+        ],
+        submitResponse: () => Promise.reject(new Error('none')),
+        getInstrument: async () => instrument,
+        listScores: async () => measurements,
+      };
+      const el = await provided(adapter);
+      expect(textOf(el, '.summary')).to.include('8');
+      expect(textOf(el, '[part=card]')).to.include('Eén ingevulde vragenlijst staat hier niet bij');
+    });
+
     it('and never shows the scores of one patient under the name of another', async () => {
       const adapter = {
         getQuestionnaire: () => Promise.reject(new Error('none')),

@@ -34,6 +34,8 @@ export interface Overview {
   readonly assignments: readonly Assignment[];
   /** Every cut-off on the card is unverified, so that one remark says it for all. */
   readonly allUnverified: boolean;
+  /** How many responses could not be used. */
+  readonly leftOut: number;
 }
 
 export interface ShownScale {
@@ -52,7 +54,7 @@ export interface ShownFlag {
 }
 
 export function overviewOf(outcomes: Outcomes, { order, filter, earlier }: OverviewOptions): Overview {
-  const { instrument, measurements, histories } = outcomes;
+  const { instrument, measurements, histories, leftOut } = outcomes;
   const newestFirst = measurements.toSorted((a, b) => momentOf(b.date) - momentOf(a.date));
   const [newest] = newestFirst;
   const days = [...new Set(newestFirst.map(({ date }) => dayOf(date)))].slice(1);
@@ -67,6 +69,7 @@ export function overviewOf(outcomes: Outcomes, { order, filter, earlier }: Overv
     shown: ordered(all.filter(kept[filter]), order),
     flags: flagsOf(instrument.flags ?? [], newestFirst.find(({ flags }) => flags)?.flags ?? []),
     assignments: assignmentsOf(outcomes),
+    leftOut,
     allUnverified: sources.length > 0 && sources.every(({ verified }) => !verified),
   };
 }

@@ -15,11 +15,12 @@ export function recordText(
   { filter, isChosen }: { readonly filter: Filter; readonly isChosen: boolean },
   words: TrafficLightWords,
 ): string {
-  const { trafficLight, language } = words;
+  const { messages, trafficLight, language } = words;
   const lines = [
     textIn(name, language),
     datesText(overview, isChosen, words),
     overview.date ? [attentionText(overview, words), restText(overview, words)].filter(Boolean).join(' ') : '',
+    overview.leftOut > 0 ? messages.leftOut(overview.leftOut) : '',
     overview.allUnverified ? trafficLight.allUnverified : '',
     ...overview.flags.map((flag) => flagText(flag, words)),
     filter === 'all' ? '' : trafficLight.onlyShown(trafficLight.filter[filter]),

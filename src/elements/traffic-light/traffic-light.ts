@@ -166,17 +166,18 @@ export class ProTrafficLight extends LitElement {
 
   /** When it was filled in, what became of its questionnaire, and what matters in one look. */
   #renderSummary(overview: Overview, words: TrafficLightWords) {
-    const { date, assignments, allUnverified } = overview;
+    const { date, assignments, allUnverified, leftOut } = overview;
+    const missing = leftOut > 0 ? html`<p class="summary">${words.messages.leftOut(leftOut)}</p>` : nothing;
     const dates = datesText(overview, this.#chosenDay(overview) !== undefined, words);
     const waiting = assignments.map((one) => assignmentLine(one, Date.now(), words));
     if (!date)
       return html`<p class="summary"><strong>${dates}</strong></p>
-        ${waiting}`;
+        ${waiting} ${missing}`;
     return html`
       <p class="small muted">${dates}</p>
       ${waiting}
       <p class="summary"><strong>${attentionText(overview, words)}</strong> ${restText(overview, words)}</p>
-      ${allUnverified ? html`<p class="small muted">${words.trafficLight.allUnverified}</p>` : nothing}
+      ${missing} ${allUnverified ? html`<p class="small muted">${words.trafficLight.allUnverified}</p>` : nothing}
     `;
   }
 

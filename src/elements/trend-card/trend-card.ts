@@ -169,11 +169,11 @@ export class ProTrendCard extends LitElement {
       case 'ready':
         return this.#error
           ? html`<p class="state" role="alert">${common.failed}</p>`
-          : this.#renderTrends(loaded.outcomes.instrument);
+          : this.#renderTrends(loaded.outcomes);
     }
   }
 
-  #renderTrends(instrument: Instrument) {
+  #renderTrends({ instrument, leftOut }: Outcomes) {
     const words = this.#words;
     const isOnly = this.#panels.length === 1;
     const { notice } = instrument.about;
@@ -193,6 +193,7 @@ export class ProTrendCard extends LitElement {
           `,
         )}
       </div>
+      ${leftOut > 0 ? html`<div class="notes"><p>${words.messages.leftOut(leftOut)}</p></div>` : nothing}
       ${shownNotice ? html`<div class="notes muted"><p>${shownNotice}</p></div>` : nothing}
       ${this.#panels.some(({ trend }) => trend.total > 0) ? this.#renderMore(instrument) : nothing}
       <span class="probe" hidden></span>

@@ -14,6 +14,10 @@ export const score: ScoreMessages = {
   noScore: 'لا توجد درجة',
   noMeasurement: 'لا يوجد قياس بعد',
   notFilledIn: 'لم يُملأ',
+  leftOut: (responses) =>
+    responses === 1
+      ? 'لم يُدرَج هنا استبيان واحد مملوء لأن بياناته غير صحيحة.'
+      : `استبيانات مملوءة لم تُدرَج هنا لأن بياناتها غير صحيحة: ${responses}.`,
   outOfScale: 'هذه الدرجة لا تناسب المقياس',
   answeredOf: (answered, asked) => `تمت الإجابة عن ${answered} من ${asked}`,
   notApplicable: 'لم يُسأل',

@@ -14,6 +14,10 @@ export const score: ScoreMessages = {
   noScore: 'no score',
   noMeasurement: 'no measurement yet',
   notFilledIn: 'not filled in',
+  leftOut: (responses) =>
+    responses === 1
+      ? 'One completed questionnaire is not included: its data are not right.'
+      : `${responses} completed questionnaires are not included: their data are not right.`,
   outOfScale: 'this score does not fit the scale',
   answeredOf: (answered, asked) => `${answered} of ${asked} ${asked === 1 ? 'question' : 'questions'} answered`,
   notApplicable: 'not asked',

@@ -24,6 +24,8 @@ export interface ScoreMessages {
   readonly noScore: string;
   readonly noMeasurement: string;
   readonly notFilledIn: string;
+  /** Responses that could not be used, because of a mistake in the data: they are not among what is shown. */
+  readonly leftOut: (responses: number) => string;
   /** The score is not a value that the scale can have. */
   readonly outOfScale: string;
   readonly answeredOf: (answered: number, asked: number) => string;

@@ -14,6 +14,10 @@ export const score: ScoreMessages = {
   noScore: 'geen score',
   noMeasurement: 'nog geen meting',
   notFilledIn: 'niet ingevuld',
+  leftOut: (responses) =>
+    responses === 1
+      ? 'Eén ingevulde vragenlijst staat hier niet bij: de gegevens kloppen niet.'
+      : `${responses} ingevulde vragenlijsten staan hier niet bij: de gegevens kloppen niet.`,
   outOfScale: 'deze score past niet bij de schaal',
   answeredOf: (answered, asked) => `${answered} van ${asked} ${asked === 1 ? 'vraag' : 'vragen'} beantwoord`,
   notApplicable: 'niet gevraagd',
