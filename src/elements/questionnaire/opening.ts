@@ -4,7 +4,7 @@ import { loadExpressions } from '../../core/form/load-expressions.js';
 import { parse } from '../../core/model/parse.js';
 import { itemsOf, Questionnaire, type AnswerOption } from '../../core/model/questionnaire.js';
 import { QuestionnaireResponse } from '../../core/model/questionnaire-response.js';
-import type { CheckedAdapter } from '../../internal/checked-adapter.js';
+import type { CheckedFormAdapter } from '../../internal/checked-form-adapter.js';
 
 /** A form that is ready to be filled in. */
 export interface Opened {
@@ -19,7 +19,7 @@ interface Opening {
   readonly questionnaire: string | Questionnaire;
   /** The answers to begin with, asked for when everything else is there. */
   readonly response: () => QuestionnaireResponse | undefined;
-  readonly adapter: CheckedAdapter | undefined;
+  readonly adapter: CheckedFormAdapter | undefined;
   readonly signal: AbortSignal;
   /** Told what is missing without keeping the form from opening. */
   readonly report: (error: Error) => void;
@@ -54,7 +54,7 @@ export async function openingOf({
   return { questionnaire, form, missing: new Set(failures.keys()) };
 }
 
-async function optionsOf(questionnaire: Questionnaire, adapter: CheckedAdapter | undefined, signal: AbortSignal) {
+async function optionsOf(questionnaire: Questionnaire, adapter: CheckedFormAdapter | undefined, signal: AbortSignal) {
   const options = new Map<string, readonly AnswerOption[]>();
   const failures = new Map<string, unknown>();
   const canonicals = new Set([...itemsOf(questionnaire)].flatMap(({ optionsFrom }) => optionsFrom ?? []));

@@ -7,7 +7,7 @@ import { adapterContext, subjectContext } from '../../adapter/context.js';
 import type { Questionnaire } from '../../core/model/questionnaire.js';
 import type { QuestionnaireResponse, ResponseStatus } from '../../core/model/questionnaire-response.js';
 import { base } from '../../internal/base.styles.js';
-import { CheckedAdapter } from '../../internal/checked-adapter.js';
+import { CheckedFormAdapter } from '../../internal/checked-form-adapter.js';
 import { ProErrorEvent } from '../../internal/error.event.js';
 import { LocaleController } from '../../internal/locale-controller.js';
 import { refuseObjectAttributes } from '../../internal/object-attributes.js';
@@ -148,8 +148,8 @@ export class ProQuestionnaire extends LitElement {
     this.#reload();
   }
 
-  get #checkedAdapter(): CheckedAdapter | undefined {
-    return this.adapter && new CheckedAdapter(this.adapter);
+  get #checkedAdapter(): CheckedFormAdapter | undefined {
+    return this.adapter && new CheckedFormAdapter(this.adapter);
   }
 
   get #words(): Words {

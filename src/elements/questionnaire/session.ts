@@ -1,7 +1,7 @@
 import type { FormItem } from '../../core/form/form-item.js';
 import { canonicalOf } from '../../core/model/questionnaire.js';
 import type { QuestionnaireResponse, ResponseStatus } from '../../core/model/questionnaire-response.js';
-import type { CheckedAdapter } from '../../internal/checked-adapter.js';
+import type { CheckedFormAdapter } from '../../internal/checked-form-adapter.js';
 import { ProErrorEvent } from '../../internal/error.event.js';
 import { controlOf } from './control-of.js';
 import { idOf, rowIdOf, type DrawingHost } from './drawing.js';
@@ -17,7 +17,7 @@ export interface SessionHost {
   subject(): string | undefined;
   /** A reference to who answers for the patient, where somebody does. */
   proxy(): string | undefined;
-  adapter(): CheckedAdapter | undefined;
+  adapter(): CheckedFormAdapter | undefined;
   dispatchEvent(event: Event): boolean;
   requestUpdate(): void;
   reload(): void;
