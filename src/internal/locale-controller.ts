@@ -1,27 +1,37 @@
 import { ContextConsumer } from '@lit/context';
 import type { LitElement, ReactiveController } from 'lit';
 import { localeContext, type Locale } from '../locales/context.js';
-import { loadLocale, localeOf } from '../locales/load.js';
+import { isFetched, loadedLocale, loadLocale } from '../locales/load.js';
 import type { Messages } from '../locales/messages.js';
-import { nl } from '../locales/nl.js';
 import { ProErrorEvent } from './error.event.js';
 
-/** The language of an element: its own `lang`, else the provider's, else the page's, else Dutch; it follows each. */
-export class LocaleController implements ReactiveController {
+/** A language with the texts of one element. */
+interface OwnLocale<Part extends keyof Messages> extends Omit<Locale, 'messages'> {
+  readonly messages: Pick<Messages, Part>;
+}
+
+/**
+ * The language of an element: its own `lang`, else the provider's, else the page's, else Dutch; it follows each.
+ * The element brings the parts of its texts in Dutch, so that a page loads no others.
+ */
+export class LocaleController<Part extends keyof Messages> implements ReactiveController {
   readonly #host: LitElement;
+  readonly #dutch: OwnLocale<Part>;
   readonly #provided: ContextConsumer<typeof localeContext, LitElement>;
   readonly #langs = new MutationObserver(() => this.#host.requestUpdate());
-  #locale: Locale = nl;
+  #locale: OwnLocale<Part>;
   #loading: string | undefined;
-  #wanted: string = nl.language;
+  #wanted = 'nl';
 
-  constructor(host: LitElement) {
+  constructor(host: LitElement, dutch: Pick<Messages, Part>) {
     this.#host = host;
+    this.#dutch = { language: 'nl', direction: 'ltr', messages: dutch };
+    this.#locale = this.#dutch;
     this.#provided = new ContextConsumer(host, { context: localeContext, subscribe: true });
     host.addController(this);
   }
 
-  get messages(): Messages {
+  get messages(): Pick<Messages, Part> {
     return this.#locale.messages;
   }
 
@@ -49,17 +59,19 @@ export class LocaleController implements ReactiveController {
   }
 
   hostUpdate(): void {
-    const provided = this.#provided.value;
-    const language = this.#host.lang || (provided ? '' : this.#host.ownerDocument.documentElement.lang || 'nl');
-    this.#wanted = language || (provided?.language ?? nl.language);
-    const present = language ? localeOf(language) : provided;
-    if (present) this.#locale = present;
-    else this.#load(language);
+    const { lang, ownerDocument } = this.#host;
+    const asked = lang || (this.#provided.value ?? (ownerDocument.documentElement.lang || 'nl'));
+    this.#wanted = typeof asked === 'string' ? asked : asked.language;
+    if (typeof asked !== 'string') this.#locale = asked;
+    else if (!isFetched(asked)) this.#locale = this.#dutch;
+    else this.#fetch(asked);
   }
 
   /** Until the texts are here, the element keeps the language that it has. */
-  #load(language: string): void {
-    if (this.#loading === language) return;
+  #fetch(language: string): void {
+    const present = loadedLocale(language);
+    if (present) this.#locale = present;
+    if (present || this.#loading === language) return;
     this.#loading = language;
     loadLocale(language).then(
       () => this.#host.requestUpdate(),

@@ -9,4 +9,5 @@ export interface Locale {
   readonly messages: Messages;
 }
 
-export const localeContext = createContext<Locale | undefined>(Symbol.for('pro-widgets.locale'));
+/** The texts of a host's own language, or the tag of one that the widgets bring. */
+export const localeContext = createContext<Locale | string | undefined>(Symbol.for('pro-widgets.locale'));

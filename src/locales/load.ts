@@ -1,27 +1,28 @@
 import type { Locale } from './context.js';
-import { nl } from './nl.js';
 
-// Dutch comes with the widgets; the others are fetched when a page asks for them.
-const others = new Map<string, () => Promise<Locale>>([
+// Each element brings its own Dutch; the other languages are fetched when a page asks for them.
+const languages = new Map<string, () => Promise<Locale>>([
   ['en', () => import('./en.js').then(({ en }) => en)],
   ['ar', () => import('./ar.js').then(({ ar }) => ar)],
 ]);
 
-const loaded = new Map<string, Locale>([['nl', nl]]);
+const loaded = new Map<string, Locale>();
 
-/** The locale of a language if it is here already; Dutch for a language that we do not speak. */
-export function localeOf(language: string): Locale | undefined {
-  const primary = primaryOf(language);
-  return loaded.get(primary) ?? (others.has(primary) ? undefined : nl);
+/** Whether a language is one that is fetched; for every other one the widgets speak Dutch. */
+export function isFetched(language: string): boolean {
+  return languages.has(primaryOf(language));
 }
 
-/** The locale of a language, fetched when needed. */
-export async function loadLocale(language: string): Promise<Locale> {
+/** The locale of such a language if it is here already. */
+export function loadedLocale(language: string): Locale | undefined {
+  return loaded.get(primaryOf(language));
+}
+
+/** Fetches the locale of such a language. */
+export async function loadLocale(language: string): Promise<void> {
   const primary = primaryOf(language);
-  const load = others.get(primary);
-  const locale = loaded.get(primary) ?? (await load?.()) ?? nl;
-  if (load) loaded.set(primary, locale);
-  return locale;
+  const locale = await languages.get(primary)?.();
+  if (locale) loaded.set(primary, locale);
 }
 
 /** `en` of `en-GB`. */

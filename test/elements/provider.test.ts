@@ -14,7 +14,7 @@ class TestWidget extends LitElement {
   readonly adapter = new ContextConsumer(this, { context: adapterContext, subscribe: true });
   readonly subject = new ContextConsumer(this, { context: subjectContext, subscribe: true });
   readonly audience = new ContextConsumer(this, { context: audienceContext, subscribe: true });
-  readonly locale = new LocaleController(this);
+  readonly locale = new LocaleController(this, { common: nl.messages.common });
   drawnIn = '';
 
   protected override render() {

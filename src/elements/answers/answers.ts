@@ -18,6 +18,11 @@ import { loadStateText } from '../../internal/load-state.js';
 import { LocaleController } from '../../internal/locale-controller.js';
 import { sourceLine } from '../../internal/source-line.js';
 import { statusIconStyles } from '../../internal/status-icon.js';
+import { answers } from '../../locales/nl/answers.js';
+import { common } from '../../locales/nl/common.js';
+import { questionnaire } from '../../locales/nl/questionnaire.js';
+import { score } from '../../locales/nl/score.js';
+import { trafficLight } from '../../locales/nl/traffic-light.js';
 import { answerList } from './answer-list.js';
 import { isSent, loadAnswers, type AnswersData, type ShownResponse } from './answers-data.js';
 import { styles } from './answers.styles.js';
@@ -30,6 +35,8 @@ interface Shown {
   readonly earlier: QuestionnaireResponse | undefined;
   readonly sheet: AnswerSheet;
 }
+
+const dutch = { answers, common, questionnaire, score, trafficLight };
 
 /**
  * Shows a whole questionnaire with the literal answers of one response, in the order asked: colour, shape and word
@@ -68,7 +75,7 @@ export class ProAnswers extends LitElement {
   @state()
   private providedAudience: Audience = 'patient';
 
-  readonly #locale = new LocaleController(this);
+  readonly #locale = new LocaleController(this, dutch);
   readonly #data = new LoadController<AnswersData>(this, {
     sources: () => [this.instrument, this.response, this.questionnaire, this.#givenEarlier],
     load: (context) =>
@@ -121,7 +128,7 @@ export class ProAnswers extends LitElement {
     return {
       messages: score,
       answers,
-      yesNo: questionnaire,
+      answerMessages: questionnaire,
       language: this.#locale.language,
       audience: this.audience ?? this.providedAudience,
     };

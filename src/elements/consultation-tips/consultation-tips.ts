@@ -22,6 +22,9 @@ import { noteField } from '../../internal/note-field.styles.js';
 import { OutcomesController } from '../../internal/outcomes-controller.js';
 import { outsideLinkStyles } from '../../internal/outside-link.js';
 import { checkedList, tipPropertiesOf, type TipProperties } from '../../internal/tip-properties.js';
+import { common } from '../../locales/nl/common.js';
+import { consultationTips } from '../../locales/nl/consultation-tips.js';
+import { copy } from '../../locales/nl/copy.js';
 import { renderCards } from './cards.js';
 import { TipsChangeEvent } from './consultation-tips.events.js';
 import { styles } from './consultation-tips.styles.js';
@@ -33,6 +36,8 @@ import { renderForPatient } from './patient-tips.js';
 import { renderSteps } from './steps.js';
 import type { Notes } from './tip-list.js';
 import { tipsPanelOf, type TipsPanel, type TipsWords } from './tips-panel.js';
+
+const dutch = { common, consultationTips, copy };
 
 /**
  * Helps to talk about the outcomes: for a clinician what the patient wants to talk about and the questions of a good
@@ -96,7 +101,7 @@ export class ProConsultationTips extends LitElement {
   /** Somebody wanted to copy before there was anything. */
   @state() private nothingToCopy = false;
 
-  readonly #locale = new LocaleController(this);
+  readonly #locale = new LocaleController(this, dutch);
   readonly #outcomes = new OutcomesController(this);
   readonly #records = new LoadController<Records>(this, {
     sources: () => [this.#instrumentId, this.#audience],

@@ -10,9 +10,14 @@ import { LoadController } from '../../internal/load-controller.js';
 import { loadStateText } from '../../internal/load-state.js';
 import { LocaleController } from '../../internal/locale-controller.js';
 import { statusIconStyles } from '../../internal/status-icon.js';
+import { common } from '../../locales/nl/common.js';
+import { instrumentInfo } from '../../locales/nl/instrument-info.js';
+import { score } from '../../locales/nl/score.js';
 import { styles } from './instrument-info.styles.js';
 import { alikeScales, checkedSource, scaleInfo } from './scale-info.js';
 import type { InstrumentInfoWords } from './words.js';
+
+const dutch = { common, instrumentInfo, score };
 
 /**
  * Tells of an instrument: what it measures, how long it takes, what its scores mean by which source, and whose it is.
@@ -35,7 +40,7 @@ export class ProInstrumentInfo extends LitElement {
   @state()
   private providedAudience: Audience = 'patient';
 
-  readonly #locale = new LocaleController(this);
+  readonly #locale = new LocaleController(this, dutch);
   readonly #data = new LoadController<Instrument>(this, {
     sources: () => [this.instrument],
     load: (context) => instrumentOf(this.instrument, context),

@@ -24,12 +24,17 @@ import { OutcomesController, type Outcomes } from '../../internal/outcomes-contr
 import { aidLinks, outsideLinkStyles } from '../../internal/outside-link.js';
 import { tipPropertiesOf, type TipProperties } from '../../internal/tip-properties.js';
 import type { PreparationMessages } from '../../locales/messages/preparation.js';
+import { common } from '../../locales/nl/common.js';
+import { consultationTips } from '../../locales/nl/consultation-tips.js';
+import { preparation } from '../../locales/nl/preparation.js';
 import { loadPreparation, type KeptPreparation } from './kept-preparation.js';
 import { PreparedEvent } from './preparation.events.js';
 import { styles } from './preparation.styles.js';
 import { savingText } from './saving-text.js';
 import { questionsToBring } from './questions-to-bring.js';
 import { mostTopics, topicList } from './topic-list.js';
+
+const dutch = { common, consultationTips, preparation };
 
 /**
  * Lets a patient prepare a conversation: see the outcomes in plain words, choose what to talk about, and write down
@@ -75,7 +80,7 @@ export class ProPreparation extends LitElement {
   /** One more was chosen than fits. */
   @state() private tooMany = false;
 
-  readonly #locale = new LocaleController(this);
+  readonly #locale = new LocaleController(this, dutch);
   readonly #outcomes = new OutcomesController(this);
   readonly #kept = new LoadController<KeptPreparation>(this, {
     sources: () => [this.#instrumentId],

@@ -45,7 +45,7 @@ export class Drawing {
 
   constructor(
     readonly flow: Flow,
-    readonly messages: Messages,
+    readonly messages: Pick<Messages, 'common' | 'questionnaire'>,
     readonly words: Words,
     /** Language of the questionnaire's own texts, where it is known. */
     readonly textLanguage: string | undefined,

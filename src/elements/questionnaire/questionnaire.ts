@@ -12,6 +12,8 @@ import { ProErrorEvent } from '../../internal/error.event.js';
 import { LocaleController } from '../../internal/locale-controller.js';
 import { refuseObjectAttributes } from '../../internal/object-attributes.js';
 import { richTextStyles } from '../../internal/rich-text.js';
+import { common } from '../../locales/nl/common.js';
+import { questionnaire } from '../../locales/nl/questionnaire.js';
 import { controlStyles } from './controls.styles.js';
 import { Drawing, type Occasion } from './drawing.js';
 import { formDataOf } from './form-data.js';
@@ -25,6 +27,8 @@ import { spokenLinesOf } from './spoken.js';
 import { renderIntro, renderList, renderLookBack, renderPage, renderReview, renderThanks } from './steps.js';
 import { renderTools, timesAsLarge, type TextSize } from './tools.js';
 import { Words } from './words.js';
+
+const dutch = { common, questionnaire };
 
 /**
  * Asks a patient the questions of a questionnaire, one at a time, and sends the answers.
@@ -77,7 +81,7 @@ export class ProQuestionnaire extends LitElement {
   @state() private attempt = 0;
   @state() private textSize: TextSize = 'normal';
 
-  readonly #locale = new LocaleController(this);
+  readonly #locale = new LocaleController(this, dutch);
   readonly #room = new RoomController(this);
   readonly #print = new PrintController(this);
   readonly #voice = new ReadAloudController(this);

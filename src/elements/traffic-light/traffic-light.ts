@@ -16,6 +16,10 @@ import { LocaleController } from '../../internal/locale-controller.js';
 import { OutcomesController, type Outcomes } from '../../internal/outcomes-controller.js';
 import { scaleBarStyles } from '../../internal/scale-bar.js';
 import { statusIcon, statusIconStyles } from '../../internal/status-icon.js';
+import { common } from '../../locales/nl/common.js';
+import { copy } from '../../locales/nl/copy.js';
+import { score } from '../../locales/nl/score.js';
+import { trafficLight } from '../../locales/nl/traffic-light.js';
 import { aboutScores } from './about.js';
 import { assignmentLine } from './assignment.js';
 import { dayOf, hasChanged, overviewOf, standsOut, type Overview, type RowOrder } from './overview.js';
@@ -25,6 +29,8 @@ import { attentionText, datesText, restText } from './summary.js';
 import { SelectAnswersEvent, SelectScaleEvent } from './traffic-light.events.js';
 import { styles } from './traffic-light.styles.js';
 import type { TrafficLightWords } from './words.js';
+
+const dutch = { common, copy, score, trafficLight };
 
 /**
  * Shows where a patient stands now on every scale of an instrument: sign, number, word, change and place on the scale.
@@ -77,7 +83,7 @@ export class ProTrafficLight extends LitElement {
   @state()
   private providedAudience: Audience = 'patient';
 
-  readonly #locale = new LocaleController(this);
+  readonly #locale = new LocaleController(this, dutch);
   readonly #outcomes = new OutcomesController(this);
   readonly #copy = new CopyControl(this);
 

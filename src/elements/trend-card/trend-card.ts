@@ -12,6 +12,9 @@ import { ProErrorEvent } from '../../internal/error.event.js';
 import { LocaleController } from '../../internal/locale-controller.js';
 import { OutcomesController, type Outcomes } from '../../internal/outcomes-controller.js';
 import { statusIconStyles } from '../../internal/status-icon.js';
+import { common } from '../../locales/nl/common.js';
+import { score } from '../../locales/nl/score.js';
+import { trendCard } from '../../locales/nl/trend-card.js';
 import { paletteOf } from './palette.js';
 import { eventList, panelHeader, panelOf, readingOf, stepOf, type Panel } from './panel.js';
 import { plotOf } from './plot.js';
@@ -32,6 +35,8 @@ interface Selection {
   readonly panel: number;
   readonly point: number;
 }
+
+const dutch = { common, score, trendCard };
 
 /**
  * Shows scores of a patient over time: for each a sentence, a line with its cut-offs, and the same facts in a table.
@@ -81,7 +86,7 @@ export class ProTrendCard extends LitElement {
 
   @query('.probe') private probe!: HTMLElement | null;
 
-  readonly #locale = new LocaleController(this);
+  readonly #locale = new LocaleController(this, dutch);
   readonly #outcomes = new OutcomesController(this);
   readonly #charts = new PlotsController(this, () => ({ places: this.#places, probe: this.probe }));
   #words!: TrendWords;
