@@ -1,5 +1,6 @@
 // The package as it is built, in plain Node: `npm run build`, then `npm run check:package`.
 import assert from 'node:assert/strict';
+import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
@@ -37,6 +38,18 @@ describe('the built package', () => {
     const code = read('standalone/pro-widgets.js');
     assert.ok(!/(^|;)import[\s{*"'`]|\bimport\(/m.test(code), 'it imports something');
     assert.ok(/createPolicy\(.pro-widgets-lit./.test(code), 'it has no policy of its own');
+  });
+
+  it('says what it is made of, under which licences, and by which hash to load the standalone file', () => {
+    const { dependencies } = JSON.parse(readFileSync(join(dist, '..', 'package.json'), 'utf8'));
+    const { components } = JSON.parse(read('sbom.cdx.json'));
+    const names = components.map(({ name }) => name);
+    for (const needed of [...Object.keys(dependencies), 'lit-html']) {
+      assert.ok(names.includes(needed), `the bill of materials leaves out ${needed}`);
+      assert.ok(read('THIRD-PARTY-NOTICES.txt').includes(`${needed} `), `the notices leave out ${needed}`);
+    }
+    const hash = createHash('sha384').update(read('standalone/pro-widgets.js')).digest('base64');
+    assert.deepEqual(JSON.parse(read('integrity.json')), { 'standalone/pro-widgets.js': `sha384-${hash}` });
   });
 });
 

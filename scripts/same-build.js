@@ -1,0 +1,28 @@
+/** `npm run check:same-build`: builds again, and fails where a file of dist came out differently. */
+import { execSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+const project = join(import.meta.dirname, '..');
+const before = hashes();
+if (before.size === 0) throw new Error('There is no build to compare with: first `npm run build`.');
+execSync('npm run --silent build', { cwd: project, stdio: ['ignore', 'ignore', 'inherit'] });
+const after = hashes();
+
+const different = [...new Set([...before.keys(), ...after.keys()])].filter(
+  (file) => before.get(file) !== after.get(file),
+);
+for (const file of different) console.error(`different in a second build: ${file}`);
+console.log(`${after.size} files built twice, ${different.length} different`);
+process.exit(different.length > 0 ? 1 : 0);
+
+function hashes() {
+  const files = readdirSync(join(project, 'dist'), { recursive: true, withFileTypes: true });
+  return new Map(
+    files
+      .filter((entry) => entry.isFile())
+      .map((entry) => join(entry.parentPath, entry.name))
+      .map((path) => [path, createHash('sha256').update(readFileSync(path)).digest('hex')]),
+  );
+}
