@@ -14,6 +14,7 @@ export function enableWhenFrom(item: JsonObject, refuse: Refuse): EnableWhen[] {
     if (!read) return refused('enableWhen without an answer');
     if ('problem' in read) return refused(`enableWhen: ${read.problem}`);
     const answer = read.value;
+    if (answer.type === 'attachment') return refused('enableWhen: answerAttachment');
     if (operator === 'exists') {
       if (answer.type !== 'boolean') return refused('enableWhen exists without a boolean');
       return [{ question, operator, answer: answer.value }];
@@ -40,6 +41,7 @@ const kindOf: Readonly<Record<AnswerType, string>> = {
   time: 'time',
   coding: 'coding',
   quantity: 'quantity',
+  attachment: 'file',
 };
 
 const ordered = new Set(['number', 'date', 'time', 'quantity']);

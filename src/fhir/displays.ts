@@ -32,6 +32,7 @@ function takenInto(question: Item, { item: child, controls }: ReadItem): Item | 
     !child.hidden &&
     !child.prefix &&
     !child.supportLink &&
+    !child.picture &&
     !child.help;
   if (child.type !== 'display' || child.text === undefined || !alone) return undefined;
   const text = readTextOf<ItemTextField>(child, 'text');
@@ -76,9 +77,11 @@ function sameOptions(a: Item, b: Item): boolean {
 
 function keyOf(option: AnswerOption | undefined): string {
   if (!option) return '';
-  const { value, prefix, exclusive } = option;
+  const { value, prefix, exclusive, picture } = option;
   const { system, code, display } = value.type === 'coding' ? value.value : {};
   return JSON.stringify(
-    value.type === 'coding' ? [system, code, display, value.weight, prefix, exclusive] : [value, prefix, exclusive],
+    value.type === 'coding'
+      ? [system, code, display, value.weight, prefix, exclusive, picture]
+      : [value, prefix, exclusive, picture],
   );
 }

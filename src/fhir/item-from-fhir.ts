@@ -5,6 +5,7 @@ import { expressionsFrom, type Scope } from './expressions-from-fhir.js';
 import { extensionValue } from './extensions.js';
 import { defined, objectsAt, trueAt, written, stringAt, type JsonObject, type Refuse } from './json.js';
 import { hasOptions, optionsFrom } from './options-from-fhir.js';
+import { mediaOf, pictureFrom } from './pictures-from-fhir.js';
 import {
   codingFrom,
   constraintsFrom,
@@ -54,7 +55,7 @@ function itemFrom(json: JsonObject, reading: Reading, path: string, depth: numbe
   const controls = controlsOf(source);
   const type = typeFrom(source, controls, refuse);
   const { fields, read, scope } = expressionsFrom(json, type ?? 'group', reading.scope, refuse);
-  refuseExtensions(json, children, refuse, read);
+  refuseExtensions(json, children, refuse, new Set([...read, ...mediaOf(source)]));
   const below = itemsFrom(source, { ...reading, scope }, refuse, `${path}.`, depth + 1);
   if (!type) return undefined;
 
@@ -80,6 +81,7 @@ function ownFrom(source: JsonObject, linkId: string, type: ItemType, valueSets: 
       enableBehavior: enableBehaviorFrom(source, refuse),
     }),
     ...presentationFrom(source, type, refuse),
+    ...defined({ picture: pictureFrom(source, 'itemMedia', refuse) }),
   };
   if (type === 'display') return shown;
 
@@ -121,7 +123,7 @@ function groupFrom(item: Item, below: readonly ReadItem[], controls: readonly st
 }
 
 const chosen: ReadonlySet<ItemType> = new Set(['choice', 'open-choice']);
-const withoutOptions: ReadonlySet<ItemType> = new Set(['group', 'display', 'boolean']);
+const withoutOptions: ReadonlySet<ItemType> = new Set(['group', 'display', 'boolean', 'attachment']);
 
 // Helsenorge writes a text to read as a `text` item with one of these controls.
 const textsToRead = ['help', 'flyover', 'inline', 'highlight'];

@@ -2,6 +2,7 @@ import type { AnswerOption } from '../core/model/questionnaire.js';
 import { extensionValue } from './extensions.js';
 import { defined, objectsAt, stringAt, trueAt, type JsonObject, type Refuse } from './json.js';
 import { withWords, wordsOf } from './option-words.js';
+import { pictureFrom } from './pictures-from-fhir.js';
 import type { ValueSets } from './value-sets.js';
 import { fitted, valueFrom, type AnswerType } from './values.js';
 
@@ -46,7 +47,8 @@ function optionFrom(option: JsonObject, types: readonly AnswerType[] | undefined
   if (!read) refuse('answerOption without a value');
   else if ('problem' in read) refuse(`answerOption: ${read.problem}`);
   else {
-    const value = types ? fitted(read.value, types) : read.value;
+    const isFile = read.value.type === 'attachment';
+    const value = types ? fitted(read.value, types) : isFile ? undefined : read.value;
     const text = wordsOf(option, refuse);
     if (value) return [withWords({ value, ...detailsOf(option, refuse) }, text)];
     refuse(`answerOption of type ${read.value.type}`);
@@ -60,5 +62,6 @@ function detailsOf(option: JsonObject, refuse: Refuse): Omit<AnswerOption, 'valu
     prefix: typeof prefix === 'string' ? prefix : undefined,
     exclusive: extensionValue(option, 'optionExclusive') === true || undefined,
     initialSelected: trueAt(option, 'initialSelected', refuse),
+    picture: pictureFrom(option, 'itemAnswerMedia', refuse),
   });
 }

@@ -17,7 +17,32 @@ export function constraintsFrom(source: JsonObject, item: Item, refuse: Refuse):
     pattern: patternFrom(source, refuse),
     minValue: boundFrom(source, ['minValue', 'minQuantity'], item, refuse),
     maxValue: boundFrom(source, ['maxValue', 'maxQuantity'], item, refuse),
+    ...(item.type === 'attachment' && { mimeTypes: mimeTypesFrom(source, refuse), maxSize: sizeFrom(source, refuse) }),
   });
+}
+
+function mimeTypesFrom(source: JsonObject, refuse: Refuse): string[] | undefined {
+  const types = extensionValues(source, 'mimeType').filter((type) => {
+    if (typeof type === 'string' && /^[\w.+-]+\/([\w.+-]+|\*)(\s*;.*)?$/.test(type)) return true;
+    refuse('mimeType that is not a MIME type');
+    return false;
+  });
+  return types.length > 0 ? (types as string[]) : undefined;
+}
+
+const megabyte = 1024 * 1024;
+const kilobyte = 1024;
+
+/**
+ * In bytes. Until R4 this extension was described as megabytes and authors still write "20": a number too small for any
+ * file is in megabytes.
+ */
+function sizeFrom(source: JsonObject, refuse: Refuse): number | undefined {
+  const size = extensionValue(source, 'maxSize');
+  if (size === undefined) return undefined;
+  if (typeof size === 'number' && size > 0) return size < kilobyte ? size * megabyte : size;
+  refuse('maxSize: not a number above 0');
+  return undefined;
 }
 
 function countFrom(source: JsonObject, name: ReadExtension, refuse: Refuse): number | undefined {

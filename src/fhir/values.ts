@@ -20,6 +20,7 @@ const typeOfSuffix: ReadonlyMap<string, AnswerType> = new Map([
   ['Time', 'time'],
   ['Coding', 'coding'],
   ['Quantity', 'quantity'],
+  ['Attachment', 'attachment'],
 ]);
 
 /** Reads `value[x]`, or `answer[x]` of a condition; undefined where there is none. */
@@ -37,6 +38,9 @@ export function valueFrom(element: JsonObject, prefix: 'value' | 'answer' = 'val
   if (type === 'coding' && isObject(json) && !json['code'] && !json['display']) {
     return { problem: `${key} without a code or display` };
   }
+  if (type === 'attachment' && isObject(json) && !json['data'] && !json['url']) {
+    return { problem: `${key} without data or url` };
+  }
   const weight = weightOf(json) ?? weightOf(element[`_${key}`]) ?? weightOf(element);
   const result = AnswerValue.safeParse({ type, value: fields, ...(weight === undefined ? {} : { weight }) });
   return result.success ? { value: result.data } : { problem: `${key} of the wrong type` };
@@ -48,8 +52,24 @@ function isValueKey(key: string, prefix: string): boolean {
 }
 
 function fieldsOf(type: AnswerType, json: JsonObject): JsonObject {
-  const names = type === 'coding' ? ['system', 'version', 'code', 'display'] : ['value', 'unit', 'system', 'code'];
-  return Object.fromEntries(names.flatMap((name) => (json[name] == null ? [] : [[name, json[name]]])));
+  const fields = (fieldsOfType[type] ?? []).flatMap((name) => (json[name] == null ? [] : [[name, json[name]]]));
+  return type === 'attachment' ? attachmentFrom(Object.fromEntries(fields)) : Object.fromEntries(fields);
+}
+
+const fieldsOfType: Partial<Record<AnswerType, readonly string[]>> = {
+  coding: ['system', 'version', 'code', 'display'],
+  quantity: ['value', 'unit', 'system', 'code'],
+  attachment: ['contentType', 'data', 'url', 'size', 'hash', 'title'],
+};
+
+/** FHIR lets base64 be broken in lines, and R5 writes a size as text. */
+function attachmentFrom(json: JsonObject): JsonObject {
+  const { data, size } = json;
+  return {
+    ...json,
+    ...(typeof data === 'string' && { data: data.replace(/\s+/g, '') }),
+    ...(typeof size === 'string' && /^\d+$/.test(size) && { size: Number(size) }),
+  };
 }
 
 /** The score that an element carries, not yet checked: on an option, its value, or a concept of a ValueSet. */

@@ -1,17 +1,18 @@
 import type { AnswerValue } from '../core/model/value.js';
+import { fileText, type FileMessages } from './file-text.js';
 import { formatDate } from './format.js';
 
-/** What it takes to say a yes or a no. */
-export interface YesNoMessages {
+/** What it takes to say an answer that has no words of its own. */
+export interface AnswerMessages extends FileMessages {
   readonly yes: string;
   readonly no: string;
 }
 
 /** An answer, literally. Codes and weights are not for people; a code is shown only where there is no word. */
-export function answerText(answer: AnswerValue, { yes, no }: YesNoMessages, language: string): string {
+export function answerText(answer: AnswerValue, messages: AnswerMessages, language: string): string {
   switch (answer.type) {
     case 'boolean':
-      return answer.value ? yes : no;
+      return answer.value ? messages.yes : messages.no;
     case 'integer':
     case 'decimal':
       return writtenNumber(answer.value, language);
@@ -27,6 +28,8 @@ export function answerText(answer: AnswerValue, { yes, no }: YesNoMessages, lang
       const { value, unit, code } = answer.value;
       return [writtenNumber(value, language), unit ?? code].filter(Boolean).join(' ');
     }
+    case 'attachment':
+      return fileText(answer.value, messages, language);
     default:
       return answer.value;
   }

@@ -78,6 +78,7 @@ describe('a form', () => {
       'text',
       'url',
       'quantity',
+      'attachment',
       'display',
     ];
     for (const type of types) assert.deepEqual(readItem({ type, text: 'Vraag' }), { type, text: 'Vraag' });
@@ -183,6 +184,43 @@ describe('a form', () => {
       ],
     });
     assert.deepEqual(read.maxValue, { type: 'quantity', value: { value: 300, unit: 'kilo', code: 'kg' } });
+  });
+
+  it('reads which files are asked for, and how large they may be', () => {
+    const sized = (valueDecimal: number) => ({ url: `${core}/maxSize`, valueDecimal });
+    const typed = (valueCode: string) => ({ url: `${core}/mimeType`, valueCode });
+    const extension = [typed('application/pdf'), typed('image/*'), sized(1048576)];
+    const { mimeTypes, maxSize } = readItem({ type: 'attachment', extension });
+    assert.deepEqual([mimeTypes, maxSize], [['application/pdf', 'image/*'], 1048576]);
+    const inMegabytes = readItem({ type: 'attachment', extension: [sized(1.5)] });
+    assert.equal(inMegabytes.maxSize, 1572864, 'the unit of older releases: no file fits in 1.5 bytes');
+    const initial = [{ valueAttachment: { contentType: 'text/plain', data: 'aGFs\nbG8=', title: 'groet.txt' } }];
+    assert.deepEqual(readItem({ type: 'attachment', initial }).initial, [
+      { type: 'attachment', value: { contentType: 'text/plain', data: 'aGFsbG8=', title: 'groet.txt' } },
+    ]);
+  });
+
+  it('reads the picture of an item, in itself or on the web, and those of options', () => {
+    const media = (name: string, more: Json) => ({
+      extension: [{ url: `${sdc}/sdc-questionnaire-${name}`, valueAttachment: { contentType: 'image/png', ...more } }],
+    });
+    const png = { contentType: 'image/png', data: 'AAAA' };
+    const read = readItem({
+      type: 'choice',
+      ...media('itemMedia', { data: 'AA\nAA', title: 'Een knie', size: 3 }),
+      answerOption: [{ valueString: 'a', ...media('itemAnswerMedia', { data: 'AAAA' }) }],
+    });
+    assert.deepEqual(read.picture, { ...png, alt: 'Een knie' });
+    assert.deepEqual(read.options, [{ value: { type: 'string', value: 'a' }, picture: png }]);
+    const url = 'https://example.org/knie.png';
+    assert.deepEqual(readItem({ type: 'display', text: 'Een knie', ...media('itemMedia', { url }) }).picture, {
+      contentType: 'image/png',
+      url,
+    });
+    const help = { ...display('q.1', 'Zie hier', 'help'), type: 'display' };
+    const { extension } = media('itemMedia', { data: 'AAAA' });
+    const question = readItem({ type: 'string', item: [{ ...help, extension: [control('help'), ...extension] }] });
+    assert.deepEqual(question.items?.[0]?.picture, png, 'no help without its picture');
   });
 
   it('asks a part of a date where the author wants only the year or the month', () => {

@@ -29,6 +29,8 @@ function extended(url: string, more: Json = expression): Json {
   return { extension: [{ url, ...more }] };
 }
 
+const itemMedia = `${sdc}/sdc-questionnaire-itemMedia`;
+
 describe('a form is refused as a whole', () => {
   it('with everything that stands in the way, by linkId', () => {
     const json = form(
@@ -37,7 +39,7 @@ describe('a form is refused as a whole', () => {
           linkId: 'g',
           type: 'group',
           item: [
-            { linkId: 'g.1', type: 'attachment' },
+            { linkId: 'g.1', type: 'question' },
             { linkId: 'g.2', type: 'reference' },
           ],
         },
@@ -47,7 +49,7 @@ describe('a form is refused as a whole', () => {
     );
     const found = [
       { linkId: '', feature: 'questionnaireAdaptive' },
-      { linkId: 'g.1', feature: 'type attachment' },
+      { linkId: 'g.1', feature: 'type question' },
       { linkId: 'g.2', feature: 'type reference' },
       { linkId: 'total', feature: 'candidateExpression' },
     ];
@@ -58,7 +60,7 @@ describe('a form is refused as a whole', () => {
         error instanceof QuestionnaireError &&
         error.name === 'QuestionnaireError' &&
         error.message ===
-          'This questionnaire cannot be shown: questionnaireAdaptive; g.1: type attachment; g.2: type reference; total: candidateExpression' &&
+          'This questionnaire cannot be shown: questionnaireAdaptive; g.1: type question; g.2: type reference; total: candidateExpression' &&
         assert.deepEqual(error.unsupported, found) === undefined,
     );
   });
@@ -180,7 +182,36 @@ describe('a form is refused as a whole', () => {
       ['choice without options', { type: 'choice' }],
       ['coding without options', { type: 'coding', answerOption: [] }],
       ['options on type boolean', { type: 'boolean', ...option }],
-      ['itemMedia', extended(`${sdc}/sdc-questionnaire-itemMedia`, { valueAttachment: {} })],
+      ['options on type attachment', { type: 'attachment', ...option }],
+      [
+        'answerOption of type attachment',
+        { type: 'choice', answerOption: [{ valueAttachment: { contentType: 'image/png', data: 'AAAA' } }] },
+      ],
+      [
+        'mimeType that is not a MIME type',
+        { type: 'attachment', ...extended(`${core}/mimeType`, { valueCode: 'pdf' }) },
+      ],
+      ['maxSize: not a number above 0', { type: 'attachment', ...extended(`${core}/maxSize`, { valueDecimal: 0 }) }],
+      ['signatureRequired', { type: 'attachment', ...extended(`${core}/questionnaire-signatureRequired`, {}) }],
+      ['itemMedia', extended(itemMedia, { valueAttachment: {} })],
+      ['itemMedia', extended(itemMedia, { valueAttachment: { contentType: 'image/svg+xml', data: 'AAAA' } })],
+      ['itemMedia', extended(itemMedia, { valueAttachment: { contentType: 'video/mp4', url: 'https://a.example/a' } })],
+      ['itemMedia', extended(itemMedia, { valueAttachment: { contentType: 'image/png', url: 'http://a.example/a' } })],
+      ['itemMedia', extended(itemMedia, { valueAttachment: { contentType: 'image/png', data: '%' } })],
+      [
+        'itemAnswerMedia',
+        {
+          type: 'choice',
+          answerOption: [
+            {
+              valueString: 'a',
+              ...extended(`${sdc}/sdc-questionnaire-itemAnswerMedia`, {
+                valueAttachment: { contentType: 'image/png', url: 'https://a.example/a' },
+              }),
+            },
+          ],
+        },
+      ],
       ['subQuestionnaire', extended(`${sdc}/sdc-questionnaire-subQuestionnaire`, { valueCanonical: 'x' })],
       ['lookupQuestionnaire', extended(`${sdc}/sdc-questionnaire-lookupQuestionnaire`, { valueCanonical: 'x' })],
       [

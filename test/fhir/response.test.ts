@@ -100,6 +100,21 @@ describe('a response as FHIR', () => {
     });
   });
 
+  it('holds files, whose size R5 writes as text, and gives them back', () => {
+    const questions: Questionnaire = { ...questionnaire, items: [{ linkId: 'file', type: 'attachment' }] };
+    const value = { contentType: 'text/plain', data: 'aGFsbG8=', size: 5, hash: 'AAAA', title: 'groet.txt' };
+    const given = answered([{ linkId: 'file', answers: [{ value: { type: 'attachment', value } }] }]);
+    const versions = [
+      ['R4', 5],
+      ['R5', '5'],
+    ] as const;
+    for (const [version, size] of versions) {
+      const json = responseToFhir(questions, given, { version });
+      assert.deepEqual(json.item?.[0]?.answer, [{ valueAttachment: { ...value, size } }]);
+      assert.deepEqual(responseFromFhir(questions, json), given, version);
+    }
+  });
+
   it('differs in R5 in its identifier and the address of weights', () => {
     const { identifier, item } = responseToFhir(questionnaire, response, { version: 'R5' });
     assert.deepEqual(identifier, [{ system: 'urn:ietf:rfc:3986', value: `urn:uuid:${id}` }]);
@@ -191,7 +206,14 @@ describe('a response from FHIR', () => {
         [{ linkId: 'g.pain', answer: [{ valueCoding: { code: 'a' } }] }],
       ],
       ['note', 'integer is no answer to a text question', [{ linkId: 'note', answer: [{ valueInteger: 3 }] }]],
-      ['note', 'valueAttachment', [{ linkId: 'note', answer: [{ valueAttachment: {} }] }]],
+      ['note', 'valueReference', [{ linkId: 'note', answer: [{ valueReference: {} }] }]],
+      ['note', 'valueAttachment without data or url', [{ linkId: 'note', answer: [{ valueAttachment: {} }] }]],
+      ['note', 'valueAttachment of the wrong type', [{ linkId: 'note', answer: [{ valueAttachment: { data: '%' } }] }]],
+      [
+        'note',
+        'attachment is no answer to a text question',
+        [{ linkId: 'note', answer: [{ valueAttachment: { data: 'AAAA' } }] }],
+      ],
       ['note', 'valueString of the wrong type', [{ linkId: 'note', answer: [{ valueString: 3 }] }]],
       ['note', 'more than one value', [{ linkId: 'note', answer: [{ valueString: 'a', valueInteger: 3 }] }]],
       ['note', 'is there more than once', [{ linkId: 'note' }, { linkId: 'note' }]],

@@ -1,4 +1,4 @@
-import type { AnswerValue, Coding, Quantity } from '../model/value.js';
+import type { AnswerValue, Attachment, Coding, Quantity } from '../model/value.js';
 
 /**
  * The order of two values: negative, 0 or positive; `undefined` where it cannot be said: values of different kinds,
@@ -31,7 +31,13 @@ export function isSameOption(a: AnswerValue, b: AnswerValue): boolean {
     return x.system === y.system && x.code === y.code && (x.code !== undefined || x.display === y.display);
   }
   if (a.type === 'quantity' && b.type === 'quantity') return compareQuantities(a.value, b.value) === 0;
+  if (a.type === 'attachment' && b.type === 'attachment') return isSameFile(a.value, b.value);
   return a.value === b.value;
+}
+
+/** The same name and the same content; a hash stands for a content that is not there. */
+function isSameFile(a: Attachment, b: Attachment): boolean {
+  return a.title === b.title && a.data === b.data && a.url === b.url && a.hash === b.hash;
 }
 
 /** Whether two quantities are in the same unit: by code, else by the words. */

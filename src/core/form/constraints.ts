@@ -1,5 +1,6 @@
 import type { AnswerValue } from '../model/value.js';
 import { compare, isSameOption, isSameUnit } from './compare.js';
+import { fileProblems, sizeOf } from './files.js';
 import type { ItemNode } from './form-item.js';
 import type { Problem } from './problem.js';
 import { isAnswered, isOfType } from './values.js';
@@ -83,6 +84,9 @@ function* valueProblems({ item, options, plan }: ItemNode, value: AnswerValue): 
   yield* textProblems(item, value);
   if (plan.pattern?.matches(textOf(value) ?? '') === false) yield { key: 'pattern' };
   yield* limitProblems(item, value);
+  if (value.type === 'attachment') {
+    yield* fileProblems(item, { contentType: value.value.contentType, size: sizeOf(value.value) });
+  }
   if (value.type === 'quantity' && item.units && !item.units.some((unit) => isOfferedUnit(unit, value.value))) {
     yield { key: 'unit' };
   }

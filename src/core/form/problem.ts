@@ -11,6 +11,8 @@
  * - `type`: a value of another type than the item's.
  * - `option`: not one of the options. `exclusive`: an option that excludes the others, with others.
  * - `unit`: a quantity in a unit that is not offered.
+ * - `mimeType` { mimeTypes }: a file of another type than these, which are joined by a comma.
+ * - `maxSize` { maxSize }: a file that is larger, in bytes.
  * - `constraint` { human }: a rule of the questionnaire's author is not kept; `human` is the author's text for it.
  *
  * Only of a response that is checked against its questionnaire:
@@ -32,6 +34,8 @@ export type ProblemKey =
   | 'option'
   | 'exclusive'
   | 'unit'
+  | 'mimeType'
+  | 'maxSize'
   | 'constraint'
   | 'unknownItem'
   | 'nesting'

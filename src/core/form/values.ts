@@ -21,6 +21,7 @@ const typesByItem: Record<ItemType, readonly ValueType[]> = {
   choice: ['coding', 'string', 'integer', 'date', 'time'],
   'open-choice': ['coding', 'string', 'integer', 'date', 'time'],
   quantity: ['quantity'],
+  attachment: ['attachment'],
 };
 
 /** The types that an answer may have: of a choice those of its options, as far as they are known. */
@@ -60,7 +61,7 @@ function typeNameOf(value: AnswerValue): string {
   return known.has(value?.type) ? value.type : 'something else';
 }
 
-/** Whether a value says anything: blank text, a coding without words, and a unit without a number do not. */
+/** Whether a value says anything: blank text, a coding without words, a unit without a number, or no file do not. */
 export function isAnswered(value: AnswerValue | undefined): value is AnswerValue {
   if (value === undefined) return false;
   if (value.type === 'quantity') return value.value.value !== undefined;
@@ -77,6 +78,8 @@ export function isBlank(value: AnswerValue): boolean {
       return value.value.code === undefined && value.value.display === undefined;
     case 'quantity':
       return Object.values(value.value).every((part) => part === undefined);
+    case 'attachment':
+      return !value.value.data && !value.value.url;
     default:
       return false;
   }

@@ -22,3 +22,15 @@ export const CareEvent = z.strictObject({
   label: Text,
 });
 export type CareEvent = z.infer<typeof CareEvent>;
+
+/**
+ * Somebody who may see a patient's answers. `shared`: sees them. `notShared`: does not. `unknown`: it was not found out,
+ * and must never be shown as shared.
+ */
+export const Reader = z.strictObject({
+  name: Text,
+  /** What they are to the patient: "physiotherapist". */
+  role: z.optional(Text),
+  access: z.enum(['shared', 'notShared', 'unknown']),
+});
+export type Reader = z.infer<typeof Reader>;

@@ -150,8 +150,10 @@ export const Scale = z.strictObject({
   bandSet: z.optional(BandSet),
   references: z.optional(z.array(ReferenceGroup)),
   change: z.optional(z.array(ChangeRule)),
-  /** Codes of this score's Observations. */
+  /** Codes of this score's Observations; a raw sum and a T-score have their own. */
   codes: z.optional(z.array(Coding)),
+  /** Codes of its standard error, where that is an Observation or component of its own. */
+  errorCodes: z.optional(z.array(Coding)),
 });
 export type Scale = z.infer<typeof Scale>;
 

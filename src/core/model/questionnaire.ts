@@ -18,6 +18,7 @@ export const ItemType = z.enum([
   'choice',
   'open-choice',
   'quantity',
+  'attachment',
 ]);
 export type ItemType = z.infer<typeof ItemType>;
 
@@ -55,6 +56,19 @@ export const OptionTexts = z.strictObject({
 });
 export type OptionTexts = z.infer<typeof OptionTexts>;
 
+/**
+ * A picture to look at: its content in base64, or where it is on the web. FHIR: sdc itemMedia and itemAnswerMedia, of the
+ * kinds that every browser draws and that hold nothing but a picture.
+ */
+export const Picture = z.strictObject({
+  contentType: z.enum(['image/gif', 'image/jpeg', 'image/png', 'image/webp']),
+  data: z.optional(z.string()),
+  url: z.optional(z.string()),
+  /** What it shows, in words. FHIR: the title of the attachment. */
+  alt: z.optional(z.string()),
+});
+export type Picture = z.infer<typeof Picture>;
+
 /** One of the answers to choose from. Its value holds its own words, which an answer takes along. */
 export const AnswerOption = z.strictObject({
   value: AnswerValue,
@@ -67,6 +81,7 @@ export const AnswerOption = z.strictObject({
   /** Excludes every other option ("none of these"). FHIR: questionnaire-optionExclusive. */
   exclusive: z.optional(z.boolean()),
   initialSelected: z.optional(z.boolean()),
+  picture: z.optional(Picture),
 });
 export type AnswerOption = z.infer<typeof AnswerOption>;
 
@@ -138,12 +153,17 @@ export const Item = z.extend(ItemTexts, {
   pattern: z.optional(z.string()),
   minValue: z.optional(AnswerValue),
   maxValue: z.optional(AnswerValue),
+  /** The types that a file may have, such as `application/pdf`; `image/*` is any image. FHIR: mimeType. */
+  mimeTypes: z.optional(z.array(z.string())),
+  /** The largest size of a file, in bytes. FHIR: maxSize. */
+  maxSize: z.optional(z.number()),
   /** The unit of a number, or the units that a quantity offers; the first is the one to start with. */
   units: z.optional(z.array(Coding)),
   control: z.optional(ItemControl),
   orientation: z.optional(z.enum(['horizontal', 'vertical'])),
   sliderStep: z.optional(z.number()),
   supportLink: z.optional(z.string()),
+  picture: z.optional(Picture),
   /** The smallest part of a date that is asked. FHIR: itemControl year, yearMonth. */
   datePrecision: z.optional(z.enum(['year', 'month', 'day'])),
   /** A display item that explains how to answer. FHIR: displayCategory instructions. */

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { Text } from './text.js';
 
 /**
  * - `ok`: every item answered. `prorated`: some missing, as the instrument allows.
@@ -25,6 +26,12 @@ export const Score = z.strictObject({
   status: ScoreStatus,
   value: z.optional(z.number()),
   standardError: z.optional(z.number()),
+  /** What the laboratory or system that made the score says of it. No light follows from it: those come from the scale's bands. */
+  interpretation: z.optional(Text),
+  /** The range that it gives with it. */
+  range: z.optional(
+    z.strictObject({ low: z.optional(z.number()), high: z.optional(z.number()), text: z.optional(Text) }),
+  ),
   /** How many of the scale's questions were answered, and how many it has. */
   answered: z.optional(z.int()),
   asked: z.optional(z.int()),

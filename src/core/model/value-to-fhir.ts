@@ -1,4 +1,4 @@
-import type { AnswerValue } from './value.js';
+import type { AnswerValue, Attachment } from './value.js';
 
 const suffixOf: Readonly<Record<AnswerValue['type'], string>> = {
   boolean: 'Boolean',
@@ -11,6 +11,7 @@ const suffixOf: Readonly<Record<AnswerValue['type'], string>> = {
   time: 'Time',
   coding: 'Coding',
   quantity: 'Quantity',
+  attachment: 'Attachment',
 };
 
 const weightUrl = {
@@ -21,8 +22,18 @@ const weightUrl = {
 /** The value as FHIR writes it, with its weight where expressions look for it: on the value. */
 export function valueToFhir(answer: AnswerValue, version: 'R4' | 'R5'): Readonly<Record<string, unknown>> {
   const key = `value${suffixOf[answer.type]}`;
+  if (answer.type === 'attachment') return { [key]: attachmentToFhir(answer.value, version) };
   if (!('weight' in answer) || answer.weight === undefined) return { [key]: answer.value };
   const extension = [{ url: weightUrl[version], valueDecimal: answer.weight }];
   if (answer.type === 'coding') return { [key]: { extension, ...answer.value } };
   return { [key]: answer.value, [`_${key}`]: { extension } };
+}
+
+/** In R5 a size is an integer64, which JSON holds as text. */
+function attachmentToFhir(
+  { size, ...attachment }: Attachment,
+  version: 'R4' | 'R5',
+): Readonly<Record<string, unknown>> {
+  if (size === undefined) return attachment;
+  return { ...attachment, size: version === 'R5' ? String(size) : size };
 }

@@ -18,6 +18,25 @@ export const Quantity = z.strictObject({
 });
 export type Quantity = z.infer<typeof Quantity>;
 
+/** Not by an expression with repeated groups: on millions of characters those run out of room. */
+const Base64 = z.string().check(z.refine((text) => text.length % 4 === 0 && /^[A-Za-z0-9+/]*={0,2}$/.test(text)));
+
+/** A file, or where it is. FHIR: Attachment. */
+export const Attachment = z.strictObject({
+  /** MIME type, such as `image/jpeg`. */
+  contentType: z.optional(z.string()),
+  /** The content, in base64. */
+  data: z.optional(Base64),
+  url: z.optional(z.string()),
+  /** Of the content, in bytes. */
+  size: z.optional(z.int()),
+  /** SHA-1 of the content, in base64. */
+  hash: z.optional(Base64),
+  /** The name of the file. */
+  title: z.optional(z.string()),
+});
+export type Attachment = z.infer<typeof Attachment>;
+
 const Year = String.raw`\d{4}`;
 const Month = String.raw`(0[1-9]|1[0-2])`;
 const Day = String.raw`(0[1-9]|[12]\d|3[01])`;
@@ -50,5 +69,6 @@ export const AnswerValue = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('time'), value: TimeOfDay, weight: z.optional(z.number()) }),
   z.strictObject({ type: z.literal('coding'), value: Coding, weight: z.optional(z.number()) }),
   z.strictObject({ type: z.literal('quantity'), value: Quantity }),
+  z.strictObject({ type: z.literal('attachment'), value: Attachment }),
 ]);
 export type AnswerValue = z.infer<typeof AnswerValue>;

@@ -11,8 +11,9 @@ import { answersOf, type AnswerSheet } from '../../core/scoring/answer-view.js';
 import { base } from '../../internal/base.styles.js';
 import { compareChoice, compareStyles } from '../../internal/compare-choice.js';
 import { ProErrorEvent } from '../../internal/error.event.js';
-import { filterChoice, filterStyles, type Filter } from '../../internal/filter-choice.js';
+import { filterChoice, filters, filterStyles, type Filter } from '../../internal/filter-choice.js';
 import { formatDate } from '../../internal/format.js';
+import { audienceOf, known } from '../../internal/known.js';
 import { LoadController } from '../../internal/load-controller.js';
 import { loadStateText } from '../../internal/load-state.js';
 import { LocaleController } from '../../internal/locale-controller.js';
@@ -77,6 +78,7 @@ export class ProAnswers extends LitElement {
 
   readonly #locale = new LocaleController(this, dutch);
   readonly #data = new LoadController<AnswersData>(this, {
+    data: ['instrument', 'response', 'earlier', 'questionnaire'],
     sources: () => [this.instrument, this.response, this.questionnaire, this.#givenEarlier],
     load: (context) =>
       loadAnswers(
@@ -130,7 +132,7 @@ export class ProAnswers extends LitElement {
       answers,
       answerMessages: questionnaire,
       language: this.#locale.language,
-      audience: this.audience ?? this.providedAudience,
+      audience: audienceOf(this.audience, this.providedAudience),
     };
   }
 
@@ -157,8 +159,10 @@ export class ProAnswers extends LitElement {
   #renderState() {
     const { common } = this.#locale.messages;
     const loaded = this.#data.state;
-    if (loaded.status !== 'ready') return loadStateText(loaded.status, common, () => this.#data.reload());
-    if (this.#error) return loadStateText('failed', common, () => this.#data.reload());
+    if (loaded.status !== 'ready') return loadStateText(loaded, common, () => this.#data.reload());
+    if (this.#error) {
+      return loadStateText({ status: 'failed', error: this.#error }, common, () => this.#data.reload());
+    }
     const words = this.#words;
     if (!this.#shown) return html`<p class="state">${words.answers[words.audience].none}</p>`;
     if (this.#shown.shown.response.status === 'entered-in-error') {
@@ -171,7 +175,7 @@ export class ProAnswers extends LitElement {
     const { language, answers } = words;
     const scale = instrument?.scales.find(({ id }) => id === this.scale);
     const inScale = selectedOf(sheet.views, { filter: 'all', scale: this.scale });
-    const views = selectedOf(inScale, { filter: this.filter, scale: this.scale });
+    const views = selectedOf(inScale, { filter: known(filters, this.filter), scale: this.scale });
     const counts = countsOf(inScale);
     const sources = sourcesOf(inScale);
     const allUnverified = sources.length > 0 && sources.every(({ verified }) => !verified);
@@ -260,7 +264,7 @@ export class ProAnswers extends LitElement {
           { filter: 'attention', label: filter.attention, count: counts.attention },
           { filter: 'changed', label: filter.changed, count: counts.changed },
         ],
-        this.filter,
+        known(filters, this.filter),
         { label: answers.show, onChoose: (chosen) => (this.filter = chosen) },
       )}
       ${this.earlier && !earlier ? html`<p class="remark">${answers.notComparable}</p>` : nothing}

@@ -17,10 +17,16 @@ export type Control =
   | 'dateTime'
   | 'text'
   | 'longText'
-  | 'url';
+  | 'url'
+  | 'file';
 
 /** More options than this are chosen from a drop-down list, where the author did not say how. */
 const longestList = 15;
+/**
+ * So many options fit on the screen of a phone. Folded into a drop-down list they cost three taps in place of one, and
+ * nobody sees what there is to choose from, as they would on paper.
+ */
+const fewOptions = 7;
 const mostRatings = 11;
 const fewestRatings = 7;
 
@@ -42,6 +48,8 @@ export function controlOf(formItem: FormItem): Control {
       return item.type;
     case 'text':
       return 'longText';
+    case 'attachment':
+      return 'file';
     default:
       return 'text';
   }
@@ -54,9 +62,11 @@ function numberControlOf(formItem: FormItem): Control {
 }
 
 function choiceControlOf({ item, options }: FormItem): Control {
+  // Only these have room for them.
+  if (options.some(({ picture }) => picture)) return item.repeats ? 'checkboxes' : 'radios';
   if (item.control === 'autocomplete') return 'autocomplete';
   if (item.repeats) return 'checkboxes';
-  if (item.control === 'drop-down') return 'dropDown';
+  if (item.control === 'drop-down' && options.length > fewOptions) return 'dropDown';
   if (item.control === 'radio-button' || item.control === 'check-box') return 'radios';
   if (options.length > longestList) return 'dropDown';
   return isNumbered(options) && item.type !== 'open-choice' ? 'rating' : 'radios';
@@ -77,10 +87,11 @@ function shortWordOf(value: AnswerValue): string {
   return value.type === 'integer' || value.type === 'string' ? String(value.value) : '';
 }
 
+const notTyped: ReadonlySet<Control> = new Set(['radios', 'rating', 'checkboxes', 'dropDown', 'file']);
+
 /** Whether the answer is typed, so that it can be unreadable or half done. */
 export function isTyped(formItem: FormItem): boolean {
-  const control = controlOf(formItem);
-  return control !== 'radios' && control !== 'rating' && control !== 'checkboxes' && control !== 'dropDown';
+  return !notTyped.has(controlOf(formItem));
 }
 
 /** Whether another answer than the options can be given beside them, in a field of its own. */

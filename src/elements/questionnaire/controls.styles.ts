@@ -71,7 +71,7 @@ export const controlStyles = css`
     min-block-size: 2.75em;
     padding: 0.5em 0.75em;
     border: 1px solid var(--_control-line);
-    border-radius: 0.5em;
+    border-radius: var(--_radius-control);
     cursor: pointer;
   }
 
@@ -83,7 +83,7 @@ export const controlStyles = css`
 
   .option:has(:focus-visible),
   .cell:has(:focus-visible) {
-    outline: 3px solid var(--_accent);
+    outline: 3px solid var(--_focus);
     outline-offset: 2px;
   }
 
@@ -103,10 +103,27 @@ export const controlStyles = css`
     cursor: pointer;
   }
 
+  /* One row; more than six have two where there is little room, the second no longer than the first. */
   .rating {
     display: grid;
-    grid-template-columns: repeat(6, minmax(0, 1fr));
+    grid-auto-flow: column;
+    grid-auto-columns: minmax(0, 1fr);
     gap: 0.25em;
+  }
+
+  @container (max-width: 36em) {
+    .rating:has(> :nth-child(7)) {
+      grid-auto-flow: row;
+      grid-template-columns: repeat(4, minmax(0, 1fr));
+    }
+
+    .rating:has(> :nth-child(9)) {
+      grid-template-columns: repeat(5, minmax(0, 1fr));
+    }
+
+    .rating:has(> :nth-child(11)) {
+      grid-template-columns: repeat(6, minmax(0, 1fr));
+    }
   }
 
   .rate {
@@ -130,7 +147,7 @@ export const controlStyles = css`
     display: grid;
     place-items: center;
     border: 1.5px solid var(--_control-line);
-    border-radius: 0.5em;
+    border-radius: var(--_radius-control);
     background: var(--_surface);
   }
 
@@ -141,7 +158,7 @@ export const controlStyles = css`
   }
 
   .rate :focus-visible + span {
-    outline: 3px solid var(--_accent);
+    outline: 3px solid var(--_focus);
     outline-offset: 2px;
   }
 
@@ -223,7 +240,7 @@ export const controlStyles = css`
     min-block-size: 2.75em;
     padding: 0.5em 0.625em;
     border: 1.5px solid var(--_control-line);
-    border-radius: 0.5em;
+    border-radius: var(--_radius-control);
     background: var(--_surface);
     color: var(--_ink);
     font: inherit;
@@ -280,6 +297,75 @@ export const controlStyles = css`
     inline-size: 5.5em;
   }
 
+  .picture canvas {
+    display: block;
+    max-inline-size: 100%;
+    block-size: auto;
+    max-block-size: 60vh;
+    object-fit: contain;
+  }
+
+  .picture [hidden],
+  .picture canvas[hidden] {
+    display: none;
+  }
+
+  .files,
+  .files ul {
+    display: grid;
+    gap: 0.5em;
+    justify-items: start;
+    list-style: none;
+  }
+
+  .file {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 0 0.75em;
+    align-items: center;
+    max-inline-size: 100%;
+    padding: 0.25em 0.75em;
+    border: 1px solid var(--_line);
+    border-radius: var(--_radius-control);
+  }
+
+  .file-name {
+    overflow-wrap: anywhere;
+  }
+
+  .file-picker {
+    position: relative;
+    display: grid;
+    justify-self: start;
+    max-inline-size: 100%;
+  }
+
+  /* As a rating: the field itself covers its target. A file can also be dropped on it. */
+  .file-picker input {
+    position: absolute;
+    inset: 0;
+    inline-size: 100%;
+    block-size: 100%;
+    opacity: 0;
+    cursor: pointer;
+  }
+
+  .file-picker span {
+    display: grid;
+    place-items: center;
+    min-block-size: 2.75em;
+    padding: 0.5em 1.125em;
+    border: 1.5px dashed var(--_control-line);
+    border-radius: var(--_radius-control);
+    color: var(--_accent);
+    font-weight: 600;
+  }
+
+  .file-picker :focus-visible + span {
+    outline: 3px solid var(--_focus);
+    outline-offset: 2px;
+  }
+
   .matrix {
     inline-size: 100%;
     border-collapse: collapse;
@@ -320,7 +406,7 @@ export const controlStyles = css`
     min-block-size: 3em;
     min-inline-size: 3em;
     block-size: 100%;
-    border-radius: 0.5em;
+    border-radius: var(--_radius-control);
     cursor: pointer;
   }
 
@@ -332,12 +418,17 @@ export const controlStyles = css`
     visibility: hidden;
   }
 
-  /* Eleven targets of 44 px and the room between them. */
-  @container (min-width: 36em) {
-    .rating {
-      grid-template-columns: repeat(11, minmax(0, 1fr));
+  /* Six targets of 44 px beside each other, which on the smallest screens reach into the room around the card's text. */
+  @container (max-width: 320px) {
+    .rating:not(.below .rating) {
+      --_six: max(100%, min(100cqi - 4px, 274px));
+      gap: 4px 2px;
+      inline-size: var(--_six);
+      margin-inline: calc((100% - var(--_six)) / 2);
     }
+  }
 
+  @container (min-width: 36em) {
     .options.row {
       grid-template-columns: repeat(auto-fit, minmax(7em, 1fr));
     }

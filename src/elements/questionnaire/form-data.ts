@@ -1,9 +1,10 @@
 import type { QuestionnaireResponse, ResponseItem } from '../../core/model/questionnaire-response.js';
-import type { AnswerValue } from '../../core/model/value.js';
+import type { AnswerValue, Attachment } from '../../core/model/value.js';
 
 /**
  * The answers as fields of a form of the page: an entry for each answer, called by the element's name, a point and the
- * linkId. Values are as FHIR writes them: a code (its words where it has no code), `2026-03-01`, `true`, `81.5 kg`.
+ * linkId. Values are as FHIR writes them: a code (its words where it has no code), `2026-03-01`, `true`, `81.5 kg`. A
+ * file is a file.
  */
 export function formDataOf({ items }: QuestionnaireResponse, name: string): FormData {
   const data = new FormData();
@@ -18,7 +19,7 @@ export function formDataOf({ items }: QuestionnaireResponse, name: string): Form
   return data;
 }
 
-function fieldOf(answer: AnswerValue): string {
+function fieldOf(answer: AnswerValue): string | File {
   switch (answer.type) {
     case 'coding':
       return answer.value.code ?? answer.value.display ?? '';
@@ -26,7 +27,22 @@ function fieldOf(answer: AnswerValue): string {
       const { value, unit, code } = answer.value;
       return [value, code ?? unit].filter((part) => part !== undefined).join(' ');
     }
+    case 'attachment':
+      return fileOf(answer.value);
     default:
       return String(answer.value);
   }
+}
+
+// The fields are set each time the form is drawn.
+const files = new WeakMap<Attachment, File>();
+
+function fileOf(attachment: Attachment): File {
+  const known = files.get(attachment);
+  if (known) return known;
+  const { data = '', title = '', contentType = '' } = attachment;
+  const content = Uint8Array.from(atob(data), (character) => character.charCodeAt(0));
+  const file = new File([content], title, { type: contentType });
+  files.set(attachment, file);
+  return file;
 }

@@ -1,5 +1,5 @@
 import type { FormItem } from '../../core/form/form-item.js';
-import { controlOf } from './control-of.js';
+import { controlOf, type Control } from './control-of.js';
 
 /** What is shown at once. */
 export interface Page {
@@ -118,6 +118,7 @@ function isMatrixRow(question: FormItem): boolean {
     question.item.type === 'choice' &&
     question.options.length > 0 &&
     question.items.length === 0 &&
+    !question.item.picture &&
     isAsked(question) &&
     (control === 'radios' || control === 'rating')
   );
@@ -163,11 +164,12 @@ export function* shownOf(items: readonly FormItem[]): Generator<FormItem> {
   }
 }
 
-/** About how long people take: to choose, or to write a line, and to write of their own accord. */
+/** About how long people take: to choose, or to write a line; and to write of their own accord, or find a file. */
 const seconds = { short: 12, long: 40 };
+const slowControls: ReadonlySet<Control> = new Set(['longText', 'file']);
 
 /** About how long questions take. */
 export function secondsOf(questions: readonly FormItem[]): number {
-  const each = questions.map((one) => (controlOf(one) === 'longText' ? seconds.long : seconds.short));
+  const each = questions.map((one) => (slowControls.has(controlOf(one)) ? seconds.long : seconds.short));
   return each.reduce((sum, one) => sum + one, 0);
 }

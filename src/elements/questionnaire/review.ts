@@ -51,7 +51,7 @@ function renderAnswer(
       <div class="reviewed-answer">
         ${answers.map((answer) => html`<p>${said(drawing, words.answerTo(formItem, answer))}</p>`)}
         ${answers.length === 0 ? html`<p class="muted">${texts.notAnswered}</p>` : nothing}
-        ${unreadable ? html`<p class="fault">${words.unreadable(unreadable.problem)}</p>` : nothing}
+        ${unreadable ? html`<p class="fault">${words.unreadable(unreadable.problem, formItem.item)}</p>` : nothing}
       </div>
       ${
         change

@@ -10,8 +10,10 @@ import type {
 import type { AnswerValue } from '../../core/model/value.js';
 import { wordingOf, type Languages, type Wording } from '../../core/model/wording.js';
 import { answerText, writtenMoment, writtenNumber } from '../../internal/answer-text.js';
+import { mimeTypesText, writtenSize } from '../../internal/file-text.js';
 import type { ProblemKey, QuestionnaireMessages, UnreadableKey } from '../../locales/messages/questionnaire.js';
 import { isSame } from './control-of.js';
+import { largestSizeOf } from './files.js';
 
 /** Answers and problems as the reader's language says them. */
 export class Words {
@@ -61,18 +63,29 @@ export class Words {
     if (key === 'constraint') return String(values['human']);
     const known = key in this.messages.problem ? (key as ProblemKey) : 'other';
     if (known === 'pattern') return this.messages.problem.pattern(this.text(item, 'entryFormat')?.text ?? '');
+    if (known === 'mimeType') return this.messages.problem.mimeType(this.mimeTypes(item));
+    if (known === 'maxSize')
+      return this.messages.problem.maxSize(writtenSize(Number(values['maxSize']), this.language));
     const limit = values[key] ?? values['limit'] ?? '';
     const unit = values['unit'];
     return this.messages.problem[known]([this.#limit(limit), unit].filter(Boolean).join(' '));
   }
 
-  unreadable(key: UnreadableKey): string {
+  /** What is wrong with what was typed or chosen as the answer to an item. */
+  unreadable(key: UnreadableKey, item: Item): string {
     const examples: Partial<Record<UnreadableKey, string>> = {
       decimal: writtenNumber(2.5, this.language),
       time: '14:30',
       url: 'https://www.example.org',
+      fileType: this.mimeTypes(item),
+      fileSize: writtenSize(largestSizeOf(item), this.language),
     };
     return this.messages.unreadable[key](examples[key] ?? '');
+  }
+
+  /** The types that a file may have; empty where it may have any. */
+  mimeTypes({ mimeTypes = [] }: Item): string {
+    return mimeTypesText(mimeTypes, this.messages, this.language);
   }
 
   #limit(limit: string | number): string {

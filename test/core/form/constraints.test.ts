@@ -8,6 +8,7 @@ import {
   date,
   dateTime,
   decimal,
+  file,
   form,
   integer,
   no,
@@ -22,6 +23,7 @@ import {
 type Case = [name: string, item: Partial<Item> & Pick<Item, 'type'>, answers: AnswerValue[], problems: object[]];
 
 const options = [{ value: coding('1') }, { value: coding('2') }, { value: coding('none'), exclusive: true }];
+const nothing: AnswerValue = { type: 'attachment', value: { title: 'a.pdf' } };
 const limit = (key: string, values: object) => [{ key, values }];
 
 const cases: Case[] = [
@@ -182,6 +184,45 @@ const cases: Case[] = [
     { type: 'quantity', units: [{ code: 'kg', display: 'kilo' }] },
     [quantity(1, 'gram')],
     [{ key: 'unit' }],
+  ],
+  ['a file of any type and size', { type: 'attachment' }, [file('image/png', 3000)], []],
+  ['no file is no answer', { type: 'attachment', required: true }, [nothing], [{ key: 'required' }]],
+  ['a file of the largest size', { type: 'attachment', maxSize: 1024 }, [file('image/png', 1024)], []],
+  [
+    'a file that is one byte too large',
+    { type: 'attachment', maxSize: 1024 },
+    [file('image/png', 1025)],
+    limit('maxSize', { maxSize: 1024 }),
+  ],
+  [
+    'a file that says it is smaller than it is',
+    { type: 'attachment', maxSize: 2 },
+    [{ type: 'attachment', value: { data: 'AAAA', size: 1 } }],
+    limit('maxSize', { maxSize: 2 }),
+  ],
+  [
+    'a file elsewhere, by the size that it says',
+    { type: 'attachment', maxSize: 2 },
+    [{ type: 'attachment', value: { url: 'https://example.org/a', size: 3 } }],
+    limit('maxSize', { maxSize: 2 }),
+  ],
+  [
+    'a file of one of the types, however they are written',
+    { type: 'attachment', mimeTypes: ['Text/Plain', 'image/*'], repeats: true },
+    [file('text/plain; charset=utf-8', 1), file('IMAGE/png', 1)],
+    [],
+  ],
+  [
+    'a file of another type',
+    { type: 'attachment', mimeTypes: ['application/pdf', 'image/*'] },
+    [file('imagery/png', 1)],
+    limit('mimeType', { mimeTypes: 'application/pdf,image/*' }),
+  ],
+  [
+    'a file of which nobody knows the type, where only some are taken',
+    { type: 'attachment', mimeTypes: ['application/pdf'] },
+    [{ type: 'attachment', value: { data: 'AAAA' } }],
+    limit('mimeType', { mimeTypes: 'application/pdf' }),
   ],
   ['the unit of a number is only a label', { type: 'integer', units: [{ code: 'kg' }] }, [integer(1)], []],
   [

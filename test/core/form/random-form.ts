@@ -3,7 +3,7 @@ import type { AnswerOption, EnableWhen, Item, Questionnaire } from '../../../src
 import type { AnswerValue } from '../../../src/core/model/value.js';
 import type { Form } from '../../../src/core/form/form.js';
 import type { FormItem } from '../../../src/core/form/form-item.js';
-import { coding, date, dateTime, decimal, form, integer, no, quantity, text, time, yes } from './samples.js';
+import { coding, date, dateTime, decimal, file, form, integer, no, quantity, text, time, yes } from './samples.js';
 
 /** Few values of each type, so that conditions meet their answers. */
 const valuesOf = {
@@ -18,6 +18,7 @@ const valuesOf = {
   url: ['http://a', 'http://b'].map((value): AnswerValue => ({ type: 'uri', value })),
   choice: ['1', '2', '3'].map((code) => coding(code, 'http://x')),
   'open-choice': [coding('1', 'http://x'), text('else')],
+  attachment: [file('image/png', 1), file('image/png', 2), { type: 'attachment', value: { title: 'no file' } }],
   quantity: [quantity(1, 'kg'), quantity(2, 'kg', 'kg'), quantity(1, 'g'), quantity(undefined, 'kg')],
 } satisfies Record<Exclude<Item['type'], 'group' | 'display'>, AnswerValue[]>;
 

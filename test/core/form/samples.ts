@@ -24,6 +24,11 @@ export const quantity = (value: number | undefined, unit?: string, code?: string
     ...(code && { code, system: 'http://unitsofmeasure.org' }),
   },
 });
+/** A file of so many bytes. */
+export const file = (contentType: string, bytes: number, title = 'a'): AnswerValue => ({
+  type: 'attachment',
+  value: { contentType, data: btoa('\0'.repeat(bytes)), title },
+});
 
 export const form = (...items: Item[]): Questionnaire => ({ url: 'http://example.org/form', version: '1', items });
 

@@ -45,6 +45,24 @@ describe('the answers of a response', () => {
     assert.equal(views[0]?.given, undefined);
   });
 
+  it('are changed where a file has another name or content', () => {
+    const list: Questionnaire = {
+      url: 'https://example.org/q',
+      version: '2',
+      items: [{ linkId: 'file', type: 'attachment' }],
+    };
+    const responseTo = (data: string, title: string): QuestionnaireResponse => ({
+      questionnaire: 'https://example.org/q|2',
+      status: 'completed',
+      items: [{ linkId: 'file', answers: [{ value: { type: 'attachment', value: { data, title } } }] }],
+    });
+    const isChanged = (data: string, title: string) =>
+      sheetOf(undefined, list, responseTo(data, title), responseTo('AAAA', 'a.pdf')).get('file')?.isChanged;
+    assert.equal(isChanged('AAAA', 'a.pdf'), false);
+    assert.equal(isChanged('AAAB', 'a.pdf'), true);
+    assert.equal(isChanged('AAAA', 'b.pdf'), true);
+  });
+
   it('tell answered, not answered and not asked apart', () => {
     const list = questionnaireFor(instrument, (item) =>
       item.linkId === 'c'

@@ -1,5 +1,5 @@
 import type { AnswerOption, Item } from '../../model/questionnaire.js';
-import type { AnswerValue, Coding, Quantity } from '../../model/value.js';
+import type { AnswerValue, Attachment, Coding, Quantity } from '../../model/value.js';
 import type { ItemNode } from '../form-item.js';
 import { completedByOption, isOfType, keptValues } from '../values.js';
 
@@ -78,6 +78,8 @@ function answerFrom(result: unknown, item: Item, options: readonly AnswerOption[
       return typeof value === 'string' ? { type: item.type, value } : undefined;
     case 'quantity':
       return quantityFrom(value, item);
+    case 'attachment':
+      return attachmentFrom(value);
     case 'choice':
     case 'open-choice':
       return optionNamed(value, options) ?? optionFrom(result);
@@ -133,6 +135,12 @@ function quantityFrom(value: unknown, { units = [] }: Item): AnswerValue | undef
   if (!isJson(value) || typeof value['value'] !== 'number') return undefined;
   const { value: number, unit, system, code } = value;
   return { type: 'quantity', value: picked({ value: number, unit, system, code }) as Quantity };
+}
+
+function attachmentFrom(value: unknown): AnswerValue | undefined {
+  if (!isJson(value)) return undefined;
+  const { contentType, data, url, size, hash, title } = value;
+  return { type: 'attachment', value: picked({ contentType, data, url, size, hash, title }) as Attachment };
 }
 
 /** The value as plain JSON. */

@@ -40,7 +40,7 @@ function renderRow(drawing: Drawing, row: FormItem, matrix: string): TemplateRes
   const id = idOf(row);
   const answer = row.answers[0]?.value;
   return html`
-    <tr class=${drawing.faultOf(row) ? 'question wrong' : 'question'}>
+    <tr class=${drawing.faultOf(row) ? 'question wrong' : 'question'} data-linkid=${row.item.linkId}>
       <th scope="row">
         <span id="${id}-label">${said(drawing, textOf(drawing, row))}${renderRequired(drawing, row)}</span>
         ${renderFault(drawing, row)}

@@ -1,0 +1,79 @@
+import { join } from 'node:path';
+import { launch, type Browser, type CDPSession, type Page } from 'puppeteer-core';
+import { browserFlags, browserPath } from '../../scripts/browser.js';
+import { buildPage } from '../harness/build.js';
+import { serveFolder, type TestServer } from '../harness/server.js';
+import type { Access } from './page/main.js';
+
+declare const access: Access;
+
+/** A page in a real browser that shows what the elements can be, and looks at it with axe. */
+export class AccessPage {
+  readonly #server: TestServer;
+  readonly #browser: Browser;
+  #session: CDPSession | undefined;
+
+  private constructor(
+    server: TestServer,
+    browser: Browser,
+    readonly page: Page,
+  ) {
+    this.#server = server;
+    this.#browser = browser;
+  }
+
+  /** @param folder The page, beside this file. */
+  static async open(folder = 'page'): Promise<AccessPage> {
+    // Without the policy of a strict host: axe makes style sheets of its own.
+    const server = await serveFolder(await buildPage(join(import.meta.dirname, folder)), { headers: {} });
+    const browser = await launch({ executablePath: await browserPath(), args: browserFlags });
+    const page = await browser.newPage();
+    await page.goto(server.origin);
+    await page.waitForFunction(() => 'access' in globalThis);
+    return new AccessPage(server, browser, page);
+  }
+
+  async close(): Promise<void> {
+    await this.#browser.close();
+    await this.#server.close();
+  }
+
+  /** As a reader with colours of their own sees it: Windows' contrast themes. */
+  async forceColors(scheme: 'light' | 'dark'): Promise<void> {
+    // The browser's own protocol: puppeteer does not know this feature.
+    this.#session ??= await this.page.createCDPSession();
+    await this.#session.send('Emulation.setEmulatedMedia', {
+      features: [
+        { name: 'forced-colors', value: 'active' },
+        { name: 'prefers-color-scheme', value: scheme },
+      ],
+    });
+  }
+
+  /** As a reader sees it who has set nothing. */
+  async ownColors(): Promise<void> {
+    await this.#session?.send('Emulation.setEmulatedMedia', { features: [] });
+  }
+
+  async setWidth(width: number): Promise<void> {
+    await this.page.setViewport({ width, height: 800 });
+  }
+
+  kinds(): Promise<string[]> {
+    return this.page.evaluate(() => access.kinds);
+  }
+
+  async show(kind: string, language = 'nl'): Promise<void> {
+    await this.page.evaluate((...given) => access.show(...given), kind, language);
+  }
+
+  /** Background and border of chosen answers, each beside one that is not chosen. */
+  looks(): Promise<(readonly [string, string])[]> {
+    return this.page.evaluate(() => access.looks());
+  }
+
+  /** What axe finds, and in forced colours what is too faint. */
+  violations(): Promise<string[]> {
+    return this.page.evaluate(() => access.violations());
+  }
+}

@@ -1,0 +1,45 @@
+/** What the tests of access call in their page; see ../access-page.ts. */
+import { waitUntil } from '@open-wc/testing';
+import { opened, pageKinds } from '../../elements/page-kinds.js';
+import { drawn, rootOf } from '../../elements/filling-in.js';
+import { violations } from '../violations.js';
+
+function lookOf(element: Element): string {
+  const { backgroundColor, borderTopColor, borderTopWidth } = getComputedStyle(element);
+  return [backgroundColor, borderTopColor, borderTopWidth].join(' ');
+}
+
+const access = {
+  /** The kinds of page of the form. */
+  kinds: Object.keys(pageKinds),
+
+  /** Shows one kind of page, in place of what was there. */
+  async show(kind: string, language: string): Promise<void> {
+    document.body.replaceChildren();
+    const el = await opened(kind);
+    el.lang = language;
+    await waitUntil(() => rootOf(el).lang === language);
+    await drawn(el);
+  },
+
+  /** How a rating and an option look that are chosen, and beside each how another of its kind looks. */
+  async looks(): Promise<(readonly [string, string])[]> {
+    const el = document.querySelector('pro-questionnaire');
+    if (!el) return [];
+    const answers = ['.rate span', '.option'].map((selector) => [
+      ...rootOf(el).querySelectorAll<HTMLElement>(selector),
+    ]);
+    for (const [chosen] of answers) chosen?.closest('label')?.click();
+    await drawn(el);
+    return answers.flatMap(([chosen, other]) => (chosen && other ? [[lookOf(chosen), lookOf(other)] as const] : []));
+  },
+
+  violations,
+};
+
+declare global {
+  var access: Access;
+}
+export type Access = typeof access;
+
+globalThis.access = access;

@@ -1,0 +1,182 @@
+// Scores from Observations, in every shape that servers hold them in.
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import type { Scale } from '../../src/core/model/instrument.js';
+import { parse } from '../../src/core/model/parse.js';
+import { Measurement } from '../../src/core/model/score.js';
+import { measurementsFromFhir, type CodedScale } from '../../src/fhir/scores-from-fhir.js';
+
+const loinc = 'http://loinc.org';
+const scaleOf = (id: string): Scale => ({
+  id,
+  name: id,
+  direction: 'higherIsWorse',
+  min: 0,
+  max: 100,
+  items: [],
+  method: { type: 'external' },
+  missing: { type: 'complete' },
+});
+const coded = (id: string, codes: string[], errorCodes: string[] = []): CodedScale => ({
+  scale: scaleOf(id),
+  codes: codes.map((code) => ({ system: loinc, code })),
+  errorCodes: errorCodes.map((code) => ({ system: loinc, code })),
+});
+const scales = [coded('raw', ['1-1']), coded('t', ['2-2', '2-2-old'], ['3-3'])];
+
+let made = 0;
+const concept = (code: string, system = loinc) => ({
+  coding: [
+    { system: 'http://other.example', code: 'x' },
+    { system, code },
+  ],
+});
+const observation = (code: string, rest: object) => ({
+  resourceType: 'Observation',
+  id: `o${(made += 1)}`,
+  status: 'final',
+  code: concept(code),
+  effectiveDateTime: '2026-03-14T10:00:00Z',
+  ...rest,
+});
+const derivedFrom = [{ reference: 'https://fhir.example.org/r4/QuestionnaireResponse/12/_history/3' }];
+const responses = new Map([['QuestionnaireResponse/12', { id: 'our-id', version: '2.0' }]]);
+
+function read(...observations: Readonly<Record<string, unknown>>[]) {
+  const leftOut: string[] = [];
+  const found = measurementsFromFhir(scales, observations, responses, (problem) => leftOut.push(problem));
+  for (const one of found) parse(Measurement, one, 'measurementsFromFhir()');
+  return { found, leftOut, scores: found.flatMap(({ scores }) => scores) };
+}
+
+describe('Scores from Observations', () => {
+  const values = [
+    [
+      'valueQuantity',
+      { valueQuantity: { value: 62.2, unit: '{score}', system: 'http://unitsofmeasure.org', code: '{score}' } },
+    ],
+    ['valueInteger', { valueInteger: 12 }],
+    ['valueDecimal, which only some servers have', { valueDecimal: 1.5 }],
+    ['a value of zero', { valueInteger: 0 }],
+    ['an alias of the code', { code: concept('2-2-old'), valueInteger: 12 }],
+  ] as const;
+  for (const [name, value] of values) {
+    it(`reads ${name}`, () => {
+      const { scores } = read(observation('2-2', value));
+      const expected = 'valueQuantity' in value ? 62.2 : 'valueDecimal' in value ? 1.5 : value.valueInteger;
+      assert.deepEqual(scores, [{ scale: 't', status: 'ok', value: expected }]);
+    });
+  }
+
+  it('reads components, those of the standard error too', () => {
+    const component = [
+      { code: concept('1-1'), valueInteger: 20 },
+      { code: concept('2-2'), valueQuantity: { value: 55 } },
+      { code: concept('3-3'), valueQuantity: { value: 2.5 } },
+    ];
+    assert.deepEqual(read(observation('panel', { component })).scores, [
+      { scale: 'raw', status: 'ok', value: 20 },
+      { scale: 't', status: 'ok', value: 55, standardError: 2.5 },
+    ]);
+  });
+
+  it('reads the members of a panel, which lends them its date and response', () => {
+    const member = { ...observation('2-2', { valueInteger: 50 }), effectiveDateTime: undefined };
+    const panel = observation('panel', { hasMember: [{ reference: `Observation/${member.id}` }], derivedFrom });
+    assert.deepEqual(read(member, panel).found, [
+      {
+        date: '2026-03-14T10:00:00Z',
+        response: 'our-id',
+        version: '2.0',
+        scores: [{ scale: 't', status: 'ok', value: 50 }],
+      },
+    ]);
+  });
+
+  it('takes a panel with the code of its only member for no score of its own', () => {
+    const member = observation('2-2', { valueInteger: 50 });
+    const panel = observation('2-2', { hasMember: [{ reference: `Observation/${member.id}` }] });
+    assert.deepEqual(read(panel, member).scores, [{ scale: 't', status: 'ok', value: 50 }]);
+  });
+
+  it('puts what is derived from one response together, and else what has one moment', () => {
+    const later = { effectiveDateTime: '2026-03-14T10:00:05Z' };
+    const together = read(
+      observation('1-1', { valueInteger: 20, derivedFrom }),
+      observation('2-2', { valueInteger: 55, derivedFrom, ...later }),
+      observation('3-3', { valueDecimal: 2, derivedFrom, ...later }),
+    );
+    assert.equal(together.found.length, 1);
+    assert.deepEqual(together.scores[1], { scale: 't', status: 'ok', value: 55, standardError: 2 });
+    const apart = read(observation('1-1', { valueInteger: 20 }), observation('2-2', { valueInteger: 55, ...later }));
+    assert.equal(apart.found.length, 2);
+  });
+
+  it('never takes a raw sum for a T-score, nor a code of another system for its own', () => {
+    assert.deepEqual(read(observation('1-1', { valueInteger: 20 })).scores, [
+      { scale: 'raw', status: 'ok', value: 20 },
+    ]);
+    assert.deepEqual(
+      read(observation('2-2', { code: concept('2-2', 'http://local.example'), valueInteger: 1 })).found,
+      [],
+    );
+    assert.deepEqual(read(observation('9-9', { valueInteger: 20 })).found, []);
+  });
+
+  it('leaves out what was entered in error or cancelled', () => {
+    for (const status of ['entered-in-error', 'cancelled']) {
+      assert.deepEqual(read(observation('2-2', { valueInteger: 50, status })).found, []);
+    }
+  });
+
+  it('has no value where there is no number: absent, below a limit, in words', () => {
+    const reason = (code: string) => ({ dataAbsentReason: { coding: [{ code }] } });
+    const without = [
+      [reason('unknown'), 'incomplete'],
+      [reason('not-asked'), 'notApplicable'],
+      [reason('not-applicable'), 'notApplicable'],
+      [{ valueQuantity: { value: 10, comparator: '<' } }, 'incomplete'],
+      [{ valueString: '50' }, 'incomplete'],
+      [{ valueQuantity: { value: '50' } }, 'incomplete'],
+      [{}, 'incomplete'],
+    ] as const;
+    for (const [element, status] of without) {
+      assert.deepEqual(read(observation('2-2', element)).scores, [{ scale: 't', status }]);
+    }
+  });
+
+  it('takes along what the maker says of it: interpretation and range', () => {
+    const [score] = read(
+      observation('2-2', {
+        valueInteger: 70,
+        interpretation: [{ coding: [{ code: 'H', display: 'High' }] }],
+        referenceRange: [{ low: { value: 40 }, high: { value: 60 }, text: '40 to 60' }],
+      }),
+    ).scores;
+    assert.equal(score?.interpretation, 'High');
+    assert.deepEqual(score?.range, { low: 40, high: 60, text: '40 to 60' });
+  });
+
+  it('counts the later one of two for one score', () => {
+    const { scores } = read(
+      observation('2-2', { valueInteger: 51, derivedFrom, issued: '2026-03-15T00:00:00Z' }),
+      observation('2-2', { valueInteger: 50, derivedFrom, issued: '2026-03-14T00:00:00Z' }),
+    );
+    assert.deepEqual(scores, [{ scale: 't', status: 'ok', value: 51 }]);
+  });
+
+  it('finds the date where it is, and leaves out and tells what has none', () => {
+    const dates = [
+      [{ effectivePeriod: { start: '2026-01-01', end: '2026-01-02' } }, '2026-01-02'],
+      [{ effectiveInstant: '2026-01-03T00:00:00Z' }, '2026-01-03T00:00:00Z'],
+      [{ issued: '2026-01-04T00:00:00Z' }, '2026-01-04T00:00:00Z'],
+    ] as const;
+    for (const [element, date] of dates) {
+      const { found } = read(observation('2-2', { valueInteger: 1, effectiveDateTime: undefined, ...element }));
+      assert.equal(found[0]?.date, date);
+    }
+    const { found, leftOut } = read(observation('2-2', { valueInteger: 1, effectiveDateTime: undefined }));
+    assert.deepEqual(found, []);
+    assert.match(leftOut[0] ?? '', /^Observation\/o\d+ says neither effectiveDateTime nor issued$/);
+  });
+});
