@@ -1,7 +1,7 @@
 import { BrowserAdapter } from '../../src/adapter/browser.js';
 import { werkHerstelInstrument, werkHerstelQuestionnaire, werkHerstelScenario } from '../../src/core/index.js';
 
-/** The only patient of this demo. */
+/** The patient of this demo. */
 export const subject = 'Patient/voorbeeld';
 
 /** What a hospital's own back end would be: here it lives in this browser and starts with the example patient. */

@@ -1,25 +1,26 @@
 import '../../src/define.js';
 import { textIn, type Assignment } from '../../src/core/index.js';
-import { openExample, subject } from './example.js';
+import { openBackEnd } from './adapter.js';
 
-const adapter = openExample();
+const { adapter, subject } = await openBackEnd();
 const waiting = document.querySelector<HTMLElement>('#waiting')!;
 const fillIn = document.querySelector<HTMLElement>('#fill-in')!;
 const outcomes = document.querySelector<HTMLElement>('#outcomes')!;
 const form = document.querySelector('pro-questionnaire')!;
 
-document.querySelector('pro-provider')!.adapter = adapter;
+Object.assign(document.querySelector('pro-provider')!, { adapter, subject });
 // What the hospital itself has to help with choosing.
 document.querySelector('pro-preparation')!.aids = [
   { title: 'Meer lezen over hart en werk op Thuisarts.nl', url: 'https://www.thuisarts.nl' },
   { title: 'Bel de polikliniek (voorbeeld)', url: 'tel:+31000000000' },
 ];
-adapter.subscribe({ subject }, () => void showWaiting());
+adapter.subscribe?.({ subject }, () => void showWaiting());
 form.addEventListener('pro-submit', () => (waiting.hidden = outcomes.hidden = false));
 await showWaiting();
 
 async function showWaiting(): Promise<void> {
-  const assignments = await adapter.listAssignments({ subject }, { signal: new AbortController().signal });
+  const { signal } = new AbortController();
+  const assignments = (await adapter.listAssignments?.({ subject }, { signal })) ?? [];
   const open = assignments.filter(({ status }) => status === 'sent' || status === 'opened');
   waiting.replaceChildren(heading(open.length), ...open.map((assignment) => line(assignment)));
 }

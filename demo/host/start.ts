@@ -1,10 +1,12 @@
-import { openExample } from './example.js';
+import { openBackEnd } from './adapter.js';
 
+const { place, reset } = await openBackEnd();
 const done = document.querySelector('#reset-done')!;
+const again = document.querySelector<HTMLButtonElement>('#reset')!;
 
-document.querySelector('#reset')!.addEventListener('click', () => {
+document.querySelector('#place')!.textContent = place;
+again.hidden = reset === undefined;
+again.addEventListener('click', () => {
   done.textContent = '';
-  void openExample()
-    .reset()
-    .then(() => (done.textContent = 'De demo begint weer bij het begin.'));
+  void reset?.().then(() => (done.textContent = 'De demo begint weer bij het begin.'));
 });

@@ -1,7 +1,9 @@
 import '../../src/define.js';
-import { openExample } from './example.js';
+import { openBackEnd } from './adapter.js';
 
-document.querySelector('pro-provider')!.adapter = openExample();
+const { adapter, subject, about } = await openBackEnd();
+Object.assign(document.querySelector('pro-provider')!, { adapter, subject });
+document.querySelector('#about')!.textContent = about;
 
 const workspace = document.querySelector<HTMLElement>('#workspace')!;
 const views = [...document.querySelectorAll<HTMLButtonElement>('.choose button')];

@@ -1,12 +1,12 @@
 import { meansCanonical } from '../core/model/canonical.js';
-import type { Assignment, CareEvent } from '../core/model/care.js';
+import type { Assignment, CareEvent, Reader } from '../core/model/care.js';
 import type { Consultation } from '../core/model/consultation.js';
 import type { Instrument } from '../core/model/instrument.js';
 import type { Preparation } from '../core/model/preparation.js';
 import { canonicalOf, type AnswerOption, type Questionnaire } from '../core/model/questionnaire.js';
 import type { QuestionnaireResponse } from '../core/model/questionnaire-response.js';
 import type { Measurement } from '../core/model/score.js';
-import type { ConversationQuery, ResponseQuery } from './adapter.js';
+import type { ConversationQuery, DraftQuery, ResponseQuery } from './adapter.js';
 import { NotFoundError, SubmitError } from './errors.js';
 
 /** What the adapters in memory and in the browser start with. */
@@ -19,6 +19,8 @@ export interface AdapterData {
   readonly assignments?: Readonly<Record<string, readonly Assignment[]>>;
   /** Subject -> what happened. */
   readonly events?: Readonly<Record<string, readonly CareEvent[]>>;
+  /** Subject -> who can see the answers. */
+  readonly readers?: Readonly<Record<string, readonly Reader[]>>;
   /** Subject -> `id` of the instrument -> scores that were computed elsewhere. */
   readonly scores?: Readonly<Record<string, Readonly<Record<string, readonly Measurement[]>>>>;
   /** Of any subject. */
@@ -50,6 +52,11 @@ export function matchesQuery(response: QuestionnaireResponse, { subject, questio
 /** Whether a preparation or consultation is about this subject and instrument. */
 export function isOfConversation(one: ConversationQuery, { subject, instrument }: ConversationQuery): boolean {
   return one.subject === subject && one.instrument === instrument;
+}
+
+/** Whether a draft is of this subject and this version of the questionnaire. */
+export function isDraftOf(draft: QuestionnaireResponse, { subject, questionnaire }: DraftQuery): boolean {
+  return draft.subject === subject && draft.questionnaire === questionnaire;
 }
 
 /** The response as it can be stored, or a {@link SubmitError} that says what it lacks. */

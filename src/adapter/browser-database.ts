@@ -14,14 +14,16 @@ interface Stores extends DBSchema {
   preparations: { key: [string, string]; value: Preparation };
   /** Key: subject, instrument and date. */
   consultations: { key: [string, string, string]; value: Consultation; indexes: { conversation: [string, string] } };
+  /** Key: subject and questionnaire with its version. */
+  drafts: { key: [string, string]; value: StoredResponse };
 }
 
 export type Database = IDBPDatabase<Stores>;
 
-type StoreName = 'responses' | 'assignments' | 'preparations' | 'consultations';
+type StoreName = 'responses' | 'assignments' | 'preparations' | 'consultations' | 'drafts';
 type Writing = IDBPTransaction<Stores, StoreName[], 'readwrite' | 'versionchange'>;
 
-const storeNames: StoreName[] = ['responses', 'assignments', 'preparations', 'consultations'];
+const storeNames: StoreName[] = ['responses', 'assignments', 'preparations', 'consultations', 'drafts'];
 
 /**
  * Opens the database, and fills it when it is new. Two pages that open it at once fill it once: only one of them
@@ -31,16 +33,19 @@ const storeNames: StoreName[] = ['responses', 'assignments', 'preparations', 'co
  */
 export async function openDatabase(name: string, data: AdapterData, onLost: () => void): Promise<Database> {
   try {
-    return await openDB<Stores>(name, 2, {
+    return await openDB<Stores>(name, 3, {
       upgrade: (database, from, _to, transaction) => {
         if (from < 1) {
           database.createObjectStore('responses', { keyPath: 'id' }).createIndex('subject', 'subject');
           database.createObjectStore('assignments');
         }
-        database.createObjectStore('preparations', { keyPath: ['subject', 'instrument'] });
-        database
-          .createObjectStore('consultations', { keyPath: ['subject', 'instrument', 'date'] })
-          .createIndex('conversation', ['subject', 'instrument']);
+        if (from < 2) {
+          database.createObjectStore('preparations', { keyPath: ['subject', 'instrument'] });
+          database
+            .createObjectStore('consultations', { keyPath: ['subject', 'instrument', 'date'] })
+            .createIndex('conversation', ['subject', 'instrument']);
+        }
+        database.createObjectStore('drafts', { keyPath: ['subject', 'questionnaire'] });
         // What fails here aborts the upgrade, and with it openDB(). A database of before keeps what it has.
         if (from < 1) void fill(transaction, data).catch(() => undefined);
       },
@@ -55,14 +60,18 @@ export async function openDatabase(name: string, data: AdapterData, onLost: () =
   }
 }
 
-/** Stores a response and completes its assignment: both, or neither. */
+/** Stores a response, completes its assignment and throws away its draft: all of it, or nothing. */
 export async function storeResponse(database: Database, response: StoredResponse): Promise<void> {
   const transaction = database.transaction(storeNames, 'readwrite');
   const responses = transaction.objectStore('responses');
   const assignments = transaction.objectStore('assignments');
+  const drafts = transaction.objectStore('drafts');
   const before = await responses.get(response.id);
   const present = (await assignments.get(response.subject)) ?? [];
+  const place: [string, string] = [response.subject, response.questionnaire];
+  const draft = await drafts.get(place);
   await Promise.all([
+    draft?.id === response.id && drafts.delete(place),
     assignments.put(assignmentsAfter(present, response, before), response.subject),
     responses.put(response),
     transaction.done,

@@ -1,4 +1,4 @@
-import type { Assignment, CareEvent } from '../core/model/care.js';
+import type { Assignment, CareEvent, Reader } from '../core/model/care.js';
 import type { Consultation } from '../core/model/consultation.js';
 import type { Instrument } from '../core/model/instrument.js';
 import type { Preparation } from '../core/model/preparation.js';
@@ -7,6 +7,7 @@ import type { QuestionnaireResponse } from '../core/model/questionnaire-response
 import type { Measurement } from '../core/model/score.js';
 import type {
   ConversationQuery,
+  DraftQuery,
   ProAdapter,
   RequestOptions,
   ResponseQuery,
@@ -23,8 +24,8 @@ export interface BrowserAdapterData extends AdapterData {
 }
 
 /**
- * An adapter that keeps responses, assignments, preparations and consultations in the browser (IndexedDB), for demonstrations
- * without a server.
+ * An adapter that keeps responses, drafts, assignments, preparations and consultations in the browser (IndexedDB), for
+ * demonstrations without a server.
  * The first page that opens the database fills it; from then on the data survives a reload, and every tab sees the same.
  * What nobody changes (questionnaires, instruments, events, scores, value sets) comes from the constructor each time.
  *
@@ -54,6 +55,10 @@ export class BrowserAdapter implements ProAdapter {
     return this.#fixed.listEvents(query, options);
   }
 
+  listReaders(query: SubjectQuery, options: RequestOptions): Promise<readonly Reader[]> {
+    return this.#fixed.listReaders(query, options);
+  }
+
   getInstrument(id: string, options: RequestOptions): Promise<Instrument> {
     return this.#fixed.getInstrument(id, options);
   }
@@ -79,6 +84,22 @@ export class BrowserAdapter implements ProAdapter {
     await this.#use((database) => storeResponse(database, stored));
     this.#tell([stored.subject]);
     return stored;
+  }
+
+  async loadDraft(query: DraftQuery, { signal }: RequestOptions): Promise<QuestionnaireResponse | undefined> {
+    signal.throwIfAborted();
+    return this.#use((database) => database.get('drafts', [query.subject, query.questionnaire]));
+  }
+
+  async saveDraft(draft: QuestionnaireResponse, { signal }: RequestOptions): Promise<void> {
+    signal.throwIfAborted();
+    const stored = structuredClone(storable(draft));
+    await this.#use((database) => database.put('drafts', stored));
+  }
+
+  async removeDraft(query: DraftQuery, { signal }: RequestOptions): Promise<void> {
+    signal.throwIfAborted();
+    await this.#use((database) => database.delete('drafts', [query.subject, query.questionnaire]));
   }
 
   async getPreparation(query: ConversationQuery, { signal }: RequestOptions): Promise<Preparation | undefined> {

@@ -5,15 +5,16 @@ export class NotFoundError extends Error {
   /**
    * @param what What was asked for: "questionnaire".
    * @param key Its canonical or id.
-   * @param present The keys that the adapter does have.
+   * @param present The keys that the adapter does have, where it knows them all.
    */
   constructor(
     readonly what: string,
     readonly key: string,
-    present: readonly string[],
+    present?: readonly string[],
   ) {
-    const have = present.length > 0 ? `It has: ${present.join(', ')}.` : `It has no ${what} at all.`;
-    super(`The adapter has no ${what} "${key}". ${have} Give it to the adapter, or ask for one that is there.`);
+    const none = present && `It has no ${what} at all. `;
+    const have = present && present.length > 0 ? `It has: ${present.join(', ')}. ` : (none ?? '');
+    super(`The adapter has no ${what} "${key}". ${have}Give it to the adapter, or ask for one that is there.`);
   }
 }
 
@@ -25,7 +26,7 @@ export class StorageError extends Error {
 /**
  * A response that cannot be stored as it is; trying again does not help. The widgets keep it, with the reason, among what
  * could not be sent; so the message is for the person who answered too, and never has an answer in it. Throw it for 400,
- * 409, 412 and 422.
+ * 409, 412, 413 and 422.
  */
 export class SubmitError extends Error {
   override readonly name = 'SubmitError';

@@ -1,4 +1,4 @@
-import type { Assignment, CareEvent } from '../core/model/care.js';
+import type { Assignment, CareEvent, Reader } from '../core/model/care.js';
 import type { Consultation } from '../core/model/consultation.js';
 import type { Instrument } from '../core/model/instrument.js';
 import type { Preparation } from '../core/model/preparation.js';
@@ -7,6 +7,7 @@ import type { QuestionnaireResponse } from '../core/model/questionnaire-response
 import type { Measurement } from '../core/model/score.js';
 import type {
   ConversationQuery,
+  DraftQuery,
   ProAdapter,
   RequestOptions,
   ResponseQuery,
@@ -15,6 +16,7 @@ import type {
 } from './adapter.js';
 import {
   assignmentsAfter,
+  isDraftOf,
   isOfConversation,
   matchesQuery,
   questionnaireOf,
@@ -35,6 +37,7 @@ export class MemoryAdapter implements ProAdapter {
   readonly #assignments = new Map<string, readonly Assignment[]>();
   #preparations: readonly Preparation[];
   #consultations: readonly Consultation[];
+  #drafts: readonly QuestionnaireResponse[] = [];
   readonly #listeners = new Set<{ readonly subject: string; readonly listener: () => void }>();
 
   constructor(data: AdapterData = {}) {
@@ -63,8 +66,26 @@ export class MemoryAdapter implements ProAdapter {
     const assignments = this.#assignments.get(subject) ?? [];
     this.#assignments.set(subject, assignmentsAfter(assignments, stored, this.#responses.get(id)));
     this.#responses.set(id, stored);
+    this.#drafts = this.#drafts.filter((draft) => draft.id !== id);
     this.#tell(subject);
     return structuredClone(stored);
+  }
+
+  async loadDraft(query: DraftQuery, { signal }: RequestOptions): Promise<QuestionnaireResponse | undefined> {
+    signal.throwIfAborted();
+    return structuredClone(this.#drafts.find((draft) => isDraftOf(draft, query)));
+  }
+
+  async saveDraft(draft: QuestionnaireResponse, { signal }: RequestOptions): Promise<void> {
+    signal.throwIfAborted();
+    const { subject, questionnaire } = storable(draft);
+    const others = this.#drafts.filter((one) => !isDraftOf(one, { subject, questionnaire }));
+    this.#drafts = [...others, structuredClone(draft)];
+  }
+
+  async removeDraft(query: DraftQuery, { signal }: RequestOptions): Promise<void> {
+    signal.throwIfAborted();
+    this.#drafts = this.#drafts.filter((draft) => !isDraftOf(draft, query));
   }
 
   async listScores({ subject, instrument }: ScoreQuery, { signal }: RequestOptions): Promise<readonly Measurement[]> {
@@ -80,6 +101,11 @@ export class MemoryAdapter implements ProAdapter {
   async listEvents({ subject }: SubjectQuery, { signal }: RequestOptions): Promise<readonly CareEvent[]> {
     signal.throwIfAborted();
     return structuredClone(this.#data.events?.[subject] ?? []);
+  }
+
+  async listReaders({ subject }: SubjectQuery, { signal }: RequestOptions): Promise<readonly Reader[]> {
+    signal.throwIfAborted();
+    return structuredClone(this.#data.readers?.[subject] ?? []);
   }
 
   async getInstrument(id: string, { signal }: RequestOptions): Promise<Instrument> {

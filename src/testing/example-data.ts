@@ -145,6 +145,14 @@ export const exampleData: Required<AdapterData> = {
     [subject]: [{ date: '2026-02-01', label: 'Operation' }],
     [otherSubject]: [{ date: '2026-02-02', label: 'Operation of another' }],
   },
+  readers: {
+    [subject]: [
+      { name: 'A physiotherapist', role: 'physiotherapist', access: 'shared' },
+      { name: 'A doctor elsewhere', access: 'notShared' },
+      { name: 'A practice', access: 'unknown' },
+    ],
+    [otherSubject]: [{ name: 'A doctor of another', access: 'shared' }],
+  },
   scores: {
     [subject]: {
       'conformance-walking': [

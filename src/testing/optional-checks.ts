@@ -1,13 +1,14 @@
 import * as z from 'zod/mini';
-import { Assignment, CareEvent } from '../core/model/care.js';
+import { Assignment, CareEvent, Reader } from '../core/model/care.js';
 import { parse } from '../core/model/parse.js';
 import { AnswerOption } from '../core/model/questionnaire.js';
 import { Measurement } from '../core/model/score.js';
 import { instrumentFrom } from '../core/scoring/instrument-from.js';
 import type { AdapterCheck } from './adapter-checks.js';
 import { conversationChecks } from './conversation-checks.js';
+import { draftChecks } from './draft-checks.js';
 import { exampleData, exampleResponse, otherSubject, subject, url, valueSet } from './example-data.js';
-import { expectRejection, expectSame, idsOf, options } from './expectations.js';
+import { expect, expectRejection, expectSame, idsOf, options } from './expectations.js';
 import { heard, optional } from './optional.js';
 
 /** What an adapter promises where it has an optional method. */
@@ -73,6 +74,18 @@ export const optionalChecks: readonly AdapterCheck[] = [
   }),
 
   optional(
+    'listReaders',
+    'listReaders() gives who can see the answers, and never an unknown as shared',
+    async (adapter) => {
+      const found = parse(z.array(Reader), await adapter.listReaders({ subject }, options()), 'listReaders()');
+      const whoHas = (access: Reader['access']) => found.filter((one) => one.access === access).map(({ name }) => name);
+      expectSame(whoHas('shared'), ['A physiotherapist'], 'Who can see the answers');
+      expect(!whoHas('notShared').includes('A practice'), 'Somebody of whom it is not known is shown as refused.');
+      expectSame(await adapter.listReaders({ subject: 'Patient/nobody' }, options()), [], 'Those of nobody');
+    },
+  ),
+
+  optional(
     'getInstrument',
     'getInstrument() gives the instrument asked, and rejects for an unknown one',
     async (adapter) => {
@@ -103,11 +116,15 @@ export const optionalChecks: readonly AdapterCheck[] = [
   optional('subscribe', 'subscribe() tells of a response that came in, until it is stopped', async (adapter) => {
     const calls = { stopped: 0, another: 0 };
     const stop = adapter.subscribe({ subject }, () => (calls.stopped += 1));
-    adapter.subscribe({ subject: otherSubject }, () => (calls.another += 1));
+    const stopOther = adapter.subscribe({ subject: otherSubject }, () => (calls.another += 1));
     stop();
-    await heard(adapter, () => adapter.submitResponse(exampleResponse('conformance-sent'), options()));
+    await heard(adapter, () => adapter.submitResponse(exampleResponse('conformance-sent'), options())).finally(
+      stopOther,
+    );
     expectSame(calls, { stopped: 0, another: 0 }, 'The calls to a stopped listener and to that of another subject');
   }),
 
   ...conversationChecks,
+
+  ...draftChecks,
 ];

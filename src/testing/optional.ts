@@ -36,9 +36,11 @@ export async function heard(adapter: Having<'subscribe'>, act: () => Promise<unk
     stop = adapter.subscribe({ subject }, () => resolve(true));
     timer = setTimeout(() => resolve(false), patience);
   });
-  await act();
-  const wasCalled = await called;
-  clearTimeout(timer);
-  stop();
+  const wasCalled = await act()
+    .then(() => called)
+    .finally(() => {
+      clearTimeout(timer);
+      stop();
+    });
   expect(wasCalled, `The listener was not called within ${patience} milliseconds after the data changed.`);
 }

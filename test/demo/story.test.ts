@@ -4,6 +4,7 @@ import { after, before, describe, it } from 'node:test';
 import { launch, type Browser, type Page } from 'puppeteer-core';
 import { build, preview, type PreviewServer } from 'vite';
 import { browserFlags, browserPath } from '../../scripts/browser.js';
+import { fillIn, openPage, press, seen } from './steps.js';
 
 describe('the demo', () => {
   let server: PreviewServer;
@@ -26,13 +27,7 @@ describe('the demo', () => {
     const viewer = await open('viewer.html', 1280);
     await seen(viewer, 'pro-traffic-light', 'Ingevuld op');
     const portal = await open('portal.html', 360);
-    await portal.click('.assignment button');
-    await press(portal, 'Beginnen');
-    await choose(portal, 'Ik werk gedeeltelijk');
-    for (const number of [9, 8, 2, 4, 6, 7, 4]) await choose(portal, String(number));
-    await press(portal, 'Volgende');
-    await press(portal, 'Versturen');
-    await seen(portal, 'pro-questionnaire', 'Bedankt');
+    await fillIn(portal, [9, 8, 2, 4, 6, 7, 4]);
     await seen(portal, 'pro-traffic-light', '9 van 10');
 
     await viewer.bringToFront();
@@ -103,8 +98,8 @@ describe('the demo', () => {
     const page = await open('questionnaire.html', 360);
     const item = { linkId: 'a', type: 'string', text: 'Hoe gaat het?' };
     const questionnaire = { resourceType: 'Questionnaire', status: 'active', item: [item] };
-    await paste(page, { ...questionnaire, item: [{ ...item, type: 'attachment' }] });
-    assert.match(await textOf(page, '#refused'), /attachment \(linkId a\)/);
+    await paste(page, { ...questionnaire, item: [{ ...item, type: 'reference' }] });
+    assert.match(await textOf(page, '#refused'), /reference \(linkId a\)/);
     await paste(page, questionnaire);
     await press(page, 'Beginnen');
     await page.type('pro-questionnaire >>> input', 'Goed');
@@ -128,40 +123,9 @@ describe('the demo', () => {
 
   async function open(name: string, width: number): Promise<Page> {
     const origin = new URL(server.resolvedUrls?.local[0] ?? '').origin;
-    const page = await browser.newPage();
-    await page.setViewport({ width, height: 800 });
-    page.on('console', (line) => complaints.push(`${name}: ${line.type()}: ${line.text()}`));
-    page.on('pageerror', (error) => complaints.push(`${name}: ${String(error)}`));
-    page.on('request', (request) => {
-      if (!request.url().startsWith(origin)) complaints.push(`${name}: asked ${request.url()}`);
-    });
-    await page.evaluateOnNewDocument(() => {
-      document.addEventListener('securitypolicyviolation', ({ violatedDirective, sample }) => {
-        // eslint-disable-next-line no-console -- the way out of the page
-        console.error(`violates ${violatedDirective}: ${sample}`);
-      });
-    });
-    await page.goto(`${origin}/${name}`, { waitUntil: 'networkidle0' });
-    return page;
+    return openPage(browser, `${origin}/${name}`, width, complaints);
   }
 });
-
-/** Waits until an element says something inside its shadow root. */
-async function seen(page: Page, selector: string, text: string): Promise<void> {
-  const says = (wanted: string, where: string) =>
-    document.querySelector(where)?.shadowRoot?.textContent?.replace(/\s+/g, ' ').includes(wanted) ?? false;
-  await page.waitForFunction(says, { timeout: 10_000 }, text, selector);
-}
-
-async function press(page: Page, name: string): Promise<void> {
-  await page.locator(`pro-questionnaire >>> ::-p-aria([name="${name}"][role="button"])`).click();
-}
-
-/** Chooses an answer of the question in view, and goes on. */
-async function choose(page: Page, answer: string): Promise<void> {
-  await page.locator(`pro-questionnaire >>> ::-p-aria([name="${answer}"][role="radio"])`).click();
-  await press(page, 'Volgende');
-}
 
 async function paste(page: Page, questionnaire: object): Promise<void> {
   await page.$eval(

@@ -1,0 +1,38 @@
+import { oauth2 } from 'fhirclient';
+import { FhirAdapter } from '../../src/adapter/fhir.js';
+import type { BackEnd } from '../host/adapter.js';
+import { basePath, patients } from './patients.js';
+
+/** The hospital's back end as a FHIR server: opened as it is, or with what a SMART launch brought. */
+export async function openFhir(): Promise<BackEnd> {
+  const launched = await launch();
+  const patient = patients.find(({ id }) => id === launched?.patient) ?? patients[0];
+  const adapter = new FhirAdapter({
+    baseUrl: launched?.baseUrl ?? basePath,
+    token: launched?.token,
+    events: ['Procedure'],
+    writesScores: true,
+  });
+  return {
+    adapter,
+    subject: `Patient/${patient.id}`,
+    about: patient.about,
+    place: 'Wat u invult gaat naar de FHIR-server op deze computer. Die vergeet alles als hij stopt.',
+    reset: async () => void (await fetch('/reset', { method: 'POST' })),
+  };
+}
+
+/** Undefined where the page was opened without a launch. Reading the address is the host's work, never the library's. */
+async function launch() {
+  const isBack = new URLSearchParams(location.search).has('code');
+  if (!isBack && sessionStorage.getItem('SMART_KEY') === null) return undefined;
+  const client = await oauth2.ready();
+  return {
+    patient: client.patient.id,
+    baseUrl: client.state.serverUrl,
+    token: async () => {
+      await client.refreshIfNeeded();
+      return client.state.tokenResponse?.access_token;
+    },
+  };
+}

@@ -1,0 +1,30 @@
+import { RestAdapter } from '../../src/adapter/rest.js';
+import { patients } from '../fhir/patients.js';
+import type { BackEnd } from '../host/adapter.js';
+
+/** The hospital's back end as the example server. */
+export function openRest(): BackEnd {
+  const [{ id, about }] = patients;
+  const adapter = new RestAdapter({
+    baseUrl: './rest',
+    checkEvery: 2_000,
+    offers: [
+      'listAssignments',
+      'listEvents',
+      'listReaders',
+      'getInstrument',
+      'getPreparation',
+      'savePreparation',
+      'listConsultations',
+      'saveConsultation',
+      'subscribe',
+    ],
+  });
+  return {
+    adapter,
+    subject: `Patient/${id}`,
+    about,
+    place: 'Wat u invult gaat naar een server op deze computer. Die vergeet alles als hij stopt.',
+    reset: async () => void (await fetch('/reset', { method: 'POST' })),
+  };
+}

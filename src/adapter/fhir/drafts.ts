@@ -1,0 +1,81 @@
+import type { QuestionnaireResponse } from '../../core/model/questionnaire-response.js';
+import { isObject, type JsonObject } from '../../fhir/json.js';
+import { stringOf } from '../../fhir/resource.js';
+import { responseFromFhir } from '../../fhir/response-from-fhir.js';
+import type { DraftQuery, RequestOptions } from '../adapter.js';
+import { storable } from '../adapter-data.js';
+import { UnavailableError } from '../errors.js';
+import { versionTag } from './client.js';
+import { asOf, findResource, identifierOf, resourceFor, type ResponseContext } from './responses.js';
+
+// A draft is a QuestionnaireResponse that is in progress.
+
+/** The subject's draft of a questionnaire in this very version; the last one saved where there are several. */
+export async function loadDraft(
+  context: ResponseContext,
+  query: DraftQuery,
+  options: RequestOptions,
+): Promise<QuestionnaireResponse | undefined> {
+  const [newest] = await draftsOf(context, query, options);
+  if (!newest) return undefined;
+  const questionnaire = await context.questionnaireOf(query.questionnaire, options);
+  return asOf(query.subject, responseFromFhir(questionnaire, newest));
+}
+
+/** One for a subject and questionnaire: earlier ones go. What was sent in the meantime is never made a draft again. */
+export async function saveDraft(
+  context: ResponseContext,
+  draft: QuestionnaireResponse,
+  options: RequestOptions,
+): Promise<void> {
+  const { id, subject, questionnaire: canonical } = storable(draft);
+  const questionnaire = await context.questionnaireOf(canonical, options);
+  const existing = await findResource(context.client, id, options);
+  if (existing && existing['status'] !== 'in-progress') return;
+  const resource = resourceFor(questionnaire, { ...draft, status: 'in-progress' }, existing);
+  const identifier = identifierOf(id);
+  const condition = existing ? conditionFor(existing) : identifier ? { ifNoneExist: identifier } : {};
+  const written = await context.client.write(resource, condition, options);
+  if (!written) throw new UnavailableError('The draft was changed elsewhere at the same moment.');
+  const drafts = await draftsOf(context, { subject, questionnaire: canonical }, options);
+  await remove(context, drafts.slice(1), options);
+}
+
+export async function removeDraft(context: ResponseContext, query: DraftQuery, options: RequestOptions): Promise<void> {
+  await remove(context, await draftsOf(context, query, options), options);
+}
+
+/** Newest first. */
+async function draftsOf(
+  { client }: ResponseContext,
+  { subject, questionnaire }: DraftQuery,
+  options: RequestOptions,
+): Promise<JsonObject[]> {
+  const { matches } = await client.searchOf(subject, 'QuestionnaireResponse', { status: 'in-progress' }, options);
+  return matches
+    .filter((one) => one['status'] === 'in-progress' && one['questionnaire'] === questionnaire)
+    .toSorted((a, b) => (savedAt(a) < savedAt(b) ? 1 : -1));
+}
+
+function savedAt({ authored, meta }: JsonObject): string {
+  return (isObject(meta) ? stringOf(meta['lastUpdated']) : undefined) ?? stringOf(authored) ?? '';
+}
+
+/** Where a server deletes nothing, the answers go and what is left says that it was no response. */
+async function remove(
+  { client }: ResponseContext,
+  drafts: readonly JsonObject[],
+  options: RequestOptions,
+): Promise<void> {
+  for (const draft of drafts) {
+    const id = stringOf(draft['id']);
+    if (id === undefined || (await client.delete('QuestionnaireResponse', id, options))) continue;
+    const { item: _item, text: _text, ...empty } = draft;
+    await client.write({ ...empty, status: 'entered-in-error' }, conditionFor(draft), options);
+  }
+}
+
+function conditionFor(resource: JsonObject): { ifMatch?: string } {
+  const ifMatch = versionTag(resource);
+  return ifMatch ? { ifMatch } : {};
+}

@@ -1,0 +1,118 @@
+import { canonicalOf, type Questionnaire } from '../../core/model/questionnaire.js';
+import { meansCanonical } from '../../core/model/canonical.js';
+import type { Instrument } from '../../core/model/instrument.js';
+import type { QuestionnaireResponse } from '../../core/model/questionnaire-response.js';
+import type { Measurement } from '../../core/model/score.js';
+import type { Coding } from '../../core/model/value.js';
+import { scoresOf } from '../../core/scoring/scores.js';
+import type { JsonObject } from '../../fhir/json.js';
+import { objectsOf, referenceTo, stringOf } from '../../fhir/resource.js';
+import { measurementsFromFhir, responseOf, type CodedScale, type ScoredResponse } from '../../fhir/scores-from-fhir.js';
+import {
+  scoreCode,
+  scoreIdentifier,
+  scoreIdentifierSystem,
+  scoreToFhir,
+  standardErrorCode,
+} from '../../fhir/scores-to-fhir.js';
+import type { RequestOptions } from '../adapter.js';
+import { versionTag, type FhirClient, type TransactionEntry } from './client.js';
+
+/** Instrument and scale, as `phq-9.total` -> other codes that its Observations have here. */
+export type ScoreCodes = Readonly<Record<string, readonly Coding[]>>;
+
+/** The subject's scores of an instrument, from Observations. */
+export async function listScores(
+  client: FhirClient,
+  subject: string,
+  instrument: Instrument,
+  aliases: ScoreCodes,
+  leaveOut: (problem: Error) => void,
+  options: RequestOptions,
+): Promise<Measurement[]> {
+  const scales = instrument.scales.map((scale): CodedScale => {
+    const own = scoreCode(instrument.id, scale);
+    return {
+      scale,
+      codes: [own, ...(scale.codes ?? []), ...(aliases[own.code ?? ''] ?? [])],
+      errorCodes: [standardErrorCode(instrument.id, scale), ...(scale.errorCodes ?? [])],
+    };
+  });
+  const codes = scales.flatMap(({ codes: some, errorCodes }) => [...some, ...errorCodes]);
+  const found = await client.searchOf(
+    subject,
+    'Observation',
+    {
+      // Of Observations and their components; those of another code are passed over when they are read.
+      'combo-code': codes.map(({ system, code }) => `${system ?? ''}|${code ?? ''}`).join(','),
+      _include: ['Observation:derived-from', 'Observation:has-member'],
+    },
+    options,
+  );
+  const members = found.matches.flatMap(({ hasMember }) =>
+    objectsOf(hasMember).map((one) => stringOf(one['reference'])),
+  );
+  const observations = await client.byReference(
+    'Observation',
+    members.flatMap((one) => one ?? []),
+    [...found.matches, ...found.included],
+    options,
+  );
+  const all = [...observations.values()].filter(({ resourceType }) => resourceType === 'Observation');
+  const derived = all.flatMap((one) => responseOf(one) ?? []);
+  const responses = await client.byReference('QuestionnaireResponse', derived, found.included, options);
+  return measurementsFromFhir(scales, all, scoredResponses(responses.values()), (problem) =>
+    leaveOut(new Error(problem)),
+  );
+}
+
+function scoredResponses(resources: Iterable<JsonObject>): ReadonlyMap<string, ScoredResponse> {
+  return new Map(
+    [...resources].map((resource) => {
+      const version = stringOf(resource['questionnaire'])?.split('|')[1];
+      return [referenceTo(resource), { id: idOf(resource), version }];
+    }),
+  );
+}
+
+/** Our id of a response: its UUID, else the server's. */
+function idOf({ identifier, id }: JsonObject): string {
+  const values = objectsOf(identifier).flatMap(({ value }) => stringOf(value) ?? []);
+  return values.find((value) => value.startsWith('urn:uuid:'))?.slice('urn:uuid:'.length) ?? stringOf(id) ?? '';
+}
+
+/**
+ * What a transaction writes of a response's scores: a new Observation for each score with a value, an update of those
+ * that are there. One whose score the response no longer has was entered in error.
+ */
+export function scoreEntries(
+  instruments: readonly Instrument[],
+  questionnaire: Questionnaire,
+  response: QuestionnaireResponse,
+  reference: string,
+  existing: readonly JsonObject[],
+): TransactionEntry[] {
+  const canonical = canonicalOf(questionnaire);
+  const scoring = instruments.filter(({ questionnaires }) =>
+    questionnaires.some((one) => meansCanonical(one, canonical)),
+  );
+  return scoring.flatMap((instrument) => {
+    const scores = new Map(scoresOf(instrument, questionnaire, response).map((score) => [score.scale, score]));
+    return instrument.scales.flatMap((scale): TransactionEntry[] => {
+      const score = scores.get(scale.id);
+      const value = scoreIdentifier({ instrument: instrument.id, scale, response });
+      const before = existing.find(({ identifier }) => objectsOf(identifier).some((one) => one['value'] === value));
+      if (score?.value === undefined) return before ? [update(before, { ...before, status: 'entered-in-error' })] : [];
+      const resource = scoreToFhir({ instrument: instrument.id, scale, score, response, reference });
+      if (before) return [update(before, { ...before, ...resource, status: 'amended' })];
+      const ifNoneExist = `identifier=${scoreIdentifierSystem}|${value}`;
+      return [{ resource, request: { method: 'POST', url: 'Observation', ifNoneExist } }];
+    });
+  });
+}
+
+/** The entry that puts a resource in the place of the one that was read, if that is still the same. */
+export function update(before: JsonObject, resource: JsonObject): TransactionEntry {
+  const ifMatch = versionTag(before);
+  return { resource, request: { method: 'PUT', url: referenceTo(before), ...(ifMatch ? { ifMatch } : {}) } };
+}

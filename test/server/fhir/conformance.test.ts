@@ -1,0 +1,30 @@
+// What every adapter promises, kept over HTTP against a real FHIR server.
+import assert from 'node:assert/strict';
+import type { Server } from 'node:http';
+import { after, before, describe, it } from 'node:test';
+import { FhirServer, listen } from '../../../demo/fhir/server.js';
+import { resourcesFrom } from '../../../demo/fhir/resources.js';
+import { FhirAdapter } from '../../../src/adapter/fhir.js';
+import { adapterChecks } from '../../../src/testing/index.js';
+
+// FHIR has no home for these: what a patient prepares, a clinician's notes, the key of a login.
+const without = /(Preparation|Consultations?|getDraftKey)\(\)|of what a patient prepared/;
+
+describe('FhirAdapter keeps the promises of an adapter', () => {
+  const fhir = new FhirServer();
+  let server: Server;
+  let baseUrl: string;
+  before(async () => ({ server, baseUrl } = await listen(fhir)));
+  after(() => server.close());
+
+  for (const { name, check } of adapterChecks()) {
+    it(name, async () => {
+      const outcome = await check(async (data) => {
+        fhir.repository.clear();
+        await fhir.load(resourcesFrom(data));
+        return new FhirAdapter({ baseUrl, instruments: data.instruments ?? [], events: ['Procedure'] });
+      });
+      assert.equal(outcome, without.test(name) ? 'skipped' : 'passed');
+    });
+  }
+});

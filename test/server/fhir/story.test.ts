@@ -1,0 +1,128 @@
+// The whole job on a FHIR server: the same pages as the demo in the browser, with FhirAdapter behind them.
+import assert from 'node:assert/strict';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, before, describe, it } from 'node:test';
+import { launch, type Browser, type Page } from 'puppeteer-core';
+import { build, preview, type PreviewServer } from 'vite';
+import { browserFlags, browserPath } from '../../../scripts/browser.js';
+import { fillIn, openPage, press, seen } from '../../demo/steps.js';
+
+interface Found {
+  readonly total: number;
+  readonly entry: readonly { readonly resource: Readonly<Record<string, unknown>> }[];
+}
+
+describe('the demo on a FHIR server', () => {
+  const outDir = mkdtempSync(join(tmpdir(), 'pro-widgets-fhir-'));
+  let server: PreviewServer;
+  let browser: Browser;
+  let origin: string;
+  const complaints: string[] = [];
+
+  before(async () => {
+    const shared = { configFile: 'demo/fhir/vite.config.ts', logLevel: 'error', build: { outDir } } as const;
+    await build(shared);
+    server = await preview({ ...shared, preview: { port: 0, host: '127.0.0.1' } });
+    origin = new URL(server.resolvedUrls?.local[0] ?? '').origin;
+    browser = await launch({ executablePath: await browserPath(), args: browserFlags });
+  });
+
+  after(async () => {
+    await browser?.close();
+    await server?.close();
+    rmSync(outDir, { recursive: true });
+  });
+
+  const open = (name: string, width: number) => openPage(browser, `${origin}/${name}`, width, complaints);
+  const search = async (query: string): Promise<Found> => {
+    const answer = await fetch(`${origin}/r4/${query}`);
+    return (await answer.json()) as Found;
+  };
+
+  it('tells the patient who can see the answers, and of whom that is not known', async () => {
+    const portal = await open('portal.html', 360);
+    await portal.click('.assignment button');
+    await seen(portal, 'pro-questionnaire', 'Wie de antwoorden ziet: A. Voorbeeld (bedrijfsarts)');
+    await seen(portal, 'pro-questionnaire', 'Niet bekend of zij de antwoorden zien: Huisartsenpraktijk Voorbeeld');
+    const text = await portal.$eval('pro-questionnaire', (form) => form.shadowRoot?.textContent ?? '');
+    assert.doesNotMatch(text, /C\. Voorbeeld/, 'Who may not see them is not among who does.');
+    await portal.close();
+  });
+
+  it('goes from a questionnaire that waits to outcomes in the record, without a reload', async () => {
+    const viewer = await open('viewer.html', 1280);
+    await seen(viewer, 'pro-traffic-light', 'Ingevuld op');
+    const portal = await open('portal.html', 360);
+    await fillIn(portal, [9, 8, 2, 4, 6, 7, 4]);
+    await seen(portal, 'pro-traffic-light', '9 van 10');
+    await portal.waitForFunction(() => document.querySelector('#waiting')?.textContent?.includes('wacht geen'));
+
+    await viewer.bringToFront();
+    await seen(viewer, 'pro-traffic-light', '9 van 10');
+    await seen(viewer, 'pro-trend-card[scale="fysiek"]', 'Van 6 naar 9');
+    await seen(viewer, 'pro-consultation-tips', 'Lichamelijk werkvermogen');
+    await seen(viewer, 'pro-answers', 'Hoe goed kunt u uw werk lichamelijk aan?');
+    await Promise.all([viewer.close(), portal.close()]);
+  });
+
+  it('left one response on the server, its scores, a completed Task, and no draft', async () => {
+    const responses = await search('QuestionnaireResponse?subject=Patient/voorbeeld&_count=100');
+    assert.equal(responses.total, 3);
+    assert.ok(responses.entry.every(({ resource }) => resource['status'] === 'completed'));
+    const sent = responses.entry.find(({ resource }) => 'identifier' in resource)?.resource;
+    const scores = await search(`Observation?derived-from=QuestionnaireResponse/${String(sent?.['id'])}&_count=100`);
+    assert.equal(scores.total, 7);
+    const tasks = await search('Task?patient=Patient/voorbeeld&status=completed');
+    assert.equal(tasks.total, 3);
+  });
+
+  it('shows after a SMART launch whom the record has open, with a token and with nobody else’s data', async () => {
+    const record = await open('fhir/launch.html', 1280);
+    const tokens: (string | undefined)[] = [];
+    record.on('request', (request) => {
+      if (request.url().includes('/r4/Q')) tokens.push(request.headers()['authorization']);
+    });
+    await record.locator('::-p-text(Tweede voorbeeldpatiënt: Dossierviewer)').click();
+    await record.waitForFunction(() => document.querySelector('#about')?.textContent?.includes('burn-out'));
+    await seen(record, 'pro-traffic-light', '4 van 10');
+    assert.equal(new URL(record.url()).pathname, '/viewer.html');
+    assert.ok(tokens.length > 0 && tokens.every((token) => token?.startsWith('Bearer ')));
+    const text = await record.$eval('pro-traffic-light', (element) => element.shadowRoot?.textContent ?? '');
+    assert.doesNotMatch(text, /9 van 10/);
+    await record.close();
+  });
+
+  it('keeps what is not sent yet on the server, for another device', async () => {
+    const phone = await launched('portal', 360);
+    await phone.click('.assignment button');
+    await press(phone, 'Beginnen');
+    await phone.locator('pro-questionnaire >>> ::-p-aria([name="Ik werk volledig"][role="radio"])').click();
+    await phone.waitForFunction(async () => {
+      const found = await fetch('/r4/QuestionnaireResponse?subject=Patient/tweede&status=in-progress');
+      return ((await found.json()) as { total: number }).total === 1;
+    });
+    const viewer = await launched('viewer', 1280);
+    await seen(viewer, 'pro-traffic-light', '4 van 10');
+    await Promise.all([phone.close(), viewer.close()]);
+  });
+
+  it('starts again when asked', async () => {
+    const start = await open('index.html', 320);
+    await start.click('#reset');
+    await start.waitForFunction(() => document.querySelector('#reset-done')?.textContent !== '');
+    assert.equal((await search('QuestionnaireResponse?subject=Patient/voorbeeld')).total, 2);
+    await start.close();
+  });
+
+  it('said nothing on the console, broke no policy and asked nothing elsewhere', () => {
+    assert.deepEqual(complaints, []);
+  });
+
+  /** What the record of the second patient opens, in a tab of its own. */
+  async function launched(page: string, width: number): Promise<Page> {
+    const iss = encodeURIComponent(`${origin}/r4`);
+    return open(`fhir/launch.html?iss=${iss}&launch=tweede&page=${page}`, width);
+  }
+});

@@ -1,0 +1,303 @@
+// Writing to a real FHIR server over HTTP: once, whole or not at all, and never over what somebody else changed.
+import assert from 'node:assert/strict';
+import type { Server } from 'node:http';
+import { after, before, beforeEach, describe, it } from 'node:test';
+import type { Observation, QuestionnaireResponse as FhirResponse, Resource, Task } from '@medplum/fhirtypes';
+import { resourcesFrom } from '../../../demo/fhir/resources.js';
+import { FhirServer, listen } from '../../../demo/fhir/server.js';
+import { FhirAdapter, type FhirAdapterOptions } from '../../../src/adapter/fhir.js';
+import {
+  canonicalOf,
+  historiesOf,
+  measurementOf,
+  werkHerstelInstrument,
+  werkHerstelQuestionnaire,
+  werkHerstelScenario,
+  type QuestionnaireResponse,
+} from '../../../src/core/index.js';
+import { questionnaireFromFhir } from '../../../src/fhir/index.js';
+import { errorOf, options } from './http.js';
+
+const subject = 'Patient/voorbeeld';
+const { assignments, responses } = werkHerstelScenario('2026-11-22', subject);
+const example = responses[1]!;
+const instrument = 'werk-herstel-demo';
+
+describe('FhirAdapter writes to a FHIR server', () => {
+  const fhir = new FhirServer();
+  let server: Server;
+  let baseUrl: string;
+  before(async () => ({ server, baseUrl } = await listen(fhir)));
+  after(() => server.close());
+
+  beforeEach(async () => {
+    fhir.repository.clear();
+    // Twice what waits, so that a second completion would show.
+    const open = assignments.filter(({ status }) => status === 'sent');
+    const waiting = [...open, ...open.map((one) => ({ ...one, id: `${one.id}-again` }))];
+    await fhir.load(resourcesFrom({ questionnaires: [werkHerstelQuestionnaire], assignments: { [subject]: waiting } }));
+  });
+
+  const adapterWith = (more: Partial<FhirAdapterOptions> = {}) =>
+    new FhirAdapter({ baseUrl, writesScores: true, ...more });
+  const stored = <Kind extends Resource>(resourceType: Kind['resourceType']) =>
+    fhir.repository.searchResources<Kind>({ resourceType, count: 1000 });
+  const counts = async () => ({
+    responses: (await stored<FhirResponse>('QuestionnaireResponse')).length,
+    scores: (await stored<Observation>('Observation')).length,
+    completed: (await stored<Task>('Task')).filter(({ status }) => status === 'completed').length,
+  });
+  const newResponse = (): QuestionnaireResponse => ({ ...structuredClone(example), id: crypto.randomUUID() });
+  const nothing = { responses: 0, scores: 0, completed: 0 };
+  const once = { responses: 1, scores: 7, completed: 1 };
+
+  it('the demo writes the example questionnaire so that it is read as it was', async () => {
+    const [resource] = resourcesFrom({ questionnaires: [werkHerstelQuestionnaire] });
+    const { id: _id, ...read } = questionnaireFromFhir(JSON.parse(JSON.stringify(resource)));
+    assert.deepEqual(
+      { ...read, description: werkHerstelQuestionnaire.description },
+      {
+        ...werkHerstelQuestionnaire,
+        ...('rich' in read ? { rich: read.rich } : {}),
+      },
+    );
+  });
+
+  it('stores the response, its scores and its Task in one transaction', async () => {
+    const response = newResponse();
+    const sent: string[] = [];
+    const listening: typeof fetch = (input, init) => {
+      if (init?.method !== 'GET') sent.push(`${init?.method} ${new URL(input as string).pathname}`);
+      return fetch(input, init);
+    };
+    const answer = await adapterWith({ fetch: listening }).submitResponse(response, options());
+    assert.deepEqual(sent, ['POST /fhir']);
+    assert.equal(answer.id, response.id);
+    assert.deepEqual(await counts(), once);
+    const [resource] = await stored<FhirResponse>('QuestionnaireResponse');
+    const [first] = await stored<Observation>('Observation');
+    assert.equal(resource?.identifier?.value, `urn:uuid:${response.id}`);
+    assert.deepEqual(first?.derivedFrom, [{ reference: `QuestionnaireResponse/${resource?.id}` }]);
+    assert.equal(first?.category?.[0]?.coding?.[0]?.code, 'survey');
+    assert.equal(first?.status, 'final');
+    assert.equal(first?.subject?.reference, subject);
+    assert.equal(first?.effectiveDateTime, response.authored);
+    assert.deepEqual(first?.valueQuantity, {
+      value: first?.valueQuantity?.value,
+      unit: '{score}',
+      system: 'http://unitsofmeasure.org',
+      code: '{score}',
+    });
+    const done = (await stored<Task>('Task')).find(({ status }) => status === 'completed');
+    assert.equal(done?.output?.[0]?.valueReference?.reference, `QuestionnaireResponse/${resource?.id}`);
+  });
+
+  it('reads the scores back as those of that response: shown once, not twice', async () => {
+    const response = newResponse();
+    const adapter = adapterWith();
+    await adapter.submitResponse(response, options());
+    const [read] = await adapter.listScores({ subject, instrument }, options());
+    const own = measurementOf(werkHerstelInstrument, werkHerstelQuestionnaire, response);
+    assert.equal(read?.response, response.id);
+    assert.equal(read?.version, own.version);
+    assert.deepEqual(
+      read?.scores.map(({ scale, value }) => [scale, value]).toSorted(),
+      own.scores.map(({ scale, value }) => [scale, value]).toSorted(),
+    );
+    for (const { views } of historiesOf(werkHerstelInstrument, [own, read!])) assert.equal(views.length, 1);
+  });
+
+  it('stores the same response once, sent ten times at once by two tabs and again', async () => {
+    const response = newResponse();
+    const tabs = [adapterWith(), adapterWith()];
+    const sends = Array.from({ length: 10 }, (_, number) => tabs[number % 2]!.submitResponse(response, options()));
+    await Promise.all(sends);
+    await adapterWith().submitResponse(response, options());
+    assert.deepEqual(await counts(), once);
+  });
+
+  it('stores it once too where no Task waits that would refuse the second', async () => {
+    const response = newResponse();
+    const tabs = Array.from({ length: 4 }, () => adapterWith({ completesTasks: false }));
+    await Promise.all(tabs.map((tab) => tab.submitResponse(response, options())));
+    assert.deepEqual(await counts(), { ...once, completed: 0 });
+  });
+
+  it('stores it once, sent ten times at once by one page, also where the server does not know If-None-Exist', async () => {
+    const response = newResponse();
+    const forgetting: typeof fetch = (input, init) => {
+      const headers = new Headers(init?.headers);
+      headers.delete('If-None-Exist');
+      const body =
+        typeof init?.body === 'string' ? init.body.replaceAll(/"ifNoneExist":"[^"]*"/g, '"x":""') : undefined;
+      return fetch(input, { ...init, headers, ...(body ? { body } : {}) });
+    };
+    const adapter = adapterWith({ fetch: forgetting, completesTasks: false });
+    await Promise.all(Array.from({ length: 10 }, () => adapter.submitResponse(response, options())));
+    assert.deepEqual(await counts(), { ...once, completed: 0 });
+  });
+
+  it('stores it once where the answer of the server was lost on its way', async () => {
+    const response = newResponse();
+    const losing: typeof fetch = async (input, init) => {
+      const answer = await fetch(input, init);
+      if (init?.method === 'POST') throw new TypeError('Connection lost');
+      return answer;
+    };
+    const error = await errorOf(adapterWith({ fetch: losing }).submitResponse(response, options()));
+    assert.equal(error.name, 'UnavailableError');
+    await adapterWith().submitResponse(response, options());
+    assert.deepEqual(await counts(), once);
+  });
+
+  it('looks whether its response is there already where the server says 412', async () => {
+    const response = newResponse();
+    let refused = 0;
+    const refusing: typeof fetch = async (input, init) => {
+      const answer = await fetch(input, init);
+      if (init?.method !== 'POST') return answer;
+      refused += 1;
+      return new Response('{}', { status: 412, headers: { 'Content-Type': 'application/fhir+json' } });
+    };
+    const answer = await adapterWith({ fetch: refusing }).submitResponse(response, options());
+    assert.equal(answer.id, response.id);
+    assert.equal(refused, 1);
+    assert.deepEqual(await counts(), once);
+  });
+
+  it('leaves nothing behind of a transaction that fails half way', async () => {
+    const spoiling: typeof fetch = (input, init) => {
+      const body = typeof init?.body === 'string' ? (JSON.parse(init.body) as { entry?: { resource: object }[] }) : {};
+      const spoiled = body.entry?.at(-2)?.resource;
+      if (spoiled && 'code' in spoiled) delete spoiled.code;
+      return fetch(input, body.entry ? { ...init, body: JSON.stringify(body) } : init);
+    };
+    const error = await errorOf(adapterWith({ fetch: spoiling }).submitResponse(newResponse(), options()));
+    assert.equal(error.name, 'SubmitError');
+    assert.match(error.message, /answered 400 to the request for a transaction: structure at Observation\.code/);
+    assert.deepEqual(await counts(), nothing);
+  });
+
+  it('amends response and scores, and completes no second Task', async () => {
+    const adapter = adapterWith();
+    const response = newResponse();
+    await adapter.submitResponse(response, options());
+    const items = response.items
+      .filter(({ linkId }) => linkId !== 'vermoeid')
+      .map((item) =>
+        item.linkId === 'fysiek' ? { ...item, answers: [{ value: { type: 'integer' as const, value: 9 } }] } : item,
+      );
+    await adapter.submitResponse({ ...response, status: 'amended', items }, options());
+    assert.deepEqual(await counts(), once);
+    const byScale = new Map(
+      (await stored<Observation>('Observation')).map((one) => [one.code?.coding?.at(-1)?.code, one]),
+    );
+    assert.equal(byScale.get(`${instrument}.fysiek`)?.status, 'amended');
+    assert.equal(byScale.get(`${instrument}.fysiek`)?.valueQuantity?.value, 9);
+    assert.equal(byScale.get(`${instrument}.vermoeid`)?.status, 'entered-in-error');
+    const [measurement] = await adapter.listScores({ subject, instrument }, options());
+    assert.equal(
+      measurement?.scores.some(({ scale }) => scale === 'vermoeid'),
+      false,
+    );
+  });
+
+  it('keeps what it does not know of a resource that it updates', async () => {
+    const adapter = adapterWith();
+    const response = newResponse();
+    await adapter.submitResponse(response, options());
+    const [resource] = await stored<FhirResponse>('QuestionnaireResponse');
+    await fhir.repository.updateResource({ ...resource!, basedOn: [{ reference: 'CarePlan/1' }] });
+    await adapterWith().submitResponse(
+      { ...response, status: 'amended', items: response.items.slice(0, 3) },
+      options(),
+    );
+    const [updated] = await stored<FhirResponse>('QuestionnaireResponse');
+    assert.deepEqual(updated?.basedOn, [{ reference: 'CarePlan/1' }]);
+    assert.equal(updated?.status, 'amended');
+    assert.equal(updated?.item?.length, 3);
+  });
+
+  it('does not write over what was changed elsewhere after it was read', async () => {
+    const adapter = adapterWith();
+    const response = newResponse();
+    await adapter.submitResponse(response, options());
+    await adapterWith().submitResponse(
+      { ...response, status: 'amended', items: response.items.slice(0, 4) },
+      options(),
+    );
+    const mine = { ...response, status: 'amended' as const, items: response.items.slice(0, 2) };
+    const error = await errorOf(adapter.submitResponse(mine, options()));
+    assert.equal(error.name, 'SubmitError');
+    assert.match(error.message, /changed elsewhere.*Open it again/);
+    await adapter.listResponses({ subject }, options());
+    assert.equal((await adapter.submitResponse(mine, options())).items.length, 2);
+  });
+
+  it('refuses an id that the server has for somebody else', async () => {
+    const response = newResponse();
+    await adapterWith().submitResponse(response, options());
+    const error = await errorOf(adapterWith().submitResponse({ ...response, subject: 'Patient/2' }, options()));
+    assert.match(error.message, /about somebody else/);
+  });
+
+  it('makes a draft the response that is sent, and never a sent response a draft again', async () => {
+    const adapter = adapterWith();
+    const response = newResponse();
+    const query = { subject, questionnaire: canonicalOf(werkHerstelQuestionnaire) };
+    await adapter.saveDraft({ ...response, status: 'in-progress', items: response.items.slice(0, 2) }, options());
+    assert.deepEqual(await counts(), { ...nothing, responses: 1 });
+    assert.deepEqual(await adapter.listResponses({ subject }, options()), [], 'A draft is nobody else’s to see.');
+    assert.equal((await adapterWith().loadDraft(query, options()))?.id, response.id);
+    await adapter.submitResponse(response, options());
+    await adapter.saveDraft({ ...response, status: 'in-progress', items: [] }, options());
+    await adapter.removeDraft(query, options());
+    assert.deepEqual(await counts(), once);
+    const [sent] = await adapter.listResponses({ subject }, options());
+    assert.equal(sent?.status, 'completed');
+    assert.equal(sent?.items.length, response.items.length);
+  });
+
+  it('empties a draft that the server does not delete', async () => {
+    const keeping: typeof fetch = (input, init) =>
+      init?.method === 'DELETE' ? Promise.resolve(new Response(null, { status: 405 })) : fetch(input, init);
+    const adapter = adapterWith({ fetch: keeping });
+    const query = { subject, questionnaire: canonicalOf(werkHerstelQuestionnaire) };
+    await adapter.saveDraft({ ...newResponse(), status: 'in-progress' }, options());
+    await adapter.removeDraft(query, options());
+    const [left] = await stored<FhirResponse>('QuestionnaireResponse');
+    assert.equal(left?.status, 'entered-in-error');
+    assert.equal(left?.item, undefined);
+    assert.equal(await adapter.loadDraft(query, options()), undefined);
+  });
+
+  it('asks for the token before each request, and sends it nowhere else', async () => {
+    let asked = 0;
+    const headers: (string | null)[] = [];
+    const listening: typeof fetch = (input, init) => {
+      headers.push(new Headers(init?.headers).get('authorization'));
+      return fetch(input, init);
+    };
+    const adapter = adapterWith({ fetch: listening, token: async () => `token-${(asked += 1)}` });
+    await adapter.listResponses({ subject }, options());
+    await adapter.listAssignments({ subject }, options());
+    assert.deepEqual(headers.slice(0, 2), ['Bearer token-1', 'Bearer token-2']);
+  });
+
+  it('asks a questionnaire again only where it changed', async () => {
+    const statuses: number[] = [];
+    const listening: typeof fetch = async (input, init) => {
+      const answer = await fetch(input, init);
+      statuses.push(answer.status);
+      return answer;
+    };
+    const adapter = adapterWith({ fetch: listening });
+    const read = () => adapter.getQuestionnaire('Questionnaire/werk-herstel-demo-1', options());
+    const [first, second] = [await read(), await read()];
+    assert.deepEqual(statuses, [200, 304]);
+    assert.deepEqual(first, second);
+    const [resource] = await fhir.repository.searchResources({ resourceType: 'Questionnaire' });
+    await fhir.repository.updateResource({ ...resource!, title: 'Anders' } as Resource);
+    assert.equal((await read()).title, 'Anders');
+  });
+});
