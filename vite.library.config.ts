@@ -1,13 +1,17 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { defineConfig, type BuildOptions, type Plugin } from 'vite';
+import { defineConfig, type BuildOptions, type Plugin, type UserConfig } from 'vite';
 import manifest from './package.json' with { type: 'json' };
 
-/** `vite build` makes the library; with `--mode standalone`, the one file for a page without a bundler. */
-export default defineConfig(({ mode }) => ({
-  build: mode === 'standalone' ? standalone : library,
-  plugins: mode === 'standalone' ? [ownTrustedTypesPolicy()] : [],
-}));
+/**
+ * `vite build` makes the library; with `--mode standalone`, the one file for a page without a bundler; with `--mode frame`,
+ * the page for an iframe.
+ */
+export default defineConfig(({ mode }) => {
+  if (mode === 'frame') return frame;
+  if (mode === 'standalone') return { build: standalone, plugins: [ownTrustedTypesPolicy()] };
+  return { build: library };
+});
 
 const src = join(import.meta.dirname, 'src');
 
@@ -18,7 +22,9 @@ const library: BuildOptions = {
   minify: false,
   lib: { entry: entries(), formats: ['es'] },
   rolldownOptions: {
-    external: Object.keys(manifest.dependencies).map((name) => new RegExp(`^${name}($|/)`)),
+    external: Object.keys({ ...manifest.dependencies, ...manifest.peerDependencies }).map(
+      (name) => new RegExp(`^${name}($|/)`),
+    ),
     output: {
       preserveModules: true,
       preserveModulesRoot: 'src',
@@ -40,6 +46,21 @@ const standalone: BuildOptions = {
   },
 };
 
+/** A page of its own, which may stand at any address. */
+const frame: UserConfig = {
+  root: join(src, 'frame'),
+  base: './',
+  build: {
+    target: 'es2022',
+    outDir: join(import.meta.dirname, 'dist', 'frame'),
+    emptyOutDir: true,
+    sourcemap: true,
+    // Its policy takes neither data: URLs nor an inline script.
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+  },
+};
+
 /** The modules that the exports of package.json lead to: barrels are only built when they are entries. */
 function entries(): string[] {
   const inFolder = (folder: string) => readdirSync(join(src, folder)).map((name) => join(folder, name));
@@ -52,11 +73,21 @@ function entries(): string[] {
 
 /**
  * Gives the bundled copy of Lit a Trusted Types policy of its own: a host whose policy list names `lit-html` once, for
- * its own Lit, would otherwise refuse this file as a whole.
+ * its own Lit, would otherwise refuse this file as a whole. A second copy of this file is refused that policy, and needs
+ * none: the first one's elements stay.
  */
 function ownTrustedTypesPolicy(): Plugin {
-  const theirs = /createPolicy\((["'`])lit-html\1/;
-  const ours = 'createPolicy("pro-widgets-lit"';
+  const theirs = /(\w+)\.createPolicy\((["'`])lit-html\2,\s*(\{[^{}]*\})\)/;
+  const refused =
+    'The content security policy of this page does not let pro-widgets draw: add pro-widgets-lit to its trusted-types.';
+  const ours = `(() => {
+    try {
+      return $1.createPolicy("pro-widgets-lit", $3);
+    } catch (cause) {
+      if (customElements.get("pro-provider")) return undefined;
+      throw new Error(${JSON.stringify(refused)}, { cause });
+    }
+  })()`;
   return {
     name: 'own-trusted-types-policy',
     transform(code) {

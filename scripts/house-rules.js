@@ -16,6 +16,7 @@ const rooms = {
   internal: { rooms: ['core', 'adapter', 'locales'], packages: ['lit', '@lit', 'zod/mini'] },
   elements: { rooms: ['core', 'fhir', 'adapter', 'drafts', 'locales', 'internal'], packages: ['lit', '@lit'] },
   define: { rooms: ['elements', 'internal'], packages: [] },
+  frame: { rooms: ['core', 'fhir', 'adapter', 'internal', 'elements', 'define'], packages: [] },
   testing: { rooms: ['core', 'fhir', 'adapter', 'drafts', 'locales'], packages: ['zod/mini'] },
   'define.ts': { rooms: ['define'], packages: [] },
   'define-all.ts': { rooms: ['elements', 'internal'], packages: [] },
@@ -23,7 +24,8 @@ const rooms = {
     rooms: ['core', 'fhir', 'adapter', 'drafts', 'locales', 'internal', 'elements', 'define-all.ts'],
     packages: [],
   },
-  'standalone.ts': { rooms: ['define.ts', 'index.ts'], packages: [] },
+  'react.ts': { rooms: ['internal', 'elements', 'define.ts'], packages: ['react', '@lit/react'] },
+  'standalone.ts': { rooms: ['define.ts', 'index.ts', 'adapter'], packages: [] },
 };
 
 /** The files that may know a package which their room may not. */
