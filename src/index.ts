@@ -18,6 +18,10 @@ export { adapterContext, audienceContext, subjectContext, type Audience } from '
 export { NotFoundError, SessionExpiredError, StorageError, SubmitError, UnavailableError } from './adapter/errors.js';
 export { MemoryAdapter } from './adapter/memory.js';
 
+// Answers that were not sent yet.
+export type { DraftMode, KeepState } from './drafts/keep-state.js';
+export { purgeDrafts } from './drafts/purge-drafts.js';
+
 // Languages.
 export { localeContext, type Locale } from './locales/context.js';
 export type { Messages } from './locales/messages.js';
@@ -31,12 +35,20 @@ export { ProInstrumentInfo } from './elements/instrument-info/instrument-info.js
 export { PreparedEvent } from './elements/preparation/preparation.events.js';
 export { ProPreparation } from './elements/preparation/preparation.js';
 export { ProProvider } from './elements/provider/provider.js';
-export { AnswerEvent, PageEvent, StartEvent, SubmitEvent } from './elements/questionnaire/questionnaire.events.js';
+export {
+  AnswerEvent,
+  PageEvent,
+  SessionExpiredEvent,
+  StartEvent,
+  SubmitEvent,
+} from './elements/questionnaire/questionnaire.events.js';
 export { ProQuestionnaire } from './elements/questionnaire/questionnaire.js';
 export { SelectAnswersEvent, SelectScaleEvent } from './elements/traffic-light/traffic-light.events.js';
 export { ProTrafficLight } from './elements/traffic-light/traffic-light.js';
 export { SaveEvent } from './elements/trend-card/trend-card.events.js';
 export { ProTrendCard } from './elements/trend-card/trend-card.js';
 export { ProCopyEvent } from './internal/copy.event.js';
+export { EmbeddedDataError } from './internal/data-controller.js';
 export { ProErrorEvent } from './internal/error.event.js';
+export { LostPropertyError } from './internal/object-attributes.js';
 export { version } from './internal/version.js';

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
-import type { ProAdapter, RequestOptions, ResponseQuery, SubjectQuery } from '../adapter/adapter.js';
+import type { DraftQuery, ProAdapter, RequestOptions, ResponseQuery, SubjectQuery } from '../adapter/adapter.js';
+import { Reader } from '../core/model/care.js';
 import { parse } from '../core/model/parse.js';
 import { AnswerOption, Questionnaire } from '../core/model/questionnaire.js';
 import { QuestionnaireResponse } from '../core/model/questionnaire-response.js';
@@ -29,6 +30,38 @@ export class CheckedFormAdapter {
       throw new Error(`The adapter has no resolveValueSet(), which the value set ${canonical} needs.`);
     }
     return parse(z.array(AnswerOption), await this.adapter.resolveValueSet(canonical, options), 'resolveValueSet()');
+  }
+
+  async listReaders(query: SubjectQuery, options: RequestOptions): Promise<Reader[]> {
+    return parse(z.array(Reader), (await this.adapter.listReaders?.(query, options)) ?? [], 'listReaders()');
+  }
+
+  get hasDraftKey(): boolean {
+    return Boolean(this.adapter.getDraftKey);
+  }
+
+  /** All three, or not at all: a draft that cannot be thrown away would come back after it was sent. */
+  get keepsDrafts(): boolean {
+    return Boolean(this.adapter.loadDraft && this.adapter.saveDraft && this.adapter.removeDraft);
+  }
+
+  async getDraftKey(query: SubjectQuery, options: RequestOptions): Promise<CryptoKey> {
+    if (!this.adapter.getDraftKey) throw new Error('The adapter has no getDraftKey(), which drafts="session" needs.');
+    return this.adapter.getDraftKey(query, options);
+  }
+
+  async loadDraft(query: DraftQuery, options: RequestOptions): Promise<QuestionnaireResponse | undefined> {
+    // A server says "there is none" with null as well.
+    const found = (await this.adapter.loadDraft?.(query, options)) ?? undefined;
+    return found && parse(QuestionnaireResponse, found, 'loadDraft()');
+  }
+
+  async saveDraft(draft: QuestionnaireResponse, options: RequestOptions): Promise<void> {
+    await this.adapter.saveDraft?.(draft, options);
+  }
+
+  async removeDraft(query: DraftQuery, options: RequestOptions): Promise<void> {
+    await this.adapter.removeDraft?.(query, options);
   }
 
   subscribe(query: SubjectQuery, listener: () => void): () => void {

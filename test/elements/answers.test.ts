@@ -114,6 +114,28 @@ describe('<pro-answers>', () => {
       );
     });
 
+    it('a file by its name and size, never what is in it', async () => {
+      const brief: Questionnaire = {
+        url: 'https://example.org/Questionnaire/brief',
+        version: '1',
+        language: 'nl',
+        items: [{ linkId: 'brief', type: 'attachment', text: 'Heeft u een brief?' }],
+      };
+      const data = btoa('<img src=x>'.repeat(100));
+      const file = { type: 'attachment', value: { contentType: 'text/html', data, title: 'brief.html' } } as const;
+      const el = await answers({
+        instrument: undefined,
+        questionnaire: brief,
+        response: {
+          questionnaire: canonicalOf(brief),
+          status: 'completed',
+          items: [{ linkId: 'brief', answers: [{ value: file }] }],
+        },
+      });
+      expect(questionText(el, 'brief')).to.equal('Heeft u een brief? brief.html (1,1 kB)');
+      expect(root(el).innerHTML).not.to.contain(data.slice(0, 12));
+    });
+
     it('unanswered and not asked apart', async () => {
       const el = await answers();
       expect(questionText(el, 'slapen')).to.equal('Slecht slapen? niet beantwoord');

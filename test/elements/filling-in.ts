@@ -101,6 +101,18 @@ export async function type(el: ProQuestionnaire, words: string, text: string): P
   await drawn(el);
 }
 
+/** Hands files to the field of a question, as a browser does once somebody has chosen them. */
+export async function give(el: ProQuestionnaire, linkId: string, ...files: readonly File[]): Promise<void> {
+  const input = el.shadowRoot!.querySelector<HTMLInputElement>(`#q-${linkId}`)!;
+  const chosen = new DataTransfer();
+  for (const file of files) chosen.items.add(file);
+  input.files = chosen.files;
+  input.dispatchEvent(new Event('change', { bubbles: true }));
+  await el.updateComplete;
+  await waitUntil(() => !textOf(el).includes('Bestand toevoegen'), 'the file is read');
+  await drawn(el);
+}
+
 export async function pick(el: ProQuestionnaire, words: string, option: string): Promise<void> {
   const select = field(el, words) as unknown as HTMLSelectElement;
   select.selectedIndex = [...select.options].findIndex((one) => one.text.trim() === option);

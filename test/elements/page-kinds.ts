@@ -41,6 +41,22 @@ export const pageKinds: Readonly<Record<string, PageKind>> = {
     more: { respondent: 'RelatedPerson/1', readers: 'uw huisarts', minutes: 3 },
   },
   ...questions,
+  'file-chosen': {
+    items: [questionOf('bestand')],
+    presses: 1,
+    more: {
+      response: {
+        questionnaire: 'https://pro-widgets.example/Questionnaire/voorbeeld|1',
+        status: 'in-progress',
+        items: [
+          {
+            linkId: 'bestand',
+            answers: [{ value: { type: 'attachment', value: { data: 'aGFsbG8=', title: 'brief.pdf' } } }],
+          },
+        ],
+      },
+    },
+  },
   'question-in-group': {
     items: [
       {

@@ -1,5 +1,6 @@
 import { expect, fixture, html, waitUntil } from '@open-wc/testing';
 import { emulateMedia, sendKeys, setViewport } from '@web/test-runner-commands';
+import { MemoryAdapter } from '../../src/adapter/memory.js';
 import type { QuestionnaireResponse } from '../../src/core/model/questionnaire-response.js';
 import type { ProQuestionnaire } from '../../src/elements/questionnaire/questionnaire.js';
 import { everything, matrix, questionnaireOf, questionOf } from '../../stories/every-question.js';
@@ -74,6 +75,24 @@ describe('<pro-questionnaire> for the person in front of it', () => {
     await choose(el, 'Nee');
     await press(el, 'Volgende');
     expect(textOf(el)).to.contain('nog ongeveer 4 minuten');
+  });
+
+  it('says who will see the answers as the adapter knows it: never an unknown as certain, and nobody who may not', async () => {
+    const readers = [
+      { name: 'A. Arts', role: { nl: 'huisarts' }, access: 'shared' },
+      { name: 'B. Arts', access: 'shared' },
+      { name: 'Een praktijk', access: 'unknown' },
+      { name: 'Een ander', access: 'notShared' },
+    ] as const;
+    const el = await provided(new MemoryAdapter({ readers: { 'Patient/1': readers } }), short);
+    await waitUntil(() => textOf(el).includes('A. Arts'));
+    expect(textOf(el)).to.contain('Wie de antwoorden ziet: A. Arts (huisarts) en B. Arts');
+    expect(textOf(el)).to.contain('Niet bekend of zij de antwoorden zien: Een praktijk');
+    expect(textOf(el)).not.to.contain('Een ander');
+    el.readers = 'uw huisarts';
+    await drawn(el);
+    expect(textOf(el)).to.contain('Wie de antwoorden ziet: uw huisarts').and.not.to.contain('Arts (');
+    expect(textOf(el)).not.to.contain('Een praktijk');
   });
 
   describe('read aloud', () => {

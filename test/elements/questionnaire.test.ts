@@ -23,6 +23,7 @@ import {
   field,
   focused,
   form,
+  give,
   headingOf,
   keeping,
   next,
@@ -398,7 +399,7 @@ describe('<pro-questionnaire>', () => {
         answers: ['Boodschappen', 'Koken', 'Schoonmaken'].map(coding),
       },
       ja: { give: (el) => choose(el, 'Nee'), answers: [{ type: 'boolean', value: false }] },
-      lijst: { give: (el) => pick(el, 'In welk seizoen', 'Herfst'), answers: [coding('Herfst')] },
+      lijst: { give: (el) => pick(el, 'In welke provincie', 'Utrecht'), answers: [coding('Utrecht')] },
       zoek: { give: (el) => type(el, 'In welke plaats', 'zwolle'), answers: [coding('Zwolle')] },
       anders: {
         give: (el) => choose(el, 'Mijn kind', 'Anders').then(() => type(el, 'Uw eigen antwoord', 'De buurvrouw')),
@@ -454,6 +455,15 @@ describe('<pro-questionnaire>', () => {
         answers: [text('Lezen'), text('Tuinieren')],
       },
       tekst: { give: (el) => type(el, 'Wat wilt u bespreken', 'Werk'), answers: [text('Werk')] },
+      bestand: {
+        give: (el) => give(el, 'bestand', new File(['hallo'], 'brief.pdf', { type: 'application/pdf' })),
+        answers: [
+          {
+            type: 'attachment',
+            value: { contentType: 'application/pdf', data: 'aGFsbG8=', size: 5, title: 'brief.pdf' },
+          },
+        ],
+      },
       web: {
         give: (el) => type(el, 'Op welke website', 'https://example.org'),
         answers: [{ type: 'uri', value: 'https://example.org' }],

@@ -4,13 +4,16 @@ import { itemsOf, type AnswerOption } from '../../core/model/questionnaire.js';
 import { joinedRichText } from '../../core/model/rich-text.js';
 import type { AnswerValue } from '../../core/model/value.js';
 import { richTextOf, type Wording } from '../../core/model/wording.js';
+import { writtenSize } from '../../internal/file-text.js';
 import { renderRichText } from '../../internal/rich-text.js';
 import type { Messages } from '../../locales/messages.js';
 import type { QuestionnaireMessages } from '../../locales/messages/questionnaire.js';
 import { controlOf } from './control-of.js';
 import type { Entries } from './entries.js';
+import { largestSizeOf } from './files.js';
 import type { Fault, Flow } from './flow.js';
 import { secondsOf } from './pages.js';
+import { renderPicture } from './picture.js';
 import type { Parts } from './reading.js';
 import { prefixOf, type Words } from './words.js';
 
@@ -29,10 +32,14 @@ export interface DrawingHost {
 export interface Occasion {
   /** Somebody answers for the patient. */
   readonly isForSomeoneElse: boolean;
-  /** Who will see the answers, in the host's words. */
+  /** Who will see the answers, in the host's words or as its adapter knows. */
   readonly readers: string | undefined;
+  /** Of whom it is not known. */
+  readonly maybeReaders: string | undefined;
   /** How many minutes the whole takes. */
   readonly minutes: number | undefined;
+  /** Where answers stay when somebody stops halfway, in our words. */
+  readonly keeping: string | undefined;
 }
 
 /** What the parts of the form draw from, and where they tell what somebody did. Made anew each time the form is drawn. */
@@ -101,7 +108,7 @@ export class Drawing {
 
   wordsOf({ formItem, problem }: Fault): string {
     return problem.key === 'unreadable'
-      ? this.words.unreadable(problem.unreadable)
+      ? this.words.unreadable(problem.unreadable, formItem.item)
       : this.words.problem(formItem, problem);
   }
 
@@ -116,6 +123,8 @@ export class Drawing {
   }
 
   answer(formItem: FormItem, values: readonly AnswerValue[]): void {
+    // A browser that fills in several fields at once also tells of one that the answer before it took away.
+    if (!this.flow.form.at(formItem.path)) return;
     this.flow.form.answer(formItem.path, values.length > 0 ? values : undefined);
     // Also where the answer is the same: half a date is no answer, and yet there is something new to draw.
     this.flow.revisions.note([formItem]);
@@ -211,7 +220,7 @@ export function nameOf(drawing: Drawing, formItem: FormItem): Wording {
 /** The words of an option, with its number or letter. */
 export function saidOption(drawing: Drawing, option: AnswerOption): TemplateResult {
   const prefix = prefixOf(option);
-  return html`${prefix ? html`${prefix} ` : nothing}${said(drawing, drawing.words.optionText(option))}`;
+  return html`${renderPicture(drawing, option.picture)}${prefix ? html`${prefix} ` : nothing}${said(drawing, drawing.words.optionText(option))}`;
 }
 
 /** The words at the ends of a rating or slider. */
@@ -249,7 +258,7 @@ export function hintsOf(drawing: Drawing, formItem: FormItem): (TemplateResult |
   return [...hints.flatMap((hint) => (hint ? html`${said(drawing, hint)}` : [])), ...(ours ? [ours] : [])];
 }
 
-function ownHintOf({ texts }: Drawing, formItem: FormItem): string | undefined {
+function ownHintOf({ texts, words }: Drawing, formItem: FormItem): string | undefined {
   switch (controlOf(formItem)) {
     case 'checkboxes':
       return texts.chooseSeveral;
@@ -257,6 +266,8 @@ function ownHintOf({ texts }: Drawing, formItem: FormItem): string | undefined {
       return texts.typeToSearch;
     case 'slider':
       return texts.howToSlide;
+    case 'file':
+      return texts.whichFile(words.mimeTypes(formItem.item), writtenSize(largestSizeOf(formItem.item), words.language));
     default:
       return undefined;
   }

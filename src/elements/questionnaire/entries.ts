@@ -15,11 +15,12 @@ const emptyRow: Row = { parts: {}, reading: { status: 'empty' } };
 
 /**
  * What was typed, beside the form's answers: a form holds only answers, and somebody who types "12," or half a date
- * has none yet. Their text is kept here as it stands until it can be read.
+ * has none yet. Their text is kept here as it stands until it can be read. So is why a chosen file is no answer.
  */
 export class Entries {
   readonly #rows = new Map<string, readonly Row[]>();
   readonly #others = new Map<string, string>();
+  readonly #files = new Map<string, UnreadableKey>();
 
   /** The typed answers to a question, at least one row to type in. */
   rowsOf(formItem: FormItem, words: Words): readonly Row[] {
@@ -60,11 +61,23 @@ export class Entries {
     else this.#others.set(formItem.path, text);
   }
 
-  /** What was typed and is no answer, the first of it. */
+  /** Why the file that was chosen last is no answer, or not yet. */
+  fileProblemOf({ path }: FormItem): UnreadableKey | undefined {
+    return this.#files.get(path);
+  }
+
+  noteFile({ path }: FormItem, problem: UnreadableKey | undefined): void {
+    if (problem) this.#files.set(path, problem);
+    else this.#files.delete(path);
+  }
+
+  /** What was typed or chosen and is no answer, the first of it. */
   unreadableOf(
     formItem: FormItem,
     words: Words,
   ): { readonly place: number; readonly problem: UnreadableKey } | undefined {
+    const file = this.fileProblemOf(formItem);
+    if (file) return { place: 0, problem: file };
     if (this.otherOf(formItem)?.trim() === '') return { place: 0, problem: 'other' };
     if (!isTyped(formItem)) return undefined;
     for (const [place, { reading }] of this.rowsOf(formItem, words).entries()) {

@@ -75,6 +75,13 @@ export class Flow {
     this.#goTo(0);
   }
 
+  /** Goes on with answers of before: at the first question without one, or else at the review. */
+  resume(): void {
+    const index = this.pages.findIndex(({ questions }) => questions.some(isOpen));
+    if (index < 0) this.#review();
+    else this.#showQuestions(index);
+  }
+
   back(): void {
     this.#reported = [];
     if (this.step === 'review') this.#showQuestions(this.pages.length - 1);
@@ -151,6 +158,10 @@ export class Flow {
     this.#question = (page?.questions[0] ?? page?.items[0])?.path;
     this.#lastIndex = index;
   }
+}
+
+function isOpen({ answers }: FormItem): boolean {
+  return answers.every(({ value }) => value === undefined);
 }
 
 function contains(items: readonly FormItem[], path: string | undefined): boolean {

@@ -4,10 +4,12 @@ import { repeat } from 'lit/directives/repeat.js';
 import type { FormItem } from '../../core/form/form-item.js';
 import { controlOf, isTyped } from './control-of.js';
 import { renderCheckboxes, renderDropDown, renderRadios, renderRating } from './controls/choices.js';
+import { renderFile } from './controls/file.js';
 import { renderMatrix } from './controls/matrix.js';
 import { renderTyped } from './controls/typed.js';
 import { describedBy, idOf, nameOf, said, textOf, type Drawing } from './drawing.js';
 import { isAsked, isDrawn, isMatrix } from './pages.js';
+import { renderPicture } from './picture.js';
 import { renderFault, renderHeading, renderHints, renderRequired } from './parts.js';
 
 /**
@@ -53,7 +55,8 @@ function renderItem(drawing: Drawing, formItem: FormItem, level: number, repetit
 
 /** A text to read. */
 export function renderText(drawing: Drawing, formItem: FormItem): TemplateResult {
-  return html`<p class="text" id=${idOf(formItem)}>${said(drawing, textOf(drawing, formItem))}</p>`;
+  return html`<p class="text" id=${idOf(formItem)}>${said(drawing, textOf(drawing, formItem))}</p>
+    ${renderPicture(drawing, formItem.item.picture)}`;
 }
 
 function renderGroup(drawing: Drawing, group: FormItem, level: number, repetition: number): TemplateResult {
@@ -69,7 +72,7 @@ function renderGroup(drawing: Drawing, group: FormItem, level: number, repetitio
       aria-labelledby=${title ? `${id}-label` : nothing}
     >
       ${title ? renderHeading(level, said(drawing, title), `${id}-label`, level === 2 ? drawing.contextIds : '') : nothing}
-      ${renderHints(drawing, group)} ${renderFault(drawing, group)}
+      ${renderPicture(drawing, group.item.picture)} ${renderHints(drawing, group)} ${renderFault(drawing, group)}
       ${
         isMatrix(group, drawing.flow.room)
           ? renderMatrix(drawing, group)
@@ -99,19 +102,26 @@ function renderWhich(drawing: Drawing, formItem: FormItem) {
   return name ? html`<span class="visually-hidden">: ${name}</span>` : nothing;
 }
 
+/** A question with more characters than this is a paragraph, and tires in the letters of a heading. */
+const longName = 90;
+
 function renderQuestion(drawing: Drawing, formItem: FormItem, level: number): TemplateResult {
+  const { item } = formItem;
   const id = idOf(formItem);
-  const name = said(drawing, nameOf(drawing, formItem));
+  const wording = nameOf(drawing, formItem);
+  const name = said(drawing, wording);
   // Without a text of its own it is read by the text above it, which is on the screen already.
   const words = html`${textOf(drawing, formItem) ? name : html`<span class="visually-hidden">${name}</span>`}${renderRequired(drawing, formItem)}`;
-  const before = html`${renderHints(drawing, formItem)} ${renderFault(drawing, formItem)}`;
+  const before = html`${renderPicture(drawing, item.picture)} ${renderHints(drawing, formItem)}
+  ${renderFault(drawing, formItem)}`;
   const below = renderItems(drawing, formItem.items, level + 1);
   const headingDescribedBy = level === 2 ? drawing.contextIds : '';
-  const className = drawing.faultOf(formItem) ? 'question wrong' : 'question';
+  const isLong = wording.text.length > longName;
+  const className = ['question', isLong && 'long', drawing.faultOf(formItem) && 'wrong'].filter(Boolean).join(' ');
 
   if (drawing.lacksOptions(formItem)) {
     return html`
-      <section class=${className} aria-labelledby="${id}-label">
+      <section class=${className} data-linkid=${item.linkId} aria-labelledby="${id}-label">
         ${renderHeading(level, words, `${id}-label`, headingDescribedBy)} ${before}
         ${renderLackOfOptions(drawing, formItem)} ${below}
       </section>
@@ -119,15 +129,19 @@ function renderQuestion(drawing: Drawing, formItem: FormItem, level: number): Te
   }
   if (hasOneField(formItem)) {
     return html`
-      <div class=${className}>
+      <div class=${className} data-linkid=${item.linkId}>
         ${renderHeading(level, html`<label for=${id}>${words}</label>`, `${id}-label`, headingDescribedBy)} ${before}
         ${renderControl(drawing, formItem)} ${below}
       </div>
     `;
   }
-  const hasEnds = controlOf(formItem) === 'rating' && (formItem.item.lowerLabel || formItem.item.upperLabel);
+  const hasEnds = controlOf(formItem) === 'rating' && (item.lowerLabel || item.upperLabel);
   return html`
-    <fieldset class=${className} aria-describedby=${describedBy(drawing, formItem, hasEnds && `${id}-ends`)}>
+    <fieldset
+      class=${className}
+      data-linkid=${item.linkId}
+      aria-describedby=${describedBy(drawing, formItem, hasEnds && `${id}-ends`)}
+    >
       <legend>${renderHeading(level, words, `${id}-label`, headingDescribedBy)}</legend>
       ${before} ${renderControl(drawing, formItem)}
     </fieldset>
@@ -140,6 +154,7 @@ function hasOneField(formItem: FormItem): boolean {
   const { item } = formItem;
   switch (controlOf(formItem)) {
     case 'dropDown':
+    case 'file':
       return true;
     case 'quantity':
       return !item.repeats && (item.units?.length ?? 0) < 2;
@@ -163,6 +178,8 @@ function renderControl(drawing: Drawing, formItem: FormItem): TemplateResult {
       return renderCheckboxes(drawing, formItem);
     case 'dropDown':
       return renderDropDown(drawing, formItem);
+    case 'file':
+      return renderFile(drawing, formItem);
     default:
       return renderTyped(drawing, formItem);
   }

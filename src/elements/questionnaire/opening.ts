@@ -12,6 +12,8 @@ export interface Opened {
   readonly form: Form;
   /** Canonicals of the value sets that could not be loaded: questions without choices. */
   readonly missing: ReadonlySet<string>;
+  /** The same questionnaire with these answers. */
+  readonly again: (response: QuestionnaireResponse) => Form;
 }
 
 interface Opening {
@@ -46,12 +48,14 @@ export async function openingOf({
   signal.throwIfAborted();
   for (const [canonical, failure] of failures) report(optionsError(questionnaire, canonical, failure));
   const earlier = response();
-  const form = openForm(questionnaire, {
-    response: earlier && parse(QuestionnaireResponse, earlier, 'response'),
-    options,
-    expressions,
-  });
-  return { questionnaire, form, missing: new Set(failures.keys()) };
+  const formOf = (answers: QuestionnaireResponse | undefined) =>
+    openForm(questionnaire, { response: answers, options, expressions });
+  return {
+    questionnaire,
+    form: formOf(earlier && parse(QuestionnaireResponse, earlier, 'response')),
+    missing: new Set(failures.keys()),
+    again: formOf,
+  };
 }
 
 async function optionsOf(questionnaire: Questionnaire, adapter: CheckedFormAdapter | undefined, signal: AbortSignal) {

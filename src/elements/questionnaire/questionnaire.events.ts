@@ -53,11 +53,24 @@ export class SubmitEvent extends Event {
   }
 }
 
+/**
+ * The login ended while answers were kept or sent. Everything is kept, and goes on by itself when the provider gets
+ * another adapter, when the page is back in view or online, or when the patient tries again.
+ */
+export class SessionExpiredEvent extends Event {
+  static readonly type = 'pro-session-expired';
+
+  constructor() {
+    super(SessionExpiredEvent.type, { bubbles: true, composed: true });
+  }
+}
+
 declare global {
   interface HTMLElementEventMap {
     [StartEvent.type]: StartEvent;
     [AnswerEvent.type]: AnswerEvent;
     [PageEvent.type]: PageEvent;
     [SubmitEvent.type]: SubmitEvent;
+    [SessionExpiredEvent.type]: SessionExpiredEvent;
   }
 }

@@ -98,9 +98,16 @@ export const styles = css`
   }
 
   .heading {
+    font-family: var(--_font-heading);
     font-size: 1.375em;
-    font-weight: 650;
+    font-weight: var(--_weight-heading);
     line-height: 1.3;
+  }
+
+  .long .heading {
+    max-inline-size: 42em;
+    font-size: 1.125em;
+    line-height: 1.45;
   }
 
   /* The heading takes the focus so that it is read aloud; nothing can be done with it, so it is not outlined. */
@@ -201,6 +208,62 @@ export const styles = css`
     flex: 1 1 8em;
   }
 
+  /* Where the answers are: quiet while they are safe. */
+  [part='status'] {
+    padding: 0.5em var(--_space);
+    color: var(--_ink-muted);
+    font-size: 0.875em;
+  }
+
+  [part='status'] p {
+    display: flex;
+    gap: 0.5em;
+    align-items: start;
+    min-block-size: 1.5em;
+  }
+
+  [part='status'].warning {
+    color: var(--_error);
+    font-weight: 600;
+  }
+
+  .kept {
+    display: grid;
+    gap: 0.75em;
+    justify-items: start;
+    max-inline-size: 42em;
+    margin: var(--_space) var(--_space) 0;
+    padding: 0.75em;
+    border: 2px solid var(--_accent);
+    border-radius: 0.5em;
+  }
+
+  .kept:focus {
+    outline: none;
+  }
+
+  .kept h3 {
+    display: flex;
+    gap: 0.5em;
+    align-items: start;
+  }
+
+  .kept ul {
+    list-style: none;
+  }
+
+  .kept li {
+    display: grid;
+    gap: 0.5em;
+    justify-items: start;
+    padding-block: 0.75em;
+    border-block-start: 1px solid var(--_line);
+  }
+
+  .retry {
+    justify-self: start;
+  }
+
   button.text {
     text-decoration: underline;
     text-underline-offset: 0.15em;
@@ -211,7 +274,7 @@ export const styles = css`
   .notice {
     padding: 0.75em;
     border: 2px solid var(--_error);
-    border-radius: 0.5em;
+    border-radius: var(--_radius-control);
   }
 
   .faults ul {
@@ -356,6 +419,30 @@ export const styles = css`
     .reviewed-question {
       grid-column: auto;
       padding-block: 0.5em;
+    }
+  }
+
+  @media (forced-colors: active) {
+    progress {
+      border: 1px solid CanvasText;
+      forced-color-adjust: none;
+    }
+
+    progress::-webkit-progress-bar {
+      background: Canvas;
+    }
+
+    progress::-webkit-progress-value {
+      background: Highlight;
+    }
+
+    progress::-moz-progress-bar {
+      background: Highlight;
+    }
+
+    /* A drawing keeps its own colour, unless it says so. */
+    .fault-sign {
+      color: CanvasText;
     }
   }
 `;

@@ -6,21 +6,25 @@ import type { ProAdapter } from '../../adapter/adapter.js';
 import { adapterContext, subjectContext } from '../../adapter/context.js';
 import type { Questionnaire } from '../../core/model/questionnaire.js';
 import type { QuestionnaireResponse, ResponseStatus } from '../../core/model/questionnaire-response.js';
+import type { DraftMode } from '../../drafts/keep-state.js';
 import { base } from '../../internal/base.styles.js';
 import { CheckedFormAdapter } from '../../internal/checked-form-adapter.js';
+import { DataController, hostMistakeOf } from '../../internal/data-controller.js';
 import { ProErrorEvent } from '../../internal/error.event.js';
 import { LocaleController } from '../../internal/locale-controller.js';
-import { refuseObjectAttributes } from '../../internal/object-attributes.js';
 import { richTextStyles } from '../../internal/rich-text.js';
 import { common } from '../../locales/nl/common.js';
 import { questionnaire } from '../../locales/nl/questionnaire.js';
 import { controlStyles } from './controls.styles.js';
 import { Drawing, type Occasion } from './drawing.js';
 import { formDataOf } from './form-data.js';
+import { KeepingController } from './keeping-controller.js';
+import { keptFactOf, renderKept, renderResume, renderStatus } from './kept.js';
 import { openingOf, type Opened } from './opening.js';
 import { PrintController } from './print-controller.js';
 import { styles } from './questionnaire.styles.js';
 import { ReadAloudController } from './read-aloud-controller.js';
+import { ReadersController } from './readers-controller.js';
 import { RoomController } from './room-controller.js';
 import { Session } from './session.js';
 import { spokenLinesOf } from './spoken.js';
@@ -36,10 +40,14 @@ const dutch = { common, questionnaire };
  * @slot intro - What the questionnaire is for, in place of its own description.
  * @slot thanks - What happens next, on the page after sending.
  * @csspart card - The card around everything.
+ * @csspart status - Where the answers are kept. Its `data-state` is one of `none`, `saving`, `device`, `journal`, `server`,
+ *   `memory`, `newer`, `sending`, `waiting`, `expired`, `refused` and `sent`.
+ * @csspart unsent - What was finished and is not at the server, each with its `data-state`.
  * @fires {StartEvent} pro-start - Somebody began to answer.
  * @fires {AnswerEvent} pro-answer - An answer changed.
  * @fires {PageEvent} pro-page - Another page is shown.
  * @fires {SubmitEvent} pro-submit - The answers were sent, or are ready for a host without an adapter.
+ * @fires {SessionExpiredEvent} pro-session-expired - The login ended while answers were kept or sent; everything is kept.
  * @fires {ProErrorEvent} pro-error - Something could not be loaded or sent.
  */
 export class ProQuestionnaire extends LitElement {
@@ -61,7 +69,7 @@ export class ProQuestionnaire extends LitElement {
   /** Who answers: `patient`, or a reference to somebody who answers for the patient, such as `RelatedPerson/1`. */
   @property() respondent = 'patient';
 
-  /** Who will see the answers, in your words; said on the first page. */
+  /** Who will see the answers, in your words; said on the first page. Left out: as the adapter's `listReaders()` knows. */
   @property() readers: string | undefined;
 
   /** How many minutes it takes, where that is known; else it is estimated from the questions. */
@@ -69,6 +77,16 @@ export class ProQuestionnaire extends LitElement {
 
   /** With a name, the answers are fields of the form around this element: `name.linkId`. Without, they are not. */
   @property({ reflect: true }) name: string | undefined;
+
+  /**
+   * How answers are kept that are not sent yet: `memory` (on this page), `session` (on this device, unreadable after the
+   * login; needs the adapter's `getDraftKey()`) or `device` (on this device, readable for who has it). Left out:
+   * `session` where the adapter has a key, else `memory`. The adapter's own drafts come beside each of them.
+   */
+  @property() drafts: DraftMode | undefined;
+
+  /** How many hours unfinished answers are kept on the device: 24, and 168 at most. */
+  @property({ type: Number }) lifetime: number | undefined;
 
   @consume({ context: adapterContext, subscribe: true })
   @state()
@@ -81,28 +99,45 @@ export class ProQuestionnaire extends LitElement {
   @state() private attempt = 0;
   @state() private textSize: TextSize = 'normal';
 
+  readonly #data = new DataController(this, ['questionnaire', 'response']);
   readonly #locale = new LocaleController(this, dutch);
   readonly #room = new RoomController(this);
   readonly #print = new PrintController(this);
   readonly #voice = new ReadAloudController(this);
+  readonly #keeping = new KeepingController(this, {
+    adapter: () => this.#checkedAdapter,
+    login: () => this.adapter,
+    subject: () => this.subject,
+    session: () => this.#session,
+  });
+  readonly #readers = new ReadersController(this, {
+    adapter: () => this.#checkedAdapter,
+    login: () => this.adapter,
+    subject: () => this.subject,
+    isNeeded: () => !this.readers && !this.readonly,
+  });
 
   readonly #opening = new Task(this, {
-    args: () => [this.questionnaire, this.response, this.subject, this.adapter, this.attempt] as const,
+    args: () =>
+      [this.questionnaire, this.response, this.subject, this.adapter, this.attempt, this.#data.mistake] as const,
     argsEqual: (before, after) => before.every((one, place) => isAlike(one, after[place])),
     task: ([questionnaire, response, subject], { signal }) => {
-      refuseObjectAttributes(this);
-      if (!this.#isSameForm([questionnaire, response, subject])) this.#session = undefined;
+      this.#data.check();
+      if (!this.#isSameForm([questionnaire, response, subject])) this.#forget();
       this.#openedFor = [questionnaire, response, subject];
       if (!questionnaire) return undefined;
-      return openingOf({
+      const opening = openingOf({
         questionnaire,
         response: () => this.#session?.responseOf('in-progress') ?? response,
         adapter: this.#checkedAdapter,
         signal,
         report: (error) => this.dispatchEvent(new ProErrorEvent(error)),
       });
+      return opening.then(
+        async (opened) => opened && { opened, found: await this.#keeping.open(opened.questionnaire) },
+      );
     },
-    onComplete: (opened) => this.#open(opened),
+    onComplete: (result) => result && this.#open(result.opened, result.found),
     onError: (error) => this.dispatchEvent(new ProErrorEvent(errorFrom(error))),
   });
 
@@ -148,7 +183,7 @@ export class ProQuestionnaire extends LitElement {
 
   /** The form of the page around this element was reset. */
   formResetCallback(): void {
-    this.#session = undefined;
+    this.#forget();
     this.#reload();
   }
 
@@ -172,7 +207,11 @@ export class ProQuestionnaire extends LitElement {
     const drawing = new Drawing(flow, messages, this.#words, questionnaire.language, missing, this.#occasion, session);
     if (flow.pages.length === 0) return this.#renderMessage(drawing.texts.noQuestions);
     return html`
-      <div class="screen">${this.#renderTools(drawing, questionnaire)} ${this.#renderStep(drawing, session)}</div>
+      <div class="screen">
+        ${this.#renderTools(drawing, questionnaire)}
+        ${renderKept(drawing, session, this.#keeping, this.layout === 'list')} ${this.#renderStep(drawing, session)}
+        ${renderStatus(drawing.texts.kept, this.#keeping)}
+      </div>
       ${this.#print.isPrinting ? html`<div class="paper">${renderLookBack(drawing, questionnaire, undefined)}</div>` : nothing}
     `;
   }
@@ -198,21 +237,22 @@ export class ProQuestionnaire extends LitElement {
   }
 
   #renderStep(drawing: Drawing, session: Session): TemplateResult | undefined {
-    const { flow, opened, sending } = session;
+    const { flow, opened } = session;
     const { questionnaire } = opened;
     if (this.readonly) return renderLookBack(drawing, questionnaire, this.response);
+    if (session.offer) return renderResume(drawing, session.offer.authored, session);
     switch (flow.step) {
       case 'intro':
         return this.layout === 'list'
-          ? renderList(drawing, questionnaire, sending, session)
+          ? renderList(drawing, questionnaire, session)
           : renderIntro(drawing, questionnaire, session);
       case 'questions':
-        if (this.layout === 'list') return renderList(drawing, questionnaire, sending, session);
+        if (this.layout === 'list') return renderList(drawing, questionnaire, session);
         return flow.page && renderPage(drawing, flow.page, session);
       case 'review':
-        return renderReview(drawing, sending, session);
+        return renderReview(drawing, session);
       case 'thanks':
-        return renderThanks(drawing, session.isSent);
+        return renderThanks(drawing, session, this.#keeping);
     }
   }
 
@@ -221,8 +261,11 @@ export class ProQuestionnaire extends LitElement {
   }
 
   get #occasion(): Occasion {
-    const { readers, minutes } = this;
-    return { readers, minutes, isForSomeoneElse: this.#proxy !== undefined };
+    const { minutes } = this;
+    const readers = this.readers || this.#readers.listed('shared', this.#locale.language);
+    const maybeReaders = this.#readers.listed('unknown', this.#locale.language);
+    const keeping = keptFactOf(this.#locale.messages.questionnaire.kept, this.#keeping);
+    return { readers, maybeReaders, minutes, isForSomeoneElse: this.#proxy !== undefined, keeping };
   }
 
   /** Only with a name: answers would else be in everything that a form of the page sends. */
@@ -241,22 +284,25 @@ export class ProQuestionnaire extends LitElement {
   #renderFailure(error: unknown): TemplateResult {
     const { common } = this.#locale.messages;
     // A mistake in the page that holds this element is for its developer to read, and never reaches a patient.
-    const isMistake =
-      this.hasAttribute('questionnaire') &&
-      typeof this.questionnaire === 'string' &&
-      this.questionnaire.startsWith('[object');
+    const mistake = hostMistakeOf(error);
     return html`
       <div class="message" role="alert">
-        <p>${isMistake ? errorFrom(error).message : common.failed}</p>
+        <p>${mistake ?? common.failed}</p>
         <button type="button" @click=${() => this.#reload()}>${common.tryAgain}</button>
       </div>
     `;
   }
 
-  #open(opened: Opened | undefined): void {
-    if (!opened) return;
+  #open(opened: Opened, found: QuestionnaireResponse | undefined): void {
     if (this.#session) this.#session.reopen(opened);
     else this.#session = this.#newSession(opened);
+    if (found) this.#session.offerDraft(found);
+  }
+
+  /** What is answered from now on is of somebody else, or of another form. */
+  #forget(): void {
+    this.#session = undefined;
+    this.#keeping.close();
   }
 
   #newSession(opened: Opened): Session {
@@ -265,6 +311,7 @@ export class ProQuestionnaire extends LitElement {
       subject: () => this.subject,
       proxy: () => this.#proxy,
       adapter: () => this.#checkedAdapter,
+      keeping: this.#keeping,
       dispatchEvent: (event: Event) => this.dispatchEvent(event),
       requestUpdate: () => this.requestUpdate(),
       reload: () => this.#reload(),

@@ -2,12 +2,16 @@ import type { FormItem } from '../../core/form/form-item.js';
 import { canonicalOf } from '../../core/model/questionnaire.js';
 import type { QuestionnaireResponse, ResponseStatus } from '../../core/model/questionnaire-response.js';
 import type { CheckedFormAdapter } from '../../internal/checked-form-adapter.js';
+import { errorKindOf } from '../../drafts/error-kind.js';
 import { ProErrorEvent } from '../../internal/error.event.js';
-import { controlOf } from './control-of.js';
+import { controlOf, isTyped } from './control-of.js';
 import { idOf, rowIdOf, type DrawingHost } from './drawing.js';
 import { Flow, type Fault } from './flow.js';
+import type { KeepingController } from './keeping-controller.js';
+import type { KeptActions } from './kept.js';
+import { newId } from './new-id.js';
 import type { Opened } from './opening.js';
-import { AnswerEvent, PageEvent, StartEvent, SubmitEvent } from './questionnaire.events.js';
+import { AnswerEvent, PageEvent, SessionExpiredEvent, StartEvent, SubmitEvent } from './questionnaire.events.js';
 import type { Actions, Sending } from './steps.js';
 import type { Words } from './words.js';
 
@@ -18,6 +22,7 @@ export interface SessionHost {
   /** A reference to who answers for the patient, where somebody does. */
   proxy(): string | undefined;
   adapter(): CheckedFormAdapter | undefined;
+  readonly keeping: KeepingController;
   dispatchEvent(event: Event): boolean;
   requestUpdate(): void;
   reload(): void;
@@ -26,24 +31,44 @@ export interface SessionHost {
 }
 
 /** One time that somebody fills in a questionnaire: from its first page until it was sent. */
-export class Session implements Actions, DrawingHost {
+export class Session implements Actions, KeptActions, DrawingHost {
   readonly flow: Flow;
   sending: Sending = 'no';
   /** The answers went to an adapter, so that "sent" is true. */
   isSent = false;
+  /** What was answered before, until somebody chooses to go on with it or to start again. */
+  offer: QuestionnaireResponse | undefined;
+  /** Why the server does not take the answers, in its own words. */
+  reason = '';
+  /** `id` of the unsent response that somebody is asked about: whether to throw it away. */
+  discarding: string | undefined;
 
   readonly #host: SessionHost;
-  readonly #id: string;
+  readonly #isList: boolean;
+  /** Somebody sent the answers, and has not gone back to change them. */
+  #isFollowing = false;
+  #id: string;
   #opened: Opened;
   #started = false;
   /** Id of what takes the focus when it is drawn, or `heading` for the page's own. */
   #focusNext: string | undefined;
 
-  constructor(host: SessionHost, opened: Opened, isList: boolean, id: string = crypto.randomUUID()) {
+  constructor(host: SessionHost, opened: Opened, isList: boolean, id: string = newId()) {
     this.#host = host;
     this.#opened = opened;
+    this.#isList = isList;
     this.#id = id;
     this.flow = new Flow(opened.form, isList ? 'questions' : 'intro');
+    this.#watch();
+  }
+
+  get id(): string {
+    return this.#id;
+  }
+
+  /** Somebody answered, or went past the first page. */
+  get isStarted(): boolean {
+    return this.#started;
   }
 
   get opened(): Opened {
@@ -54,6 +79,7 @@ export class Session implements Actions, DrawingHost {
   reopen(opened: Opened): void {
     this.#opened = opened;
     this.flow.reopen(opened.form);
+    this.#watch();
   }
 
   responseOf(status: ResponseStatus): QuestionnaireResponse {
@@ -87,13 +113,13 @@ export class Session implements Actions, DrawingHost {
   }
 
   back(): void {
-    this.sending = 'no';
+    this.#takeBack();
     this.flow.back();
     this.#turned();
   }
 
   change(path: string): void {
-    this.sending = 'no';
+    this.#takeBack();
     this.flow.change(path);
     this.#turned();
   }
@@ -111,6 +137,11 @@ export class Session implements Actions, DrawingHost {
     }
     this.sending = 'busy';
     this.changed();
+    const { keeping } = this.#host;
+    if (keeping.isSending) {
+      void keeping.finish(this.responseOf('completed')).then((outcome) => this.#finished(outcome));
+      return;
+    }
     const adapter = this.#host.adapter();
     // Never aborted: what was sent on its way should arrive, also when the page takes the form away.
     const { signal } = new AbortController();
@@ -121,8 +152,89 @@ export class Session implements Actions, DrawingHost {
     );
   }
 
+  /** What was kept before, found when the form was there already. */
+  offerDraft(draft: QuestionnaireResponse): void {
+    if (this.#started) return;
+    this.offer = draft;
+    this.changed();
+  }
+
+  resume(): void {
+    const { offer } = this;
+    if (!offer) return;
+    this.#goOnWith(offer);
+    this.#host.keeping.settle();
+  }
+
+  startAgain(): void {
+    this.offer = undefined;
+    this.focus('heading');
+  }
+
+  takeNewer(): void {
+    void this.#host.keeping.newer().then((response) => {
+      // Sent or thrown away meanwhile, or sealed for another login: then these answers are all there is.
+      if (response) this.#goOnWith(response);
+      this.#host.keeping.settle();
+    });
+  }
+
+  keepThese(): void {
+    this.#id = this.#host.keeping.newerId ?? this.#id;
+    this.#host.keeping.settle();
+    this.focus('heading');
+  }
+
+  retry(id: string): void {
+    this.#host.keeping.send(id);
+    this.focus('unsent');
+  }
+
+  askDiscard(id: string | undefined): void {
+    const focus = id ? 'discard-yes' : `discard-${this.discarding}`;
+    this.discarding = id;
+    this.focus(focus);
+  }
+
+  discard(id: string): void {
+    this.discarding = undefined;
+    this.#host.keeping.discard(id);
+    if (id === this.#id && this.sending === 'refused') this.sending = 'no';
+    this.focus('heading');
+  }
+
+  /** The server has this response. */
+  confirmed(id: string): void {
+    if (id !== this.#id) return;
+    const isThere = this.flow.step === 'thanks';
+    this.sending = 'no';
+    this.isSent = true;
+    if (isThere) this.changed();
+    else this.#thank();
+  }
+
+  /** What became of the answers that somebody sent. */
+  follow(): void {
+    const { keeping } = this.#host;
+    const unsent = keeping.unsent.find(({ id }) => id === this.#id);
+    if (!unsent || !this.#isFollowing || this.flow.step === 'thanks') return;
+    this.reason = unsent.reason ?? '';
+    if (unsent.state === 'waiting' && keeping.isSafe) this.#thank();
+    else this.sending = sendingOf[unsent.state];
+    this.changed();
+  }
+
+  /** The same answers were finished in another tab. */
+  finishedElsewhere(id: string): void {
+    this.#id = id;
+    this.isSent = !this.#host.keeping.unsent.some((one) => one.id === id);
+    this.sending = 'no';
+    this.#thank();
+  }
+
   answered(formItem: FormItem): void {
     this.#start();
+    this.#host.keeping.keep(!isTyped(formItem));
     this.#host.dispatchEvent(new AnswerEvent(formItem.item.linkId, formItem.path));
     this.changed();
   }
@@ -154,21 +266,68 @@ export class Session implements Actions, DrawingHost {
     this.#host.dispatchEvent(new PageEvent(step, step === 'questions' ? pageIndex + 1 : 0, pages.length));
   }
 
-  #sent(isSent: boolean): void {
+  /** What follows from an answer, and repetitions that come and go, are kept too. */
+  #watch(): void {
+    const { form } = this.flow;
+    form.subscribe(() => form === this.flow.form && this.#host.keeping.keep(false));
+  }
+
+  #goOnWith(response: QuestionnaireResponse): void {
+    this.offer = undefined;
+    this.#id = response.id ?? this.#id;
+    this.reopen({ ...this.#opened, form: this.#opened.again(response) });
+    this.#start();
+    if (this.#isList) this.flow.step = 'questions';
+    else this.flow.resume();
+    this.#turned();
+  }
+
+  /** The server was asked once; what comes of it later is told by `follow` and `confirmed`. */
+  #finished(outcome: 'sending' | 'newer'): void {
+    if (outcome === 'newer') {
+      this.sending = 'no';
+      this.focus('newer');
+      return;
+    }
+    this.#isFollowing = true;
+    this.follow();
+  }
+
+  #thank(): void {
     this.sending = 'no';
-    this.isSent = isSent;
     this.flow.step = 'thanks';
     this.#turned();
+  }
+
+  #sent(isSent: boolean): void {
+    this.isSent = isSent;
+    this.#thank();
     this.#host.dispatchEvent(new SubmitEvent(canonicalOf(this.#opened.questionnaire), this.#id));
   }
 
   /** The message is ours: what an adapter says may hold anything. Its own error is the cause, for the host. */
   #notSent(cause: unknown): void {
-    this.sending = 'failed';
+    const kind = errorKindOf(cause);
+    this.sending = kind === 'later' ? 'failed' : kind;
+    this.reason = kind === 'refused' && cause instanceof Error ? cause.message : '';
     this.changed();
-    this.#host.dispatchEvent(new ProErrorEvent(new Error('submitResponse() did not succeed.', { cause })));
+    this.#host.dispatchEvent(
+      kind === 'expired'
+        ? new SessionExpiredEvent()
+        : new ProErrorEvent(new Error('submitResponse() did not succeed.', { cause })),
+    );
+  }
+
+  /** Somebody goes back to change what was finished. */
+  #takeBack(): void {
+    this.#isFollowing = false;
+    if (this.sending !== 'no') this.#host.keeping.takeBack();
+    this.sending = 'no';
   }
 }
+
+/** What the page says of an unsent response that somebody waits for. */
+const sendingOf = { waiting: 'failed', sending: 'busy', expired: 'expired', refused: 'refused' } as const;
 
 function fieldIdOf({ formItem, place, problem }: Fault): string {
   if (problem.key === 'unreadable' && problem.unreadable === 'other') return `${idOf(formItem)}-other`;

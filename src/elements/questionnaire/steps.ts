@@ -6,7 +6,10 @@ import type { Fault } from './flow.js';
 import { renderItems } from './items.js';
 import type { Page } from './pages.js';
 import { faultSign, renderHeading } from './parts.js';
+import { renderPicture } from './picture.js';
+import type { KeepingController } from './keeping-controller.js';
 import { renderAnswers } from './review.js';
+import type { Session } from './session.js';
 
 /** What a step of the form can be told to do. */
 export interface Actions {
@@ -21,7 +24,14 @@ export interface Actions {
 }
 
 /** Whether the answers are on their way. */
-export type Sending = 'no' | 'busy' | 'failed';
+export type Sending = 'no' | 'busy' | 'failed' | 'expired' | 'refused';
+
+/** The steps that send, and say what came of it. */
+export interface SendingActions extends Actions {
+  readonly sending: Sending;
+  /** Why the server does not take the answers, in its own words. */
+  readonly reason: string;
+}
 
 /** What the questionnaire is for and what it asks of somebody, before the first question. */
 export function renderIntro(drawing: Drawing, questionnaire: Questionnaire, actions: Actions): TemplateResult {
@@ -34,12 +44,13 @@ export function renderIntro(drawing: Drawing, questionnaire: Questionnaire, acti
       ${renderHeading(2, said(drawing, title))}
       <slot name="intro">${description ? html`<p class="text">${said(drawing, description)}</p>` : nothing}</slot>
       <p class="size">${texts.size(flow.questionCount, possible.length, drawing.minutesOf(possible))}</p>
-      ${renderForSomeoneElse(drawing)}
-      ${occasion.readers ? html`<p><strong>${texts.readers}:</strong> <span dir="auto">${occasion.readers}</span></p>` : nothing}
+      ${renderForSomeoneElse(drawing)} ${renderReaders(texts.readers, occasion.readers)}
+      ${renderReaders(texts.maybeReaders, occasion.maybeReaders)}
       <ul class="facts">
         <li>${isSomeRequired ? texts.canSkipSome : texts.canSkip}</li>
         <li>${texts.canGoBack}</li>
         <li>${texts.canCheck}</li>
+        ${occasion.keeping ? html`<li>${occasion.keeping}</li>` : nothing}
       </ul>
       ${copyright ? html`<p class="muted small">${said(drawing, copyright)}</p>` : nothing}
     </div>
@@ -47,6 +58,10 @@ export function renderIntro(drawing: Drawing, questionnaire: Questionnaire, acti
       <button type="button" class="primary" @click=${() => actions.start()}>${texts.start}</button>
     </div>
   `;
+}
+
+function renderReaders(title: string, readers: string | undefined): TemplateResult | typeof nothing {
+  return readers ? html`<p><strong>${title}:</strong> <span dir="auto">${readers}</span></p>` : nothing;
 }
 
 /** One page of questions. Enter in a field is the same as the button: it goes on, and takes along what was typed. */
@@ -62,7 +77,11 @@ export function renderPage(drawing: Drawing, page: Page, actions: Actions): Temp
       ${renderProgress(drawing, page)}
       <div class="body">
         ${renderFaults(drawing, page, actions)}
-        ${page.context.map((one) => html`<p class="context" id="${idOf(one)}-context">${said(drawing, textOf(drawing, one))}</p>`)}
+        ${page.context.map(
+          (one) =>
+            html`<p class="context" id="${idOf(one)}-context">${said(drawing, textOf(drawing, one))}</p>
+              ${renderPicture(drawing, one.item.picture)}`,
+        )}
         ${
           page.questions.length === 0
             ? html`<div class="heading" tabindex="-1">${renderItems(drawing, page.items, 3)}</div>`
@@ -78,12 +97,8 @@ export function renderPage(drawing: Drawing, page: Page, actions: Actions): Temp
 }
 
 /** Every question under each other. Enter in a field does nothing here, so that nobody sends by accident. */
-export function renderList(
-  drawing: Drawing,
-  questionnaire: Questionnaire,
-  sending: Sending,
-  actions: Actions,
-): TemplateResult {
+export function renderList(drawing: Drawing, questionnaire: Questionnaire, actions: SendingActions): TemplateResult {
+  const { sending, reason } = actions;
   const { title, description, copyright } = drawing.words.about(questionnaire);
   return html`
     <form novalidate @submit=${(event: Event) => event.preventDefault()}>
@@ -93,7 +108,7 @@ export function renderList(
         ${renderForSomeoneElse(drawing)} ${renderFaults(drawing, undefined, actions)}
         ${renderItems(drawing, drawing.flow.form.items, 3)}
         ${copyright ? html`<p class="muted small">${said(drawing, copyright)}</p>` : nothing}
-        ${renderSendFailed(drawing, sending)}
+        ${renderSendFailed(drawing, sending, reason)}
       </div>
       <div class="footer">${renderSend(drawing, sending, actions)}</div>
     </form>
@@ -101,14 +116,15 @@ export function renderList(
 }
 
 /** Everything once more before it is sent. */
-export function renderReview(drawing: Drawing, sending: Sending, actions: Actions): TemplateResult {
+export function renderReview(drawing: Drawing, actions: SendingActions): TemplateResult {
+  const { sending, reason } = actions;
   const { texts, flow } = drawing;
   return html`
     <div class="body">
       ${renderFaults(drawing, undefined, actions)} ${renderHeading(2, texts.review)}
       <p class="muted">${texts.reviewExplanation}</p>
       ${renderForSomeoneElse(drawing)} ${renderAnswers(drawing, flow.form.items, ({ path }) => actions.change(path))}
-      ${renderSendFailed(drawing, sending)}
+      ${renderSendFailed(drawing, sending, reason)}
     </div>
     <div class="footer">
       <button type="button" ?hidden=${sending === 'busy'} @click=${() => actions.back()}>${texts.back}</button>
@@ -151,10 +167,18 @@ function renderForSomeoneElse({ texts, occasion }: Drawing) {
   return occasion.isForSomeoneElse ? html`<p class="for-someone-else">${texts.forSomeoneElse}</p>` : nothing;
 }
 
-export function renderThanks({ texts }: Drawing, isSent: boolean): TemplateResult {
+/** What the host says there, that the answers arrived, waits until they did. */
+export function renderThanks({ texts }: Drawing, session: Session, keeping: KeepingController): TemplateResult {
+  const { id, isSent } = session;
+  const isWaiting = !isSent && keeping.unsent.some((one) => one.id === id);
   return html`<div class="body">
     ${renderHeading(2, texts.thanks)}
-    <slot name="thanks"><p>${isSent ? texts.sent : texts.finished}</p></slot>
+    ${
+      isWaiting
+        ? html`<p>${texts.kept.sentLater}</p>
+            <button type="button" class="retry" @click=${() => keeping.send(id)}>${texts.send}</button>`
+        : html`<slot name="thanks"><p>${isSent ? texts.sent : texts.finished}</p></slot>`
+    }
   </div>`;
 }
 
@@ -209,7 +233,8 @@ function isBelow({ parent }: Fault['formItem'], path: string): boolean {
 }
 
 function renderSend({ texts, messages }: Drawing, sending: Sending, actions: Actions): TemplateResult {
-  const words = { no: texts.send, busy: texts.sending, failed: messages.common.tryAgain };
+  const { tryAgain } = messages.common;
+  const words = { no: texts.send, busy: texts.sending, failed: tryAgain, expired: tryAgain, refused: tryAgain };
   // Not disabled while it sends: a disabled button loses the focus.
   return html`<button
     type="button"
@@ -221,8 +246,19 @@ function renderSend({ texts, messages }: Drawing, sending: Sending, actions: Act
   </button>`;
 }
 
-function renderSendFailed({ texts }: Drawing, sending: Sending): TemplateResult {
+function renderSendFailed({ texts }: Drawing, sending: Sending, reason: string): TemplateResult {
+  const { kept, sendFailed } = texts;
+  const words = { failed: sendFailed, expired: kept.state.expired, refused: kept.state.refused };
+  const isFailed = sending !== 'no' && sending !== 'busy';
   return html`<div role="alert">
-    ${sending === 'failed' ? html`<p class="notice">${faultSign}<span>${texts.sendFailed}</span></p>` : nothing}
+    ${
+      isFailed
+        ? html`<p class="notice">
+            ${faultSign}<span
+              >${words[sending]} ${reason ? html`${kept.reason}: <span dir="auto">${reason}</span>` : nothing}</span
+            >
+          </p>`
+        : nothing
+    }
   </div>`;
 }

@@ -1,4 +1,5 @@
 import type { QuestionnaireMessages } from '../messages/questionnaire.js';
+import { keptAnswers } from './kept-answers.js';
 
 type Forms = Partial<Record<Intl.LDMLPluralRule, string>> & { readonly other: string };
 
@@ -15,11 +16,14 @@ const characters = (count: number) =>
   counted(count, { zero: '0 حرف', one: 'حرف واحد', two: 'حرفين', few: '# أحرف', many: '# حرفًا', other: '# حرف' });
 const answers = (limit: string) =>
   counted(Number(limit), { one: 'إجابة واحدة', two: 'إجابتين', few: '# إجابات', other: '# إجابة' });
+const fileTooLarge = (size: string) => `هذا الملف كبير جدًا. اختر ملفًا لا يزيد على ${size}.`;
+const wrongFile = (types: string) => `لا يمكن استخدام هذا النوع من الملفات هنا. اختر: ${types}.`;
 
 export const questionnaire: QuestionnaireMessages = {
   size: (fewest, most, minutes) =>
     `${fewest < most ? `من ${fewest} إلى ${questions(most)}` : questions(most)}، حوالي ${minutesOf(minutes)}`,
   readers: 'من سيرى الإجابات',
+  maybeReaders: 'من غير المعروف إن كانوا سيرون الإجابات',
   forSomeoneElse: 'أنت تملأ هذا الاستبيان نيابةً عن شخص آخر.',
   canGoBack: 'يمكنك دائمًا الرجوع إلى سؤال سابق.',
   canSkip: 'يمكنك تخطي أي سؤال.',
@@ -44,6 +48,8 @@ export const questionnaire: QuestionnaireMessages = {
   required: 'مطلوب',
   notAsked: 'لا تحتاج إلى الإجابة عن هذا السؤال.',
   moreInformation: 'مزيد من المعلومات',
+  picture: 'صورة',
+  lookAtPicture: 'انظر إلى الصورة',
   chooseSeveral: 'يمكنك اختيار أكثر من إجابة.',
   clear: 'امسح الإجابة',
   clearRow: 'امسح',
@@ -68,6 +74,16 @@ export const questionnaire: QuestionnaireMessages = {
   answerNumber: (place) => `الإجابة ${place}`,
   addAnswer: 'أضف إجابة أخرى',
   removeAnswer: (place) => `احذف الإجابة ${place}`,
+  whichFile: (types, size) =>
+    types ? `اختر ملفًا: ${types}. يجب ألا يزيد حجمه على ${size}.` : `يجب ألا يزيد حجم الملف على ${size}.`,
+  chooseFile: 'اختر ملفًا',
+  chooseOtherFile: 'اختر ملفًا آخر',
+  addFile: 'اختر ملفًا إضافيًا',
+  removeFile: 'احذف',
+  readingFile: 'جارٍ إضافة الملف…',
+  withoutFile: 'تابع دون هذا الملف',
+  file: 'ملف',
+  fileKinds: { image: 'صورة', audio: 'صوت', video: 'فيديو', text: 'نص', other: 'ملف' },
   groupNumber: (group, place) => (group ? `${group} (${place})` : `رقم ${place}`),
   addGroup: 'أضف المزيد',
   removeGroup: (place) => `احذف رقم ${place}`,
@@ -90,6 +106,8 @@ export const questionnaire: QuestionnaireMessages = {
     option: () => 'اختر إحدى الإجابات.',
     exclusive: () => 'لا يمكن اختيار هذه الإجابات معًا. اختر واحدة.',
     unit: () => 'اختر وحدة.',
+    mimeType: wrongFile,
+    maxSize: fileTooLarge,
     other: () => 'هذه الإجابة لا تناسب السؤال.',
   },
   unreadable: {
@@ -101,6 +119,10 @@ export const questionnaire: QuestionnaireMessages = {
     dateTime: () => 'أدخل التاريخ والوقت كاملين.',
     option: () => 'اختر إجابة من القائمة.',
     url: (example) => `أدخل عنوان موقع، مثل ${example}`,
+    file: () => 'هذا الملف فارغ أو تالف. اختر ملفًا آخر.',
+    fileType: wrongFile,
+    fileSize: fileTooLarge,
+    fileBusy: () => 'انتظر حتى تتم إضافة الملف.',
     other: () => 'اكتب إجابتك الخاصة، أو اختر إجابة أخرى.',
   },
 
@@ -118,4 +140,6 @@ export const questionnaire: QuestionnaireMessages = {
   thanks: 'شكرًا لك',
   sent: 'تم إرسال إجاباتك.',
   finished: 'لقد أكملت الأسئلة.',
+
+  kept: keptAnswers,
 };

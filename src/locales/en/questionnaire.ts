@@ -1,12 +1,16 @@
 import type { QuestionnaireMessages } from '../messages/questionnaire.js';
+import { keptAnswers } from './kept-answers.js';
 
 const minutesOf = (count: number) => `${count} ${count === 1 ? 'minute' : 'minutes'}`;
 const characters = (count: number) => `${count} ${count === 1 ? 'character' : 'characters'}`;
+const fileTooLarge = (size: string) => `This file is too large. Choose a file of at most ${size}.`;
+const wrongFile = (types: string) => `This kind of file cannot be used here. Choose: ${types}.`;
 
 export const questionnaire: QuestionnaireMessages = {
   size: (fewest, most, minutes) =>
     `${fewest < most ? `${fewest} to ${most}` : most} ${most === 1 ? 'question' : 'questions'}, about ${minutesOf(minutes)}`,
   readers: 'Who will see the answers',
+  maybeReaders: 'Not known whether they will see the answers',
   forSomeoneElse: 'You are filling in this questionnaire for someone else.',
   canGoBack: 'You can always go back to an earlier question.',
   canSkip: 'You may skip a question.',
@@ -31,6 +35,8 @@ export const questionnaire: QuestionnaireMessages = {
   required: 'required',
   notAsked: 'You do not need to answer this question.',
   moreInformation: 'More information',
+  picture: 'Picture',
+  lookAtPicture: 'Look at the picture',
   chooseSeveral: 'You may choose more than one answer.',
   clear: 'Clear answer',
   clearRow: 'Clear',
@@ -54,6 +60,16 @@ export const questionnaire: QuestionnaireMessages = {
   answerNumber: (place) => `Answer ${place}`,
   addAnswer: 'Add another answer',
   removeAnswer: (place) => `Remove answer ${place}`,
+  whichFile: (types, size) =>
+    types ? `Choose a file: ${types}. It may be at most ${size}.` : `The file may be at most ${size}.`,
+  chooseFile: 'Choose a file',
+  chooseOtherFile: 'Choose another file',
+  addFile: 'Choose one more file',
+  removeFile: 'Remove',
+  readingFile: 'Adding the file …',
+  withoutFile: 'Go on without this file',
+  file: 'File',
+  fileKinds: { image: 'picture', audio: 'sound', video: 'video', text: 'text', other: 'file' },
   groupNumber: (group, place) => (group ? `${group} (${place})` : `Number ${place}`),
   addGroup: 'Add another',
   removeGroup: (place) => `Remove number ${place}`,
@@ -77,6 +93,8 @@ export const questionnaire: QuestionnaireMessages = {
     option: () => 'Choose one of the answers.',
     exclusive: () => 'These answers cannot go together. Choose one.',
     unit: () => 'Choose a unit.',
+    mimeType: wrongFile,
+    maxSize: fileTooLarge,
     other: () => 'This answer does not fit the question.',
   },
   unreadable: {
@@ -88,6 +106,10 @@ export const questionnaire: QuestionnaireMessages = {
     dateTime: () => 'Enter the whole date and time.',
     option: () => 'Choose an answer from the list.',
     url: (example) => `Enter a web address, for example ${example}`,
+    file: () => 'This file is empty or damaged. Choose another file.',
+    fileType: wrongFile,
+    fileSize: fileTooLarge,
+    fileBusy: () => 'Wait until the file has been added.',
     other: () => 'Write your own answer, or choose another one.',
   },
 
@@ -105,4 +127,6 @@ export const questionnaire: QuestionnaireMessages = {
   thanks: 'Thank you',
   sent: 'Your answers have been sent.',
   finished: 'You have finished the questions.',
+
+  kept: keptAnswers,
 };

@@ -1,3 +1,5 @@
+import type { KeptAnswersMessages } from './kept-answers.js';
+
 /** What the form says itself. A questionnaire's own texts come from its data and are never reworded. */
 export interface QuestionnaireMessages {
   // The first page.
@@ -5,6 +7,8 @@ export interface QuestionnaireMessages {
   readonly size: (fewest: number, most: number, minutes: number) => string;
   /** Before the host's own words. */
   readonly readers: string;
+  /** Before the names of who perhaps sees them. */
+  readonly maybeReaders: string;
   /** Who answers is not the patient. */
   readonly forSomeoneElse: string;
   readonly canGoBack: string;
@@ -37,6 +41,9 @@ export interface QuestionnaireMessages {
   readonly required: string;
   readonly notAsked: string;
   readonly moreInformation: string;
+  /** A picture that nobody described, and the link to one on the web. */
+  readonly picture: string;
+  readonly lookAtPicture: string;
   readonly chooseSeveral: string;
   readonly clear: string;
   /** The same in a table, where the row says which answer. */
@@ -66,6 +73,18 @@ export interface QuestionnaireMessages {
   readonly answerNumber: (place: number) => string;
   readonly addAnswer: string;
   readonly removeAnswer: (place: number) => string;
+  /** "U kunt een PDF of JPG kiezen, van ten hoogste 5 MB."; without types any file. */
+  readonly whichFile: (types: string, size: string) => string;
+  readonly chooseFile: string;
+  readonly chooseOtherFile: string;
+  readonly addFile: string;
+  readonly removeFile: string;
+  readonly readingFile: string;
+  /** After a file was refused: to go on without it. */
+  readonly withoutFile: string;
+  /** What a file is called that has no name, and what all files of a kind are called. */
+  readonly file: string;
+  readonly fileKinds: Readonly<Record<'image' | 'audio' | 'video' | 'text' | 'other', string>>;
   readonly groupNumber: (group: string, place: number) => string;
   readonly addGroup: string;
   readonly removeGroup: (place: number) => string;
@@ -95,6 +114,9 @@ export interface QuestionnaireMessages {
   readonly sent: string;
   /** There is nobody to send to: the page that holds the form takes it from here. */
   readonly finished: string;
+
+  /** Answers that are kept and not sent yet. */
+  readonly kept: KeptAnswersMessages;
 }
 
 /** What an answer can lack, as the form says it; `limit` is a number, date or unit. */
@@ -111,8 +133,22 @@ export type ProblemKey =
   | 'option'
   | 'exclusive'
   | 'unit'
+  | 'mimeType'
+  | 'maxSize'
   | 'other';
 
-/** What was typed and is no answer (yet). */
+/** What was typed or chosen and is no answer (yet). */
 export type UnreadableKey =
-  'integer' | 'decimal' | 'date' | 'datePart' | 'time' | 'dateTime' | 'option' | 'url' | 'other';
+  | 'integer'
+  | 'decimal'
+  | 'date'
+  | 'datePart'
+  | 'time'
+  | 'dateTime'
+  | 'option'
+  | 'url'
+  | 'file'
+  | 'fileType'
+  | 'fileSize'
+  | 'fileBusy'
+  | 'other';

@@ -1,12 +1,16 @@
 import type { QuestionnaireMessages } from '../messages/questionnaire.js';
+import { keptAnswers } from './kept-answers.js';
 
 const minutesOf = (count: number) => `${count} ${count === 1 ? 'minuut' : 'minuten'}`;
 const characters = (count: number) => `${count} ${count === 1 ? 'teken' : 'tekens'}`;
+const fileTooLarge = (size: string) => `Dit bestand is te groot. Kies een bestand van ten hoogste ${size}.`;
+const wrongFile = (types: string) => `Dit soort bestand kan hier niet. Kies: ${types}.`;
 
 export const questionnaire: QuestionnaireMessages = {
   size: (fewest, most, minutes) =>
     `${fewest < most ? `${fewest} tot ${most}` : most} ${most === 1 ? 'vraag' : 'vragen'}, ongeveer ${minutesOf(minutes)}`,
   readers: 'Wie de antwoorden ziet',
+  maybeReaders: 'Niet bekend of zij de antwoorden zien',
   forSomeoneElse: 'U vult deze vragenlijst in voor iemand anders.',
   canGoBack: 'U kunt altijd terug naar een vorige vraag.',
   canSkip: 'U mag een vraag overslaan.',
@@ -31,6 +35,8 @@ export const questionnaire: QuestionnaireMessages = {
   required: 'verplicht',
   notAsked: 'Deze vraag hoeft u niet te beantwoorden.',
   moreInformation: 'Meer informatie',
+  picture: 'Afbeelding',
+  lookAtPicture: 'Bekijk de afbeelding',
   chooseSeveral: 'U mag meer dan één antwoord kiezen.',
   clear: 'Antwoord wissen',
   clearRow: 'Wissen',
@@ -54,6 +60,18 @@ export const questionnaire: QuestionnaireMessages = {
   answerNumber: (place) => `Antwoord ${place}`,
   addAnswer: 'Nog een antwoord toevoegen',
   removeAnswer: (place) => `Antwoord ${place} verwijderen`,
+  whichFile: (types, size) =>
+    types
+      ? `Kies een bestand: ${types}. Het mag ten hoogste ${size} groot zijn.`
+      : `Het bestand mag ten hoogste ${size} groot zijn.`,
+  chooseFile: 'Kies een bestand',
+  chooseOtherFile: 'Kies een ander bestand',
+  addFile: 'Nog een bestand kiezen',
+  removeFile: 'Verwijderen',
+  readingFile: 'Bestand toevoegen …',
+  withoutFile: 'Verder zonder dit bestand',
+  file: 'Bestand',
+  fileKinds: { image: 'foto', audio: 'geluid', video: 'video', text: 'tekst', other: 'bestand' },
   groupNumber: (group, place) => (group ? `${group} (${place})` : `Nummer ${place}`),
   addGroup: 'Nog een toevoegen',
   removeGroup: (place) => `Nummer ${place} verwijderen`,
@@ -76,6 +94,8 @@ export const questionnaire: QuestionnaireMessages = {
     option: () => 'Kies een van de antwoorden.',
     exclusive: () => 'Deze antwoorden kunnen niet samen. Kies er een.',
     unit: () => 'Kies een eenheid.',
+    mimeType: wrongFile,
+    maxSize: fileTooLarge,
     other: () => 'Dit antwoord past niet bij deze vraag.',
   },
   unreadable: {
@@ -87,6 +107,10 @@ export const questionnaire: QuestionnaireMessages = {
     dateTime: () => 'Vul de datum en de tijd helemaal in.',
     option: () => 'Kies een antwoord uit de lijst.',
     url: (example) => `Vul een webadres in, bijvoorbeeld ${example}`,
+    file: () => 'Dit bestand is leeg of beschadigd. Kies een ander bestand.',
+    fileType: wrongFile,
+    fileSize: fileTooLarge,
+    fileBusy: () => 'Wacht tot het bestand is toegevoegd.',
     other: () => 'Schrijf uw eigen antwoord op, of kies een ander antwoord.',
   },
 
@@ -104,4 +128,6 @@ export const questionnaire: QuestionnaireMessages = {
   thanks: 'Bedankt',
   sent: 'Uw antwoorden zijn verstuurd.',
   finished: 'U bent klaar met de vragen.',
+
+  kept: keptAnswers,
 };

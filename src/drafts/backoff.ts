@@ -1,0 +1,13 @@
+const shortest = 250;
+const longest = 5 * 60_000;
+
+/**
+ * Milliseconds until the next try: at random up to a limit that doubles, so that many forms that lost the same server
+ * do not all come back at once; never before the server's own `retryAfter`.
+ *
+ * @param failures How many there were in a row, from 1.
+ */
+export function waitAfter(failures: number, retryAfter: number): number {
+  const limit = Math.min(longest, 1000 * 2 ** failures);
+  return Math.max(shortest, Math.random() * limit, retryAfter);
+}

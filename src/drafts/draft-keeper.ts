@@ -1,0 +1,226 @@
+import type { QuestionnaireResponse } from '../core/model/questionnaire-response.js';
+import { isNewer, type DraftRecord, type OpenRecord } from './draft-record.js';
+import type { DraftHost } from './draft-server.js';
+import type { DraftStore, KeptPlace, Written } from './draft-store.js';
+import type { KeepState } from './keep-state.js';
+import type { ServerDraft } from './server-draft.js';
+
+/** The form that a draft is of. */
+export interface DraftForm {
+  /** Hashes; see `DraftRecord`. */
+  readonly owner: string;
+  readonly slot: string;
+  readonly title: string | undefined;
+  /** Milliseconds that unfinished answers are kept. */
+  readonly lifetime: number;
+}
+
+/** Gives the answers as they are when they are written. */
+export type ReadResponse = () => QuestionnaireResponse;
+
+/** As soon as somebody pauses for this long, or at the latest after it, what they type is written. */
+const typing = 250;
+/** Finished answers wait this long for a connection, whatever the lifetime: the longest that browsers keep anything. */
+export const longestKept = 7 * 24 * 3600 * 1000;
+
+/**
+ * Writes the answers of one form through to the store: one write at a time, the newest wins. Never writes over what
+ * another tab kept since, until somebody chooses.
+ */
+export class DraftKeeper {
+  /** What another tab kept since. */
+  newer: DraftRecord | undefined;
+  /** Tells this tab's writes from those of others. */
+  readonly writer: string = [...crypto.getRandomValues(new Uint32Array(2))].map((one) => one.toString(36)).join('');
+
+  readonly #store: DraftStore;
+  readonly #server: ServerDraft;
+  readonly #host: DraftHost;
+  readonly #form: DraftForm;
+  readonly #tell: () => void;
+  #revision = 0;
+  #place: KeptPlace | undefined;
+  #latest: ReadResponse | undefined;
+  /** There is something newer than what was written, or is being written. */
+  #isDirty = false;
+  #isWriting = false;
+  #isStopped = false;
+  /** What is in the slot is a draft, and was not finished. */
+  #isDraft = false;
+  #writing: Promise<void> | undefined;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+
+  /** @param tell Tells the other tabs that the store changed. */
+  constructor(store: DraftStore, server: ServerDraft, host: DraftHost, form: DraftForm, tell: () => void) {
+    this.#store = store;
+    this.#server = server;
+    this.#host = host;
+    this.#form = form;
+    this.#tell = tell;
+  }
+
+  get state(): KeepState {
+    if (this.newer) return 'newer';
+    if (this.#isDirty || this.#isWriting) return 'saving';
+    switch (this.#place) {
+      case undefined:
+        return 'none';
+      case 'memory':
+        if (this.#server.state === 'pending') return 'saving';
+        return this.#server.state === 'saved' ? 'server' : 'memory';
+      default:
+        return this.#server.state === 'saved' ? 'server' : this.#place;
+    }
+  }
+
+  /** Whether somebody answered, here, in this form. */
+  get isInUse(): boolean {
+    return this.#latest !== undefined;
+  }
+
+  /** What was found when the form opened, so that going on from there is not writing over it. */
+  know(record: DraftRecord | undefined): void {
+    this.#revision = Math.max(this.#revision, record?.revision ?? 0);
+  }
+
+  /** The answers changed. */
+  keep(read: ReadResponse): void {
+    this.#latest = read;
+    this.#isDraft = true;
+    if (this.#isStopped) return;
+    this.#isDirty = true;
+    this.#timer ??= setTimeout(() => void this.flush(), typing);
+    this.#host.changed();
+  }
+
+  /** Writes now what waits. Resolves when it was written, or cannot be. */
+  flush(): Promise<void> {
+    clearTimeout(this.#timer);
+    this.#timer = undefined;
+    this.#writing ??= this.#writeAll().finally(() => {
+      this.#writing = undefined;
+      if (this.#canWrite) void this.flush();
+      else this.#host.changed();
+    });
+    return this.#writing;
+  }
+
+  /**
+   * Finished: in one write the draft becomes a response that waits to be sent. Resolves with undefined where another
+   * tab kept newer answers; then nothing was written.
+   */
+  async finish(response: QuestionnaireResponse): Promise<{ record: OpenRecord; place: KeptPlace } | undefined> {
+    clearTimeout(this.#timer);
+    this.#timer = undefined;
+    this.#isDirty = false;
+    await this.#writing;
+    if (this.newer) return undefined;
+    this.#isDraft = false;
+    await this.#server.stop();
+    const draft = this.#recordOf('finished', response);
+    const { content: _, ...slot } = draft;
+    const record: OpenRecord = {
+      ...draft,
+      key: `${draft.slot}.${draft.id}`,
+      kind: 'waiting',
+      expires: draft.changed + longestKept,
+    };
+    const written = await this.#write([slot, record]);
+    return written.newer ? undefined : { record, place: written.place };
+  }
+
+  /** What another tab kept, as it was read from the store. */
+  meet(record: DraftRecord | undefined): void {
+    if (record && isNewer(record, this.#guard)) this.#met(record);
+  }
+
+  /** Somebody chose between these answers and those of the other tab: `read` gives the answers that stay. */
+  settle(record: DraftRecord | undefined, read: ReadResponse | undefined = this.#latest): void {
+    this.newer = undefined;
+    this.know(record);
+    if (!read) return;
+    this.keep(read);
+    void this.flush();
+  }
+
+  /** Writes the draft once more, as it is; what was finished is no draft. */
+  keepAgain(): void {
+    if (!this.#latest || !this.#isDraft) return;
+    this.keep(this.#latest);
+    void this.flush();
+  }
+
+  /** Keeps nothing more: everything was thrown away, or the form is gone. */
+  stop(): void {
+    clearTimeout(this.#timer);
+    this.#isStopped = true;
+    this.#isDirty = false;
+    this.#place = this.#place && 'memory';
+    this.newer = undefined;
+    this.#host.changed();
+  }
+
+  get #canWrite(): boolean {
+    return this.#isDirty && this.#latest !== undefined && !this.newer && !this.#isStopped;
+  }
+
+  get #guard() {
+    return { key: this.#form.slot, revision: this.#revision, writer: this.writer };
+  }
+
+  async #writeAll(): Promise<void> {
+    while (this.#canWrite && this.#latest) {
+      this.#isDirty = false;
+      const response = this.#latest();
+      const { newer, place } = await this.#write([this.#recordOf('draft', response)]);
+      if (!newer) this.#server.keep(response, place === 'device');
+    }
+  }
+
+  #met(record: DraftRecord): void {
+    if (record.kind === 'draft') {
+      this.newer = record;
+    } else if (this.isInUse) {
+      this.newer = undefined;
+      this.#isDirty = false;
+      this.#isDraft = false;
+      this.#host.finishedElsewhere(record.id);
+    } else {
+      this.know(record);
+    }
+    this.#host.changed();
+  }
+
+  /** Until it is written it is not kept, also where nothing newer comes. */
+  async #write(put: readonly OpenRecord[]): Promise<Written> {
+    this.#isWriting = true;
+    const written = await this.#store.write({ put, remove: [], guard: this.#guard });
+    this.#isWriting = false;
+    if (written.newer) {
+      this.#isDirty = true;
+      this.#met(written.newer);
+    } else {
+      this.#revision += 1;
+      this.#place = this.#isStopped ? 'memory' : written.place;
+      this.#tell();
+    }
+    return written;
+  }
+
+  #recordOf(kind: DraftRecord['kind'], response: QuestionnaireResponse): OpenRecord {
+    const { owner, slot, title, lifetime } = this.#form;
+    const changed = Date.now();
+    return {
+      key: slot,
+      owner,
+      slot,
+      kind,
+      revision: this.#revision + 1,
+      writer: this.writer,
+      id: response.id ?? '',
+      changed,
+      expires: changed + lifetime,
+      content: { response, title },
+    };
+  }
+}

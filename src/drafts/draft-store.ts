@@ -1,0 +1,158 @@
+import type { DatabasePlace } from './database-place.js';
+import { isNewer, type Change, type DraftRecord, type OpenRecord, type SealedRecord } from './draft-record.js';
+import { JournalPlace } from './journal-place.js';
+import type { DraftKeys } from './keys.js';
+import { canSeal, sealed, unsealed } from './sealing.js';
+
+/** Where something was kept: in IndexedDB, in localStorage, or on this page only. */
+export type KeptPlace = 'device' | 'journal' | 'memory';
+
+export interface Written {
+  readonly place: KeptPlace;
+  /** What another tab wrote since; then nothing was written. */
+  readonly newer?: DraftRecord | undefined;
+}
+
+/** What is kept on this page only: of every form of the page, so that a form that is drawn anew finds it. */
+const memory = new Map<string, OpenRecord>();
+
+/** How long a database that failed is left alone. */
+const rest = 60_000;
+
+/**
+ * Keeps records as well as this browser can: IndexedDB, else localStorage, else the page. No way of failing of one
+ * place keeps the next from being tried, and none reaches the caller.
+ */
+export class DraftStore {
+  readonly #database: DatabasePlace;
+  readonly #journal = new JournalPlace();
+  readonly #keys: DraftKeys;
+  readonly #subject: string;
+  #failedAt = -Infinity;
+  #isBlind = true;
+
+  constructor(keys: DraftKeys, subject: string, database: DatabasePlace) {
+    this.#keys = keys;
+    this.#subject = subject;
+    this.#database = database;
+  }
+
+  /**
+   * The newest record of each key, opened where that is possible.
+   *
+   * @param isFirst When the form opens: what the database has then is known, and going on from it is not writing over.
+   */
+  async recordsOf(owner: string, isFirst = false): Promise<readonly OpenRecord[]> {
+    if (isFirst) this.#isBlind = !this.isOnDevice;
+    const newest = new Map<string, OpenRecord>();
+    for (const record of await this.#copiesOf(owner, isFirst)) {
+      const present = newest.get(record.key);
+      if (!present || record.revision >= present.revision) newest.set(record.key, record);
+    }
+    return [...newest.values()];
+  }
+
+  /** This very record, from whichever place has it. */
+  async copyOf({ owner, key, revision, writer }: DraftRecord): Promise<OpenRecord | undefined> {
+    const copies = await this.#copiesOf(owner, false);
+    return copies.find((one) => one.key === key && one.revision >= revision && one.writer === writer);
+  }
+
+  async write(change: Change<OpenRecord>): Promise<Written> {
+    if (!this.isOnDevice) return this.#remember(change);
+    const onDevice: Change<SealedRecord> = {
+      ...change,
+      put: await Promise.all(change.put.map((one) => this.#sealed(one))),
+    };
+    return (await this.#toDatabase(onDevice)) ?? (await this.#toJournal(onDevice)) ?? this.#remember(change);
+  }
+
+  /** Removes what is over, from the places that are in use. */
+  async remove(isUnwanted: (record: DraftRecord) => boolean): Promise<void> {
+    for (const record of memory.values()) if (isUnwanted(record)) memory.delete(record.key);
+    const places = this.isOnDevice ? [this.#database, this.#journal] : [];
+    await Promise.all(places.map((place) => place.remove(isUnwanted).catch(() => undefined)));
+  }
+
+  /** The database may work again: the page was away for a while. */
+  tryAgain(): void {
+    this.#failedAt = -Infinity;
+  }
+
+  /** Whether anything may be put on the device: there is a key to seal it with. */
+  get isOnDevice(): boolean {
+    return canSeal() && this.#keys.all.length > 0;
+  }
+
+  async #copiesOf(owner: string, isFirst: boolean): Promise<readonly OpenRecord[]> {
+    const places = this.isOnDevice ? [this.#inDatabase(owner, isFirst), this.#journal.recordsOf(owner)] : [];
+    const found = await Promise.all(places.map((place) => place.catch((): readonly SealedRecord[] => [])));
+    const opened = await Promise.all(found.flat().map((record) => this.#opened(record)));
+    return [...opened, ...[...memory.values()].filter((one) => one.owner === owner)];
+  }
+
+  async #toDatabase(change: Change<SealedRecord>): Promise<Written | undefined> {
+    if (performance.now() - this.#failedAt < rest) return undefined;
+    const { guard } = change;
+    // Another tab may be where the database does not work.
+    const inJournal = guard && this.#journal.revisionOf(guard.key);
+    if (isNewer(inJournal, guard)) return { place: 'device', newer: inJournal };
+    try {
+      const newer = await this.#database.write({ ...change, guard: guard && { ...guard, isBlind: this.#isBlind } });
+      this.#isBlind = false;
+      if (newer) return { place: 'device', newer };
+      this.#forget(change);
+      const keys = new Set([...change.put.map(({ key }) => key), ...change.remove]);
+      await this.#journal.remove(({ key }) => keys.has(key)).catch(() => undefined);
+      return { place: 'device' };
+    } catch {
+      this.#failedAt = performance.now();
+      return undefined;
+    }
+  }
+
+  async #toJournal(change: Change<SealedRecord>): Promise<Written | undefined> {
+    try {
+      const newer = await this.#journal.write(change);
+      if (!newer) this.#forget(change);
+      return { place: 'journal', newer };
+    } catch {
+      return undefined;
+    }
+  }
+
+  #remember({ put, remove, guard }: Change<OpenRecord>): Written {
+    const present = guard && memory.get(guard.key);
+    if (isNewer(present, guard)) return { place: 'memory', newer: present };
+    for (const record of put) memory.set(record.key, record);
+    for (const key of remove) memory.delete(key);
+    return { place: 'memory' };
+  }
+
+  /** What is on the device now need not be in memory. */
+  #forget({ put, remove }: Change<DraftRecord>): void {
+    for (const key of [...put.map((one) => one.key), ...remove]) memory.delete(key);
+  }
+
+  #inDatabase(owner: string, isFirst: boolean): Promise<readonly SealedRecord[]> {
+    return this.#database.recordsOf(owner).catch((error: unknown) => {
+      this.#failedAt = performance.now();
+      if (isFirst) this.#isBlind = true;
+      throw error;
+    });
+  }
+
+  async #sealed({ content, ...record }: OpenRecord): Promise<SealedRecord> {
+    const [key] = this.#keys.all;
+    return key && content ? { ...record, sealed: await sealed(content, key, record.slot) } : record;
+  }
+
+  async #opened({ sealed: data, ...record }: SealedRecord): Promise<OpenRecord> {
+    return data ? { ...record, content: await unsealed(data, this.#keys.all, record.slot, this.#subject) } : record;
+  }
+}
+
+/** Forgets what is kept in memory of records; see purgeDrafts(). */
+export function forgetMemory(): void {
+  memory.clear();
+}

@@ -1,0 +1,96 @@
+import type { DatabasePlace } from './database-place.js';
+import { JournalPlace } from './journal-place.js';
+import { canSeal, isDraftKey, newKey } from './sealing.js';
+import { within } from './within.js';
+
+/** Where the keys come from that seal what is put on the device. */
+export interface DraftKeys {
+  /** Asks for the keys where they are not here yet. Rejects with what the host should know; the page goes on without. */
+  load(): Promise<void>;
+  /** Those that may open a record; the first one seals. None: nothing may be put on the device. */
+  readonly all: readonly CryptoKey[];
+}
+
+/** For `memory`: nothing is put on the device. */
+export const noKeys: DraftKeys = { load: async () => undefined, all: [] };
+
+/** A server that does not answer must not keep the form from opening. */
+const patience = 4000;
+
+/** The key of a login, from the adapter. It is in memory only, and gone with the page. */
+export class SessionKeys implements DraftKeys {
+  readonly #ask: () => Promise<CryptoKey>;
+  #all: readonly CryptoKey[] = [];
+  #asked: Promise<CryptoKey> | undefined;
+  #isFresh = false;
+
+  constructor(ask: () => Promise<CryptoKey>) {
+    this.#ask = ask;
+  }
+
+  get all(): readonly CryptoKey[] {
+    return this.#all;
+  }
+
+  /** Another login may have another key; what was sealed before still opens while this page is there. */
+  renew(): void {
+    this.#isFresh = false;
+  }
+
+  async load(): Promise<void> {
+    if (this.#isFresh || !canSeal()) return;
+    this.#asked ??= Promise.resolve()
+      .then(this.#ask)
+      .finally(() => (this.#asked = undefined));
+    const key: unknown = await within(patience, this.#asked);
+    if (!isDraftKey(key)) throw new Error('getDraftKey() should give an AES-GCM key that encrypts and decrypts.');
+    this.#isFresh = true;
+    if (!this.#all.includes(key)) this.#all = [key, ...this.#all];
+  }
+}
+
+/**
+ * A key that this device made and keeps. It hides answers from whoever looks through files, and not from who has the
+ * device: browsers write it to disk as it is.
+ */
+export class DeviceKeys implements DraftKeys {
+  readonly #database: DatabasePlace;
+  readonly #journal = new JournalPlace();
+  #all: readonly CryptoKey[] = [];
+  #isWhole = false;
+
+  constructor(database: DatabasePlace) {
+    this.#database = database;
+  }
+
+  get all(): readonly CryptoKey[] {
+    return this.#all;
+  }
+
+  async load(): Promise<void> {
+    if (this.#isWhole || !canSeal()) return;
+    const inJournal = await this.#inJournal();
+    try {
+      const key = await this.#database.deviceKey(await newKey(false));
+      this.#all = [key, ...(inJournal ? [inJournal] : [])];
+      this.#isWhole = true;
+    } catch {
+      // Asked for again later: what is in the database opens with its key only.
+      if (this.#all.length === 0) this.#all = [inJournal ?? (await this.#madeInJournal())];
+    }
+  }
+
+  async #inJournal(): Promise<CryptoKey | undefined> {
+    try {
+      return await this.#journal.deviceKey();
+    } catch {
+      return undefined;
+    }
+  }
+
+  async #madeInJournal(): Promise<CryptoKey> {
+    const key = await newKey(true);
+    await this.#journal.keepDeviceKey(key);
+    return key;
+  }
+}

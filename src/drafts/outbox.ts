@@ -1,0 +1,249 @@
+import type { QuestionnaireResponse } from '../core/model/questionnaire-response.js';
+import { waitAfter } from './backoff.js';
+import type { OpenRecord } from './draft-record.js';
+import { uncancelled, type DraftHost } from './draft-server.js';
+import type { DraftStore } from './draft-store.js';
+import { errorKindOf, retryAfterOf } from './error-kind.js';
+import { within } from './within.js';
+
+/** A finished response that the server does not have, as it is shown. */
+export interface Unsent {
+  readonly id: string;
+  /** What the questionnaire is called. */
+  readonly title: string | undefined;
+  /** When it was finished. */
+  readonly authored: string | undefined;
+  readonly state: 'waiting' | 'sending' | 'expired' | 'refused';
+  /** Why the server does not take it, in its own words. */
+  readonly reason: string | undefined;
+}
+
+interface Entry {
+  readonly record: OpenRecord;
+  readonly response: QuestionnaireResponse;
+  state: Unsent['state'];
+  failures: number;
+  /** The server asked not to come before: milliseconds since 1970. */
+  notBefore: number;
+  timer?: ReturnType<typeof setTimeout> | undefined;
+}
+
+/** A server that does not answer is asked again: the response has its id, so that it is stored once. */
+const patience = 60_000;
+/** Another tab is sending it; then look again. */
+const pause = 2000;
+/** What this page is sending, for browsers without locks. */
+const underway = new Set<string>();
+
+/** Finished responses, until the server confirms that it has them. */
+export class Outbox {
+  readonly #store: DraftStore;
+  readonly #host: DraftHost;
+  readonly #writer: string;
+  readonly #tell: () => void;
+  readonly #entries = new Map<string, Entry>();
+  #isStopped = false;
+
+  /** @param tell Tells the other tabs that the store changed. */
+  constructor(store: DraftStore, host: DraftHost, writer: string, tell: () => void) {
+    this.#store = store;
+    this.#host = host;
+    this.#writer = writer;
+    this.#tell = tell;
+  }
+
+  get unsent(): readonly Unsent[] {
+    return [...this.#entries.values()].map(({ record, response, state }) => ({
+      id: record.id,
+      title: record.content?.title,
+      authored: response.authored,
+      state,
+      reason: record.content?.reason,
+    }));
+  }
+
+  of(id: string): Unsent | undefined {
+    return this.unsent.find((one) => one.id === id);
+  }
+
+  /** Takes in what the store has: what waited when the page was closed, and what other tabs finished or sent. */
+  refresh(records: readonly OpenRecord[]): void {
+    for (const record of records) {
+      const present = this.#entries.get(record.key);
+      if (present?.state === 'sending') continue;
+      if (record.kind === 'finished' && present) this.#confirmed(present);
+      else if (isUnsent(record)) this.add(record);
+    }
+  }
+
+  /** Replaces what was there of the same response. */
+  add(record: OpenRecord): void {
+    const { content, key, kind } = record;
+    if (!content) return;
+    const present = this.#entries.get(key);
+    if (present?.record.revision === record.revision && present.record.kind === kind) return;
+    clearTimeout(present?.timer);
+    const state = kind === 'refused' ? 'refused' : 'waiting';
+    this.#entries.set(key, { record, response: content.response, state, failures: 0, notBefore: 0 });
+    this.#host.changed();
+  }
+
+  /** Sends what waits, unless the server asked for more time. */
+  async resume(): Promise<void> {
+    this.#isStopped = false;
+    const ready = [...this.#entries.values()].filter(
+      ({ state, notBefore }) => (state === 'waiting' || state === 'expired') && notBefore <= Date.now(),
+    );
+    await Promise.all(ready.map((entry) => this.#send(entry)));
+  }
+
+  /** Sends one now, also one that was refused. */
+  async send(id: string): Promise<void> {
+    const entry = this.#entryOf(id);
+    if (!entry || entry.state === 'sending') return;
+    await this.#send(entry.state === 'refused' ? await this.#takenUpAgain(entry) : entry);
+  }
+
+  /** Throws one away. */
+  async discard(id: string): Promise<void> {
+    const entry = this.#entryOf(id);
+    if (!entry) return;
+    this.#drop(entry);
+    await this.#store.write({ put: [], remove: [entry.record.key] });
+    this.#tell();
+  }
+
+  /** Writes everything once more, as it is. */
+  async keepAgain(): Promise<void> {
+    const records = [...this.#entries.values()].map(({ record }) => record);
+    if (records.length > 0) await this.#store.write({ put: records, remove: [] });
+  }
+
+  /** Sends nothing more by itself, until `resume()`. */
+  stop(): void {
+    this.#isStopped = true;
+    for (const { timer } of this.#entries.values()) clearTimeout(timer);
+  }
+
+  /** Everything was thrown away. */
+  clear(): void {
+    for (const entry of this.#entries.values()) this.#drop(entry);
+  }
+
+  #entryOf(id: string): Entry | undefined {
+    return [...this.#entries.values()].find(({ record }) => record.id === id);
+  }
+
+  /** Somebody wants a refused one sent after all: from now on it waits as any other. */
+  async #takenUpAgain({ record, response }: Entry): Promise<Entry> {
+    const { reason: _, ...content } = { ...record.content, response };
+    const waiting: OpenRecord = { ...record, kind: 'waiting', content, ...this.#stamp(record) };
+    const entry: Entry = { record: waiting, response, state: 'waiting', failures: 0, notBefore: 0 };
+    this.#entries.set(record.key, entry);
+    await this.#store.write({ put: [waiting], remove: [] });
+    this.#tell();
+    return entry;
+  }
+
+  async #send(entry: Entry): Promise<void> {
+    clearTimeout(entry.timer);
+    const before = entry.state;
+    entry.state = 'sending';
+    this.#host.changed();
+    const wasFree = await ifFree(entry.record.id, () => this.#sendLocked(entry, before));
+    if (!wasFree) {
+      entry.state = before;
+      this.#wait(entry, pause);
+    }
+    this.#host.changed();
+  }
+
+  async #sendLocked(entry: Entry, before: Unsent['state']): Promise<void> {
+    const { record, response } = entry;
+    // Another tab may have sent it meanwhile.
+    const present = (await this.#store.recordsOf(record.owner)).find(({ key }) => key === record.key);
+    if (present?.kind === 'finished' && present.revision >= record.revision) return this.#confirmed(entry);
+    if (!this.#entries.has(record.key)) return;
+    const server = this.#host.server();
+    try {
+      if (!server) throw new Error('There is no adapter.');
+      const stored = await within(patience, server.submitResponse(response, uncancelled()));
+      if (stored.id !== record.id) throw new Error('submitResponse() did not give back the id that it was given.');
+    } catch (error) {
+      entry.state = before;
+      await this.#failed(entry, error);
+      return;
+    }
+    const { content: _, ...emptied } = record;
+    await this.#store.write({ put: [{ ...emptied, kind: 'finished', ...this.#stamp(record) }], remove: [] });
+    this.#tell();
+    this.#confirmed(entry);
+  }
+
+  async #failed(entry: Entry, error: unknown): Promise<void> {
+    const kind = errorKindOf(error);
+    if (kind === 'expired') {
+      entry.state = 'expired';
+      // The server answers again: what it asked for before is over.
+      entry.notBefore = 0;
+      this.#host.expired();
+      return;
+    }
+    this.#host.report(new Error('submitResponse() did not succeed.', { cause: error }));
+    if (kind === 'refused') {
+      const reason = error instanceof Error ? error.message : '';
+      const { record, response } = entry;
+      const content = { ...record.content, response, reason };
+      const refused: OpenRecord = { ...record, kind: 'refused', content, ...this.#stamp(record) };
+      await this.#store.write({ put: [refused], remove: [] });
+      this.#tell();
+      this.add(refused);
+      return;
+    }
+    entry.failures += 1;
+    const retryAfter = retryAfterOf(error);
+    entry.notBefore = Date.now() + retryAfter;
+    entry.state = 'waiting';
+    this.#wait(entry, waitAfter(entry.failures, retryAfter));
+  }
+
+  #stamp({ revision }: OpenRecord) {
+    return { revision: revision + 1, writer: this.#writer, changed: Date.now() };
+  }
+
+  #wait(entry: Entry, milliseconds: number): void {
+    if (this.#isStopped) return;
+    entry.timer = setTimeout(() => void this.#send(entry), milliseconds);
+  }
+
+  #confirmed(entry: Entry): void {
+    this.#drop(entry);
+    this.#host.sent({ id: entry.record.id, questionnaire: entry.response.questionnaire });
+  }
+
+  #drop({ record, timer }: Entry): void {
+    clearTimeout(timer);
+    this.#entries.delete(record.key);
+    this.#host.changed();
+  }
+}
+
+function isUnsent({ kind, content }: OpenRecord): boolean {
+  return (kind === 'waiting' || kind === 'refused') && content !== undefined;
+}
+
+/** Does the work unless it is being done already, in this tab or another. The lock is held only meanwhile. */
+async function ifFree(id: string, work: () => Promise<void>): Promise<boolean> {
+  if (underway.has(id)) return false;
+  underway.add(id);
+  try {
+    if (!navigator.locks) return await work().then(() => true);
+    return await navigator.locks.request(`pro-widgets.send.${id}`, { ifAvailable: true }, async (lock) => {
+      if (!lock) return false;
+      await work();
+      return true;
+    });
+  } finally {
+    underway.delete(id);
+  }
+}

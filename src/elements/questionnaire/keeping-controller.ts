@@ -1,0 +1,269 @@
+import type { LitElement, ReactiveController } from 'lit';
+import { canonicalOf, type Questionnaire } from '../../core/model/questionnaire.js';
+import type { QuestionnaireResponse } from '../../core/model/questionnaire-response.js';
+import type { FormDrafts } from '../../drafts/form-drafts.js';
+import type { DraftMode, KeepState } from '../../drafts/keep-state.js';
+import type { Unsent } from '../../drafts/outbox.js';
+import type { CheckedFormAdapter } from '../../internal/checked-form-adapter.js';
+import { ProErrorEvent } from '../../internal/error.event.js';
+import { announcedAfter } from './kept.js';
+import { SessionExpiredEvent, SubmitEvent } from './questionnaire.events.js';
+import type { Session } from './session.js';
+
+/** What keeping asks of the element. */
+export interface KeepingHost extends LitElement {
+  readonly drafts: DraftMode | undefined;
+  readonly lifetime: number | undefined;
+  readonly readonly: boolean;
+}
+
+/** Whose form it is now, and where it goes. */
+export interface KeepingContext {
+  adapter(): CheckedFormAdapter | undefined;
+  /** The host's own adapter: another one is another login. */
+  login(): unknown;
+  subject(): string | undefined;
+  session(): Session | undefined;
+}
+
+/** A form opens without what was kept where that takes longer than this. */
+const patience = 6000;
+
+/**
+ * Keeps the answers of the form, finds them again and sends them, where the host or its adapter asks for that. The part
+ * that stores is loaded then; what is answered before it is there is written when it is.
+ */
+export class KeepingController implements ReactiveController {
+  /** What the status line said last to who does not see it. */
+  announced: KeepState = 'none';
+
+  readonly #host: KeepingHost;
+  readonly #context: KeepingContext;
+  #drafts: FormDrafts | undefined;
+  /** What the drafts are of: mode, subject and questionnaire. */
+  #openedFor: string | undefined;
+  #login: unknown;
+
+  constructor(host: KeepingHost, context: KeepingContext) {
+    this.#host = host;
+    this.#context = context;
+    host.addController(this);
+  }
+
+  /** How answers are kept; undefined where nobody asked for it. */
+  get mode(): DraftMode | undefined {
+    const { drafts, readonly } = this.#host;
+    if (readonly) return undefined;
+    const adapter = this.#context.adapter();
+    if (drafts) return drafts === 'session' || drafts === 'device' ? drafts : 'memory';
+    if (adapter?.hasDraftKey) return 'session';
+    return adapter?.keepsDrafts ? 'memory' : undefined;
+  }
+
+  get lifetime(): number {
+    const { lifetime = 24 } = this.#host;
+    return lifetime > 0 ? Math.min(lifetime, 168) : 24;
+  }
+
+  get keepsAtServer(): boolean {
+    return this.#context.adapter()?.keepsDrafts ?? false;
+  }
+
+  get isOnDevice(): boolean {
+    return this.#drafts?.isOnDevice ?? false;
+  }
+
+  /** Without a subject, or with the part that stores not there, answers are on the page only. */
+  get state(): KeepState {
+    return this.#drafts?.state ?? (this.#context.session()?.isStarted ? 'memory' : 'none');
+  }
+
+  get unsent(): readonly Unsent[] {
+    return this.#drafts?.unsent ?? [];
+  }
+
+  /** Whether a finished response is still there when the page is closed. */
+  get isSafe(): boolean {
+    return this.#drafts?.isSafe ?? false;
+  }
+
+  /** Whether finished responses wait here until the server has them. */
+  get isSending(): boolean {
+    return this.#drafts !== undefined;
+  }
+
+  hostConnected(): void {
+    document.addEventListener('visibilitychange', this.#onVisibility);
+    addEventListener('pagehide', this.#onHide);
+    addEventListener('pageshow', this.#onShow);
+    addEventListener('online', this.#onBack);
+    this.#host.addEventListener('focusout', this.#onFocusOut);
+    void this.#drafts?.resume();
+  }
+
+  hostUpdate(): void {
+    this.announced = announcedAfter(this.announced, this.state);
+    const login = this.#context.login();
+    if (this.#login === login) return;
+    const isFirst = this.#login === undefined;
+    this.#login = login;
+    if (!isFirst) void this.#drafts?.renew();
+  }
+
+  hostDisconnected(): void {
+    document.removeEventListener('visibilitychange', this.#onVisibility);
+    removeEventListener('pagehide', this.#onHide);
+    removeEventListener('pageshow', this.#onShow);
+    removeEventListener('online', this.#onBack);
+    this.#host.removeEventListener('focusout', this.#onFocusOut);
+    this.#drafts?.stop();
+  }
+
+  /** Another person, or a form that begins anew: what was kept so far is no business of it. */
+  close(): void {
+    this.#drafts?.close();
+    this.#drafts = undefined;
+    this.#openedFor = undefined;
+  }
+
+  /** Opens what was kept of this questionnaire, and gives the draft that was found. Never rejects. */
+  async open(questionnaire: Questionnaire): Promise<QuestionnaireResponse | undefined> {
+    const { mode } = this;
+    const subject = this.#context.subject();
+    const canonical = canonicalOf(questionnaire);
+    const openedFor = mode && subject && JSON.stringify([mode, subject, canonical]);
+    if (openedFor && openedFor === this.#openedFor && this.#context.session()) return undefined;
+    this.close();
+    if (!mode || !subject || !openedFor) return undefined;
+    this.#openedFor = openedFor;
+    let isLate = false;
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const finding = this.#find(mode, subject, questionnaire, openedFor).catch((cause: unknown) => {
+      this.#report(new Error('Answers are kept on this page only.', { cause }));
+      return undefined;
+    });
+    const late = new Promise<undefined>((resolve) => {
+      timer = setTimeout(() => {
+        isLate = true;
+        resolve(undefined);
+      }, patience);
+    });
+    void finding.then((found) => {
+      clearTimeout(timer);
+      if (isLate && found) this.#context.session()?.offerDraft(found);
+    });
+    return Promise.race([finding, late]);
+  }
+
+  /** The answers changed. With `now` they are written at once; else within 250 ms, for somebody who is typing. */
+  keep(now: boolean): void {
+    const read = this.#reader();
+    if (read) this.#drafts?.keep(read, now);
+  }
+
+  finish(response: QuestionnaireResponse): Promise<'sending' | 'newer'> {
+    return this.#drafts?.finish(response) ?? Promise.resolve('sending');
+  }
+
+  /** What was finished is changed after all. */
+  takeBack(): void {
+    const read = this.#reader();
+    if (read) void this.#drafts?.takeBack(read);
+  }
+
+  get newerId(): string | undefined {
+    return this.#drafts?.newerId;
+  }
+
+  newer(): Promise<QuestionnaireResponse | undefined> {
+    return this.#drafts?.newer() ?? Promise.resolve(undefined);
+  }
+
+  /** The answers of the form are the ones from now on, whatever another tab kept. */
+  settle(): void {
+    const read = this.#reader();
+    if (read) void this.#drafts?.settle(read);
+  }
+
+  send(id: string): void {
+    void this.#drafts?.send(id);
+  }
+
+  discard(id: string): void {
+    void this.#drafts?.discard(id);
+  }
+
+  async #find(mode: DraftMode, subject: string, questionnaire: Questionnaire, openedFor: string) {
+    const { FormDrafts: Drafts } = await import('../../drafts/form-drafts.js');
+    const isOurs = () => this.#openedFor === openedFor && this.#context.subject() === subject;
+    const drafts = await Drafts.open({
+      mode,
+      lifetime: this.lifetime,
+      subject,
+      questionnaire: canonicalOf(questionnaire),
+      title: questionnaire.title,
+      draftKey: () => this.#draftKey(subject),
+      host: {
+        server: () => (isOurs() ? this.#context.adapter() : undefined),
+        changed: () => {
+          if (isOurs()) this.#context.session()?.follow();
+          this.#host.requestUpdate();
+        },
+        expired: () => this.#host.dispatchEvent(new SessionExpiredEvent()),
+        sent: ({ id, questionnaire: canonical }) => {
+          if (isOurs()) this.#context.session()?.confirmed(id);
+          this.#host.dispatchEvent(new SubmitEvent(canonical, id));
+        },
+        finishedElsewhere: (id) => isOurs() && this.#context.session()?.finishedElsewhere(id),
+        report: (error) => this.#report(error),
+      },
+    });
+    if (!isOurs()) {
+      drafts.close();
+      return undefined;
+    }
+    this.#drafts = drafts;
+    // Somebody may have answered already; those answers are never thrown away for older ones.
+    const session = this.#context.session();
+    if (session?.isStarted) {
+      await drafts.check();
+      if (!session.isSent) this.keep(true);
+      void drafts.resume();
+      return undefined;
+    }
+    const found = await drafts.find();
+    // Taken out of the page meanwhile; it goes on when it is back.
+    if (!this.#host.isConnected) drafts.stop();
+    return isOurs() ? found : undefined;
+  }
+
+  async #draftKey(subject: string): Promise<CryptoKey> {
+    const adapter = this.#context.adapter();
+    if (!adapter) throw new Error('There is no adapter.');
+    return adapter.getDraftKey({ subject }, { signal: new AbortController().signal });
+  }
+
+  /** The answers of this subject: of this session and no other, also when it is read after another one began. */
+  #reader(): (() => QuestionnaireResponse) | undefined {
+    const [session, subject] = [this.#context.session(), this.#context.subject()];
+    return session && subject ? () => ({ ...session.responseOf('in-progress'), subject }) : undefined;
+  }
+
+  #report(error: Error): void {
+    this.#host.dispatchEvent(new ProErrorEvent(error));
+  }
+
+  readonly #onFocusOut = () => this.#drafts?.flush();
+
+  readonly #onHide = () => this.#drafts?.flushAll();
+
+  /** From the browser's memory of pages: other tabs may have gone on meanwhile. */
+  readonly #onShow = ({ persisted }: PageTransitionEvent) => persisted && this.#onBack();
+
+  readonly #onBack = () => void this.#drafts?.resume();
+
+  readonly #onVisibility = () => {
+    if (document.visibilityState === 'hidden') this.#onHide();
+    else this.#onBack();
+  };
+}

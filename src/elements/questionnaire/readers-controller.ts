@@ -1,0 +1,44 @@
+import { Task, TaskStatus } from '@lit/task';
+import type { LitElement } from 'lit';
+import type { Reader } from '../../core/model/care.js';
+import { textIn } from '../../core/model/text.js';
+import type { CheckedFormAdapter } from '../../internal/checked-form-adapter.js';
+import { ProErrorEvent } from '../../internal/error.event.js';
+
+/** Whose answers they are, and whom to ask. */
+export interface ReadersContext {
+  adapter(): CheckedFormAdapter | undefined;
+  /** The host's own adapter: asked again where it is another one. */
+  login(): unknown;
+  subject(): string | undefined;
+  /** Nobody has said yet who sees the answers. */
+  isNeeded(): boolean;
+}
+
+/** Who can see the answers, as the adapter knows it. The form does not wait for it, and opens without where it fails. */
+export class ReadersController {
+  readonly #task: Task<readonly unknown[], readonly Reader[]>;
+
+  constructor(host: LitElement, context: ReadersContext) {
+    this.#task = new Task(host, {
+      args: () => [context.login(), context.subject(), context.isNeeded()],
+      task: async (_, { signal }) => {
+        const subject = context.subject();
+        if (subject === undefined || !context.isNeeded()) return [];
+        return (await context.adapter()?.listReaders({ subject }, { signal })) ?? [];
+      },
+      onError: (reason) =>
+        host.dispatchEvent(new ProErrorEvent(reason instanceof Error ? reason : new Error(String(reason)))),
+    });
+  }
+
+  /** Their names with what they are to the patient, as a list in words; undefined where there are none. */
+  listed(access: Reader['access'], language: string): string | undefined {
+    // While somebody else's are on their way, those of before are nobody's to see.
+    const readers = this.#task.status === TaskStatus.COMPLETE ? (this.#task.value ?? []) : [];
+    const names = readers
+      .filter((one) => one.access === access)
+      .map(({ name, role }) => `${textIn(name, language)}${role ? ` (${textIn(role, language)})` : ''}`);
+    return names.length > 0 ? new Intl.ListFormat(language).format(names) : undefined;
+  }
+}

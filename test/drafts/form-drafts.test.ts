@@ -1,0 +1,319 @@
+import { expect, waitUntil } from '@open-wc/testing';
+import type { QuestionnaireResponse } from '../../src/core/model/questionnaire-response.js';
+import { waitAfter } from '../../src/drafts/backoff.js';
+import type { DraftHost, DraftServer } from '../../src/drafts/draft-server.js';
+import { errorKindOf, retryAfterOf } from '../../src/drafts/error-kind.js';
+import { FormDrafts, type FormDraftsOptions } from '../../src/drafts/form-drafts.js';
+import { purgeDrafts } from '../../src/drafts/purge-drafts.js';
+import { sealed, slotOf, newKey, unsealed } from '../../src/drafts/sealing.js';
+import { SessionExpiredError, SubmitError, UnavailableError } from '../../src/adapter/errors.js';
+
+const questionnaire = 'https://example.org/Questionnaire/a|1';
+
+function answered(text: string, more: Partial<QuestionnaireResponse> = {}): QuestionnaireResponse {
+  return {
+    id: 'response-1',
+    questionnaire,
+    status: 'in-progress',
+    subject: 'Patient/1',
+    authored: new Date().toISOString(),
+    items: [{ linkId: 'a', answers: [{ value: { type: 'string', value: text } }] }],
+    ...more,
+  };
+}
+
+const textOf = (response: QuestionnaireResponse | undefined) => response?.items[0]?.answers?.[0]?.value?.value;
+
+/** The form's side of drafts, and a server that stores what it gets. */
+class Form implements DraftHost {
+  readonly stored: QuestionnaireResponse[] = [];
+  readonly reports: string[] = [];
+  readonly sentIds: string[] = [];
+  isOnline = true;
+  drafts!: FormDrafts;
+
+  static async opened(more: Partial<FormDraftsOptions> = {}): Promise<Form> {
+    const form = new Form();
+    form.drafts = await FormDrafts.open({
+      mode: 'device',
+      lifetime: 24,
+      subject: 'Patient/1',
+      questionnaire,
+      title: 'Vragen',
+      draftKey: () => newKey(false),
+      host: form,
+      ...more,
+    });
+    open.push(form.drafts);
+    return form;
+  }
+
+  server = (): DraftServer => ({
+    keepsDrafts: false,
+    loadDraft: async () => undefined,
+    saveDraft: async () => undefined,
+    removeDraft: async () => undefined,
+    submitResponse: async (response) => {
+      if (!this.isOnline) throw new Error('offline');
+      this.stored.push(response);
+      return response;
+    },
+  });
+  changed = () => undefined;
+  expired = () => undefined;
+  sent = ({ id }: { readonly id: string }) => void this.sentIds.push(id);
+  finishedElsewhere = () => undefined;
+  report = (error: Error) => void this.reports.push(error.message);
+
+  async keep(text: string): Promise<void> {
+    this.drafts.keep(() => answered(text), true);
+    await waitUntil(() => this.drafts.state !== 'saving', 'it is written', { timeout: 12_000 });
+  }
+}
+
+const open: FormDrafts[] = [];
+
+/** Does something while a part of the browser is another one. */
+async function having(target: object, name: string, value: unknown, work: () => Promise<void>): Promise<void> {
+  const own = Object.getOwnPropertyDescriptor(target, name);
+  Object.defineProperty(target, name, { configurable: true, get: () => value });
+  try {
+    await work();
+  } finally {
+    if (own) Object.defineProperty(target, name, own);
+    else Reflect.deleteProperty(target, name);
+  }
+}
+
+const broken = (name: string, message = 'broken') => ({
+  open: () => {
+    throw new DOMException(message, name);
+  },
+});
+
+/** As when the database is another one, or none: also where it is open already. */
+async function withDatabase(database: ReturnType<typeof broken> | undefined, work: () => Promise<void>): Promise<void> {
+  const gone = broken('InvalidStateError', 'The database connection is closing.').open;
+  await having(IDBDatabase.prototype, 'transaction', gone, () => having(globalThis, 'indexedDB', database, work));
+}
+
+describe('drafts', () => {
+  afterEach(async () => {
+    for (const drafts of open.splice(0)) drafts.close();
+    await purgeDrafts();
+  });
+
+  it('are on disk when it says so: another form finds the newest, and only the newest', async () => {
+    const form = await Form.opened();
+    expect(await form.drafts.find()).to.equal(undefined);
+    for (let time = 0; time < 30; time += 1) form.drafts.keep(() => answered(`answer ${time}`), time % 3 === 0);
+    await waitUntil(() => form.drafts.state === 'device');
+    expect(textOf(await (await Form.opened()).drafts.find())).to.equal('answer 29');
+  });
+
+  it('never open for another subject, another version of the form, another key, or where a bit is changed', async () => {
+    const form = await Form.opened();
+    await form.drafts.find();
+    await form.keep('secret');
+    for (const other of [{ subject: 'Patient/2' }, { questionnaire: `${questionnaire}.1` }]) {
+      expect(await (await Form.opened(other)).drafts.find()).to.equal(undefined);
+    }
+    const [key, slot] = [await newKey(false), await slotOf('Patient/1', questionnaire)];
+    const content = await sealed({ response: answered('secret') }, key, slot);
+    expect(textOf((await unsealed(content, [key], slot, 'Patient/1'))?.response)).to.equal('secret');
+    expect(await unsealed(content, [await newKey(false)], slot, 'Patient/1')).to.equal(undefined);
+    expect(await unsealed(content, [key], slot, 'Patient/2')).to.equal(undefined);
+    expect(await unsealed(content, [key], await slotOf('Patient/2', questionnaire), 'Patient/2')).to.equal(undefined);
+    content.data[3]! ^= 1;
+    expect(await unsealed(content, [key], slot, 'Patient/1')).to.equal(undefined);
+  });
+
+  describe('where the browser keeps nothing, or no longer', () => {
+    for (const [what, database] of Object.entries({
+      absent: undefined,
+      refused: broken('SecurityError'),
+      full: broken('QuotaExceededError'),
+      'lost, as on iOS': broken('UnknownError', 'Connection to Indexed Database server lost.'),
+      'from the future': broken('VersionError'),
+    })) {
+      it(`falls back to localStorage, encrypted, and says that it is for now: IndexedDB ${what}`, async () => {
+        await withDatabase(database, async () => {
+          const form = await Form.opened();
+          await form.drafts.find();
+          await form.keep('secret');
+          expect(form.drafts.state).to.equal('journal');
+          expect(JSON.stringify({ ...localStorage }))
+            .to.contain('pro-widgets.draft.')
+            .and.not.to.contain('secret');
+          expect(textOf(await (await Form.opened()).drafts.find())).to.equal('secret');
+        });
+        // It works again: nothing is lost, and there is one draft.
+        const form = await Form.opened();
+        expect(textOf(await form.drafts.find())).to.equal('secret');
+        await form.keep('more');
+        expect(form.drafts.state).to.equal('device');
+        expect(Object.keys(localStorage).filter((name) => name.startsWith('pro-widgets.draft.'))).to.deep.equal([]);
+      });
+    }
+
+    it('goes on where the database dies under it, and keeps the newest answer', async () => {
+      const form = await Form.opened();
+      await form.drafts.find();
+      await form.keep('before');
+      expect(form.drafts.state).to.equal('device');
+      // Ours hears that somebody wants it gone, closes, and opens it again for the next answer.
+      await new Promise((resolve) => {
+        const request = indexedDB.deleteDatabase('pro-widgets-drafts');
+        request.onsuccess = resolve;
+      });
+      await form.keep('after');
+      expect(form.drafts.state).to.equal('device');
+      expect(textOf(await (await Form.opened({})).drafts.find())).to.equal('after');
+    });
+
+    it('keeps them on the page where localStorage is gone too, and still sends them', async () => {
+      const refused = { getItem: () => null, setItem: broken('QuotaExceededError').open, removeItem: () => undefined };
+      await withDatabase(undefined, () =>
+        having(globalThis, 'localStorage', refused, async () => {
+          const form = await Form.opened({ mode: 'session' });
+          await form.drafts.find();
+          await form.keep('a');
+          expect(form.drafts.state).to.equal('memory');
+          await form.drafts.finish(answered('a', { status: 'completed' }));
+          expect(form.stored.length).to.equal(1);
+          expect(form.drafts.state).to.equal('sent');
+        }),
+      );
+    });
+
+    it('puts nothing on the device where the page may not encrypt', async () => {
+      await having(crypto, 'subtle', undefined, async () => {
+        const form = await Form.opened({ mode: 'session' });
+        await form.drafts.find();
+        await form.keep('secret');
+        expect(form.drafts.state).to.equal('memory');
+        expect(localStorage.length).to.equal(0);
+        await form.drafts.finish(answered('secret', { status: 'completed' }));
+        expect(form.stored.length).to.equal(1);
+      });
+    });
+
+    it('works without locks and channels: who writes late is told, and nothing is written over', async () => {
+      await having(navigator, 'locks', undefined, () =>
+        having(globalThis, 'BroadcastChannel', undefined, async () => {
+          const [one, other] = [await Form.opened(), await Form.opened()];
+          await Promise.all([one.drafts.find(), other.drafts.find()]);
+          await one.keep('one');
+          await other.keep('other');
+          expect([one.drafts.state, other.drafts.state]).to.deep.equal(['device', 'newer']);
+          expect(textOf(await other.drafts.newer())).to.equal('one');
+          await one.drafts.finish(answered('one', { status: 'completed' }));
+          await other.drafts.check();
+          await waitUntil(() => other.drafts.state === 'sent');
+          expect(one.stored.length + other.stored.length).to.equal(1);
+        }),
+      );
+    });
+
+    it('opens without what is slow, and never writes over it unseen', async () => {
+      const first = await Form.opened();
+      await first.drafts.find();
+      await first.keep('earlier');
+      await withDatabase(broken('UnknownError'), async () => {
+        const form = await Form.opened();
+        expect(await form.drafts.find()).to.equal(undefined);
+        await form.keep('later');
+        expect(form.drafts.state).to.equal('journal');
+        open.push(form.drafts);
+        second = form;
+      });
+      await second!.drafts.resume();
+      await second!.keep('even later');
+      expect(second!.drafts.state).to.equal('newer');
+      expect(textOf(await second!.drafts.newer())).to.equal('earlier');
+    });
+    let second: Form | undefined;
+  });
+
+  describe('that are finished', () => {
+    it('are sent once by two tabs that try at the same moment', async () => {
+      const [one, other] = [await Form.opened(), await Form.opened()];
+      await Promise.all([one.drafts.find(), other.drafts.find()]);
+      one.isOnline = other.isOnline = false;
+      await one.drafts.finish(answered('a', { status: 'completed' }));
+      await waitUntil(() => other.drafts.unsent.length === 1, 'the other tab hears of it');
+      one.isOnline = other.isOnline = true;
+      await Promise.all([one.drafts.resume(), other.drafts.resume(), one.drafts.resume()]);
+      await waitUntil(() => one.sentIds.length + other.sentIds.length === 2, 'both hear that it was sent');
+      expect(one.stored.length + other.stored.length).to.equal(1);
+    });
+
+    it('wait longer than a draft, and not for ever', async () => {
+      const form = await Form.opened();
+      await form.drafts.find();
+      form.isOnline = false;
+      await form.drafts.finish(answered('a', { status: 'completed' }));
+      const now = Date.now;
+      const later = async (hours: number) => {
+        Date.now = () => now() + hours * 3600 * 1000;
+        const next = await Form.opened();
+        await next.drafts.find();
+        return next;
+      };
+      try {
+        const forgotten = await later(7.1 * 24);
+        expect(forgotten.drafts.unsent).to.deep.equal([]);
+      } finally {
+        Date.now = now;
+      }
+    });
+
+    it('are sent after a day offline, though drafts live for a day', async () => {
+      const form = await Form.opened();
+      await form.drafts.find();
+      form.isOnline = false;
+      await form.drafts.finish(answered('a', { status: 'completed' }));
+      form.drafts.close();
+      const now = Date.now;
+      Date.now = () => now() + 30 * 3600 * 1000;
+      try {
+        const next = await Form.opened();
+        await next.drafts.find();
+        await waitUntil(() => next.stored.length === 1);
+      } finally {
+        Date.now = now;
+      }
+    });
+
+    it('are not the draft of the next time that somebody fills in the same questionnaire', async () => {
+      const form = await Form.opened();
+      await form.drafts.find();
+      form.isOnline = false;
+      await form.drafts.finish(answered('first', { status: 'completed' }));
+      const next = await Form.opened();
+      next.isOnline = false;
+      expect(await next.drafts.find()).to.equal(undefined);
+      next.drafts.keep(() => answered('second', { id: 'response-2' }), true);
+      await waitUntil(() => next.drafts.state === 'device');
+      next.isOnline = true;
+      await next.drafts.resume();
+      expect(next.stored.map(({ id }) => id)).to.deep.equal(['response-1']);
+      expect(textOf(await (await Form.opened()).drafts.find())).to.equal('second');
+    });
+  });
+
+  it('know an error by its name, and wait as long as the server asks', () => {
+    expect(errorKindOf(new SubmitError('no'))).to.equal('refused');
+    expect(errorKindOf(new SessionExpiredError('401'))).to.equal('expired');
+    expect(errorKindOf(Object.assign(new Error('of another copy'), { name: 'SubmitError' }))).to.equal('refused');
+    for (const other of [new UnavailableError('503'), new TypeError('Failed to fetch'), 'a text', undefined]) {
+      expect(errorKindOf(other)).to.equal('later');
+    }
+    expect(retryAfterOf(new UnavailableError('503', 90_000))).to.equal(90_000);
+    expect(retryAfterOf(Object.assign(new Error('x'), { retryAfter: Number.NaN }))).to.equal(0);
+    const waits = Array.from({ length: 500 }, () => waitAfter(20, 0));
+    expect(Math.max(...waits)).to.be.at.most(5 * 60_000);
+    expect(Math.min(...waits)).to.be.below(60_000);
+    expect(waitAfter(1, 600_000)).to.equal(600_000);
+  });
+});

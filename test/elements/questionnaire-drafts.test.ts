@@ -1,0 +1,540 @@
+import { expect, fixture, fixtureCleanup, html, waitUntil } from '@open-wc/testing';
+import type { DraftQuery, ProAdapter } from '../../src/adapter/adapter.js';
+import { SessionExpiredError, SubmitError, UnavailableError } from '../../src/adapter/errors.js';
+import type { QuestionnaireResponse } from '../../src/core/model/questionnaire-response.js';
+import type { DraftMode } from '../../src/drafts/keep-state.js';
+import { purgeDrafts } from '../../src/drafts/purge-drafts.js';
+import type { ProQuestionnaire } from '../../src/elements/questionnaire/questionnaire.js';
+import {
+  answersOf,
+  choose,
+  drawn,
+  focused,
+  headingOf,
+  isReady,
+  next,
+  press,
+  rootOf,
+  short,
+  textOf,
+  type,
+} from './filling-in.js';
+
+const url = 'https://pro-widgets.example/Questionnaire/voorbeeld';
+
+/** A server that keeps what it gets, and fails as it is told: one error for each request, then none. */
+class Server {
+  readonly sent: QuestionnaireResponse[] = [];
+  readonly stored = new Map<string, QuestionnaireResponse>();
+  readonly drafts = new Map<string, QuestionnaireResponse>();
+  readonly errors: (Error | undefined)[] = [];
+  key: CryptoKey | undefined;
+
+  adapter(more: Partial<ProAdapter> = {}): ProAdapter {
+    return {
+      getQuestionnaire: async () => short,
+      listResponses: async () => [],
+      submitResponse: async (response) => {
+        this.sent.push(response);
+        const error = this.errors.shift();
+        if (error) throw error;
+        this.stored.set(response.id!, response);
+        return response;
+      },
+      ...more,
+    };
+  }
+
+  keepingDrafts(): Partial<ProAdapter> {
+    const placeOf = ({ subject, questionnaire }: DraftQuery) => `${subject} ${questionnaire}`;
+    return {
+      loadDraft: async (query) => this.drafts.get(placeOf(query)),
+      saveDraft: async (draft) => void this.drafts.set(placeOf({ ...draft, subject: draft.subject! }), draft),
+      removeDraft: async (query) => void this.drafts.delete(placeOf(query)),
+    };
+  }
+
+  async withKey(): Promise<Partial<ProAdapter>> {
+    this.key ??= await crypto.subtle.generateKey({ name: 'AES-GCM', length: 256 }, false, ['encrypt', 'decrypt']);
+    const { key } = this;
+    return { getDraftKey: async () => key };
+  }
+}
+
+async function opened(adapter: ProAdapter, drafts?: DraftMode, subject = 'Patient/1'): Promise<ProQuestionnaire> {
+  const provider = await fixture(html`
+    <pro-provider .adapter=${adapter} subject=${subject}
+      ><pro-questionnaire .questionnaire=${url} .drafts=${drafts}></pro-questionnaire
+    ></pro-provider>
+  `);
+  const el = provider.firstElementChild as ProQuestionnaire;
+  await waitUntil(() => isReady(el));
+  await drawn(el);
+  return el;
+}
+
+/** As when the page is loaded again: what was in the element is gone. */
+async function again(adapter: ProAdapter, drafts?: DraftMode, subject?: string): Promise<ProQuestionnaire> {
+  fixtureCleanup();
+  return opened(adapter, drafts, subject);
+}
+
+const providerOf = (el: ProQuestionnaire) => el.parentElement as HTMLElementTagNameMap['pro-provider'];
+const status = (el: ProQuestionnaire) => rootOf(el).querySelector<HTMLElement>('[part=status]');
+const stateOf = (el: ProQuestionnaire) => status(el)?.dataset['state'];
+const seen = (el: ProQuestionnaire, state: string) =>
+  waitUntil(() => stateOf(el) === state, `the status becomes ${state}`, { timeout: 8000 });
+
+async function toReview(el: ProQuestionnaire): Promise<void> {
+  await press(el, 'Beginnen');
+  await choose(el, 'Nee');
+  for (let page = 0; page < 3; page += 1) await press(el, 'Volgende');
+}
+
+/** Everything that this address has stored, as text. */
+async function onDisk(): Promise<string> {
+  const records = await new Promise<unknown[]>((resolve, reject) => {
+    const request = indexedDB.open('pro-widgets-drafts');
+    request.onerror = () => reject(request.error!);
+    request.onsuccess = () => {
+      const all = request.result.transaction('records').objectStore('records').getAll();
+      all.onsuccess = () => {
+        request.result.close();
+        resolve(all.result);
+      };
+    };
+  });
+  const decoded = records.map((record) =>
+    JSON.stringify(record, (_, value: unknown) =>
+      value instanceof Uint8Array ? String.fromCharCode(...value) : value,
+    ),
+  );
+  return `${decoded.join('\n')}\n${JSON.stringify({ ...localStorage })}`;
+}
+
+describe('<pro-questionnaire> keeps answers', () => {
+  let server: Server;
+  beforeEach(() => (server = new Server()));
+  afterEach(async () => {
+    fixtureCleanup();
+    await purgeDrafts();
+  });
+
+  it('says on the first page where answers stay, and is accessible in every state that it can tell', async () => {
+    const el = await opened(server.adapter({ ...(await server.withKey()), ...server.keepingDrafts() }));
+    expect(textOf(el)).to.contain('blijft op dit apparaat bewaard zolang u bent ingelogd. Na 24 uur wordt het gewist.');
+    await press(el, 'Beginnen');
+    await choose(el, 'Ja');
+    await seen(el, 'device');
+    await expect(el).to.be.accessible();
+    const resumed = await again(server.adapter(await server.withKey()));
+    await expect(resumed).to.be.accessible();
+    await press(resumed, 'Verdergaan');
+    server.errors.push(new SubmitError('Deze vragenlijst is gesloten.'));
+    for (let page = 0; page < 3; page += 1) await press(resumed, 'Volgende');
+    await press(resumed, 'Versturen');
+    await seen(resumed, 'refused');
+    await expect(resumed).to.be.accessible();
+    await press(resumed, 'Weggooien');
+    await expect(resumed).to.be.accessible();
+    expect(focused(resumed)?.innerText).to.equal('Ja, weggooien');
+  });
+
+  it('stays as it was for a host that asks for nothing and an adapter that offers nothing', async () => {
+    const el = await opened(server.adapter());
+    await press(el, 'Beginnen');
+    await choose(el, 'Ja');
+    expect(status(el)).to.equal(null);
+    expect(textOf(el)).not.to.contain('bewaard');
+    const renewed = await again(server.adapter());
+    expect(headingOf(renewed)).to.equal('Voorbeeld');
+  });
+
+  it('says that answers are saved only when they are, and says so aloud only once', async () => {
+    const el = await opened(server.adapter(), 'device');
+    const line = status(el)!;
+    expect(stateOf(el)).to.equal('none');
+    const said: string[] = [];
+    const spoken = () => line.querySelector('.visually-hidden')!.textContent.trim();
+    new MutationObserver(() => spoken() !== said.at(-1) && said.push(spoken())).observe(line, {
+      subtree: true,
+      childList: true,
+      characterData: true,
+    });
+    await press(el, 'Beginnen');
+    const button = rootOf(el).querySelector<HTMLInputElement>('input')!;
+    button.click();
+    await el.updateComplete;
+    expect(stateOf(el)).to.equal('saving');
+    expect(line.innerText).to.contain('Bezig met bewaren …');
+    await seen(el, 'device');
+    expect(line.innerText).to.contain('Bewaard op dit apparaat.');
+    await choose(el, 'Nee');
+    await seen(el, 'device');
+    expect(said.filter(Boolean)).to.deep.equal(['Bewaard op dit apparaat.']);
+  });
+
+  it('has the answers again after a reload, from when they were, at the first question without one', async () => {
+    const el = await opened(server.adapter(), 'device');
+    await press(el, 'Beginnen');
+    await choose(el, 'Nee');
+    await press(el, 'Volgende');
+    await choose(el, '7');
+    await seen(el, 'device');
+    const before = el.getResponse()!;
+    const resumed = await again(server.adapter(), 'device');
+    expect(headingOf(resumed)).to.equal('U was al begonnen');
+    const moment = new Intl.DateTimeFormat('nl', { dateStyle: 'long', timeStyle: 'short' });
+    expect(textOf(resumed)).to.contain(`Er staan nog antwoorden van ${moment.format(Date.parse(before.authored!))}.`);
+    await press(resumed, 'Verdergaan');
+    expect(headingOf(resumed)).to.equal('Wat is uw beroep?');
+    expect(focused(resumed) === rootOf(resumed).querySelector('h2'), 'the heading has the focus').to.equal(true);
+    expect(resumed.getResponse()!.items).to.deep.equal(before.items);
+    expect(resumed.getResponse()!.id).to.equal(before.id);
+    await seen(resumed, 'device');
+  });
+
+  it('starts again when somebody wants that, and keeps the old answers until there is a new one', async () => {
+    const el = await opened(server.adapter(), 'device');
+    await press(el, 'Beginnen');
+    await choose(el, 'Nee');
+    await seen(el, 'device');
+    let fresh = await again(server.adapter(), 'device');
+    await press(fresh, 'Opnieuw beginnen');
+    expect(headingOf(fresh)).to.equal('Voorbeeld');
+    fresh = await again(server.adapter(), 'device');
+    expect(headingOf(fresh)).to.equal('U was al begonnen');
+    await press(fresh, 'Opnieuw beginnen');
+    await press(fresh, 'Beginnen');
+    await choose(fresh, 'Ja');
+    await seen(fresh, 'device');
+    fresh = await again(server.adapter(), 'device');
+    await press(fresh, 'Verdergaan');
+    expect(answersOf(fresh, 'alleen')).to.deep.equal([{ type: 'boolean', value: true }]);
+  });
+
+  it('writes what is typed when the field is left, and has it after a reload', async () => {
+    const el = await opened(server.adapter(), 'device');
+    await press(el, 'Beginnen');
+    await choose(el, 'Nee');
+    await press(el, 'Volgende');
+    await press(el, 'Volgende');
+    await type(el, 'Wat is uw beroep?', 'Kok');
+    await press(el, 'Terug');
+    await seen(el, 'device');
+    const resumed = await again(server.adapter(), 'device');
+    await press(resumed, 'Verdergaan');
+    expect(answersOf(resumed, 'beroep')).to.deep.equal([{ type: 'string', value: 'Kok' }]);
+  });
+
+  it('puts nothing readable on the device with the key of a login, and opens it for that login only', async () => {
+    const key = await server.withKey();
+    const el = await opened(server.adapter(key), 'session', 'Patient/geheim');
+    await press(el, 'Beginnen');
+    await choose(el, 'Nee');
+    await press(el, 'Volgende');
+    await press(el, 'Volgende');
+    await type(el, 'Wat is uw beroep?', 'Kanarie');
+    await seen(el, 'device');
+    const disk = await onDisk();
+    expect(disk).to.contain('slot');
+    for (const word of ['Kanarie', 'geheim', 'alleen', 'voorbeeld']) expect(disk).not.to.contain(word);
+    server.key = undefined;
+    const other = await again(server.adapter(await server.withKey()), 'session', 'Patient/geheim');
+    expect(headingOf(other)).to.equal('Voorbeeld');
+    const same = await again(server.adapter(key), 'session', 'Patient/geheim');
+    expect(headingOf(same)).to.equal('U was al begonnen');
+  });
+
+  it('shows nothing to another person, and throws the draft away when one comes', async () => {
+    const el = await opened(server.adapter(), 'device');
+    await press(el, 'Beginnen');
+    await choose(el, 'Nee');
+    await seen(el, 'device');
+    providerOf(el).subject = 'Patient/2';
+    await waitUntil(() => textOf(el).includes('Beginnen'));
+    expect(el.getResponse()!.items).to.deep.equal([]);
+    await waitUntil(async () => !(await onDisk()).includes('"draft"'));
+    const back = await again(server.adapter(), 'device', 'Patient/1');
+    expect(headingOf(back)).to.equal('Voorbeeld');
+  });
+
+  it('forgets a draft that is older than its lifetime', async () => {
+    const el = await opened(server.adapter(), 'device');
+    await press(el, 'Beginnen');
+    await choose(el, 'Nee');
+    await seen(el, 'device');
+    const now = Date.now;
+    try {
+      Date.now = () => now() + 24.1 * 3600 * 1000;
+      expect(headingOf(await again(server.adapter(), 'device'))).to.equal('Voorbeeld');
+    } finally {
+      Date.now = now;
+    }
+  });
+
+  it('says plainly that answers are on the page only, where the device keeps nothing, and can still be finished', async () => {
+    const el = await opened(server.adapter({ getDraftKey: () => Promise.reject(new Error('no key')) }), 'session');
+    await press(el, 'Beginnen');
+    await choose(el, 'Nee');
+    await seen(el, 'memory');
+    expect(textOf(el)).to.contain('Let op: uw antwoorden staan alleen op deze pagina.');
+    for (let page = 0; page < 3; page += 1) await press(el, 'Volgende');
+    await press(el, 'Versturen');
+    await waitUntil(() => headingOf(el) === 'Bedankt');
+    expect(server.stored.size).to.equal(1);
+  });
+
+  describe('at the server', () => {
+    it('says so after it resolved, and goes on from there on another device', async () => {
+      const el = await opened(server.adapter(server.keepingDrafts()));
+      expect(textOf(el)).to.contain('Wat u invult, wordt bewaard bij uw zorgverlener.');
+      await press(el, 'Beginnen');
+      await choose(el, 'Nee');
+      expect(stateOf(el)).to.equal('saving');
+      await seen(el, 'server');
+      expect(textOf(el)).to.contain('Bewaard bij uw zorgverlener.');
+      await purgeDrafts();
+      const elsewhere = await again(server.adapter(server.keepingDrafts()));
+      await press(elsewhere, 'Verdergaan');
+      expect(answersOf(elsewhere, 'alleen')).to.deep.equal([{ type: 'boolean', value: false }]);
+      for (let page = 0; page < 2; page += 1) await press(elsewhere, 'Volgende');
+      await press(elsewhere, 'Versturen');
+      await waitUntil(() => headingOf(elsewhere) === 'Bedankt');
+      await waitUntil(() => server.drafts.size === 0);
+    });
+
+    it('opens the newest of the device and the server, and never the draft of another person', async () => {
+      const el = await opened(server.adapter(), 'device');
+      await press(el, 'Beginnen');
+      await choose(el, 'Nee');
+      await seen(el, 'device');
+      const draft = el.getResponse()!;
+      const place = `Patient/1 ${draft.questionnaire}`;
+      const ja = { linkId: 'alleen', answers: [{ value: { type: 'boolean' as const, value: true } }] };
+      server.drafts.set(place, { ...draft, items: [ja], authored: '2001-01-01T00:00:00Z' });
+      let newest = await again(server.adapter(server.keepingDrafts()), 'device');
+      await press(newest, 'Verdergaan');
+      expect(answersOf(newest, 'alleen')).to.deep.equal([{ type: 'boolean', value: false }]);
+      // Another server: what goes to the first on the way out of the page is not to come between.
+      server = new Server();
+      server.drafts.set(place, { ...draft, items: [ja], authored: '2099-01-01T00:00:00Z' });
+      newest = await again(server.adapter(server.keepingDrafts()), 'device');
+      await press(newest, 'Verdergaan');
+      expect(answersOf(newest, 'alleen')).to.deep.equal([{ type: 'boolean', value: true }]);
+      await purgeDrafts();
+      server = new Server();
+      server.drafts.set(place, { ...draft, subject: 'Patient/2' });
+      expect(headingOf(await again(server.adapter(server.keepingDrafts()), 'device'))).to.equal('Voorbeeld');
+    });
+  });
+
+  describe('until they are sent', () => {
+    it('keeps them when there is no connection, says so, and sends them when there is: once', async () => {
+      server.errors.push(new Error('offline'));
+      const el = await opened(server.adapter(), 'device');
+      await toReview(el);
+      const submitted = next(el, 'pro-submit');
+      await press(el, 'Versturen');
+      await waitUntil(() => headingOf(el) === 'Bedankt');
+      expect(stateOf(el)).to.equal('waiting');
+      expect(textOf(el)).to.contain('Ze worden verstuurd zodra er verbinding is.').and.not.to.contain('zijn verstuurd');
+      dispatchEvent(new Event('online'));
+      await seen(el, 'sent');
+      expect((await submitted).response).to.equal(server.sent[0]!.id);
+      expect(textOf(el)).to.contain('Uw antwoorden zijn verstuurd.');
+      expect([...server.stored.keys()]).to.deep.equal([server.sent[0]!.id]);
+      const back = await again(server.adapter(), 'device');
+      expect(headingOf(back)).to.equal('Voorbeeld');
+      expect(server.sent.length).to.equal(2);
+    });
+
+    it('sends them on the next visit, with the id that they had', async () => {
+      server.errors.push(new UnavailableError('maintenance', 60_000));
+      const el = await opened(server.adapter(), 'device');
+      await toReview(el);
+      await press(el, 'Versturen');
+      await seen(el, 'waiting');
+      dispatchEvent(new Event('online'));
+      await drawn(el);
+      expect(server.sent.length, 'not before the time that the server asked for').to.equal(1);
+      const back = await again(server.adapter(), 'device');
+      await seen(back, 'sent');
+      expect(server.stored.size).to.equal(1);
+      expect(server.sent[1]).to.deep.equal(server.sent[0]);
+    });
+
+    it('stays on the overview where nothing can be kept, and sends by itself when it can', async () => {
+      server.errors.push(new Error('offline'));
+      const el = await opened(server.adapter(), 'memory');
+      await toReview(el);
+      await press(el, 'Versturen');
+      await waitUntil(() => textOf(el).includes('Versturen is niet gelukt. Uw antwoorden staan er nog.'));
+      expect(headingOf(el)).to.equal('Controleer uw antwoorden');
+      dispatchEvent(new Event('online'));
+      await waitUntil(() => headingOf(el) === 'Bedankt');
+      expect(server.stored.size).to.equal(1);
+    });
+
+    it('sends the changed answers, where somebody changes them after it failed', async () => {
+      server.errors.push(new UnavailableError('later', 60_000));
+      const el = await opened(server.adapter(), 'memory');
+      await toReview(el);
+      await press(el, 'Versturen');
+      await waitUntil(() => textOf(el).includes('niet gelukt'));
+      await press(el, 'Wijzig: Woont');
+      await choose(el, 'Ja');
+      dispatchEvent(new Event('online'));
+      await press(el, 'Naar overzicht');
+      await press(el, 'Versturen');
+      await waitUntil(() => headingOf(el) === 'Bedankt');
+      expect(server.sent.length).to.equal(2);
+      const [stored] = [...server.stored.values()];
+      expect(stored!.items[0]!.answers).to.deep.equal([{ value: { type: 'boolean', value: true } }]);
+      expect(server.sent[1]!.id).to.equal(server.sent[0]!.id);
+    });
+
+    it('keeps everything when the login has ended, tells the host, and goes on after the next login', async () => {
+      server.errors.push(new SessionExpiredError('401'));
+      const el = await opened(server.adapter(), 'device');
+      await toReview(el);
+      const expired = next(el, 'pro-session-expired');
+      await press(el, 'Versturen');
+      await expired;
+      await seen(el, 'expired');
+      expect(textOf(el)).to.contain('U bent niet meer ingelogd.');
+      providerOf(el).adapter = server.adapter();
+      await waitUntil(() => headingOf(el) === 'Bedankt');
+      expect(server.stored.size).to.equal(1);
+    });
+
+    it('seals what is kept with the key of the new login, so that it is there after a reload too', async () => {
+      server.errors.push(new SessionExpiredError('401'), new UnavailableError('503'));
+      const el = await opened(server.adapter(await server.withKey()));
+      await toReview(el);
+      await press(el, 'Versturen');
+      await seen(el, 'expired');
+      server.key = undefined;
+      const renewed = server.adapter(await server.withKey());
+      providerOf(el).adapter = renewed;
+      await seen(el, 'waiting');
+      await seen(await again(renewed), 'sent');
+      expect(server.stored.size).to.equal(1);
+    });
+
+    it('lists what the server refuses with its reason until somebody throws it away, over a reload', async () => {
+      // As of another copy of the library: only the name is the same.
+      server.errors.push(Object.assign(new Error('De vragenlijst is gesloten.'), { name: 'SubmitError' }));
+      const el = await opened(server.adapter(), 'device');
+      await toReview(el);
+      await press(el, 'Versturen');
+      await seen(el, 'refused');
+      expect(textOf(el)).to.contain('Kon niet worden verstuurd. Reden: De vragenlijst is gesloten.');
+      server.errors.push(new SubmitError('Nog steeds gesloten.'));
+      const back = await again(server.adapter(), 'device');
+      expect(server.sent.length, 'not sent again by itself').to.equal(1);
+      expect(textOf(back)).to.contain('Reden: De vragenlijst is gesloten.');
+      await press(back, 'Probeer opnieuw');
+      await waitUntil(() => textOf(back).includes('Reden: Nog steeds gesloten.'));
+      await press(back, 'Weggooien');
+      await press(back, 'Nee, bewaren');
+      expect(focused(back)?.innerText).to.equal('Weggooien');
+      await press(back, 'Weggooien');
+      await press(back, 'Ja, weggooien');
+      await waitUntil(() => !textOf(back).includes('Nog niet verstuurd'));
+      expect(textOf(await again(server.adapter(), 'device'))).not.to.contain('Nog niet verstuurd');
+    });
+
+    it('says what is so now, through a login that ended, a refusal, a server that is busy, and again', async () => {
+      const busy = new UnavailableError('429', 300_000);
+      server.errors.push(new SessionExpiredError('401'), new SubmitError('412'), busy, new SessionExpiredError('401'));
+      const el = await opened(server.adapter(), 'memory');
+      await toReview(el);
+      await press(el, 'Versturen');
+      await seen(el, 'expired');
+      providerOf(el).adapter = server.adapter();
+      await seen(el, 'refused');
+      expect(textOf(el)).not.to.contain('niet meer ingelogd');
+      await press(el, 'Probeer opnieuw');
+      await seen(el, 'waiting');
+      expect(textOf(el)).to.contain('Versturen is niet gelukt.').and.not.to.contain('Reden');
+      await press(el, 'Probeer opnieuw');
+      await seen(el, 'expired');
+      // The server answered since it asked to wait.
+      providerOf(el).adapter = server.adapter();
+      await seen(el, 'sent');
+      expect(headingOf(el)).to.equal('Bedankt');
+      expect(server.stored.size).to.equal(1);
+    });
+
+    it('tells who has no drafts at all why the server refuses, too', async () => {
+      server.errors.push(new SubmitError('De vragenlijst is gesloten.'));
+      const el = await opened(server.adapter());
+      await toReview(el);
+      await press(el, 'Versturen');
+      await waitUntil(() => textOf(el).includes('Reden: De vragenlijst is gesloten.'));
+    });
+
+    it('does not believe a server that gives back another id', async () => {
+      const el = await opened(
+        server.adapter({ submitResponse: async (response) => ({ ...response, id: 'another' }) }),
+        'device',
+      );
+      await toReview(el);
+      await press(el, 'Versturen');
+      await seen(el, 'waiting');
+    });
+  });
+
+  describe('in two tabs', () => {
+    async function two(): Promise<readonly [ProQuestionnaire, ProQuestionnaire]> {
+      const one = await opened(server.adapter(), 'device');
+      return [one, await opened(server.adapter(), 'device')];
+    }
+
+    it('never writes over newer answers: it tells of them, and goes on with them', async () => {
+      const [one, other] = await two();
+      await press(one, 'Beginnen');
+      await choose(one, 'Nee');
+      await seen(other, 'newer');
+      await press(other, 'Beginnen');
+      await choose(other, 'Ja');
+      await expect(other).to.be.accessible();
+      expect(stateOf(other)).to.equal('newer');
+      expect(stateOf(one)).to.equal('device');
+      await press(other, 'Verder met de nieuwere antwoorden');
+      await waitUntil(() => answersOf(other, 'alleen')[0]?.value === false);
+      expect(other.getResponse()!.id).to.equal(one.getResponse()!.id);
+      await seen(one, 'newer');
+    });
+
+    it('keeps the answers on this page where somebody wants those, and both are one response', async () => {
+      const [one, other] = await two();
+      await press(one, 'Beginnen');
+      await choose(one, 'Nee');
+      await seen(other, 'newer');
+      await press(other, 'Beginnen');
+      await choose(other, 'Ja');
+      await press(other, 'Verder met de antwoorden op deze pagina');
+      await seen(other, 'device');
+      await seen(one, 'newer');
+      for (let page = 0; page < 4; page += 1) await press(other, 'Volgende');
+      await press(other, 'Versturen');
+      await waitUntil(() => headingOf(other) === 'Bedankt');
+      await waitUntil(() => headingOf(one) === 'Bedankt', 'the other tab hears that they were sent');
+      expect(server.sent.length).to.equal(1);
+    });
+  });
+
+  it('keeps nothing more after purgeDrafts(), and has nothing left', async () => {
+    const el = await opened(server.adapter(), 'device');
+    await press(el, 'Beginnen');
+    await choose(el, 'Nee');
+    await seen(el, 'device');
+    await purgeDrafts();
+    await seen(el, 'memory');
+    await choose(el, 'Ja');
+    expect(await onDisk()).to.equal('\n{}');
+    expect(headingOf(await again(server.adapter(), 'device'))).to.equal('Voorbeeld');
+  });
+});
