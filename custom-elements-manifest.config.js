@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+
 /** Keeps out of the manifest what is no part of an element's public face. */
 const publicOnly = {
   name: 'public-only',
@@ -39,6 +41,23 @@ function tagNames() {
   };
 }
 
+/** Gives every element that draws the tokens that all of them share; they are written down once, in base.styles.ts. */
+const sharedTokens = {
+  name: 'shared-tokens',
+  packageLinkPhase({ customElementsManifest }) {
+    const base = readFileSync(new URL('src/internal/base.styles.ts', import.meta.url), 'utf8');
+    const shared = [...base.matchAll(/@cssprop \[(--pro-[\w-]+)=([^\]]+)\] - (.+)/g)].map(
+      ([, name, standard, description]) => ({ name, default: standard, description }),
+    );
+    for (const { declarations = [] } of customElementsManifest.modules) {
+      for (const declaration of declarations) {
+        if (!declaration.tagName || declaration.tagName === 'pro-provider') continue;
+        declaration.cssProperties = [...(declaration.cssProperties ?? []), ...shared];
+      }
+    }
+  },
+};
+
 /** Names the modules as they are published. */
 const published = {
   name: 'published',
@@ -53,5 +72,5 @@ export default {
   exclude: ['**/*.styles.ts'],
   litelement: true,
   packagejson: false,
-  plugins: [publicOnly, tagNames(), published],
+  plugins: [publicOnly, tagNames(), sharedTokens, published],
 };

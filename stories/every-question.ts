@@ -1,4 +1,4 @@
-import type { AnswerOption, Item, Questionnaire } from '../src/core/model/questionnaire.js';
+import type { AnswerOption, Item, Picture, Questionnaire } from '../src/core/model/questionnaire.js';
 
 const option = (display: string): AnswerOption => ({
   value: { type: 'coding', value: { code: display.toLowerCase(), display } },
@@ -67,8 +67,21 @@ export const everyQuestion = {
   lijst: {
     type: 'choice',
     control: 'drop-down',
-    text: 'In welk seizoen bent u geboren?',
-    options: ['Lente', 'Zomer', 'Herfst', 'Winter'].map(option),
+    text: 'In welke provincie woont u?',
+    options: [
+      'Drenthe',
+      'Flevoland',
+      'Friesland',
+      'Gelderland',
+      'Groningen',
+      'Limburg',
+      'Noord-Brabant',
+      'Noord-Holland',
+      'Overijssel',
+      'Utrecht',
+      'Zeeland',
+      'Zuid-Holland',
+    ].map(option),
   },
   zoek: {
     type: 'choice',
@@ -88,7 +101,7 @@ export const everyQuestion = {
     control: 'drop-down',
     text: 'Welke taal spreekt u thuis?',
     openLabel: 'Een andere taal',
-    options: ['Nederlands', 'Fries'].map(option),
+    options: ['Nederlands', 'Fries', 'Arabisch', 'Duits', 'Engels', 'Frans', 'Pools', 'Spaans'].map(option),
   },
   geheel: { type: 'integer', text: 'Hoeveel trappen heeft uw huis?' },
   komma: { type: 'decimal', text: 'Hoe lang bent u?', units: [{ code: 'm', display: 'meter' }], maxDecimalPlaces: 2 },
@@ -107,6 +120,12 @@ export const everyQuestion = {
   regel: { type: 'string', text: 'Wat is uw beroep?', maxLength: 40 },
   regels: { type: 'string', repeats: true, text: 'Welke hobby’s heeft u?', maxOccurs: 3 },
   tekst: { type: 'text', text: 'Wat wilt u bespreken?', maxLength: 200 },
+  bestand: {
+    type: 'attachment',
+    text: 'Heeft u een brief van uw arts?',
+    mimeTypes: ['application/pdf', 'image/jpeg'],
+    maxSize: 2 * 1024 * 1024,
+  },
   web: { type: 'url', text: 'Op welke website vond u ons?' },
 } satisfies Record<string, Omit<Item, 'linkId'>>;
 
@@ -136,6 +155,32 @@ export const medicines: Item = {
   items: [
     { linkId: 'naam', type: 'string', text: 'Hoe heet het medicijn?' },
     { linkId: 'keer', type: 'integer', text: 'Hoe vaak per dag neemt u het?' },
+  ],
+};
+
+const picture = (data: string, alt: string): Picture => ({ contentType: 'image/png', data, alt });
+
+/** A question whose options have a picture: two of one colour, and one that cannot be drawn. */
+export const pictures: Item = {
+  linkId: 'kleur',
+  type: 'choice',
+  text: 'Welke kleur lijkt op die van uw wond?',
+  options: [
+    {
+      ...option('Rood'),
+      picture: picture(
+        'iVBORw0KGgoAAAANSUhEUgAAAGAAAAAwCAIAAABhdOiYAAAAVklEQVR42u3QMQ0AAAgDsIma/wthOOAnaVIFzbQcokCQIEGCBAkSJAhBggQJEiRIkCAECRIkSJAgQYIQJEiQIEGCBAkShCBBggQJEiRIEIIECRIk6IcFFWIZPEZGbIkAAAAASUVORK5CYII=',
+        'Een rood vlak',
+      ),
+    },
+    {
+      ...option('Geel'),
+      picture: picture(
+        'iVBORw0KGgoAAAANSUhEUgAAAGAAAAAwCAIAAABhdOiYAAAAVklEQVR42u3QQQkAAAgEsAtmduOYwwb+hcESLNPFIQoECRIkSJAgQYIQJEiQIEGCBAlCkCBBggQJEiQIQYIECRIkSJAgQQgSJEiQIEGCBCFIkCBBgn5YwjXB8MJifzEAAAAASUVORK5CYII=',
+        'Een geel vlak',
+      ),
+    },
+    { ...option('Zwart'), picture: picture('AAAA', 'Een zwart vlak') },
   ],
 };
 

@@ -4,7 +4,8 @@ import type { ProAdapter } from '../src/adapter/adapter.js';
 import { werkHerstelQuestionnaire } from '../src/core/instruments/werk-herstel-demo/questionnaire.js';
 import type { Questionnaire } from '../src/core/model/questionnaire.js';
 import type { QuestionnaireResponse } from '../src/core/model/questionnaire-response.js';
-import { everything, matrix, medicines, questionnaireOf, questionOf } from './every-question.js';
+import type { DraftMode } from '../src/drafts/keep-state.js';
+import { everything, matrix, medicines, pictures, questionnaireOf, questionOf } from './every-question.js';
 import '../src/define/questionnaire.js';
 
 interface Args {
@@ -16,6 +17,7 @@ interface Args {
   respondent?: string;
   readers?: string;
   minutes?: number;
+  drafts?: DraftMode;
   adapter?: ProAdapter;
 }
 
@@ -32,7 +34,18 @@ export default {
   component: 'pro-questionnaire',
   args: { questionnaire: werkHerstelQuestionnaire, layout: 'page', readonly: false, lang: '', adapter },
   argTypes: { layout: { control: 'inline-radio', options: ['page', 'list'] }, adapter: { table: { disable: true } } },
-  render: ({ questionnaire, response, layout, readonly, lang, respondent, readers, minutes, adapter: own }) => html`
+  render: ({
+    questionnaire,
+    response,
+    layout,
+    readonly,
+    lang,
+    respondent,
+    readers,
+    minutes,
+    drafts,
+    adapter: own,
+  }) => html`
     <pro-provider .adapter=${own} subject="Patient/voorbeeld">
       <pro-questionnaire
         .questionnaire=${questionnaire}
@@ -43,6 +56,7 @@ export default {
         .respondent=${respondent ?? 'patient'}
         .readers=${readers}
         .minutes=${minutes}
+        .drafts=${drafts}
       ></pro-questionnaire>
     </pro-provider>
   `,
@@ -67,6 +81,9 @@ export const Review: Story = {
   args: { questionnaire: questionnaireOf([questionOf('ja'), questionOf('cijfer'), questionOf('regel')]) },
   play: async ({ canvasElement }) => press(canvasElement, 4),
 };
+
+/** Answers are kept, and the first page says where. */
+export const Kept: Story = { args: { drafts: 'device' } };
 
 /** After sending. */
 export const Thanks: Story = {
@@ -107,6 +124,32 @@ export const Slider: Story = {
 /** "I don't know" stands apart from the answers. */
 export const NoAnswer: Story = {
   args: { questionnaire: questionnaireOf([questionOf('weet')]) },
+  play: async ({ canvasElement }) => press(canvasElement, 1),
+};
+
+/** A file from the person's own device: which it may be is said before, and what is in it is not shown. */
+export const Attachment: Story = {
+  args: { questionnaire: questionnaireOf([questionOf('bestand', { repeats: true, maxOccurs: 3 })]) },
+  play: async ({ canvasElement }) => press(canvasElement, 1),
+};
+
+/** A file that was chosen and is too large for the question. */
+export const AttachmentRefused: Story = {
+  args: { questionnaire: questionnaireOf([questionOf('bestand')]) },
+  play: async ({ canvasElement }) => {
+    await press(canvasElement, 1);
+    const input = canvasElement.querySelector('pro-questionnaire')?.shadowRoot?.querySelector('input');
+    if (!input) return;
+    const chosen = new DataTransfer();
+    chosen.items.add(new File([new Uint8Array(3 * 1024 * 1024)], 'scan.pdf', { type: 'application/pdf' }));
+    input.files = chosen.files;
+    input.dispatchEvent(new Event('change'));
+  },
+};
+
+/** Pictures of the questionnaire, drawn without a request; the last is no picture, and its words are shown. */
+export const Pictures: Story = {
+  args: { questionnaire: questionnaireOf([pictures]) },
   play: async ({ canvasElement }) => press(canvasElement, 1),
 };
 

@@ -5,7 +5,7 @@ export const noteField = css`
   textarea {
     inline-size: 100%;
     border: 1px solid var(--_control-line);
-    border-radius: 0.375em;
+    border-radius: var(--_radius-control);
     background: var(--_surface);
     color: var(--_ink);
     font: inherit;

@@ -29,6 +29,12 @@ export const styles = css`
     border-block-start: 1px solid var(--_line);
   }
 
+  /* Above each other and of one line, so each needs room to be hit. */
+  [part='cards'] a {
+    display: inline-block;
+    padding-block: 0.25em;
+  }
+
   [part='wish'] {
     display: grid;
     gap: 0.25em;

@@ -185,7 +185,7 @@ export const styles = css`
   }
 
   .select:focus-visible::after {
-    outline: 3px solid var(--_accent);
+    outline: 3px solid var(--_focus);
     outline-offset: -3px;
   }
 

@@ -1,0 +1,9 @@
+/** The form in <pro-questionnaire>, read from FHIR. */
+import '../../src/define/questionnaire.js';
+import { questionnaireFromFhir } from '../../src/fhir/index.js';
+import { asFhir, wantedCount } from './form.js';
+
+const form = document.createElement('pro-questionnaire');
+form.layout = 'list';
+form.questionnaire = questionnaireFromFhir(asFhir(wantedCount()));
+document.querySelector('#place')!.append(form);

@@ -1,0 +1,70 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { launch, type KeyInput, type Page } from 'puppeteer-core';
+import { browserFlags } from '../../scripts/browser.js';
+import type { Found, Running } from './browser.js';
+import { TestPage, type Driver } from './page.js';
+import { gone, killTree, watchOver } from './processes.js';
+
+/** Starts Chromium (by its DevTools protocol) or Firefox (by WebDriver BiDi). */
+export async function connectPuppeteer(
+  engine: 'chromium' | 'firefox',
+  { program }: Found,
+  profile: string,
+): Promise<Running> {
+  if (!program) throw new Error(`No program for ${engine}.`);
+  const browser = await launch({
+    browser: engine === 'firefox' ? 'firefox' : 'chrome',
+    executablePath: program,
+    userDataDir: profile,
+    defaultViewport: null,
+    ...(engine === 'chromium' ? { args: [...browserFlags, '--password-store=basic'] } : {}),
+  });
+  const child = browser.process();
+  if (!child) throw new Error(`${engine} has no process.`);
+  const pid = watchOver(child);
+  let first: Page | undefined = (await browser.pages())[0];
+  return {
+    pid,
+    open: async () => {
+      const page = first ?? (await browser.newPage());
+      first = undefined;
+      await page.setViewport({ width: 1024, height: 768 });
+      page.on('dialog', (dialog) => void dialog.accept().catch(() => undefined));
+      return new TestPage(driverOf(page));
+    },
+    close: async () => {
+      killTree(pid);
+      await gone(child);
+      await browser.disconnect();
+      await preferencesBack(profile);
+    },
+  };
+}
+
+/** Puppeteer puts back the preferences of Firefox after it went; who starts on the profile before that meets half of it. */
+async function preferencesBack(profile: string): Promise<void> {
+  const aside = ['prefs.js.puppeteer', 'user.js.puppeteer'].map((name) => join(profile, name));
+  const end = Date.now() + 5000;
+  while (aside.some((path) => existsSync(path)) && Date.now() < end)
+    await new Promise((resolve) => setTimeout(resolve, 5));
+}
+
+function driverOf(page: Page): Driver {
+  return {
+    goto: async (url) => void (await page.goto(url)),
+    reload: async () => void (await page.reload()),
+    run: async (body) => (await page.evaluate(`(async () => { ${body} })()`)) as string | undefined,
+    clickAt: ({ x, y }) => page.mouse.click(x, y),
+    pressKeys: async (keys) => {
+      const names = keys as KeyInput[];
+      for (const key of names.slice(0, -1)) await page.keyboard.down(key);
+      for (const key of names.slice(-1)) await page.keyboard.press(key);
+      for (const key of names.slice(0, -1)) await page.keyboard.up(key);
+    },
+    type: (text) => page.keyboard.type(text),
+    setSize: (width, height) => page.setViewport({ width, height }),
+    show: () => page.bringToFront(),
+    close: () => page.close(),
+  };
+}

@@ -1,0 +1,167 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { createServer } from 'node:net';
+import { join } from 'node:path';
+import { keyCodes } from '../../scripts/key-codes.js';
+import type { Found, Running } from './browser.js';
+import { TestPage, type Driver } from './page.js';
+import { gone, killTree, watchOver } from './processes.js';
+
+/** Starts WebKitGTK by its driver, on an X server of its own. It keeps its profile. */
+export async function connectWebKit({ driver, display, program }: Found, profile: string): Promise<Running> {
+  if (!driver || !display || !program) throw new Error('No WebKitGTK here.');
+  const screen = spawn(display, ['-displayfd', '3', '-screen', '0', '1600x1200x24', '-nolisten', 'tcp'], {
+    stdio: ['ignore', 'ignore', 'ignore', 'pipe'],
+  });
+  const screenPid = watchOver(screen);
+  const port = await freePort();
+  const child = spawn(driver, [`--port=${port}`, '--host=127.0.0.1'], {
+    stdio: 'ignore',
+    env: {
+      ...process.env,
+      DISPLAY: `:${await numberFrom(screen)}`,
+      GDK_BACKEND: 'x11',
+      LIBGL_ALWAYS_SOFTWARE: '1',
+      NO_AT_BRIDGE: '1',
+      XDG_CACHE_HOME: join(profile, 'cache'),
+      XDG_CONFIG_HOME: join(profile, 'config'),
+      XDG_DATA_HOME: join(profile, 'data'),
+    },
+  });
+  const pid = watchOver(child);
+  const session = await Session.start(`http://127.0.0.1:${port}`, program, profile);
+  const newTab = async () => (await session.ask<{ handle: string }>('POST', '/window/new', { type: 'tab' })).handle;
+  let spare: string | undefined = await session.ask<string>('GET', '/window');
+  return {
+    pid,
+    open: async () => {
+      const tab = spare ?? (await newTab());
+      spare = undefined;
+      // The session ends with its last tab, so there is always one left.
+      const keepOne = async () => void (spare ??= await newTab());
+      return new TestPage(driverOf(session.inTab(tab), keepOne));
+    },
+    close: async () => {
+      killTree(pid);
+      killTree(screenPid);
+      await Promise.all([child, screen].map(gone));
+    },
+  };
+}
+
+type Ask = <Answer>(method: string, path: string, body?: object) => Promise<Answer>;
+
+function driverOf(ask: Ask, beforeClose: () => Promise<void>): Driver {
+  const act = async (actions: object[]) => {
+    await ask('POST', '/actions', { actions });
+  };
+  const keys = (all: object[]) => act([{ type: 'key', id: 'keyboard', actions: all }]);
+  const down = (key: string) => ({ type: 'keyDown', value: keyCodes[key] ?? key });
+  const up = (key: string) => ({ type: 'keyUp', value: keyCodes[key] ?? key });
+  const sizeOf = () =>
+    ask<[number, number]>('POST', '/execute/sync', { script: 'return [innerWidth, innerHeight]', args: [] });
+  return {
+    goto: async (url) => void (await ask('POST', '/url', { url })),
+    reload: async () => void (await ask('POST', '/refresh', {})),
+    run: async (body) => {
+      const script = `const done = arguments[0];
+        (async () => { ${body} })().then((result) => done({ result }), (error) => done({ error: String(error) }));`;
+      const { result, error } = await ask<{ result?: string; error?: string }>('POST', '/execute/async', {
+        script,
+        args: [],
+      });
+      if (error) throw new Error(error);
+      return result ?? undefined;
+    },
+    clickAt: ({ x, y }) =>
+      act([
+        {
+          type: 'pointer',
+          id: 'mouse',
+          actions: [
+            { type: 'pointerMove', x, y },
+            { type: 'pointerDown', button: 0 },
+            { type: 'pointerUp', button: 0 },
+          ],
+        },
+      ]),
+    pressKeys: (all) => keys([...all.map(down), ...all.toReversed().map(up)]),
+    type: (text) => keys([...text].flatMap((letter) => [down(letter), up(letter)])),
+    setSize: async (width, height) => {
+      await ask('POST', '/window/rect', { width, height });
+      const [innerWidth, innerHeight] = await sizeOf();
+      if (innerWidth === width && innerHeight === height) return;
+      await ask('POST', '/window/rect', { width: 2 * width - innerWidth, height: 2 * height - innerHeight });
+    },
+    // Whatever is asked of a tab goes to that tab.
+    show: async () => void (await ask('GET', '/window')),
+    close: async () => {
+      await beforeClose();
+      await ask('DELETE', '/window');
+    },
+  };
+}
+
+/** A session of WebDriver. It does one thing at a time, in the tab that was switched to last. */
+class Session {
+  #last: Promise<unknown> = Promise.resolve();
+  #tab: string | undefined;
+
+  private constructor(readonly address: string) {}
+
+  static async start(address: string, program: string, profile: string): Promise<Session> {
+    const options = { binary: program, args: [profile] };
+    const capabilities = { alwaysMatch: { 'webkitgtk:browserOptions': options } };
+    for (let tries = 0; ; tries += 1) {
+      try {
+        const { sessionId } = await request<{ sessionId: string }>('POST', `${address}/session`, { capabilities });
+        const session = new Session(`${address}/session/${sessionId}`);
+        await session.ask('POST', '/timeouts', { script: 60_000, pageLoad: 60_000 });
+        return session;
+      } catch (error) {
+        // The driver takes a moment before it listens.
+        if (tries > 100 || !(error instanceof TypeError)) throw error;
+        await new Promise((resolve) => setTimeout(resolve, 20));
+      }
+    }
+  }
+
+  async ask<Answer>(method: string, path: string, body?: object): Promise<Answer> {
+    return request<Answer>(method, this.address + path, body);
+  }
+
+  /** The same session, seen from one tab. */
+  inTab(tab: string): Ask {
+    return async (method, path, body) => {
+      const inTurn = this.#last.then(async () => {
+        if (this.#tab !== tab) await this.ask('POST', '/window', { handle: tab });
+        this.#tab = method === 'DELETE' ? undefined : tab;
+        return this.ask(method, path, body);
+      });
+      this.#last = inTurn.catch(() => undefined);
+      return inTurn as Promise<never>;
+    };
+  }
+}
+
+async function request<Answer>(method: string, url: string, body?: object): Promise<Answer> {
+  const response = await fetch(url, { method, ...(body && { body: JSON.stringify(body) }) });
+  const { value } = (await response.json()) as { value: Answer & { error?: string; message?: string } };
+  if (!response.ok) throw new Error(`WebDriver: ${value.error ?? response.status} ${value.message ?? ''}`);
+  return value;
+}
+
+function numberFrom(screen: ChildProcess): Promise<string> {
+  return new Promise((resolve, reject) => {
+    screen.once('error', reject);
+    screen.stdio[3]?.once('data', (number: Buffer) => resolve(number.toString().trim()));
+  });
+}
+
+function freePort(): Promise<number> {
+  return new Promise((resolve) => {
+    const server = createServer().listen(0, '127.0.0.1', () => {
+      const address = server.address();
+      server.close(() => resolve(typeof address === 'object' && address ? address.port : 0));
+    });
+  });
+}
