@@ -1,12 +1,15 @@
 import type { Scale } from '../core/model/instrument.js';
+import { momentOf, noMoment } from '../core/model/moment.js';
 import { dateFormat, numberFormat } from './formats.js';
 
 /** "14 november 2026"; a date that stops at the month or the year stays that short, and what is no date as it is. */
 export function formatDate(date: string, language: string, month: 'long' | 'short' = 'long'): string {
-  const [year = '', monthNumber, rest] = date.split('-');
-  if (!monthNumber) return year;
-  const time = Date.parse(rest ? date.slice(0, 10) : `${year}-${monthNumber}-01`);
-  if (Number.isNaN(time)) return date;
+  // The day as it is written, whatever its time and zone.
+  const [day = ''] = date.split('T');
+  const [year, monthNumber, rest] = day.split('-');
+  const time = momentOf(day);
+  if (time === noMoment || momentOf(date) === noMoment) return date;
+  if (!monthNumber) return year ?? '';
   // A date without a time is read as UTC, so it is written as UTC too; else it would move a day west of Greenwich.
   return dateFormat(language, month, Boolean(rest)).format(time);
 }

@@ -1,4 +1,5 @@
 import type { Band, Grade, Instrument, Light, Scale, Source } from '../model/instrument.js';
+import { momentOf, noMoment } from '../model/moment.js';
 import type { Measurement, Score } from '../model/score.js';
 import { bandOf } from './band-of.js';
 import { changeBetween, valueOf, type Change } from './change.js';
@@ -68,11 +69,16 @@ export function unknownScalesOf(instrument: Instrument, measurements: readonly M
   return [...new Set(named.filter((scale) => !known.has(scale)))];
 }
 
-/** A score compared with a chosen one, in place of the last before it: only where that has a value and is of the same version. */
+/** A score compared with a chosen one, in place of the last before it: only where the two can be compared. */
 export function comparedWith(view: ScoreView, chosen: ScoreView): ScoreView {
-  const isComparable = chosen.version === view.version && chosen.value !== undefined;
-  const previous = isComparable ? chosen : undefined;
+  const previous = isComparable(chosen, view) ? chosen : undefined;
   return { ...view, previous, change: previous && changeBetween(view.scale, previous.score, view.score) };
+}
+
+/** Nothing got better or worse that has no value or no place in time, or between two versions. */
+function isComparable(earlier: ScoreView, { date, version }: Pick<ScoreView, 'date' | 'version'>): boolean {
+  const isDated = momentOf(earlier.date) !== noMoment && momentOf(date) !== noMoment;
+  return isDated && earlier.version === version && earlier.value !== undefined;
 }
 
 /** Whether an instrument names versions, and not this one. An instrument that names none is for every version. */
@@ -80,15 +86,6 @@ export function isOtherVersion({ questionnaires, version: own }: Instrument, ver
   const named = questionnaires.map((canonical) => canonical.split('|')[1]);
   if (version === undefined || version === own || named.length === 0) return false;
   return named.every((one) => one !== undefined && one !== version);
-}
-
-const noTime = /^\d{4}(-\d\d){0,2}$/;
-const hasZone = /(Z|[+-]\d\d:?\d\d)$/;
-
-/** Milliseconds since 1970. What has no time is the start of its day, month or year; what has no zone is UTC. */
-export function momentOf(date: string): number {
-  const moment = Date.parse(noTime.test(date) || hasZone.test(date) ? date : `${date}Z`);
-  return Number.isNaN(moment) ? Number.MIN_SAFE_INTEGER : moment;
 }
 
 function scoredOn(scale: Scale, measurements: readonly Measurement[]): Scored[] {
@@ -117,7 +114,7 @@ function viewOf(
   const { date, response, version } = measurement;
   const value = valueOf(scale, score);
   const band = value === undefined || isOther ? undefined : bandOf(scale, value);
-  const previous = earlier.findLast((view) => view.version === version && view.value !== undefined);
+  const previous = earlier.findLast((view) => isComparable(view, { date, version }));
   return {
     scale,
     score,

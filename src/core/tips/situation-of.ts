@@ -1,6 +1,7 @@
 import type { Measurement } from '../model/score.js';
 import type { HostFlag } from '../model/tip.js';
-import { momentOf, type ScaleHistory } from '../scoring/score-view.js';
+import { momentOf } from '../model/moment.js';
+import type { ScaleHistory } from '../scoring/score-view.js';
 import type { TipSituation } from './tip-reason.js';
 
 /** What the tips look at: of every scale the newest score, of the newest answers the flags. */

@@ -4,7 +4,7 @@ import type { Instrument } from '../../core/model/instrument.js';
 import { ModelError, parse } from '../../core/model/parse.js';
 import { canonicalOf, Questionnaire } from '../../core/model/questionnaire.js';
 import { QuestionnaireResponse } from '../../core/model/questionnaire-response.js';
-import { momentOf } from '../../core/scoring/score-view.js';
+import { momentOf } from '../../core/model/moment.js';
 import { instrumentOf } from '../../internal/instrument-of.js';
 import type { LoadContext } from '../../internal/load-controller.js';
 

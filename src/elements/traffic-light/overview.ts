@@ -4,12 +4,14 @@ import type { FlagRule, Scale } from '../../core/model/instrument.js';
 import type { Flag } from '../../core/model/score.js';
 import { needsAttention } from '../../core/scoring/band-of.js';
 import { isClearChange, type Verdict } from '../../core/scoring/change.js';
-import { comparedWith, momentOf, type ScaleHistory, type ScoreView } from '../../core/scoring/score-view.js';
+import { momentOf } from '../../core/model/moment.js';
+import { comparedWith, type ScaleHistory, type ScoreView } from '../../core/scoring/score-view.js';
 import type { Filter } from '../../internal/filter-choice.js';
 import type { Outcomes } from '../../internal/outcomes-controller.js';
 import { statusOf, type Status } from '../../internal/status.js';
 
-export type RowOrder = 'instrument' | 'severity' | 'change';
+export const rowOrders = ['instrument', 'severity', 'change'] as const;
+export type RowOrder = (typeof rowOrders)[number];
 
 export interface OverviewOptions {
   readonly order: RowOrder;

@@ -1,6 +1,7 @@
 import type { Audience } from '../../adapter/context.js';
 import { textIn } from '../../core/model/text.js';
-import { momentOf, type ScoreView } from '../../core/scoring/score-view.js';
+import { momentOf } from '../../core/model/moment.js';
+import type { ScoreView } from '../../core/scoring/score-view.js';
 import { formatDate, formatScore } from '../../internal/format.js';
 import { meaningText, valueText, type ScoreWords } from '../../internal/score-text.js';
 import type { TrendCardMessages } from '../../locales/messages/trend-card.js';

@@ -1,7 +1,8 @@
 import type { CareEvent } from '../../core/model/care.js';
 import type { FlagRule, Instrument, Scale } from '../../core/model/instrument.js';
 import type { Flag, Score } from '../../core/model/score.js';
-import { momentOf, type ScaleHistory, type ScoreView } from '../../core/scoring/score-view.js';
+import { momentOf, noMoment } from '../../core/model/moment.js';
+import type { ScaleHistory, ScoreView } from '../../core/scoring/score-view.js';
 import type { Outcomes } from '../../internal/outcomes-controller.js';
 
 /** How much of the past is shown, counted back from the newest measurement. */
@@ -131,7 +132,7 @@ function momentsIn({ views }: ScaleHistory, flagsOf: FlagReader, now: number): M
 
 function timeOf(date: string): number | undefined {
   const time = momentOf(date);
-  return time === Number.MIN_SAFE_INTEGER ? undefined : time;
+  return time === noMoment ? undefined : time;
 }
 
 function spanOf(all: readonly { readonly time: number | undefined }[]): Span | undefined {

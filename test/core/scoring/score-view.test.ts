@@ -109,6 +109,14 @@ describe('historiesOf', () => {
     );
   });
 
+  it('says nothing of a change between dates that cannot be read, such as those in Dutch order', () => {
+    const views = viewsOf(at('01-05-2026', 3), at('13-08-2026', 5), at('01-11-2026', 8), at('2026-11-20', 12));
+    assert.deepEqual(
+      views.map(({ change }) => change),
+      [undefined, undefined, undefined, undefined],
+    );
+  });
+
   it('does not change what it was given', () => {
     const measurements = Object.freeze([at('2026-11-22', 1), at('2026-08-22', 2)]);
     assert.equal(historiesOf(instrument, measurements)[0]?.latest?.value, 1);

@@ -1,0 +1,22 @@
+const isoDate = /^(\d{4}(?:-\d\d){0,2})(T\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:?\d\d)?)?$/;
+const hasZone = /T.*(Z|[+-]\d\d:?\d\d)$/;
+
+/** The moment of what is no date. */
+export const noMoment = Number.MIN_SAFE_INTEGER;
+
+/**
+ * Milliseconds since 1970 of an ISO date or dateTime. What has no time is the start of its day, month or year; what has no
+ * zone is UTC. `noMoment` for everything else: what a browser makes of "01-05-2026" is a guess, and often January.
+ */
+export function momentOf(date: string): number {
+  const day = isoDate.exec(date)?.[1];
+  // The thirtieth of February is the second of March for some browsers.
+  if (!day || !isDay(day)) return noMoment;
+  const moment = Date.parse(day === date || hasZone.test(date) ? date : `${date}Z`);
+  return Number.isNaN(moment) ? noMoment : moment;
+}
+
+function isDay(day: string): boolean {
+  const moment = Date.parse(day);
+  return !Number.isNaN(moment) && new Date(moment).toISOString().startsWith(day);
+}
