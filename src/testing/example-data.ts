@@ -24,7 +24,25 @@ const items: Item[] = [
   { linkId: 'place', type: 'string', text: 'Where do you walk?' },
   { linkId: 'remark', type: 'text', text: 'What else would you like to say?' },
   { linkId: 'page', type: 'url', text: 'Which page described the walk?' },
-  { linkId: 'aid', type: 'choice', text: 'What do you use?', repeats: true, optionsFrom: valueSet },
+  {
+    linkId: 'aid',
+    type: 'choice',
+    text: 'What do you use?',
+    repeats: true,
+    optionsFrom: valueSet,
+    items: [{ linkId: 'since', type: 'string', text: 'Since when?' }],
+  },
+  {
+    linkId: 'effort',
+    type: 'choice',
+    text: 'How hard was it?',
+    required: true,
+    options: [
+      { value: { type: 'coding', value: { system: `${base}/effort`, code: 'easy', display: 'Easy' }, weight: 0 } },
+      { value: { type: 'coding', value: { system: `${base}/effort`, code: 'hard', display: 'Hard' }, weight: 1 } },
+    ],
+  },
+  { linkId: 'picture', type: 'attachment', text: 'Do you have a picture of the walk?' },
   { linkId: 'weight', type: 'quantity', text: 'What did you carry?' },
   {
     linkId: 'company',
@@ -78,6 +96,7 @@ export function exampleResponse(id: string, changes: Partial<QuestionnaireRespon
     status: 'completed',
     subject,
     authored: '2026-03-14T09:30:00+01:00',
+    source: 'RelatedPerson/conformance-1',
     items: [
       { linkId: 'distance', answers: [{ value: { type: 'integer', value: 30 } }] },
       { linkId: 'pace', answers: [{ value: { type: 'decimal', value: 2.5 } }] },
@@ -91,8 +110,23 @@ export function exampleResponse(id: string, changes: Partial<QuestionnaireRespon
       {
         linkId: 'aid',
         answers: [
-          { value: { type: 'coding', value: { system: `${base}/aids`, code: 'stick', display: 'A stick' } } },
+          {
+            value: { type: 'coding', value: { system: `${base}/aids`, code: 'stick', display: 'A stick' } },
+            items: [{ linkId: 'since', answers: [{ value: { type: 'string', value: 'Last year' } }] }],
+          },
           { value: { type: 'coding', value: { system: `${base}/aids`, code: 'frame', display: 'A frame' } } },
+        ],
+      },
+      {
+        linkId: 'effort',
+        answers: [
+          { value: { type: 'coding', value: { system: `${base}/effort`, code: 'hard', display: 'Hard' }, weight: 1 } },
+        ],
+      },
+      {
+        linkId: 'picture',
+        answers: [
+          { value: { type: 'attachment', value: { contentType: 'text/plain', data: 'd2Fsaw==', title: 'walk.txt' } } },
         ],
       },
       { linkId: 'weight', answers: [{ value: { type: 'quantity', value: { value: 1.5, unit: 'kg', code: 'kg' } } }] },
@@ -135,9 +169,9 @@ export const exampleData: Required<AdapterData> = {
   ],
   assignments: {
     [subject]: [
+      { id: 'conformance-sleeping-spring', questionnaire: `${otherUrl}|1.0`, status: 'sent', sent: '2026-03-01' },
       { id: 'conformance-walking-spring', questionnaire: url, status: 'sent', sent: '2026-03-01' },
       { id: 'conformance-walking-summer', questionnaire: url, status: 'sent', sent: '2026-06-01' },
-      { id: 'conformance-sleeping-spring', questionnaire: `${otherUrl}|1.0`, status: 'sent', sent: '2026-03-01' },
     ],
     [otherSubject]: [{ id: 'conformance-of-another', questionnaire: url, status: 'sent', sent: '2026-03-01' }],
   },

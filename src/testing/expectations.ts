@@ -1,4 +1,5 @@
 import type { RequestOptions } from '../adapter/adapter.js';
+import { momentOf } from '../core/model/moment.js';
 import type { QuestionnaireResponse, ResponseItem } from '../core/model/questionnaire-response.js';
 import { AdapterCheckError } from './check-error.js';
 
@@ -27,9 +28,10 @@ export function idsOf(some: readonly { readonly id?: string | undefined }[]): st
   return some.map(({ id = '(none)' }) => id).toSorted();
 }
 
-/** Who answered what to which questionnaire: what no adapter may change, while a server may add texts and times. */
-export function essenceOf({ id, questionnaire, status, subject, items }: QuestionnaireResponse): unknown {
-  return { id, questionnaire, status, subject, items: items.map(itemEssence) };
+/** Who answered what to which questionnaire, and when: what no adapter may change, while a server may add texts. */
+export function essenceOf({ items, authored = '', ...response }: QuestionnaireResponse): unknown {
+  const { id, questionnaire, status, subject, source } = response;
+  return { id, questionnaire, status, subject, source, moment: momentOf(authored), items: items.map(itemEssence) };
 }
 
 function itemEssence({ linkId, answers, items }: ResponseItem): unknown {

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { parse } from '../core/model/parse.js';
-import { Questionnaire } from '../core/model/questionnaire.js';
+import { Questionnaire, type Item } from '../core/model/questionnaire.js';
 import { QuestionnaireResponse } from '../core/model/questionnaire-response.js';
 import type { AdapterCheck } from './adapter-checks.js';
 import { exampleData, exampleResponse, otherUrl, subject, url } from './example-data.js';
@@ -13,6 +13,13 @@ export const requiredChecks: readonly AdapterCheck[] = [
       const adapter = await makeAdapter(exampleData);
       const found = parse(Questionnaire, await adapter.getQuestionnaire(`${url}|9.0`, options()), 'getQuestionnaire()');
       expectSame([found.url, found.version], [url, '9.0'], 'The questionnaire for url|9.0');
+      const shape = (items: readonly Item[] = []): unknown =>
+        items.map(({ linkId, type, text, required = false, repeats = false, options = [], items: below }) => ({
+          ...{ linkId, type, text, required, repeats, options: options.map(({ value }) => value) },
+          items: shape(below),
+        }));
+      const given = exampleData.questionnaires.find(({ version }) => version === '9.0');
+      expectSame(shape(found.items), shape(given?.items), 'Its questions');
       return 'passed';
     },
   },
@@ -93,6 +100,21 @@ export const requiredChecks: readonly AdapterCheck[] = [
       await adapter.submitResponse(amended, options());
       const listed = (await adapter.listResponses({ subject }, options())).filter(({ id }) => id === amended.id);
       expectSame(listed.map(essenceOf), [essenceOf(amended)], 'What is stored');
+      return 'passed';
+    },
+  },
+  {
+    name: 'submitResponse() refuses a response without an id or a subject with a SubmitError, and says what is missing',
+    check: async (makeAdapter) => {
+      const adapter = await makeAdapter(exampleData);
+      for (const missing of ['id', 'subject'] as const) {
+        const { [missing]: _, ...response } = exampleResponse('conformance-sent');
+        const name = await adapter.submitResponse(response, options()).then(
+          () => 'nothing',
+          (reason: unknown) => (reason instanceof Error ? reason.name : 'something that is no Error'),
+        );
+        expectSame(name, 'SubmitError', `What a response without ${missing} rejects with`);
+      }
       return 'passed';
     },
   },
