@@ -5,7 +5,7 @@ import { defineConfig } from 'vite';
 const demo = join(import.meta.dirname, 'demo');
 
 /** The policy that host pages may set: docs and tests hold on to it. Nothing inline, nothing from elsewhere. */
-const contentSecurityPolicy = [
+export const contentSecurityPolicy = [
   "default-src 'none'",
   "script-src 'self'",
   "style-src 'self'",

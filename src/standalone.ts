@@ -1,9 +1,11 @@
 /**
  * Everything in one module, for a page without a bundler: it defines every element when it is loaded, and exports what
- * `pro-widgets` does.
+ * `pro-widgets`, `pro-widgets/adapter/fhir` and `pro-widgets/adapter/rest` do.
  *
  * @example import { BrowserAdapter, questionnaireFromFhir } from './pro-widgets.js';
  */
 import './define.js';
 
+export { FhirAdapter, type FhirAdapterOptions } from './adapter/fhir.js';
+export { RestAdapter, type OptionalMethod, type RestAdapterOptions } from './adapter/rest.js';
 export * from './index.js';

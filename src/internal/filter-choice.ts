@@ -1,7 +1,8 @@
 import { css, html, nothing } from 'lit';
 
 /** What of a list is shown: all of it, what asks for attention, or what changed. */
-export type Filter = 'all' | 'attention' | 'changed';
+export const filters = ['all', 'attention', 'changed'] as const;
+export type Filter = (typeof filters)[number];
 
 export interface FilterOption {
   readonly filter: Filter;

@@ -4,8 +4,8 @@ import type { LitElement, ReactiveController } from 'lit';
 import type { ProAdapter } from '../adapter/adapter.js';
 import { adapterContext, subjectContext } from '../adapter/context.js';
 import { CheckedAdapter } from './checked-adapter.js';
+import { DataController } from './data-controller.js';
 import { ProErrorEvent } from './error.event.js';
-import { refuseObjectAttributes } from './object-attributes.js';
 
 /** What there is to draw: every state is drawn. */
 export type LoadState<Data> =
@@ -26,6 +26,8 @@ export interface LoadOptions<Data> {
   readonly sources: () => readonly unknown[];
   /** Resolves with nothing where there is nothing to load. */
   readonly load: (context: LoadContext) => Promise<Data | undefined>;
+  /** The properties that data in the page may set; left out where another controller of the element has them. */
+  readonly data?: readonly string[];
 }
 
 /**
@@ -35,6 +37,7 @@ export interface LoadOptions<Data> {
 export class LoadController<Data> implements ReactiveController {
   readonly #host: LitElement;
   readonly #options: LoadOptions<Data>;
+  readonly #data: DataController | undefined;
   readonly #adapter: ContextConsumer<typeof adapterContext, LitElement>;
   readonly #subject: ContextConsumer<typeof subjectContext, LitElement>;
   readonly #task: Task<readonly unknown[], Data | undefined>;
@@ -46,6 +49,7 @@ export class LoadController<Data> implements ReactiveController {
   constructor(host: LitElement, options: LoadOptions<Data>) {
     this.#host = host;
     this.#options = options;
+    this.#data = options.data && new DataController(host, options.data);
     this.#adapter = new ContextConsumer(host, { context: adapterContext, subscribe: true });
     this.#subject = new ContextConsumer(host, { context: subjectContext, subscribe: true });
     this.#task = new Task(host, {
@@ -77,6 +81,8 @@ export class LoadController<Data> implements ReactiveController {
   }
 
   hostUpdate(): void {
+    // An update that was asked for before the host left the page comes after it, and must not hold on to the host.
+    if (!this.#host.isConnected) return;
     const [adapter, subject] = [this.#adapter.value, this.#subject.value];
     if (this.#watched[0] === adapter && this.#watched[1] === subject) return;
     this.#stopWatching();
@@ -97,12 +103,12 @@ export class LoadController<Data> implements ReactiveController {
   }
 
   get #sources(): readonly unknown[] {
-    return [...this.#options.sources(), this.#adapter.value, this.#subject.value];
+    return [...this.#options.sources(), this.#data?.mistake, this.#adapter.value, this.#subject.value];
   }
 
   async #load(signal: AbortSignal): Promise<Data | undefined> {
     const sources = this.#sources;
-    refuseObjectAttributes(this.#host);
+    this.#data?.check();
     const adapter = this.#adapter.value && new CheckedAdapter(this.#adapter.value);
     const data = await this.#options.load({ adapter, subject: this.#subject.value, signal });
     if (!signal.aborted) this.#shown = data && { sources, data };

@@ -1,13 +1,17 @@
 import { html } from 'lit';
 import type { Messages } from '../locales/messages.js';
+import { hostMistakeOf } from './data-controller.js';
 
-/** What an element says while it has nothing to show yet, and why: with a way to try again where it failed. */
+/**
+ * What an element says while it has nothing to show yet, and why: with a way to try again where it failed. A mistake of
+ * the page is told to its developer.
+ */
 export function loadStateText(
-  status: 'idle' | 'pending' | 'failed',
+  loaded: { readonly status: 'idle' | 'pending' } | { readonly status: 'failed'; readonly error: Error },
   { nothingToShow, loading, failed, tryAgain }: Messages['common'],
   reload: () => void,
 ) {
-  switch (status) {
+  switch (loaded.status) {
     case 'idle':
       return html`<p class="state muted">${nothingToShow}</p>`;
     case 'pending':
@@ -15,7 +19,7 @@ export function loadStateText(
     case 'failed':
       return html`
         <div class="state" role="alert">
-          <p>${failed}</p>
+          <p>${hostMistakeOf(loaded.error) ?? failed}</p>
           <button @click=${reload}>${tryAgain}</button>
         </div>
       `;

@@ -46,8 +46,10 @@ export type OutcomesState =
 export class OutcomesController {
   readonly #loaded: LoadController<Outcomes>;
 
-  constructor(host: OutcomesHost) {
+  /** @param data The properties that data in the page may set besides these two. */
+  constructor(host: OutcomesHost, data: readonly string[] = []) {
     this.#loaded = new LoadController(host, {
+      data: ['instrument', 'measurements', ...data],
       sources: () => [host.instrument, host.measurements],
       load: (context) => loadOutcomes(host, context),
     });

@@ -19,6 +19,35 @@ describe('the built package', () => {
     assert.deepEqual(missing(fhir, ['canRender', 'questionnaireFromFhir', 'responseToFhir', 'responseFromFhir']), []);
   });
 
+  it('has no entry that needs a page to be imported', async () => {
+    const inFolder = (folder) => readdirSync(join(dist, folder)).filter((name) => name.endsWith('.js'));
+    const many = ['define', 'locales', 'adapter'].flatMap((folder) =>
+      inFolder(folder).map((name) => `${folder}/${name.replace(/\.js$/, '')}`),
+    );
+    // pro-widgets/react needs React, which this project does not have: demo/hosts proves it.
+    for (const entry of ['', '/define', '/testing', ...many.map((name) => `/${name}`)]) {
+      const entered = await import(`pro-widgets${entry}`);
+      assert.ok(entered, entry);
+    }
+    assert.equal(typeof window, 'undefined');
+  });
+
+  it('tells editors and type checkers its tags', () => {
+    const tags = readdirSync(join(dist, 'define')).filter((name) => name.endsWith('.js'));
+    for (const file of [
+      'web-types.json',
+      'vscode.html-data.json',
+      'types/jsx.d.ts',
+      'types/vue.d.ts',
+      'types/svelte.d.ts',
+    ]) {
+      const text = read(file);
+      for (const name of tags) assert.ok(text.includes(`pro-${name.replace(/\.js$/, '')}`), `${file} lacks ${name}`);
+    }
+    const wrapped = read('react.js');
+    for (const name of tags) assert.ok(wrapped.includes(`pro-${name.replace(/\.js$/, '')}`), `react.js lacks ${name}`);
+  });
+
   it('registers its elements only where define is imported', () => {
     const tags = new Set(readdirSync(join(dist, 'define')).filter((name) => name.endsWith('.js')));
     assert.ok(tags.size > 0);
@@ -38,6 +67,18 @@ describe('the built package', () => {
     const code = read('standalone/pro-widgets.js');
     assert.ok(!/(^|;)import[\s{*"'`]|\bimport\(/m.test(code), 'it imports something');
     assert.ok(/createPolicy\(.pro-widgets-lit./.test(code), 'it has no policy of its own');
+  });
+
+  it('has a page for an iframe that needs nothing but its own folder, and may connect to nothing', () => {
+    const page = read('frame/index.html');
+    const addresses = [...page.matchAll(/(?:src|href)="([^"]+)"/g)].map(([, address]) => address);
+    assert.ok(addresses.length > 0);
+    for (const address of addresses) {
+      assert.match(address, /^\.\//);
+      assert.ok(read(`frame/${address}`).length > 0);
+    }
+    assert.match(page, /default-src 'none'; script-src 'self'; style-src 'self'; base-uri 'none'/);
+    assert.doesNotMatch(page, /<script(?![^>]*\ssrc=)|<style|\sstyle=/);
   });
 
   it('says what it is made of, under which licences, and by which hash to load the standalone file', () => {

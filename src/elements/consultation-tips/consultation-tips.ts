@@ -14,6 +14,7 @@ import { base } from '../../internal/base.styles.js';
 import type { CheckedAdapter } from '../../internal/checked-adapter.js';
 import { CopyControl, copyStyles } from '../../internal/copy-control.js';
 import { ProErrorEvent } from '../../internal/error.event.js';
+import { audienceOf } from '../../internal/known.js';
 import { KeepController } from '../../internal/keep-controller.js';
 import { LoadController } from '../../internal/load-controller.js';
 import { loadStateText } from '../../internal/load-state.js';
@@ -102,7 +103,7 @@ export class ProConsultationTips extends LitElement {
   @state() private nothingToCopy = false;
 
   readonly #locale = new LocaleController(this, dutch);
-  readonly #outcomes = new OutcomesController(this);
+  readonly #outcomes = new OutcomesController(this, ['packs', 'aids', 'cards']);
   readonly #records = new LoadController<Records>(this, {
     sources: () => [this.#instrumentId, this.#audience],
     load: async (context) =>
@@ -161,7 +162,7 @@ export class ProConsultationTips extends LitElement {
   }
 
   get #audience(): Audience {
-    return this.audience ?? this.providedAudience;
+    return audienceOf(this.audience, this.providedAudience);
   }
 
   get #instrumentId(): string | undefined {
@@ -232,10 +233,12 @@ export class ProConsultationTips extends LitElement {
 
   #renderState() {
     const { common } = this.#locale.messages;
-    const { status } = this.#outcomes.state;
+    const loaded = this.#outcomes.state;
     if (!this.#given.packs) return html`<p class="state" role="alert">${common.failed}</p>`;
-    if (status === 'ready' && this.#panel) return this.#renderPanel(this.#panel);
-    return loadStateText(status === 'ready' ? 'pending' : status, common, () => this.#outcomes.reload());
+    if (loaded.status === 'ready' && this.#panel) return this.#renderPanel(this.#panel);
+    return loadStateText(loaded.status === 'ready' ? { status: 'pending' } : loaded, common, () =>
+      this.#outcomes.reload(),
+    );
   }
 
   #renderPanel(panel: TipsPanel) {

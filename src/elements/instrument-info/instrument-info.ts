@@ -6,6 +6,7 @@ import type { Instrument, Source } from '../../core/model/instrument.js';
 import { textIn } from '../../core/model/text.js';
 import { base } from '../../internal/base.styles.js';
 import { instrumentOf } from '../../internal/instrument-of.js';
+import { audienceOf } from '../../internal/known.js';
 import { LoadController } from '../../internal/load-controller.js';
 import { loadStateText } from '../../internal/load-state.js';
 import { LocaleController } from '../../internal/locale-controller.js';
@@ -42,6 +43,7 @@ export class ProInstrumentInfo extends LitElement {
 
   readonly #locale = new LocaleController(this, dutch);
   readonly #data = new LoadController<Instrument>(this, {
+    data: ['instrument'],
     sources: () => [this.instrument],
     load: (context) => instrumentOf(this.instrument, context),
   });
@@ -54,7 +56,7 @@ export class ProInstrumentInfo extends LitElement {
           loaded.status === 'ready'
             ? this.#renderInstrument(loaded.data, this.#words)
             : html`<section part="card">
-                ${loadStateText(loaded.status, this.#locale.messages.common, () => this.#data.reload())}
+                ${loadStateText(loaded, this.#locale.messages.common, () => this.#data.reload())}
               </section>`
         }
       </div>
@@ -64,7 +66,12 @@ export class ProInstrumentInfo extends LitElement {
   get #words(): InstrumentInfoWords {
     const { score, instrumentInfo } = this.#locale.messages;
     const { language } = this.#locale;
-    return { messages: score, info: instrumentInfo, language, audience: this.audience ?? this.providedAudience };
+    return {
+      messages: score,
+      info: instrumentInfo,
+      language,
+      audience: audienceOf(this.audience, this.providedAudience),
+    };
   }
 
   #renderInstrument(instrument: Instrument, words: InstrumentInfoWords) {

@@ -81,7 +81,7 @@ export class ProPreparation extends LitElement {
   @state() private tooMany = false;
 
   readonly #locale = new LocaleController(this, dutch);
-  readonly #outcomes = new OutcomesController(this);
+  readonly #outcomes = new OutcomesController(this, ['packs', 'aids']);
   readonly #kept = new LoadController<KeptPreparation>(this, {
     sources: () => [this.#instrumentId],
     load: async (context) => (this.#instrumentId ? loadPreparation(this.#instrumentId, context) : undefined),
@@ -156,7 +156,9 @@ export class ProPreparation extends LitElement {
     if (this.#kept.state.status === 'failed' && !this.written) return this.#renderNotLoaded();
     // Nothing is written before it is known what was saved: it would be written over.
     if (loaded.status === 'ready' && this.#kept.state.status !== 'pending') return this.#renderForm(loaded.outcomes);
-    return loadStateText(loaded.status === 'ready' ? 'pending' : loaded.status, common, () => this.#outcomes.reload());
+    return loadStateText(loaded.status === 'ready' ? { status: 'pending' } : loaded, common, () =>
+      this.#outcomes.reload(),
+    );
   }
 
   #renderForm(outcomes: Outcomes) {

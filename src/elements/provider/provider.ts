@@ -1,14 +1,17 @@
 import { provide } from '@lit/context';
-import { css, html, LitElement, type PropertyValues } from 'lit';
+import { css, html, LitElement, nothing, type PropertyValues } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import type { ProAdapter } from '../../adapter/adapter.js';
 import { adapterContext, audienceContext, subjectContext, type Audience } from '../../adapter/context.js';
+import { ProErrorEvent } from '../../internal/error.event.js';
+import { lostPropertyOf, type LostPropertyError } from '../../internal/object-attributes.js';
 import { localeContext, type Locale } from '../../locales/context.js';
 
 /**
  * Hands its adapter, subject, language and audience to every widget inside it.
  *
  * @slot - The widgets, at any depth.
+ * @fires {ProErrorEvent} pro-error - The adapter was given before the element was defined, and was lost.
  */
 export class ProProvider extends LitElement {
   static override styles = css`
@@ -44,11 +47,18 @@ export class ProProvider extends LitElement {
   @state()
   private provided: Locale | string | undefined;
 
+  #lost: LostPropertyError | undefined;
+
   protected override willUpdate(changed: PropertyValues<this>): void {
     if (changed.has('lang') || changed.has('locale')) this.provided = this.locale ?? (this.lang || undefined);
+    this.#lost = lostPropertyOf(this);
   }
 
   protected override render() {
-    return html`<slot></slot>`;
+    return html`${this.#lost ? html`<p role="alert">${this.#lost.message}</p>` : nothing}<slot></slot>`;
+  }
+
+  protected override firstUpdated(): void {
+    if (this.#lost) this.dispatchEvent(new ProErrorEvent(this.#lost));
   }
 }

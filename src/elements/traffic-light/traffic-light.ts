@@ -9,8 +9,9 @@ import { base } from '../../internal/base.styles.js';
 import { changeArrowStyles } from '../../internal/change-arrow.js';
 import { compareChoice, compareStyles } from '../../internal/compare-choice.js';
 import { CopyControl, copyStyles } from '../../internal/copy-control.js';
-import { filterChoice, filterStyles, type Filter } from '../../internal/filter-choice.js';
+import { filterChoice, filters, filterStyles, type Filter } from '../../internal/filter-choice.js';
 import { formatDate } from '../../internal/format.js';
+import { audienceOf, known } from '../../internal/known.js';
 import { loadStateText } from '../../internal/load-state.js';
 import { LocaleController } from '../../internal/locale-controller.js';
 import { OutcomesController, type Outcomes } from '../../internal/outcomes-controller.js';
@@ -22,7 +23,7 @@ import { score } from '../../locales/nl/score.js';
 import { trafficLight } from '../../locales/nl/traffic-light.js';
 import { aboutScores } from './about.js';
 import { assignmentLine } from './assignment.js';
-import { dayOf, hasChanged, overviewOf, standsOut, type Overview, type RowOrder } from './overview.js';
+import { dayOf, hasChanged, overviewOf, rowOrders, standsOut, type Overview, type RowOrder } from './overview.js';
 import { flagText, recordText } from './record-text.js';
 import { scaleRow } from './row.js';
 import { attentionText, datesText, restText } from './summary.js';
@@ -93,7 +94,12 @@ export class ProTrafficLight extends LitElement {
     if (loaded.status !== 'ready') return '';
     const overview = this.#overview(loaded.outcomes);
     const isChosen = this.#chosenDay(overview) !== undefined;
-    return recordText(loaded.outcomes.instrument, overview, { filter: this.filter, isChosen }, this.#words);
+    return recordText(
+      loaded.outcomes.instrument,
+      overview,
+      { filter: known(filters, this.filter), isChosen },
+      this.#words,
+    );
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
@@ -110,11 +116,15 @@ export class ProTrafficLight extends LitElement {
   get #words(): TrafficLightWords {
     const { score, trafficLight } = this.#locale.messages;
     const { language } = this.#locale;
-    return { messages: score, trafficLight, language, audience: this.audience ?? this.providedAudience };
+    return { messages: score, trafficLight, language, audience: audienceOf(this.audience, this.providedAudience) };
   }
 
   #overview(outcomes: Outcomes): Overview {
-    return overviewOf(outcomes, { order: this.order, filter: this.filter, earlier: this.earlier });
+    return overviewOf(outcomes, {
+      order: known(rowOrders, this.order),
+      filter: known(filters, this.filter),
+      earlier: this.earlier,
+    });
   }
 
   /** The day that was chosen to compare with, where there is a measurement of it. */
@@ -128,9 +138,7 @@ export class ProTrafficLight extends LitElement {
       return this.#renderOverview(loaded.outcomes.instrument, this.#overview(loaded.outcomes), this.#words);
     }
     const { common } = this.#locale.messages;
-    return html`
-      <section part="card">${loadStateText(loaded.status, common, () => this.#outcomes.reload())}</section>
-    `;
+    return html` <section part="card">${loadStateText(loaded, common, () => this.#outcomes.reload())}</section> `;
   }
 
   #renderOverview({ id, name, about }: Instrument, overview: Overview, words: TrafficLightWords) {
@@ -210,19 +218,19 @@ export class ProTrafficLight extends LitElement {
     const { all, earlierDays } = overview;
     const { filter } = trafficLight;
     const chosen = this.#chosenDay(overview) ?? '';
-    const filters = filterChoice(
+    const choice = filterChoice(
       [
         { filter: 'all', label: filter.all, count: all.length },
         { filter: 'attention', label: filter.attention, count: all.filter(standsOut).length },
         { filter: 'changed', label: filter.changed, count: all.filter(hasChanged).length },
       ],
-      this.filter,
+      known(filters, this.filter),
       { label: trafficLight.show, onChoose: (one) => (this.filter = one) },
     );
-    if (filters === nothing && earlierDays.length < 2) return nothing;
+    if (choice === nothing && earlierDays.length < 2) return nothing;
     return html`
       <div class="controls">
-        ${filters}
+        ${choice}
         ${compareChoice(
           // With one earlier measurement there is nothing to choose.
           earlierDays.length > 1 ? earlierDays.map((day) => ({ value: day, label: formatDate(day, language) })) : [],

@@ -9,6 +9,8 @@ import { textIn } from '../../core/model/text.js';
 import { base } from '../../internal/base.styles.js';
 import { changeArrowStyles } from '../../internal/change-arrow.js';
 import { ProErrorEvent } from '../../internal/error.event.js';
+import { audienceOf, known } from '../../internal/known.js';
+import { loadStateText } from '../../internal/load-state.js';
 import { LocaleController } from '../../internal/locale-controller.js';
 import { OutcomesController, type Outcomes } from '../../internal/outcomes-controller.js';
 import { statusIconStyles } from '../../internal/status-icon.js';
@@ -28,7 +30,7 @@ import { trendTable } from './trend-table.js';
 import type { TrendWords } from './trend-text.js';
 import { trendsOf, type TrendRange } from './trend.js';
 
-const ranges: readonly TrendRange[] = ['all', 'year', 'quarter'];
+const ranges: readonly [TrendRange, ...TrendRange[]] = ['all', 'year', 'quarter'];
 
 /** A point that the keys stand on: of which plot, counted from the oldest shown. */
 interface Selection {
@@ -122,8 +124,8 @@ export class ProTrendCard extends LitElement {
     const loaded = this.#outcomes.state;
     const outcomes = loaded.status === 'ready' ? loaded.outcomes : undefined;
     const { messages, language } = this.#locale;
-    const audience = this.audience ?? this.providedAudience;
-    const from = [outcomes, this.scale, this.range, this.flipped, messages, language, audience];
+    const audience = audienceOf(this.audience, this.providedAudience);
+    const from = [outcomes, this.scale, this.#range, this.flipped, messages, language, audience];
     if (from.every((one, index) => one === this.#drawnFrom[index])) return;
     this.#drawnFrom = from;
     this.#words = { messages: messages.score, trendCard: messages.trendCard, language, audience };
@@ -135,7 +137,7 @@ export class ProTrendCard extends LitElement {
   #readPanels(outcomes: Outcomes): void {
     try {
       const scales = this.scale.split(/\s+/).filter(Boolean);
-      this.#panels = trendsOf(outcomes, scales, this.range, Date.now()).map((trend) => {
+      this.#panels = trendsOf(outcomes, scales, this.#range, Date.now()).map((trend) => {
         const isFlipped = this.flipped && trend.scale.direction === 'higherIsWorse';
         return panelOf(trend, plotOf(trend, this.#words, isFlipped), isFlipped, this.#words);
       });
@@ -159,23 +161,8 @@ export class ProTrendCard extends LitElement {
   #renderState() {
     const { common } = this.#locale.messages;
     const loaded = this.#outcomes.state;
-    switch (loaded.status) {
-      case 'idle':
-        return html`<p class="state muted">${common.nothingToShow}</p>`;
-      case 'pending':
-        return html`<p class="state muted" role="status">${common.loading}</p>`;
-      case 'failed':
-        return html`
-          <div class="state" role="alert">
-            <p>${common.failed}</p>
-            <button @click=${() => this.#outcomes.reload()}>${common.tryAgain}</button>
-          </div>
-        `;
-      case 'ready':
-        return this.#error
-          ? html`<p class="state" role="alert">${common.failed}</p>`
-          : this.#renderTrends(loaded.outcomes);
-    }
+    if (loaded.status !== 'ready') return loadStateText(loaded, common, () => this.#outcomes.reload());
+    return this.#error ? html`<p class="state" role="alert">${common.failed}</p>` : this.#renderTrends(loaded.outcomes);
   }
 
   #renderTrends({ instrument, leftOut }: Outcomes) {
@@ -271,7 +258,7 @@ export class ProTrendCard extends LitElement {
       <div role="group" class="ranges" aria-label=${range.label}>
         ${ranges.map(
           (one) => html`
-            <button class="text" aria-pressed=${this.range === one} @click=${() => (this.range = one)}>
+            <button class="text" aria-pressed=${this.#range === one} @click=${() => (this.range = one)}>
               ${range[one]}
             </button>
           `,
@@ -283,6 +270,10 @@ export class ProTrendCard extends LitElement {
   #renderSave(format: SaveFormat, instrument: Instrument) {
     const name = this.#words.trendCard.save[format];
     return html`<button class="text" @click=${() => this.#save(format, instrument)}>${name}</button>`;
+  }
+
+  get #range(): TrendRange {
+    return known(ranges, this.range);
   }
 
   get #isTableOpen(): boolean {

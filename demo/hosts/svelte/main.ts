@@ -1,0 +1,6 @@
+import { mount } from 'svelte';
+import { define } from '../shared/example';
+import App from './App.svelte';
+
+await define();
+mount(App, { target: document.querySelector('#app')! });

@@ -1,0 +1,6 @@
+import { createApp } from 'vue';
+import { define } from '../shared/example';
+import App from './App.vue';
+
+await define();
+createApp(App).mount('#app');

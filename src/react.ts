@@ -1,0 +1,99 @@
+/**
+ * The elements as React components: properties and events arrive whenever React draws, also where the element is defined
+ * later than the page. Importing it registers the elements.
+ *
+ * @example <ProTrendCard instrument={instrument} measurements={measurements} onProError={({ error }) => report(error)} />
+ */
+import { createComponent, type EventName } from '@lit/react';
+import * as React from 'react';
+import './define.js';
+import { TipsChangeEvent } from './elements/consultation-tips/consultation-tips.events.js';
+import * as tips from './elements/consultation-tips/consultation-tips.js';
+import * as answers from './elements/answers/answers.js';
+import * as info from './elements/instrument-info/instrument-info.js';
+import { PreparedEvent } from './elements/preparation/preparation.events.js';
+import * as preparation from './elements/preparation/preparation.js';
+import * as provider from './elements/provider/provider.js';
+import { AnswerEvent, PageEvent, StartEvent, SubmitEvent } from './elements/questionnaire/questionnaire.events.js';
+import * as questionnaire from './elements/questionnaire/questionnaire.js';
+import { SelectAnswersEvent, SelectScaleEvent } from './elements/traffic-light/traffic-light.events.js';
+import * as trafficLight from './elements/traffic-light/traffic-light.js';
+import { SaveEvent } from './elements/trend-card/trend-card.events.js';
+import * as trendCard from './elements/trend-card/trend-card.js';
+import { ProCopyEvent } from './internal/copy.event.js';
+import { ProErrorEvent } from './internal/error.event.js';
+
+const onProError = named(ProErrorEvent);
+const onProCopy = named(ProCopyEvent);
+
+export const ProProvider = createComponent({
+  react: React,
+  tagName: 'pro-provider',
+  elementClass: provider.ProProvider,
+  events: { onProError },
+});
+
+export const ProQuestionnaire = createComponent({
+  react: React,
+  tagName: 'pro-questionnaire',
+  elementClass: questionnaire.ProQuestionnaire,
+  events: {
+    onProStart: named(StartEvent),
+    onProAnswer: named(AnswerEvent),
+    onProPage: named(PageEvent),
+    onProSubmit: named(SubmitEvent),
+    onProError,
+  },
+});
+
+export const ProTrendCard = createComponent({
+  react: React,
+  tagName: 'pro-trend-card',
+  elementClass: trendCard.ProTrendCard,
+  events: { onProSave: named(SaveEvent), onProError },
+});
+
+export const ProTrafficLight = createComponent({
+  react: React,
+  tagName: 'pro-traffic-light',
+  elementClass: trafficLight.ProTrafficLight,
+  events: {
+    onProSelectScale: named(SelectScaleEvent),
+    onProSelectAnswers: named(SelectAnswersEvent),
+    onProCopy,
+    onProError,
+  },
+});
+
+export const ProAnswers = createComponent({
+  react: React,
+  tagName: 'pro-answers',
+  elementClass: answers.ProAnswers,
+  events: { onProError },
+});
+
+export const ProInstrumentInfo = createComponent({
+  react: React,
+  tagName: 'pro-instrument-info',
+  elementClass: info.ProInstrumentInfo,
+  events: { onProError },
+});
+
+export const ProConsultationTips = createComponent({
+  react: React,
+  tagName: 'pro-consultation-tips',
+  elementClass: tips.ProConsultationTips,
+  events: { onProTipsChange: named(TipsChangeEvent), onProCopy, onProError },
+});
+
+export const ProPreparation = createComponent({
+  react: React,
+  tagName: 'pro-preparation',
+  elementClass: preparation.ProPreparation,
+  events: { onProPrepared: named(PreparedEvent), onProError },
+});
+
+/** The name of an event, which knows its class: a handler then gets its fields. */
+function named<Sent extends Event>(event: { readonly type: string; new (...given: never[]): Sent }): EventName<Sent> {
+  return event.type as EventName<Sent>;
+}

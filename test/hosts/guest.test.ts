@@ -1,0 +1,170 @@
+// The widgets as a guest: whatever the page around them is like, they look and work the same, and leave nothing behind.
+import assert from 'node:assert/strict';
+import { join } from 'node:path';
+import { after, before, describe, it } from 'node:test';
+import { startBrowser, type TestBrowser } from '../harness/browser.js';
+import { buildPage } from '../harness/build.js';
+import type { TestPage } from '../harness/page.js';
+import { complaintsIn, serveFolder, type TestServer } from '../harness/server.js';
+import { contentSecurityPolicy } from '../../vite.config.js';
+import { askedEngines } from './engines.js';
+import type { GuestPage } from './guest/page.js';
+
+declare const page: GuestPage;
+declare const touched: string[];
+
+describe('a guest', async () => {
+  const engines = await askedEngines();
+  let server: TestServer;
+  /** The same, which a browser may keep. */
+  let kept: TestServer;
+  before(async () => {
+    const folder = await buildPage(join(import.meta.dirname, 'guest'));
+    server = await serveFolder(folder);
+    kept = await serveFolder(folder, {
+      headers: { 'Content-Security-Policy': contentSecurityPolicy, 'Cache-Control': 'max-age=600' },
+    });
+  });
+  after(() => Promise.all([server, kept].map((one) => one.close())));
+
+  for (const engine of engines) {
+    describe(engine, () => {
+      let browser: TestBrowser;
+      let tab: TestPage;
+      before(async () => {
+        browser = await startBrowser(engine);
+        tab = await browser.open('about:blank');
+      });
+      after(() => browser?.stop());
+
+      it('breaks no strict policy and no Trusted Types in any story, and says nothing on the console', async () => {
+        await open('');
+        let stories = 0;
+        for (let drawn = -1; drawn !== 0; stories += drawn) {
+          drawn = await tab.evaluate((from) => page.drawStories(from, 20), stories);
+        }
+        assert.ok(stories > 50, `${stories}`);
+        assert.deepEqual(await tab.evaluate(complaintsIn), []);
+        console.log(`stories, ${engine}: ${stories} under the strict policy: 0 violations, 0 console lines, 0 errors`);
+      });
+
+      const sheets = ['unset', 'inherited', 'small-root', 'hiding', 'dark'];
+      it(`looks and works the same under hostile style sheets: ${sheets.join(', ')}`, async () => {
+        await tab.setSize(500, 800);
+        const wanted = await looksUnder('');
+        assert.ok(wanted.length > 500, `${wanted.length}`);
+        for (const sheet of sheets) {
+          const looks = await looksUnder(sheet);
+          assert.deepEqual(differences(wanted, looks), [], sheet);
+          await tab.click('pro-questionnaire >>> button', 'Beginnen');
+          await tab.waitFor(() => {
+            const shadow = document.querySelector('pro-questionnaire')?.shadowRoot;
+            return shadow?.querySelector('input[type=radio]');
+          });
+          await tab.click('pro-questionnaire >>> label', 'Ik werk gedeeltelijk');
+          await tab.waitFor(() =>
+            document.querySelector('pro-questionnaire')?.shadowRoot?.querySelector('input:checked'),
+          );
+        }
+        console.log(`hostile sheets, ${engine}: ${wanted.length} elements alike under ${sheets.length} sheets`);
+      });
+
+      it('keeps its own direction in a page from right to left, and turns with its language', async () => {
+        await open('?dir=rtl');
+        await tab.evaluate(() => page.draw());
+        const directionOf = () => {
+          const root = document.querySelector('pro-traffic-light')?.shadowRoot?.querySelector('.root');
+          return root && getComputedStyle(root).direction;
+        };
+        assert.equal(await tab.evaluate(directionOf), 'ltr');
+        await tab.evaluate(() => page.draw({ lang: 'ar' }));
+        await tab.waitFor(() => document.querySelector('pro-traffic-light')?.shadowRoot?.querySelector('[dir=rtl]'));
+        assert.equal(await tab.evaluate(directionOf), 'rtl');
+        assert.deepEqual(await tab.evaluate(() => page.tooWide()), []);
+      });
+
+      it('fits at 400 % zoom, which leaves 320 by 256 pixels, for patient and clinician, in Dutch and Arabic', async () => {
+        await open('');
+        await tab.setSize(320, 256);
+        for (const lang of ['nl', 'ar']) {
+          for (const audience of ['patient', 'clinician']) {
+            await tab.evaluate((to) => page.draw(to), { lang, audience });
+            assert.deepEqual(await tab.evaluate(() => page.tooWide()), [], `${lang}, ${audience}`);
+            assert.ok(await tab.evaluate(() => document.documentElement.scrollWidth <= 320));
+          }
+        }
+        await tab.setSize(1024, 768);
+      });
+
+      it('asks for no network, storage, cookie or console of its host', async () => {
+        await open('?stubbed');
+        await tab.evaluate(() => page.draw());
+        await tab.click('pro-questionnaire >>> button', 'Beginnen');
+        await tab.click('pro-questionnaire >>> label', 'Ik werk gedeeltelijk');
+        for (let question = 1; question < 8; question += 1) {
+          await tab.click('pro-questionnaire >>> button.primary', 'Volgende');
+          await tab.click('pro-questionnaire >>> label', '7');
+        }
+        await tab.click('pro-questionnaire >>> button.primary', 'Volgende');
+        await tab.click('pro-questionnaire >>> button.primary', 'Volgende');
+        await tab.click('pro-questionnaire >>> button.primary', 'Versturen');
+        await tab.waitFor(() =>
+          document.querySelector('pro-questionnaire')?.shadowRoot?.textContent?.includes('Bedankt'),
+        );
+        await tab.waitFor(() =>
+          document.querySelector('pro-traffic-light')?.shadowRoot?.textContent?.includes('7 van 10'),
+        );
+        assert.deepEqual(await tab.evaluate(() => touched), []);
+        const errors = (await tab.evaluate(complaintsIn)).filter((one) => !one.startsWith('console.'));
+        assert.deepEqual(errors, []);
+      });
+
+      it('comes back from the back-forward cache as it was left, and goes on', async () => {
+        await tab.goto(`${kept.origin}/`);
+        await tab.waitFor(() => 'page' in globalThis);
+        await tab.evaluate(() => page.draw());
+        await tab.click('pro-questionnaire >>> button', 'Beginnen');
+        await tab.click('pro-questionnaire >>> label', 'Ik werk gedeeltelijk');
+        await tab.evaluate(() => {
+          addEventListener('pageshow', ({ persisted }) => Object.assign(globalThis, { persisted }));
+          setTimeout(() => location.assign('/place.css'));
+        });
+        await arrived(() => location.pathname === '/place.css');
+        await tab.evaluate(() => void setTimeout(() => history.back()));
+        await arrived(() => (globalThis as { persisted?: boolean }).persisted === true);
+        const chosen = () =>
+          document.querySelector('pro-questionnaire')?.shadowRoot?.querySelector('input:checked')?.closest('label')
+            ?.textContent;
+        assert.match((await tab.evaluate(chosen)) ?? '', /gedeeltelijk/);
+        await tab.click('pro-questionnaire >>> button.primary', 'Volgende');
+        await tab.click('pro-questionnaire >>> label', '7');
+        assert.deepEqual(await tab.evaluate(complaintsIn), []);
+      });
+
+      async function open(query: string): Promise<void> {
+        await tab.goto(`${server.origin}/${query}`);
+        await tab.waitFor(() => 'page' in globalThis);
+      }
+
+      /** Asking a page that is just left may fail. */
+      async function arrived(ask: () => boolean): Promise<void> {
+        for (let turn = 0; turn < 200; turn += 1) {
+          if (await tab.evaluate(ask).catch(() => false)) return;
+          await new Promise((resolve) => setTimeout(resolve, 50));
+        }
+        throw new Error(`It never was: ${ask.toString()}`);
+      }
+
+      async function looksUnder(sheet: string): Promise<string[]> {
+        await open(`?sheet=${sheet}`);
+        await tab.evaluate(() => page.draw());
+        return tab.evaluate(() => page.looks());
+      }
+    });
+  }
+});
+
+function differences(wanted: readonly string[], looks: readonly string[]): string[] {
+  const different = wanted.flatMap((one, place) => (one === looks[place] ? [] : [`${one}\n→ ${looks[place]}`]));
+  return wanted.length === looks.length ? different.slice(0, 3) : [`${wanted.length} elements → ${looks.length}`];
+}
