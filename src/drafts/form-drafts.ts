@@ -48,6 +48,8 @@ export class FormDrafts {
   /** What became of this form's own answers. */
   #finished: string | undefined;
   #wasSent = false;
+  /** Somebody logged in again, and the key of that login is not here yet. */
+  #isRenewing = false;
 
   static async open(options: FormDraftsOptions): Promise<FormDrafts> {
     const { subject, questionnaire } = options;
@@ -84,6 +86,8 @@ export class FormDrafts {
     if (own) return own.state;
     if (this.#finished && this.#wasSent) return 'sent';
     const { state } = this.#keeper;
+    // Until it is sealed for this login it is lost with the page.
+    if (state === 'device' && this.#isRenewing) return 'saving';
     if (state !== 'none') return state;
     const { unsent } = this;
     if (unsent.some((one) => one.state === 'refused')) return 'refused';
@@ -210,7 +214,13 @@ export class FormDrafts {
 
   /** The host gave another adapter: another login may have another key. */
   async renew(): Promise<void> {
-    if (this.#keys instanceof SessionKeys) this.#keys.renew();
+    if (this.#keys instanceof SessionKeys) {
+      this.#keys.renew();
+      this.#isRenewing = true;
+      await this.#loadKeys();
+      this.#isRenewing = false;
+      this.#options.host.changed();
+    }
     await this.resume();
   }
 

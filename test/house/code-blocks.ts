@@ -1,9 +1,12 @@
-import { spawnSync } from 'node:child_process';
-import { readFileSync, symlinkSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { execFile } from 'node:child_process';
+import { mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import { dirname, join, sep } from 'node:path';
+import { build } from 'vite';
 
 /** A block of code in a page of the docs: ```` ```ts file=name.ts ````. */
 export interface CodeBlock {
+  readonly page: string;
+  readonly line: number;
   readonly language: string;
   /** Its own name, for blocks that import each other; else one of its line. */
   readonly file: string;
@@ -11,66 +14,191 @@ export interface CodeBlock {
 }
 
 export interface Outcome {
-  readonly status: number | null;
+  readonly status: number;
   readonly output: string;
 }
 
-const project = join(import.meta.dirname, '..', '..');
+export const project = join(import.meta.dirname, '..', '..');
 const tsc = join(project, 'node_modules', 'typescript', 'bin', 'tsc');
+const given = join(import.meta.dirname, 'docs', 'given.ts');
+
+/** The pages that somebody reads, as paths in the project. */
+export function docsPages(): string[] {
+  const pages = (folder: string, options?: { recursive: true }) =>
+    readdirSync(join(project, folder), { ...options, encoding: 'utf8' })
+      .filter((name) => name.endsWith('.md'))
+      .map((name) => join(folder, name).split(sep).join('/'));
+  return [...pages('.'), ...pages('docs', { recursive: true })].toSorted();
+}
+
+export function textOfPage(page: string): string {
+  return readFileSync(join(project, page), 'utf8');
+}
 
 export function codeBlocksOf(page: string): CodeBlock[] {
-  const text = readFileSync(join(project, page), 'utf8');
-  return [...text.matchAll(/^```(\w+)(?: file=(\S+))?\n([\s\S]*?)^```$/gm)].map(
-    ([, language = '', file, code = ''], place) => ({ language, file: file ?? `block-${place + 1}.${language}`, code }),
+  const text = textOfPage(page);
+  return [...text.matchAll(/^```([\w-]*)(.*)\n([\s\S]*?)^```$/gm)].map(
+    ({ index, 1: language = '', 2: about = '', 3: code = '' }) => {
+      const line = text.slice(0, index).split('\n').length;
+      const file = / file=(\S+)/.exec(about)?.[1] ?? `line-${line}.${language}`;
+      return { page, line, language, file, code };
+    },
   );
 }
 
+/** Where a block is, for who reads that a test failed. */
+export function placeOf({ page, line }: CodeBlock): string {
+  return `${page}:${line}`;
+}
+
+/** The folder of a page's blocks inside the folder of all. */
+function folderOf(page: string): string {
+  return page.replaceAll('/', '-').replace(/\.md$/, '');
+}
+
+/** Where a block is that was written. */
+export function pathOf({ page, file }: CodeBlock): string {
+  return `${folderOf(page)}/${file}`;
+}
+
 /**
- * Writes the blocks into an empty folder as files, in which `pro-widgets/…` are the sources; and a file `all.ts` that
- * imports those that are not tests.
+ * Writes scripts and markup into an empty folder, in which `pro-widgets/…` are the sources, with a page of its own around
+ * each that can run in a browser.
  *
+ * @param blocks `ts`, `tsx`, `js` and `json`; the JSON above a script is what it calls `json`.
+ * @param markup `html` of pages: page -> what is in its body.
  * @param others What the blocks import that is not ours and not installed: name -> module in its place.
  */
 export function writeBlocks(
   folder: string,
   blocks: readonly CodeBlock[],
-  others: Readonly<Record<string, string>> = {},
-) {
-  const write = (file: string, code: string) => writeFileSync(join(folder, file), code);
-  const modules = blocks.filter(({ file }) => !/\.(test|vitest|mocha)\.ts$/.test(file));
-  for (const { file, code } of blocks) write(file, code);
+  markup: ReadonlyMap<string, string>,
+  others: Readonly<Record<string, string>>,
+): void {
+  const write = (file: string, text: string) => {
+    mkdirSync(dirname(join(folder, file)), { recursive: true });
+    writeFileSync(join(folder, file), text);
+  };
+  const at = (path: string) => JSON.stringify(join(import.meta.dirname, path));
+  for (const block of blocks) {
+    write(pathOf(block), block.code);
+    if (!runsInPage(block)) continue;
+    const json = blocks.findLast(
+      ({ page, language, line }) => language === 'json' && page === block.page && line < block.line,
+    );
+    const steps = [
+      `import { give } from ${at('docs/given.ts')};`,
+      `give(${json?.code ?? ''});`,
+      `await import('./${block.file}');`,
+      hasRun,
+    ];
+    write(`${pathOf(block)}.html`, pageWith(`<script type="module">${steps.join('\n')}</script>`));
+  }
+  for (const [page, body] of markup) {
+    const steps = [`import { bring } from ${at('docs/back-end.ts')};`, 'bring();', hasRun];
+    const backEnd = `<script type="module">${steps.join('\n')}</script>`;
+    write(
+      `${folderOf(page)}/pro-widgets.js`,
+      `export * from ${JSON.stringify(join(project, 'src', 'standalone.ts'))};`,
+    );
+    write(
+      `${folderOf(page)}/index.html`,
+      pageWith(body.replaceAll('"/pro-widgets.js"', '"./pro-widgets.js"') + backEnd),
+    );
+  }
   for (const [name, code] of Object.entries(others)) write(`${name}.ts`, code);
-  write('all.ts', modules.map(({ file }) => `import './${file.replace(/\.ts$/, '.js')}';\n`).join(''));
   write('package.json', '{ "type": "module" }');
   symlinkSync(join(project, 'node_modules'), join(folder, 'node_modules'), 'junction');
-  const src = join(project, 'src');
-  const barrels = ['core', 'fhir', 'testing'].map((name) => [`pro-widgets/${name}`, [join(src, name, 'index.ts')]]);
   const paths = {
-    'pro-widgets': [join(src, 'index.ts')],
-    ...Object.fromEntries(barrels),
-    'pro-widgets/*': [join(src, '*.ts')],
+    ...Object.fromEntries(modules.map(([name, file]) => [name, [file]])),
     ...Object.fromEntries(Object.keys(others).map((name) => [name, [join(folder, `${name}.ts`)]])),
   };
-  const config = { extends: join(project, 'tsconfig.json'), compilerOptions: { paths }, include: ['*.ts'] };
-  write('tsconfig.json', JSON.stringify(config));
+  const configure = (name: string, languages: readonly string[], options: object) => {
+    const files = blocks.filter(({ language }) => languages.includes(language)).map(pathOf);
+    const compilerOptions = { paths, moduleDetection: 'force', jsx: 'react-jsx', ...options };
+    write(
+      name,
+      JSON.stringify({
+        extends: join(project, 'tsconfig.json'),
+        compilerOptions,
+        files: [given, ...files],
+        include: [],
+      }),
+    );
+  };
+  configure('tsconfig.json', ['ts', 'tsx'], {});
+  // Who writes JavaScript is not asked whether what is found is there.
+  configure('tsconfig.js.json', ['js'], { strict: false, exactOptionalPropertyTypes: false, checkJs: true });
 }
 
-/** Whether the types of a folder's files are right. */
-export function checkTypes(folder: string): Outcome {
-  return run([tsc, '--project', folder]);
+const hasRun = `document.documentElement.dataset.ran = '';`;
+
+/** Whether a script is for a page: not a test for a test runner, and not JSX, which is only compiled. */
+export function runsInPage({ language, file }: CodeBlock): boolean {
+  return ['js', 'ts'].includes(language) && !/\.(test|vitest|mocha)\.ts$/.test(file);
 }
 
-/** Runs a file of a folder, with what Node is to be told before its name. */
-export function runFile(folder: string, file: string, ...flags: readonly string[]): Outcome {
+function pageWith(body: string): string {
+  return `<!doctype html>\n<html lang="nl"><head><meta charset="utf-8"><title>docs</title></head><body>${body}</body></html>`;
+}
+
+/** What the package is called by its users -> the source. */
+const src = join(project, 'src');
+const modules: readonly (readonly [string, string])[] = [
+  ['pro-widgets', join(src, 'index.ts')],
+  ...['core', 'fhir', 'testing'].map((name) => [`pro-widgets/${name}`, join(src, name, 'index.ts')] as const),
+  ['pro-widgets/*', join(src, '*.ts')],
+];
+
+/** Builds every page of the folder, as a bundler of a host would, and gives where they are. */
+export async function buildPages(folder: string): Promise<string> {
+  const outDir = join(folder, 'built');
+  const pages = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter(
+    (path) => path.endsWith('.html') && !path.startsWith('node_modules'),
+  );
+  await build({
+    configFile: false,
+    logLevel: 'error',
+    root: folder,
+    resolve: {
+      alias: modules.map(([name, file]) => ({
+        find: new RegExp(`^${name.replace('*', '(.+)')}$`),
+        replacement: file.replace('*', '$1'),
+      })),
+    },
+    build: {
+      target: 'es2022',
+      outDir,
+      assetsInlineLimit: 0,
+      minify: false,
+      modulePreload: { polyfill: false },
+      rolldownOptions: { input: pages.map((page) => join(folder, page)) },
+    },
+  });
+  return outDir;
+}
+
+/** What is wrong with the types: of TypeScript strictly, of JavaScript as far as it goes without. */
+export async function typeErrorsIn(folder: string): Promise<string> {
+  const [strict, loose] = await Promise.all(
+    ['tsconfig.json', 'tsconfig.js.json'].map((config) => run([tsc, '--project', join(folder, config)])),
+  );
+  // Our own sources are not made to be read so loosely.
+  const ofScripts = loose?.output.split('\n').filter((line) => /\.js\(|tsconfig/.test(line)) ?? [];
+  return [strict?.output, ...ofScripts].join('\n').trim();
+}
+
+/** Runs a file of a folder in Node, with what Node is to be told before its name. */
+export function runFile(folder: string, file: string, ...flags: readonly string[]): Promise<Outcome> {
   return run(['--import', 'tsx', ...flags, join(folder, file)], join(folder, 'tsconfig.json'));
 }
 
-function run(nodeArguments: readonly string[], tsconfig?: string): Outcome {
+function run(nodeArguments: readonly string[], tsconfig?: string): Promise<Outcome> {
   const { NODE_TEST_CONTEXT: _, ...environment } = process.env;
-  const { status, stdout, stderr } = spawnSync(process.execPath, nodeArguments, {
-    cwd: project,
-    encoding: 'utf8',
-    env: { ...environment, ...(tsconfig && { TSX_TSCONFIG_PATH: tsconfig }) },
+  const options = { cwd: project, env: { ...environment, ...(tsconfig && { TSX_TSCONFIG_PATH: tsconfig }) } };
+  return new Promise((resolve) => {
+    const child = execFile(process.execPath, nodeArguments, options, (_error, stdout, stderr) =>
+      resolve({ status: child.exitCode ?? 1, output: stdout + stderr }),
+    );
   });
-  return { status, output: stdout + stderr };
 }

@@ -1,12 +1,39 @@
-// What the docs show is right: it has the types it should have, and it runs.
+// What the docs show is right: their code has the types it should have and runs, and what they name is there.
 import assert from 'node:assert/strict';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
-import { checkTypes, codeBlocksOf, runFile, writeBlocks, type Outcome } from './code-blocks.js';
+import { launch, type Browser, type HTTPRequest } from 'puppeteer-core';
+import { FhirServer, listen } from '../../demo/fhir/server.js';
+import { resourcesFrom } from '../../demo/fhir/resources.js';
+import { browserFlags, browserPath } from '../../scripts/browser.js';
+import { parse } from '../../src/core/model/parse.js';
+import { Questionnaire } from '../../src/core/model/questionnaire.js';
+import { Score } from '../../src/core/model/score.js';
+import { instrumentFrom } from '../../src/core/scoring/instrument-from.js';
+import { tipPackFrom } from '../../src/core/tips/tip-pack-from.js';
+import { questionnaireFromFhir } from '../../src/fhir/index.js';
+import type { ProErrorEvent } from '../../src/internal/error.event.js';
+import { contentSecurityPolicy } from '../../vite.config.js';
+import { complaintsIn, serveFolder, type TestServer } from '../harness/server.js';
+import {
+  buildPages,
+  codeBlocksOf,
+  docsPages,
+  pathOf,
+  placeOf,
+  project,
+  runFile,
+  runsInPage,
+  textOfPage,
+  typeErrorsIn,
+  writeBlocks,
+  type CodeBlock,
+  type Outcome,
+} from './code-blocks.js';
+import { exampleFor } from './docs/example.js';
 
-const project = join(import.meta.dirname, '..', '..');
 /** Not installed here: what our page uses of it is what Node's own runner has under the same names. */
 const vitest = `import { describe, it as test } from 'node:test';
 export { describe };
@@ -20,50 +47,280 @@ const own = (name: string, check: Check) => it(name, (test) => check.call({ skip
 Object.assign(globalThis, { describe, it: own });
 `;
 
-describe('docs/adapters.md', () => {
-  const blocks = codeBlocksOf('docs/adapters.md');
-  const code = blocks.filter(({ language }) => language === 'ts');
+/** Servers that the docs call, which a page's policy would name. */
+const fhirServer = 'https://fhir.example.org';
+const formServer = 'https://forms.hospital.example';
+const policy = `${contentSecurityPolicy.replace("connect-src 'self'", `$& ${fhirServer}`)}; frame-src ${formServer}`;
+
+const pages = docsPages();
+const blocks = pages.flatMap(codeBlocksOf);
+const written = (...languages: string[]) => blocks.filter(({ language }) => languages.includes(language));
+const scripts = written('ts', 'js').filter(runsInPage);
+/** Templates that only their framework's own compiler reads; test/hosts builds and drives a page of each. */
+const templates = ['vue', 'svelte', 'angular-ts'];
+const sources = readdirSync(join(project, 'src'), { recursive: true, encoding: 'utf8' })
+  .filter((path) => path.endsWith('.ts'))
+  .map((path) => readFileSync(join(project, 'src', path), 'utf8'));
+
+describe('the code blocks of the docs', () => {
   let folder = '';
+  let site: TestServer;
+  let fhir: Awaited<ReturnType<typeof listen>>;
+  let browser: Browser;
 
-  before(() => {
+  before(async () => {
     folder = mkdtempSync(join(tmpdir(), 'pro-widgets-docs-'));
-    writeBlocks(folder, code, { vitest, mocha });
+    writeBlocks(folder, written('ts', 'tsx', 'js', 'json'), markupOfPages(), { vitest, mocha });
+    const server = new FhirServer();
+    await server.load(resourcesFrom(exampleFor([])));
+    // One after the other: what started before a step that failed is ended.
+    const headers = { 'Content-Security-Policy': policy };
+    site = await serveFolder(await buildPages(folder), { headers });
+    fhir = await listen(server);
+    browser = await launch({ executablePath: await browserPath(), args: browserFlags });
   });
 
-  after(() => rmSync(folder, { recursive: true }));
-
-  it('shows code of the right types', () => {
-    const { status, output } = checkTypes(folder);
-    assert.equal(status, 0, output);
+  after(async () => {
+    await browser?.close();
+    await site?.close();
+    fhir?.server.closeAllConnections();
+    fhir?.server.close();
+    rmSync(folder, { recursive: true });
   });
 
-  it('shows code that runs', () => {
-    const { status, output } = runFile(folder, 'all.ts');
-    assert.equal(status, 0, output);
+  it('are each of a kind that is checked here', (test) => {
+    const kinds = ['ts', 'tsx', 'js', 'html', 'css', 'json', 'sh', 'text', ...templates];
+    assert.deepEqual(
+      blocks.filter(({ language }) => !kinds.includes(language)).map(placeOf),
+      [],
+      `a block says what it is: ${kinds.join(', ')}`,
+    );
+    for (const kind of kinds) test.diagnostic(`${kind}: ${written(kind).length}`);
+    for (const block of written('text', 'tsx', ...templates))
+      test.diagnostic(`not run: ${block.language} in ${placeOf(block)}`);
   });
 
-  it('shows an adapter that passes the checks, in each test runner', () => {
+  it('have the right types', async () => {
+    assert.equal(await typeErrorsIn(folder), '');
+  });
+
+  it('show an adapter that passes the checks, in each test runner', async () => {
     const mochaGlobals = ['--import', join(folder, 'mocha.ts')];
-    for (const [file, flags] of [
-      ['our-adapter.test.ts', []],
-      ['our-adapter.vitest.ts', []],
-      ['our-adapter.mocha.ts', mochaGlobals],
-    ] as const) {
-      const outcome = runFile(folder, file, '--test-reporter=tap', ...flags);
+    const tests = written('ts').filter((block) => !runsInPage(block));
+    assert.equal(tests.length, 3);
+    for (const block of tests) {
+      const flags = block.file.endsWith('.mocha.ts') ? mochaGlobals : [];
+      const outcome = await runFile(folder, pathOf(block), '--test-reporter=tap', ...flags);
       assert.equal(outcome.status, 0, outcome.output);
       assert.ok(countOf(outcome, 'pass') >= 10, outcome.output);
       assert.equal(countOf(outcome, 'fail'), 0);
     }
   });
 
-  it('names only commands that there are', () => {
-    const { scripts } = JSON.parse(readFileSync(join(project, 'package.json'), 'utf8')) as { scripts: object };
-    const commands = blocks
-      .filter(({ language }) => language === 'sh')
-      .flatMap(({ code: lines }) => lines.trim().split('\n'));
-    for (const command of commands) assert.ok((/^npm run (\S+)/.exec(command)?.[1] ?? '') in scripts, command);
+  it('run in a page with the policy of a strict host, with nothing on the console', async () => {
+    assert.ok(scripts.length >= 10, `${scripts.length} scripts`);
+    for (const block of scripts) {
+      const { complaints } = await opened(`${pathOf(block)}.html`);
+      assert.deepEqual(complaints, [], placeOf(block));
+    }
   });
+
+  it('draw every element that they hold', async (test) => {
+    for (const page of markupOfPages().keys()) {
+      const { complaints, elements } = await opened(`${page.replaceAll('/', '-').replace(/\.md$/, '')}/index.html`);
+      assert.deepEqual(complaints, [], page);
+      for (const { name, text } of elements) {
+        test.diagnostic(`${page} <${name}>: ${text.slice(0, 60)}`);
+        assert.ok(text.length > 20, `${page}: <${name}> is empty`);
+      }
+    }
+  });
+
+  it('are JSON of the right shape', () => {
+    for (const block of written('json')) {
+      const json = JSON.parse(block.code) as object;
+      if ('resourceType' in json && json.resourceType === 'Questionnaire') questionnaireFromFhir(json);
+      else if ('scales' in json) instrumentFrom(json);
+      else if ('tips' in json) tipPackFrom(json);
+      else if ('items' in json) parse(Questionnaire, json, placeOf(block));
+      else if ('scale' in json) parse(Score, json, placeOf(block));
+      // test/core/tips/tips-page.test.ts makes this list itself.
+      else assert.ok(block.page === 'docs/tips.md' && Array.isArray(json), `${placeOf(block)}: of what shape?`);
+    }
+  });
+
+  it('are CSS that a browser reads, of tokens and parts that there are', async () => {
+    const page = await browser.newPage();
+    const tokens = new Set(
+      sources.flatMap((text) => [...text.matchAll(/@cssprop \[(--pro-[\w-]+)=/g)].map(([, name]) => name)),
+    );
+    for (const block of written('css')) {
+      const read = await page.evaluate((css) => {
+        const sheet = new CSSStyleSheet();
+        sheet.replaceSync(css);
+        return [...sheet.cssRules].map((rule) => (rule instanceof CSSStyleRule ? rule.style.length : 1));
+      }, block.code);
+      assert.equal(read.length, block.code.match(/^\S.*\{$/gm)?.length, placeOf(block));
+      assert.ok(
+        read.every((count) => count > 0),
+        placeOf(block),
+      );
+      for (const [name] of block.code.matchAll(/--pro-[\w-]+/g))
+        assert.ok(tokens.has(name), `${placeOf(block)}: ${name}`);
+      for (const [, element = '', part] of block.code.matchAll(/pro-([\w-]+)[^\s{]*::part\(([\w-]+)\)/g)) {
+        assert.match(sourceOf(element), new RegExp(`@csspart ${part} - `), placeOf(block));
+      }
+    }
+    await page.close();
+  });
+
+  it('are templates of tags, properties and events that there are', () => {
+    for (const block of written(...templates)) {
+      const tags = [...block.code.matchAll(/<pro-([\w-]+)((?:[^>"{]|"[^"]*"|\{[^}]*\})*)>/g)];
+      assert.ok(tags.length > 0, placeOf(block));
+      for (const [, element = '', attributes = ''] of tags) {
+        for (const [, attribute = ''] of attributes.matchAll(/(?:^|\s)([^\s="/]+)/g)) {
+          // `:name.prop`, `[name]`, `{name}`; `@pro-name`, `(pro-name)`, `onpro-name`.
+          const name = attribute.replaceAll(/[[\](){}@:]|\.prop$/g, '').replace(/^on(?=pro-)/, '');
+          const isThere = name.startsWith('pro-')
+            ? sources.some((text) => text.includes(`static readonly type = '${name}'`))
+            : name === 'lang' || new RegExp(`(^ {2}|\\) )(override )?${name}[?:; ]`, 'm').test(sourceOf(element));
+          assert.ok(isThere, `${placeOf(block)}: ${attribute} of <pro-${element}>`);
+        }
+      }
+    }
+  });
+
+  it('are commands that there are', () => {
+    for (const block of written('sh')) {
+      let where = project;
+      const commands = block.code.split(/\n|&&/).map((one) => one.replace(/(^|\s)#.*/, '').trim());
+      for (const command of commands.filter(Boolean)) {
+        const folderOfCommand = /^cd (\S+)$/.exec(command)?.[1];
+        if (folderOfCommand) where = join(where, folderOfCommand);
+        else assert.ok(isCommand(where, command), `${placeOf(block)}: ${command}`);
+      }
+    }
+  });
+
+  it('give the policy that the demo is served with', () => {
+    const shown = written('text').filter(({ code }) => code.includes('default-src'));
+    for (const block of shown) {
+      assert.equal(block.code.replaceAll(/\s+/g, ' ').trim(), contentSecurityPolicy, placeOf(block));
+    }
+  });
+
+  /** Opens a page of the blocks, until it ran and its elements are there; with what it did that it should not. */
+  async function opened(path: string) {
+    const page = await browser.newPage();
+    const elsewhere: string[] = [];
+    await page.setRequestInterception(true);
+    page.on('request', (request) => void answer(request, elsewhere));
+    await page.evaluateOnNewDocument(() => {
+      // eslint-disable-next-line no-console -- what `complaintsIn` reads
+      addEventListener('pro-error', (event) => console.error(String((event as ProErrorEvent).error)), true);
+    });
+    await page.goto(`${site.origin}/${path}`);
+    const drawn = await page
+      .waitForFunction(whatIsDrawn, { timeout: 10_000 })
+      .then((handle) => handle.jsonValue())
+      .catch((error: unknown) => elsewhere.push(String(error)) && '[]');
+    const complaints = [...elsewhere, ...(await page.evaluate(complaintsIn))];
+    await page.close();
+    return { complaints, elements: JSON.parse(drawn) as { name: string; text: string }[] };
+  }
+
+  async function answer(request: HTTPRequest, elsewhere: string[]): Promise<void> {
+    const { origin, pathname, search } = new URL(request.url());
+    if (origin === site.origin) return request.continue();
+    if (origin === formServer) return request.respond({ contentType: 'text/html', body: '<!doctype html>' });
+    if (origin !== fhirServer) elsewhere.push(`asked ${request.url()}`);
+    const headers = { 'Access-Control-Allow-Origin': '*', 'Access-Control-Allow-Headers': '*' };
+    if (request.method() === 'OPTIONS') return request.respond({ headers });
+    const found = await fetch(fhir.baseUrl + pathname.replace(/^\/r4/, '') + search);
+    return request.respond({
+      status: found.status,
+      headers,
+      contentType: 'application/json',
+      body: await found.text(),
+    });
+  }
 });
+
+describe('the pages of the docs', () => {
+  for (const page of pages) {
+    it(`lead to what is there: ${page}`, () => {
+      const text = textOfPage(page);
+      const links = [...text.matchAll(/\]\((?!https?:|mailto:)([^)\s]*)\)/g)].map(([, link = '']) => link);
+      for (const link of links) {
+        const [path = '', heading] = link.split('#');
+        const target = path ? join(dirname(page), path) : page;
+        assert.ok(existsSync(join(project, target)), link);
+        if (heading) assert.ok(headingsOf(target).includes(heading), link);
+      }
+      const named = [...text.matchAll(/`((?:bench|demo|docs|scripts|src|stories|test|themes)\/[\w./-]+)`/g)];
+      for (const [, path = ''] of named) assert.ok(existsSync(join(project, path)), path);
+      for (const [, script = ''] of text.matchAll(/npm run ([\w:-]+)/g))
+        assert.ok(script in scriptsOf(project), script);
+    });
+  }
+});
+
+/** Runs in the page: its elements and their texts as JSON, once it ran and none of them is busy. */
+function whatIsDrawn(): string {
+  const elements = [...document.querySelectorAll('*')].filter(({ localName }) => /^pro-(?!provider)/.test(localName));
+  const shown = elements.map(({ localName, shadowRoot }) => {
+    const leaves = [...(shadowRoot?.querySelectorAll('.root *') ?? [])].filter(({ children }) => children.length === 0);
+    return {
+      name: localName,
+      isBusy: leaves.length === 0 || !!shadowRoot?.querySelector('[aria-busy=true]'),
+      text: leaves.map(({ textContent }) => textContent.trim()).join(' '),
+    };
+  });
+  const isDone = 'ran' in document.documentElement.dataset && !shown.some(({ isBusy }) => isBusy);
+  return isDone ? JSON.stringify(shown) : '';
+}
+
+/** The markup of each page, as one body: with the library, and in a provider where the page shows none. */
+function markupOfPages(): Map<string, string> {
+  const found = new Map<string, string>();
+  for (const { page, code } of written('html')) {
+    const isBare = code.includes('<pro-') && !code.includes('<pro-provider');
+    const body = isBare
+      ? `<pro-provider subject="Patient/1" audience="clinician" lang="nl">${code}</pro-provider>`
+      : code;
+    const library = '<script type="module" src="./pro-widgets.js"></script>';
+    found.set(page, (found.get(page) ?? library) + body);
+  }
+  return found;
+}
+
+function sourceOf(element: string): string {
+  return readFileSync(join(project, 'src', 'elements', element, `${element}.ts`), 'utf8');
+}
+
+function scriptsOf(folder: string): object {
+  const { scripts: own = {} } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')) as { scripts?: object };
+  return own;
+}
+
+function isCommand(folder: string, command: string): boolean {
+  if (['npm ci', 'npm install'].includes(command)) return existsSync(join(folder, 'package-lock.json'));
+  const script = /^npm (?:run )?([\w:-]+)$/.exec(command)?.[1];
+  if (script) return script in scriptsOf(folder);
+  const file = /^node (?:--import tsx )?(\S+\.[jt]s)/.exec(command)?.[1];
+  return !!file && existsSync(join(folder, file));
+}
+
+/** What a link to a heading of a page may name. */
+function headingsOf(page: string): string[] {
+  return [...textOfPage(page).matchAll(/^#+ (.+)$/gm)].map(([, text = '']) =>
+    text
+      .toLowerCase()
+      .replaceAll(/[^\p{L}\p{N} _-]/gu, '')
+      .replaceAll(' ', '-'),
+  );
+}
 
 function countOf({ output }: Outcome, what: string): number {
   return Number(new RegExp(`^# ${what} (\\d+)$`, 'm').exec(output)?.[1]);

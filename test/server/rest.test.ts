@@ -268,7 +268,7 @@ describe('RestAdapter with a server that does wrong', () => {
       [{ items: {} }, /items: must be array/],
       [{ items: [], next: 2 }, /next: must be string/],
       [{ items: [responseOf('one'), wrong] }, /item 1 .*status: must be one of/],
-      [{ items: [{ ...responseOf('one'), extra: canary }] }, /item 0 .*extra: is not known/],
+      [{ items: [{ ...responseOf('one'), extra: canary }] }, /item 0 .*extra: is no field that we know/],
     ];
     for (const [body, message] of lists) {
       const adapter = await adapterOf(says(200, body));

@@ -36,7 +36,9 @@ function fieldsOf(issue: z.core.$ZodIssue, base: readonly PropertyKey[] = []): {
     return members.toSorted((a, b) => depthOf(b) - depthOf(a))[0] ?? [];
   }
   if (issue.code === 'unrecognized_keys') {
-    return issue.keys.slice(0, shown).map((key) => ({ field: written([...path, key]), problem: 'is not known' }));
+    return issue.keys
+      .slice(0, shown)
+      .map((key) => ({ field: written([...path, key]), problem: 'is no field that we know; leave it out' }));
   }
   return [{ field: written(path), problem: problemOf(issue) }];
 }
@@ -56,9 +58,7 @@ function problemOf(issue: z.core.$ZodIssue): string {
       return `must be ${issue.expected}`;
     case 'invalid_value':
       return `must be one of ${issue.values.map(String).join(', ')}`;
-    case 'invalid_format':
-      return `is not written as its type asks`;
     default:
-      return issue.message && issue.message !== 'Invalid input' ? issue.message : 'is not right';
+      return issue.message && issue.message !== 'Invalid input' ? issue.message : 'is not written as its type asks';
   }
 }

@@ -44,13 +44,22 @@ const Time = String.raw`([01]\d|2[0-3]):[0-5]\d:([0-5]\d|60)(\.\d+)?`;
 const Zone = String.raw`(Z|[+-]([01]\d|2[0-3]):[0-5]\d)`;
 
 /** A date that may stop at the month or the year: `2026`, `2026-03`, `2026-03-14`. FHIR: date. */
-export const PartialDate = z.string().check(z.regex(new RegExp(`^${Year}(-${Month}(-${Day})?)?$`)));
+export const PartialDate = z
+  .string()
+  .check(z.regex(new RegExp(`^${Year}(-${Month}(-${Day})?)?$`), 'must be an ISO date such as 2026-03-14'));
 
 /** A date, or a date with a time and its zone. FHIR: dateTime. */
-export const DateTime = z.string().check(z.regex(new RegExp(`^${Year}(-${Month}(-${Day}(T${Time}${Zone})?)?)?$`)));
+export const DateTime = z
+  .string()
+  .check(
+    z.regex(
+      new RegExp(`^${Year}(-${Month}(-${Day}(T${Time}${Zone})?)?)?$`),
+      'must be an ISO date, or one with a time and its zone such as 2026-03-14T09:30:00+01:00',
+    ),
+  );
 
 /** A time of the day with seconds. FHIR: time. */
-export const TimeOfDay = z.string().check(z.regex(new RegExp(`^${Time}$`)));
+export const TimeOfDay = z.string().check(z.regex(new RegExp(`^${Time}$`), 'must be a time such as 09:30:00'));
 
 /**
  * One answer, or one option to choose from: the value with its FHIR type, because a choice may offer codings,

@@ -1,0 +1,61 @@
+import '../../../src/define.js';
+import type { Item, Questionnaire, QuestionnaireResponse } from '../../../src/core/index.js';
+import { werkHerstelQuestionnaire, werkHerstelScenario } from '../../../src/core/index.js';
+import type { ProAdapter } from '../../../src/adapter/adapter.js';
+import { MemoryAdapter } from '../../../src/adapter/memory.js';
+import type { ProConsultationTips } from '../../../src/elements/consultation-tips/consultation-tips.js';
+import type { ProQuestionnaire } from '../../../src/elements/questionnaire/questionnaire.js';
+import { exampleFor } from './example.js';
+
+declare global {
+  var adapter: ProAdapter;
+  var canonical: string;
+  var form: ProQuestionnaire;
+  var item: Item;
+  /** What came from a server: the JSON block above on the page, else a FHIR questionnaire. */
+  var json: unknown;
+  var questionnaire: Questionnaire;
+  var report: (error: Error) => void;
+  var response: QuestionnaireResponse;
+  var setDone: (isDone: boolean) => void;
+  var tips: ProConsultationTips;
+}
+
+const question: Item = {
+  linkId: 'hoe',
+  type: 'string',
+  text: 'Hoe gaat het?',
+  translations: { en: { text: 'How are you?' } },
+};
+const fhir = {
+  resourceType: 'Questionnaire',
+  status: 'active',
+  url: 'https://example.org/Questionnaire/hoe',
+  item: [{ linkId: question.linkId, type: 'string', text: question.text }],
+};
+
+/**
+ * Gives the code of the docs what its reader has in the page already.
+ *
+ * @param json The JSON that the page of the docs shows, where it shows some.
+ */
+export function give(json: unknown = fhir): void {
+  const [form, tips, iframe] = [
+    document.createElement('pro-questionnaire'),
+    document.createElement('pro-consultation-tips'),
+    document.createElement('iframe'),
+  ];
+  document.body.append(form, tips, iframe);
+  Object.assign(globalThis, {
+    adapter: new MemoryAdapter(exampleFor([])),
+    canonical: werkHerstelQuestionnaire.url,
+    form,
+    item: question,
+    json,
+    questionnaire: werkHerstelQuestionnaire,
+    report: () => undefined,
+    response: werkHerstelScenario('2026-11-22').responses[0],
+    setDone: () => undefined,
+    tips,
+  });
+}
