@@ -1,21 +1,19 @@
 import { esbuildPlugin } from '@web/dev-server-esbuild';
-import { chromeLauncher } from '@web/test-runner-chrome';
-import { browserFlags, browserPath } from './scripts/browser.js';
+import { launcherOf } from './scripts/launchers.js';
 import { testFiles } from './scripts/test-files.js';
 
+// `ENGINES=firefox npx wtr test/elements/x.test.ts`; also webkit, or several with commas.
+const engines = (process.env.ENGINES ?? 'chromium').split(',');
+
 export default {
-  // The other folders of test need no browser.
-  files: ['test/**/*.test.ts', '!test/{core,fhir,house,demo}/**'],
+  // The other folders of test run in Node.
+  files: ['test/**/*.test.ts', '!test/{core,fhir,house,access,demo,hosts,reliability,server}/**'],
   nodeResolve: { exportConditions: ['browser', 'development'] },
   plugins: [testFiles, esbuildPlugin({ ts: true, tsconfig: 'tsconfig.json', target: 'es2022' })],
-  browsers: [
-    chromeLauncher({
-      launchOptions: { executablePath: await browserPath(), args: browserFlags },
-      // A window and a storage of its own: a tab behind another one gets no frames, and would see the other's data.
-      createPage: async ({ browser }) => (await browser.createBrowserContext()).newPage(),
-    }),
-  ],
-  concurrency: 2,
+  browsers: await Promise.all(engines.map(launcherOf)),
+  // Only Chromium gives a page behind another one its frames and its keys.
+  concurrency: engines.join() === 'chromium' ? 2 : 1,
+  concurrentBrowsers: 1,
   // A small machine takes its time for the first run, which compiles every module.
   testFramework: { config: { timeout: 15_000 } },
   browserStartTimeout: 60_000,

@@ -56,7 +56,7 @@ function places() {
   };
 }
 
-function inFolders(folders, names) {
+export function inFolders(folders, names) {
   return folders.filter(Boolean).flatMap((folder) => names.map((name) => join(folder, name)));
 }
 
@@ -68,18 +68,29 @@ async function fetchedBrowser() {
 
 /** Chromium of Debian's packages. Ubuntu's is a snap that does not start in a container, so it is tried out first. */
 function debianBrowser() {
-  if (process.platform !== 'linux' || !isRoot || !isProgram('/usr/bin/apt-get')) return undefined;
-  say('No Chrome, Chromium or Edge here: installing Chromium with apt-get.');
+  if (!installPackages('Chrome, Chromium or Edge', ['chromium'])) return undefined;
   try {
-    const options = { stdio: ['ignore', 2, 2], env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' } };
-    execFileSync('apt-get', ['update', '-qq'], options);
-    execFileSync('apt-get', ['install', '-y', '-qq', '--no-install-recommends', 'chromium'], options);
     const path = installedBrowser();
     if (path) execFileSync(path, ['--version', '--no-sandbox'], { stdio: 'ignore' });
     return path;
   } catch (error) {
-    say(`apt-get brought no browser that starts (${error.message}).`);
+    say(`The Chromium of apt-get does not start (${error.message}).`);
     return undefined;
+  }
+}
+
+/** Installs packages of Debian where that is possible: as root, with apt-get. Says whether it did. */
+export function installPackages(what, packages) {
+  if (process.platform !== 'linux' || !isRoot || !isProgram('/usr/bin/apt-get')) return false;
+  say(`No ${what} here: installing ${packages.join(' ')} with apt-get.`);
+  try {
+    const options = { stdio: ['ignore', 2, 2], env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' } };
+    execFileSync('apt-get', ['update', '-qq'], options);
+    execFileSync('apt-get', ['install', '-y', '-qq', '--no-install-recommends', ...packages], options);
+    return true;
+  } catch (error) {
+    say(`apt-get did not bring ${packages.join(' ')} (${error.message}).`);
+    return false;
   }
 }
 
@@ -95,7 +106,7 @@ async function fetchBrowser() {
   }
 }
 
-function isProgram(path) {
+export function isProgram(path) {
   try {
     accessSync(path, constants.X_OK);
     return statSync(path).isFile();

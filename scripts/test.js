@@ -8,6 +8,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startTestRunner } from '@web/test-runner';
+import { notInThisEngine } from './launchers.js';
 
 const project = join(import.meta.dirname, '..');
 const counts = { passed: 0, failed: 0, skipped: 0 };
@@ -31,7 +32,7 @@ function check(script) {
 }
 
 function testWithoutBrowser() {
-  const files = ['core', 'fhir', 'house', 'demo'].flatMap((folder) =>
+  const files = ['core', 'fhir', 'house', 'access', 'demo', 'hosts', 'reliability', 'server'].flatMap((folder) =>
     readdirSync(join(project, 'test', folder), { recursive: true })
       .filter((path) => path.endsWith('.test.ts'))
       .map((path) => join('test', folder, path)),
@@ -62,17 +63,23 @@ async function testInBrowser() {
   if (!runner) return add({ failed: 1 });
   const passed = await new Promise((resolve) => runner.on('stopped', resolve));
   const before = counts.failed;
+  let tooMuchAsked = 0;
   for (const session of runner.sessions.all()) {
     const tests = testsOf(session.testResults);
-    const failed = tests.filter((test) => !test.passed && !test.skipped).length;
+    // What an engine's driver cannot do says nothing of our code.
+    const tooMuch = tests.filter((test) => !test.passed && test.error?.message.includes(notInThisEngine));
+    for (const { name, error } of tooMuch) console.log(`skipped: ${name} (${error.message.split('\n')[0]})`);
+    tooMuchAsked += tooMuch.length;
+    const failed = tests.filter((test) => !test.passed && !test.skipped).length - tooMuch.length;
+    const isWhole = session.passed || (tooMuch.length > 0 && session.errors.length === 0);
     add({
       passed: tests.filter((test) => test.passed && !test.skipped).length,
       // A file that did not load, or failed outside its tests, counts as one.
-      failed: failed || (session.passed ? 0 : 1),
-      skipped: tests.filter((test) => test.skipped).length,
+      failed: failed || (isWhole ? 0 : 1),
+      skipped: tests.filter((test) => test.skipped).length + tooMuch.length,
     });
   }
-  if (!passed && counts.failed === before) add({ failed: 1 });
+  if (!passed && counts.failed === before && tooMuchAsked === 0) add({ failed: 1 });
 }
 
 function testsOf(suite) {

@@ -15,7 +15,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { findEngine } from '../../scripts/engines.js';
-import { killOne, killTree, processesBelow } from './processes.js';
+import { killTree, treeOf } from './processes.js';
 import { connectPuppeteer } from './puppeteer.js';
 import type { TestPage } from './page.js';
 import { connectWebKit } from './webkit.js';
@@ -51,6 +51,8 @@ export async function startBrowser(engine: Engine): Promise<TestBrowser> {
 
 export class TestBrowser {
   #running: Running | undefined;
+  /** Its processes when the last page was opened. */
+  #processes: number[] = [];
 
   constructor(
     readonly engine: Engine,
@@ -63,6 +65,7 @@ export class TestBrowser {
     if (!this.#running) throw new Error('The browser does not run.');
     const page = await this.#running.open();
     await page.goto(url);
+    this.#processes = treeOf(this.#running.pid);
     return page;
   }
 
@@ -70,16 +73,10 @@ export class TestBrowser {
   async kill(): Promise<void> {
     if (!this.#running) return;
     const { pid } = this.#running;
-    killTree(pid);
+    killTree(pid, this.#processes);
+    this.#processes = [];
     await this.#running.close().catch(ignore);
     this.#running = undefined;
-  }
-
-  /** SIGKILL of the browser's processes of this name, such as `WebKitNetworkProcess`. Says how many there were. */
-  killProcesses(name: string): number {
-    const pids = this.#running ? processesBelow(this.#running.pid, name) : [];
-    pids.forEach(killOne);
-    return pids.length;
   }
 
   /** Starts on the profile as it is; an engine that runs is killed first. */

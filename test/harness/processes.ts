@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 
 const started = new Set<number>();
 // A test that is stopped half-way leaves no browser behind.
-process.on('exit', () => [...started].forEach(killTree));
+process.on('exit', () => [...started].forEach((pid) => killTree(pid)));
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(1));
 
 /** Ends with this Node process at the latest. */
@@ -13,10 +13,20 @@ export function watchOver({ pid }: ChildProcess): number {
   return pid;
 }
 
-/** SIGKILL of a process and of everything that it started: nobody gets the time to write something. */
-export function killTree(pid: number): void {
+/** A process and everything that it started, itself first. */
+export function treeOf(pid: number): number[] {
+  return [pid, ...descendantsOf(pid)];
+}
+
+/**
+ * SIGKILL of a process and of everything that it started: nobody gets the time to write something.
+ *
+ * @param known Those that are known already: looking for them takes longer than writing something does.
+ */
+export function killTree(pid: number, known: readonly number[] = []): void {
   started.delete(pid);
-  for (const one of [pid, ...descendantsOf(pid)]) killOne(one);
+  known.forEach(killOne);
+  treeOf(pid).forEach(killOne);
 }
 
 /** Once the process itself is gone. */

@@ -1,8 +1,8 @@
 #!/usr/bin/python3
-"""A WebKitGTK window for WebKitWebDriver: webkit-browser.py [profile folder].
+"""A WebKitGTK window for WebKitWebDriver: webkit-browser.py [profile folder [address]].
 
 WebKitGTK's own MiniBrowser cannot keep what pages store when a driver started it, and is never narrower than its
-tool bar. Without a folder nothing is kept here either.
+tool bar. Without a folder nothing is kept here either. With an address it is a window that nobody drives.
 """
 import sys
 
@@ -19,12 +19,13 @@ if len(sys.argv) > 1:
     context = WebKit2.WebContext(website_data_manager=data)
 else:
     context = WebKit2.WebContext.new_ephemeral()
-context.set_automation_allowed(True)
+is_driven = len(sys.argv) < 3
+context.set_automation_allowed(is_driven)
 
 
 def open_view(*_):
     window = Gtk.Window(default_width=1024, default_height=768)
-    view = WebKit2.WebView(web_context=context, is_controlled_by_automation=True)
+    view = WebKit2.WebView(web_context=context, is_controlled_by_automation=is_driven)
     view.connect('close', lambda _: window.destroy())
     window.add(view)
     window.show_all()
@@ -39,4 +40,6 @@ def start(_, session):
 
 
 context.connect('automation-started', start)
+if not is_driven:
+    open_view().load_uri(sys.argv[2])
 Gtk.main()

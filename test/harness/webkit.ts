@@ -4,29 +4,14 @@ import { join } from 'node:path';
 import { keyCodes } from '../../scripts/key-codes.js';
 import type { Found, Running } from './browser.js';
 import { TestPage, type Driver } from './page.js';
-import { gone, killTree, watchOver } from './processes.js';
+import { gone, killOne, killTree, processesBelow, watchOver } from './processes.js';
 
 /** Starts WebKitGTK by its driver, on an X server of its own. It keeps its profile. */
 export async function connectWebKit({ driver, display, program }: Found, profile: string): Promise<Running> {
   if (!driver || !display || !program) throw new Error('No WebKitGTK here.');
-  const screen = spawn(display, ['-displayfd', '3', '-screen', '0', '1600x1200x24', '-nolisten', 'tcp'], {
-    stdio: ['ignore', 'ignore', 'ignore', 'pipe'],
-  });
-  const screenPid = watchOver(screen);
+  const { screen, env } = await startScreen(display, profile);
   const port = await freePort();
-  const child = spawn(driver, [`--port=${port}`, '--host=127.0.0.1'], {
-    stdio: 'ignore',
-    env: {
-      ...process.env,
-      DISPLAY: `:${await numberFrom(screen)}`,
-      GDK_BACKEND: 'x11',
-      LIBGL_ALWAYS_SOFTWARE: '1',
-      NO_AT_BRIDGE: '1',
-      XDG_CACHE_HOME: join(profile, 'cache'),
-      XDG_CONFIG_HOME: join(profile, 'config'),
-      XDG_DATA_HOME: join(profile, 'data'),
-    },
-  });
+  const child = spawn(driver, [`--port=${port}`, '--host=127.0.0.1'], { stdio: 'ignore', env });
   const pid = watchOver(child);
   const session = await Session.start(`http://127.0.0.1:${port}`, program, profile);
   const newTab = async () => (await session.ask<{ handle: string }>('POST', '/window/new', { type: 'tab' })).handle;
@@ -42,10 +27,50 @@ export async function connectWebKit({ driver, display, program }: Found, profile
     },
     close: async () => {
       killTree(pid);
-      killTree(screenPid);
+      if (screen.pid) killTree(screen.pid);
       await Promise.all([child, screen].map(gone));
     },
   };
+}
+
+/** A WebKitGTK window that nobody drives, for what a session of WebDriver does not survive. The page must act by itself. */
+export async function openWebKitWindow({ display, program }: Found, profile: string, url: string) {
+  if (!display || !program) throw new Error('No WebKitGTK here.');
+  const { screen, env } = await startScreen(display, profile);
+  const child = spawn(program, [profile, url], { stdio: 'ignore', env });
+  const pid = watchOver(child);
+  return {
+    /** SIGKILL of those of its processes that have this name. Says how many there were. */
+    killProcesses: (name: string) => {
+      const pids = processesBelow(pid, name);
+      pids.forEach(killOne);
+      return pids.length;
+    },
+    close: async () => {
+      killTree(pid);
+      if (screen.pid) killTree(screen.pid);
+      await Promise.all([child, screen].map(gone));
+    },
+  };
+}
+
+/** An X server, and what a program needs to know to draw on it and to keep its files in the profile. */
+async function startScreen(display: string, profile: string) {
+  const screen = spawn(display, ['-displayfd', '3', '-screen', '0', '1600x1200x24', '-nolisten', 'tcp'], {
+    stdio: ['ignore', 'ignore', 'ignore', 'pipe'],
+  });
+  watchOver(screen);
+  const env = {
+    ...process.env,
+    DISPLAY: `:${await numberFrom(screen)}`,
+    GDK_BACKEND: 'x11',
+    LIBGL_ALWAYS_SOFTWARE: '1',
+    NO_AT_BRIDGE: '1',
+    XDG_CACHE_HOME: join(profile, 'cache'),
+    XDG_CONFIG_HOME: join(profile, 'config'),
+    XDG_DATA_HOME: join(profile, 'data'),
+  };
+  return { screen, env };
 }
 
 type Ask = <Answer>(method: string, path: string, body?: object) => Promise<Answer>;

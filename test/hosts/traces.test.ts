@@ -62,7 +62,7 @@ describe('what the widgets leave', () => {
     const count = isLong ? 10_000 : 100;
     for (const tag of await tab.evaluate(() => page.tags)) {
       // What is made once is there before it is measured.
-      await tab.evaluate((one) => page.comeAndGo(one, 20), tag);
+      await tab.evaluate((one) => page.comeAndGo(one, 50), tag);
       const before = await held(tab);
       await tab.evaluate((one, times) => page.comeAndGo(one, times), tag, count);
       const now = await held(tab);

@@ -51,14 +51,9 @@ export function placeOf({ page, line }: CodeBlock): string {
   return `${page}:${line}`;
 }
 
-/** The folder of a page's blocks inside the folder of all. */
-function folderOf(page: string): string {
-  return page.replaceAll('/', '-').replace(/\.md$/, '');
-}
-
-/** Where a block is that was written. */
+/** Where a block is that was written: a folder for each page. */
 export function pathOf({ page, file }: CodeBlock): string {
-  return `${folderOf(page)}/${file}`;
+  return `${page.replaceAll('/', '-').replace(/\.md$/, '')}/${file}`;
 }
 
 /**
@@ -66,13 +61,13 @@ export function pathOf({ page, file }: CodeBlock): string {
  * each that can run in a browser.
  *
  * @param blocks `ts`, `tsx`, `js` and `json`; the JSON above a script is what it calls `json`.
- * @param markup `html` of pages: page -> what is in its body.
+ * @param markup `html`, each with an element or what goes without.
  * @param others What the blocks import that is not ours and not installed: name -> module in its place.
  */
 export function writeBlocks(
   folder: string,
   blocks: readonly CodeBlock[],
-  markup: ReadonlyMap<string, string>,
+  markup: readonly CodeBlock[],
   others: Readonly<Record<string, string>>,
 ): void {
   const write = (file: string, text: string) => {
@@ -81,7 +76,7 @@ export function writeBlocks(
   };
   const at = (path: string) => JSON.stringify(join(import.meta.dirname, path));
   for (const block of blocks) {
-    write(pathOf(block), block.code);
+    write(pathOf(block), inThisFolder(block.code));
     if (!runsInPage(block)) continue;
     const json = blocks.findLast(
       ({ page, language, line }) => language === 'json' && page === block.page && line < block.line,
@@ -94,17 +89,13 @@ export function writeBlocks(
     ];
     write(`${pathOf(block)}.html`, pageWith(`<script type="module">${steps.join('\n')}</script>`));
   }
-  for (const [page, body] of markup) {
+  for (const block of markup) {
     const steps = [`import { bring } from ${at('docs/back-end.ts')};`, 'bring();', hasRun];
+    const library = '<script type="module" src="./pro-widgets.js"></script>';
     const backEnd = `<script type="module">${steps.join('\n')}</script>`;
-    write(
-      `${folderOf(page)}/pro-widgets.js`,
-      `export * from ${JSON.stringify(join(project, 'src', 'standalone.ts'))};`,
-    );
-    write(
-      `${folderOf(page)}/index.html`,
-      pageWith(body.replaceAll('"/pro-widgets.js"', '"./pro-widgets.js"') + backEnd),
-    );
+    write(pathOf(block), pageWith(library + inThisFolder(block.code) + backEnd));
+    const standalone = JSON.stringify(join(project, 'src', 'standalone.ts'));
+    write(join(dirname(pathOf(block)), 'pro-widgets.js'), `export * from ${standalone};`);
   }
   for (const [name, code] of Object.entries(others)) write(`${name}.ts`, code);
   write('package.json', '{ "type": "module" }');
@@ -115,7 +106,13 @@ export function writeBlocks(
   };
   const configure = (name: string, languages: readonly string[], options: object) => {
     const files = blocks.filter(({ language }) => languages.includes(language)).map(pathOf);
-    const compilerOptions = { paths, moduleDetection: 'force', jsx: 'react-jsx', ...options };
+    const compilerOptions = {
+      paths,
+      moduleDetection: 'force',
+      jsx: 'react-jsx',
+      allowImportingTsExtensions: true,
+      ...options,
+    };
     write(
       name,
       JSON.stringify({
@@ -136,6 +133,11 @@ const hasRun = `document.documentElement.dataset.ran = '';`;
 /** Whether a script is for a page: not a test for a test runner, and not JSX, which is only compiled. */
 export function runsInPage({ language, file }: CodeBlock): boolean {
   return ['js', 'ts'].includes(language) && !/\.(test|vitest|mocha)\.ts$/.test(file);
+}
+
+/** What stands at the root of the host's site stands beside the page here. */
+function inThisFolder(code: string): string {
+  return code.replaceAll(/(["'])\/([\w-]+\.js)\1/g, '$1./$2$1');
 }
 
 function pageWith(body: string): string {

@@ -27,6 +27,14 @@ const question: Item = {
   text: 'Hoe gaat het?',
   translations: { en: { text: 'How are you?' } },
 };
+/** With an expression, so that the engine for those is loaded too. */
+const withExpression: Questionnaire = {
+  ...werkHerstelQuestionnaire,
+  items: [
+    ...werkHerstelQuestionnaire.items,
+    { linkId: 'som', type: 'integer', text: 'Som', readOnly: true, calculatedExpression: '1 + 1' },
+  ],
+};
 const fhir = {
   resourceType: 'Questionnaire',
   status: 'active',
@@ -52,7 +60,7 @@ export function give(json: unknown = fhir): void {
     form,
     item: question,
     json,
-    questionnaire: werkHerstelQuestionnaire,
+    questionnaire: withExpression,
     report: () => undefined,
     response: werkHerstelScenario('2026-11-22').responses[0],
     setDone: () => undefined,
