@@ -1,0 +1,43 @@
+/**
+ * `npm run test:engines`: the tests in a browser, in Firefox and in WebKitGTK (`npm test` has Chromium), or in those of
+ * ENGINES. An engine that cannot be had here is skipped, and says why. The last line counts them all.
+ */
+import { spawnSync } from 'node:child_process';
+import { join } from 'node:path';
+import { findEngine } from './engines.js';
+
+const project = join(import.meta.dirname, '..');
+const engines = (process.env.ENGINES ?? 'firefox,webkit').split(',');
+const counts = { passed: 0, failed: 0, skipped: 0 };
+const summaries = [];
+
+for (const engine of engines) {
+  const { missing } = await findEngine(engine);
+  if (missing) {
+    summaries.push(`${engine}: skipped (${missing})`);
+    continue;
+  }
+  const { stdout } = spawnSync(process.execPath, ['scripts/test.js', 'elements'], {
+    cwd: project,
+    env: { ...process.env, ENGINES: engine },
+    stdio: ['ignore', 'pipe', 'inherit'],
+    encoding: 'utf8',
+    maxBuffer: 2 ** 28,
+  });
+  process.stdout.write(stdout);
+  const [line, ...numbers] = /(\d+) passed, (\d+) failed, (\d+) skipped\n$/.exec(stdout) ?? [
+    'stopped half-way',
+    0,
+    1,
+    0,
+  ];
+  const [passed, failed, skipped] = numbers.map(Number);
+  counts.passed += passed;
+  counts.failed += failed;
+  counts.skipped += skipped;
+  summaries.push(`${engine}: ${line.trim()}`);
+}
+
+console.log(summaries.join('\n'));
+console.log(`${counts.passed} passed, ${counts.failed} failed, ${counts.skipped} skipped`);
+process.exit(counts.failed > 0 ? 1 : 0);

@@ -1,0 +1,84 @@
+/** What somebody in front of a form sees and does, by what is on the screen. */
+import type { ProQuestionnaire } from '../../../src/elements/questionnaire/questionnaire.js';
+
+export interface Seen {
+  /** What the status line stands for. */
+  readonly state: string;
+  /** The status line itself. */
+  readonly status: string;
+  readonly buttons: readonly string[];
+  readonly text: string;
+  readonly isBusy: boolean;
+}
+
+export function rootOf(form: ProQuestionnaire): ShadowRoot {
+  if (!form.shadowRoot) throw new Error('The form is not there yet.');
+  return form.shadowRoot;
+}
+
+export function seenOf(form: ProQuestionnaire): Seen {
+  const root = rootOf(form);
+  const status = root.querySelector<HTMLElement>('[part="status"]');
+  return {
+    state: status?.dataset['state'] ?? 'none',
+    status: wordsOf(status),
+    buttons: buttonsOf(form).map(wordsOf),
+    text: wordsOf(root.querySelector('.root')),
+    isBusy: root.querySelector('[aria-busy]') !== null,
+  };
+}
+
+export async function pressed(form: ProQuestionnaire, words: string): Promise<void> {
+  const button = buttonsOf(form).find((one) => wordsOf(one).startsWith(words));
+  if (!button) throw new Error(`There is no button "${words}": ${JSON.stringify(seenOf(form))}`);
+  button.click();
+  await settled(form);
+}
+
+/** Turns pages until a question is on the screen. */
+export async function goTo(form: ProQuestionnaire, number: number): Promise<void> {
+  await settled(form);
+  for (let turns = 0; turns < 200; turns += 1) {
+    const onScreen = questionsOnScreen(form).map((one) => one.number);
+    if (onScreen.includes(number)) return;
+    const [first] = onScreen;
+    const next = ['Beginnen', 'Volgende'].find((words) =>
+      buttonsOf(form).some((one) => wordsOf(one).startsWith(words)),
+    );
+    await pressed(form, next && (first === undefined || first < number) ? next : 'Terug');
+  }
+  throw new Error(`Question ${number} does not come: ${JSON.stringify(seenOf(form))}`);
+}
+
+export function giveAnswer(form: ProQuestionnaire, number: number, given: string): void {
+  const question = questionsOnScreen(form).find((one) => one.number === number)?.names;
+  const options = [...(question?.closest('fieldset')?.querySelectorAll('label') ?? [])];
+  const field = question instanceof HTMLLabelElement ? question.control : options.find((one) => wordsOf(one) === given);
+  if (!field) throw new Error(`Question ${number} cannot be answered: ${JSON.stringify(seenOf(form))}`);
+  if (!(field instanceof HTMLInputElement)) return field.click();
+  field.focus();
+  field.value = given;
+  field.dispatchEvent(new InputEvent('input', { bubbles: true, composed: true }));
+}
+
+/** Everything that was asked of Lit is drawn. */
+export async function settled(form: ProQuestionnaire): Promise<void> {
+  do await form.updateComplete;
+  while (form.isUpdatePending);
+}
+
+/** The questions that can be answered now, each with the legend or the label that names it. */
+function questionsOnScreen(form: ProQuestionnaire): { number: number; names: Element }[] {
+  return [...rootOf(form).querySelectorAll('legend, label[for]')].flatMap((names) => {
+    const number = /^(\d+)\. /.exec(wordsOf(names))?.[1];
+    return number ? [{ number: Number(number), names }] : [];
+  });
+}
+
+function buttonsOf(form: ProQuestionnaire): HTMLButtonElement[] {
+  return [...rootOf(form).querySelectorAll('button')].filter((one) => one.checkVisibility());
+}
+
+function wordsOf(element: Element | null): string {
+  return element?.textContent.replace(/\s+/g, ' ').trim() ?? '';
+}

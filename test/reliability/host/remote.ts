@@ -1,0 +1,38 @@
+/** How a page acts where no driver can tell it what to do: it asks the server, and tells what came of it. */
+import type { Host } from './host.js';
+
+/** Something of the host page to do. */
+export interface Task {
+  readonly number: number;
+  readonly name: keyof Host;
+  readonly given: readonly unknown[];
+}
+
+export interface Outcome {
+  readonly number: number;
+  readonly result?: unknown;
+  readonly error?: string;
+}
+
+/** Goes on for ever, also where the connection is lost for a while; what is given twice is done once. */
+export async function obey(host: Host): Promise<void> {
+  let outcome: Outcome | undefined;
+  for (;;) {
+    try {
+      const task = (await (await fetch('/api/tasks')).json()) as Task;
+      if (task.number !== outcome?.number) outcome = await outcomeOf(host, task);
+      await fetch('/api/outcomes', { method: 'POST', body: JSON.stringify(outcome) });
+    } catch {
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    }
+  }
+}
+
+async function outcomeOf(host: Host, { number, name, given }: Task): Promise<Outcome> {
+  const work = host[name] as (...args: readonly unknown[]) => unknown;
+  try {
+    return { number, result: await work(...given) };
+  } catch (error) {
+    return { number, error: String(error) };
+  }
+}

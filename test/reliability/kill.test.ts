@@ -1,0 +1,226 @@
+// The browser dies, with all of its processes and without a warning, at every step of a form of 30 questions. What the
+// form said to be safe is there again, whatever it was doing.
+import assert from 'node:assert/strict';
+import { after, before, describe, it } from 'node:test';
+import { engines, missingEngine, startBrowser, type Engine, type TestBrowser } from '../harness/browser.js';
+import { complaintsIn } from '../harness/server.js';
+import type { TestPage } from '../harness/page.js';
+import { anAnswer, answersIn, type Answers } from './answers.js';
+import type { Settings } from './host/host.js';
+import { kindOf } from './host/questions.js';
+import { Random, seedOfRun } from './random.js';
+import { PortalServer } from './server.js';
+
+const isLong = process.env['ENDURANCE'] === '1';
+/** Kills in all: in each engine as many as its start allows. */
+const kills: Record<Engine, number> = isLong
+  ? { chromium: 320, firefox: 90, webkit: 90 }
+  : { chromium: 32, firefox: 7, webkit: 6 };
+const questions = 30;
+/** Of each form: after each question, while it is sent, and after that. */
+const steps = questions + 2;
+const modes = ['session', 'device'] as const;
+type Mode = (typeof modes)[number];
+
+/** What somebody did with a form, and what they were told of it. */
+interface Told {
+  /** Told to be safe. */
+  readonly safe: Answers;
+  /** Given last, and perhaps not told about. */
+  underWay: Answers;
+}
+
+describe('a browser that is killed', { concurrency: true }, () => {
+  let portal: PortalServer;
+  before(async () => {
+    portal = await PortalServer.start();
+  });
+  after(() => portal.stop());
+
+  for (const engine of engines) {
+    it(`loses nothing that was said to be safe: ${engine}`, async (t) => {
+      const missing = await missingEngine(engine);
+      if (missing) return t.skip(missing);
+      const seed = seedOfRun();
+      const run = new KillRun(await startBrowser(engine), portal, engine, new Random(seed));
+      try {
+        while (run.kills < kills[engine]) await run.fillIn(Math.min(steps, kills[engine] - run.kills));
+      } finally {
+        await run.browser.stop();
+      }
+      const at = (share: number) =>
+        Math.round(run.milliseconds.toSorted((a, b) => a - b)[Math.floor(run.milliseconds.length * share)] ?? 0);
+      const figure = `${run.kills} kills, ${run.safeAnswers} answers said to be safe: ${run.lost.length} lost, ${run.corrupt.length} drafts corrupt, ${run.sent} forms sent, ${run.twice} twice; from tap to safe median ${at(0.5)} ms, 95th percentile ${at(0.95)} ms`;
+      t.diagnostic(`${engine}: ${figure} (seed ${seed})`);
+      console.log(`kill -9, ${engine}: ${figure} (seed ${seed})`);
+      assert.deepEqual([run.lost, run.corrupt, run.twice], [[], [], 0]);
+    });
+  }
+});
+
+/** Forms that are filled in while the browser dies; the same page has one of each mode. */
+class KillRun {
+  kills = 0;
+  sent = 0;
+  twice = 0;
+  safeAnswers = 0;
+  readonly lost: string[] = [];
+  readonly corrupt: string[] = [];
+  /** From a tap to the word that it is safe. */
+  readonly milliseconds: number[] = [];
+  #forms = 0;
+  #page: TestPage | undefined;
+  #told = new Map<Mode, Told>();
+
+  constructor(
+    readonly browser: TestBrowser,
+    readonly portal: PortalServer,
+    readonly engine: Engine,
+    readonly random: Random,
+  ) {}
+
+  /** One form of each mode, from the first question until it was sent, in so many lives. */
+  async fillIn(lives: number): Promise<void> {
+    this.#forms += 1;
+    this.#told = new Map(modes.map((mode) => [mode, { safe: {}, underWay: {} }]));
+    const stepsInALife = Math.ceil(questions / Math.max(1, lives - 2));
+    await this.#open();
+    for (let step = 1; step <= questions; step += stepsInALife) {
+      const last = Math.min(step + stepsInALife - 1, questions);
+      for (let number = step; number <= last; number += 1) await this.#answerSafely(number);
+      await this.#answerAndDie(this.random.pick([last, Math.min(last + 1, questions)]));
+      await this.#check();
+    }
+    await this.#sendAndDie();
+    await this.#seeWhatWasSent();
+    await this.#seeNothingLeft();
+  }
+
+  async #open(): Promise<void> {
+    this.#page = await this.browser.open(`${this.portal.origin}/`);
+    for (const mode of modes) await this.page.evaluate((one) => host.add(one), this.#settings(mode));
+  }
+
+  async #answerSafely(number: number): Promise<void> {
+    for (const mode of modes) {
+      const given = anAnswer(this.random, number);
+      const took = await this.page.evaluate((id, one, words) => host.answerSafely(id, one, words), mode, number, given);
+      if (kindOf(number) === 'choice') this.milliseconds.push(took);
+      this.#toldOf(mode).safe[number] = given;
+      this.safeAnswers += 1;
+    }
+  }
+
+  /** Gives one more answer in each form, and dies: as soon as one of them says that it is safe, or at any moment. */
+  async #answerAndDie(number: number): Promise<void> {
+    const answering = modes.map(async (mode) => {
+      const told = this.#toldOf(mode);
+      const given = anAnswer(this.random, number);
+      told.underWay = { [number]: given };
+      await this.page.evaluate((id, one, words) => host.answerSafely(id, one, words), mode, number, given);
+      told.safe[number] = given;
+      this.safeAnswers += 1;
+    });
+    await this.#die(answering, this.random.next() < 0.5);
+  }
+
+  async #sendAndDie(): Promise<void> {
+    await this.#die(modes.map((mode) => this.page.evaluate((id) => host.send(id), mode)));
+  }
+
+  /** At any moment of what is under way, or when the first of it is over. */
+  async #die(underWay: Promise<unknown>[], isAtOnce = false): Promise<void> {
+    const over = Promise.allSettled(underWay);
+    if (isAtOnce) await Promise.any(underWay);
+    else await new Promise((resolve) => setTimeout(resolve, this.random.whole(0, 60)));
+    await this.browser.kill();
+    await over;
+    this.kills += 1;
+    await this.browser.restart();
+    await this.#open();
+  }
+
+  /** What was safe is there; what was under way is there, or what was before it; nothing else is. */
+  async #check(): Promise<void> {
+    for (const mode of modes) {
+      const { safe, underWay } = this.#toldOf(mode);
+      await this.page.evaluate((id) => host.goOn(id), mode);
+      const found: Answers = await this.page.evaluate((id) => host.answersOf(id), mode);
+      for (const number of numbersIn({ ...safe, ...underWay, ...found })) {
+        const is = found[number];
+        if (is === safe[number] || (is !== undefined && is === underWay[number])) {
+          // Whoever comes back sees what there is, and goes on from that.
+          if (is !== undefined) safe[number] = is;
+        } else (is === undefined ? this.lost : this.corrupt).push(`${mode} ${number}: ${safe[number]} became ${is}`);
+      }
+    }
+    await this.#complaints();
+  }
+
+  async #seeWhatWasSent(): Promise<void> {
+    for (const mode of modes) {
+      const { safe } = this.#toldOf(mode);
+      const stored = () => this.portal.storedOf(this.#subject).filter((one) => one.questionnaire.includes(`/${mode}-`));
+      // Sent before, or by itself after the browser came back; else it is still a draft, and sent by hand.
+      const isDraft = await this.page.evaluate((id) => host.goOn(id), mode);
+      if (isDraft) await this.page.evaluate((id) => host.send(id), mode);
+      const end = Date.now() + 15_000;
+      while (stored().length === 0 && Date.now() < end) await new Promise((resolve) => setTimeout(resolve, 20));
+      const [response, ...more] = stored();
+      this.sent += 1;
+      this.twice += more.length;
+      for (const number of numbersIn(safe)) {
+        const is = response && answersIn(response)[number];
+        if (is !== safe[number]) this.lost.push(`${mode} ${number}: sent ${is} for ${safe[number]}`);
+      }
+    }
+    await this.#complaints();
+  }
+
+  /** After it was sent there is no draft any more. */
+  async #seeNothingLeft(): Promise<void> {
+    for (const mode of modes)
+      await this.page.evaluate((id) => host.until(id, ({ state }) => state === 'sent' || state === 'none'), mode);
+    await this.#die([]);
+    for (const mode of modes) {
+      const found: Answers = await this.page.evaluate((id) => host.answersOf(id), mode);
+      if (Object.keys(found).length > 0) this.corrupt.push(`${mode}: a draft of what was sent`);
+    }
+  }
+
+  async #complaints(): Promise<void> {
+    this.corrupt.push(...(await this.page.evaluate(complaintsIn)));
+  }
+
+  get page(): TestPage {
+    if (!this.#page) throw new Error('There is no page.');
+    return this.#page;
+  }
+
+  #toldOf(mode: Mode): Told {
+    const told = this.#told.get(mode);
+    if (!told) throw new Error(`There is no form for ${mode}.`);
+    return told;
+  }
+
+  get #subject(): string {
+    return `Patient/${this.engine}-${this.#forms}`;
+  }
+
+  #settings(mode: Mode): Settings {
+    const name = `${mode}-${this.engine}`;
+    return {
+      id: mode,
+      subject: this.#subject,
+      login: this.engine,
+      name,
+      count: questions,
+      drafts: mode,
+      offersKey: true,
+    };
+  }
+}
+
+function numbersIn(answers: Answers): number[] {
+  return Object.keys(answers).map(Number);
+}

@@ -1,0 +1,221 @@
+// Finished forms are sent over a network that fails in every way that a network fails in, at random. Each is stored once,
+// with the answers that were given, and nothing that the server refuses goes by unseen.
+import assert from 'node:assert/strict';
+import { after, before, describe, it } from 'node:test';
+import { startBrowser, type TestBrowser } from '../harness/browser.js';
+import type { TestPage } from '../harness/page.js';
+import { complaintsIn } from '../harness/server.js';
+import { anAnswer, answersIn, type Answers } from './answers.js';
+import type { Settings } from './host/host.js';
+import { Random, seedOfRun } from './random.js';
+import { PortalServer, reasons, type Fault } from './server.js';
+
+const isLong = process.env['ENDURANCE'] === '1';
+const schedules = isLong ? 1000 : 100;
+const questions = 4;
+const minute = 60_000;
+
+describe('a network that fails', () => {
+  let portal: PortalServer;
+  let browser: TestBrowser;
+  let page: TestPage;
+
+  before(async () => {
+    portal = await PortalServer.start();
+    browser = await startBrowser('chromium');
+    page = await browser.open(`${portal.origin}/`);
+  });
+  after(async () => {
+    await browser?.stop();
+    await portal?.stop();
+  });
+
+  it(`stores each form once, whatever happens: ${schedules} random schedules`, async (t) => {
+    const seed = seedOfRun();
+    const results: Result[] = [];
+    for (let number = 1; number <= schedules; number += 1) {
+      results.push(await new Schedule(number, new Random(seed + number), portal, page).run());
+    }
+    const sum = (of: (one: Result) => number) => results.reduce((total, one) => total + of(one), 0);
+    const figure = `${results.length} schedules, ${sum((one) => one.faults)} faults, ${sum((one) => one.requests)} requests: ${sum((one) => one.stored)} stored, ${sum((one) => one.refused)} refusals of which ${sum((one) => one.seen)} seen`;
+    t.diagnostic(`${figure} (seed ${seed})`);
+    console.log(`network: ${figure} (seed ${seed})`);
+    assert.deepEqual(
+      results.flatMap((one) => one.wrong),
+      [],
+    );
+    assert.deepEqual(await page.evaluate(complaintsIn), []);
+  });
+});
+
+interface Result {
+  readonly faults: number;
+  readonly requests: number;
+  readonly stored: number;
+  readonly refused: number;
+  /** Refusals whose reason was on the screen. */
+  readonly seen: number;
+  readonly wrong: readonly string[];
+}
+
+/** One form, its answers, and what becomes of sending them. */
+class Schedule {
+  readonly #id: string;
+  readonly #settings: Settings;
+  readonly #faults: readonly Fault[];
+  readonly #answers: Answers = {};
+  readonly #wrong: string[] = [];
+  #login = 1;
+  #refusalsSeen = 0;
+  /** Somebody went away while it was being sent, and came back. */
+  #hasLeft = false;
+
+  constructor(
+    readonly number: number,
+    readonly random: Random,
+    readonly portal: PortalServer,
+    readonly page: TestPage,
+  ) {
+    this.#id = `form-${number}`;
+    this.#faults = Array.from({ length: random.whole(1, 5) }, () => aFault(random));
+    this.#settings = {
+      id: this.#id,
+      subject: `Patient/${number}`,
+      login: this.#loginName,
+      name: 'netwerk',
+      count: questions,
+      layout: 'list',
+      drafts: random.pick(['memory', 'session', 'device'] as const),
+      offersKey: true,
+      offersDrafts: random.next() < 0.5,
+    };
+  }
+
+  async run(): Promise<Result> {
+    const { subject } = this.#settings;
+    this.portal.faults.set(subject, [...this.#faults]);
+    await this.page.evaluate((settings) => host.add(settings), this.#settings);
+    for (let number = 1; number <= questions; number += 1) {
+      const given = (this.#answers[number] = anAnswer(this.random, number));
+      await this.page.evaluate((id, one, words) => host.answer(id, one, words), this.#id, number, given);
+    }
+    await this.page.evaluate((id) => host.send(id), this.#id);
+    await this.#untilSent();
+    await this.page.evaluate((id) => host.remove(id), this.#id);
+    return this.#result();
+  }
+
+  async #untilSent(): Promise<void> {
+    for (let turns = 0; turns < 60; turns += 1) {
+      const { state, text } = await this.page.evaluate((id) => host.untilSteady(id), this.#id);
+      switch (state) {
+        case 'sent':
+          return;
+        case 'none':
+          // It was sent while somebody left the form and came back; or the form did not look yet.
+          if (this.portal.storedOf(this.#settings.subject).some(({ id = '' }) => this.portal.confirmed.has(id))) return;
+          await new Promise((resolve) => setTimeout(resolve, 50));
+          break;
+        case 'waiting':
+          await this.#doSomethingMeanwhile();
+          break;
+        case 'expired':
+          this.#login += 1;
+          await this.page.evaluate((settings) => host.logIn(settings), { ...this.#settings, login: this.#loginName });
+          break;
+        case 'refused':
+          if (this.#refusals().length > this.#refusalsSeen) {
+            if (Object.values(reasons).some((reason) => text.includes(reason))) this.#refusalsSeen += 1;
+          }
+          await this.page.evaluate((id) => host.press(id, 'Probeer opnieuw'), this.#id);
+          break;
+        default:
+          return void this.#wrong.push(`${this.#name}: after sending it says "${state}"`);
+      }
+    }
+    this.#wrong.push(`${this.#name}: not sent in 60 turns`);
+  }
+
+  /** What people do while something does not work: wait, come back, and ask for it once more. */
+  async #doSomethingMeanwhile(): Promise<void> {
+    const what = this.random.whole(1, 4);
+    if (what === 1) await this.page.evaluate(() => void dispatchEvent(new Event('online')));
+    if (what === 2) {
+      this.#hasLeft = true;
+      await this.page.evaluate(
+        (settings) => {
+          host.remove(settings.id);
+          return host.add(settings);
+        },
+        { ...this.#settings, login: this.#loginName },
+      );
+    }
+    await this.page.evaluate((milliseconds) => host.jump(milliseconds), this.random.whole(1, 5) * minute);
+  }
+
+  #result(): Result {
+    const { subject } = this.#settings;
+    const stored = this.portal.storedOf(subject);
+    const met = this.#met();
+    const refused = this.#refusals().length;
+    if (stored.length !== 1) this.#wrong.push(`${this.#name}: stored ${stored.length} times`);
+    for (const response of stored) {
+      const is = JSON.stringify(answersIn(response));
+      if (is !== JSON.stringify(this.#answers))
+        this.#wrong.push(`${this.#name}: ${is} for ${JSON.stringify(this.#answers)}`);
+    }
+    // What was refused behind the back of who left may have been taken by the time that they came back.
+    if (refused !== this.#refusalsSeen && !this.#hasLeft)
+      this.#wrong.push(`${this.#name}: ${refused} refusals, ${this.#refusalsSeen} seen`);
+    const requests = stored.reduce((sum, { id = '' }) => sum + (this.portal.received.get(id) ?? 0), 0);
+    return {
+      faults: met.length,
+      requests,
+      stored: stored.length,
+      refused,
+      seen: this.#refusalsSeen,
+      wrong: this.#wrong,
+    };
+  }
+
+  /** The faults that there were so far. */
+  #met(): readonly Fault[] {
+    const left = this.portal.faults.get(this.#settings.subject)?.length ?? 0;
+    return this.#faults.slice(0, this.#faults.length - left);
+  }
+
+  #refusals(): readonly Fault[] {
+    return this.#met().filter((fault) => fault.kind === 'status' && [400, 412, 422].includes(fault.status));
+  }
+
+  get #name(): string {
+    const { drafts, offersDrafts } = this.#settings;
+    return `form ${this.number} (${drafts}${offersDrafts ? ', with drafts at the server' : ''}, ${this.#faults.map((one) => (one.kind === 'status' ? one.status : one.kind)).join(', ')})`;
+  }
+
+  get #loginName(): string {
+    return `login-${this.number}-${this.#login}`;
+  }
+}
+
+function aFault(random: Random): Fault {
+  const status = (one: number, more: { isStored?: boolean; retryAfter?: string } = {}): Fault => ({
+    kind: 'status',
+    status: one,
+    ...more,
+  });
+  return random.pick<() => Fault>([
+    () => ({ kind: 'drop' }),
+    () => ({ kind: 'reset after storing' }),
+    () => ({ kind: 'cut body' }),
+    () => ({ kind: 'delivered twice' }),
+    () => ({ kind: 'delay', milliseconds: random.whole(1, 60) }),
+    () => status(429, { retryAfter: String(random.whole(61, 600)) }),
+    () => status(503, { retryAfter: new Date(Date.now() + random.whole(61, 600) * 1000).toUTCString() }),
+    () => status(500, { isStored: random.next() < 0.5 }),
+    () => status(502, { isStored: random.next() < 0.5 }),
+    () => status(401),
+    () => status(412),
+    () => status(422),
+  ])();
+}
