@@ -1,4 +1,5 @@
 import type { LitElement, ReactiveController } from 'lit';
+import { errorFrom } from './error-from.js';
 import { ProErrorEvent } from './error.event.js';
 
 /** What came of keeping what somebody wrote. */
@@ -84,7 +85,7 @@ export class KeepController implements ReactiveController {
       this.#become(isMore ? 'waiting' : 'kept', writing);
     } catch (reason) {
       this.#become('failed', writing);
-      this.#host.dispatchEvent(new ProErrorEvent(reason instanceof Error ? reason : new Error(String(reason))));
+      this.#host.dispatchEvent(new ProErrorEvent(errorFrom(reason)));
     }
   }
 

@@ -5,6 +5,7 @@ import type { ProAdapter } from '../adapter/adapter.js';
 import { adapterContext, subjectContext } from '../adapter/context.js';
 import { CheckedAdapter } from './checked-adapter.js';
 import { DataController } from './data-controller.js';
+import { errorFrom } from './error-from.js';
 import { ProErrorEvent } from './error.event.js';
 
 /** What there is to draw: every state is drawn. */
@@ -118,8 +119,4 @@ export class LoadController<Data> implements ReactiveController {
 
 function isSame(a: readonly unknown[], b: readonly unknown[]): boolean {
   return a.length === b.length && a.every((source, index) => source === b[index]);
-}
-
-function errorFrom(reason: unknown): Error {
-  return reason instanceof Error ? reason : new Error(String(reason));
 }

@@ -8,6 +8,7 @@ import { Measurement } from '../core/model/score.js';
 import { historiesOf, unknownScalesOf, type ScaleHistory } from '../core/scoring/score-view.js';
 import { measurementOf } from '../core/scoring/scores.js';
 import type { CheckedAdapter } from './checked-adapter.js';
+import { errorFrom } from './error-from.js';
 import { ProErrorEvent } from './error.event.js';
 import { instrumentOf } from './instrument-of.js';
 import { LoadController, type LoadContext } from './load-controller.js';
@@ -80,10 +81,6 @@ async function loadOutcomes(host: OutcomesHost, context: LoadContext): Promise<O
   }
   const histories = historiesOf(instrument, measurements);
   return { ...loaded, instrument, measurements, histories, leftOut: leftOut.length };
-}
-
-function errorFrom(reason: unknown): Error {
-  return reason instanceof Error ? reason : new Error(String(reason));
 }
 
 /** Scores that no widget shows: a mistake in the data, which the host should know of. */

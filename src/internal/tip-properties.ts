@@ -1,6 +1,7 @@
 import { HostFlag, type DecisionAid, type TipPack } from '../core/model/tip.js';
 import { decisionAidFrom } from '../core/tips/decision-aid-from.js';
 import { standardTipPack } from '../core/tips/pack.js';
+import { errorFrom } from './error-from.js';
 import { tipPackFrom } from '../core/tips/tip-pack-from.js';
 
 /** What a host says to the elements that show tips. */
@@ -54,7 +55,7 @@ export function checkedList<Thing>(
     try {
       right.push(check(one));
     } catch (reason) {
-      mistakes.push(reason instanceof Error ? reason : new Error(String(reason)));
+      mistakes.push(errorFrom(reason));
     }
   }
   return { right, mistakes };

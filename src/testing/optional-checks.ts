@@ -8,7 +8,7 @@ import type { AdapterCheck } from './adapter-checks.js';
 import { conversationChecks } from './conversation-checks.js';
 import { draftChecks } from './draft-checks.js';
 import { exampleData, exampleResponse, otherSubject, subject, url, valueSet } from './example-data.js';
-import { expect, expectRejection, expectSame, idsOf, options } from './expectations.js';
+import { expect, expectRejection, expectSame, options } from './expectations.js';
 import { heard, optional } from './optional.js';
 
 /** What an adapter promises where it has an optional method. */

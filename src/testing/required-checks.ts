@@ -15,7 +15,12 @@ export const requiredChecks: readonly AdapterCheck[] = [
       expectSame([found.url, found.version], [url, '9.0'], 'The questionnaire for url|9.0');
       const shape = (items: readonly Item[] = []): unknown =>
         items.map(({ linkId, type, text, required = false, repeats = false, options = [], items: below }) => ({
-          ...{ linkId, type, text, required, repeats, options: options.map(({ value }) => value) },
+          linkId,
+          type,
+          text,
+          required,
+          repeats,
+          options: options.map(({ value }) => value),
           items: shape(below),
         }));
       const given = exampleData.questionnaires.find(({ version }) => version === '9.0');

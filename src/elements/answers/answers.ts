@@ -10,6 +10,7 @@ import { wordingOf } from '../../core/model/wording.js';
 import { answersOf, type AnswerSheet } from '../../core/scoring/answer-view.js';
 import { base } from '../../internal/base.styles.js';
 import { compareChoice, compareStyles } from '../../internal/compare-choice.js';
+import { errorFrom } from '../../internal/error-from.js';
 import { ProErrorEvent } from '../../internal/error.event.js';
 import { filterChoice, filters, filterStyles, type Filter } from '../../internal/filter-choice.js';
 import { formatDate } from '../../internal/format.js';
@@ -152,7 +153,7 @@ export class ProAnswers extends LitElement {
       this.#error = undefined;
     } catch (error) {
       this.#shown = undefined;
-      this.#error = error instanceof Error ? error : new Error(String(error));
+      this.#error = errorFrom(error);
     }
   }
 

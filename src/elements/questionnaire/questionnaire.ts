@@ -10,6 +10,7 @@ import type { DraftMode } from '../../drafts/keep-state.js';
 import { base } from '../../internal/base.styles.js';
 import { CheckedFormAdapter } from '../../internal/checked-form-adapter.js';
 import { DataController, hostMistakeOf } from '../../internal/data-controller.js';
+import { errorFrom } from '../../internal/error-from.js';
 import { ProErrorEvent } from '../../internal/error.event.js';
 import { LocaleController } from '../../internal/locale-controller.js';
 import { richTextStyles } from '../../internal/rich-text.js';
@@ -26,6 +27,7 @@ import { styles } from './questionnaire.styles.js';
 import { ReadAloudController } from './read-aloud-controller.js';
 import { ReadersController } from './readers-controller.js';
 import { RoomController } from './room-controller.js';
+import { isAlike, isSameForm, type FormSources } from './same-form.js';
 import { Session } from './session.js';
 import { spokenLinesOf } from './spoken.js';
 import { renderIntro, renderList, renderLookBack, renderPage, renderReview, renderThanks } from './steps.js';
@@ -123,7 +125,7 @@ export class ProQuestionnaire extends LitElement {
     argsEqual: (before, after) => before.every((one, place) => isAlike(one, after[place])),
     task: ([questionnaire, response, subject], { signal }) => {
       this.#data.check();
-      if (!this.#isSameForm([questionnaire, response, subject])) this.#forget();
+      if (!isSameForm([questionnaire, response, subject], this.#openedFor)) this.#forget();
       this.#openedFor = [questionnaire, response, subject];
       if (!questionnaire) return undefined;
       const opening = openingOf({
@@ -145,7 +147,7 @@ export class ProQuestionnaire extends LitElement {
   #isInForm = false;
   #session: Session | undefined;
   /** The questionnaire, response and subject that the session is for. */
-  #openedFor: readonly unknown[] = [];
+  #openedFor: FormSources = [undefined, undefined, undefined];
 
   /**
    * The answers as they are now; undefined until there is a form.
@@ -217,22 +219,14 @@ export class ProQuestionnaire extends LitElement {
   }
 
   #renderTools(drawing: Drawing, questionnaire: Questionnaire): TemplateResult {
-    const language = drawing.shownLanguage ?? drawing.words.language;
     const { step } = drawing.flow;
     const isText = !this.readonly && (step === 'intro' || step === 'questions');
-    const read = () => {
-      this.#voice.speak(spokenLinesOf(drawing, questionnaire, this.layout === 'list'), language);
-    };
+    const language = drawing.shownLanguage ?? drawing.words.language;
+    const lines = () => spokenLinesOf(drawing, questionnaire, this.layout === 'list');
     return renderTools(drawing.texts, {
       textSize: this.textSize,
       setTextSize: (size) => (this.textSize = size),
-      readAloud:
-        isText && this.#voice.canSpeak(language)
-          ? {
-              isSpeaking: this.#voice.isSpeaking,
-              toggle: () => (this.#voice.isSpeaking ? this.#voice.stop() : read()),
-            }
-          : undefined,
+      readAloud: isText ? this.#voice.controlOf(lines, language) : undefined,
     });
   }
 
@@ -324,16 +318,6 @@ export class ProQuestionnaire extends LitElement {
     this.attempt += 1;
   }
 
-  /** Answers are kept when only the adapter is another object; never when they would go to another person. */
-  #isSameForm([questionnaire, response, subject]: readonly [unknown, unknown, string | undefined]): boolean {
-    const [lastQuestionnaire, lastResponse, lastSubject] = this.#openedFor;
-    return (
-      isAlike(questionnaire, lastQuestionnaire) &&
-      isAlike(response, lastResponse) &&
-      (lastSubject === undefined || subject === lastSubject)
-    );
-  }
-
   /** A new page begins at its top, which may be above what is in view. */
   #scrollToTop(): void {
     const card = this.renderRoot.querySelector('[part="card"]');
@@ -343,19 +327,4 @@ export class ProQuestionnaire extends LitElement {
   #byId(id: string): HTMLElement | null {
     return this.renderRoot.querySelector<HTMLElement>(`#${CSS.escape(id)}`);
   }
-}
-
-/** Frameworks make their data anew each time they draw; that must not empty a form. Adapters are told apart as objects. */
-function isAlike(one: unknown, other: unknown): boolean {
-  if (one === other) return true;
-  if (!isData(one) || !isData(other)) return false;
-  return JSON.stringify(one) === JSON.stringify(other);
-}
-
-function isData(one: unknown): boolean {
-  return typeof one === 'object' && one !== null && ('items' in one || 'questionnaire' in one);
-}
-
-function errorFrom(error: unknown): Error {
-  return error instanceof Error ? error : new Error(String(error));
 }

@@ -1,4 +1,5 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import type { Tools } from './tools.js';
 
 /**
  * Reads texts aloud with a voice of this device. Voices that are not of the device send what they say to somebody
@@ -26,12 +27,17 @@ export class ReadAloudController implements ReactiveController {
     this.stop();
   }
 
-  canSpeak(language: string): boolean {
-    return this.#voiceOf(language) !== undefined;
+  /** A button that reads and stops; undefined where there is no voice for the language. */
+  controlOf(lines: () => readonly string[], language: string): Tools['readAloud'] {
+    if (!this.#voiceOf(language)) return undefined;
+    return {
+      isSpeaking: this.isSpeaking,
+      toggle: () => (this.isSpeaking ? this.stop() : this.#speak(lines(), language)),
+    };
   }
 
   /** Each line apart, with the rest that people leave between a question and its answers. */
-  speak(lines: readonly string[], language: string): void {
+  #speak(lines: readonly string[], language: string): void {
     const voice = this.#voiceOf(language);
     if (!voice || lines.length === 0) return;
     this.stop();

@@ -3,6 +3,7 @@ import type { LitElement } from 'lit';
 import type { Reader } from '../../core/model/care.js';
 import { textIn } from '../../core/model/text.js';
 import type { CheckedFormAdapter } from '../../internal/checked-form-adapter.js';
+import { errorFrom } from '../../internal/error-from.js';
 import { ProErrorEvent } from '../../internal/error.event.js';
 
 /** Whose answers they are, and whom to ask. */
@@ -27,8 +28,7 @@ export class ReadersController {
         if (subject === undefined || !context.isNeeded()) return [];
         return (await context.adapter()?.listReaders({ subject }, { signal })) ?? [];
       },
-      onError: (reason) =>
-        host.dispatchEvent(new ProErrorEvent(reason instanceof Error ? reason : new Error(String(reason)))),
+      onError: (reason) => host.dispatchEvent(new ProErrorEvent(errorFrom(reason))),
     });
   }
 

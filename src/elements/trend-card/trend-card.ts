@@ -8,6 +8,7 @@ import type { Measurement } from '../../core/model/score.js';
 import { textIn } from '../../core/model/text.js';
 import { base } from '../../internal/base.styles.js';
 import { changeArrowStyles } from '../../internal/change-arrow.js';
+import { errorFrom } from '../../internal/error-from.js';
 import { ProErrorEvent } from '../../internal/error.event.js';
 import { audienceOf, known } from '../../internal/known.js';
 import { loadStateText } from '../../internal/load-state.js';
@@ -142,7 +143,7 @@ export class ProTrendCard extends LitElement {
         return panelOf(trend, plotOf(trend, this.#words, isFlipped), isFlipped, this.#words);
       });
     } catch (error) {
-      this.#error = error instanceof Error ? error : new Error(String(error));
+      this.#error = errorFrom(error);
     }
   }
 
@@ -303,7 +304,7 @@ export class ProTrendCard extends LitElement {
     else {
       savePicture(this.#panels, instrument, this.#words, paletteOf(this.probe ?? this)).catch((reason: unknown) => {
         this.saveFailed = true;
-        this.dispatchEvent(new ProErrorEvent(reason instanceof Error ? reason : new Error(String(reason))));
+        this.dispatchEvent(new ProErrorEvent(errorFrom(reason)));
       });
     }
   }
