@@ -38,7 +38,9 @@ export function answerText(answer: AnswerValue, messages: AnswerMessages, langua
 /** A date, with its time where it has one. */
 export function writtenMoment(written: string, language: string): string {
   if (!written.includes('T')) return formatDate(written, language);
-  return new Intl.DateTimeFormat(language, { dateStyle: 'long', timeStyle: 'short' }).format(Date.parse(written));
+  return new Intl.DateTimeFormat(language, { dateStyle: 'long', timeStyle: 'short', numberingSystem: 'latn' }).format(
+    Date.parse(written),
+  );
 }
 
 /** A number as the language writes it, without marks between thousands, so that it can be read back. */

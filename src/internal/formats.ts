@@ -1,3 +1,6 @@
+/** Not every engine means the same digits by Arabic, and the messages write these. */
+const numberingSystem = 'latn';
+
 // Making an Intl format takes longer than drawing a whole score; a page needs only a few, again and again.
 const numberFormats = new Map<string, Intl.NumberFormat>();
 const dateFormats = new Map<string, Intl.DateTimeFormat>();
@@ -7,7 +10,7 @@ export function numberFormat(language: string, decimals: number): Intl.NumberFor
   return kept(
     numberFormats,
     `${language} ${decimals}`,
-    () => new Intl.NumberFormat(language, { maximumFractionDigits: decimals }),
+    () => new Intl.NumberFormat(language, { maximumFractionDigits: decimals, numberingSystem }),
   );
 }
 
@@ -19,6 +22,7 @@ export function dateFormat(language: string, month: 'long' | 'short', withDay: b
     () =>
       new Intl.DateTimeFormat(language, {
         ...(withDay && { day: 'numeric' }),
+        numberingSystem,
         month,
         year: 'numeric',
         timeZone: 'UTC',

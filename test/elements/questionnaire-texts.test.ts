@@ -106,7 +106,7 @@ describe('<pro-questionnaire> with marked texts', () => {
   it('calls a question and its options by their plain words', async () => {
     const el = await list(marked);
     const named = (label: string) =>
-      all(el, 'label').find((one) => one.innerText.replace(/\s+/g, ' ').startsWith(label));
+      all(el, 'label').find((one) => one.innerText.replace(/\s+/g, ' ').trim().startsWith(label));
     expect((named('1. Waar heeft u nu pijn?') as HTMLLabelElement).control!.matches('input[type=text]')).to.equal(true);
     expect((named('Stekend') as HTMLLabelElement).control!.matches('input[type=radio]')).to.equal(true);
   });

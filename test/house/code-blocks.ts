@@ -108,7 +108,6 @@ export function writeBlocks(
     const files = blocks.filter(({ language }) => languages.includes(language)).map(pathOf);
     const compilerOptions = {
       paths,
-      moduleDetection: 'force',
       jsx: 'react-jsx',
       allowImportingTsExtensions: true,
       ...options,

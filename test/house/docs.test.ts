@@ -2,9 +2,9 @@
 import assert from 'node:assert/strict';
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { basename, dirname, join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
-import { launch, type Browser, type HTTPRequest } from 'puppeteer-core';
+import { launch, type Browser, type HTTPRequest, type Page } from 'puppeteer-core';
 import { FhirServer, listen } from '../../demo/fhir/server.js';
 import { resourcesFrom } from '../../demo/fhir/resources.js';
 import { browserFlags, browserPath } from '../../scripts/browser.js';
@@ -76,10 +76,15 @@ describe('the code blocks of the docs', () => {
   let site: TestServer;
   let fhir: Awaited<ReturnType<typeof listen>>;
   let browser: Browser;
+  let page: Page;
+  /** What the page asked of servers that the docs do not name, and what it waited for in vain. */
+  let wrong: string[] = [];
+  let typeErrors: Promise<string>;
 
   before(async () => {
     folder = mkdtempSync(join(tmpdir(), 'pro-widgets-docs-'));
     writeBlocks(folder, written('ts', 'tsx', 'js', 'json'), markup, { vitest, mocha });
+    typeErrors = typeErrorsIn(folder);
     const server = new FhirServer();
     await server.load(resourcesFrom(exampleFor([])));
     // One after the other: what started before a step that failed is ended.
@@ -87,9 +92,17 @@ describe('the code blocks of the docs', () => {
     site = await serveFolder(await buildPages(folder), { headers });
     fhir = await listen(server);
     browser = await launch({ executablePath: await browserPath(), args: browserFlags });
+    page = await browser.newPage();
+    await page.setRequestInterception(true);
+    page.on('request', (request) => void answer(request));
+    await page.evaluateOnNewDocument(() => {
+      // eslint-disable-next-line no-console -- what `complaintsIn` reads
+      addEventListener('pro-error', (event) => console.error(String((event as ProErrorEvent).error)), true);
+    });
   });
 
   after(async () => {
+    await typeErrors;
     await browser?.close();
     await site?.close();
     fhir?.server.closeAllConnections();
@@ -111,16 +124,20 @@ describe('the code blocks of the docs', () => {
   });
 
   it('have the right types', async () => {
-    assert.equal(await typeErrorsIn(folder), '');
+    assert.equal(await typeErrors, '');
   });
 
   it('show an adapter that passes the checks, in each test runner', async () => {
     const mochaGlobals = ['--import', join(folder, 'mocha.ts')];
     const tests = written('ts').filter((block) => !runsInPage(block));
     assert.equal(tests.length, 3);
-    for (const block of tests) {
-      const flags = block.file.endsWith('.mocha.ts') ? mochaGlobals : [];
-      const outcome = await runFile(folder, pathOf(block), '--test-reporter=tap', ...flags);
+    const outcomes = await Promise.all(
+      tests.map((block) => {
+        const flags = block.file.endsWith('.mocha.ts') ? mochaGlobals : [];
+        return runFile(folder, pathOf(block), '--test-reporter=tap', ...flags);
+      }),
+    );
+    for (const outcome of outcomes) {
       assert.equal(outcome.status, 0, outcome.output);
       assert.ok(countOf(outcome, 'pass') >= 10, outcome.output);
       assert.equal(countOf(outcome, 'fail'), 0);
@@ -166,7 +183,6 @@ describe('the code blocks of the docs', () => {
   });
 
   it('are CSS that a browser reads, of tokens and parts that there are', async () => {
-    const page = await browser.newPage();
     const tokens = new Set(
       sources.flatMap((text) => [...text.matchAll(/@cssprop \[(--pro-[\w-]+)=/g)].map(([, name]) => name)),
     );
@@ -187,7 +203,6 @@ describe('the code blocks of the docs', () => {
         assert.match(sourceOf(element), new RegExp(`@csspart ${part} - `), placeOf(block));
       }
     }
-    await page.close();
   });
 
   it('are templates of tags, properties and events that there are', () => {
@@ -228,31 +243,29 @@ describe('the code blocks of the docs', () => {
     }
   });
 
-  /** Opens a page of the blocks, until it ran and its elements are there; with what it did that it should not. */
+  /** Shows a page of the blocks, until it ran and its elements are there; with what it did that it should not. */
   async function opened(path: string) {
-    const page = await browser.newPage();
-    const elsewhere: string[] = [];
-    await page.setRequestInterception(true);
-    page.on('request', (request) => void answer(request, elsewhere));
-    await page.evaluateOnNewDocument(() => {
-      // eslint-disable-next-line no-console -- what `complaintsIn` reads
-      addEventListener('pro-error', (event) => console.error(String((event as ProErrorEvent).error)), true);
-    });
+    wrong = [];
     await page.goto(`${site.origin}/${path}`);
     const drawn = await page
       .waitForFunction(whatIsDrawn, { timeout: 10_000 })
       .then((handle) => handle.jsonValue())
-      .catch((error: unknown) => elsewhere.push(String(error)) && '[]');
-    const complaints = [...elsewhere, ...(await page.evaluate(complaintsIn))];
-    await page.close();
+      .catch((error: unknown) => {
+        wrong.push(String(error));
+        return '[]';
+      });
+    const complaints = [...wrong, ...(await page.evaluate(complaintsIn))];
     return { complaints, elements: JSON.parse(drawn) as { name: string; text: string }[] };
   }
 
-  async function answer(request: HTTPRequest, elsewhere: string[]): Promise<void> {
+  async function answer(request: HTTPRequest): Promise<void> {
     const { origin, pathname, search } = new URL(request.url());
     if (origin === site.origin) return request.continue();
     if (origin === formServer) return request.respond({ contentType: 'text/html', body: '<!doctype html>' });
-    if (origin !== fhirServer) elsewhere.push(`asked ${request.url()}`);
+    if (origin !== fhirServer) {
+      wrong.push(`asked ${request.url()}`);
+      return request.abort();
+    }
     const headers = { 'Access-Control-Allow-Origin': '*', 'Access-Control-Allow-Headers': '*' };
     if (request.method() === 'OPTIONS') return request.respond({ headers });
     const found = await fetch(fhir.baseUrl + pathname.replace(/^\/r4/, '') + search);

@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, it, type TestContext } from 'node:test';
 import { findEngine } from '../../scripts/engines.js';
-import { engines, missingEngine, startBrowser, type TestBrowser } from '../harness/browser.js';
+import { engines, missingEngine, startBrowser, type Engine, type TestBrowser } from '../harness/browser.js';
 import type { TestPage } from '../harness/page.js';
 import { openWebKitWindow } from '../harness/webkit.js';
 import { anAnswer, answersIn, type Answers } from './answers.js';
@@ -27,7 +27,9 @@ const stores = {
   journal: ['journal'],
 } as const;
 
-for (const engine of engines) {
+const wanted: readonly Engine[] = process.env['ENDURANCE'] === '1' ? engines : ['chromium', 'webkit'];
+
+for (const engine of engines.filter((one) => wanted.includes(one))) {
   describe(`stores that fail: ${engine}`, () => {
     let portal: PortalServer;
     let browser: TestBrowser | undefined;

@@ -99,7 +99,8 @@ function rangeOf(scale: Scale, bands: readonly Band[], index: number, language: 
 function referenceList(scale: Scale, references: readonly ReferenceGroup[], words: InstrumentInfoWords) {
   const { info, messages, language } = words;
   if (references.length === 0) return nothing;
-  const shown = (value: number) => new Intl.NumberFormat(language, { maximumFractionDigits: 2 }).format(value);
+  const shown = (value: number) =>
+    new Intl.NumberFormat(language, { maximumFractionDigits: 2, numberingSystem: 'latn' }).format(value);
   return html`
     <h4>${info.references}</h4>
     <ul>
@@ -131,7 +132,7 @@ function changeList(scale: Scale, rules: readonly ChangeRule[], words: Instrumen
 
 function changeText(rule: ChangeRule, { info: { changeRule }, language }: InstrumentInfoWords): string {
   const shown = (value: number, options: Intl.NumberFormatOptions = {}) =>
-    new Intl.NumberFormat(language, { maximumFractionDigits: 2, ...options }).format(value);
+    new Intl.NumberFormat(language, { maximumFractionDigits: 2, numberingSystem: 'latn', ...options }).format(value);
   switch (rule.type) {
     case 'reliable':
       return changeRule.reliable;

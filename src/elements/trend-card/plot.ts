@@ -117,6 +117,11 @@ function pointOf(
 
 /** Writes the short dates under a plot. Made once for many: to make such a writer costs more than to use it. */
 export function tickDates(language: string): (time: number) => { readonly day: string; readonly year: string } {
-  const days = new Intl.DateTimeFormat(language, { day: 'numeric', month: 'short', timeZone: 'UTC' });
+  const days = new Intl.DateTimeFormat(language, {
+    day: 'numeric',
+    month: 'short',
+    timeZone: 'UTC',
+    numberingSystem: 'latn',
+  });
   return (time) => ({ day: days.format(time), year: String(new Date(time).getUTCFullYear()) });
 }

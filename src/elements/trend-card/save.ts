@@ -68,7 +68,7 @@ function cellsOf(row: TrendRow): string[] {
 
 /** Where numbers have a decimal comma, spreadsheets expect a semicolon between cells. */
 function separatorOf(language: string): string {
-  return new Intl.NumberFormat(language).format(0.5).includes(',') ? ';' : ',';
+  return new Intl.NumberFormat(language, { numberingSystem: 'latn' }).format(0.5).includes(',') ? ';' : ',';
 }
 
 const number = /^[-−]?\d+([.,]\d+)*$/;

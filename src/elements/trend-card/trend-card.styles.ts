@@ -95,7 +95,8 @@ export const styles = css`
   }
 
   .notes p::first-letter,
-  .sources p::first-letter {
+  /* Arabic has no capitals; and Firefox breaks its lines too late after a first letter of its own. */
+  .root[dir='ltr'] .sources p::first-letter {
     text-transform: uppercase;
   }
 

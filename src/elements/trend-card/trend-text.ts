@@ -85,7 +85,9 @@ const dayLength = 86_400_000;
 function durationBetween(before: string, after: string, { trendCard, language }: TrendWords): string {
   const days = Math.round((momentOf(after) - momentOf(before)) / dayLength);
   const said = (count: number, unit: 'day' | 'week' | 'month' | 'year') =>
-    new Intl.NumberFormat(language, { style: 'unit', unit, unitDisplay: 'long' }).format(Math.round(count));
+    new Intl.NumberFormat(language, { style: 'unit', unit, unitDisplay: 'long', numberingSystem: 'latn' }).format(
+      Math.round(count),
+    );
   if (days < 1) return trendCard.sameDay;
   if (days < 14) return said(days, 'day');
   if (days < 60) return said(days / 7, 'week');
