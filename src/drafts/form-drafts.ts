@@ -48,8 +48,8 @@ export class FormDrafts {
   /** What became of this form's own answers. */
   #finished: string | undefined;
   #wasSent = false;
-  /** Somebody logged in again, and the key of that login is not here yet. */
-  #isRenewing = false;
+  /** How often somebody logged in again of which the key is not here yet. */
+  #renewals = 0;
 
   static async open(options: FormDraftsOptions): Promise<FormDrafts> {
     const { subject, questionnaire } = options;
@@ -87,7 +87,7 @@ export class FormDrafts {
     if (this.#finished && this.#wasSent) return 'sent';
     const { state } = this.#keeper;
     // Until it is sealed for this login it is lost with the page.
-    if (state === 'device' && this.#isRenewing) return 'saving';
+    if (state === 'device' && this.#renewals > 0) return 'saving';
     if (state !== 'none') return state;
     const { unsent } = this;
     if (unsent.some((one) => one.state === 'refused')) return 'refused';
@@ -216,9 +216,9 @@ export class FormDrafts {
   async renew(): Promise<void> {
     if (this.#keys instanceof SessionKeys) {
       this.#keys.renew();
-      this.#isRenewing = true;
+      this.#renewals += 1;
       await this.#loadKeys();
-      this.#isRenewing = false;
+      this.#renewals -= 1;
       this.#options.host.changed();
     }
     await this.resume();

@@ -35,14 +35,20 @@ export class SessionKeys implements DraftKeys {
   /** Another login may have another key; what was sealed before still opens while this page is there. */
   renew(): void {
     this.#isFresh = false;
+    // What is on its way is the key of the login before.
+    this.#asked = undefined;
   }
 
   async load(): Promise<void> {
     if (this.#isFresh || !canSeal()) return;
-    this.#asked ??= Promise.resolve()
-      .then(this.#ask)
-      .finally(() => (this.#asked = undefined));
-    const key: unknown = await within(patience, this.#asked);
+    const asked = (this.#asked ??= Promise.resolve().then(this.#ask));
+    const key: unknown = await within(patience, asked).catch((error: unknown) => {
+      if (this.#asked === asked) this.#asked = undefined;
+      throw error;
+    });
+    // Another login came meanwhile, or whoever asked with us was first.
+    if (this.#asked !== asked) return this.load();
+    this.#asked = undefined;
     if (!isDraftKey(key)) throw new Error('getDraftKey() should give an AES-GCM key that encrypts and decrypts.');
     this.#isFresh = true;
     if (!this.#all.includes(key)) this.#all = [key, ...this.#all];

@@ -95,6 +95,8 @@ describe('<pro-questionnaire> for everybody', () => {
         expect(Number.parseFloat(spacing), spacing).to.be.greaterThan(1);
         const cut = [...rootOf(el).querySelectorAll<HTMLElement>('*:not(.visually-hidden, .visually-hidden *)')].filter(
           (one) =>
+            // Browsers shorten the name in a file field themselves.
+            !one.matches('[type=file]') &&
             ['hidden', 'clip'].includes(getComputedStyle(one).overflowX) &&
             (one.scrollWidth > one.clientWidth + 1 || one.scrollHeight > one.clientHeight + 1),
         );
@@ -111,6 +113,8 @@ describe('<pro-questionnaire> for everybody', () => {
     const answers = '.option, .rate, .cell, .file-picker, select, textarea, input:is([type=text], [type=range])';
     let measured = 0;
     document.body.style.margin = '0';
+    // On a phone a scroll bar takes no room.
+    document.documentElement.style.scrollbarWidth = 'none';
     for (const width of [280, 320, 1280]) {
       await setViewport({ width, height: 800 });
       const el = await form(questionnaireOf(everything.items));
@@ -127,6 +131,7 @@ describe('<pro-questionnaire> for everybody', () => {
       }
     }
     document.body.style.margin = '';
+    document.documentElement.style.scrollbarWidth = '';
     console.log(`targets: ${measured} measured`);
   });
 });

@@ -15,7 +15,7 @@ import { PortalServer } from './server.js';
 const canaries = ['Kanarie7q3zfluit', '48151623'] as const;
 const modes: readonly DraftMode[] = ['memory', 'session', 'device'];
 const isLong = process.env['ENDURANCE'] === '1';
-const wanted: readonly Engine[] = isLong ? ['chromium', 'firefox', 'webkit'] : ['chromium', 'firefox'];
+const wanted: readonly Engine[] = isLong ? ['chromium', 'firefox', 'webkit'] : ['chromium'];
 
 for (const engine of engines.filter((one) => wanted.includes(one))) {
   describe(`answers stay where they belong: ${engine}`, () => {
@@ -58,7 +58,6 @@ for (const engine of engines.filter((one) => wanted.includes(one))) {
           const onDisk = files.filter(({ bytes }) => canaries.some((canary) => holds(bytes, canary)));
           found.push(...onDisk.map(({ path }) => `on disk: ${path}`));
           const figure = `${mode}: ${found.length} found in ${portal.asked.length} requests, the document, events, console, stores and ${files.length} files of the profile`;
-          t.diagnostic(`${engine}, ${figure}`);
           console.log(`canaries, ${engine}, ${figure}`);
           assert.deepEqual(found, []);
         } finally {

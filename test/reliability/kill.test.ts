@@ -51,7 +51,6 @@ describe('a browser that is killed', { concurrency: true }, () => {
       const at = (share: number) =>
         Math.round(run.milliseconds.toSorted((a, b) => a - b)[Math.floor(run.milliseconds.length * share)] ?? 0);
       const figure = `${run.kills} kills, ${run.safeAnswers} answers said to be safe: ${run.lost.length} lost, ${run.corrupt.length} drafts corrupt, ${run.sent} forms sent, ${run.twice} twice; from tap to safe median ${at(0.5)} ms, 95th percentile ${at(0.95)} ms`;
-      t.diagnostic(`${engine}: ${figure} (seed ${seed})`);
       console.log(`kill -9, ${engine}: ${figure} (seed ${seed})`);
       assert.deepEqual([run.lost, run.corrupt, run.twice], [[], [], 0]);
     });

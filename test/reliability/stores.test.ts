@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { after, before, describe, it, type TestContext } from 'node:test';
+import { after, before, describe, it } from 'node:test';
 import { findEngine } from '../../scripts/engines.js';
 import { engines, missingEngine, startBrowser, type Engine, type TestBrowser } from '../harness/browser.js';
 import type { TestPage } from '../harness/page.js';
@@ -118,7 +118,7 @@ for (const engine of engines.filter((one) => wanted.includes(one))) {
       await deleteDatabases(patient.page);
       await patient.answer(4, questions);
       const kept = await patient.keptAt('device', 'memory');
-      t.diagnostic(`${engine}: after the database was deleted the form says "${kept}"`);
+      console.log(`${engine}: after the database was deleted the form says "${kept}"`);
       await patient.page.reload();
       await patient.add();
       const isBack = await patient.page.evaluate(() => host.goOn('form'));
@@ -132,7 +132,7 @@ for (const engine of engines.filter((one) => wanted.includes(one))) {
     if (engine === 'webkit') {
       it('the process that stores dies, as on an iPhone that was asleep', async (t) => {
         if (!browser) return t.skip(missing);
-        await afterStorageProcessDied(t, portal);
+        await afterStorageProcessDied(portal);
       });
     }
   });
@@ -142,7 +142,7 @@ for (const engine of engines.filter((one) => wanted.includes(one))) {
  * IndexedDB is of no use any more for the rest of the page's life; the next page has it again. WebDriver does not survive
  * this, so the page does what the server tells it.
  */
-async function afterStorageProcessDied(t: TestContext, portal: PortalServer): Promise<void> {
+async function afterStorageProcessDied(portal: PortalServer): Promise<void> {
   const profile = await mkdtemp(join(tmpdir(), 'pro-widgets-window-'));
   const window = await openWebKitWindow(await findEngine('webkit'), profile, `${portal.origin}/?remote`);
   try {
@@ -160,7 +160,7 @@ async function afterStorageProcessDied(t: TestContext, portal: PortalServer): Pr
     assert.ok(window.killProcesses('WebKitNetworkProcess') > 0);
     for (const number of [4, 5]) await answer(number);
     const state = await portal.tell('untilState', 'form', 'device', 'journal', 'memory');
-    t.diagnostic(`webkit: after its storage process died the form says "${String(state)}"`);
+    console.log(`webkit: after its storage process died the form says "${String(state)}"`);
     assert.equal(state, 'journal');
     await portal.tell('reload');
     await new Promise((resolve) => setTimeout(resolve, 500));

@@ -37,7 +37,6 @@ for (const engine of engines.filter((one) => runs[one] > 0)) {
         const sum = (of: (one: TabsRun) => number) => done.reduce((total, one) => total + of(one), 0);
         const wrong = done.flatMap((one) => one.wrong);
         const figure = `${done.length} runs, ${sum((one) => one.edits)} answers in ${sum((one) => one.tabs.length)} tabs, ${sum((one) => one.choices)} choices between tabs: ${wrong.length} written over or sent otherwise than once`;
-        t.diagnostic(`${engine}: ${figure} (seed ${seed})`);
         console.log(`tabs, ${engine}: ${figure} (seed ${seed})`);
         assert.deepEqual(wrong, []);
         for (const page of pages) assert.deepEqual(await page.evaluate(complaintsIn), []);

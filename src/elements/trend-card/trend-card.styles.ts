@@ -94,9 +94,8 @@ export const styles = css`
     font-size: 0.875em;
   }
 
-  .notes p::first-letter,
   /* Arabic has no capitals; and Firefox breaks its lines too late after a first letter of its own. */
-  .root[dir='ltr'] .sources p::first-letter {
+  .root[dir='ltr'] :is(.notes, .sources) p::first-letter {
     text-transform: uppercase;
   }
 

@@ -1,5 +1,6 @@
 /** The page of a portal with forms, and somebody in front of it: what tests in Node ask of the page. */
 import type { ProAdapter } from '../../../src/adapter/adapter.js';
+import { UnavailableError } from '../../../src/adapter/errors.js';
 import { ProErrorEvent } from '../../../src/internal/error.event.js';
 import type { ProProvider } from '../../../src/elements/provider/provider.js';
 import type { ProQuestionnaire } from '../../../src/elements/questionnaire/questionnaire.js';
@@ -33,6 +34,10 @@ for (const type of ['pro-answer', 'pro-error', 'pro-page', 'pro-session-expired'
 
 /** Forms that the server is being sent to. */
 const underWay = new Set<string>();
+/** When the server wants to be asked again, by the id of the form. */
+const notBefore = new Map<string, number>();
+/** Forms that were sent before that. */
+const early: string[] = [];
 
 const host = {
   /** Opens a form, and waits until somebody can begin. */
@@ -178,6 +183,9 @@ const host = {
     return told.splice(0);
   },
 
+  /** How often the server was asked again sooner than it said. */
+  earlyTries: (id: string) => early.filter((one) => one === id).length,
+
   /** Everything that is written in the document and in its shadow roots: attributes and texts. */
   attributes(): string[] {
     const within = (root: ParentNode): string[] =>
@@ -202,9 +210,14 @@ function adapterOf({ id, login, name, count, offersKey = false, offersDrafts = f
   return {
     ...adapter,
     submitResponse: async (response, options) => {
+      if (Date.now() < (notBefore.get(id) ?? 0)) early.push(id);
       underWay.add(id);
       try {
         return await adapter.submitResponse(response, options);
+      } catch (error) {
+        const retryAfter = error instanceof UnavailableError ? error.retryAfter : undefined;
+        notBefore.set(id, retryAfter === undefined ? 0 : Date.now() + retryAfter);
+        throw error;
       } finally {
         underWay.delete(id);
       }
