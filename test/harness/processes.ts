@@ -7,9 +7,12 @@ process.on('exit', () => [...started].forEach((pid) => killTree(pid)));
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(1));
 
 /** Ends with this Node process at the latest. */
-export function watchOver({ pid }: ChildProcess): number {
+export function watchOver(child: ChildProcess): number {
+  const { pid } = child;
   if (pid === undefined) throw new Error('The program did not start.');
   started.add(pid);
+  // The system gives the number of one that is gone to somebody else's program.
+  child.once('exit', () => started.delete(pid));
   return pid;
 }
 

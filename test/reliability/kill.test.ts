@@ -52,7 +52,7 @@ describe('a browser that is killed', { concurrency: true }, () => {
         Math.round(run.milliseconds.toSorted((a, b) => a - b)[Math.floor(run.milliseconds.length * share)] ?? 0);
       const figure = `${run.kills} kills, ${run.safeAnswers} answers said to be safe: ${run.lost.length} lost, ${run.corrupt.length} drafts corrupt, ${run.sent} forms sent, ${run.twice} twice; from tap to safe median ${at(0.5)} ms, 95th percentile ${at(0.95)} ms`;
       console.log(`kill -9, ${engine}: ${figure} (seed ${seed})`);
-      assert.deepEqual([run.lost, run.corrupt, run.twice], [[], [], 0]);
+      assert.deepEqual({ lost: run.lost, corrupt: run.corrupt, twice: run.twice }, { lost: [], corrupt: [], twice: 0 });
     });
   }
 });

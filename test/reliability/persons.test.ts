@@ -76,14 +76,23 @@ for (const engine of engines.filter((one) => wanted.includes(one))) {
       portal.isOffline = true;
       await page.evaluate(() => host.send('form'));
       await page.evaluate(() => host.untilSteady('form'));
-      // Logs in again in the same page, and the browser closes before anything could be sent.
-      settings = settingsOf('Patient/later', 1, { drafts: 'session', count: 5 });
+      // Logs in again in the same page, in haste twice, and the browser closes before anything could be sent.
+      const other = settingsOf('Patient/later', 1, { drafts: 'session', count: 5 });
+      settings = settingsOf('Patient/later', 2, { drafts: 'session', count: 5 });
       portal.isOffline = false;
       portal.faults.set(
         'Patient/later',
         Array.from({ length: 3 }, () => ({ kind: 'status', status: 503 })),
       );
-      await page.evaluate((one) => host.logIn(one), settings);
+      await page.evaluate(
+        async (one, two) => {
+          host.logIn(one);
+          await host.see('form');
+          host.logIn(two);
+        },
+        other,
+        settings,
+      );
       await page.evaluate(() => host.untilTold('pro-error'));
       await page.goto(`${portal.origin}/?clock=${3_600_000}`);
       portal.faults.delete('Patient/later');
