@@ -1,7 +1,7 @@
-/** `npm run check:same-build`: builds again, and fails where a file of dist came out differently. */
+/** `npm run check:same-build`: builds again, and fails where a file of the package came out differently. */
 import { execSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 const project = join(import.meta.dirname, '..');
@@ -18,11 +18,12 @@ console.log(`${after.size} files built twice, ${different.length} different`);
 process.exit(different.length > 0 ? 1 : 0);
 
 function hashes() {
-  const files = readdirSync(join(project, 'dist'), { recursive: true, withFileTypes: true });
+  const built = readdirSync(join(project, 'dist'), { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name));
   return new Map(
-    files
-      .filter((entry) => entry.isFile())
-      .map((entry) => join(entry.parentPath, entry.name))
+    [...built, join(project, 'custom-elements.json')]
+      .filter(existsSync)
       .map((path) => [path, createHash('sha256').update(readFileSync(path)).digest('hex')]),
   );
 }

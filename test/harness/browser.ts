@@ -15,7 +15,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { findEngine } from '../../scripts/engines.js';
-import { killTree, treeOf } from './processes.js';
+import { killTree, treeOf, type Process } from './processes.js';
 import { connectPuppeteer } from './puppeteer.js';
 import type { TestPage } from './page.js';
 import { connectWebKit } from './webkit.js';
@@ -29,7 +29,7 @@ export const engines: readonly Engine[] = all.filter((one) => (process.env['ENGI
 /** A browser that runs: what an engine's own module gives. */
 export interface Running {
   /** The process that has all the others below it. */
-  readonly pid: number;
+  readonly root: Process;
   open(): Promise<TestPage>;
   close(): Promise<void>;
 }
@@ -52,7 +52,7 @@ export async function startBrowser(engine: Engine): Promise<TestBrowser> {
 export class TestBrowser {
   #running: Running | undefined;
   /** Its processes when the last page was opened. */
-  #processes: number[] = [];
+  #processes: Process[] = [];
 
   constructor(
     readonly engine: Engine,
@@ -65,15 +65,14 @@ export class TestBrowser {
     if (!this.#running) throw new Error('The browser does not run.');
     const page = await this.#running.open();
     await page.goto(url);
-    this.#processes = treeOf(this.#running.pid);
+    this.#processes = treeOf(this.#running.root);
     return page;
   }
 
   /** SIGKILL of all processes at once: nothing is flushed. The pages are of no use after it. */
   async kill(): Promise<void> {
     if (!this.#running) return;
-    const { pid } = this.#running;
-    killTree(pid, this.#processes);
+    killTree(this.#running.root, this.#processes);
     this.#processes = [];
     await this.#running.close().catch(ignore);
     this.#running = undefined;

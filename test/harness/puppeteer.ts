@@ -22,10 +22,10 @@ export async function connectPuppeteer(
   });
   const child = browser.process();
   if (!child) throw new Error(`${engine} has no process.`);
-  const pid = watchOver(child);
+  const root = watchOver(child);
   let first: Page | undefined = (await browser.pages())[0];
   return {
-    pid,
+    root,
     open: async () => {
       const page = first ?? (await browser.newPage());
       first = undefined;
@@ -34,7 +34,7 @@ export async function connectPuppeteer(
       return new TestPage(driverOf(page));
     },
     close: async () => {
-      killTree(pid);
+      killTree(root);
       await gone(child);
       await browser.disconnect();
       await preferencesBack(profile);

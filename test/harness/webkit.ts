@@ -12,12 +12,12 @@ export async function connectWebKit({ driver, display, program }: Found, profile
   const { screen, env } = await startScreen(display, profile);
   const port = await freePort();
   const child = spawn(driver, [`--port=${port}`, '--host=127.0.0.1'], { stdio: 'ignore', env });
-  const pid = watchOver(child);
+  const root = watchOver(child);
   const session = await Session.start(`http://127.0.0.1:${port}`, program, profile);
   const newTab = async () => (await session.ask<{ handle: string }>('POST', '/window/new', { type: 'tab' })).handle;
   let spare: string | undefined = await session.ask<string>('GET', '/window');
   return {
-    pid,
+    root,
     open: async () => {
       const tab = spare ?? (await newTab());
       spare = undefined;
@@ -26,9 +26,9 @@ export async function connectWebKit({ driver, display, program }: Found, profile
       return new TestPage(driverOf(session.inTab(tab), keepOne));
     },
     close: async () => {
-      killTree(pid);
-      if (screen.pid) killTree(screen.pid);
-      await Promise.all([child, screen].map(gone));
+      killTree(root);
+      killTree(screen.root);
+      await Promise.all([child, screen.child].map(gone));
     },
   };
 }
@@ -38,18 +38,18 @@ export async function openWebKitWindow({ display, program }: Found, profile: str
   if (!display || !program) throw new Error('No WebKitGTK here.');
   const { screen, env } = await startScreen(display, profile);
   const child = spawn(program, [profile, url], { stdio: 'ignore', env });
-  const pid = watchOver(child);
+  const root = watchOver(child);
   return {
     /** SIGKILL of those of its processes that have this name. Says how many there were. */
     killProcesses: (name: string) => {
-      const pids = processesBelow(pid, name);
+      const pids = processesBelow(root, name);
       pids.forEach(killOne);
       return pids.length;
     },
     close: async () => {
-      killTree(pid);
-      if (screen.pid) killTree(screen.pid);
-      await Promise.all([child, screen].map(gone));
+      killTree(root);
+      killTree(screen.root);
+      await Promise.all([child, screen.child].map(gone));
     },
   };
 }
@@ -59,7 +59,7 @@ async function startScreen(display: string, profile: string) {
   const screen = spawn(display, ['-displayfd', '3', '-screen', '0', '1600x1200x24', '-nolisten', 'tcp'], {
     stdio: ['ignore', 'ignore', 'ignore', 'pipe'],
   });
-  watchOver(screen);
+  const root = watchOver(screen);
   const env = {
     ...process.env,
     DISPLAY: `:${await numberFrom(screen)}`,
@@ -70,7 +70,7 @@ async function startScreen(display: string, profile: string) {
     XDG_CONFIG_HOME: join(profile, 'config'),
     XDG_DATA_HOME: join(profile, 'data'),
   };
-  return { screen, env };
+  return { screen: { child: screen, root }, env };
 }
 
 type Ask = <Answer>(method: string, path: string, body?: object) => Promise<Answer>;

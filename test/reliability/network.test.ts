@@ -11,7 +11,7 @@ import { Random, seedOfRun } from './random.js';
 import { PortalServer, reasons, type Fault } from './server.js';
 
 const isLong = process.env['ENDURANCE'] === '1';
-const schedules = isLong ? 400 : 100;
+const schedules = isLong ? 1000 : 100;
 const questions = 4;
 const minute = 60_000;
 
