@@ -108,8 +108,13 @@ export class DraftKeeper {
   /**
    * Finished: in one write the draft becomes a response that waits to be sent. Resolves with undefined where another
    * tab kept newer answers; then nothing was written.
+   *
+   * @param after Gives the highest revision of what was finished before: of this response, if it was changed since.
    */
-  async finish(response: QuestionnaireResponse): Promise<{ record: OpenRecord; place: KeptPlace } | undefined> {
+  async finish(
+    response: QuestionnaireResponse,
+    after: () => number,
+  ): Promise<{ record: OpenRecord; place: KeptPlace } | undefined> {
     clearTimeout(this.#timer);
     this.#timer = undefined;
     this.#isDirty = false;
@@ -123,6 +128,7 @@ export class DraftKeeper {
       ...draft,
       key: `${draft.slot}.${draft.id}`,
       kind: 'waiting',
+      revision: Math.max(draft.revision, after() + 1),
       expires: draft.changed + longestKept,
     };
     const written = await this.#write([slot, record]);

@@ -159,7 +159,7 @@ export class FormDrafts {
    */
   async finish(response: QuestionnaireResponse): Promise<'sending' | 'newer'> {
     this.#finished = undefined;
-    const kept = await this.#keeper.finish(response);
+    const kept = await this.#keeper.finish(response, () => this.#outbox.revision);
     if (!kept) return 'newer';
     this.#finished = kept.record.id;
     this.#wasSent = false;

@@ -32,6 +32,8 @@ interface Entry {
 const patience = 60_000;
 /** Another tab is sending it; then look again. */
 const pause = 2000;
+/** For a guard that holds for this tab's own writes too. */
+const anybody = '';
 /** What this page is sending, for browsers without locks. */
 const underway = new Set<string>();
 
@@ -42,6 +44,7 @@ export class Outbox {
   readonly #writer: string;
   readonly #tell: () => void;
   readonly #entries = new Map<string, Entry>();
+  #revision = 0;
   #isStopped = false;
 
   /** @param tell Tells the other tabs that the store changed. */
@@ -62,6 +65,11 @@ export class Outbox {
     }));
   }
 
+  /** The highest of the records that it saw or wrote: what is finished later goes on from there. */
+  get revision(): number {
+    return this.#revision;
+  }
+
   of(id: string): Unsent | undefined {
     return this.unsent.find((one) => one.id === id);
   }
@@ -69,19 +77,22 @@ export class Outbox {
   /** Takes in what the store has: what waited when the page was closed, and what other tabs finished or sent. */
   refresh(records: readonly OpenRecord[]): void {
     for (const record of records) {
+      this.#revision = Math.max(this.#revision, record.revision);
       const present = this.#entries.get(record.key);
       if (present?.state === 'sending') continue;
-      if (record.kind === 'finished' && present) this.#confirmed(present);
+      if (present && isSentSince(present.record, record)) this.#confirmed(present);
       else if (isUnsent(record)) this.add(record);
     }
   }
 
-  /** Replaces what was there of the same response. */
+  /** Replaces what was there of the same response; not what is newer. */
   add(record: OpenRecord): void {
-    const { content, key, kind } = record;
+    const { content, key, kind, revision } = record;
     if (!content) return;
+    this.#revision = Math.max(this.#revision, revision);
     const present = this.#entries.get(key);
-    if (present?.record.revision === record.revision && present.record.kind === kind) return;
+    if (present && present.record.revision > revision) return;
+    if (present?.record.revision === revision && present.record.kind === kind) return;
     clearTimeout(present?.timer);
     const state = kind === 'refused' ? 'refused' : 'waiting';
     this.#entries.set(key, { record, response: content.response, state, failures: 0, notBefore: 0 });
@@ -115,8 +126,7 @@ export class Outbox {
 
   /** Writes everything once more, as it is. */
   async keepAgain(): Promise<void> {
-    const records = [...this.#entries.values()].map(({ record }) => record);
-    if (records.length > 0) await this.#store.write({ put: records, remove: [] });
+    await Promise.all([...this.#entries.values()].map(({ record }) => this.#replace(record, record)));
   }
 
   /** Sends nothing more by itself, until `resume()`. */
@@ -140,13 +150,13 @@ export class Outbox {
     const waiting: OpenRecord = { ...record, kind: 'waiting', content, ...this.#stamp(record) };
     const entry: Entry = { record: waiting, response, state: 'waiting', failures: 0, notBefore: 0 };
     this.#entries.set(record.key, entry);
-    await this.#store.write({ put: [waiting], remove: [] });
-    this.#tell();
+    await this.#replace(record, waiting);
     return entry;
   }
 
   async #send(entry: Entry): Promise<void> {
     clearTimeout(entry.timer);
+    if (!this.#has(entry)) return;
     const before = entry.state;
     entry.state = 'sending';
     this.#host.changed();
@@ -160,10 +170,7 @@ export class Outbox {
 
   async #sendLocked(entry: Entry, before: Unsent['state']): Promise<void> {
     const { record, response } = entry;
-    // Another tab may have sent it meanwhile.
-    const present = (await this.#store.recordsOf(record.owner)).find(({ key }) => key === record.key);
-    if (present?.kind === 'finished' && present.revision >= record.revision) return this.#confirmed(entry);
-    if (!this.#entries.has(record.key)) return;
+    if (await this.#isOvertaken(entry, before)) return;
     const server = this.#host.server();
     try {
       if (!server) throw new Error('There is no adapter.');
@@ -175,9 +182,26 @@ export class Outbox {
       return;
     }
     const { content: _, ...emptied } = record;
-    await this.#store.write({ put: [{ ...emptied, kind: 'finished', ...this.#stamp(record) }], remove: [] });
-    this.#tell();
-    this.#confirmed(entry);
+    const isLast = await this.#replace(record, { ...emptied, kind: 'finished', ...this.#stamp(record) });
+    // What was changed and finished again meanwhile is still to be sent.
+    if (isLast || !(await this.#isOvertaken(entry, before))) this.#confirmed(entry);
+  }
+
+  /** Another tab, or somebody who changed an answer, went further with it: then that counts from now on. */
+  async #isOvertaken(entry: Entry, before: Unsent['state']): Promise<boolean> {
+    const { record } = entry;
+    const present = (await this.#store.recordsOf(record.owner)).find(({ key }) => key === record.key);
+    if (present && isSentSince(record, present)) {
+      this.#confirmed(entry);
+      return true;
+    }
+    if (present && isUnsent(present) && present.revision > record.revision) {
+      entry.state = before;
+      this.add(present);
+      const newer = this.#entries.get(record.key);
+      if (newer?.state === 'waiting') this.#wait(newer, pause);
+    }
+    return !this.#has(entry);
   }
 
   async #failed(entry: Entry, error: unknown): Promise<void> {
@@ -190,14 +214,14 @@ export class Outbox {
       return;
     }
     this.#host.report(new Error('submitResponse() did not succeed.', { cause: error }));
+    // Nobody wants it any more: it was thrown away, or changed.
+    if (!this.#has(entry)) return;
     if (kind === 'refused') {
       const reason = error instanceof Error ? error.message : '';
       const { record, response } = entry;
       const content = { ...record.content, response, reason };
       const refused: OpenRecord = { ...record, kind: 'refused', content, ...this.#stamp(record) };
-      await this.#store.write({ put: [refused], remove: [] });
-      this.#tell();
-      this.add(refused);
+      if (await this.#replace(record, refused)) this.add(refused);
       return;
     }
     entry.failures += 1;
@@ -207,12 +231,26 @@ export class Outbox {
     this.#wait(entry, waitAfter(entry.failures, retryAfter));
   }
 
+  /** Writes a record in the place of the one that it came from; false where that is not the newest any more. */
+  async #replace(before: OpenRecord, record: OpenRecord): Promise<boolean> {
+    const guard = { key: before.key, revision: before.revision, writer: anybody };
+    const { newer } = await this.#store.write({ put: [record], remove: [], guard });
+    this.#tell();
+    return !newer;
+  }
+
   #stamp({ revision }: OpenRecord) {
+    this.#revision = Math.max(this.#revision, revision + 1);
     return { revision: revision + 1, writer: this.#writer, changed: Date.now() };
+  }
+
+  #has(entry: Entry): boolean {
+    return this.#entries.get(entry.record.key) === entry;
   }
 
   #wait(entry: Entry, milliseconds: number): void {
     if (this.#isStopped) return;
+    clearTimeout(entry.timer);
     entry.timer = setTimeout(() => void this.#send(entry), milliseconds);
   }
 
@@ -221,11 +259,16 @@ export class Outbox {
     this.#host.sent({ id: entry.record.id, questionnaire: entry.response.questionnaire });
   }
 
-  #drop({ record, timer }: Entry): void {
-    clearTimeout(timer);
-    this.#entries.delete(record.key);
+  #drop(entry: Entry): void {
+    clearTimeout(entry.timer);
+    if (this.#has(entry)) this.#entries.delete(entry.record.key);
     this.#host.changed();
   }
+}
+
+/** Whether a record says that these answers, or newer ones, were sent. */
+function isSentSince({ revision }: OpenRecord, present: OpenRecord): boolean {
+  return present.kind === 'finished' && present.revision >= revision;
 }
 
 function isUnsent({ kind, content }: OpenRecord): boolean {

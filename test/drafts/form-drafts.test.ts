@@ -30,6 +30,8 @@ class Form implements DraftHost {
   readonly reports: string[] = [];
   readonly sentIds: string[] = [];
   isOnline = true;
+  /** What the server does before it stores something. */
+  meanwhile: () => Promise<void> = async () => undefined;
   drafts!: FormDrafts;
 
   static async opened(more: Partial<FormDraftsOptions> = {}): Promise<Form> {
@@ -55,6 +57,7 @@ class Form implements DraftHost {
     removeDraft: async () => undefined,
     submitResponse: async (response) => {
       if (!this.isOnline) throw new Error('offline');
+      await this.meanwhile();
       this.stored.push(response);
       return response;
     },
@@ -246,6 +249,63 @@ describe('drafts', () => {
       await Promise.all([one.drafts.resume(), other.drafts.resume(), one.drafts.resume()]);
       await waitUntil(() => one.sentIds.length + other.sentIds.length === 2, 'both hear that it was sent');
       expect(one.stored.length + other.stored.length).to.equal(1);
+    });
+
+    it('are sent as they were changed, also while they were on their way', async () => {
+      const form = await Form.opened();
+      await form.drafts.find();
+      const refuse = () => Promise.reject(new SubmitError('Vraag 1 kan zo niet.'));
+      form.meanwhile = refuse;
+      await form.drafts.finish(answered('a', { status: 'completed' }));
+      expect(form.drafts.state).to.equal('refused');
+      let arrive = (): void => undefined;
+      const underWay = new Promise<void>((resolve) => {
+        form.meanwhile = () => {
+          resolve();
+          return new Promise((arrived) => (arrive = arrived));
+        };
+      });
+      void form.drafts.send('response-1');
+      await underWay;
+      form.meanwhile = async () => undefined;
+      await form.drafts.takeBack(() => answered('b'));
+      await form.drafts.finish(answered('b', { status: 'completed' }));
+      arrive();
+      await waitUntil(() => form.drafts.state === 'sent', 'it is sent', { timeout: 8000 });
+      expect(form.stored.map(textOf)).to.deep.equal(['a', 'b']);
+      expect((await Form.opened()).drafts.unsent).to.deep.equal([]);
+    });
+
+    it('stay refused, with the reason, when a login ends and another tab still has them as they were', async () => {
+      const [key, nextKey] = [await newKey(false), await newKey(false)];
+      let isNextLogin = false;
+      const more = { mode: 'session', draftKey: async () => (isNextLogin ? nextKey : key) } as const;
+      const [one, other] = [await Form.opened(more), await Form.opened(more)];
+      await Promise.all([one.drafts.find(), other.drafts.find()]);
+      one.isOnline = other.isOnline = false;
+      await one.drafts.finish(answered('a', { status: 'completed' }));
+      await waitUntil(() => other.drafts.unsent.length === 1, 'the other tab hears of it');
+      other.drafts.stop();
+      one.isOnline = true;
+      one.meanwhile = () => Promise.reject(new SubmitError('Vraag 1 kan zo niet.'));
+      await one.drafts.resume();
+      isNextLogin = true;
+      await other.drafts.renew();
+      await waitUntil(() => other.drafts.unsent[0]?.state === 'refused', 'the other tab says so too');
+      expect([one.drafts.unsent[0]?.state, other.stored.length]).to.deep.equal(['refused', 0]);
+    });
+
+    it('are not kept when they are refused after everything was thrown away', async () => {
+      const form = await Form.opened({ mode: 'memory' });
+      await form.drafts.find();
+      form.meanwhile = async () => {
+        await purgeDrafts();
+        throw new SubmitError('Vraag 1 kan zo niet.');
+      };
+      await form.drafts.finish(answered('a', { status: 'completed' }));
+      const next = await Form.opened({ mode: 'memory' });
+      await next.drafts.find();
+      expect(next.drafts.unsent).to.deep.equal([]);
     });
 
     it('wait longer than a draft, and not for ever', async () => {

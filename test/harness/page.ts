@@ -1,7 +1,7 @@
 /** What a test does in a tab, the same in every engine. */
 
 /** Waits end with an error after this. */
-const patience = 10_000;
+const patience = 40_000;
 
 /** A function that runs in the page: it sees what it is given (as JSON) and the page, nothing of its file. */
 export type InPage<Arguments extends readonly unknown[], Result> = (...given: Arguments) => Result | Promise<Result>;

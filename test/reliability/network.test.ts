@@ -34,7 +34,8 @@ describe('a network that fails', () => {
     const seed = seedOfRun();
     const results: Result[] = [];
     for (let number = 1; number <= schedules; number += 1) {
-      results.push(await new Schedule(number, new Random(seed + number), portal, page).run());
+      const schedule = new Schedule(number, new Random(seed + number), portal, page);
+      results.push(await schedule.run().catch((cause: unknown) => Promise.reject(new Error(schedule.name, { cause }))));
     }
     const sum = (of: (one: Result) => number) => results.reduce((total, one) => total + of(one), 0);
     const figure = `${results.length} schedules, ${sum((one) => one.faults)} faults, ${sum((one) => one.requests)} requests: ${sum((one) => one.stored)} stored, ${sum((one) => one.refused)} refusals of which ${sum((one) => one.seen)} seen`;
@@ -102,7 +103,7 @@ class Schedule {
     await this.#untilSent();
     // Who comes back later asks at once.
     const early = await this.page.evaluate((id) => host.earlyTries(id), this.#id);
-    if (early > 0 && !this.#hasLeft) this.#wrong.push(`${this.#name}: ${early} times too early`);
+    if (early > 0 && !this.#hasLeft) this.#wrong.push(`${this.name}: ${early} times too early`);
     await this.page.evaluate((id) => host.remove(id), this.#id);
     return this.#result();
   }
@@ -132,10 +133,10 @@ class Schedule {
           await this.page.evaluate((id) => host.press(id, 'Probeer opnieuw'), this.#id);
           break;
         default:
-          return void this.#wrong.push(`${this.#name}: after sending it says "${state}"`);
+          return void this.#wrong.push(`${this.name}: after sending it says "${state}"`);
       }
     }
-    this.#wrong.push(`${this.#name}: not sent in 60 turns`);
+    this.#wrong.push(`${this.name}: not sent in 60 turns`);
   }
 
   /** What people do while something does not work: wait, come back, and ask for it once more. */
@@ -160,15 +161,15 @@ class Schedule {
     const stored = this.portal.storedOf(subject);
     const met = this.#met();
     const refused = this.#refusals().length;
-    if (stored.length !== 1) this.#wrong.push(`${this.#name}: stored ${stored.length} times`);
+    if (stored.length !== 1) this.#wrong.push(`${this.name}: stored ${stored.length} times`);
     for (const response of stored) {
       const is = JSON.stringify(answersIn(response));
       if (is !== JSON.stringify(this.#answers))
-        this.#wrong.push(`${this.#name}: ${is} for ${JSON.stringify(this.#answers)}`);
+        this.#wrong.push(`${this.name}: ${is} for ${JSON.stringify(this.#answers)}`);
     }
     // What was refused behind the back of who left may have been taken by the time that they came back.
     if (refused !== this.#refusalsSeen && !this.#hasLeft)
-      this.#wrong.push(`${this.#name}: ${refused} refusals, ${this.#refusalsSeen} seen`);
+      this.#wrong.push(`${this.name}: ${refused} refusals, ${this.#refusalsSeen} seen`);
     const requests = stored.reduce((sum, { id = '' }) => sum + (this.portal.received.get(id) ?? 0), 0);
     return {
       faults: met.length,
@@ -190,7 +191,7 @@ class Schedule {
     return this.#met().filter((fault) => fault.kind === 'status' && [400, 412, 422].includes(fault.status));
   }
 
-  get #name(): string {
+  get name(): string {
     const { drafts, offersDrafts } = this.#settings;
     return `form ${this.number} (${drafts}${offersDrafts ? ', with drafts at the server' : ''}, ${this.#faults.map((one) => (one.kind === 'status' ? one.status : one.kind)).join(', ')})`;
   }

@@ -236,7 +236,7 @@ class Patient {
   /** Waits until the form says that the answers are in one of these places. */
   async keptAt(...states: string[]): Promise<string> {
     const wanted = states.length > 0 ? states : ['device'];
-    await this.page.evaluate(() => host.until('form', ({ state }) => state !== 'saving' && state !== 'none', 20_000));
+    await this.page.evaluate(() => host.until('form', ({ state }) => state !== 'saving' && state !== 'none'));
     const { state } = await this.see();
     assert.ok(wanted.includes(state), `the form says "${state}"`);
     return state;
@@ -252,7 +252,7 @@ class Patient {
   }
 
   async isStoredOnce(): Promise<void> {
-    const end = Date.now() + 10_000;
+    const end = Date.now() + 40_000;
     while (this.portal.storedOf(this.subject).length === 0 && Date.now() < end) {
       await new Promise((resolve) => setTimeout(resolve, 20));
     }
