@@ -141,10 +141,9 @@ export class DraftKeeper {
   }
 
   /** Somebody chose between these answers and those of the other tab: `read` gives the answers that stay. */
-  settle(record: DraftRecord | undefined, read: ReadResponse | undefined = this.#latest): void {
+  settle(record: DraftRecord | undefined, read: ReadResponse): void {
     this.newer = undefined;
     this.know(record);
-    if (!read) return;
     this.keep(read);
     void this.flush();
   }

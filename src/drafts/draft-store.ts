@@ -52,10 +52,10 @@ export class DraftStore {
     return [...newest.values()];
   }
 
-  /** This very record, from whichever place has it. */
-  async copyOf({ owner, key, revision, writer }: DraftRecord): Promise<OpenRecord | undefined> {
-    const copies = await this.#copiesOf(owner, false);
-    return copies.find((one) => one.key === key && one.revision >= revision && one.writer === writer);
+  /** The newest of this key that another tab wrote, from whichever place has it. */
+  async newestOfOthers({ owner, key }: DraftRecord, writer: string): Promise<OpenRecord | undefined> {
+    const copies = (await this.#copiesOf(owner, false)).filter((one) => one.key === key && one.writer !== writer);
+    return copies.toSorted((a, b) => b.revision - a.revision)[0];
   }
 
   async write(change: Change<OpenRecord>): Promise<Written> {

@@ -1,7 +1,7 @@
 import type { QuestionnaireResponse } from '../core/model/questionnaire-response.js';
 import { DatabasePlace } from './database-place.js';
 import { DraftKeeper, type ReadResponse } from './draft-keeper.js';
-import type { OpenRecord } from './draft-record.js';
+import type { DraftRecord, OpenRecord } from './draft-record.js';
 import type { DraftHost } from './draft-server.js';
 import { DraftStore } from './draft-store.js';
 import { errorKindOf } from './error-kind.js';
@@ -179,15 +179,22 @@ export class FormDrafts {
     if (this.#outbox.of(id)?.state !== 'refused') await this.#outbox.discard(id);
   }
 
-  /** The newer answers of the other tab; undefined where they cannot be read. */
-  async newer(): Promise<QuestionnaireResponse | undefined> {
-    const { newer } = this.#keeper;
-    return newer && (await this.#store.copyOf(newer))?.content?.response;
+  /** The newest of what other tabs kept; without content where it cannot be read. Undefined: nothing is newer now. */
+  async newer(): Promise<OpenRecord | undefined> {
+    const { newer, writer } = this.#keeper;
+    const record = newer && ((await this.#store.newestOfOthers(newer, writer)) ?? newer);
+    if (record?.kind !== 'finished') return record;
+    this.#keeper.meet(record);
+    return undefined;
   }
 
-  /** Goes on with these answers, whatever another tab kept: they are the ones from now on. */
-  async settle(read: ReadResponse): Promise<void> {
-    this.#keeper.settle(await this.#slotRecord(), read);
+  /**
+   * Goes on with these answers: they are the ones from now on.
+   *
+   * @param over What another tab kept, as somebody knew of it. What it kept after that is not written over.
+   */
+  settle(read: ReadResponse, over: DraftRecord | undefined = this.#keeper.newer): void {
+    this.#keeper.settle(over, read);
   }
 
   /** `id` of the newer answers, so that those of two tabs become one response. */
@@ -272,10 +279,6 @@ export class FormDrafts {
   async #sealAgain(): Promise<void> {
     await this.#outbox.keepAgain();
     this.#keeper.keepAgain();
-  }
-
-  async #slotRecord(): Promise<OpenRecord | undefined> {
-    return (await this.#store.recordsOf(this.#owner)).find(({ key }) => key === this.#slot);
   }
 
   async #loadKeys(): Promise<void> {

@@ -209,7 +209,7 @@ describe('drafts', () => {
           await one.keep('one');
           await other.keep('other');
           expect([one.drafts.state, other.drafts.state]).to.deep.equal(['device', 'newer']);
-          expect(textOf(await other.drafts.newer())).to.equal('one');
+          expect(textOf((await other.drafts.newer())?.content?.response)).to.equal('one');
           await one.drafts.finish(answered('one', { status: 'completed' }));
           await other.drafts.check();
           await waitUntil(() => other.drafts.state === 'sent');
@@ -233,9 +233,27 @@ describe('drafts', () => {
       await second!.drafts.resume();
       await second!.keep('even later');
       expect(second!.drafts.state).to.equal('newer');
-      expect(textOf(await second!.drafts.newer())).to.equal('earlier');
+      expect(textOf((await second!.drafts.newer())?.content?.response)).to.equal('earlier');
     });
     let second: Form | undefined;
+  });
+
+  it('of a third tab are not written over by who was told of the second one only', async () => {
+    const [first, second, third] = [await Form.opened(), await Form.opened(), await Form.opened()];
+    for (const form of [first, second, third]) await form.drafts.find();
+    await second.keep('of the second');
+    await first.keep('of the first');
+    expect(first.drafts.state).to.equal('newer');
+    await third.keep('of the third');
+    third.drafts.settle(() => answered('of the third'));
+    await waitUntil(() => third.drafts.state === 'device');
+    const newer = await first.drafts.newer();
+    expect(textOf(newer?.content?.response)).to.equal('of the third');
+    // While somebody reads that, it changes once more.
+    await third.keep('of the third, changed');
+    first.drafts.settle(() => answered('of the third'), newer);
+    await waitUntil(() => first.drafts.state === 'newer', 'who was first is asked again');
+    expect(textOf((await first.drafts.newer())?.content?.response)).to.equal('of the third, changed');
   });
 
   describe('that are finished', () => {

@@ -85,7 +85,9 @@ class TabsRun {
     for (let turn = 0; turn < 12; turn += 1) {
       const tab = this.random.whole(0, this.tabs.length - 1);
       const other = this.random.whole(0, this.tabs.length - 1);
-      if (this.random.next() < 0.3 && other !== tab) await this.#answerAtOnce(tab, other);
+      const what = this.random.next();
+      if (what < 0.3 && other !== tab) await this.#answerAtOnce(tab, other);
+      else if (what < 0.4) await this.#openAgain(tab);
       else await this.#turn(tab);
     }
     await this.#send();
@@ -101,6 +103,15 @@ class TabsRun {
     this.#shown[tab] = { ...before, [number]: given };
     if (state === 'device') this.#keep(tab, before);
     else if (state !== 'newer') this.wrong.push(`${this.name}: tab ${tab} says "${state}"`);
+  }
+
+  /** Closes the form and opens it again; what it finds then may be old by the time that somebody goes on with it. */
+  async #openAgain(tab: number): Promise<void> {
+    await this.#tab(tab).evaluate((settings) => {
+      host.remove(settings.id);
+      return host.add(settings);
+    }, this.#settings);
+    this.#shown[tab] = {};
   }
 
   /** Two tabs get an answer at the same moment. */
@@ -131,15 +142,19 @@ class TabsRun {
     const { state, buttons } = await page.evaluate((id) => host.see(id), this.name);
     if (buttons.includes('Verdergaan')) {
       await page.evaluate((id) => host.goOn(id), this.name);
-      await this.#takes(tab);
+      const seen = await page.evaluate(
+        (id) => host.until(id, (one) => one.state === 'device' || one.state === 'newer'),
+        this.name,
+      );
+      if (seen.state === 'device') await this.#takes(tab);
+      else this.#shown[tab] = await page.evaluate((id) => host.answersOf(id), this.name);
       return true;
     }
     if (state !== 'newer') return false;
     this.choices += 1;
     const isTaken = this.random.next() < 0.5;
     const words = isTaken ? 'Verder met de nieuwere antwoorden' : 'Verder met de antwoorden op deze pagina';
-    await page.evaluate((id, one) => host.press(id, one), this.name, words);
-    await page.evaluate((id) => host.until(id, (seen) => seen.state === 'device'), this.name);
+    await page.evaluate((id, one) => host.choose(id, one), this.name, words);
     if (isTaken) await this.#takes(tab);
     else this.#kept = { ...this.#shown[tab] };
     return true;

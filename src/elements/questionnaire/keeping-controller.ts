@@ -1,6 +1,7 @@
 import type { LitElement, ReactiveController } from 'lit';
 import { canonicalOf, type Questionnaire } from '../../core/model/questionnaire.js';
 import type { QuestionnaireResponse } from '../../core/model/questionnaire-response.js';
+import type { DraftRecord, OpenRecord } from '../../drafts/draft-record.js';
 import type { FormDrafts } from '../../drafts/form-drafts.js';
 import type { DraftMode, KeepState } from '../../drafts/keep-state.js';
 import type { Unsent } from '../../drafts/outbox.js';
@@ -175,14 +176,14 @@ export class KeepingController implements ReactiveController {
     return this.#drafts?.newerId;
   }
 
-  newer(): Promise<QuestionnaireResponse | undefined> {
+  newer(): Promise<OpenRecord | undefined> {
     return this.#drafts?.newer() ?? Promise.resolve(undefined);
   }
 
-  /** The answers of the form are the ones from now on, whatever another tab kept. */
-  settle(): void {
+  /** The answers of the form are the ones from now on, and not what another tab kept: as far as somebody knew of it. */
+  settle(over?: DraftRecord): void {
     const read = this.#reader();
-    if (read) void this.#drafts?.settle(read);
+    if (read) this.#drafts?.settle(read, over);
   }
 
   send(id: string): void {

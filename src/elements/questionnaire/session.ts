@@ -50,6 +50,8 @@ export class Session implements Actions, KeptActions, DrawingHost {
   #id: string;
   #opened: Opened;
   #started = false;
+  /** The newer answers of another tab are being read. */
+  #isTaking = false;
   /** Id of what takes the focus when it is drawn, or `heading` for the page's own. */
   #focusNext: string | undefined;
 
@@ -163,7 +165,8 @@ export class Session implements Actions, KeptActions, DrawingHost {
     const { offer } = this;
     if (!offer) return;
     this.#goOnWith(offer);
-    this.#host.keeping.settle();
+    // Not a choice against what another tab kept since it was found: that is asked then.
+    this.#host.keeping.keep(true);
   }
 
   startAgain(): void {
@@ -172,11 +175,10 @@ export class Session implements Actions, KeptActions, DrawingHost {
   }
 
   takeNewer(): void {
-    void this.#host.keeping.newer().then((response) => {
-      // Sent or thrown away meanwhile, or sealed for another login: then these answers are all there is.
-      if (response) this.#goOnWith(response);
-      this.#host.keeping.settle();
-    });
+    // Once, however often somebody presses: the answers of the second time would come over what is given by then.
+    if (this.#isTaking) return;
+    this.#isTaking = true;
+    void this.#takeNewer().finally(() => (this.#isTaking = false));
   }
 
   keepThese(): void {
@@ -257,6 +259,14 @@ export class Session implements Actions, KeptActions, DrawingHost {
     if (this.#started) return;
     this.#started = true;
     this.#host.dispatchEvent(new StartEvent(canonicalOf(this.#opened.questionnaire)));
+  }
+
+  async #takeNewer(): Promise<void> {
+    const newer = await this.#host.keeping.newer();
+    if (!newer) return;
+    // Thrown away meanwhile, or sealed for another login: then these answers are all there is.
+    if (newer.content) this.#goOnWith(newer.content.response);
+    this.#host.keeping.settle(newer);
   }
 
   #turned(): void {

@@ -118,6 +118,18 @@ const host = {
     return performance.now() - start;
   },
 
+  /** Chooses between these answers and those of another tab; again where yet another one went on meanwhile. */
+  async choose(id: string, words: string): Promise<void> {
+    const end = performance.now() + patience;
+    while (performance.now() < end) {
+      const { state, buttons } = await host.see(id);
+      if (state === 'device') return;
+      if (buttons.includes(words)) await pressed(formOf(id), words);
+      await nextTask();
+    }
+    throw new Error(`${id}: still asked to choose: ${JSON.stringify(await host.see(id))}`);
+  },
+
   /** Goes on with what was answered before, where the form says that there is something. Says whether there was. */
   async goOn(id: string): Promise<boolean> {
     const { buttons } = await host.see(id);
