@@ -1,5 +1,5 @@
 // How long one core takes to read a FHIR Questionnaire of 10,000 items: node --import tsx bench/fhir.ts
-import { openForm } from '../src/core/form/form.js';
+import { openForm } from '../src/core/form/open-form.js';
 import { questionnaireFromFhir, responseFromFhir, responseToFhir } from '../src/fhir/index.js';
 
 const count = 10_000;

@@ -15,11 +15,13 @@ export * from './model/value.js';
 export * from './model/wording.js';
 
 // How a questionnaire behaves.
+export { answeredForm, type AnsweredForm } from './form/answered-form.js';
 export { needsExpressions, type ExpressionEngine } from './form/expression-engine.js';
-export { Form, openForm, type FormListener, type FormOptions, type ResponseOptions } from './form/form.js';
+export { Form, type FormListener, type FormOptions, type ResponseOptions } from './form/form.js';
 export { FormError } from './form/form-error.js';
 export type { FormAnswer, FormItem } from './form/form-item.js';
 export { loadExpressions } from './form/load-expressions.js';
+export { openForm } from './form/open-form.js';
 export type { ExpressionName, FormReport, Problem, ProblemKey } from './form/problem.js';
 export { validateResponse, type ValidationOptions } from './form/validate-response.js';
 

@@ -6,6 +6,7 @@ import { Enablement } from './enablement.js';
 import { startExpressions, type ExpressionEngine, type Expressions } from './expression-engine.js';
 import { FormError } from './form-error.js';
 import type { FormItem, ItemNode } from './form-item.js';
+import type { PatternReader } from './pattern.js';
 import { planOf } from './plan.js';
 import type { FormReport, Problem } from './problem.js';
 import { isFinished, responseItems } from './response.js';
@@ -19,10 +20,8 @@ export interface FormOptions {
   readonly options?: ReadonlyMap<string, readonly AnswerOption[]> | undefined;
   /**
    * From `loadExpressions()`; only a questionnaire without expressions opens without it (see `needsExpressions()`).
-   * `asAnswered`: to look at a response and not to fill in. What was calculated is in the response, and what an
-   * expression enables counts as asked.
    */
-  readonly expressions?: ExpressionEngine | 'asAnswered' | undefined;
+  readonly expressions?: ExpressionEngine | undefined;
   /**
    * FHIR resources that expressions know by name, such as `{ patient }` for `%patient`: the launch context of the form.
    * An `initialExpression` that needs one which is not here gives nothing and is among the reports.
@@ -44,38 +43,24 @@ export interface ResponseOptions {
 /** Called after every change with the items that changed: answer, items below, enabled, shown, or their problems. */
 export type FormListener = (changed: ReadonlySet<FormItem>) => void;
 
-/**
- * Opens a questionnaire to be filled in.
- *
- * @throws FormError for a missing or double linkId, for items nested deeper than 100, where there would be more than
- *   100,000 occurrences of items, and for a questionnaire with expressions without `options.expressions`.
- * @example
- * const form = openForm(questionnaire);
- * form.answer('sleep', { type: 'integer', value: 4 });
- * if (form.problems().length === 0) send(form.response({ status: 'completed' }));
- */
-export function openForm(questionnaire: Questionnaire, options: FormOptions = {}): Form {
-  return new Form(questionnaire, options);
-}
-
 /** A questionnaire being filled in: its items with their answers, what is enabled, what is wrong, and the response. */
 export class Form {
   readonly #tree: ItemTree;
   readonly #enablement: Enablement;
-  readonly #expressions?: Expressions | undefined;
+  readonly #expressions: Expressions | undefined;
   readonly #response: QuestionnaireResponse | undefined;
   readonly #listeners = new Set<FormListener>();
 
-  /** Use {@link openForm}. */
+  /** Use `openForm()`, which brings what reads patterns. */
   constructor(
     readonly questionnaire: Questionnaire,
     { response, options, expressions, context = {} }: FormOptions,
+    readPattern: PatternReader,
   ) {
     this.#response = response;
-    this.#tree = new ItemTree(planOf(questionnaire, options), response);
+    this.#tree = new ItemTree(planOf(questionnaire, options, readPattern), response);
     this.#enablement = new Enablement(this.#tree);
     this.#enablement.settle([]);
-    if (expressions === 'asAnswered') return;
     const setting = { context, response, fillsIn: true };
     this.#expressions = startExpressions(expressions, this.#tree, this.#enablement, setting);
   }
@@ -87,8 +72,8 @@ export class Form {
 
   /** What the form could not use of the questionnaire or the earlier response, for whoever made them. */
   get reports(): readonly FormReport[] {
-    const lost = this.#tree.misplaced.filter(({ isLost }) => isLost).map(({ problem }) => problem.linkId);
-    const response: FormReport[] = lost.length > 0 ? [{ key: 'response', linkIds: [...new Set(lost)] }] : [];
+    const { lost } = this.#tree;
+    const response: FormReport[] = lost.length > 0 ? [{ key: 'response', linkIds: lost }] : [];
     const { reports: ofExpressions = [] } = this.#expressions ?? {};
     return [...this.#tree.plan.reports, ...response, ...this.#enablement.reports, ...ofExpressions];
   }
@@ -152,7 +137,7 @@ export class Form {
 
   /**
    * The answers as a response. `completed` and `amended` leave out what is not enabled or not answered; the others keep
-   * every answer, so that {@link openForm} can go on from there.
+   * every answer, so that `openForm()` can go on from there.
    */
   response(options: ResponseOptions = {}): QuestionnaireResponse {
     const { status = 'in-progress' } = options;

@@ -10,6 +10,9 @@ export interface Pattern {
   matches(text: string): boolean | undefined;
 }
 
+/** What makes a pattern of its source: {@link patternFrom}. */
+export type PatternReader = (source: string) => Pattern | undefined;
+
 /** The pattern; `undefined` where it is wrong, too large, or has lookaround or a backreference. */
 export function patternFrom(source: string): Pattern | undefined {
   if (source.length > maximumSource) return undefined;

@@ -3,7 +3,7 @@ import type { AnswerValue } from '../model/value.js';
 import { FormError } from './form-error.js';
 import { placesThatCount } from './kept-places.js';
 import { levelsOf } from './levels.js';
-import { patternFrom, type Pattern } from './pattern.js';
+import type { Pattern, PatternReader } from './pattern.js';
 import type { FormReport } from './problem.js';
 import { completedByOption, fittingInitial, keptValues, typesOf } from './values.js';
 
@@ -38,11 +38,13 @@ const maximumDepth = 100;
 
 /**
  * @param resolved Options by the canonical of `optionsFrom`.
+ * @param readPattern Without it patterns are not looked at: to look at answers, and where there are none to look at.
  * @throws FormError for a missing or double linkId, and for items nested deeper than 100.
  */
 export function planOf(
   questionnaire: Questionnaire,
   resolved: ReadonlyMap<string, readonly AnswerOption[]> = new Map(),
+  readPattern: PatternReader = () => undefined,
 ): FormPlan {
   checkLinkIds(questionnaire.items, new Set(), 1);
   const { levelOf, loop } = levelsOf(questionnaire);
@@ -63,7 +65,7 @@ export function planOf(
       options,
       types,
       initial: initialOf(item, options, types),
-      pattern: patternOf(item, patterns),
+      pattern: patternOf(item, patterns, readPattern),
       level: levelOf.get(item.linkId) ?? 0,
       isInLoop: loop.has(item.linkId),
     };
@@ -84,7 +86,8 @@ function checkLinkIds(items: readonly Item[], seen: Set<string>, depth: number):
   }
 }
 
-function optionsOf(item: Item, resolved: ReadonlyMap<string, readonly AnswerOption[]>): readonly AnswerOption[] {
+/** The options that a question has from the start. */
+export function optionsOf(item: Item, resolved: ReadonlyMap<string, readonly AnswerOption[]>): readonly AnswerOption[] {
   const fromValueSet = item.optionsFrom === undefined ? undefined : resolved.get(item.optionsFrom);
   return [...(item.options ?? []), ...(fromValueSet ?? [])];
 }
@@ -97,9 +100,13 @@ function initialOf(item: Item, options: readonly AnswerOption[], types: ItemPlan
   return item.repeats ? values : values.slice(0, 1);
 }
 
-function patternOf({ pattern }: Item, known: Map<string, Pattern | undefined>): Pattern | undefined {
+function patternOf(
+  { pattern }: Item,
+  known: Map<string, Pattern | undefined>,
+  readPattern: PatternReader,
+): Pattern | undefined {
   if (pattern === undefined) return undefined;
-  if (!known.has(pattern)) known.set(pattern, patternFrom(pattern));
+  if (!known.has(pattern)) known.set(pattern, readPattern(pattern));
   return known.get(pattern);
 }
 

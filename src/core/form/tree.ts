@@ -37,6 +37,11 @@ export class ItemTree {
     this.#grow(this.roots, plan.plans, undefined, '', response?.items);
   }
 
+  /** linkIds of what the response has and the questionnaire has no place for. */
+  get lost(): string[] {
+    return [...new Set(this.misplaced.flatMap(({ problem, isLost }) => (isLost ? problem.linkId : [])))];
+  }
+
   /** Every occurrence, in document order. */
   *nodes(from: readonly ItemNode[] = this.roots): Generator<ItemNode> {
     const stack = from.toReversed();

@@ -6,6 +6,7 @@ import { Enablement } from './enablement.js';
 import { startExpressions, type ExpressionEngine } from './expression-engine.js';
 import type { FormOptions } from './form.js';
 import type { ItemNode } from './form-item.js';
+import { patternFrom } from './pattern.js';
 import { planOf } from './plan.js';
 import type { Problem } from './problem.js';
 import { isFinished } from './response.js';
@@ -35,7 +36,7 @@ export function validateResponse(
   response: QuestionnaireResponse,
   { options, expressions, context = {} }: ValidationOptions = {},
 ): Problem[] {
-  const tree = new ItemTree(planOf(questionnaire, options), response, true);
+  const tree = new ItemTree(planOf(questionnaire, options, patternFrom), response, true);
   const finished = isFinished(response.status);
   const enablement = new Enablement(tree, (node) => finished && tree.given.has(node));
   enablement.settle([]);

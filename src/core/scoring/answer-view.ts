@@ -1,5 +1,5 @@
+import { answeredForm } from '../form/answered-form.js';
 import { isSameOption } from '../form/compare.js';
-import { openForm } from '../form/form.js';
 import type { FormItem } from '../form/form-item.js';
 import type { Instrument, InstrumentItem, Light, Source } from '../model/instrument.js';
 import type { Item, Questionnaire } from '../model/questionnaire.js';
@@ -72,11 +72,8 @@ export function answersOf(
   const read = meaningReader(instrument, questionnaire);
   const isComparable = earlier !== undefined && earlier.questionnaire === response.questionnaire;
   const before = isComparable ? givenByPath(questionnaire, earlier, read(earlier)) : undefined;
-  const form = openForm(questionnaire, { response, expressions: 'asAnswered' });
-  return {
-    views: viewsOf(form.items, read(response), before),
-    lost: form.reports.flatMap(({ key, linkIds }) => (key === 'response' ? linkIds : [])),
-  };
+  const { items, lost } = answeredForm(questionnaire, response);
+  return { views: viewsOf(items, read(response), before), lost };
 }
 
 /** Every question of the views, those below it after it. */
@@ -188,7 +185,7 @@ function givenByPath(
       collect(formItem.items);
     }
   };
-  collect(openForm(questionnaire, { response, expressions: 'asAnswered' }).items);
+  collect(answeredForm(questionnaire, response).items);
   return byPath;
 }
 

@@ -1,4 +1,4 @@
-import { openForm } from '../form/form.js';
+import { answeredForm } from '../form/answered-form.js';
 import type { FormItem } from '../form/form-item.js';
 import type { Instrument, InstrumentItem } from '../model/instrument.js';
 import type { Item, Questionnaire } from '../model/questionnaire.js';
@@ -155,6 +155,6 @@ function enabledIn(questionnaire: Questionnaire, response: QuestionnaireResponse
       collect(one.items);
     }
   };
-  collect(openForm(questionnaire, { response, expressions: 'asAnswered' }).items);
+  collect(answeredForm(questionnaire, response).items);
   return enabled;
 }

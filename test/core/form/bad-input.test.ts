@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { FormError } from '../../../src/core/form/form-error.js';
-import { openForm } from '../../../src/core/form/form.js';
+import { openForm } from '../../../src/core/form/open-form.js';
 import { validateResponse } from '../../../src/core/form/validate-response.js';
 import type { EnableWhen, Item } from '../../../src/core/model/questionnaire.js';
 import { drawn, form, integer, responseOf, said, text, yes } from './samples.js';

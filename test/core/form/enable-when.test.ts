@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { openForm } from '../../../src/core/form/form.js';
+import { openForm } from '../../../src/core/form/open-form.js';
 import type { EnableWhen, Item } from '../../../src/core/model/questionnaire.js';
 import type { AnswerValue } from '../../../src/core/model/value.js';
 import { coding, date, dateTime, decimal, form, integer, no, quantity, text, time, yes } from './samples.js';

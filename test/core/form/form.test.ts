@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { openForm, type Form } from '../../../src/core/form/form.js';
+import type { Form } from '../../../src/core/form/form.js';
+import { openForm } from '../../../src/core/form/open-form.js';
 import { FormError } from '../../../src/core/form/form-error.js';
 import { validateResponse } from '../../../src/core/form/validate-response.js';
 import type { Item } from '../../../src/core/model/questionnaire.js';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { openForm } from '../../../src/core/form/form.js';
+import { openForm } from '../../../src/core/form/open-form.js';
 import { validateResponse } from '../../../src/core/form/validate-response.js';
 import type { QuestionnaireResponse, ResponseItem } from '../../../src/core/model/questionnaire-response.js';
 import type { AnswerValue } from '../../../src/core/model/value.js';

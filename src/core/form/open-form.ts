@@ -1,0 +1,17 @@
+import type { Questionnaire } from '../model/questionnaire.js';
+import { Form, type FormOptions } from './form.js';
+import { patternFrom } from './pattern.js';
+
+/**
+ * Opens a questionnaire to be filled in.
+ *
+ * @throws FormError for a missing or double linkId, for items nested deeper than 100, where there would be more than
+ *   100,000 occurrences of items, and for a questionnaire with expressions without `options.expressions`.
+ * @example
+ * const form = openForm(questionnaire);
+ * form.answer('sleep', { type: 'integer', value: 4 });
+ * if (form.problems().length === 0) send(form.response({ status: 'completed' }));
+ */
+export function openForm(questionnaire: Questionnaire, options: FormOptions = {}): Form {
+  return new Form(questionnaire, options, patternFrom);
+}
