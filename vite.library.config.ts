@@ -2,6 +2,7 @@ import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { defineConfig, type BuildOptions, type Plugin, type UserConfig } from 'vite';
 import manifest from './package.json' with { type: 'json' };
+import { plainStyles } from './scripts/plain-styles.js';
 
 /**
  * `vite build` makes the library; with `--mode standalone`, the one file for a page without a bundler; with `--mode frame`,
@@ -9,8 +10,8 @@ import manifest from './package.json' with { type: 'json' };
  */
 export default defineConfig(({ mode }) => {
   if (mode === 'frame') return frame;
-  if (mode === 'standalone') return { build: standalone, plugins: [ownTrustedTypesPolicy()] };
-  return { build: library };
+  if (mode === 'standalone') return { build: standalone, plugins: [plainStyles(), ownTrustedTypesPolicy()] };
+  return { build: library, plugins: [plainStyles()] };
 });
 
 const src = join(import.meta.dirname, 'src');
@@ -49,6 +50,7 @@ const standalone: BuildOptions = {
 /** A page of its own, which may stand at any address. */
 const frame: UserConfig = {
   root: join(src, 'frame'),
+  plugins: [plainStyles()],
   base: './',
   build: {
     target: 'es2022',
