@@ -1,15 +1,10 @@
 import type { AnswerValue } from '../core/model/value.js';
-import { fileText, type FileMessages } from './file-text.js';
+import type { AnswerWordsMessages } from '../locales/messages/answer-words.js';
+import { fileText } from './file-text.js';
 import { formatDate } from './format.js';
 
-/** What it takes to say an answer that has no words of its own. */
-export interface AnswerMessages extends FileMessages {
-  readonly yes: string;
-  readonly no: string;
-}
-
 /** An answer, literally. Codes and weights are not for people; a code is shown only where there is no word. */
-export function answerText(answer: AnswerValue, messages: AnswerMessages, language: string): string {
+export function answerText(answer: AnswerValue, messages: AnswerWordsMessages, language: string): string {
   switch (answer.type) {
     case 'boolean':
       return answer.value ? messages.yes : messages.no;

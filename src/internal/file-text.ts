@@ -1,18 +1,9 @@
 import { sizeOf } from '../core/form/files.js';
 import type { Attachment } from '../core/model/value.js';
-
-/** What files are called where they have no name, or where several are meant. */
-export interface FileMessages {
-  /** One file that nothing is known of. */
-  readonly file: string;
-  /** All types of a kind, such as `image/*`. */
-  readonly fileKinds: Readonly<Record<FileKind, string>>;
-}
-
-export type FileKind = 'image' | 'audio' | 'video' | 'text' | 'other';
+import type { AnswerWordsMessages } from '../locales/messages/answer-words.js';
 
 /** "foto.jpg (1,2 MB)". Never its content. */
-export function fileText(attachment: Attachment, messages: FileMessages, language: string): string {
+export function fileText(attachment: Attachment, messages: AnswerWordsMessages, language: string): string {
   const { title, contentType } = attachment;
   const name = title?.trim() || (contentType ? mimeTypeText(contentType, messages) : messages.file);
   const size = sizeOf(attachment);
@@ -46,18 +37,18 @@ const knownNames: Readonly<Record<string, string>> = {
 };
 
 /** "PDF of JPG": the types that a question takes. */
-export function mimeTypesText(mimeTypes: readonly string[], messages: FileMessages, language: string): string {
+export function mimeTypesText(mimeTypes: readonly string[], messages: AnswerWordsMessages, language: string): string {
   const names = new Set(mimeTypes.map((mimeType) => mimeTypeText(mimeType, messages)));
   return new Intl.ListFormat(language, { type: 'disjunction' }).format(names);
 }
 
-function mimeTypeText(mimeType: string, { fileKinds }: FileMessages): string {
+function mimeTypeText(mimeType: string, { fileKinds }: AnswerWordsMessages): string {
   const [plain = ''] = mimeType.toLowerCase().split(';');
   const [kind = '', name = ''] = plain.trim().split('/');
   if (name === '*') return fileKinds[isKind(kind) ? kind : 'other'];
   return knownNames[plain.trim()] ?? name.replace(/^x-/, '').toUpperCase();
 }
 
-function isKind(kind: string): kind is Exclude<FileKind, 'other'> {
+function isKind(kind: string): kind is keyof AnswerWordsMessages['fileKinds'] {
   return kind === 'image' || kind === 'audio' || kind === 'video' || kind === 'text';
 }

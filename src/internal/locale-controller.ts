@@ -35,6 +35,12 @@ export class LocaleController<Part extends keyof Messages> implements ReactiveCo
     return this.#locale.messages;
   }
 
+  /** A part that the element brings by itself, in Dutch, where it needs it. */
+  part<Later extends keyof Messages>(name: Later, dutch: Messages[Later]): Messages[Later] {
+    const messages: Partial<Messages> = this.#locale.messages;
+    return messages[name] ?? dutch;
+  }
+
   get language(): string {
     return this.#locale.language;
   }

@@ -54,7 +54,7 @@ function renderRun({ text, strong, emphasis, underline, superscript, subscript }
   return drawn;
 }
 
-export const richTextStyles = css`
+export const styles = css`
   .rich {
     white-space: normal;
   }

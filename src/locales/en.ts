@@ -1,9 +1,11 @@
 import type { Locale } from './context.js';
+import { answerWords } from './en/answer-words.js';
 import { answers } from './en/answers.js';
 import { common } from './en/common.js';
 import { consultationTips } from './en/consultation-tips.js';
 import { copy } from './en/copy.js';
 import { instrumentInfo } from './en/instrument-info.js';
+import { keptAnswers } from './en/kept-answers.js';
 import { preparation } from './en/preparation.js';
 import { questionnaire } from './en/questionnaire.js';
 import { score } from './en/score.js';
@@ -17,7 +19,9 @@ export const en: Locale = {
     common,
     copy,
     score,
+    answerWords,
     questionnaire,
+    keptAnswers,
     trendCard,
     trafficLight,
     answers,

@@ -1,7 +1,9 @@
+import type { AnswerWordsMessages } from './messages/answer-words.js';
 import type { AnswersMessages } from './messages/answers.js';
 import type { ConsultationTipsMessages } from './messages/consultation-tips.js';
 import type { CopyMessages } from './messages/copy.js';
 import type { InstrumentInfoMessages } from './messages/instrument-info.js';
+import type { KeptAnswersMessages } from './messages/kept-answers.js';
 import type { PreparationMessages } from './messages/preparation.js';
 import type { QuestionnaireMessages } from './messages/questionnaire.js';
 import type { ScoreMessages } from './messages/score.js';
@@ -23,7 +25,9 @@ export interface Messages {
   };
   readonly copy: CopyMessages;
   readonly score: ScoreMessages;
+  readonly answerWords: AnswerWordsMessages;
   readonly questionnaire: QuestionnaireMessages;
+  readonly keptAnswers: KeptAnswersMessages;
   readonly trendCard: TrendCardMessages;
   readonly trafficLight: TrafficLightMessages;
   readonly answers: AnswersMessages;

@@ -1,9 +1,11 @@
 import type { Locale } from './context.js';
+import { answerWords } from './nl/answer-words.js';
 import { answers } from './nl/answers.js';
 import { common } from './nl/common.js';
 import { consultationTips } from './nl/consultation-tips.js';
 import { copy } from './nl/copy.js';
 import { instrumentInfo } from './nl/instrument-info.js';
+import { keptAnswers } from './nl/kept-answers.js';
 import { preparation } from './nl/preparation.js';
 import { questionnaire } from './nl/questionnaire.js';
 import { score } from './nl/score.js';
@@ -17,7 +19,9 @@ export const nl: Locale = {
     common,
     copy,
     score,
+    answerWords,
     questionnaire,
+    keptAnswers,
     trendCard,
     trafficLight,
     answers,

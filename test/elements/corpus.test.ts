@@ -1,5 +1,5 @@
 import { expect, fixture, html, nextFrame, waitUntil } from '@open-wc/testing';
-import { openForm } from '../../src/core/form/form.js';
+import { openForm } from '../../src/core/form/open-form.js';
 import { needsExpressions } from '../../src/core/form/expression-engine.js';
 import type { FormItem } from '../../src/core/form/form-item.js';
 import { loadExpressions } from '../../src/core/form/load-expressions.js';

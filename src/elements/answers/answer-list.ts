@@ -91,9 +91,9 @@ function literally(item: Item, { status, values, meaning }: GivenAnswer, options
 
 /** The answer's own words, with what the ends of its scale stand for. */
 function valueText(item: Item, value: AnswerValue, { textLanguage }: ListOptions, words: AnswersWords) {
-  const { language, answerMessages } = words;
+  const { language, answerWords } = words;
   const languages = { wanted: language, own: textLanguage };
-  const written = answerText(value, answerMessages, language);
+  const written = answerText(value, answerWords, language);
   const option = item.options?.find((one) => isSameOption(one.value, value));
   const wording = wordingOf({ text: written, translations: option?.translations }, 'text', languages);
   const ownWords = value.type === 'coding' || value.type === 'string' ? (wording?.language ?? textLanguage) : undefined;
@@ -105,13 +105,13 @@ function endsText(
   item: Item,
   { type }: AnswerValue,
   languages: { readonly wanted: string; readonly own: string | undefined },
-  { messages, answerMessages, language }: AnswersWords,
+  { messages, answerWords, language }: AnswersWords,
 ) {
   if (type !== 'integer' && type !== 'decimal') return nothing;
   const ends = [
     { at: item.minValue, label: wordingOf(item, 'lowerLabel', languages) },
     { at: item.maxValue, label: wordingOf(item, 'upperLabel', languages) },
-  ].flatMap(({ at, label }) => (at && label ? messages.end(answerText(at, answerMessages, language), label.text) : []));
+  ].flatMap(({ at, label }) => (at && label ? messages.end(answerText(at, answerWords, language), label.text) : []));
   return ends.length === 0 ? nothing : html`<span class="ends">(${messages.joined(ends)})</span>`;
 }
 

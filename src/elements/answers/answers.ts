@@ -20,9 +20,9 @@ import { loadStateText } from '../../internal/load-state.js';
 import { LocaleController } from '../../internal/locale-controller.js';
 import { sourceLine } from '../../internal/source-line.js';
 import { statusIconStyles } from '../../internal/status-icon.js';
+import { answerWords } from '../../locales/nl/answer-words.js';
 import { answers } from '../../locales/nl/answers.js';
 import { common } from '../../locales/nl/common.js';
-import { questionnaire } from '../../locales/nl/questionnaire.js';
 import { score } from '../../locales/nl/score.js';
 import { trafficLight } from '../../locales/nl/traffic-light.js';
 import { answerList } from './answer-list.js';
@@ -38,7 +38,7 @@ interface Shown {
   readonly sheet: AnswerSheet;
 }
 
-const dutch = { answers, common, questionnaire, score, trafficLight };
+const dutch = { answers, answerWords, common, score, trafficLight };
 
 /**
  * Shows a whole questionnaire with the literal answers of one response, in the order asked: colour, shape and word
@@ -127,11 +127,11 @@ export class ProAnswers extends LitElement {
   }
 
   get #words(): AnswersWords {
-    const { score, answers, questionnaire } = this.#locale.messages;
+    const { score, answers, answerWords } = this.#locale.messages;
     return {
       messages: score,
       answers,
-      answerMessages: questionnaire,
+      answerWords,
       language: this.#locale.language,
       audience: audienceOf(this.audience, this.providedAudience),
     };

@@ -1,5 +1,5 @@
 import type { FormItem } from '../../core/form/form-item.js';
-import type { AnswerOption } from '../../core/model/questionnaire.js';
+import type { AnswerOption, Item } from '../../core/model/questionnaire.js';
 import type { AnswerValue } from '../../core/model/value.js';
 
 /** How a question is asked. */
@@ -30,16 +30,19 @@ const fewOptions = 7;
 const mostRatings = 11;
 const fewestRatings = 7;
 
+/** What decides how a question is asked. */
+type Choosing = Pick<FormItem, 'item' | 'options'>;
+
 /** How a question is asked: as its author wants where that suits its type, else as suits the type best. */
-export function controlOf(formItem: FormItem): Control {
-  const { item, options } = formItem;
-  if (options.length > 0 || item.type === 'choice' || item.type === 'open-choice') return choiceControlOf(formItem);
+export function controlOf(question: Choosing): Control {
+  const { item, options } = question;
+  if (options.length > 0 || item.type === 'choice' || item.type === 'open-choice') return choiceControlOf(question);
   switch (item.type) {
     case 'boolean':
       return 'radios';
     case 'integer':
     case 'decimal':
-      return numberControlOf(formItem);
+      return numberControlOf(item);
     case 'quantity':
     case 'date':
     case 'time':
@@ -55,13 +58,13 @@ export function controlOf(formItem: FormItem): Control {
   }
 }
 
-function numberControlOf(formItem: FormItem): Control {
-  if (formItem.item.repeats) return 'number';
-  if (ratingsOf(formItem).length > 0) return 'rating';
-  return sliderOf(formItem) ? 'slider' : 'number';
+function numberControlOf(item: Item): Control {
+  if (item.repeats) return 'number';
+  if (ratingsOf(item).length > 0) return 'rating';
+  return sliderOf(item) ? 'slider' : 'number';
 }
 
-function choiceControlOf({ item, options }: FormItem): Control {
+function choiceControlOf({ item, options }: Choosing): Control {
   // Only these have room for them.
   if (options.some(({ picture }) => picture)) return item.repeats ? 'checkboxes' : 'radios';
   if (item.control === 'autocomplete') return 'autocomplete';
@@ -121,11 +124,11 @@ export function choicesOf(formItem: FormItem): readonly AnswerOption[] {
   const { options } = formItem;
   if (options.length > 0) return [...options.filter((one) => !isAbsence(one)), ...options.filter(isAbsence)];
   if (formItem.item.type === 'boolean') return [true, false].map((value) => ({ value: { type: 'boolean', value } }));
-  return ratingsOf(formItem).map((value) => ({ value }));
+  return ratingsOf(formItem.item).map((value) => ({ value }));
 }
 
 /** The values of a number with few steps between its limits; none where there are no limits or too many steps. */
-function ratingsOf({ item }: FormItem): readonly AnswerValue[] {
+function ratingsOf(item: Item): readonly AnswerValue[] {
   const { type, sliderStep = 1 } = item;
   const [min, max] = [numberOf(item.minValue), numberOf(item.maxValue)];
   if (min === undefined || max === undefined || (type === 'decimal' && item.control !== 'slider')) return [];
@@ -138,7 +141,7 @@ function ratingsOf({ item }: FormItem): readonly AnswerValue[] {
 }
 
 /** The line of a visual analogue scale: a number that its author wants as a slider, between two limits. */
-export function sliderOf({ item }: FormItem): { min: number; max: number; step: number } | undefined {
+export function sliderOf(item: Item): { min: number; max: number; step: number } | undefined {
   const { control, sliderStep: step = 1 } = item;
   const [min, max] = [numberOf(item.minValue), numberOf(item.maxValue)];
   if (control !== 'slider' || min === undefined || max === undefined || !(step > 0) || max - min < step)

@@ -1,19 +1,18 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { FormItem } from '../../core/form/form-item.js';
-import { itemsOf, type AnswerOption } from '../../core/model/questionnaire.js';
+import { itemsOf, type AnswerOption, type Picture } from '../../core/model/questionnaire.js';
 import { joinedRichText } from '../../core/model/rich-text.js';
 import type { AnswerValue } from '../../core/model/value.js';
 import { richTextOf, type Wording } from '../../core/model/wording.js';
 import { writtenSize } from '../../internal/file-text.js';
-import { renderRichText } from '../../internal/rich-text.js';
 import type { Messages } from '../../locales/messages.js';
 import type { QuestionnaireMessages } from '../../locales/messages/questionnaire.js';
 import { controlOf } from './control-of.js';
 import type { Entries } from './entries.js';
-import { largestSizeOf } from './files.js';
 import type { Fault, Flow } from './flow.js';
+import { largestSizeOf } from './largest-size.js';
+import { parts } from './on-demand.js';
 import { secondsOf } from './pages.js';
-import { renderPicture } from './picture.js';
 import type { Parts } from './reading.js';
 import { prefixOf, type Words } from './words.js';
 
@@ -132,8 +131,8 @@ export class Drawing {
   }
 
   /** Somebody typed in one field of an answer. */
-  write(formItem: FormItem, place: number, parts: Parts): void {
-    this.answer(formItem, this.entries.write(formItem, place, parts, this.words));
+  write(formItem: FormItem, place: number, typed: Parts): void {
+    this.answer(formItem, this.entries.rows.write(formItem, place, typed, this.words));
   }
 
   /** Something else than the options: its text, or undefined where one of the options takes its place. */
@@ -143,13 +142,13 @@ export class Drawing {
   }
 
   addRow(formItem: FormItem): void {
-    this.entries.add(formItem, this.words);
+    this.entries.rows.add(formItem, this.words);
     this.flow.revisions.note([formItem]);
-    this.host.focus(rowIdOf(formItem, this.entries.rowsOf(formItem, this.words).length - 1));
+    this.host.focus(rowIdOf(formItem, this.entries.rows.of(formItem, this.words).length - 1));
   }
 
   removeRow(formItem: FormItem, place: number): void {
-    this.answer(formItem, this.entries.remove(formItem, place, this.words));
+    this.answer(formItem, this.entries.rows.remove(formItem, place, this.words));
     this.host.focus(rowIdOf(formItem, Math.max(0, place - 1)));
   }
 
@@ -190,7 +189,7 @@ export function said(
   const { text, richText, language = textLanguage } = typeof wording === 'object' ? wording : { text: wording };
   if (!text) return nothing;
   return html`<span class="said" lang=${language ?? nothing} dir="auto"
-    >${richText ? renderRichText(richText) : text}</span
+    >${richText ? parts.richText.loaded.renderRichText(richText) : text}</span
   >`;
 }
 
@@ -220,7 +219,12 @@ export function nameOf(drawing: Drawing, formItem: FormItem): Wording {
 /** The words of an option, with its number or letter. */
 export function saidOption(drawing: Drawing, option: AnswerOption): TemplateResult {
   const prefix = prefixOf(option);
-  return html`${renderPicture(drawing, option.picture)}${prefix ? html`${prefix} ` : nothing}${said(drawing, drawing.words.optionText(option))}`;
+  return html`${pictureOf(drawing, option.picture)}${prefix ? html`${prefix} ` : nothing}${said(drawing, drawing.words.optionText(option))}`;
+}
+
+/** A picture of the questionnaire, where there is one. */
+export function pictureOf(drawing: Drawing, picture: Picture | undefined): TemplateResult | typeof nothing {
+  return picture ? parts.picture.loaded.renderPicture(drawing, picture) : nothing;
 }
 
 /** The words at the ends of a rating or slider. */

@@ -2,17 +2,7 @@ import { fileProblems } from '../../core/form/files.js';
 import type { Item } from '../../core/model/questionnaire.js';
 import type { Attachment } from '../../core/model/value.js';
 import type { UnreadableKey } from '../../locales/messages/questionnaire.js';
-
-/**
- * The largest file that is taken where the questionnaire says nothing of it, in bytes: room for a photo of a phone,
- * and a response that servers still take.
- */
-const usualSize = 10 * 1024 * 1024;
-
-/** The largest size of a file, in bytes. */
-export function largestSizeOf({ maxSize }: Pick<Item, 'maxSize'>): number {
-  return maxSize ?? usualSize;
-}
+import { largestSizeOf } from './largest-size.js';
 
 /** Why a file cannot be the answer, before any of it is read. */
 export function refusalOf(item: Item, file: File): UnreadableKey | undefined {

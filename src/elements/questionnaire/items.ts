@@ -3,13 +3,10 @@ import { guard } from 'lit/directives/guard.js';
 import { repeat } from 'lit/directives/repeat.js';
 import type { FormItem } from '../../core/form/form-item.js';
 import { controlOf, isTyped } from './control-of.js';
-import { renderCheckboxes, renderDropDown, renderRadios, renderRating } from './controls/choices.js';
-import { renderFile } from './controls/file.js';
-import { renderMatrix } from './controls/matrix.js';
-import { renderTyped } from './controls/typed.js';
-import { describedBy, idOf, nameOf, said, textOf, type Drawing } from './drawing.js';
+import { renderRadios } from './controls/radios.js';
+import { describedBy, idOf, nameOf, pictureOf, said, textOf, type Drawing } from './drawing.js';
+import { parts } from './on-demand.js';
 import { isAsked, isDrawn, isMatrix } from './pages.js';
-import { renderPicture } from './picture.js';
 import { renderFault, renderHeading, renderHints, renderRequired } from './parts.js';
 
 /**
@@ -56,7 +53,7 @@ function renderItem(drawing: Drawing, formItem: FormItem, level: number, repetit
 /** A text to read. */
 export function renderText(drawing: Drawing, formItem: FormItem): TemplateResult {
   return html`<p class="text" id=${idOf(formItem)}>${said(drawing, textOf(drawing, formItem))}</p>
-    ${renderPicture(drawing, formItem.item.picture)}`;
+    ${pictureOf(drawing, formItem.item.picture)}`;
 }
 
 function renderGroup(drawing: Drawing, group: FormItem, level: number, repetition: number): TemplateResult {
@@ -72,10 +69,10 @@ function renderGroup(drawing: Drawing, group: FormItem, level: number, repetitio
       aria-labelledby=${title ? `${id}-label` : nothing}
     >
       ${title ? renderHeading(level, said(drawing, title), `${id}-label`, level === 2 ? drawing.contextIds : '') : nothing}
-      ${renderPicture(drawing, group.item.picture)} ${renderHints(drawing, group)} ${renderFault(drawing, group)}
+      ${pictureOf(drawing, group.item.picture)} ${renderHints(drawing, group)} ${renderFault(drawing, group)}
       ${
         isMatrix(group, drawing.flow.room)
-          ? renderMatrix(drawing, group)
+          ? parts.matrix.loaded.renderMatrix(drawing, group)
           : renderItems(drawing, group.items, title ? level + 1 : level)
       }
       ${
@@ -112,7 +109,7 @@ function renderQuestion(drawing: Drawing, formItem: FormItem, level: number): Te
   const name = said(drawing, wording);
   // Without a text of its own it is read by the text above it, which is on the screen already.
   const words = html`${textOf(drawing, formItem) ? name : html`<span class="visually-hidden">${name}</span>`}${renderRequired(drawing, formItem)}`;
-  const before = html`${renderPicture(drawing, item.picture)} ${renderHints(drawing, formItem)}
+  const before = html`${pictureOf(drawing, item.picture)} ${renderHints(drawing, formItem)}
   ${renderFault(drawing, formItem)}`;
   const below = renderItems(drawing, formItem.items, level + 1);
   const headingDescribedBy = level === 2 ? drawing.contextIds : '';
@@ -173,15 +170,15 @@ function renderControl(drawing: Drawing, formItem: FormItem): TemplateResult {
     case 'radios':
       return renderRadios(drawing, formItem);
     case 'rating':
-      return renderRating(drawing, formItem);
+      return parts.choices.loaded.renderRating(drawing, formItem);
     case 'checkboxes':
-      return renderCheckboxes(drawing, formItem);
+      return parts.choices.loaded.renderCheckboxes(drawing, formItem);
     case 'dropDown':
-      return renderDropDown(drawing, formItem);
+      return parts.choices.loaded.renderDropDown(drawing, formItem);
     case 'file':
-      return renderFile(drawing, formItem);
+      return parts.file.loaded.renderFile(drawing, formItem);
     default:
-      return renderTyped(drawing, formItem);
+      return parts.typed.loaded.renderTyped(drawing, formItem);
   }
 }
 

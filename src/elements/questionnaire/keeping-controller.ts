@@ -7,7 +7,7 @@ import type { DraftMode, KeepState } from '../../drafts/keep-state.js';
 import type { Unsent } from '../../drafts/outbox.js';
 import type { CheckedFormAdapter } from '../../internal/checked-form-adapter.js';
 import { ProErrorEvent } from '../../internal/error.event.js';
-import { announcedAfter } from './kept.js';
+import { parts } from './on-demand.js';
 import { SessionExpiredEvent, SubmitEvent } from './questionnaire.events.js';
 import type { Session } from './session.js';
 
@@ -27,6 +27,17 @@ export interface KeepingContext {
   session(): Session | undefined;
 }
 
+/** These all say that the answers are safe: which of them it is, is not worth interrupting somebody for. */
+const safe: ReadonlySet<KeepState> = new Set(['device', 'journal', 'server']);
+/** On the way to one that is worth saying. */
+const silent: ReadonlySet<KeepState> = new Set(['saving', 'sending']);
+
+/** What the status line said last to who does not see it; it is silent while answers come and are kept. */
+function announcedAfter(announced: KeepState, state: KeepState): KeepState {
+  if (silent.has(state)) return announced;
+  return safe.has(state) && safe.has(announced) ? announced : state;
+}
+
 /** A form opens without what was kept where that takes longer than this. */
 const patience = 6000;
 
@@ -44,6 +55,8 @@ export class KeepingController implements ReactiveController {
   /** What the drafts are of: mode, subject and questionnaire. */
   #openedFor: string | undefined;
   #login: unknown;
+  /** What the form says of kept answers is still on its way. */
+  #isLate = false;
 
   constructor(host: KeepingHost, context: KeepingContext) {
     this.#host = host;
@@ -111,6 +124,16 @@ export class KeepingController implements ReactiveController {
     if (!isFirst) void this.#drafts?.renew();
   }
 
+  /** Asked for when the form is there already. */
+  hostUpdated(): void {
+    if (!this.mode || !this.#context.session() || parts.kept.present || this.#isLate) return;
+    this.#isLate = true;
+    this.load().then(
+      () => this.#host.requestUpdate(),
+      (error: Error) => this.#report(error),
+    );
+  }
+
   hostDisconnected(): void {
     document.removeEventListener('visibilitychange', this.#onVisibility);
     removeEventListener('pagehide', this.#onHide);
@@ -125,6 +148,11 @@ export class KeepingController implements ReactiveController {
     this.#drafts?.close();
     this.#drafts = undefined;
     this.#openedFor = undefined;
+  }
+
+  /** Loads what the form says of answers that are kept, where they are. */
+  async load(): Promise<void> {
+    if (this.mode) await parts.kept.load();
   }
 
   /** Opens what was kept of this questionnaire, and gives the draft that was found. Never rejects. */

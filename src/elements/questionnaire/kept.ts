@@ -8,6 +8,9 @@ import type { KeepingController } from './keeping-controller.js';
 import { faultSign, renderHeading } from './parts.js';
 import type { Session } from './session.js';
 
+export { styles } from './kept.styles.js';
+export { keptAnswers as dutch } from '../../locales/nl/kept-answers.js';
+
 /** What somebody can do with answers that are kept. */
 export interface KeptActions {
   resume(): void;
@@ -20,69 +23,79 @@ export interface KeptActions {
   discard(id: string): void;
 }
 
-/** These all say that the answers are safe: which of them it is, is not worth interrupting somebody for. */
-const safe: ReadonlySet<KeepState> = new Set(['device', 'journal', 'server']);
-/** On the way to one that is worth saying. */
-const silent: ReadonlySet<KeepState> = new Set(['saving', 'sending']);
 /** Something to act on, or to know before the page is closed. */
 const warnings: ReadonlySet<KeepState> = new Set(['memory', 'newer', 'expired', 'refused']);
 
-/** What the status line said last to who does not see it; it is silent while answers come and are kept. */
-export function announcedAfter(announced: KeepState, state: KeepState): KeepState {
-  if (silent.has(state)) return announced;
-  return safe.has(state) && safe.has(announced) ? announced : state;
-}
+/** What is said of answers that are kept, made anew each time the form is drawn. */
+export class Kept {
+  constructor(
+    readonly texts: KeptAnswersMessages,
+    readonly keeping: KeepingController,
+  ) {}
 
-/** Where the answers are now. What is seen is hidden from screen readers, which hear only of another kind of state. */
-export function renderStatus(texts: KeptAnswersMessages, { mode, state, announced }: KeepingController) {
-  if (!mode) return nothing;
-  return html`
-    <div part="status" class=${warnings.has(state) ? 'warning' : nothing} data-state=${state} role="status">
-      <p aria-hidden="true">
-        ${warnings.has(state) ? faultSign : nothing}<span>${state === 'none' ? nothing : texts.state[state]}</span>
-      </p>
-      <p class="visually-hidden">${announced === 'none' ? nothing : texts.state[announced]}</p>
-    </div>
-  `;
-}
+  /** Where the answers are now. What is seen is hidden from screen readers, which hear only of another kind of state. */
+  renderStatus(): TemplateResult | typeof nothing {
+    const { mode, state, announced } = this.keeping;
+    const texts = this.texts.state;
+    if (!mode) return nothing;
+    return html`
+      <div part="status" class=${warnings.has(state) ? 'warning' : nothing} data-state=${state} role="status">
+        <p aria-hidden="true">
+          ${warnings.has(state) ? faultSign : nothing}<span>${state === 'none' ? nothing : texts[state]}</span>
+        </p>
+        <p class="visually-hidden">${announced === 'none' ? nothing : texts[announced]}</p>
+      </div>
+    `;
+  }
 
-/** What somebody must know or choose before they go on. Not between the questions, where it only distracts. */
-export function renderKept(drawing: Drawing, session: Session, keeping: KeepingController, isList: boolean) {
-  const { step } = drawing.flow;
-  // On the last page its own words say it.
-  const unsent = keeping.unsent.filter(({ id, state }) => id !== session.id || state === 'refused');
-  const isShown = unsent.length > 0 && (isList || step !== 'questions');
-  return html`
-    ${keeping.state === 'newer' ? renderNewer(drawing, session) : nothing}
-    ${isShown ? renderUnsent(drawing, unsent, session.discarding, session) : nothing}
-  `;
-}
+  /** What somebody must know or choose before they go on. Not between the questions, where it only distracts. */
+  renderNotices(drawing: Drawing, session: Session, isList: boolean): TemplateResult {
+    const { state, unsent: all } = this.keeping;
+    // On the last page its own words say it.
+    const unsent = all.filter((one) => one.id !== session.id || one.state === 'refused');
+    const isShown = unsent.length > 0 && (isList || drawing.flow.step !== 'questions');
+    return html`
+      ${state === 'newer' ? renderNewer(this.texts, session) : nothing}
+      ${isShown ? renderUnsent(drawing, this.texts, unsent, session) : nothing}
+    `;
+  }
 
-/** Where answers stay when somebody stops halfway, on the first page. */
-export function keptFactOf(texts: KeptAnswersMessages, keeping: KeepingController): string | undefined {
-  const { mode, lifetime } = keeping;
-  if (!mode) return undefined;
-  if (keeping.isOnDevice) return mode === 'session' ? texts.inSession(lifetime) : texts.onDevice(lifetime);
-  return keeping.keepsAtServer ? texts.atServer : texts.onPage;
-}
+  /** Where answers stay when somebody stops halfway, on the first page. */
+  get fact(): string | undefined {
+    const { texts } = this;
+    const { mode, lifetime, isOnDevice, keepsAtServer } = this.keeping;
+    if (!mode) return undefined;
+    if (isOnDevice) return mode === 'session' ? texts.inSession(lifetime) : texts.onDevice(lifetime);
+    return keepsAtServer ? texts.atServer : texts.onPage;
+  }
 
-/** Somebody comes back to answers of before. */
-export function renderResume(drawing: Drawing, authored: string | undefined, actions: KeptActions): TemplateResult {
-  const { kept } = drawing.texts;
-  return html`
-    <div class="body">
-      ${renderHeading(2, kept.begun)} ${authored ? html`<p>${kept.begunOn(momentOf(drawing, authored))}</p>` : nothing}
-      <p class="muted">${kept.startAgainExplanation}</p>
-    </div>
-    <div class="footer">
-      <button type="button" @click=${() => actions.startAgain()}>${kept.startAgain}</button>
-      <button type="button" class="primary" @click=${() => actions.resume()}>${kept.goOn}</button>
-    </div>
-  `;
+  /** Somebody comes back to answers of before. */
+  renderResume(drawing: Drawing, authored: string | undefined, actions: KeptActions): TemplateResult {
+    const { texts } = this;
+    return html`
+      <div class="body">
+        ${renderHeading(2, texts.begun)}
+        ${authored ? html`<p>${texts.begunOn(momentOf(drawing, authored))}</p>` : nothing}
+        <p class="muted">${texts.startAgainExplanation}</p>
+      </div>
+      <div class="footer">
+        <button type="button" @click=${() => actions.startAgain()}>${texts.startAgain}</button>
+        <button type="button" class="primary" @click=${() => actions.resume()}>${texts.goOn}</button>
+      </div>
+    `;
+  }
+
+  /** On the last page, where a response waits here until it can be sent. */
+  renderSentLater({ texts }: Drawing, { id, isSent }: Session): TemplateResult | undefined {
+    const isWaiting = !isSent && this.keeping.unsent.some((one) => one.id === id);
+    if (!isWaiting) return undefined;
+    return html`<p>${this.texts.sentLater}</p>
+      <button type="button" class="retry" @click=${() => this.keeping.send(id)}>${texts.send}</button>`;
+  }
 }
 
 /** Another tab has newer answers: nothing is written over until somebody chooses. */
-function renderNewer({ texts: { kept } }: Drawing, actions: KeptActions): TemplateResult {
+function renderNewer(kept: KeptAnswersMessages, actions: KeptActions): TemplateResult {
   return html`
     <div class="kept" id="newer" tabindex="-1" role="group" aria-labelledby="newer-title">
       <div role="alert">
@@ -98,16 +111,15 @@ function renderNewer({ texts: { kept } }: Drawing, actions: KeptActions): Templa
 /** What was finished and is not at the server: nothing of it is dropped unless somebody says so. */
 function renderUnsent(
   drawing: Drawing,
+  kept: KeptAnswersMessages,
   unsent: readonly Unsent[],
-  discarding: string | undefined,
-  actions: KeptActions,
+  session: Session,
 ): TemplateResult {
-  const { kept } = drawing.texts;
   return html`
     <div class="kept" id="unsent" part="unsent" tabindex="-1" role="group" aria-labelledby="unsent-title">
       ${renderHeading(3, kept.unsent, 'unsent-title')}
       <ul>
-        ${unsent.map((one) => html`<li data-state=${one.state}>${renderOne(drawing, one, discarding, actions)}</li>`)}
+        ${unsent.map((one) => html`<li data-state=${one.state}>${renderOne(drawing, kept, one, session.discarding, session)}</li>`)}
       </ul>
     </div>
   `;
@@ -115,12 +127,12 @@ function renderUnsent(
 
 function renderOne(
   drawing: Drawing,
+  kept: KeptAnswersMessages,
   { id, title, authored, state, reason }: Unsent,
   discarding: string | undefined,
   actions: KeptActions,
 ): TemplateResult {
   const { texts, messages } = drawing;
-  const { kept } = texts;
   const words = {
     waiting: kept.waits,
     sending: kept.state.sending,
@@ -131,7 +143,7 @@ function renderOne(
     <p><strong>${title ? said(drawing, title) : kept.untitled}</strong></p>
     ${authored ? html`<p class="muted">${kept.finishedOn(momentOf(drawing, authored))}</p>` : nothing}
     <p>${state === 'refused' ? faultSign : nothing}${words[state]}</p>
-    ${reason ? html`<p>${kept.reason}: <span dir="auto">${reason}</span></p>` : nothing}
+    ${reason ? html`<p>${texts.reason}: <span dir="auto">${reason}</span></p>` : nothing}
     ${
       state === 'sending'
         ? nothing

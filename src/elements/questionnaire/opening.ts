@@ -1,10 +1,11 @@
 import { needsExpressions } from '../../core/form/expression-engine.js';
-import { openForm, type Form } from '../../core/form/form.js';
+import { Form } from '../../core/form/form.js';
 import { loadExpressions } from '../../core/form/load-expressions.js';
 import { parse } from '../../core/model/parse.js';
 import { itemsOf, Questionnaire, type AnswerOption } from '../../core/model/questionnaire.js';
 import { QuestionnaireResponse } from '../../core/model/questionnaire-response.js';
 import type { CheckedFormAdapter } from '../../internal/checked-form-adapter.js';
+import { loadPartsOf, parts } from './on-demand.js';
 
 /** A form that is ready to be filled in. */
 export interface Opened {
@@ -45,11 +46,13 @@ export async function openingOf({
     optionsOf(questionnaire, adapter, signal),
     needsExpressions(questionnaire) ? loadExpressions() : undefined,
   ]);
+  await loadPartsOf(questionnaire, options);
   signal.throwIfAborted();
   for (const [canonical, failure] of failures) report(optionsError(questionnaire, canonical, failure));
   const earlier = response();
+  const readPattern = (pattern: string) => parts.pattern.loaded.patternFrom(pattern);
   const formOf = (answers: QuestionnaireResponse | undefined) =>
-    openForm(questionnaire, { response: answers, options, expressions });
+    new Form(questionnaire, { response: answers, options, expressions }, readPattern);
   return {
     questionnaire,
     form: formOf(earlier && parse(QuestionnaireResponse, earlier, 'response')),

@@ -1,4 +1,5 @@
 import type { FormItem } from '../../core/form/form-item.js';
+import type { Item } from '../../core/model/questionnaire.js';
 import { controlOf, type Control } from './control-of.js';
 
 /** What is shown at once. */
@@ -126,11 +127,11 @@ function isMatrixRow(question: FormItem): boolean {
 
 /** Whether an item is on the screen at all. */
 export function isDrawn(formItem: FormItem): boolean {
-  return formItem.shown && !isScore(formItem);
+  return formItem.shown && !isScore(formItem.item);
 }
 
 /** A number that follows from the answers. It is for who reads them, and never shown to who gives them. */
-function isScore({ item: { type, calculatedExpression, units = [] } }: FormItem): boolean {
+export function isScore({ type, calculatedExpression, units = [] }: Item): boolean {
   const isNumber = type === 'integer' || type === 'decimal' || type === 'quantity';
   return isNumber && (calculatedExpression !== undefined || units[0]?.code === '{score}');
 }
@@ -149,7 +150,7 @@ export function questionsOf(items: readonly FormItem[]): FormItem[] {
 /** The questions that are asked or would be after other answers. */
 export function possibleQuestionsOf(items: readonly FormItem[]): FormItem[] {
   return items.flatMap((one) => {
-    if (one.item.hidden || isScore(one)) return [];
+    if (one.item.hidden || isScore(one.item)) return [];
     const isQuestion = one.item.type !== 'group' && one.item.type !== 'display' && !one.readOnly;
     return isQuestion ? [one] : possibleQuestionsOf(one.items);
   });

@@ -3,13 +3,14 @@ import { Directive, directive, PartType, type PartInfo } from 'lit/directive.js'
 import type { Picture } from '../../core/model/questionnaire.js';
 import type { Drawing } from './drawing.js';
 
+export { styles } from './picture.styles.js';
+
 /**
  * A picture of the questionnaire. Its content is drawn on a canvas, which no policy of the page around forbids as it
  * would an <img> with data: or blob:. A picture on the web is a link: a form asks nothing of a server that its host did
  * not ask for, and so tells nobody who is looking.
  */
-export function renderPicture(drawing: Drawing, picture: Picture | undefined): TemplateResult | typeof nothing {
-  if (!picture) return nothing;
+export function renderPicture(drawing: Drawing, picture: Picture): TemplateResult {
   const { texts } = drawing;
   const { data, url, alt } = picture;
   if (data === undefined) {

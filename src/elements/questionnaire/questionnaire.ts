@@ -13,14 +13,15 @@ import { DataController, hostMistakeOf } from '../../internal/data-controller.js
 import { errorFrom } from '../../internal/error-from.js';
 import { ProErrorEvent } from '../../internal/error.event.js';
 import { LocaleController } from '../../internal/locale-controller.js';
-import { richTextStyles } from '../../internal/rich-text.js';
+import { answerWords } from '../../locales/nl/answer-words.js';
 import { common } from '../../locales/nl/common.js';
 import { questionnaire } from '../../locales/nl/questionnaire.js';
 import { controlStyles } from './controls.styles.js';
 import { Drawing, type Occasion } from './drawing.js';
 import { formDataOf } from './form-data.js';
 import { KeepingController } from './keeping-controller.js';
-import { keptFactOf, renderKept, renderResume, renderStatus } from './kept.js';
+import type { Kept } from './kept.js';
+import { adoptPartStyles, parts } from './on-demand.js';
 import { openingOf, type Opened } from './opening.js';
 import { PrintController } from './print-controller.js';
 import { styles } from './questionnaire.styles.js';
@@ -34,7 +35,7 @@ import { renderIntro, renderList, renderLookBack, renderPage, renderReview, rend
 import { renderTools, timesAsLarge, type TextSize } from './tools.js';
 import { Words } from './words.js';
 
-const dutch = { common, questionnaire };
+const dutch = { answerWords, common, questionnaire };
 
 /**
  * Asks a patient the questions of a questionnaire, one at a time, and sends the answers.
@@ -54,7 +55,7 @@ const dutch = { common, questionnaire };
  */
 export class ProQuestionnaire extends LitElement {
   static formAssociated = true;
-  static override styles = [base, richTextStyles, styles, controlStyles];
+  static override styles = [base, styles, controlStyles];
 
   /** Canonical of the questionnaire, for the provider's adapter; or, as a property, the questionnaire itself. */
   @property() questionnaire: string | Questionnaire | undefined;
@@ -135,8 +136,8 @@ export class ProQuestionnaire extends LitElement {
         signal,
         report: (error) => this.dispatchEvent(new ProErrorEvent(error)),
       });
-      return opening.then(
-        async (opened) => opened && { opened, found: await this.#keeping.open(opened.questionnaire) },
+      return Promise.all([opening, this.#keeping.load()]).then(
+        async ([opened]) => opened && { opened, found: await this.#keeping.open(opened.questionnaire) },
       );
     },
     onComplete: (result) => result && this.#open(result.opened, result.found),
@@ -145,6 +146,7 @@ export class ProQuestionnaire extends LitElement {
 
   readonly #internals = this.attachInternals();
   #isInForm = false;
+  #partStyles = 0;
   #session: Session | undefined;
   /** The questionnaire, response and subject that the session is for. */
   #openedFor: FormSources = [undefined, undefined, undefined];
@@ -156,6 +158,10 @@ export class ProQuestionnaire extends LitElement {
    */
   getResponse(status: ResponseStatus = 'in-progress'): QuestionnaireResponse | undefined {
     return this.#session?.responseOf(status);
+  }
+
+  protected override willUpdate(): void {
+    this.#partStyles = adoptPartStyles(this, this.#partStyles);
   }
 
   protected override render(): TemplateResult {
@@ -196,7 +202,13 @@ export class ProQuestionnaire extends LitElement {
   get #words(): Words {
     const { messages, language, wanted } = this.#locale;
     const own = this.#session?.opened.questionnaire.language;
-    return new Words(messages.questionnaire, language, { wanted, own });
+    return new Words(messages.questionnaire, messages.answerWords, language, { wanted, own });
+  }
+
+  /** What is said of answers that are kept; undefined where that was not asked for. */
+  get #kept(): Kept | undefined {
+    const kept = parts.kept.present;
+    return kept && new kept.Kept(this.#locale.part('keptAnswers', kept.dutch), this.#keeping);
   }
 
   #renderSession(): TemplateResult | undefined {
@@ -211,8 +223,8 @@ export class ProQuestionnaire extends LitElement {
     return html`
       <div class="screen">
         ${this.#renderTools(drawing, questionnaire)}
-        ${renderKept(drawing, session, this.#keeping, this.layout === 'list')} ${this.#renderStep(drawing, session)}
-        ${renderStatus(drawing.texts.kept, this.#keeping)}
+        ${this.#kept?.renderNotices(drawing, session, this.layout === 'list')} ${this.#renderStep(drawing, session)}
+        ${this.#kept?.renderStatus()}
       </div>
       ${this.#print.isPrinting ? html`<div class="paper">${renderLookBack(drawing, questionnaire, undefined)}</div>` : nothing}
     `;
@@ -234,7 +246,7 @@ export class ProQuestionnaire extends LitElement {
     const { flow, opened } = session;
     const { questionnaire } = opened;
     if (this.readonly) return renderLookBack(drawing, questionnaire, this.response);
-    if (session.offer) return renderResume(drawing, session.offer.authored, session);
+    if (session.offer) return this.#kept?.renderResume(drawing, session.offer.authored, session);
     switch (flow.step) {
       case 'intro':
         return this.layout === 'list'
@@ -246,7 +258,7 @@ export class ProQuestionnaire extends LitElement {
       case 'review':
         return renderReview(drawing, session);
       case 'thanks':
-        return renderThanks(drawing, session, this.#keeping);
+        return renderThanks(drawing, session.isSent, this.#kept?.renderSentLater(drawing, session));
     }
   }
 
@@ -258,8 +270,8 @@ export class ProQuestionnaire extends LitElement {
     const { minutes } = this;
     const readers = this.readers || this.#readers.listed('shared', this.#locale.language);
     const maybeReaders = this.#readers.listed('unknown', this.#locale.language);
-    const keeping = keptFactOf(this.#locale.messages.questionnaire.kept, this.#keeping);
-    return { readers, maybeReaders, minutes, isForSomeoneElse: this.#proxy !== undefined, keeping };
+    const isForSomeoneElse = this.#proxy !== undefined;
+    return { readers, maybeReaders, minutes, isForSomeoneElse, keeping: this.#kept?.fact };
   }
 
   /** Only with a name: answers would else be in everything that a form of the page sends. */

@@ -1,15 +1,12 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Questionnaire } from '../../core/model/questionnaire.js';
 import type { QuestionnaireResponse } from '../../core/model/questionnaire-response.js';
-import { idOf, nameOf, said, textOf, type Drawing } from './drawing.js';
+import { idOf, nameOf, pictureOf, said, textOf, type Drawing } from './drawing.js';
 import type { Fault } from './flow.js';
 import { renderItems } from './items.js';
 import type { Page } from './pages.js';
 import { faultSign, renderHeading } from './parts.js';
-import { renderPicture } from './picture.js';
-import type { KeepingController } from './keeping-controller.js';
 import { renderAnswers } from './review.js';
-import type { Session } from './session.js';
 
 /** What a step of the form can be told to do. */
 export interface Actions {
@@ -80,7 +77,7 @@ export function renderPage(drawing: Drawing, page: Page, actions: Actions): Temp
         ${page.context.map(
           (one) =>
             html`<p class="context" id="${idOf(one)}-context">${said(drawing, textOf(drawing, one))}</p>
-              ${renderPicture(drawing, one.item.picture)}`,
+              ${pictureOf(drawing, one.item.picture)}`,
         )}
         ${
           page.questions.length === 0
@@ -167,18 +164,15 @@ function renderForSomeoneElse({ texts, occasion }: Drawing) {
   return occasion.isForSomeoneElse ? html`<p class="for-someone-else">${texts.forSomeoneElse}</p>` : nothing;
 }
 
-/** What the host says there, that the answers arrived, waits until they did. */
-export function renderThanks({ texts }: Drawing, session: Session, keeping: KeepingController): TemplateResult {
-  const { id, isSent } = session;
-  const isWaiting = !isSent && keeping.unsent.some((one) => one.id === id);
+/**
+ * What the host says there, that the answers arrived, waits until they did.
+ *
+ * @param waiting What is said instead while they wait here.
+ */
+export function renderThanks({ texts }: Drawing, isSent: boolean, waiting: TemplateResult | undefined): TemplateResult {
   return html`<div class="body">
     ${renderHeading(2, texts.thanks)}
-    ${
-      isWaiting
-        ? html`<p>${texts.kept.sentLater}</p>
-            <button type="button" class="retry" @click=${() => keeping.send(id)}>${texts.send}</button>`
-        : html`<slot name="thanks"><p>${isSent ? texts.sent : texts.finished}</p></slot>`
-    }
+    ${waiting ?? html`<slot name="thanks"><p>${isSent ? texts.sent : texts.finished}</p></slot>`}
   </div>`;
 }
 
@@ -247,15 +241,14 @@ function renderSend({ texts, messages }: Drawing, sending: Sending, actions: Act
 }
 
 function renderSendFailed({ texts }: Drawing, sending: Sending, reason: string): TemplateResult {
-  const { kept, sendFailed } = texts;
-  const words = { failed: sendFailed, expired: kept.state.expired, refused: kept.state.refused };
+  const words = { failed: texts.sendFailed, expired: texts.sendExpired, refused: texts.sendRefused };
   const isFailed = sending !== 'no' && sending !== 'busy';
   return html`<div role="alert">
     ${
       isFailed
         ? html`<p class="notice">
             ${faultSign}<span
-              >${words[sending]} ${reason ? html`${kept.reason}: <span dir="auto">${reason}</span>` : nothing}</span
+              >${words[sending]} ${reason ? html`${texts.reason}: <span dir="auto">${reason}</span>` : nothing}</span
             >
           </p>`
         : nothing

@@ -11,14 +11,16 @@ import type { AnswerValue } from '../../core/model/value.js';
 import { wordingOf, type Languages, type Wording } from '../../core/model/wording.js';
 import { answerText, writtenMoment, writtenNumber } from '../../internal/answer-text.js';
 import { mimeTypesText, writtenSize } from '../../internal/file-text.js';
+import type { AnswerWordsMessages } from '../../locales/messages/answer-words.js';
 import type { ProblemKey, QuestionnaireMessages, UnreadableKey } from '../../locales/messages/questionnaire.js';
 import { isSame } from './control-of.js';
-import { largestSizeOf } from './files.js';
+import { largestSizeOf } from './largest-size.js';
 
 /** Answers and problems as the reader's language says them. */
 export class Words {
   constructor(
     readonly messages: QuestionnaireMessages,
+    readonly answerWords: AnswerWordsMessages,
     /** BCP-47 tag of the interface, which may differ from the questionnaire's own. */
     readonly language: string,
     /** In which language the reader wants the questionnaire's texts, and which one it has of its own. */
@@ -39,7 +41,7 @@ export class Words {
 
   /** An answer. Codes and weights are not for the person who answers; a code is shown only where there is no word. */
   answer(answer: AnswerValue): string {
-    return answerText(answer, this.messages, this.language);
+    return answerText(answer, this.answerWords, this.language);
   }
 
   /** An answer in the words of the option that it is. */
@@ -85,7 +87,7 @@ export class Words {
 
   /** The types that a file may have; empty where it may have any. */
   mimeTypes({ mimeTypes = [] }: Item): string {
-    return mimeTypesText(mimeTypes, this.messages, this.language);
+    return mimeTypesText(mimeTypes, this.answerWords, this.language);
   }
 
   #limit(limit: string | number): string {

@@ -2,7 +2,7 @@ import type { Instrument } from '../../core/model/instrument.js';
 import { textIn } from '../../core/model/text.js';
 import { paperPalette, type Palette } from './palette.js';
 import type { Panel } from './panel.js';
-import type { PicturePart } from './picture.js';
+import { pictureOf, type PicturePart } from './picture.js';
 import { pictureNotes } from './trend-notes.js';
 import { rowsOf, type TrendRow } from './trend-rows.js';
 import { dateText, flagText, type TrendWords } from './trend-text.js';
@@ -26,7 +26,6 @@ export async function savePicture(
   words: TrendWords,
   look: Palette,
 ): Promise<void> {
-  const { pictureOf } = await import('./picture.js');
   const canvas = pictureOf(
     panels.map((panel) => partOf(panel, instrument, words)),
     paperPalette(look),

@@ -22,7 +22,6 @@ import { paletteOf } from './palette.js';
 import { eventList, panelHeader, panelOf, readingOf, stepOf, type Panel } from './panel.js';
 import { plotOf } from './plot.js';
 import { PlotsController, type PlotPlace } from './plots-controller.js';
-import { savePicture, saveTable } from './save.js';
 import { SaveEvent, type SaveFormat } from './trend-card.events.js';
 import { styles } from './trend-card.styles.js';
 import { aboutTrends, isUnverified } from './trend-notes.js';
@@ -299,13 +298,20 @@ export class ProTrendCard extends LitElement {
   #save(format: SaveFormat, instrument: Instrument): void {
     this.saveFailed = false;
     this.dispatchEvent(new SaveEvent(format, instrument.id));
-    if (format === 'print') print();
-    else if (format === 'table') saveTable(this.#panels, instrument, this.#words);
-    else {
-      savePicture(this.#panels, instrument, this.#words, paletteOf(this.probe ?? this)).catch((reason: unknown) => {
-        this.saveFailed = true;
-        this.dispatchEvent(new ProErrorEvent(errorFrom(reason)));
-      });
+    if (format === 'print') {
+      print();
+      return;
     }
+    this.#saveFile(format, instrument).catch((reason: unknown) => {
+      this.saveFailed = true;
+      this.dispatchEvent(new ProErrorEvent(errorFrom(reason)));
+    });
+  }
+
+  async #saveFile(format: 'picture' | 'table', instrument: Instrument): Promise<void> {
+    const [panels, words] = [this.#panels, this.#words];
+    const { savePicture, saveTable } = await import('./save.js');
+    if (format === 'table') saveTable(panels, instrument, words);
+    else await savePicture(panels, instrument, words, paletteOf(this.probe ?? this));
   }
 }

@@ -1,4 +1,5 @@
 import type { KeptAnswersMessages } from '../messages/kept-answers.js';
+import { questionnaire } from './questionnaire.js';
 
 type Forms = Partial<Record<Intl.LDMLPluralRule, string>> & { readonly other: string };
 
@@ -20,8 +21,8 @@ export const keptAnswers: KeptAnswersMessages = {
     newer: 'لم تُحفظ هذه الإجابات بعد.',
     sending: 'جارٍ الإرسال…',
     waiting: 'لم تُرسل إجاباتك بعد. سيتم إرسالها في أقرب وقت ممكن.',
-    expired: 'انتهت جلسة تسجيل دخولك. سجّل الدخول من جديد لإرسال إجاباتك.',
-    refused: 'تعذّر إرسال إجاباتك.',
+    expired: questionnaire.sendExpired,
+    refused: questionnaire.sendRefused,
     sent: 'تم إرسال إجاباتك.',
   },
   onDevice: (hours) => `تُحفظ إجاباتك على هذا الجهاز لمدة ${time(hours)}.`,
@@ -46,7 +47,6 @@ export const keptAnswers: KeptAnswersMessages = {
   waits: 'سيتم الإرسال في أقرب وقت ممكن.',
   needsLogin: 'سجّل الدخول من جديد لإرسال هذا.',
   refused: 'تعذّر الإرسال.',
-  reason: 'السبب',
   discard: 'حذف',
   discardQuestion: 'هل تريد حقًا حذف هذه الإجابات؟',
   discardYes: 'نعم، احذفها',

@@ -1,5 +1,4 @@
 import type { QuestionnaireMessages } from '../messages/questionnaire.js';
-import { keptAnswers } from './kept-answers.js';
 
 type Forms = Partial<Record<Intl.LDMLPluralRule, string>> & { readonly other: string };
 
@@ -53,8 +52,6 @@ export const questionnaire: QuestionnaireMessages = {
   chooseSeveral: 'يمكنك اختيار أكثر من إجابة.',
   clear: 'امسح الإجابة',
   clearRow: 'امسح',
-  yes: 'نعم',
-  no: 'لا',
   choose: 'اختر',
   typeToSearch: 'اكتب بضعة أحرف، ثم اختر من القائمة.',
   howToSlide: 'اضغط على الخط، أو أدخل الرقم.',
@@ -82,8 +79,6 @@ export const questionnaire: QuestionnaireMessages = {
   removeFile: 'احذف',
   readingFile: 'جارٍ إضافة الملف…',
   withoutFile: 'تابع دون هذا الملف',
-  file: 'ملف',
-  fileKinds: { image: 'صورة', audio: 'صوت', video: 'فيديو', text: 'نص', other: 'ملف' },
   groupNumber: (group, place) => (group ? `${group} (${place})` : `رقم ${place}`),
   addGroup: 'أضف المزيد',
   removeGroup: (place) => `احذف رقم ${place}`,
@@ -137,9 +132,10 @@ export const questionnaire: QuestionnaireMessages = {
   send: 'إرسال',
   sending: 'جارٍ الإرسال…',
   sendFailed: 'لم ينجح الإرسال. إجاباتك ما زالت موجودة.',
+  sendExpired: 'انتهت جلسة تسجيل دخولك. سجّل الدخول من جديد لإرسال إجاباتك.',
+  sendRefused: 'تعذّر إرسال إجاباتك.',
+  reason: 'السبب',
   thanks: 'شكرًا لك',
   sent: 'تم إرسال إجاباتك.',
   finished: 'لقد أكملت الأسئلة.',
-
-  kept: keptAnswers,
 };

@@ -1,4 +1,5 @@
 import type { KeptAnswersMessages } from '../messages/kept-answers.js';
+import { questionnaire } from './questionnaire.js';
 
 const time = (hours: number) => {
   const [count, unit] = hours >= 48 && hours % 24 === 0 ? [hours / 24, 'day'] : [hours, 'hour'];
@@ -15,8 +16,8 @@ export const keptAnswers: KeptAnswersMessages = {
     newer: 'These answers have not been saved yet.',
     sending: 'Sending …',
     waiting: 'Your answers have not been sent yet. They will be as soon as possible.',
-    expired: 'You are no longer logged in. Log in again to send your answers.',
-    refused: 'Your answers could not be sent.',
+    expired: questionnaire.sendExpired,
+    refused: questionnaire.sendRefused,
     sent: 'Your answers have been sent.',
   },
   onDevice: (hours) => `What you fill in is kept on this device for ${time(hours)}.`,
@@ -42,7 +43,6 @@ export const keptAnswers: KeptAnswersMessages = {
   waits: 'Will be sent as soon as possible.',
   needsLogin: 'Log in again to send this.',
   refused: 'Could not be sent.',
-  reason: 'Reason',
   discard: 'Throw away',
   discardQuestion: 'Are you sure that you want to throw these answers away?',
   discardYes: 'Yes, throw away',

@@ -1,5 +1,4 @@
 import type { QuestionnaireMessages } from '../messages/questionnaire.js';
-import { keptAnswers } from './kept-answers.js';
 
 const minutesOf = (count: number) => `${count} ${count === 1 ? 'minute' : 'minutes'}`;
 const characters = (count: number) => `${count} ${count === 1 ? 'character' : 'characters'}`;
@@ -40,8 +39,6 @@ export const questionnaire: QuestionnaireMessages = {
   chooseSeveral: 'You may choose more than one answer.',
   clear: 'Clear answer',
   clearRow: 'Clear',
-  yes: 'Yes',
-  no: 'No',
   choose: 'Make a choice',
   typeToSearch: 'Type a few letters. Then choose from the list.',
   howToSlide: 'Tap the line, or enter the number.',
@@ -68,8 +65,6 @@ export const questionnaire: QuestionnaireMessages = {
   removeFile: 'Remove',
   readingFile: 'Adding the file …',
   withoutFile: 'Go on without this file',
-  file: 'File',
-  fileKinds: { image: 'picture', audio: 'sound', video: 'video', text: 'text', other: 'file' },
   groupNumber: (group, place) => (group ? `${group} (${place})` : `Number ${place}`),
   addGroup: 'Add another',
   removeGroup: (place) => `Remove number ${place}`,
@@ -124,9 +119,10 @@ export const questionnaire: QuestionnaireMessages = {
   send: 'Send',
   sending: 'Sending …',
   sendFailed: 'Sending did not succeed. Your answers are still here.',
+  sendExpired: 'You are no longer logged in. Log in again to send your answers.',
+  sendRefused: 'Your answers could not be sent.',
+  reason: 'Reason',
   thanks: 'Thank you',
   sent: 'Your answers have been sent.',
   finished: 'You have finished the questions.',
-
-  kept: keptAnswers,
 };

@@ -46,8 +46,6 @@ export interface KeptAnswersMessages {
   readonly waits: string;
   readonly needsLogin: string;
   readonly refused: string;
-  /** Before the server's own words. */
-  readonly reason: string;
   readonly discard: string;
   readonly discardQuestion: string;
   readonly discardYes: string;

@@ -1,5 +1,3 @@
-import type { KeptAnswersMessages } from './kept-answers.js';
-
 /** What the form says itself. A questionnaire's own texts come from its data and are never reworded. */
 export interface QuestionnaireMessages {
   // The first page.
@@ -48,8 +46,6 @@ export interface QuestionnaireMessages {
   readonly clear: string;
   /** The same in a table, where the row says which answer. */
   readonly clearRow: string;
-  readonly yes: string;
-  readonly no: string;
   /** The empty choice of a drop-down list. */
   readonly choose: string;
   readonly typeToSearch: string;
@@ -82,9 +78,6 @@ export interface QuestionnaireMessages {
   readonly readingFile: string;
   /** After a file was refused: to go on without it. */
   readonly withoutFile: string;
-  /** What a file is called that has no name, and what all files of a kind are called. */
-  readonly file: string;
-  readonly fileKinds: Readonly<Record<'image' | 'audio' | 'video' | 'text' | 'other', string>>;
   readonly groupNumber: (group: string, place: number) => string;
   readonly addGroup: string;
   readonly removeGroup: (place: number) => string;
@@ -110,13 +103,15 @@ export interface QuestionnaireMessages {
   readonly send: string;
   readonly sending: string;
   readonly sendFailed: string;
+  /** The login ended, or the server does not take the answers. */
+  readonly sendExpired: string;
+  readonly sendRefused: string;
+  /** Before the server's own words. */
+  readonly reason: string;
   readonly thanks: string;
   readonly sent: string;
   /** There is nobody to send to: the page that holds the form takes it from here. */
   readonly finished: string;
-
-  /** Answers that are kept and not sent yet. */
-  readonly kept: KeptAnswersMessages;
 }
 
 /** What an answer can lack, as the form says it; `limit` is a number, date or unit. */

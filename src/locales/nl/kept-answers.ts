@@ -1,4 +1,5 @@
 import type { KeptAnswersMessages } from '../messages/kept-answers.js';
+import { questionnaire } from './questionnaire.js';
 
 const time = (hours: number) => (hours >= 48 && hours % 24 === 0 ? `${hours / 24} dagen` : `${hours} uur`);
 
@@ -12,8 +13,8 @@ export const keptAnswers: KeptAnswersMessages = {
     newer: 'Deze antwoorden zijn nog niet bewaard.',
     sending: 'Bezig met versturen …',
     waiting: 'Uw antwoorden zijn nog niet verstuurd. Dat gebeurt zodra het kan.',
-    expired: 'U bent niet meer ingelogd. Log opnieuw in om uw antwoorden te versturen.',
-    refused: 'Uw antwoorden konden niet worden verstuurd.',
+    expired: questionnaire.sendExpired,
+    refused: questionnaire.sendRefused,
     sent: 'Uw antwoorden zijn verstuurd.',
   },
   onDevice: (hours) => `Wat u invult, blijft ${time(hours)} bewaard op dit apparaat.`,
@@ -39,7 +40,6 @@ export const keptAnswers: KeptAnswersMessages = {
   waits: 'Wordt verstuurd zodra het kan.',
   needsLogin: 'Log opnieuw in om dit te versturen.',
   refused: 'Kon niet worden verstuurd.',
-  reason: 'Reden',
   discard: 'Weggooien',
   discardQuestion: 'Weet u zeker dat u deze antwoorden wilt weggooien?',
   discardYes: 'Ja, weggooien',

@@ -1,5 +1,4 @@
 import type { QuestionnaireMessages } from '../messages/questionnaire.js';
-import { keptAnswers } from './kept-answers.js';
 
 const minutesOf = (count: number) => `${count} ${count === 1 ? 'minuut' : 'minuten'}`;
 const characters = (count: number) => `${count} ${count === 1 ? 'teken' : 'tekens'}`;
@@ -40,8 +39,6 @@ export const questionnaire: QuestionnaireMessages = {
   chooseSeveral: 'U mag meer dan één antwoord kiezen.',
   clear: 'Antwoord wissen',
   clearRow: 'Wissen',
-  yes: 'Ja',
-  no: 'Nee',
   choose: 'Maak een keuze',
   typeToSearch: 'Typ een paar letters. Kies daarna uit de lijst.',
   howToSlide: 'Tik op de lijn, of vul het getal in.',
@@ -70,8 +67,6 @@ export const questionnaire: QuestionnaireMessages = {
   removeFile: 'Verwijderen',
   readingFile: 'Bestand toevoegen …',
   withoutFile: 'Verder zonder dit bestand',
-  file: 'Bestand',
-  fileKinds: { image: 'foto', audio: 'geluid', video: 'video', text: 'tekst', other: 'bestand' },
   groupNumber: (group, place) => (group ? `${group} (${place})` : `Nummer ${place}`),
   addGroup: 'Nog een toevoegen',
   removeGroup: (place) => `Nummer ${place} verwijderen`,
@@ -125,9 +120,10 @@ export const questionnaire: QuestionnaireMessages = {
   send: 'Versturen',
   sending: 'Bezig met versturen …',
   sendFailed: 'Versturen is niet gelukt. Uw antwoorden staan er nog.',
+  sendExpired: 'U bent niet meer ingelogd. Log opnieuw in om uw antwoorden te versturen.',
+  sendRefused: 'Uw antwoorden konden niet worden verstuurd.',
+  reason: 'Reden',
   thanks: 'Bedankt',
   sent: 'Uw antwoorden zijn verstuurd.',
   finished: 'U bent klaar met de vragen.',
-
-  kept: keptAnswers,
 };

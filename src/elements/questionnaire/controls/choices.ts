@@ -4,40 +4,20 @@ import type { FormItem } from '../../../core/form/form-item.js';
 import type { AnswerOption } from '../../../core/model/questionnaire.js';
 import type { AnswerValue } from '../../../core/model/value.js';
 import type { Wording } from '../../../core/model/wording.js';
-import { choicesOf, controlOf, isAbsence, isExclusive, isSame } from '../control-of.js';
-import { describedBy, endLabelsOf, idOf, said, saidOption, type Drawing } from '../drawing.js';
+import { choicesOf, controlOf, isExclusive, isSame } from '../control-of.js';
+import { describedBy, endLabelsOf, idOf, said, type Drawing } from '../drawing.js';
+import {
+  fieldIdOf,
+  isChosen,
+  partedChoicesOf,
+  renderApart,
+  renderClear,
+  renderRadio,
+  renderWords,
+  valuesOf,
+} from './radios.js';
 
-const valuesOf = ({ answers }: FormItem): AnswerValue[] => answers.flatMap(({ value }) => value ?? []);
-const isChosen = (formItem: FormItem, { value }: AnswerOption) => valuesOf(formItem).some((one) => isSame(one, value));
-
-/** One of a list, as radio buttons: nothing is chosen beforehand, and a choice can be taken back. */
-export function renderRadios(drawing: Drawing, formItem: FormItem): TemplateResult {
-  const isRow = formItem.item.orientation === 'horizontal';
-  const [answers, absences] = partedChoicesOf(formItem);
-  return html`
-    <div class=${isRow ? 'options row' : 'options'}>
-      ${answers.map((option) => renderRadio(drawing, formItem, option))} ${renderOther(drawing, formItem, 'radio')}
-    </div>
-    ${renderApart(absences.map((option) => renderRadio(drawing, formItem, option)))} ${renderClear(drawing, formItem)}
-  `;
-}
-
-function renderRadio(drawing: Drawing, formItem: FormItem, option: AnswerOption): TemplateResult {
-  const isOther = drawing.entries.otherOf(formItem) !== undefined;
-  return html`
-    <label class="option">
-      <input
-        type="radio"
-        id=${fieldIdOf(formItem, option)}
-        name=${idOf(formItem)}
-        .checked=${live(!isOther && isChosen(formItem, option))}
-        aria-invalid=${drawing.faultOf(formItem) ? 'true' : nothing}
-        @change=${() => drawing.writeOther(formItem, undefined, [option.value])}
-      />
-      ${renderWords(drawing, option)}
-    </label>
-  `;
-}
+export { styles } from './choices.styles.js';
 
 /** A rating as radio buttons beside each other: equal targets, in order, in two rows where there is little room. */
 export function renderRating(drawing: Drawing, formItem: FormItem): TemplateResult {
@@ -101,26 +81,12 @@ export function renderCheckboxes(drawing: Drawing, formItem: FormItem): Template
   `;
   const [answers, absences] = partedChoicesOf(formItem);
   return html`
-    <div class="options">${answers.map(renderOne)} ${renderOther(drawing, formItem, 'checkbox')}</div>
+    <div class="options">
+      ${answers.map(renderOne)}
+      ${formItem.item.type === 'open-choice' ? renderOther(drawing, formItem, 'checkbox') : nothing}
+    </div>
     ${renderApart(absences.map(renderOne))}
   `;
-}
-
-/** The choices that answer the question, and those that say that there is no answer. */
-function partedChoicesOf(formItem: FormItem): readonly [AnswerOption[], AnswerOption[]] {
-  const choices = choicesOf(formItem);
-  return [choices.filter((one) => !isAbsence(one)), choices.filter(isAbsence)];
-}
-
-/** Below the others and apart from them, so that nobody takes "I don't know" for the end of a scale. */
-function renderApart(options: readonly TemplateResult[]) {
-  return options.length > 0 ? html`<div class="options apart">${options}</div>` : nothing;
-}
-
-/** The first choice carries the id of the question, to which a fault leads. */
-function fieldIdOf(formItem: FormItem, option: AnswerOption) {
-  const [first] = choicesOf(formItem);
-  return first && isSame(first.value, option.value) ? idOf(formItem) : nothing;
 }
 
 /** One of a long list: the browser's own, which every phone knows how to show. */
@@ -165,13 +131,8 @@ export function renderDropDown(drawing: Drawing, formItem: FormItem): TemplateRe
   `;
 }
 
-function renderWords(drawing: Drawing, option: AnswerOption) {
-  return html`<span>${saidOption(drawing, option)}</span>`;
-}
-
 /** "Something else": an option with a field to write it in. */
-function renderOther(drawing: Drawing, formItem: FormItem, type: 'radio' | 'checkbox') {
-  if (formItem.item.type !== 'open-choice') return nothing;
+export function renderOther(drawing: Drawing, formItem: FormItem, type: 'radio' | 'checkbox'): TemplateResult {
   const id = idOf(formItem);
   const other = drawing.entries.otherOf(formItem);
   const kept = type === 'radio' ? [] : withoutOther(formItem).filter((value) => !isExclusiveAnswer(formItem, value));
@@ -220,13 +181,4 @@ function withoutOther(formItem: FormItem): AnswerValue[] {
 
 function isExclusiveAnswer(formItem: FormItem, value: AnswerValue): boolean {
   return choicesOf(formItem).some((option) => isExclusive(option) && isSame(value, option.value));
-}
-
-/** Takes a choice back. */
-export function renderClear(drawing: Drawing, formItem: FormItem) {
-  const isAnswered = valuesOf(formItem).length > 0 || drawing.entries.otherOf(formItem) !== undefined;
-  if (formItem.item.required) return nothing;
-  return html`<button type="button" class="text clear" ?hidden=${!isAnswered} @click=${() => drawing.clear(formItem)}>
-    ${drawing.texts.clear}
-  </button>`;
 }

@@ -5,6 +5,8 @@ import { describedBy, idOf, type Drawing } from '../drawing.js';
 import { attachmentFrom, refusalOf } from '../files.js';
 import { faultSign } from '../parts.js';
 
+export { styles } from './file.styles.js';
+
 /**
  * A file from the person's own device: its name and size, never its content. What is inside is not ours to open, and a
  * preview would draw in the page of the host what nobody has looked at.

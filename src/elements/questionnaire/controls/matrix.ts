@@ -6,6 +6,8 @@ import { describedBy, idOf, plainNameOf, said, saidOption, textOf, type Drawing 
 import { isDrawn } from '../pages.js';
 import { renderFault, renderRequired } from '../parts.js';
 
+export { styles } from './matrix.styles.js';
+
 /** Questions that share their options, as a table: a row for each question, a column for each option. */
 export function renderMatrix(drawing: Drawing, group: FormItem): TemplateResult {
   const rows = group.items.filter(isDrawn);

@@ -13,11 +13,11 @@ export interface Place {
 
 /** What a part of a typed answer holds now. */
 export function typedIn({ drawing, formItem, place }: Place, part: Part): string {
-  return drawing.entries.rowsOf(formItem, drawing.words)[place]?.parts[part] ?? '';
+  return drawing.entries.rows.of(formItem, drawing.words)[place]?.parts[part] ?? '';
 }
 
 /** Takes what was typed in one part and leaves the others as they are. */
 export function write({ drawing, formItem, place }: Place, part: Part, text: string): void {
-  const parts = drawing.entries.rowsOf(formItem, drawing.words)[place]?.parts;
+  const parts = drawing.entries.rows.of(formItem, drawing.words)[place]?.parts;
   drawing.write(formItem, place, { ...parts, [part]: text });
 }

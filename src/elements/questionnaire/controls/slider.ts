@@ -12,7 +12,7 @@ import { typedIn, write, type Place } from './place.js';
  */
 export function renderSlider(at: Place): TemplateResult | typeof nothing {
   const { drawing, formItem } = at;
-  const scale = sliderOf(formItem);
+  const scale = sliderOf(formItem.item);
   if (!scale) return nothing;
   const { min, max, step } = scale;
   const { texts, words } = drawing;

@@ -3,16 +3,19 @@ import { live } from 'lit/directives/live.js';
 import type { FormItem } from '../../../core/form/form-item.js';
 import { controlOf } from '../control-of.js';
 import { describedBy, idOf, rowIdOf, type Drawing } from '../drawing.js';
-import { renderClear } from './choices.js';
 import { renderDate, renderDateTime, renderTime } from './dates.js';
 import { typedIn, write, type Place } from './place.js';
+import { renderClear } from './radios.js';
 import { renderSlider } from './slider.js';
+
+export { Rows } from './rows.js';
+export { styles } from './typed.styles.js';
 
 /** The answers that are typed: one, or as many as somebody likes to give. */
 export function renderTyped(drawing: Drawing, formItem: FormItem): TemplateResult {
   if (!formItem.item.repeats) return renderOne({ drawing, formItem, place: 0, name: undefined });
   const { texts } = drawing;
-  const rows = drawing.entries.rowsOf(formItem, drawing.words);
+  const rows = drawing.entries.rows.of(formItem, drawing.words);
   const most = formItem.item.maxOccurs ?? Infinity;
   return html`
     ${rows.map(

@@ -1,0 +1,76 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import { live } from 'lit/directives/live.js';
+import type { FormItem } from '../../../core/form/form-item.js';
+import type { AnswerOption } from '../../../core/model/questionnaire.js';
+import type { AnswerValue } from '../../../core/model/value.js';
+import { choicesOf, isAbsence, isSame } from '../control-of.js';
+import { idOf, saidOption, type Drawing } from '../drawing.js';
+import { parts } from '../on-demand.js';
+
+/** One of a list, as radio buttons: nothing is chosen beforehand, and a choice can be taken back. */
+export function renderRadios(drawing: Drawing, formItem: FormItem): TemplateResult {
+  const isRow = formItem.item.orientation === 'horizontal';
+  const [answers, absences] = partedChoicesOf(formItem);
+  return html`
+    <div class=${isRow ? 'options row' : 'options'}>
+      ${answers.map((option) => renderRadio(drawing, formItem, option))}
+      ${formItem.item.type === 'open-choice' ? parts.choices.loaded.renderOther(drawing, formItem, 'radio') : nothing}
+    </div>
+    ${renderApart(absences.map((option) => renderRadio(drawing, formItem, option)))} ${renderClear(drawing, formItem)}
+  `;
+}
+
+export function renderRadio(drawing: Drawing, formItem: FormItem, option: AnswerOption): TemplateResult {
+  const isOther = drawing.entries.otherOf(formItem) !== undefined;
+  return html`
+    <label class="option">
+      <input
+        type="radio"
+        id=${fieldIdOf(formItem, option)}
+        name=${idOf(formItem)}
+        .checked=${live(!isOther && isChosen(formItem, option))}
+        aria-invalid=${drawing.faultOf(formItem) ? 'true' : nothing}
+        @change=${() => drawing.writeOther(formItem, undefined, [option.value])}
+      />
+      ${renderWords(drawing, option)}
+    </label>
+  `;
+}
+
+export function valuesOf({ answers }: FormItem): AnswerValue[] {
+  return answers.flatMap(({ value }) => value ?? []);
+}
+
+export function isChosen(formItem: FormItem, { value }: AnswerOption): boolean {
+  return valuesOf(formItem).some((one) => isSame(one, value));
+}
+
+/** The choices that answer the question, and those that say that there is no answer. */
+export function partedChoicesOf(formItem: FormItem): readonly [AnswerOption[], AnswerOption[]] {
+  const choices = choicesOf(formItem);
+  return [choices.filter((one) => !isAbsence(one)), choices.filter(isAbsence)];
+}
+
+/** Below the others and apart from them, so that nobody takes "I don't know" for the end of a scale. */
+export function renderApart(options: readonly TemplateResult[]) {
+  return options.length > 0 ? html`<div class="options apart">${options}</div>` : nothing;
+}
+
+/** The first choice carries the id of the question, to which a fault leads. */
+export function fieldIdOf(formItem: FormItem, option: AnswerOption) {
+  const [first] = choicesOf(formItem);
+  return first && isSame(first.value, option.value) ? idOf(formItem) : nothing;
+}
+
+export function renderWords(drawing: Drawing, option: AnswerOption) {
+  return html`<span>${saidOption(drawing, option)}</span>`;
+}
+
+/** Takes a choice back. */
+export function renderClear(drawing: Drawing, formItem: FormItem) {
+  const isAnswered = valuesOf(formItem).length > 0 || drawing.entries.otherOf(formItem) !== undefined;
+  if (formItem.item.required) return nothing;
+  return html`<button type="button" class="text clear" ?hidden=${!isAnswered} @click=${() => drawing.clear(formItem)}>
+    ${drawing.texts.clear}
+  </button>`;
+}
