@@ -85,7 +85,17 @@ function driverOf(ask: Ask, beforeClose: () => Promise<void>): Driver {
   const sizeOf = () =>
     ask<[number, number]>('POST', '/execute/sync', { script: 'return [innerWidth, innerHeight]', args: [] });
   return {
-    goto: async (url) => void (await ask('POST', '/url', { url })),
+    goto: async (url) => {
+      await ask('POST', '/url', { url });
+      // Now and then the driver is back before the page is there.
+      const isThere = 'return document.readyState === "complete" && location.href === arguments[0]';
+      const end = Date.now() + 10_000;
+      while (!(await ask<boolean>('POST', '/execute/sync', { script: isThere, args: [new URL(url).href] }))) {
+        // It was sent on to somewhere else.
+        if (Date.now() > end) return;
+        await new Promise((resolve) => setTimeout(resolve, 20));
+      }
+    },
     reload: async () => void (await ask('POST', '/refresh', {})),
     run: async (body) => {
       const script = `const done = arguments[0];

@@ -22,9 +22,6 @@ const steps = questions + 2;
 const modes = ['session', 'device'] as const;
 type Mode = (typeof modes)[number];
 
-/** WebKit says so now and then when its window gets its size while a page begins: once in some 90 starts. */
-const windowComes = 'ResizeObserver loop completed with undelivered notifications.';
-
 /** What somebody did with a form, and what they were told of it. */
 interface Told {
   /** Told to be safe. */
@@ -194,8 +191,7 @@ class KillRun {
   }
 
   async #complaints(): Promise<void> {
-    const complaints = await this.page.evaluate(complaintsIn);
-    this.complaints.push(...complaints.filter((one) => !one.endsWith(windowComes)));
+    this.complaints.push(...(await this.page.evaluate(complaintsIn)));
   }
 
   get page(): TestPage {

@@ -15,6 +15,14 @@ export const controlStyles = css`
     gap: 1.5em;
   }
 
+  /* What is not in view costs nothing until it is. The room around it is for what is drawn outside: the focus. */
+  .list .question {
+    content-visibility: auto;
+    contain-intrinsic-block-size: auto 16em;
+    margin: -0.5em;
+    padding: 0.5em;
+  }
+
   /* Floated, a legend is an ordinary part of its fieldset's grid; else it hangs on the border. */
   fieldset > legend {
     float: inline-start;
@@ -30,7 +38,8 @@ export const controlStyles = css`
   }
 
   /* In the room beside the question, so that nothing moves. */
-  .wrong {
+  .wrong,
+  .list .wrong {
     margin-inline-start: -1em;
     padding-inline-start: 0.75em;
     border-inline-start: 0.25em solid var(--_error);

@@ -168,6 +168,7 @@ export class ProQuestionnaire extends LitElement {
     const { common } = this.#locale.messages;
     return html`
       <div class="root" lang=${this.#locale.language} dir=${this.#locale.direction}>
+        <div class="room"></div>
         <div part="card" class=${this.textSize}>
           ${this.#opening.render({
             initial: () => this.#renderMessage(common.nothingToShow),

@@ -1,25 +1,44 @@
-import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import type { ReactiveController, ReactiveElement } from 'lit';
 
-/** The width of an element in em, so that larger letters count as less room. */
+/**
+ * The width of an element in em, so that larger letters count as less room. What is watched is a part of it with the class
+ * `room`, that has no height: WebKit tells the page of an error where what is watched grows while it is measured.
+ */
 export class RoomController implements ReactiveController {
   /** In whole em. */
   width = 0;
 
-  readonly #host: ReactiveControllerHost & HTMLElement;
+  readonly #host: ReactiveElement;
   readonly #observer = new ResizeObserver(([entry]) => this.#measure(entry?.contentRect.width ?? 0));
 
-  constructor(host: ReactiveControllerHost & HTMLElement) {
+  #observed: Element | undefined;
+
+  constructor(host: ReactiveElement) {
     this.#host = host;
     host.addController(this);
   }
 
   hostConnected(): void {
     this.width = this.#inEm(this.#host.getBoundingClientRect().width);
-    this.#observer.observe(this.#host);
+    this.#observe();
+  }
+
+  hostUpdated(): void {
+    this.#observe();
   }
 
   hostDisconnected(): void {
     this.#observer.disconnect();
+    this.#observed = undefined;
+  }
+
+  /** Safe to repeat. */
+  #observe(): void {
+    const room = this.#host.shadowRoot?.querySelector('.room') ?? undefined;
+    if (room === this.#observed) return;
+    this.#observer.disconnect();
+    this.#observed = room;
+    if (room) this.#observer.observe(room);
   }
 
   #measure(pixels: number): void {
