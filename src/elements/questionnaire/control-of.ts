@@ -77,6 +77,7 @@ function choiceControlOf({ item, options }: Choosing): Control {
 
 /** Options that are but numbers, such as 0 to 10, are a rating. */
 function isNumbered(options: readonly AnswerOption[]): boolean {
+  if (options.length < fewestRatings) return false;
   const ratings = options.filter((option) => !isAbsence(option));
   return (
     ratings.length >= fewestRatings &&

@@ -217,8 +217,9 @@ export function nameOf(drawing: Drawing, formItem: FormItem): Wording {
 }
 
 /** The words of an option, with its number or letter. */
-export function saidOption(drawing: Drawing, option: AnswerOption): TemplateResult {
+export function saidOption(drawing: Drawing, option: AnswerOption): TemplateResult | typeof nothing {
   const prefix = prefixOf(option);
+  if (!prefix && !option.picture) return said(drawing, drawing.words.optionText(option));
   return html`${pictureOf(drawing, option.picture)}${prefix ? html`${prefix} ` : nothing}${said(drawing, drawing.words.optionText(option))}`;
 }
 

@@ -51,8 +51,8 @@ export function pagesOf(items: readonly FormItem[], room: number): Page[] {
     const contextOf = (kind: 'question' | 'group') => {
       held.over ??= kind;
       if (held.over !== kind) held = { texts: [], over: kind };
-      const own = siblings.filter((one) => instructions.includes(one) || held.texts.includes(one));
-      return [...above, ...own];
+      const texts = new Set([...instructions, ...held.texts]);
+      return texts.size === 0 ? above : [...above, ...siblings.filter((one) => texts.has(one))];
     };
     for (const [place, one] of siblings.entries()) {
       if (!isDrawn(one)) continue;

@@ -62,8 +62,10 @@ export function fieldIdOf(formItem: FormItem, option: AnswerOption) {
   return first && isSame(first.value, option.value) ? idOf(formItem) : nothing;
 }
 
+/** Together in one box, beside the button. */
 export function renderWords(drawing: Drawing, option: AnswerOption) {
-  return html`<span>${saidOption(drawing, option)}</span>`;
+  const words = saidOption(drawing, option);
+  return option.prefix || option.picture ? html`<span>${words}</span>` : words;
 }
 
 /** Takes a choice back. */
