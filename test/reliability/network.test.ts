@@ -109,7 +109,8 @@ class Schedule {
   }
 
   async #untilSent(): Promise<void> {
-    for (let turns = 0; turns < 60; turns += 1) {
+    const end = Date.now() + 2 * minute;
+    for (let turns = 0; turns < 60 && Date.now() < end; turns += 1) {
       const { state, text } = await this.page.evaluate((id) => host.untilSteady(id), this.#id);
       switch (state) {
         case 'sent':
@@ -118,6 +119,7 @@ class Schedule {
           // It was sent while somebody left the form and came back; or the form did not look yet.
           if (this.portal.storedOf(this.#settings.subject).some(({ id = '' }) => this.portal.confirmed.has(id))) return;
           await new Promise((resolve) => setTimeout(resolve, 50));
+          turns -= 1;
           break;
         case 'waiting':
           await this.#doSomethingMeanwhile();
@@ -136,7 +138,7 @@ class Schedule {
           return void this.#wrong.push(`${this.name}: after sending it says "${state}"`);
       }
     }
-    this.#wrong.push(`${this.name}: not sent in 60 turns`);
+    this.#wrong.push(`${this.name}: not sent in 60 turns or two minutes`);
   }
 
   /** What people do while something does not work: wait, come back, and ask for it once more. */
