@@ -11,7 +11,7 @@ interface Stores extends DBSchema {
 /** Longer than a slow machine needs; a database that does not answer at all is given up. */
 const patience = { read: 4000, write: 5000 };
 
-/** Keeps drafts in IndexedDB: what it says that it kept survives a crash of the browser. */
+/** Keeps drafts in IndexedDB: what it says that it kept is on disk. A browser may still throw all of it away; see SparePlace. */
 export class DatabasePlace implements DraftPlace {
   #opened: Promise<IDBPDatabase<Stores>> | undefined;
   #deviceKey: CryptoKey | undefined;

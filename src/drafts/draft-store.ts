@@ -3,6 +3,7 @@ import { isNewer, type Change, type DraftRecord, type OpenRecord, type SealedRec
 import { JournalPlace } from './journal-place.js';
 import type { DraftKeys } from './keys.js';
 import { canSeal, sealed, unsealed } from './sealing.js';
+import { SparePlace } from './spare-place.js';
 
 /** Where something was kept: in IndexedDB, in localStorage, or on this page only. */
 export type KeptPlace = 'device' | 'journal' | 'memory';
@@ -20,12 +21,13 @@ const memory = new Map<string, OpenRecord>();
 const rest = 60_000;
 
 /**
- * Keeps records as well as this browser can: IndexedDB, else localStorage, else the page. No way of failing of one
- * place keeps the next from being tried, and none reaches the caller.
+ * Keeps records as well as this browser can: IndexedDB with a spare copy, else localStorage, else the page. No way of
+ * failing of one place keeps the next from being tried, and none reaches the caller.
  */
 export class DraftStore {
   readonly #database: DatabasePlace;
   readonly #journal = new JournalPlace();
+  readonly #spare = new SparePlace();
   readonly #keys: DraftKeys;
   readonly #subject: string;
   #failedAt = -Infinity;
@@ -70,7 +72,7 @@ export class DraftStore {
   /** Removes what is over, from the places that are in use. */
   async remove(isUnwanted: (record: DraftRecord) => boolean): Promise<void> {
     for (const record of memory.values()) if (isUnwanted(record)) memory.delete(record.key);
-    const places = this.isOnDevice ? [this.#database, this.#journal] : [];
+    const places = this.isOnDevice ? [this.#database, this.#journal, this.#spare] : [];
     await Promise.all(places.map((place) => place.remove(isUnwanted).catch(() => undefined)));
   }
 
@@ -85,7 +87,9 @@ export class DraftStore {
   }
 
   async #copiesOf(owner: string, isFirst: boolean): Promise<readonly OpenRecord[]> {
-    const places = this.isOnDevice ? [this.#inDatabase(owner, isFirst), this.#journal.recordsOf(owner)] : [];
+    const places = this.isOnDevice
+      ? [this.#inDatabase(owner, isFirst), this.#journal.recordsOf(owner), this.#spare.recordsOf(owner)]
+      : [];
     const found = await Promise.all(places.map((place) => place.catch((): readonly SealedRecord[] => [])));
     const opened = await Promise.all(found.flat().map((record) => this.#opened(record)));
     return [...opened, ...[...memory.values()].filter((one) => one.owner === owner)];
@@ -103,7 +107,8 @@ export class DraftStore {
       if (newer) return { place: 'device', newer };
       this.#forget(change);
       const keys = new Set([...change.put.map(({ key }) => key), ...change.remove]);
-      await this.#journal.remove(({ key }) => keys.has(key)).catch(() => undefined);
+      const others = [this.#journal.remove(({ key }) => keys.has(key)), this.#spare.write(change)];
+      await Promise.allSettled(others);
       return { place: 'device' };
     } catch {
       this.#failedAt = performance.now();

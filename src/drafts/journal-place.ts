@@ -1,4 +1,5 @@
 import { isNewer, type Change, type DraftPlace, type DraftRecord, type SealedRecord } from './draft-record.js';
+import { keyFrom, keyTextOf, recordFrom, textOf } from './record-text.js';
 import { within } from './within.js';
 
 const prefix = 'pro-widgets.draft.';
@@ -44,20 +45,16 @@ export class JournalPlace implements DraftPlace {
   /** The key of this device, where IndexedDB could not keep one. */
   async deviceKey(): Promise<CryptoKey | undefined> {
     const kept = localStorage.getItem(deviceKeyName);
-    return kept ? importKey(JSON.parse(kept) as JsonWebKey) : undefined;
+    return kept ? keyFrom(kept) : undefined;
   }
 
   async keepDeviceKey(key: CryptoKey): Promise<void> {
-    localStorage.setItem(deviceKeyName, JSON.stringify(await crypto.subtle.exportKey('jwk', key)));
+    localStorage.setItem(deviceKeyName, await keyTextOf(key));
   }
 
   async forgetKey(): Promise<void> {
     localStorage.removeItem(deviceKeyName);
   }
-}
-
-function importKey(key: JsonWebKey): Promise<CryptoKey> {
-  return crypto.subtle.importKey('jwk', key, 'AES-GCM', false, ['encrypt', 'decrypt']);
 }
 
 /** A lock that another tab never gives back must not keep the answers from being written. */
@@ -82,29 +79,4 @@ function records(): SealedRecord[] {
   return names
     .filter((name) => name.startsWith(prefix))
     .flatMap((name) => recordFrom(localStorage.getItem(name)) ?? []);
-}
-
-function textOf({ sealed, ...record }: SealedRecord): string {
-  return JSON.stringify({ ...record, ...(sealed && { iv: written(sealed.iv), data: written(sealed.data) }) });
-}
-
-/** Undefined for what is not there, or is damaged. */
-function recordFrom(text: string | null): SealedRecord | undefined {
-  if (!text) return undefined;
-  try {
-    const { iv, data, ...record } = JSON.parse(text) as DraftRecord & { iv?: string; data?: string };
-    return { ...record, ...(iv && data && { sealed: { iv: read(iv), data: read(data) } }) };
-  } catch {
-    return undefined;
-  }
-}
-
-function written(bytes: Uint8Array): string {
-  let text = '';
-  for (const byte of bytes) text += String.fromCharCode(byte);
-  return btoa(text);
-}
-
-function read(text: string): Uint8Array<ArrayBuffer> {
-  return Uint8Array.from(atob(text), (character) => character.charCodeAt(0));
 }

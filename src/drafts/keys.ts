@@ -1,6 +1,7 @@
 import type { DatabasePlace } from './database-place.js';
 import { JournalPlace } from './journal-place.js';
 import { canSeal, isDraftKey, newKey } from './sealing.js';
+import { SparePlace } from './spare-place.js';
 import { within } from './within.js';
 
 /** Where the keys come from that seal what is put on the device. */
@@ -62,6 +63,7 @@ export class SessionKeys implements DraftKeys {
 export class DeviceKeys implements DraftKeys {
   readonly #database: DatabasePlace;
   readonly #journal = new JournalPlace();
+  readonly #spare = new SparePlace();
   #all: readonly CryptoKey[] = [];
   #isWhole = false;
 
@@ -75,27 +77,23 @@ export class DeviceKeys implements DraftKeys {
 
   async load(): Promise<void> {
     if (this.#isWhole || !canSeal()) return;
-    const inJournal = await this.#inJournal();
+    const absent = () => undefined;
+    const inJournal = await this.#journal.deviceKey().catch(absent);
+    const spare = await this.#spare.deviceKey().catch(absent);
     try {
-      const key = await this.#database.deviceKey(await newKey(false));
-      this.#all = [key, ...(inJournal ? [inJournal] : [])];
+      // Where the database was lost, it gets its key back: what is elsewhere opens with it.
+      const key = await this.#database.deviceKey(spare ?? (await newKey()));
+      this.#all = [key, spare, inJournal].filter((one) => one !== undefined);
       this.#isWhole = true;
+      if (!spare) await this.#spare.keepDeviceKey(key).catch(absent);
     } catch {
       // Asked for again later: what is in the database opens with its key only.
-      if (this.#all.length === 0) this.#all = [inJournal ?? (await this.#madeInJournal())];
-    }
-  }
-
-  async #inJournal(): Promise<CryptoKey | undefined> {
-    try {
-      return await this.#journal.deviceKey();
-    } catch {
-      return undefined;
+      if (this.#all.length === 0) this.#all = [spare ?? inJournal ?? (await this.#madeInJournal())];
     }
   }
 
   async #madeInJournal(): Promise<CryptoKey> {
-    const key = await newKey(true);
+    const key = await newKey();
     await this.#journal.keepDeviceKey(key);
     return key;
   }

@@ -1,6 +1,7 @@
 import { DatabasePlace } from './database-place.js';
 import { forgetMemory } from './draft-store.js';
 import { JournalPlace } from './journal-place.js';
+import { SparePlace } from './spare-place.js';
 import { Tabs } from './tabs.js';
 
 /**
@@ -8,7 +9,7 @@ import { Tabs } from './tabs.js';
  * Call it when somebody logs out. What was finished and not sent yet is thrown away too.
  *
  * Forms that are open keep nothing more; the drafts at the server stay. Resolves when nothing is left, and rejects with
- * the browser's own error where IndexedDB does not say so.
+ * the browser's own error where IndexedDB or CacheStorage does not say so.
  */
 export async function purgeDrafts(): Promise<void> {
   const tabs = new Tabs(() => undefined);
@@ -21,6 +22,7 @@ export async function purgeDrafts(): Promise<void> {
   // A browser that refuses localStorage keeps nothing in it.
   await journal.remove(everything).catch(() => undefined);
   await journal.forgetKey().catch(() => undefined);
+  await new SparePlace().clear();
   if (typeof indexedDB === 'undefined') return;
   await database.remove(everything);
   await database.forgetKey();

@@ -48,8 +48,9 @@ export async function unsealed(
   return undefined;
 }
 
-export async function newKey(extractable: boolean): Promise<CryptoKey> {
-  return crypto.subtle.generateKey({ name: algorithm, length: 256 }, extractable, ['encrypt', 'decrypt']);
+/** A key of this device. It can be written down: a browser that loses one of its stores may still have the other. */
+export async function newKey(): Promise<CryptoKey> {
+  return crypto.subtle.generateKey({ name: algorithm, length: 256 }, true, ['encrypt', 'decrypt']);
 }
 
 /** Whether a key is what `getDraftKey()` should give; one of another frame is too. */

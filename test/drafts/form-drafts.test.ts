@@ -1,4 +1,5 @@
 import { expect, waitUntil } from '@open-wc/testing';
+import { deleteDB } from 'idb';
 import type { QuestionnaireResponse } from '../../src/core/model/questionnaire-response.js';
 import { waitAfter } from '../../src/drafts/backoff.js';
 import type { DraftHost, DraftServer } from '../../src/drafts/draft-server.js';
@@ -42,7 +43,7 @@ class Form implements DraftHost {
       subject: 'Patient/1',
       questionnaire,
       title: 'Vragen',
-      draftKey: () => newKey(false),
+      draftKey: () => newKey(),
       host: form,
       ...more,
     });
@@ -121,15 +122,40 @@ describe('drafts', () => {
     for (const other of [{ subject: 'Patient/2' }, { questionnaire: `${questionnaire}.1` }]) {
       expect(await (await Form.opened(other)).drafts.find()).to.equal(undefined);
     }
-    const [key, slot] = [await newKey(false), await slotOf('Patient/1', questionnaire)];
+    const [key, slot] = [await newKey(), await slotOf('Patient/1', questionnaire)];
     const content = await sealed({ response: answered('secret') }, key, slot);
     expect(textOf((await unsealed(content, [key], slot, 'Patient/1'))?.response)).to.equal('secret');
-    expect(await unsealed(content, [await newKey(false)], slot, 'Patient/1')).to.equal(undefined);
+    expect(await unsealed(content, [await newKey()], slot, 'Patient/1')).to.equal(undefined);
     expect(await unsealed(content, [key], slot, 'Patient/2')).to.equal(undefined);
     expect(await unsealed(content, [key], await slotOf('Patient/2', questionnaire), 'Patient/2')).to.equal(undefined);
     content.data[3]! ^= 1;
     expect(await unsealed(content, [key], slot, 'Patient/1')).to.equal(undefined);
   });
+
+  for (const mode of ['device', 'session'] as const) {
+    it(`are there where the browser threw its database away, as Chromium does with a damaged one: ${mode}`, async () => {
+      const key = await newKey();
+      const more = { mode, draftKey: async () => key };
+      const form = await Form.opened(more);
+      await form.drafts.find();
+      await form.keep('a');
+      await form.keep('b');
+      form.drafts.close();
+      await deleteDB('pro-widgets-drafts');
+      const next = await Form.opened(more);
+      expect(textOf(await next.drafts.find())).to.equal('b');
+      await next.keep('c');
+      expect(next.drafts.state).to.equal('device');
+      expect(textOf(await (await Form.opened(more)).drafts.find())).to.equal('c');
+      await next.drafts.finish(answered('c', { status: 'completed' }));
+      await deleteDB('pro-widgets-drafts');
+      const last = await Form.opened(more);
+      expect(await last.drafts.find(), 'sent, and no draft any more').to.equal(undefined);
+      expect(last.drafts.unsent).to.deep.equal([]);
+      await purgeDrafts();
+      expect(await caches.keys()).to.deep.equal([]);
+    });
+  }
 
   describe('where the browser keeps nothing, or no longer', () => {
     for (const [what, database] of Object.entries({
@@ -222,20 +248,29 @@ describe('drafts', () => {
       const first = await Form.opened();
       await first.drafts.find();
       await first.keep('earlier');
-      await withDatabase(broken('UnknownError'), async () => {
-        const form = await Form.opened();
-        expect(await form.drafts.find()).to.equal(undefined);
-        await form.keep('later');
-        expect(form.drafts.state).to.equal('journal');
-        open.push(form.drafts);
-        second = form;
-      });
-      await second!.drafts.resume();
-      await second!.keep('even later');
-      expect(second!.drafts.state).to.equal('newer');
-      expect(textOf((await second!.drafts.newer())?.content?.response)).to.equal('earlier');
+      const second = await Form.opened();
+      await withDatabase(broken('UnknownError'), () =>
+        having(globalThis, 'caches', undefined, async () => {
+          expect(await second.drafts.find()).to.equal(undefined);
+          await second.keep('later');
+          expect(second.drafts.state).to.equal('journal');
+        }),
+      );
+      await second.drafts.resume();
+      await second.keep('even later');
+      expect(second.drafts.state).to.equal('newer');
+      expect(textOf((await second.drafts.newer())?.content?.response)).to.equal('earlier');
     });
-    let second: Form | undefined;
+
+    it('finds them where the database does not work and its spare copy does', async () => {
+      const first = await Form.opened();
+      await first.drafts.find();
+      await first.keep('earlier');
+      await withDatabase(broken('UnknownError'), async () => {
+        const second = await Form.opened();
+        expect(textOf(await second.drafts.find())).to.equal('earlier');
+      });
+    });
   });
 
   it('of a third tab are not written over by who was told of the second one only', async () => {
@@ -295,7 +330,7 @@ describe('drafts', () => {
     });
 
     it('stay refused, with the reason, when a login ends and another tab still has them as they were', async () => {
-      const [key, nextKey] = [await newKey(false), await newKey(false)];
+      const [key, nextKey] = [await newKey(), await newKey()];
       let isNextLogin = false;
       const more = { mode: 'session', draftKey: async () => (isNextLogin ? nextKey : key) } as const;
       const [one, other] = [await Form.opened(more), await Form.opened(more)];

@@ -82,21 +82,21 @@ function driverOf(ask: Ask, beforeClose: () => Promise<void>): Driver {
   const keys = (all: object[]) => act([{ type: 'key', id: 'keyboard', actions: all }]);
   const down = (key: string) => ({ type: 'keyDown', value: keyCodes[key] ?? key });
   const up = (key: string) => ({ type: 'keyUp', value: keyCodes[key] ?? key });
-  const sizeOf = () =>
-    ask<[number, number]>('POST', '/execute/sync', { script: 'return [innerWidth, innerHeight]', args: [] });
+  const inPage = <Answer>(script: string) => ask<Answer>('POST', '/execute/sync', { script, args: [] });
+  const sizeOf = () => inPage<[number, number]>('return [innerWidth, innerHeight]');
+  /** Now and then the driver is back before the other page is there. */
+  const arrive = async (leave: () => Promise<unknown>) => {
+    await inPage('window.isLeft = true');
+    await leave();
+    const end = Date.now() + 10_000;
+    while (Date.now() < end) {
+      if (await inPage<boolean>('return document.readyState === "complete" && !window.isLeft')) return;
+      await new Promise((resolve) => setTimeout(resolve, 20));
+    }
+  };
   return {
-    goto: async (url) => {
-      await ask('POST', '/url', { url });
-      // Now and then the driver is back before the page is there.
-      const isThere = 'return document.readyState === "complete" && location.href === arguments[0]';
-      const end = Date.now() + 10_000;
-      while (!(await ask<boolean>('POST', '/execute/sync', { script: isThere, args: [new URL(url).href] }))) {
-        // It was sent on to somewhere else.
-        if (Date.now() > end) return;
-        await new Promise((resolve) => setTimeout(resolve, 20));
-      }
-    },
-    reload: async () => void (await ask('POST', '/refresh', {})),
+    goto: (url) => arrive(() => ask('POST', '/url', { url })),
+    reload: () => arrive(() => ask('POST', '/refresh', {})),
     run: async (body) => {
       const script = `const done = arguments[0];
         (async () => { ${body} })().then((result) => done({ result }), (error) => done({ error: String(error) }));`;

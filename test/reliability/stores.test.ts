@@ -1,7 +1,7 @@
 // A day without a connection, and browsers that keep nothing, or no longer: the form can always be finished and sent, and
 // says what is true.
 import assert from 'node:assert/strict';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
@@ -94,6 +94,27 @@ for (const engine of engines.filter((one) => wanted.includes(one))) {
       assert.ok(!(await patient.see()).buttons.includes('Verdergaan'));
     });
 
+    // Of the others it is not known where on disk to damage it, nor that they throw it away.
+    for (const drafts of engine === 'chromium' ? (['session', 'device'] as const) : []) {
+      it(`a database that the browser finds damaged, as after some kills, and throws away: ${drafts}`, async (t) => {
+        if (!browser) return t.skip(missing);
+        const patient = new Patient(portal, browser, { drafts });
+        await patient.open();
+        await patient.answer(1, 4);
+        await patient.keptAt();
+        await browser.kill();
+        assert.ok((await damageDatabases(browser.profile)) > 0);
+        await browser.restart();
+        await patient.openAnew();
+        assert.equal(await patient.page.evaluate(() => host.goOn('form')), true);
+        assert.deepEqual(await patient.page.evaluate(() => host.answersOf('form')), patient.answers);
+        await patient.answer(5, questions);
+        assert.equal(await patient.keptAt(), 'device');
+        await patient.send();
+        await patient.isStoredOnce();
+      });
+    }
+
     for (const [store, states] of Object.entries(stores)) {
       it(`a store that is ${store}`, async (t) => {
         if (!browser) return t.skip(missing);
@@ -178,6 +199,18 @@ async function afterStorageProcessDied(portal: PortalServer): Promise<void> {
   }
 }
 
+/** Changes bytes in the files of Chromium's IndexedDB. Says how many files there were. */
+async function damageDatabases(profile: string): Promise<number> {
+  const folder = join(profile, 'Default', 'IndexedDB');
+  const files = (await readdir(folder, { recursive: true })).filter((path) => /\.(log|ldb)$/.test(path));
+  for (const path of files) {
+    const bytes = await readFile(join(folder, path));
+    for (let place = 20; place < bytes.length; place += 200) bytes[place] = ~(bytes[place] ?? 0);
+    await writeFile(join(folder, path), bytes);
+  }
+  return files.length;
+}
+
 /** What somebody does who clears the data of a site; another tab may do it too. */
 async function deleteDatabases(page: TestPage): Promise<void> {
   await page.evaluate(async () => {
@@ -220,6 +253,12 @@ class Patient {
     if (this.#page) await this.#page.goto(address);
     else this.#page = await this.browser.open(address);
     await this.add();
+  }
+
+  /** In a browser that was started again. */
+  async openAnew(): Promise<void> {
+    this.#page = undefined;
+    await this.open();
   }
 
   async add(): Promise<void> {
