@@ -49,7 +49,7 @@ export async function form(
     html`<pro-questionnaire .questionnaire=${questionnaire}></pro-questionnaire>`,
   );
   Object.assign(el, more);
-  await waitUntil(() => isReady(el));
+  await waitUntil(() => isReady(el), 'it opens', { timeout: 10_000 });
   await drawn(el);
   return el;
 }
@@ -65,7 +65,7 @@ export async function asking(
       .questionnaire=${questionnaireOf([item])}
     ></pro-questionnaire>`,
   );
-  await waitUntil(() => isReady(el));
+  await waitUntil(() => isReady(el), 'it opens', { timeout: 10_000 });
   await drawn(el);
   return el;
 }
@@ -109,7 +109,7 @@ export async function give(el: ProQuestionnaire, linkId: string, ...files: reado
   input.files = chosen.files;
   input.dispatchEvent(new Event('change', { bubbles: true }));
   await el.updateComplete;
-  await waitUntil(() => !textOf(el).includes('Bestand toevoegen'), 'the file is read');
+  await waitUntil(() => !textOf(el).includes('Bestand toevoegen'), 'the file is read', { timeout: 10_000 });
   await drawn(el);
 }
 
@@ -151,7 +151,7 @@ export async function provided(
     ></pro-provider>
   `);
   const el = provider.firstElementChild as ProQuestionnaire;
-  await waitUntil(() => isReady(el));
+  await waitUntil(() => isReady(el), 'it opens', { timeout: 10_000 });
   await drawn(el);
   return el;
 }

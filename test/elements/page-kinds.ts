@@ -138,7 +138,7 @@ export async function opened(name: string): Promise<ProQuestionnaire> {
   `);
   const el = provider.firstElementChild as ProQuestionnaire;
   Object.assign(el, more);
-  await waitUntil(() => !rootOf(el).querySelector('[aria-busy]'));
+  await waitUntil(() => !rootOf(el).querySelector('[aria-busy]'), 'it opens', { timeout: 10_000 });
   await drawn(el);
   for (let pressed = 0; pressed < presses; pressed += 1) {
     el.shadowRoot?.querySelector<HTMLElement>('.footer .primary')?.click();
