@@ -45,7 +45,7 @@ describe('<pro-questionnaire> that asks for a file', () => {
       await waitUntil(() => el.shadowRoot!.querySelector(`[lang=${lang}]`));
       await drawn(el);
       const described = el.shadowRoot!.querySelector('[type=file]')!.getAttribute('aria-describedby')!.split(' ')[0]!;
-      return el.shadowRoot!.getElementById(described)!.textContent.replace(/\s+/g, ' ').trim();
+      return el.shadowRoot!.getElementById(described)!.innerText.replace(/\s+/g, ' ').trim();
     };
     const { mimeTypes, maxSize } = everyQuestion.bestand;
     expect(await hintOf({ mimeTypes, maxSize })).to.equal(

@@ -640,6 +640,27 @@ describe('<pro-questionnaire>', () => {
       }
     });
 
+    it('far down a long list are a link away, with all of their words for who cannot see the screen', async () => {
+      const items = Array.from({ length: 80 }, (_, place): Item => ({
+        linkId: `v${place}`,
+        type: 'boolean',
+        text: `Vraag nummer ${place + 1}?`,
+        required: true,
+      }));
+      const el = await form(questionnaireOf(items), { layout: 'list' });
+      await press(el, 'Versturen');
+      const links = [...el.shadowRoot!.querySelectorAll<HTMLElement>('.faults li button')];
+      expect(links.length).to.equal(80);
+      links.at(-1)!.click();
+      await drawn(el);
+      const question = focused(el)!.closest('fieldset')!;
+      expect(question.textContent).to.contain('Vraag nummer 80?').and.to.contain('Beantwoord deze vraag');
+      const { top, bottom, height } = focused(el)!.getBoundingClientRect();
+      expect(height).to.be.greaterThan(10);
+      expect(top >= 0 && bottom <= innerHeight, 'it is in view').to.equal(true);
+      await expect(el).to.be.accessible();
+    });
+
     it('of a group can be given more than once', async () => {
       const el = await asking(medicines);
       await type(el, 'Hoe heet', 'A');

@@ -16,7 +16,7 @@ export const controlStyles = css`
   }
 
   /* What is not in view costs nothing until it is. The room around it is for what is drawn outside: the focus. */
-  .list .question {
+  .many .question {
     content-visibility: auto;
     contain-intrinsic-block-size: auto 16em;
     margin: -0.5em;
@@ -39,7 +39,7 @@ export const controlStyles = css`
 
   /* In the room beside the question, so that nothing moves. */
   .wrong,
-  .list .wrong {
+  .many .wrong {
     margin-inline-start: -1em;
     padding-inline-start: 0.75em;
     border-inline-start: 0.25em solid var(--_error);

@@ -4,7 +4,7 @@ import type { QuestionnaireResponse } from '../../core/model/questionnaire-respo
 import { idOf, nameOf, pictureOf, said, textOf, type Drawing } from './drawing.js';
 import type { Fault } from './flow.js';
 import { renderItems } from './items.js';
-import type { Page } from './pages.js';
+import { questionsOf, type Page } from './pages.js';
 import { faultSign, renderHeading } from './parts.js';
 import { renderAnswers } from './review.js';
 
@@ -93,13 +93,17 @@ export function renderPage(drawing: Drawing, page: Page, actions: Actions): Temp
   `;
 }
 
+/** From more questions than this on, only what is in view of them is drawn. */
+const longList = 50;
+
 /** Every question under each other. Enter in a field does nothing here, so that nobody sends by accident. */
 export function renderList(drawing: Drawing, questionnaire: Questionnaire, actions: SendingActions): TemplateResult {
   const { sending, reason } = actions;
   const { title, description, copyright } = drawing.words.about(questionnaire);
+  const isMany = questionsOf(drawing.flow.form.items).length > longList;
   return html`
     <form novalidate @submit=${(event: Event) => event.preventDefault()}>
-      <div class="body list">
+      <div class=${isMany ? 'body list many' : 'body list'}>
         ${title ? renderHeading(2, said(drawing, title)) : nothing}
         <slot name="intro">${description ? html`<p class="text">${said(drawing, description)}</p>` : nothing}</slot>
         ${renderForSomeoneElse(drawing)} ${renderFaults(drawing, undefined, actions)}
