@@ -17,14 +17,19 @@ export async function purgeDrafts(): Promise<void> {
   tabs.tell({ kind: 'purged' });
   tabs.close();
   forgetMemory();
-  const [database, journal] = [new DatabasePlace(), new JournalPlace()];
-  const everything = () => true;
+  const journal = new JournalPlace();
   // A browser that refuses localStorage keeps nothing in it.
-  await journal.remove(everything).catch(() => undefined);
+  await journal.remove(() => true).catch(() => undefined);
   await journal.forgetKey().catch(() => undefined);
-  await new SparePlace().clear();
+  // A place that does not answer must not keep the other from being emptied.
+  const outcomes = await Promise.allSettled([new SparePlace().clear(), emptyDatabase()]);
+  for (const outcome of outcomes) if (outcome.status === 'rejected') throw outcome.reason;
+}
+
+async function emptyDatabase(): Promise<void> {
   if (typeof indexedDB === 'undefined') return;
-  await database.remove(everything);
+  const database = new DatabasePlace();
+  await database.remove(() => true);
   await database.forgetKey();
   database.close();
 }
