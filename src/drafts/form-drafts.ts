@@ -28,6 +28,8 @@ export interface FormDraftsOptions {
 
 const hour = 3600 * 1000;
 const longestLifetime = 7 * 24;
+/** These promise that answers can be found again on this device. */
+const sealedStates: ReadonlySet<KeepState> = new Set(['device', 'journal', 'waiting']);
 /** One for the page: its forms share a connection. */
 const database = new DatabasePlace();
 
@@ -82,12 +84,16 @@ export class FormDrafts {
 
   /** What there is to tell about this form's answers, or else about what waits from before. */
   get state(): KeepState {
+    const state = this.#knownState;
+    // Until it is sealed for this login it is lost with the page.
+    return this.#renewals > 0 && sealedStates.has(state) ? 'saving' : state;
+  }
+
+  get #knownState(): KeepState {
     const own = this.#finished && this.#outbox.of(this.#finished);
     if (own) return own.state;
     if (this.#finished && this.#wasSent) return 'sent';
     const { state } = this.#keeper;
-    // Until it is sealed for this login it is lost with the page.
-    if (state === 'device' && this.#renewals > 0) return 'saving';
     if (state !== 'none') return state;
     const { unsent } = this;
     if (unsent.some((one) => one.state === 'refused')) return 'refused';

@@ -348,6 +348,27 @@ describe('drafts', () => {
       expect([one.drafts.unsent[0]?.state, other.stored.length]).to.deep.equal(['refused', 0]);
     });
 
+    it('are not called kept until they are sealed for the login that came', async () => {
+      const keys = [Promise.resolve(await newKey())];
+      const form = await Form.opened({ mode: 'session', draftKey: () => keys[0] as Promise<CryptoKey> });
+      await form.drafts.find();
+      form.isOnline = false;
+      await form.drafts.finish(answered('a', { status: 'completed' }));
+      expect(form.drafts.state).to.equal('waiting');
+      let arrive: (key: CryptoKey) => void = () => undefined;
+      keys[0] = new Promise((resolve) => (arrive = resolve));
+      const renewed = form.drafts.renew();
+      expect(form.drafts.state).to.equal('saving');
+      const key = await newKey();
+      arrive(key);
+      await renewed;
+      await waitUntil(() => form.drafts.state === 'waiting');
+      const next = await Form.opened({ mode: 'session', draftKey: async () => key });
+      next.isOnline = false;
+      await next.drafts.find();
+      expect(next.drafts.unsent.length).to.equal(1);
+    });
+
     it('are not kept when they are refused after everything was thrown away', async () => {
       const form = await Form.opened({ mode: 'memory' });
       await form.drafts.find();

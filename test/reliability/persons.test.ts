@@ -86,14 +86,14 @@ for (const engine of engines.filter((one) => wanted.includes(one))) {
       );
       await page.evaluate(
         async (one, two) => {
-          host.logIn(one);
-          await host.see('form');
-          host.logIn(two);
+          await host.logIn(one);
+          await host.logIn(two);
         },
         other,
         settings,
       );
-      await page.evaluate(() => host.untilTold('pro-error'));
+      // Until then the form says that it is still keeping them.
+      await page.evaluate(() => host.untilSteady('form'));
       await page.goto(`${portal.origin}/?clock=${3_600_000}`);
       portal.faults.delete('Patient/later');
       await page.evaluate((one) => host.add(one), settings);

@@ -61,12 +61,14 @@ const host = {
     await host.until(settings.id, (seen) => !seen.isBusy && seen.text !== '');
   },
 
-  /** Another login, as after a session expired; or another person at the same screen. */
-  logIn(settings: Settings): void {
+  /** Another login, as after a session expired; or another person at the same screen. The form knows it then. */
+  async logIn(settings: Settings): Promise<void> {
     const provider = document.querySelector<ProProvider>(`#provider-${settings.id}`);
     if (!provider) throw new Error(`There is no form ${settings.id}.`);
     provider.subject = settings.subject;
     provider.adapter = adapterOf(settings);
+    await provider.updateComplete;
+    await settled(formOf(settings.id));
   },
 
   /**
