@@ -61,10 +61,15 @@ class Server {
   }
 }
 
-async function opened(adapter: ProAdapter, drafts?: DraftMode, subject = 'Patient/1'): Promise<ProQuestionnaire> {
+async function opened(
+  adapter: ProAdapter,
+  drafts?: DraftMode,
+  subject = 'Patient/1',
+  layout: 'page' | 'list' = 'page',
+): Promise<ProQuestionnaire> {
   const provider = await fixture(html`
     <pro-provider .adapter=${adapter} subject=${subject}
-      ><pro-questionnaire .questionnaire=${url} .drafts=${drafts}></pro-questionnaire
+      ><pro-questionnaire .questionnaire=${url} .drafts=${drafts} .layout=${layout}></pro-questionnaire
     ></pro-provider>
   `);
   const el = provider.firstElementChild as ProQuestionnaire;
@@ -473,6 +478,43 @@ describe('<pro-questionnaire> keeps answers', () => {
       await toReview(el);
       await press(el, 'Versturen');
       await waitUntil(() => textOf(el).includes('Reden: De vragenlijst is gesloten.'));
+    });
+
+    it('sends what is changed after it could not be sent, and not what it was before', async () => {
+      server.errors.push(new UnavailableError('503'));
+      const el = await opened(server.adapter(), 'memory', 'Patient/1', 'list');
+      await choose(el, 'Nee');
+      await press(el, 'Versturen');
+      await seen(el, 'waiting');
+      await choose(el, 'Ja');
+      await seen(el, 'memory');
+      expect(textOf(el)).not.to.contain('Versturen is niet gelukt.');
+      await press(el, 'Versturen');
+      await seen(el, 'sent');
+      expect([...server.stored.values()].map(({ items }) => items[0]?.answers?.[0]?.value?.value)).to.deep.equal([
+        true,
+      ]);
+    });
+
+    it('has nothing to change while the answers are on their way', async () => {
+      for (const layout of ['page', 'list'] as const) {
+        let arrive: () => void = () => undefined;
+        const submitResponse = (response: QuestionnaireResponse) =>
+          new Promise<QuestionnaireResponse>((resolve) => (arrive = () => resolve(response)));
+        const el = await opened(server.adapter({ submitResponse }), 'memory', 'Patient/1', layout);
+        if (layout === 'page') await toReview(el);
+        else await choose(el, 'Nee');
+        await press(el, 'Versturen');
+        await seen(el, 'sending');
+        const changing = [...rootOf(el).querySelectorAll<HTMLElement>('button.text, fieldset input')];
+        expect(changing).not.to.be.empty;
+        for (const one of changing) one.focus();
+        expect(changing.some((one) => one === focused(el))).to.equal(false);
+        arrive();
+        await seen(el, 'sent');
+        fixtureCleanup();
+        await purgeDrafts();
+      }
     });
 
     it('does not believe a server that gives back another id', async () => {

@@ -235,6 +235,7 @@ export class Session implements Actions, KeptActions, DrawingHost {
   }
 
   answered(formItem: FormItem): void {
+    this.#takeBack();
     this.#start();
     this.#host.keeping.keep(!isTyped(formItem));
     this.#host.dispatchEvent(new AnswerEvent(formItem.item.linkId, formItem.path));

@@ -103,7 +103,7 @@ export function renderList(drawing: Drawing, questionnaire: Questionnaire, actio
   const isMany = questionsOf(drawing.flow.form.items).length > longList;
   return html`
     <form novalidate @submit=${(event: Event) => event.preventDefault()}>
-      <div class=${isMany ? 'body list many' : 'body list'}>
+      <div class=${isMany ? 'body list many' : 'body list'} ?inert=${sending === 'busy'}>
         ${title ? renderHeading(2, said(drawing, title)) : nothing}
         <slot name="intro">${description ? html`<p class="text">${said(drawing, description)}</p>` : nothing}</slot>
         ${renderForSomeoneElse(drawing)} ${renderFaults(drawing, undefined, actions)}
@@ -116,12 +116,12 @@ export function renderList(drawing: Drawing, questionnaire: Questionnaire, actio
   `;
 }
 
-/** Everything once more before it is sent. */
+/** Everything once more before it is sent. What is on its way cannot be changed: the server may have it already. */
 export function renderReview(drawing: Drawing, actions: SendingActions): TemplateResult {
   const { sending, reason } = actions;
   const { texts, flow } = drawing;
   return html`
-    <div class="body">
+    <div class="body" ?inert=${sending === 'busy'}>
       ${renderFaults(drawing, undefined, actions)} ${renderHeading(2, texts.review)}
       <p class="muted">${texts.reviewExplanation}</p>
       ${renderForSomeoneElse(drawing)} ${renderAnswers(drawing, flow.form.items, ({ path }) => actions.change(path))}
