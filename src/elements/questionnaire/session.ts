@@ -2,8 +2,6 @@ import type { FormItem } from '../../core/form/form-item.js';
 import { canonicalOf } from '../../core/model/questionnaire.js';
 import type { QuestionnaireResponse, ResponseStatus } from '../../core/model/questionnaire-response.js';
 import type { CheckedFormAdapter } from '../../internal/checked-form-adapter.js';
-import { errorKindOf } from '../../drafts/error-kind.js';
-import { ProErrorEvent } from '../../internal/error.event.js';
 import { controlOf, isTyped } from './control-of.js';
 import { idOf, rowIdOf, type DrawingHost } from './drawing.js';
 import { Flow, type Fault } from './flow.js';
@@ -11,8 +9,9 @@ import type { KeepingController } from './keeping-controller.js';
 import type { KeptActions } from './kept.js';
 import { newId } from './new-id.js';
 import type { Opened } from './opening.js';
-import { AnswerEvent, PageEvent, SessionExpiredEvent, StartEvent, SubmitEvent } from './questionnaire.events.js';
-import type { Actions, Sending } from './steps.js';
+import { AnswerEvent, PageEvent, StartEvent } from './questionnaire.events.js';
+import { Sending, type SendingState } from './sending.js';
+import type { Actions } from './steps.js';
 import type { Words } from './words.js';
 
 /** What a session needs of its element. */
@@ -33,20 +32,14 @@ export interface SessionHost {
 /** One time that somebody fills in a questionnaire: from its first page until it was sent. */
 export class Session implements Actions, KeptActions, DrawingHost {
   readonly flow: Flow;
-  sending: Sending = 'no';
-  /** The answers went to an adapter, so that "sent" is true. */
-  isSent = false;
   /** What was answered before, until somebody chooses to go on with it or to start again. */
   offer: QuestionnaireResponse | undefined;
-  /** Why the server does not take the answers, in its own words. */
-  reason = '';
   /** `id` of the unsent response that somebody is asked about: whether to throw it away. */
   discarding: string | undefined;
 
   readonly #host: SessionHost;
   readonly #isList: boolean;
-  /** Somebody sent the answers, and has not gone back to change them. */
-  #isFollowing = false;
+  readonly #sending: Sending;
   #id: string;
   #opened: Opened;
   #started = false;
@@ -61,6 +54,7 @@ export class Session implements Actions, KeptActions, DrawingHost {
     this.#isList = isList;
     this.#id = id;
     this.flow = new Flow(opened.form, isList ? 'questions' : 'intro');
+    this.#sending = new Sending(this, host);
     this.#watch();
   }
 
@@ -75,6 +69,18 @@ export class Session implements Actions, KeptActions, DrawingHost {
 
   get opened(): Opened {
     return this.#opened;
+  }
+
+  get sending(): SendingState {
+    return this.#sending.state;
+  }
+
+  get isSent(): boolean {
+    return this.#sending.isSent;
+  }
+
+  get reason(): string {
+    return this.#sending.reason;
   }
 
   /** The same answers in a form that was opened again. */
@@ -106,24 +112,24 @@ export class Session implements Actions, KeptActions, DrawingHost {
   start(): void {
     this.#start();
     this.flow.start();
-    this.#turned();
+    this.turned();
   }
 
   next(): void {
-    if (this.flow.next(this.#host.words())) this.#turned();
+    if (this.flow.next(this.#host.words())) this.turned();
     else this.focus('faults');
   }
 
   back(): void {
-    this.#takeBack();
+    this.#sending.takeBack();
     this.flow.back();
-    this.#turned();
+    this.turned();
   }
 
   change(path: string): void {
-    this.#takeBack();
+    this.#sending.takeBack();
     this.flow.change(path);
-    this.#turned();
+    this.turned();
   }
 
   toFault(fault: Fault): void {
@@ -133,25 +139,8 @@ export class Session implements Actions, KeptActions, DrawingHost {
 
   send(): void {
     if (this.sending === 'busy') return;
-    if (!this.flow.check(this.#host.words())) {
-      this.focus('faults');
-      return;
-    }
-    this.sending = 'busy';
-    this.changed();
-    const { keeping } = this.#host;
-    if (keeping.isSending) {
-      void keeping.finish(this.responseOf('completed')).then((outcome) => this.#finished(outcome));
-      return;
-    }
-    const adapter = this.#host.adapter();
-    // Never aborted: what was sent on its way should arrive, also when the page takes the form away.
-    const { signal } = new AbortController();
-    const sent = adapter?.submitResponse(this.responseOf('completed'), { signal }) ?? Promise.resolve();
-    void sent.then(
-      () => this.#sent(adapter !== undefined),
-      (error: unknown) => this.#notSent(error),
-    );
+    if (this.flow.check(this.#host.words())) this.#sending.send();
+    else this.focus('faults');
   }
 
   /** What was kept before, found when the form was there already. */
@@ -201,41 +190,28 @@ export class Session implements Actions, KeptActions, DrawingHost {
   discard(id: string): void {
     this.discarding = undefined;
     this.#host.keeping.discard(id);
-    if (id === this.#id && this.sending === 'refused') this.sending = 'no';
+    if (id === this.#id && this.sending === 'refused') this.#sending.state = 'no';
     this.focus('heading');
   }
 
   /** The server has this response. */
   confirmed(id: string): void {
-    if (id !== this.#id) return;
-    const isThere = this.flow.step === 'thanks';
-    this.sending = 'no';
-    this.isSent = true;
-    if (isThere) this.changed();
-    else this.#thank();
+    if (id === this.#id) this.#sending.confirmed();
   }
 
-  /** What became of the answers that somebody sent. */
+  /** Something changed of what waits to be sent. */
   follow(): void {
-    const { keeping } = this.#host;
-    const unsent = keeping.unsent.find(({ id }) => id === this.#id);
-    if (!unsent || !this.#isFollowing || this.flow.step === 'thanks') return;
-    this.reason = unsent.reason ?? '';
-    if (unsent.state === 'waiting' && keeping.isSafe) this.#thank();
-    else this.sending = sendingOf[unsent.state];
-    this.changed();
+    this.#sending.follow();
   }
 
   /** The same answers were finished in another tab. */
   finishedElsewhere(id: string): void {
     this.#id = id;
-    this.isSent = !this.#host.keeping.unsent.some((one) => one.id === id);
-    this.sending = 'no';
-    this.#thank();
+    this.#sending.finishedElsewhere();
   }
 
   answered(formItem: FormItem): void {
-    this.#takeBack();
+    this.#sending.takeBack();
     this.#start();
     this.#host.keeping.keep(!isTyped(formItem));
     this.#host.dispatchEvent(new AnswerEvent(formItem.item.linkId, formItem.path));
@@ -244,6 +220,13 @@ export class Session implements Actions, KeptActions, DrawingHost {
 
   changed(): void {
     this.#host.requestUpdate();
+  }
+
+  turned(): void {
+    const { step, pages, pageIndex } = this.flow;
+    this.focus('heading');
+    this.#host.turned();
+    this.#host.dispatchEvent(new PageEvent(step, step === 'questions' ? pageIndex + 1 : 0, pages.length));
   }
 
   focus(id: string): void {
@@ -270,13 +253,6 @@ export class Session implements Actions, KeptActions, DrawingHost {
     this.#host.keeping.settle(newer);
   }
 
-  #turned(): void {
-    const { step, pages, pageIndex } = this.flow;
-    this.focus('heading');
-    this.#host.turned();
-    this.#host.dispatchEvent(new PageEvent(step, step === 'questions' ? pageIndex + 1 : 0, pages.length));
-  }
-
   /** What follows from an answer, and repetitions that come and go, are kept too. */
   #watch(): void {
     const { form } = this.flow;
@@ -290,55 +266,9 @@ export class Session implements Actions, KeptActions, DrawingHost {
     this.#start();
     if (this.#isList) this.flow.step = 'questions';
     else this.flow.resume();
-    this.#turned();
-  }
-
-  /** The server was asked once; what comes of it later is told by `follow` and `confirmed`. */
-  #finished(outcome: 'sending' | 'newer'): void {
-    if (outcome === 'newer') {
-      this.sending = 'no';
-      this.focus('newer');
-      return;
-    }
-    this.#isFollowing = true;
-    this.follow();
-  }
-
-  #thank(): void {
-    this.sending = 'no';
-    this.flow.step = 'thanks';
-    this.#turned();
-  }
-
-  #sent(isSent: boolean): void {
-    this.isSent = isSent;
-    this.#thank();
-    this.#host.dispatchEvent(new SubmitEvent(canonicalOf(this.#opened.questionnaire), this.#id));
-  }
-
-  /** The message is ours: what an adapter says may hold anything. Its own error is the cause, for the host. */
-  #notSent(cause: unknown): void {
-    const kind = errorKindOf(cause);
-    this.sending = kind === 'later' ? 'failed' : kind;
-    this.reason = kind === 'refused' && cause instanceof Error ? cause.message : '';
-    this.changed();
-    this.#host.dispatchEvent(
-      kind === 'expired'
-        ? new SessionExpiredEvent()
-        : new ProErrorEvent(new Error('submitResponse() did not succeed.', { cause })),
-    );
-  }
-
-  /** Somebody goes back to change what was finished. */
-  #takeBack(): void {
-    this.#isFollowing = false;
-    if (this.sending !== 'no') this.#host.keeping.takeBack();
-    this.sending = 'no';
+    this.turned();
   }
 }
-
-/** What the page says of an unsent response that somebody waits for. */
-const sendingOf = { waiting: 'failed', sending: 'busy', expired: 'expired', refused: 'refused' } as const;
 
 function fieldIdOf({ formItem, place, problem }: Fault): string {
   if (problem.key === 'unreadable' && problem.unreadable === 'other') return `${idOf(formItem)}-other`;

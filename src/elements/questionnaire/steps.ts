@@ -7,6 +7,7 @@ import { renderItems } from './items.js';
 import { questionsOf, type Page } from './pages.js';
 import { faultSign, renderHeading } from './parts.js';
 import { renderAnswers } from './review.js';
+import type { SendingState } from './sending.js';
 
 /** What a step of the form can be told to do. */
 export interface Actions {
@@ -20,12 +21,9 @@ export interface Actions {
   toFault(fault: Fault): void;
 }
 
-/** Whether the answers are on their way. */
-export type Sending = 'no' | 'busy' | 'failed' | 'expired' | 'refused';
-
 /** The steps that send, and say what came of it. */
 export interface SendingActions extends Actions {
-  readonly sending: Sending;
+  readonly sending: SendingState;
   /** Why the server does not take the answers, in its own words. */
   readonly reason: string;
 }
@@ -230,7 +228,7 @@ function isBelow({ parent }: Fault['formItem'], path: string): boolean {
   return parent !== undefined && (parent.path === path || isBelow(parent, path));
 }
 
-function renderSend({ texts, messages }: Drawing, sending: Sending, actions: Actions): TemplateResult {
+function renderSend({ texts, messages }: Drawing, sending: SendingState, actions: Actions): TemplateResult {
   const { tryAgain } = messages.common;
   const words = { no: texts.send, busy: texts.sending, failed: tryAgain, expired: tryAgain, refused: tryAgain };
   // Not disabled while it sends: a disabled button loses the focus.
@@ -244,7 +242,7 @@ function renderSend({ texts, messages }: Drawing, sending: Sending, actions: Act
   </button>`;
 }
 
-function renderSendFailed({ texts }: Drawing, sending: Sending, reason: string): TemplateResult {
+function renderSendFailed({ texts }: Drawing, sending: SendingState, reason: string): TemplateResult {
   const words = { failed: texts.sendFailed, expired: texts.sendExpired, refused: texts.sendRefused };
   const isFailed = sending !== 'no' && sending !== 'busy';
   return html`<div role="alert">
