@@ -16,6 +16,8 @@ export interface Written {
 
 /** What is kept on this page only: of every form of the page, so that a form that is drawn anew finds it. */
 const memory = new Map<string, OpenRecord>();
+/** What this page is writing. */
+const underway = new Set<Promise<unknown>>();
 
 /** How long a database that failed is left alone. */
 const rest = 60_000;
@@ -32,6 +34,7 @@ export class DraftStore {
   readonly #subject: string;
   #failedAt = -Infinity;
   #isBlind = true;
+  #isOver = false;
 
   constructor(keys: DraftKeys, subject: string, database: DatabasePlace) {
     this.#keys = keys;
@@ -61,12 +64,23 @@ export class DraftStore {
   }
 
   async write(change: Change<OpenRecord>): Promise<Written> {
-    if (!this.isOnDevice) return this.#remember(change);
-    const onDevice: Change<SealedRecord> = {
-      ...change,
-      put: await Promise.all(change.put.map((one) => this.#sealed(one))),
-    };
-    return (await this.#toDatabase(onDevice)) ?? (await this.#toJournal(onDevice)) ?? this.#remember(change);
+    if (this.#isOver) return { place: 'memory' };
+    const writing = this.#write(change);
+    underway.add(writing);
+    return writing.finally(() => underway.delete(writing));
+  }
+
+  /**
+   * Everything was thrown away: it keeps nothing more, and what was being written meanwhile goes too.
+   *
+   * @param at When that was, in milliseconds since 1970.
+   * @param by The writer of this form: what it wrote goes, also where the news of it came late.
+   */
+  async end(at: number, by: string): Promise<void> {
+    this.#isOver = true;
+    if (underway.size === 0) return;
+    await written();
+    await this.remove(({ changed, writer }) => changed <= at || writer === by);
   }
 
   /** Removes what is over, from the places that are in use. */
@@ -84,6 +98,15 @@ export class DraftStore {
   /** Whether anything may be put on the device: there is a key to seal it with. */
   get isOnDevice(): boolean {
     return canSeal() && this.#keys.all.length > 0;
+  }
+
+  async #write(change: Change<OpenRecord>): Promise<Written> {
+    if (!this.isOnDevice) return this.#remember(change);
+    const onDevice: Change<SealedRecord> = {
+      ...change,
+      put: await Promise.all(change.put.map((one) => this.#sealed(one))),
+    };
+    return (await this.#toDatabase(onDevice)) ?? (await this.#toJournal(onDevice)) ?? this.#remember(change);
   }
 
   async #copiesOf(owner: string, isFirst: boolean): Promise<readonly OpenRecord[]> {
@@ -157,7 +180,14 @@ export class DraftStore {
   }
 }
 
-/** Forgets what is kept in memory of records; see purgeDrafts(). */
-export function forgetMemory(): void {
+/** After everything that this page is writing now. */
+async function written(): Promise<void> {
+  await Promise.allSettled(underway);
+}
+
+/** Forgets what this page keeps, and what it is still writing; see purgeDrafts(). */
+export async function forgetMemory(): Promise<void> {
+  memory.clear();
+  await written();
   memory.clear();
 }

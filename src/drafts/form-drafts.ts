@@ -77,7 +77,7 @@ export class FormDrafts {
     this.#keeper = new DraftKeeper(this.#store, this.#server, ownHost, form, tell);
     this.#outbox = new Outbox(this.#store, ownHost, this.#keeper.writer, tell);
     this.#tabs = new Tabs((message) => {
-      if (message.kind === 'purged') this.#purged();
+      if (message.kind === 'purged') this.#purged(message.at);
       else if (message.owner === owner && message.writer !== this.#keeper.writer) void this.check();
     });
   }
@@ -276,7 +276,8 @@ export class FormDrafts {
     this.#options.host.finishedElsewhere(id);
   }
 
-  #purged(): void {
+  #purged(at: number): void {
+    void this.#store.end(at, this.#keeper.writer);
     this.#keeper.stop();
     this.#outbox.clear();
     void this.#server.stop();

@@ -14,9 +14,10 @@ import { Tabs } from './tabs.js';
 export async function purgeDrafts(): Promise<void> {
   const tabs = new Tabs(() => undefined);
   tabs.open();
-  tabs.tell({ kind: 'purged' });
+  tabs.tell({ kind: 'purged', at: Date.now() });
   tabs.close();
-  forgetMemory();
+  // What a form of this page was writing would come after.
+  await forgetMemory();
   const journal = new JournalPlace();
   // A browser that refuses localStorage keeps nothing in it.
   await journal.remove(() => true).catch(() => undefined);

@@ -2,8 +2,8 @@
 export type TabMessage =
   /** A draft or a finished response of this owner changed. */
   | { readonly kind: 'changed'; readonly owner: string; readonly writer: string }
-  /** Everything was thrown away. */
-  | { readonly kind: 'purged' };
+  /** Everything was thrown away, in milliseconds since 1970. */
+  | { readonly kind: 'purged'; readonly at: number };
 
 const name = 'pro-widgets.drafts';
 /** The forms of this page. */

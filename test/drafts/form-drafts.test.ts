@@ -1,5 +1,5 @@
 import { expect, waitUntil } from '@open-wc/testing';
-import { deleteDB } from 'idb';
+import { deleteDB, openDB } from 'idb';
 import type { QuestionnaireResponse } from '../../src/core/model/questionnaire-response.js';
 import { waitAfter } from '../../src/drafts/backoff.js';
 import type { DraftHost, DraftServer } from '../../src/drafts/draft-server.js';
@@ -380,6 +380,27 @@ describe('drafts', () => {
       const next = await Form.opened({ mode: 'memory' });
       await next.drafts.find();
       expect(next.drafts.unsent).to.deep.equal([]);
+    });
+
+    it('leave nothing where everything is thrown away while they are written, sent or confirmed', async () => {
+      const left = async () => {
+        const cache = await caches.open('pro-widgets.drafts');
+        const texts = (await cache.keys()).map(({ url }) => url);
+        const database = await openDB('pro-widgets-drafts');
+        const records: unknown[] = await database.getAll('records');
+        database.close();
+        return [...texts, ...records, ...Object.keys(localStorage)];
+      };
+      const writing = await Form.opened();
+      await writing.drafts.find();
+      writing.drafts.keep(() => answered('a'), true);
+      await purgeDrafts();
+      expect(await left()).to.deep.equal([]);
+      const sending = await Form.opened({ subject: 'Patient/2' });
+      await sending.drafts.find();
+      sending.meanwhile = () => purgeDrafts();
+      await sending.drafts.finish(answered('a', { status: 'completed', subject: 'Patient/2' }));
+      expect(await left()).to.deep.equal([]);
     });
 
     it('wait longer than a draft, and not for ever', async () => {

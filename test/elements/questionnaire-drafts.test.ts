@@ -498,19 +498,19 @@ describe('<pro-questionnaire> keeps answers', () => {
 
     it('has nothing to change while the answers are on their way', async () => {
       for (const layout of ['page', 'list'] as const) {
-        let arrive: () => void = () => undefined;
+        let arrive: (() => void) | undefined;
         const submitResponse = (response: QuestionnaireResponse) =>
           new Promise<QuestionnaireResponse>((resolve) => (arrive = () => resolve(response)));
         const el = await opened(server.adapter({ submitResponse }), 'memory', 'Patient/1', layout);
         if (layout === 'page') await toReview(el);
         else await choose(el, 'Nee');
         await press(el, 'Versturen');
-        await seen(el, 'sending');
+        await waitUntil(() => arrive !== undefined);
         const changing = [...rootOf(el).querySelectorAll<HTMLElement>('button.text, fieldset input')];
         expect(changing).not.to.be.empty;
         for (const one of changing) one.focus();
         expect(changing.some((one) => one === focused(el))).to.equal(false);
-        arrive();
+        arrive?.();
         await seen(el, 'sent');
         fixtureCleanup();
         await purgeDrafts();
