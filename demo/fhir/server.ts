@@ -88,6 +88,8 @@ interface Answer {
 /** Starts a server that has nothing but FHIR, below `/fhir/`. */
 export async function listen(fhir: FhirServer, port = 0): Promise<{ server: Server; baseUrl: string }> {
   const server = createServer((request, response) => void fhir.handle(request, response, '/fhir/'));
+  // Tests share their process with it: longer than they may keep it from reading what comes in.
+  server.keepAliveTimeout = 60_000;
   await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve));
   const address = server.address();
   return { server, baseUrl: `http://127.0.0.1:${typeof address === 'object' ? address?.port : port}/fhir` };

@@ -1,4 +1,4 @@
-import { meansCanonical } from '../core/model/canonical.js';
+import { compareVersions, meansCanonical } from '../core/model/canonical.js';
 import type { Assignment, CareEvent, Reader } from '../core/model/care.js';
 import type { Consultation } from '../core/model/consultation.js';
 import type { Instrument } from '../core/model/instrument.js';
@@ -36,13 +36,10 @@ export type StoredResponse = QuestionnaireResponse & { readonly id: string; read
 /** The questionnaire of a canonical; the newest version where it names none. */
 export function questionnaireOf(questionnaires: readonly Questionnaire[], canonical: string): Questionnaire {
   const found = questionnaires.filter((one) => meansCanonical(canonical, canonicalOf(one)));
-  const newest = found.toSorted((a, b) => byVersion.compare(b.version ?? '', a.version ?? ''))[0];
+  const newest = found.toSorted((a, b) => compareVersions(b.version, a.version))[0];
   if (newest) return newest;
   throw new NotFoundError('questionnaire', canonical, questionnaires.map(canonicalOf));
 }
-
-// "10.0" is newer than "9.0".
-const byVersion = new Intl.Collator('en', { numeric: true });
 
 export function matchesQuery(response: QuestionnaireResponse, { subject, questionnaires }: ResponseQuery): boolean {
   if (response.subject !== subject) return false;

@@ -28,7 +28,7 @@ import { listEvents } from './fhir/events.js';
 import { optionsOf, questionnaireOf } from './fhir/questionnaires.js';
 import { listReaders } from './fhir/readers.js';
 import { listResponses } from './fhir/responses.js';
-import { listScores, type ScoreCodes } from './fhir/scores.js';
+import { listScores, refuseUnknownScales, type ScoreCodes } from './fhir/scores.js';
 import { submit } from './fhir/submit.js';
 import { connectionOf, type ConnectionOptions } from './http.js';
 
@@ -38,7 +38,10 @@ export type { ScoreCodes } from './fhir/scores.js';
 export interface FhirAdapterOptions extends ConnectionOptions {
   /** What the widgets may show; those of this library when absent. FHIR has no resource for an instrument. */
   readonly instruments?: readonly Instrument[];
-  /** Codes that the Observations of a score have here, besides those of its scale: `{ 'phq-9.total': [coding] }`. */
+  /**
+   * Codes that the Observations of a score have here, besides those of its scale, by the ids of instrument and scale:
+   * `{ 'phq-9.phq-9-total': [coding] }`.
+   */
   readonly scoreCodes?: ScoreCodes;
   /** Writes the scores of a response along with it, as Observations. */
   readonly writesScores?: boolean;
@@ -73,6 +76,7 @@ export class FhirAdapter implements ProAdapter {
     this.#options = options;
     this.#client = new FhirClient(connection);
     this.#instruments = options.instruments ?? knownInstruments;
+    refuseUnknownScales(options.scoreCodes ?? {}, this.#instruments);
     this.#channelName = `pro-widgets.${connection.base.href}`;
   }
 

@@ -79,10 +79,8 @@ export async function send(connection: Connection, request: HttpRequest): Promis
   const timer = setTimeout(() => controller.abort(), connection.timeout);
   signal.addEventListener('abort', stop);
   try {
-    const response = await connection.fetch(address.href, await initOf(connection, request, controller.signal));
-    refuseRedirect(connection.base, response, what);
-    const text = await textOf(response, connection.maximumBytes, what);
-    return answerOf(response, text, request);
+    // Raced: a token that never comes, and a fetch of the host that does not listen, would wait for ever.
+    return await Promise.race([exchange(connection, address, request, controller.signal), ended(controller.signal)]);
   } catch (error) {
     signal.throwIfAborted();
     throw controller.signal.aborted ? tooSlow(connection, what) : unreachable(error, connection, what);
@@ -90,6 +88,25 @@ export async function send(connection: Connection, request: HttpRequest): Promis
     clearTimeout(timer);
     signal.removeEventListener('abort', stop);
   }
+}
+
+async function exchange(
+  connection: Connection,
+  address: URL,
+  request: HttpRequest,
+  signal: AbortSignal,
+): Promise<HttpAnswer> {
+  const response = await connection.fetch(address.href, await initOf(connection, request, signal));
+  refuseRedirect(connection.base, response, request.what);
+  const text = await textOf(response, connection.maximumBytes, request.what);
+  return answerOf(response, text, request);
+}
+
+/** Never resolves; rejects when the signal is aborted. */
+function ended(signal: AbortSignal): Promise<never> {
+  return new Promise((_, reject) =>
+    signal.addEventListener('abort', () => reject(new Error('The request was given up.')), { once: true }),
+  );
 }
 
 /**
@@ -107,8 +124,8 @@ export function addressWithin(base: URL, reference: string): URL {
 }
 
 /** Whether an address lies below the base, or is the base. */
-export function isWithin(base: URL, { origin, pathname, username }: URL): boolean {
-  return origin === base.origin && `${pathname}/`.startsWith(base.pathname) && username === '';
+export function isWithin(base: URL, { origin, pathname, username, password }: URL): boolean {
+  return origin === base.origin && `${pathname}/`.startsWith(base.pathname) && username === '' && password === '';
 }
 
 /** A link, reference or redirect leads outside the base address. */
@@ -116,13 +133,15 @@ export class AddressError extends Error {
   override readonly name = 'AddressError';
 }
 
-/** Milliseconds that `Retry-After` asks to wait, as seconds or as a moment; undefined where it does not say. */
+/** A server that asks more is wrong; and a timer that is set to more than 24 days goes off at once. */
+const longestWait = 24 * 3_600_000;
+
+/** Milliseconds that `Retry-After` asks to wait, as seconds or as a moment: a day at most; undefined where it does not say. */
 export function retryAfterOf(headers: Headers, now = Date.now()): number | undefined {
   const value = headers.get('retry-after')?.trim();
   if (!value) return undefined;
-  if (/^\d+$/.test(value)) return Number(value) * 1000;
-  const moment = Date.parse(value);
-  return Number.isNaN(moment) ? undefined : Math.max(0, moment - now);
+  const wait = /^\d+$/.test(value) ? Number(value) * 1000 : Date.parse(value) - now;
+  return Number.isNaN(wait) ? undefined : Math.min(longestWait, Math.max(0, wait));
 }
 
 /** The error that stands for a status, as `ProAdapter` asks. */
@@ -145,6 +164,17 @@ function baseOf(baseUrl: string): URL {
     throw new Error(`baseUrl "${baseUrl}" is not an address. Give the whole one, such as https://fhir.example.org/r4.`);
   }
   const base = new URL(baseUrl, page);
+  // "fhir.example.org:8080/r4" is an address too, of the protocol "fhir.example.org:".
+  if (base.protocol !== 'https:' && base.protocol !== 'http:') {
+    throw new Error(
+      `baseUrl "${baseUrl}" does not begin with https:. Give the whole address: https://fhir.example.org/r4.`,
+    );
+  }
+  if (base.username || base.password) {
+    throw new Error(
+      'baseUrl has a name or password in it, which no browser sends. Give the adapter a token or a fetch.',
+    );
+  }
   base.search = base.hash = '';
   if (!base.pathname.endsWith('/')) base.pathname += '/';
   return base;
@@ -154,6 +184,10 @@ async function initOf(connection: Connection, request: HttpRequest, signal: Abor
   const { method = 'GET', mediaType = 'application/json', body, headers } = request;
   const token = await connection.token?.();
   signal.throwIfAborted();
+  // `fetch` would say so with the token in its words.
+  if (token && /[^\x20-\x7e]/.test(token.trim())) {
+    throw new Error('The token has characters that no header can have. Give the access token as it came.');
+  }
   return {
     method,
     headers: {

@@ -1,6 +1,14 @@
 import type { Assignment } from '../core/model/care.js';
 import { defined, isObject, type JsonObject } from './json.js';
-import { codingsOf, extensionEnding, objectsOf, referenceOf, stringOf, type Referred } from './resource.js';
+import {
+  codingsOf,
+  extensionEnding,
+  objectsOf,
+  referenceOf,
+  referredFrom,
+  stringOf,
+  type Referred,
+} from './resource.js';
 
 /**
  * The assignment that a Task is, in one of three shapes: it names the questionnaire itself (SDC), instantiates an
@@ -72,7 +80,7 @@ const kinds: Readonly<Record<string, Assignment['status']>> = {
 
 function basisOf(task: JsonObject, referred: Referred): JsonObject | undefined {
   return referredBy(task)
-    .map((reference) => referred.get(reference))
+    .map((reference) => referredFrom(task, reference, referred))
     .find((one) => one !== undefined);
 }
 

@@ -1,6 +1,6 @@
 import type { CareEvent } from '../core/model/care.js';
 import { isObject, type JsonObject } from './json.js';
-import { codingsOf, objectsOf, referenceOf, stringOf, wordsOf, type Referred } from './resource.js';
+import { codingsOf, objectsOf, referredFrom, stringOf, wordsOf, type Referred } from './resource.js';
 
 /** What may be an event on the time axis. */
 export type EventType = 'Procedure' | 'MedicationStatement' | 'Encounter';
@@ -30,7 +30,7 @@ function dateOf(resource: JsonObject): string | undefined {
 function labelOf(resource: JsonObject, referred: Referred): string | undefined {
   const { code, medicationCodeableConcept, medicationReference, type, serviceType } = resource;
   if (isObject(medicationReference)) {
-    const medication = referred.get(referenceOf(medicationReference) ?? '');
+    const medication = referredFrom(resource, medicationReference, referred);
     return wordsOf(medication?.['code']) ?? stringOf(medicationReference['display']);
   }
   const [firstType] = objectsOf(type);

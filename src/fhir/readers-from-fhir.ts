@@ -1,6 +1,17 @@
 import type { Reader } from '../core/model/care.js';
 import { defined, isObject, type JsonObject } from './json.js';
-import { hasCode, holds, objectsOf, referenceOf, referenceTo, stringOf, wordsOf, type Referred } from './resource.js';
+import {
+  codingsOf,
+  hasCode,
+  holds,
+  isOutside,
+  objectsOf,
+  referenceOf,
+  referenceTo,
+  stringOf,
+  wordsOf,
+  type Referred,
+} from './resource.js';
 
 /** Somebody who may be a reader, with every reference that a consent may mean them by. */
 interface Person {
@@ -70,7 +81,7 @@ export function peopleIn(careTeams: readonly JsonObject[], consents: readonly Js
 
 /** Without a scope it is taken to be about privacy: a denial that is overlooked is worse than one too many. */
 function isAboutPrivacy({ scope, status }: JsonObject): boolean {
-  return status !== 'entered-in-error' && (!isObject(scope) || hasCode(scope, 'patient-privacy'));
+  return status !== 'entered-in-error' && (codingsOf(scope).length === 0 || hasCode(scope, 'patient-privacy'));
 }
 
 function isActive({ status, period }: JsonObject, now: Date): boolean {
@@ -128,6 +139,8 @@ interface Provision {
   readonly type: 'permit' | 'deny' | undefined;
   readonly actors: readonly { readonly reference: string; readonly isRecipient: boolean; readonly element: unknown }[];
   readonly periods: readonly unknown[];
+  /** It names somebody without a reference: by a name, or an identifier of elsewhere. */
+  readonly namesUnknown: boolean;
   /** With the elements of the provisions around it: they narrow it too. */
   readonly elements: readonly JsonObject[];
 }
@@ -149,6 +162,7 @@ function rulesOf(provision: JsonObject, around: readonly JsonObject[]): Provisio
       return named === undefined ? [] : [{ reference: named, isRecipient, element: reference }];
     }),
     periods: elements.map(({ period }) => period),
+    namesUnknown: objectsOf(actors).some(({ reference }) => referenceOf(reference) === undefined),
     elements,
   };
   // As deep as anybody writes them; deeper is an attack.
@@ -161,14 +175,17 @@ function verdictOf(consent: JsonObject, person: Person, now: Date): Verdict {
   const isEnded = status === 'inactive' || status === 'rejected';
   if (status !== 'active' && !isEnded) return 'silent';
   const verdicts = provisionsOf(consent).map((rule) => verdictOfRule(rule, person, now));
+  // FHIR: what has a modifierExtension that is not known may mean anything.
+  if (consent['modifierExtension'] !== undefined) verdicts.push('unsure');
   const exception = (['deny', 'unsure', 'permit'] as const).find((one) => verdicts.includes(one));
   const base = baseOf(consent);
   const verdict = exception ?? (base === 'silent' && verdicts.includes('lapsed') ? 'lapsed' : base);
   // What no longer holds, or was never agreed to, forbids nothing and permits nothing.
-  if (isEnded || !objectsOf(provision).every(({ period }) => holds(period, now))) {
+  const periods = objectsOf(provision).map(({ period }) => period);
+  if (isEnded || periods.some((period) => isOutside(period, now))) {
     return verdict === 'permit' || verdict === 'lapsed' ? 'lapsed' : 'silent';
   }
-  return verdict;
+  return verdict === 'permit' && !periods.every((period) => holds(period, now)) ? 'unsure' : verdict;
 }
 
 /** What holds where no rule says otherwise. */
@@ -179,19 +196,26 @@ function baseOf({ policyRule }: JsonObject): Verdict {
 }
 
 /** Conditions that say for which data or which purpose a rule is meant: whether that is these answers, nobody can tell. */
-const undecidable = ['purpose', 'securityLabel', 'code', 'data', 'dataPeriod'];
+const undecidable = ['purpose', 'securityLabel', 'code', 'data', 'dataPeriod', 'modifierExtension'];
 
-function verdictOfRule({ type, actors, periods, elements }: Provision, person: Person, now: Date): Verdict {
-  const means = ({ reference }: { readonly reference: string }) =>
-    reference === person.reference || person.alsoAs.includes(reference);
+function verdictOfRule(
+  { type, actors, periods, namesUnknown, elements }: Provision,
+  person: Person,
+  now: Date,
+): Verdict {
+  // A permission is of who receives, not of the organisation that keeps the record; a denial is of whoever it names.
+  const means = ({ reference, isRecipient }: { readonly reference: string; readonly isRecipient: boolean }) =>
+    (isRecipient || type === 'deny') && (reference === person.reference || person.alsoAs.includes(reference));
   const isNamed = elements.some(({ actor }) => objectsOf(actor).length > 0);
-  if (type === undefined || (isNamed && !actors.some(means))) return 'silent';
+  const mayMean = !isNamed || actors.some(means);
+  if (type === undefined || (!mayMean && !(type === 'deny' && namesUnknown))) return 'silent';
   const isAboutOthers = elements.some(
     (element) => excludes(element['class'], ['QuestionnaireResponse']) || excludesActions(element['action']),
   );
   if (isAboutOthers) return 'silent';
-  if (!periods.every((period) => holds(period, now))) return type === 'permit' ? 'lapsed' : 'silent';
-  if (elements.some((element) => undecidable.some((key) => element[key] !== undefined))) return 'unsure';
+  if (type === 'permit' && !periods.every((period) => holds(period, now))) return 'lapsed';
+  if (type === 'deny' && periods.some((period) => isOutside(period, now))) return 'silent';
+  if (!mayMean || elements.some((element) => undecidable.some((key) => element[key] !== undefined))) return 'unsure';
   return type;
 }
 

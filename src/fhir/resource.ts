@@ -1,3 +1,4 @@
+import { momentOf, noMoment } from '../core/model/moment.js';
 import type { Coding } from '../core/model/value.js';
 import { defined, isObject, type JsonObject } from './json.js';
 
@@ -35,11 +36,14 @@ export function wordsOf(concept: unknown): string | undefined {
   return stringOf(concept['text']) ?? codingsOf(concept).find(({ display }) => display)?.display;
 }
 
-/** `Patient/1` of a Reference, whatever address and version are around it; `#id` and `urn:uuid:` as they are. */
+/**
+ * `Patient/1` of a Reference, whatever version it names. As it is: `#id`, `urn:uuid:`, and an absolute one, which is of
+ * another server; FhirClient makes those of its own relative.
+ */
 export function referenceOf(value: unknown): string | undefined {
   const reference = isObject(value) ? stringOf(value['reference']) : stringOf(value);
   if (reference === undefined) return undefined;
-  return /(?:^|\/)([A-Z][A-Za-z]+\/[A-Za-z0-9.-]{1,64})(?:\/_history\/[^/]+)?$/.exec(reference)?.[1] ?? reference;
+  return /^([A-Z][A-Za-z]+\/[A-Za-z0-9.-]{1,64})\/_history\/[^/]+$/.exec(reference)?.[1] ?? reference;
 }
 
 /** `Type/id` of a resource. */
@@ -50,6 +54,13 @@ export function referenceTo({ resourceType, id }: JsonObject): string {
 /** Resources that others refer to, by `Type/id`. */
 export type Referred = ReadonlyMap<string, JsonObject>;
 
+/** The resource that a reference of another one means: contained in it (`#id`), or one of those that were loaded. */
+export function referredFrom(within: JsonObject, reference: unknown, referred: Referred): JsonObject | undefined {
+  const means = referenceOf(reference) ?? '';
+  if (!means.startsWith('#')) return referred.get(means);
+  return objectsOf(within['contained']).find(({ id }) => `#${stringOf(id)}` === means);
+}
+
 /** The value[x] of the resource's first extension whose address ends so. */
 export function extensionEnding(element: JsonObject, ending: string): unknown {
   const found = objectsOf(element['extension']).find(({ url }) => typeof url === 'string' && url.endsWith(ending));
@@ -57,16 +68,28 @@ export function extensionEnding(element: JsonObject, ending: string): unknown {
   return key === undefined ? undefined : found?.[key];
 }
 
-/** Whether a Period holds at a moment; one without ends always does. */
+/** Whether a Period holds at a moment; one without ends always does, one that cannot be read does not. */
 export function holds(period: unknown, now: Date): boolean {
-  if (!isObject(period)) return true;
-  const [start, end] = [stringOf(period['start']), stringOf(period['end'])];
-  return (start === undefined || compared(start, now) <= 0) && (end === undefined || compared(end, now) >= 0);
+  const { start, end } = comparedEnds(period, now);
+  return start <= 0 && end >= 0;
 }
 
-/** What has no time counts as that whole day, month or year. */
+/** Whether a Period has passed or is still to come; one that cannot be read is neither. */
+export function isOutside(period: unknown, now: Date): boolean {
+  const { start, end } = comparedEnds(period, now);
+  return start > 0 || end < 0;
+}
+
+function comparedEnds(period: unknown, now: Date): { readonly start: number; readonly end: number } {
+  const of = (date: unknown) => (date === undefined ? 0 : compared(stringOf(date) ?? '', now));
+  return isObject(period) ? { start: of(period['start']), end: of(period['end']) } : { start: 0, end: 0 };
+}
+
+/** What has no time counts as that whole day, month or year, where the reader is. NaN for what is no date. */
 function compared(date: string, now: Date): number {
+  if (momentOf(date) === noMoment) return NaN;
   if (date.includes('T')) return Date.parse(date) - now.getTime();
-  const today = now.toISOString().slice(0, date.length);
+  const here = new Date(now.getTime() - now.getTimezoneOffset() * 60_000);
+  const today = here.toISOString().slice(0, date.length);
   return date === today ? 0 : date < today ? -1 : 1;
 }

@@ -75,7 +75,7 @@ function authoredOf(json: JsonObject, refuse: Refuse): string | undefined {
 
 const uuidUrn = 'urn:uuid:';
 
-function uuidOf(identifier: unknown): string | undefined {
+export function uuidOf(identifier: unknown): string | undefined {
   const identifiers: unknown[] = Array.isArray(identifier) ? identifier : [identifier];
   for (const one of identifiers) {
     const value = isObject(one) && one['system'] === 'urn:ietf:rfc:3986' ? one['value'] : undefined;

@@ -1,4 +1,5 @@
 import type { Scale } from '../core/model/instrument.js';
+import { momentOf, noMoment } from '../core/model/moment.js';
 import type { Measurement, Score, ScoreStatus } from '../core/model/score.js';
 import type { Coding } from '../core/model/value.js';
 import { defined, isObject, type JsonObject } from './json.js';
@@ -34,7 +35,7 @@ interface Reading {
  * response. Scales are told by code alone, so that a raw sum is never taken for a T-score. What was entered in error or
  * cancelled is left out. An Observation without a number is a score without a value, never zero.
  *
- * @param leaveOut Told what has no place in time.
+ * @param leaveOut Told what has no place in time, or a modifierExtension.
  */
 export function measurementsFromFhir(
   scales: readonly CodedScale[],
@@ -42,14 +43,20 @@ export function measurementsFromFhir(
   responses: ReadonlyMap<string, ScoredResponse>,
   leaveOut: (problem: string) => void,
 ): Measurement[] {
-  const usable = observations.filter(({ status }) => status !== 'entered-in-error' && status !== 'cancelled');
+  const usable = observations.filter((one) => {
+    const isRight = one['status'] !== 'entered-in-error' && one['status'] !== 'cancelled';
+    // FHIR: it may mean anything, also the opposite.
+    const isModified = isRight && one['modifierExtension'] !== undefined;
+    if (isModified) leaveOut(`${referenceTo(one)} has a modifierExtension`);
+    return isRight && !isModified;
+  });
   const panels = panelsOf(usable);
   // Of two for one score, the later one counts.
-  const ordered = usable.toSorted((a, b) => (madeAt(a) < madeAt(b) ? -1 : 1));
+  const ordered = usable.toSorted((a, b) => issuedAt(a) - issuedAt(b) || storedAt(a) - storedAt(b));
   const readings = ordered.flatMap((one) => readingsOf(one, panels.get(referenceTo(one)), scales, leaveOut));
   const groups = new Map<string, Reading[]>();
   for (const reading of readings) {
-    const key = reading.response ?? reading.date;
+    const key = reading.response ?? momentKey(reading.date);
     groups.set(key, [...(groups.get(key) ?? []), reading]);
   }
   return [...groups.values()].flatMap((group) => measurementOf(group, responses));
@@ -72,8 +79,19 @@ function panelsOf(observations: readonly JsonObject[]): ReadonlyMap<string, Json
   );
 }
 
-function madeAt({ issued, meta }: JsonObject): string {
-  return stringOf(issued) ?? (isObject(meta) ? stringOf(meta['lastUpdated']) : undefined) ?? '';
+/** One moment, also where it is written in two time zones; a day is not the first moment of it. */
+function momentKey(date: string): string {
+  const moment = momentOf(date);
+  return moment === noMoment || !date.includes('T') ? date : `${moment}`;
+}
+
+function issuedAt(observation: JsonObject): number {
+  const issued = stringOf(observation['issued']);
+  return issued === undefined ? storedAt(observation) : momentOf(issued);
+}
+
+function storedAt({ meta }: JsonObject): number {
+  return momentOf((isObject(meta) ? stringOf(meta['lastUpdated']) : undefined) ?? '');
 }
 
 function readingsOf(
@@ -120,10 +138,12 @@ function isSame(one: Coding, other: Coding): boolean {
   return one.code === other.code && one.system === other.system;
 }
 
-function dateOf({ effectiveDateTime, effectivePeriod, effectiveInstant, issued }: JsonObject): string | undefined {
+/** When an Observation was made, as it says itself. */
+export function dateOf(observation: JsonObject): string | undefined {
+  const { effectiveDateTime, effectivePeriod, effectiveInstant, issued } = observation;
   const period = isObject(effectivePeriod) ? effectivePeriod : {};
-  const started = stringOf(period['end']) ?? stringOf(period['start']);
-  return stringOf(effectiveDateTime) ?? stringOf(effectiveInstant) ?? started ?? stringOf(issued);
+  const ended = stringOf(period['end']) ?? stringOf(period['start']);
+  return stringOf(effectiveDateTime) ?? stringOf(effectiveInstant) ?? ended ?? stringOf(issued);
 }
 
 function measurementOf(group: readonly Reading[], responses: ReadonlyMap<string, ScoredResponse>): Measurement[] {

@@ -1,8 +1,10 @@
+import { compareVersions } from '../core/model/canonical.js';
 import type { AnswerOption } from '../core/model/questionnaire.js';
 import { valueOf } from './extensions.js';
 import { codesOf, isObject, type JsonObject } from './json.js';
 import { knownOptions } from './known-value-sets.js';
 import { withWords } from './option-words.js';
+import { stringOf } from './resource.js';
 import { isLanguageTag, textAt, type OneText } from './texts.js';
 import { valueFrom, weightOf } from './values.js';
 
@@ -51,12 +53,20 @@ export class ValueSets {
 
   #resolve(reference: string): Resolved {
     const inside = reference.startsWith('#');
-    const [url] = reference.split('|');
-    const valueSet = this.#valueSets.find((one) => (inside ? one['id'] === reference.slice(1) : one['url'] === url));
+    const valueSet = inside ? this.#valueSets.find(({ id }) => id === reference.slice(1)) : this.#named(reference);
     if (valueSet) return this.#optionsOf(valueSet);
     if (inside) return { problem: 'not contained' };
     const options = knownOptions(reference, this.#language);
     return options ? { options } : { canonical: reference };
+  }
+
+  /** The version that is asked for, before one without a version; without one asked for, the newest. */
+  #named(canonical: string): JsonObject | undefined {
+    const [address, asked] = canonical.split('|');
+    const found = this.#valueSets.filter(
+      ({ url, version = asked }) => url === address && (asked === undefined || version === asked),
+    );
+    return found.toSorted((a, b) => compareVersions(stringOf(b['version']), stringOf(a['version'])))[0];
   }
 
   #optionsOf(valueSet: JsonObject): Resolved {

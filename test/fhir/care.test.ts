@@ -54,12 +54,22 @@ describe('Assignments from Tasks', () => {
   });
 
   it('reads a Task that fulfils a ServiceRequest for a questionnaire', () => {
-    const own = { ...task, focus: { reference: 'https://fhir.example.org/ServiceRequest/s' } };
+    const own = { ...task, focus: { reference: 'ServiceRequest/s' } };
     const url = 'http://hl7.org/fhir/uv/sdc/StructureDefinition/sdc-servicerequest-questionnaire';
     const request = { extension: [{ url, valueCanonical: questionnaire }], occurrencePeriod: { end: '2026-04-01' } };
     const assignment = assignmentFromFhir(own, new Map([['ServiceRequest/s', request]]));
     assert.equal(assignment?.questionnaire, questionnaire);
     assert.equal(assignment?.due, '2026-04-01');
+  });
+
+  it('reads a ServiceRequest that lies in its Task', () => {
+    const url = 'http://hl7.org/fhir/uv/sdc/StructureDefinition/sdc-servicerequest-questionnaire';
+    const contained = [
+      { resourceType: 'ServiceRequest', id: 's', extension: [{ url, valueCanonical: questionnaire }] },
+    ];
+    const own = { ...task, contained, focus: { reference: '#s' } };
+    assert.equal(assignmentFromFhir(own, none)?.questionnaire, questionnaire);
+    assert.equal(assignmentFromFhir({ ...own, focus: { reference: '#other' } }, none), undefined);
   });
 
   it('says what became of it', () => {
@@ -125,6 +135,9 @@ describe('Events', () => {
     for (const [index, status] of ['not-done', 'not-taken', 'cancelled'].entries()) {
       assert.equal(eventFromFhir({ ...events[index], status }, referred), undefined);
     }
+    const contained = [{ resourceType: 'Medication', id: 'in', code: { text: 'Medicine within' } }];
+    const within = { ...events[1], contained, medicationReference: { reference: '#in' } };
+    assert.equal(eventFromFhir(within, referred)?.label, 'Medicine within');
     assert.equal(eventFromFhir({ ...events[0], performedDateTime: undefined }, referred), undefined);
     assert.equal(eventFromFhir({ ...events[0], code: {} }, referred), undefined);
   });
@@ -199,6 +212,52 @@ describe('Who can see the answers', () => {
     assert.equal(access([withRules({ ...permit, ...today })])['Doctor'], 'shared');
     assert.equal(access([{ ...withRules(permit), status: 'entered-in-error' }])['Doctor'], 'unknown');
     assert.equal(access([{ ...withRules(permit), status: 'proposed' }])['Doctor'], 'unknown');
+  });
+
+  it('is not known of who only keeps the record that a rule speaks of', () => {
+    const keeper = { role: act('CST'), reference: { reference: 'Organization/9' } };
+    const recipient = { role: act('IRCP'), reference: { reference: 'Practitioner/1' } };
+    const permit = { type: 'permit', actor: [keeper, recipient] };
+    assert.deepEqual(access([withRules(permit)]), { Doctor: 'shared', 'A. Nurse': 'unknown' });
+    assert.equal(access([withRules({ ...permit, type: 'deny' })])['A. Nurse'], 'notShared');
+  });
+
+  it('is never shown as shared over what cannot be understood', () => {
+    const permit = withRules(rule('permit', 'Practitioner/1'));
+    const deny = (rest: object) => withRules({ ...rule('deny', 'Practitioner/1'), ...rest });
+    const [modifierExtension, nonsense] = [
+      [{ url: 'http://other.example/not', valueBoolean: true }],
+      { end: '2027-99T' },
+    ];
+    const notNamed = (reference: object) => deny({ actor: [{ role: act('IRCP'), reference }] });
+    const cases = {
+      'a modifier of the consent': [[{ ...permit, modifierExtension }], 'unknown'],
+      'a modifier of the rule': [[withRules({ ...rule('permit', 'Practitioner/1'), modifierExtension })], 'unknown'],
+      'a permission until no date': [[withRules(rule('permit', 'Practitioner/1', { period: nonsense }))], 'notShared'],
+      'an opt-in until no date': [[consent({ policyRule: act('OPTIN'), provision: { period: nonsense } })], 'unknown'],
+      'a denial until no date': [[permit, deny({ period: nonsense })], 'notShared'],
+      'a denial of somebody by identifier': [[permit, notNamed({ identifier: { value: '1' } })], 'unknown'],
+      'a denial of somebody by name': [[permit, notNamed({ display: 'Doctor' })], 'unknown'],
+      'a denial with its scope in words': [[permit, { ...deny({}), scope: { text: 'Privacy' } }], 'notShared'],
+    } as const;
+    for (const [name, [consents, expected]] of Object.entries(cases)) {
+      assert.equal(access([...consents])['Doctor'], expected, name);
+    }
+  });
+
+  it('ends with the last day of a permission, where the reader is', () => {
+    const zone = process.env['TZ'];
+    process.env['TZ'] = 'Europe/Amsterdam';
+    try {
+      const permit = rule('permit', 'Practitioner/1', { period: { end: '2026-06-14' } });
+      const at = (moment: string) =>
+        readersFromFhir('Patient/1', [team], [withRules(permit)], people, new Date(moment))[0]?.access;
+      assert.equal(at('2026-06-14T21:30:00Z'), 'shared');
+      assert.equal(at('2026-06-14T22:30:00Z'), 'notShared', 'It is half past twelve at night there.');
+    } finally {
+      if (zone === undefined) delete process.env['TZ'];
+      else process.env['TZ'] = zone;
+    }
   });
 
   it('does not know where a rule has a condition that it cannot decide', () => {

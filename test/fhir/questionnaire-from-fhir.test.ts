@@ -240,10 +240,23 @@ describe('a form', () => {
   });
 
   it('makes pages of pages, steps and tabs', () => {
-    for (const code of ['page', 'step', 'tab', 'tab-container']) {
-      const item = [{ linkId: 'a', type: 'string' }];
+    const item = [{ linkId: 'a', type: 'string' }];
+    for (const code of ['page', 'step', 'tab']) {
       assert.equal(readItem({ type: 'group', extension: [control(code)], item }).control, 'page', code);
     }
+    const tabs = readItem({
+      type: 'group',
+      extension: [control('tab-container')],
+      item: [
+        { linkId: 'een', type: 'group', item },
+        { linkId: 'twee', type: 'group', extension: [control('header')], item: [{ linkId: 'b', type: 'string' }] },
+        { linkId: 'los', type: 'boolean' },
+      ],
+    });
+    assert.deepEqual(
+      [tabs, ...(tabs.items ?? [])].map((one) => one.control),
+      [undefined, 'page', 'header', undefined],
+    );
   });
 
   it('shows the text of a group without items, and a text with items as a group', () => {
@@ -501,6 +514,22 @@ describe('options in a ValueSet', () => {
     assert.deepEqual(inside(listed, supplement).options, [coding('a', 2)]);
     const fragment = { resourceType: 'CodeSystem', url: 's', content: 'fragment', concept };
     assert.deepEqual(inside(listed, fragment).options, [coding('a', 2)]);
+  });
+
+  it('are those of the version that is asked for, and of no other', () => {
+    const valueSet = (version: string, code: string) => ({
+      resourceType: 'ValueSet',
+      id: `v${version}`,
+      url: 'http://v.example',
+      version,
+      expansion: { contains: [valueCoding(code)] },
+    });
+    const contained = [valueSet('9.0', 'a'), valueSet('10.0', 'b')];
+    const asked = (answerValueSet: string) => readItem({ type: 'choice', answerValueSet }, { contained });
+    assert.deepEqual(asked('http://v.example|9.0').options, [coding('a')]);
+    assert.deepEqual(asked('http://v.example|10.0').options, [coding('b')]);
+    assert.deepEqual(asked('http://v.example').options, [coding('b')]);
+    assert.equal(asked('http://v.example|11.0').optionsFrom, 'http://v.example|11.0');
   });
 
   it('are found by the address of a contained one too, and through another that it includes', () => {

@@ -39,7 +39,7 @@ const observation = (code: string, rest: object) => ({
   effectiveDateTime: '2026-03-14T10:00:00Z',
   ...rest,
 });
-const derivedFrom = [{ reference: 'https://fhir.example.org/r4/QuestionnaireResponse/12/_history/3' }];
+const derivedFrom = [{ reference: 'QuestionnaireResponse/12/_history/3' }];
 const responses = new Map([['QuestionnaireResponse/12', { id: 'our-id', version: '2.0' }]]);
 
 function read(...observations: Readonly<Record<string, unknown>>[]) {
@@ -129,6 +129,13 @@ describe('Scores from Observations', () => {
     }
   });
 
+  it('leaves out what has a modifierExtension, and tells it: it may mean the opposite', () => {
+    const modifierExtension = [{ url: 'http://other.example/not', valueBoolean: true }];
+    const { found, leftOut } = read(observation('2-2', { valueInteger: 50, modifierExtension }));
+    assert.deepEqual(found, []);
+    assert.match(leftOut[0] ?? '', /^Observation\/o\d+ has a modifierExtension$/);
+  });
+
   it('has no value where there is no number: absent, below a limit, in words', () => {
     const reason = (code: string) => ({ dataAbsentReason: { coding: [{ code }] } });
     const without = [
@@ -163,6 +170,37 @@ describe('Scores from Observations', () => {
       observation('2-2', { valueInteger: 50, derivedFrom, issued: '2026-03-14T00:00:00Z' }),
     );
     assert.deepEqual(scores, [{ scale: 't', status: 'ok', value: 51 }]);
+  });
+
+  it('knows which is later where times are written in different zones, or are issued at one moment', () => {
+    const { scores } = read(
+      observation('2-2', { valueInteger: 50, derivedFrom, issued: '2026-03-15T00:30:00+02:00' }),
+      observation('2-2', { valueInteger: 51, derivedFrom, issued: '2026-03-14T23:30:00Z' }),
+    );
+    assert.deepEqual(scores, [{ scale: 't', status: 'ok', value: 51 }]);
+    const issued = '2026-03-14T10:00:00Z';
+    const corrected = read(
+      observation('2-2', {
+        valueInteger: 51,
+        issued,
+        status: 'corrected',
+        meta: { lastUpdated: '2026-03-16T00:00:00Z' },
+      }),
+      observation('2-2', { valueInteger: 50, issued, meta: { lastUpdated: '2026-03-14T10:00:00Z' } }),
+    );
+    assert.deepEqual(corrected.scores, [{ scale: 't', status: 'ok', value: 51 }]);
+  });
+
+  it('puts one moment together, also written in two time zones', () => {
+    const { found } = read(
+      observation('1-1', { valueInteger: 20 }),
+      observation('2-2', { valueInteger: 55, effectiveDateTime: '2026-03-14T11:00:00+01:00' }),
+      observation('2-2', { valueInteger: 50, effectiveDateTime: '2026-03-14' }),
+    );
+    assert.deepEqual(
+      found.map(({ scores }) => scores.map(({ value }) => value)),
+      [[20, 55], [50]],
+    );
   });
 
   it('finds the date where it is, and leaves out and tells what has none', () => {

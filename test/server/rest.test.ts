@@ -321,6 +321,11 @@ describe('RestAdapter with a server that does wrong', () => {
     assert.equal((later as Error & { retryAfter?: number }).retryAfter, 7000);
   });
 
+  it('takes a draft that is not there for removed', async () => {
+    const adapter = await adapterOf(says(404, {}), { offers: ['removeDraft'] });
+    await adapter.removeDraft?.({ subject, questionnaire: `${url}|10.0` }, options());
+  });
+
   it('says how long it waited for a server that does not answer', async () => {
     const adapter = await adapterOf(() => undefined, { timeout: 50 });
     await rejects(adapter.listResponses({ subject }, options()), 'UnavailableError', /within 50 milliseconds/);

@@ -1,4 +1,5 @@
 import type { Assignment } from '../../core/model/care.js';
+import { momentOf } from '../../core/model/moment.js';
 import { assignmentFromFhir, referredBy } from '../../fhir/assignments-from-fhir.js';
 import type { JsonObject } from '../../fhir/json.js';
 import type { RequestOptions } from '../adapter.js';
@@ -25,5 +26,5 @@ export async function listTasks(client: FhirClient, subject: string, options: Re
       const assignment = assignmentFromFhir(task, referred);
       return assignment ? [{ assignment, task }] : [];
     })
-    .toSorted((a, b) => ((a.assignment.sent ?? '') < (b.assignment.sent ?? '') ? -1 : 1));
+    .toSorted((a, b) => momentOf(a.assignment.sent ?? '') - momentOf(b.assignment.sent ?? ''));
 }

@@ -24,8 +24,8 @@ export interface TransactionEntry {
   };
 }
 
-/** A page more than this is a server that never ends. */
-const maximumPages = 500;
+/** More than any subject has, also in pages of ten: a server that gives more never ends. */
+const maximum = { pages: 1_000, resources: 100_000 };
 const pageSize = '200';
 const idsAtOnce = 50;
 
@@ -47,9 +47,9 @@ export class FhirClient {
     this.#connection = connection;
   }
 
-  /** Whether an absolute address is one of this server. */
-  isHere(address: string): boolean {
-    return URL.canParse(address) && isWithin(this.#connection.base, new URL(address));
+  /** `Patient/1`, also where a host writes it with the address of this server. One of another server stays as it is. */
+  referenceOf(reference: string): string {
+    return referenceOf(this.#relative(reference)) ?? reference;
   }
 
   /** A resource by its id; undefined where there is none. */
@@ -69,15 +69,20 @@ export class FhirClient {
     const visited = new Set<string>();
     let next: string | undefined = `${type}?${query}`;
     while (next !== undefined) {
-      if (visited.has(next) || visited.size >= maximumPages) throw endless(type, visited.size);
-      visited.add(next);
-      const { json } = await this.#get({ address: next, what: type, signal });
+      // A link with nothing but a query is one of the page that it is on.
+      const address: string = next.startsWith('?') ? `${type}${next}` : next;
+      const isTooMuch = visited.size >= maximum.pages || matches.size + included.size > maximum.resources;
+      if (visited.has(address) || isTooMuch) throw endless(type, visited.size);
+      visited.add(address);
+      const { json } = await this.#get({ address, what: type, signal });
       const bundle = resourceFrom(json, 'Bundle', type);
       for (const { resource, search } of objectsOf(bundle['entry'])) {
         if (!isObject(resource)) continue;
+        const isType = resource['resourceType'] === type;
         const mode = isObject(search) ? search['mode'] : undefined;
-        if (mode === 'match' && resource['resourceType'] !== type) throw wrongType(resource, type);
-        if (resource['resourceType'] === type && mode !== 'include') matches.set(referenceTo(resource), resource);
+        const isMatch = mode === 'match' || (mode === undefined && !mayBring(parameters, resource));
+        if (isMatch && !isType) throw wrongType(resource, type);
+        if (isType && mode !== 'include') matches.set(referenceTo(resource), resource);
         else included.set(referenceTo(resource), resource);
       }
       next = nextOf(bundle);
@@ -93,18 +98,27 @@ export class FhirClient {
     options: RequestOptions,
     { parameter = 'subject', element = 'subject' } = {},
   ): Promise<Found> {
-    const asked = referenceOf(subject) ?? subject;
-    const found = await this.search(type, { [parameter]: asked, ...parameters }, options);
-    for (const resource of found.matches) {
-      const whose = referenceOf(resource[element]);
-      if (whose !== undefined && whose !== asked) {
-        throw new AnswerError(
-          `The server answered a search for ${type} of one subject with one of another, so nothing of it is used. ` +
-            `Does it support the search parameter "${parameter}"?`,
-        );
-      }
-    }
+    const found = await this.search(type, { [parameter]: this.referenceOf(subject), ...parameters }, options);
+    this.refuseOthers(subject, found.matches, { parameter, element });
     return found;
+  }
+
+  /** Throws where a resource says that it is of another subject: nothing of it may be used. */
+  refuseOthers(
+    subject: string,
+    resources: readonly JsonObject[],
+    { parameter = 'subject', element = 'subject' } = {},
+  ): void {
+    const asked = this.referenceOf(subject);
+    for (const resource of resources) {
+      const whose = referenceOf(resource[element]);
+      if (whose === undefined || whose === asked) continue;
+      throw new AnswerError(
+        `The server answered a search for ${stringOf(resource['resourceType'])} of one subject with one of another, so ` +
+          `nothing of it is used. Does it support the search parameter "${parameter}", and write its references with the ` +
+          'address of the baseUrl?',
+      );
+    }
   }
 
   /** Resources by their ids, from what came along and else from the server. */
@@ -211,12 +225,32 @@ export class FhirClient {
     return answer;
   }
 
-  #send(request: HttpRequest): Promise<HttpAnswer> {
-    return send(this.#connection, {
+  async #send(request: HttpRequest): Promise<HttpAnswer> {
+    const answer = await send(this.#connection, {
       mediaType: 'application/fhir+json',
       explain: (json) => outcomeFromFhir(json, definitions.has(request.what)),
       ...request,
     });
+    this.#makeRelative(answer.json);
+    return answer;
+  }
+
+  /** `Patient/1` means one of here, and only that: an absolute reference to another server is never taken for it. */
+  #makeRelative(json: unknown): void {
+    const waiting = [json];
+    while (waiting.length > 0) {
+      const one = waiting.pop();
+      if (typeof one !== 'object' || one === null) continue;
+      const element = one as { reference?: unknown };
+      if (typeof element.reference === 'string') element.reference = this.#relative(element.reference);
+      for (const below of Object.values(element)) waiting.push(below);
+    }
+  }
+
+  #relative(reference: string): string {
+    const { base } = this.#connection;
+    const address = URL.canParse(reference) ? new URL(reference) : undefined;
+    return address && isWithin(base, address) ? address.pathname.slice(base.pathname.length) : reference;
   }
 }
 
@@ -238,6 +272,11 @@ function wrongType(json: unknown, wanted: string): AnswerError {
   return new AnswerError(
     `The server answered ${is} where a ${wanted} was asked. Is the baseUrl that of a FHIR R4 server?`,
   );
+}
+
+/** Whether a resource may have come along with what was asked: an outcome always, another only where it was asked for. */
+function mayBring({ _include }: SearchParameters, { resourceType }: JsonObject): boolean {
+  return _include !== undefined || resourceType === 'OperationOutcome';
 }
 
 function nextOf(bundle: JsonObject): string | undefined {

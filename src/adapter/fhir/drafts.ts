@@ -1,3 +1,4 @@
+import { momentOf } from '../../core/model/moment.js';
 import type { QuestionnaireResponse } from '../../core/model/questionnaire-response.js';
 import { isObject, type JsonObject } from '../../fhir/json.js';
 import { stringOf } from '../../fhir/resource.js';
@@ -6,7 +7,17 @@ import type { DraftQuery, RequestOptions } from '../adapter.js';
 import { storable } from '../adapter-data.js';
 import { UnavailableError } from '../errors.js';
 import { versionTag } from './client.js';
-import { asOf, findResource, identifierOf, resourceFor, type ResponseContext } from './responses.js';
+import {
+  aboutAnother,
+  asHere,
+  asOf,
+  findResource,
+  identifierOf,
+  isAbout,
+  isNamed,
+  resourceFor,
+  type ResponseContext,
+} from './responses.js';
 
 // A draft is a QuestionnaireResponse that is in progress.
 
@@ -19,7 +30,7 @@ export async function loadDraft(
   const [newest] = await draftsOf(context, query, options);
   if (!newest) return undefined;
   const questionnaire = await context.questionnaireOf(query.questionnaire, options);
-  return asOf(query.subject, responseFromFhir(questionnaire, newest));
+  return asOf(context.client, query.subject, responseFromFhir(questionnaire, newest));
 }
 
 /** One for a subject and questionnaire: earlier ones go. What was sent in the meantime is never made a draft again. */
@@ -28,17 +39,23 @@ export async function saveDraft(
   draft: QuestionnaireResponse,
   options: RequestOptions,
 ): Promise<void> {
-  const { id, subject, questionnaire: canonical } = storable(draft);
+  const response = asHere(context.client, storable(draft));
+  const { id, subject, questionnaire: canonical } = response;
   const questionnaire = await context.questionnaireOf(canonical, options);
   const existing = await findResource(context.client, id, options);
+  if (existing && !isAbout(context.client, existing, subject)) throw aboutAnother();
   if (existing && existing['status'] !== 'in-progress') return;
-  const resource = resourceFor(questionnaire, { ...draft, status: 'in-progress' }, existing);
+  const resource = resourceFor(questionnaire, { ...response, status: 'in-progress' }, existing);
   const identifier = identifierOf(id);
   const condition = existing ? conditionFor(existing) : identifier ? { ifNoneExist: identifier } : {};
   const written = await context.client.write(resource, condition, options);
   if (!written) throw new UnavailableError('The draft was changed elsewhere at the same moment.');
   const drafts = await draftsOf(context, { subject, questionnaire: canonical }, options);
-  await remove(context, drafts.slice(1), options);
+  await remove(
+    context,
+    drafts.filter((one) => !isNamed(one, id)),
+    options,
+  );
 }
 
 export async function removeDraft(context: ResponseContext, query: DraftQuery, options: RequestOptions): Promise<void> {
@@ -54,11 +71,11 @@ async function draftsOf(
   const { matches } = await client.searchOf(subject, 'QuestionnaireResponse', { status: 'in-progress' }, options);
   return matches
     .filter((one) => one['status'] === 'in-progress' && one['questionnaire'] === questionnaire)
-    .toSorted((a, b) => (savedAt(a) < savedAt(b) ? 1 : -1));
+    .toSorted((a, b) => savedAt(b) - savedAt(a));
 }
 
-function savedAt({ authored, meta }: JsonObject): string {
-  return (isObject(meta) ? stringOf(meta['lastUpdated']) : undefined) ?? stringOf(authored) ?? '';
+function savedAt({ authored, meta }: JsonObject): number {
+  return momentOf((isObject(meta) ? stringOf(meta['lastUpdated']) : undefined) ?? stringOf(authored) ?? '');
 }
 
 /** Where a server deletes nothing, the answers go and what is left says that it was no response. */

@@ -1,7 +1,7 @@
-import { meansCanonical, urlOf } from '../../core/model/canonical.js';
+import { compareVersions, meansCanonical, urlOf } from '../../core/model/canonical.js';
 import { canonicalOf, type AnswerOption, type Questionnaire } from '../../core/model/questionnaire.js';
 import { questionnaireFromFhir } from '../../fhir/questionnaire-from-fhir.js';
-import { referenceOf, stringOf } from '../../fhir/resource.js';
+import { stringOf } from '../../fhir/resource.js';
 import type { JsonObject } from '../../fhir/json.js';
 import { ValueSets } from '../../fhir/value-sets.js';
 import type { RequestOptions } from '../adapter.js';
@@ -35,16 +35,12 @@ async function byCanonical(
   const newest = newestOf(active.length > 0 ? active : found);
   if (newest) return newest;
   // An application may have written the address of the resource in place of its canonical.
-  const [type, id] = client.isHere(canonical) ? (referenceOf(urlOf(canonical))?.split('/') ?? []) : [];
+  const [type, id] = client.referenceOf(urlOf(canonical)).split('/');
   return type === 'Questionnaire' && id ? client.read(type, id, options) : undefined;
 }
 
-// "10.0" is newer than "9.0".
-const byVersion = new Intl.Collator('en', { numeric: true });
-
 function newestOf(questionnaires: readonly JsonObject[]): JsonObject | undefined {
-  const versionOf = ({ version }: JsonObject) => stringOf(version) ?? '';
-  return questionnaires.toSorted((a, b) => byVersion.compare(versionOf(b), versionOf(a)))[0];
+  return questionnaires.toSorted((a, b) => compareVersions(stringOf(b['version']), stringOf(a['version'])))[0];
 }
 
 function canonicalIn(resource: JsonObject): string {

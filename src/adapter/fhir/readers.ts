@@ -27,5 +27,5 @@ export async function listReaders(client: FhirClient, subject: string, options: 
       referred.set(reference, resource);
     }
   }
-  return readersFromFhir(referenceOf(subject) ?? subject, teams.matches, consents.matches, referred, new Date());
+  return readersFromFhir(client.referenceOf(subject), teams.matches, consents.matches, referred, new Date());
 }

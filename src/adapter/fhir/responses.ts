@@ -3,10 +3,11 @@ import type { Questionnaire } from '../../core/model/questionnaire.js';
 import type { QuestionnaireResponse } from '../../core/model/questionnaire-response.js';
 import type { JsonObject } from '../../fhir/json.js';
 import { referenceOf, stringOf } from '../../fhir/resource.js';
-import { responseFromFhir } from '../../fhir/response-from-fhir.js';
+import { responseFromFhir, uuidOf } from '../../fhir/response-from-fhir.js';
 import { responseToFhir } from '../../fhir/response-to-fhir.js';
 import type { RequestOptions, ResponseQuery } from '../adapter.js';
-import { SubmitError } from '../errors.js';
+import type { StoredResponse } from '../adapter-data.js';
+import { SessionExpiredError, SubmitError, UnavailableError } from '../errors.js';
 import type { FhirClient } from './client.js';
 
 /** What reading and writing responses needs of the adapter. */
@@ -18,7 +19,7 @@ export interface ResponseContext {
 }
 
 /** A response as the server has it, and as we read it. */
-export interface StoredResponse {
+export interface FoundResponse {
   readonly resource: JsonObject;
   readonly response: QuestionnaireResponse;
 }
@@ -31,7 +32,7 @@ export async function listResponses(
   { client, questionnaireOf, leaveOut }: ResponseContext,
   { subject, questionnaires }: ResponseQuery,
   options: RequestOptions,
-): Promise<StoredResponse[]> {
+): Promise<FoundResponse[]> {
   if (questionnaires?.length === 0) return [];
   const { matches } = await client.searchOf(subject, 'QuestionnaireResponse', { status: sent.join(',') }, options);
   const asked = matches.filter(
@@ -49,12 +50,16 @@ export async function listResponses(
     ),
   );
   options.signal.throwIfAborted();
+  // Nothing is wrong with these responses: they cannot be read now, which is not the same as that there are none.
+  for (const problem of loaded.values()) {
+    if (problem instanceof SessionExpiredError || problem instanceof UnavailableError) throw problem;
+  }
   return asked.flatMap((resource) => {
     const questionnaire = loaded.get(stringOf(resource['questionnaire']) ?? '');
     try {
       if (!questionnaire) throw new Error(`QuestionnaireResponse/${stringOf(resource['id'])} names no questionnaire.`);
       if (questionnaire instanceof Error) throw questionnaire;
-      return [{ resource, response: asOf(subject, responseFromFhir(questionnaire, resource)) }];
+      return [{ resource, response: asOf(client, subject, responseFromFhir(questionnaire, resource)) }];
     } catch (error) {
       leaveOut(error instanceof Error ? error : new Error(String(error)));
       return [];
@@ -69,6 +74,11 @@ export function identifierOf(id: string): string | undefined {
   return uuid.test(id) ? `identifier=urn:ietf:rfc:3986|urn:uuid:${id}` : undefined;
 }
 
+/** Whether a resource is the response of an id: of ours, as its identifier, or of the server's own. */
+export function isNamed({ identifier, id: own }: JsonObject, id: string): boolean {
+  return uuidOf(identifier) === id || own === id;
+}
+
 /** The response of an id as the server has it, by its identifier and else by the server's own id. */
 export async function findResource(
   client: FhirClient,
@@ -79,8 +89,10 @@ export async function findResource(
   const parameters = [...(identifier ? [{ identifier }] : []), { _id: id }];
   for (const one of parameters) {
     const { matches } = await client.search('QuestionnaireResponse', one, options);
-    if (matches.length > 1) throw new SubmitError(`The server has ${matches.length} responses with the id ${id}.`);
-    if (matches[0]) return matches[0];
+    // A server that does not know the parameter gives others too, and none of those may be written over.
+    const found = matches.filter((resource) => isNamed(resource, id));
+    if (found.length > 1) throw new SubmitError(`The server has ${found.length} responses with the id ${id}.`);
+    if (found[0]) return found[0];
   }
   return undefined;
 }
@@ -117,6 +129,26 @@ export function isSameContent(
 }
 
 /** The response with the subject written as it was asked for. */
-export function asOf(subject: string, response: QuestionnaireResponse): QuestionnaireResponse {
-  return referenceOf(response.subject) === referenceOf(subject) ? { ...response, subject } : response;
+export function asOf(client: FhirClient, subject: string, response: QuestionnaireResponse): QuestionnaireResponse {
+  const isIts = response.subject !== undefined && client.referenceOf(response.subject) === client.referenceOf(subject);
+  return isIts ? { ...response, subject } : response;
+}
+
+/** The response as this server refers to its people, so that it finds it again. */
+export function asHere(client: FhirClient, response: StoredResponse): StoredResponse {
+  const { subject, source } = response;
+  return {
+    ...response,
+    subject: client.referenceOf(subject),
+    ...(source === undefined ? {} : { source: client.referenceOf(source) }),
+  };
+}
+
+export function isAbout(client: FhirClient, resource: JsonObject, subject: string): boolean {
+  return referenceOf(resource['subject']) === client.referenceOf(subject);
+}
+
+/** Nothing of somebody else is ever written over. */
+export function aboutAnother(): SubmitError {
+  return new SubmitError('The server has a response with this id about somebody else.');
 }

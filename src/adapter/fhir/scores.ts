@@ -6,8 +6,14 @@ import type { Measurement } from '../../core/model/score.js';
 import type { Coding } from '../../core/model/value.js';
 import { scoresOf } from '../../core/scoring/scores.js';
 import type { JsonObject } from '../../fhir/json.js';
-import { objectsOf, referenceTo, stringOf } from '../../fhir/resource.js';
-import { measurementsFromFhir, responseOf, type CodedScale, type ScoredResponse } from '../../fhir/scores-from-fhir.js';
+import { objectsOf, referenceOf, referenceTo, stringOf } from '../../fhir/resource.js';
+import {
+  dateOf,
+  measurementsFromFhir,
+  responseOf,
+  type CodedScale,
+  type ScoredResponse,
+} from '../../fhir/scores-from-fhir.js';
 import {
   scoreCode,
   scoreIdentifier,
@@ -18,8 +24,17 @@ import {
 import type { RequestOptions } from '../adapter.js';
 import { versionTag, type FhirClient, type TransactionEntry } from './client.js';
 
-/** Instrument and scale, as `phq-9.total` -> other codes that its Observations have here. */
+/** Instrument and scale, as `phq-9.phq-9-total` -> other codes that its Observations have here. */
 export type ScoreCodes = Readonly<Record<string, readonly Coding[]>>;
+
+/** Codes of a scale that is not there would find nothing, and nobody would know why. */
+export function refuseUnknownScales(codes: ScoreCodes, instruments: readonly Instrument[]): void {
+  const known = instruments.flatMap((one) => one.scales.map((scale) => scoreCode(one.id, scale).code ?? ''));
+  const unknown = Object.keys(codes).find((key) => !known.includes(key));
+  if (unknown !== undefined) {
+    throw new Error(`scoreCodes has "${unknown}", which is no instrument and scale. There are: ${known.join(', ')}.`);
+  }
+}
 
 /** The subject's scores of an instrument, from Observations. */
 export async function listScores(
@@ -49,21 +64,46 @@ export async function listScores(
     },
     options,
   );
-  const members = found.matches.flatMap(({ hasMember }) =>
-    objectsOf(hasMember).map((one) => stringOf(one['reference'])),
-  );
   const observations = await client.byReference(
     'Observation',
-    members.flatMap((one) => one ?? []),
+    membersOf(found.matches),
     [...found.matches, ...found.included],
     options,
   );
-  const all = [...observations.values()].filter(({ resourceType }) => resourceType === 'Observation');
+  const read = [...observations.values()].filter(({ resourceType }) => resourceType === 'Observation');
+  const all = [...read, ...(await panelsOf(client, subject, read, options))];
+  // Also what came along, or is a member of a panel.
+  client.refuseOthers(subject, all);
   const derived = all.flatMap((one) => responseOf(one) ?? []);
   const responses = await client.byReference('QuestionnaireResponse', derived, found.included, options);
   return measurementsFromFhir(scales, all, scoredResponses(responses.values()), (problem) =>
     leaveOut(new Error(problem)),
   );
+}
+
+function membersOf(panels: readonly JsonObject[]): string[] {
+  return panels.flatMap(({ hasMember }) => objectsOf(hasMember).flatMap((one) => referenceOf(one) ?? []));
+}
+
+const membersAtOnce = 50;
+
+/** The panels around Observations that do not say themselves when they were made. */
+async function panelsOf(
+  client: FhirClient,
+  subject: string,
+  observations: readonly JsonObject[],
+  options: RequestOptions,
+): Promise<JsonObject[]> {
+  const inPanels = new Set(membersOf(observations));
+  const dateless = observations.filter((one) => dateOf(one) === undefined).map(referenceTo);
+  const members = dateless.filter((one) => !inPanels.has(one));
+  const known = new Set(observations.map(referenceTo));
+  const panels: JsonObject[] = [];
+  for (let start = 0; start < members.length; start += membersAtOnce) {
+    const asked = { 'has-member': members.slice(start, start + membersAtOnce).join(',') };
+    panels.push(...(await client.searchOf(subject, 'Observation', asked, options)).matches);
+  }
+  return panels.filter((one) => !known.has(referenceTo(one)));
 }
 
 function scoredResponses(resources: Iterable<JsonObject>): ReadonlyMap<string, ScoredResponse> {
@@ -104,11 +144,18 @@ export function scoreEntries(
       const before = existing.find(({ identifier }) => objectsOf(identifier).some((one) => one['value'] === value));
       if (score?.value === undefined) return before ? [update(before, { ...before, status: 'entered-in-error' })] : [];
       const resource = scoreToFhir({ instrument: instrument.id, scale, score, response, reference });
-      if (before) return [update(before, { ...before, ...resource, status: 'amended' })];
+      if (before) return [update(before, { ...unsaid(before), ...resource, status: 'amended' })];
       const ifNoneExist = `identifier=${scoreIdentifierSystem}|${value}`;
       return [{ resource, request: { method: 'POST', url: 'Observation', ifNoneExist } }];
     });
   });
+}
+
+/** The Observation without what was said of the score that it had: nobody knows whether that is still so. */
+function unsaid(before: JsonObject): JsonObject {
+  const { text: _text, note: _note, component: _component, interpretation: _interpretation, ...kept } = before;
+  const { dataAbsentReason: _reason, ...rest } = kept;
+  return rest;
 }
 
 /** The entry that puts a resource in the place of the one that was read, if that is still the same. */

@@ -3,14 +3,24 @@ import type { Questionnaire } from '../../core/model/questionnaire.js';
 import type { QuestionnaireResponse } from '../../core/model/questionnaire-response.js';
 import { completedTask } from '../../fhir/assignments-from-fhir.js';
 import type { JsonObject } from '../../fhir/json.js';
-import { referenceOf, referenceTo, stringOf } from '../../fhir/resource.js';
+import { referenceTo, stringOf } from '../../fhir/resource.js';
 import { responseFromFhir } from '../../fhir/response-from-fhir.js';
 import type { RequestOptions } from '../adapter.js';
 import { assignmentsAfter, isDone, storable, type StoredResponse } from '../adapter-data.js';
 import { SubmitError, UnavailableError } from '../errors.js';
 import { listTasks, type AssignedTask } from './assignments.js';
 import { versionTag, type FhirClient, type TransactionEntry } from './client.js';
-import { asOf, findResource, identifierOf, isSameContent, resourceFor, type ResponseContext } from './responses.js';
+import {
+  aboutAnother,
+  asHere,
+  asOf,
+  findResource,
+  identifierOf,
+  isAbout,
+  isSameContent,
+  resourceFor,
+  type ResponseContext,
+} from './responses.js';
 import { scoreEntries, update } from './scores.js';
 
 /** What submitting needs of the adapter, and what the host chose. */
@@ -33,7 +43,8 @@ export async function submit(
   sent: QuestionnaireResponse,
   options: RequestOptions,
 ): Promise<{ readonly resource: JsonObject; readonly response: QuestionnaireResponse }> {
-  const response = storable(sent);
+  const asked = storable(sent);
+  const response = asHere(context.client, asked);
   const { id, subject } = response;
   const questionnaire = await context.questionnaireOf(response.questionnaire, options);
   for (let attempt = 1; attempt <= attempts; attempt += 1) {
@@ -42,13 +53,13 @@ export async function submit(
     const existing = await findResource(context.client, id, options);
     if (existing) refuse(context, response, existing, questionnaire);
     if (existing && isSameContent(questionnaire, response, existing)) {
-      return { resource: existing, response: readBack(questionnaire, existing, response) };
+      return { resource: existing, response: readBack(context.client, questionnaire, existing, asked) };
     }
     const resource = resourceFor(questionnaire, response, existing);
     const written = await write(context, { response, questionnaire, resource, existing, tasks }, options);
     const stored = written && (written.resource ?? (await findResource(context.client, id, options)));
     if (stored?.['status'] === response.status) {
-      return { resource: stored, response: readBack(questionnaire, stored, response) };
+      return { resource: stored, response: readBack(context.client, questionnaire, stored, asked) };
     }
     // Something of it was changed at the same moment: perhaps by this very response, sent from elsewhere, or its draft.
   }
@@ -76,7 +87,7 @@ async function write(
   const others = isDone(response)
     ? [
         ...scoreEntries(scored, questionnaire, response, reference, await scoresOn(client, scored, existing, options)),
-        ...taskEntries(tasks, response, existing, reference),
+        ...taskEntries(askingFor(client, questionnaire, response, tasks), response, existing, reference),
       ]
     : [];
   const ifMatch = existing && versionTag(existing);
@@ -107,6 +118,19 @@ async function scoresOn(
   return found.matches;
 }
 
+/** The Tasks as they ask for a canonical, also where one names the Questionnaire by its id on the server. */
+function askingFor(
+  client: FhirClient,
+  { id }: Questionnaire,
+  { questionnaire }: StoredResponse,
+  tasks: readonly AssignedTask[],
+): AssignedTask[] {
+  return tasks.map(({ assignment, task }) => {
+    const isById = id !== undefined && client.referenceOf(assignment.questionnaire) === `Questionnaire/${id}`;
+    return { task, assignment: isById ? { ...assignment, questionnaire } : assignment };
+  });
+}
+
 /** The Task that the response completes; none where it was in before. */
 function taskEntries(
   tasks: readonly AssignedTask[],
@@ -125,14 +149,12 @@ function taskEntries(
 
 /** Somebody else's response, or one that was changed after it was last seen here. */
 function refuse(
-  { seenVersionOf }: SubmitContext,
+  { client, seenVersionOf }: SubmitContext,
   response: StoredResponse,
   existing: JsonObject,
   questionnaire: Questionnaire,
 ): void {
-  if (referenceOf(existing['subject']) !== referenceOf(response.subject)) {
-    throw new SubmitError('The server has a response with this id about somebody else.');
-  }
+  if (!isAbout(client, existing, response.subject)) throw aboutAnother();
   const seen = seenVersionOf(response.id);
   const status = stringOf(existing['status']);
   const isSent = status === 'completed' || status === 'amended';
@@ -143,9 +165,14 @@ function refuse(
 }
 
 /** What the server says that it stored, under the id that was sent; what was sent, where that is no response to the form. */
-function readBack(questionnaire: Questionnaire, stored: JsonObject, sent: StoredResponse): QuestionnaireResponse {
+function readBack(
+  client: FhirClient,
+  questionnaire: Questionnaire,
+  stored: JsonObject,
+  sent: StoredResponse,
+): QuestionnaireResponse {
   try {
-    return { ...asOf(sent.subject, responseFromFhir(questionnaire, stored)), id: sent.id };
+    return { ...asOf(client, sent.subject, responseFromFhir(questionnaire, stored)), id: sent.id };
   } catch {
     return structuredClone(sent);
   }

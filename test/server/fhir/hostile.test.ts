@@ -111,12 +111,25 @@ describe('FhirAdapter and a hostile server', () => {
         bundleOf([], { link: [{ relation: 'next', url: `/fhir/QuestionnaireResponse?page=${page++}` }] }),
       ),
     );
-    assert.match(forEver.message, /after 500 pages there is still another/);
+    assert.match(forEver.message, /after 1000 pages there is still another/);
+    const many = await failure((_, answer) => {
+      page += 1;
+      const found = Array.from({ length: 30_000 }, (_unused, number) => ({
+        resourceType: 'QuestionnaireResponse',
+        id: `${page}-${number}`,
+      }));
+      sendFhir(
+        answer,
+        bundleOf(found, { link: [{ relation: 'next', url: `/fhir/QuestionnaireResponse?page=${page}` }] }),
+      );
+    });
+    assert.match(many.message, /after 4 pages there is still another/);
   });
 
   it('refuses a resource of another type: as the answer, and among what was found', async () => {
     const patient = { resourceType: 'Patient', id: '1', name: [{ text: secret }] };
-    for (const resource of [patient, bundleOf([patient]), [], { resourceType: secret }]) {
+    const unmarked = { resourceType: 'Bundle', type: 'searchset', entry: [{ resource: patient }] };
+    for (const resource of [patient, bundleOf([patient]), unmarked, [], { resourceType: secret }]) {
       const error = await failure((_, answer) => sendFhir(answer, resource));
       assert.match(error.message, /where a (Bundle for )?QuestionnaireResponse was asked.*baseUrl/);
     }
@@ -140,6 +153,25 @@ describe('FhirAdapter and a hostile server', () => {
     );
     assert.match(error.message, /within 200 milliseconds.*timeout/);
     assert.equal(error.name, 'UnavailableError');
+  });
+
+  it('gives up on a token that does not come, and on a fetch of the host that does not listen', async () => {
+    const never = () => new Promise<never>(() => undefined);
+    for (const more of [{ token: never }, { fetch: never }]) {
+      const error = await failure((_, answer) => sendFhir(answer, bundleOf([])), { ...more, timeout: 50 });
+      assert.equal(error.name, 'UnavailableError');
+      const controller = new AbortController();
+      const { adapter } = await adapterFor((_, answer) => sendFhir(answer, bundleOf([])), more);
+      const asked = adapter.listResponses({ subject }, { signal: controller.signal });
+      controller.abort(new Error('No longer wanted.'));
+      assert.equal((await errorOf(asked)).message, 'No longer wanted.');
+    }
+  });
+
+  it('does not repeat a token that cannot be sent', async () => {
+    const error = await failure((_, answer) => sendFhir(answer, bundleOf([])), { token: () => `a\n${secret}` });
+    assert.match(error.message, /token has characters that no header can have/);
+    assert.equal(error.cause, undefined);
   });
 
   it('says that there is no connection', async () => {
@@ -199,11 +231,13 @@ describe('FhirAdapter and a hostile server', () => {
       });
     }
 
-    it('reads Retry-After, in seconds and as a moment', async () => {
+    it('reads Retry-After, in seconds and as a moment, and waits no longer than a day', async () => {
       const moment = new Date(Date.now() + 60_000).toUTCString();
       for (const [value, least, most] of [
         ['7', 7000, 7000],
         [moment, 50_000, 60_000],
+        ['99999999999', 86_400_000, 86_400_000],
+        ['Fri, 31 Dec 2999 23:59:59 GMT', 86_400_000, 86_400_000],
       ] as const) {
         const { adapter } = await adapterFor(refusing(503, { 'Retry-After': value }));
         const error = await errorOf(adapter.submitResponse({ ...response!, items: [] }, options()));
@@ -254,7 +288,59 @@ describe('FhirAdapter and a hostile server', () => {
     assert.match(error.message, /did not carry out the transaction as a whole/);
   });
 
-  it('refuses an address that is none', () => {
-    assert.throws(() => new FhirAdapter({ baseUrl: 'fhir.example.org' }), /is not an address.*https:/);
+  it('refuses an address that is none, of no web server, or with a password in it, which it does not repeat', () => {
+    const error = (baseUrl: string) => {
+      try {
+        return void new FhirAdapter({ baseUrl });
+      } catch (problem) {
+        return String(problem);
+      }
+    };
+    assert.match(error('fhir.example.org') ?? '', /is not an address.*https:/);
+    for (const one of ['localhost:8080/fhir', 'fhir.example.org:443/r4', 'javascript:alert(1)', 'file:///fhir']) {
+      assert.match(error(one) ?? '', /does not begin with https:.*whole address/, one);
+    }
+    const withPassword = error(`https://me:${secret}@fhir.example.org/r4`) ?? '';
+    assert.match(withPassword, /name or password.*token/);
+    assert.doesNotMatch(withPassword, new RegExp(secret));
+  });
+
+  it('does not take what it cannot read now for nothing: the login that ends, or a server that fails, on the way', async () => {
+    const stored = { resourceType: 'QuestionnaireResponse', id: '1', status: 'completed', questionnaire: url };
+    for (const [status, name] of [
+      [401, 'SessionExpiredError'],
+      [503, 'UnavailableError'],
+    ] as const) {
+      const error = await failure((request, answer) =>
+        request.url?.includes('/Questionnaire?')
+          ? sendFhir(answer, { resourceType: 'OperationOutcome' }, status)
+          : sendFhir(answer, bundleOf([{ ...stored, subject: { reference: subject } }])),
+      );
+      assert.equal(error.name, name);
+    }
+  });
+
+  it('never writes over another response of a server that does not know the search by identifier', async () => {
+    const item = [{ linkId: 'a', type: 'string', text: 'a' }];
+    const questionnaire = { resourceType: 'Questionnaire', status: 'active', url, version: '1', item };
+    const another = {
+      resourceType: 'QuestionnaireResponse',
+      id: 'another',
+      status: 'completed',
+      questionnaire: `${url}|1`,
+      subject: { reference: subject },
+      identifier: { system: 'urn:ietf:rfc:3986', value: `urn:uuid:${crypto.randomUUID()}` },
+    };
+    const { adapter, server } = await adapterFor((request, answer) => {
+      if (request.method !== 'GET') return sendFhir(answer, { ...another, id: 'new' }, 201);
+      const asked = request.url ?? '';
+      const found = asked.includes('Response?') ? [another] : asked.includes('/Questionnaire?') ? [questionnaire] : [];
+      sendFhir(answer, bundleOf(found));
+    });
+    await adapter.submitResponse({ ...response!, questionnaire: `${url}|1`, items: [] }, options());
+    assert.deepEqual(
+      server.asked.filter((one) => !one.startsWith('GET')),
+      ['POST /fhir/QuestionnaireResponse'],
+    );
   });
 });

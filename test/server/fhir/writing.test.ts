@@ -202,6 +202,57 @@ describe('FhirAdapter writes to a FHIR server', () => {
     );
   });
 
+  it('keeps nothing that was said of the score that was there before', async () => {
+    const adapter = adapterWith();
+    const response = newResponse();
+    await adapter.submitResponse(response, options());
+    for (const one of await stored<Observation>('Observation')) {
+      const interpretation = [{ coding: [{ code: 'H' }] }];
+      await fhir.repository.updateResource({ ...one, interpretation, note: [{ text: 'Prorated: 1 of 2.' }] });
+    }
+    const items = response.items.slice(0, 3);
+    await adapter.submitResponse({ ...response, status: 'amended', items }, options());
+    const amended = (await stored<Observation>('Observation')).filter(({ status }) => status === 'amended');
+    assert.ok(amended.length > 0);
+    for (const one of amended) assert.deepEqual([one.interpretation, one.note], [undefined, undefined]);
+  });
+
+  it('completes a Task that names the questionnaire by its id on the server', async () => {
+    const [questionnaire] = await stored('Questionnaire');
+    for (const [id, address] of Object.entries({ relative: '', absolute: `${baseUrl}/` })) {
+      await fhir.repository.createResource<Task>({
+        resourceType: 'Task',
+        id,
+        status: 'requested',
+        intent: 'order',
+        for: { reference: subject },
+        authoredOn: '2020-01-01',
+        input: [
+          {
+            type: { coding: [{ code: 'questionnaire' }] },
+            valueCanonical: `${address}Questionnaire/${questionnaire?.id}`,
+          },
+        ],
+      });
+      const adapter = adapterWith();
+      const assignment = (await adapter.listAssignments({ subject }, options())).find((one) => one.id === id);
+      const form = await adapter.getQuestionnaire(assignment!.questionnaire, options());
+      await adapter.submitResponse({ ...newResponse(), questionnaire: canonicalOf(form) }, options());
+      assert.equal((await stored<Task>('Task')).find((one) => one.id === id)?.status, 'completed', id);
+    }
+  });
+
+  it('finds again what was sent about a subject with the address of the server', async () => {
+    const adapter = adapterWith();
+    const absolute = `${baseUrl}/${subject}`;
+    const sent = { ...newResponse(), subject: absolute };
+    assert.equal((await adapter.submitResponse(sent, options())).subject, absolute);
+    const [listed] = await adapter.listResponses({ subject: absolute }, options());
+    assert.deepEqual([listed?.id, listed?.subject], [sent.id, absolute]);
+    assert.equal((await adapter.listScores({ subject: absolute, instrument }, options())).length, 1);
+    assert.equal((await adapter.listResponses({ subject }, options()))[0]?.subject, subject);
+  });
+
   it('keeps what it does not know of a resource that it updates', async () => {
     const adapter = adapterWith();
     const response = newResponse();
@@ -239,6 +290,10 @@ describe('FhirAdapter writes to a FHIR server', () => {
     await adapterWith().submitResponse(response, options());
     const error = await errorOf(adapterWith().submitResponse({ ...response, subject: 'Patient/2' }, options()));
     assert.match(error.message, /about somebody else/);
+    const draft = { ...newResponse(), status: 'in-progress' as const };
+    await adapterWith().saveDraft(draft, options());
+    const refused = await errorOf(adapterWith().saveDraft({ ...draft, subject: 'Patient/2' }, options()));
+    assert.match(refused.message, /about somebody else/);
   });
 
   it('makes a draft the response that is sent, and never a sent response a draft again', async () => {
@@ -256,6 +311,25 @@ describe('FhirAdapter writes to a FHIR server', () => {
     const [sent] = await adapter.listResponses({ subject }, options());
     assert.equal(sent?.status, 'completed');
     assert.equal(sent?.items.length, response.items.length);
+  });
+
+  it('keeps the draft that was saved last, also where the server says that another one is later', async () => {
+    const query = { subject, questionnaire: canonicalOf(werkHerstelQuestionnaire) };
+    const [earlier, last] = [newResponse(), newResponse()].map((one) => ({ ...one, status: 'in-progress' as const }));
+    await adapterWith().saveDraft(earlier!, options());
+    const clockIsWrong: typeof fetch = async (input, init) => {
+      const text = await (await fetch(input, init)).text();
+      const bundle = JSON.parse(text) as { entry?: { resource: FhirResponse }[] };
+      for (const { resource } of bundle.entry ?? []) {
+        if (resource.identifier?.value?.endsWith(earlier!.id ?? ''))
+          resource.meta!.lastUpdated = '2999-01-01T00:00:00Z';
+      }
+      return new Response(JSON.stringify(bundle), { headers: { 'Content-Type': 'application/fhir+json' } });
+    };
+    await adapterWith({
+      fetch: (input, init) => (init?.method === 'GET' ? clockIsWrong : fetch)(input, init),
+    }).saveDraft(last!, options());
+    assert.equal((await adapterWith().loadDraft(query, options()))?.id, last!.id);
   });
 
   it('empties a draft that the server does not delete', async () => {
