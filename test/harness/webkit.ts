@@ -150,7 +150,8 @@ class Session {
       try {
         const { sessionId } = await request<{ sessionId: string }>('POST', `${address}/session`, { capabilities });
         const session = new Session(`${address}/session/${sessionId}`);
-        await session.ask('POST', '/timeouts', { script: 60_000, pageLoad: 60_000 });
+        // For its limit on a script the driver sets a timer in the page: one that no test takes for a limit of ours.
+        await session.ask('POST', '/timeouts', { script: 61_000, pageLoad: 60_000 });
         return session;
       } catch (error) {
         // The driver takes a moment before it listens.
