@@ -119,7 +119,12 @@ function groupFrom(item: Item, below: readonly ReadItem[], controls: readonly st
     return { ...text, type: 'display' };
   }
   const control = isMatrix(item, controls, items) ? { control: 'matrix' as const } : {};
-  return { ...item, type: 'group', ...control, items };
+  return { ...item, type: 'group', ...control, items: controls.includes('tab-container') ? items.map(asTab) : items };
+}
+
+/** What a group of tabs holds: each group in it is a page, where it is nothing else. */
+function asTab(item: Item): Item {
+  return item.type === 'group' && !item.control ? { ...item, control: 'page' } : item;
 }
 
 const chosen: ReadonlySet<ItemType> = new Set(['choice', 'open-choice']);

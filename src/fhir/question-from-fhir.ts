@@ -203,7 +203,6 @@ const groupControls: ReadonlyMap<string, ItemControl> = new Map([
   ['page', 'page'],
   ['step', 'page'],
   ['tab', 'page'],
-  ['tab-container', 'page'],
   ['header', 'header'],
   ['footer', 'footer'],
 ]);

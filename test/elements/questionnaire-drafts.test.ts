@@ -390,6 +390,8 @@ describe('<pro-questionnaire> keeps answers', () => {
       await press(el, 'Wijzig: Woont');
       await choose(el, 'Ja');
       dispatchEvent(new Event('online'));
+      // The answer brings a question, which comes first.
+      await press(el, 'Volgende');
       await press(el, 'Naar overzicht');
       await press(el, 'Versturen');
       await waitUntil(() => headingOf(el) === 'Bedankt');

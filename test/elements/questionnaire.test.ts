@@ -167,6 +167,19 @@ describe('<pro-questionnaire>', () => {
       expect(textOf(el)).to.contain('Hoe goed heeft u geslapen? 3 Wijzig');
     });
 
+    it('asks what a changed answer brings before it goes back to the review', async () => {
+      const el = await form(short);
+      await toReview(el);
+      await press(el, 'Wijzig: Woont u alleen?');
+      expect(textOf(el)).to.contain('Naar overzicht');
+      await choose(el, 'Ja');
+      await press(el, 'Volgende');
+      expect(headingOf(el)).to.equal('Hoe gaat u meestal naar uw werk?');
+      await press(el, 'Naar overzicht');
+      expect(headingOf(el)).to.equal('Controleer uw antwoorden');
+      expect(textOf(el)).to.contain('Hoe gaat u meestal naar uw werk? Niet ingevuld');
+    });
+
     it('shows a group’s text and the texts before a question with that question', async () => {
       const el = await form(
         questionnaireOf([
@@ -354,6 +367,71 @@ describe('<pro-questionnaire>', () => {
       });
     }
 
+    it('refuses a number that is too large to count with, and keeps no part of it', async () => {
+      const errors: string[] = [];
+      const listen = ({ message }: ErrorEvent) => errors.push(message);
+      addEventListener('error', listen);
+      for (const [item, name] of [
+        [questionOf('komma'), 'Hoe lang'],
+        [questionOf('maat'), 'Aantal'],
+      ] as const) {
+        const el = await asking(item);
+        write(el, name, '9'.repeat(320));
+        await drawn(el);
+        await press(el, 'Versturen');
+        expect(textOf(el)).to.contain('Vul een getal in, bijvoorbeeld 2,5.');
+        expect(answersOf(el, item.linkId)).to.deep.equal([]);
+      }
+      removeEventListener('error', listen);
+      expect(errors).to.deep.equal([]);
+    });
+
+    it('says of a group that something in it must be answered, before and after, and leads to its first question', async () => {
+      const group: Item = {
+        linkId: 'g',
+        type: 'group',
+        required: true,
+        text: 'Over u',
+        items: [questionOf('regel'), questionOf('ja')],
+      };
+      const list = await asking(group);
+      expect(textOf(list)).to.contain('Over u (verplicht)');
+      await press(list, 'Versturen');
+      await press(list, 'Beantwoord hier ten minste één vraag. Over u');
+      expect(focused(list) === field(list, 'Wat is uw beroep?'), 'has the focus').to.equal(true);
+
+      const el = await form(questionnaireOf([questionOf('cijfer'), group]));
+      expect(textOf(el)).to.contain('behalve als er ‘verplicht’ bij staat');
+      await press(el, 'Beginnen');
+      await press(el, 'Volgende');
+      expect(textOf(el)).to.contain('Over u (verplicht) Wat is uw beroep?');
+      await press(el, 'Volgende');
+      await press(el, 'Volgende');
+      await press(el, 'Versturen');
+      await press(el, 'Beantwoord hier ten minste één vraag. Over u');
+      expect(focused(el) === field(el, 'Wat is uw beroep?'), 'has the focus').to.equal(true);
+      expect(textOf(el)).to.contain('Beantwoord hier ten minste één vraag.');
+      await expect(el).to.be.accessible();
+      await type(el, 'Wat is uw beroep?', 'Kok');
+      await press(el, 'Naar overzicht');
+      await press(el, 'Versturen');
+      expect(headingOf(el)).to.equal('Bedankt');
+    });
+
+    it('does not ask for what nobody can answer: a group of which nothing is asked', async () => {
+      const group: Item = {
+        linkId: 'g',
+        type: 'group',
+        required: true,
+        text: 'Over uw werk',
+        items: [questionOf('regel', { enableWhen: short.items[1]!.enableWhen! })],
+      };
+      const el = await form(questionnaireOf([questionOf('ja', { linkId: 'alleen' }), group]), { layout: 'list' });
+      await choose(el, 'Nee');
+      await press(el, 'Versturen');
+      expect(headingOf(el)).to.equal('Bedankt');
+    });
+
     it('asks for the words of "something else"', async () => {
       const el = await asking(questionOf('anders'));
       await choose(el, 'Anders, namelijk');
@@ -485,6 +563,74 @@ describe('<pro-questionnaire>', () => {
         expect(answersOf(again, linkId)).to.deep.equal(answersOf(el, linkId));
       });
     }
+
+    it('in numbers are read as each language writes them, with the digits of each keyboard', async () => {
+      const read: Record<string, Record<string, number | undefined>> = {
+        nl: { '62,125': 62.125, '62.125': undefined, '1.5': 1.5, '٢٫٥': 2.5, '−2': -2 },
+        en: { '62.125': 62.125, '62,125': undefined, '1,5': 1.5 },
+        ar: { '62.125': 62.125, '62,125': undefined, '١٫٢٥٠': 1.25, '۲٫۵': 2.5, '1,5': 1.5 },
+      };
+      for (const [language, numbers] of Object.entries(read)) {
+        const el = await asking({ linkId: 'getal', type: 'decimal', text: 'Getal' });
+        el.lang = language;
+        await waitUntil(() => rootOf(el).lang === language);
+        for (const [typed, value] of Object.entries(numbers)) {
+          write(el, 'Getal', typed);
+          expect(answersOf(el, 'getal')[0]?.value, `${typed} (${language})`).to.equal(value);
+        }
+      }
+    });
+
+    it('are found in a list however its spaces, capitals and accents were written', async () => {
+      const names = [' Den  Haag ', 'Café', 'Zwolle'];
+      const options = names.map((display) => ({
+        value: { type: 'coding', value: { code: display, display } } as const,
+      }));
+      const el = await asking(questionOf('zoek', { options }));
+      for (const [typed, code] of Object.entries({
+        'den haag': ' Den  Haag ',
+        'cafe\u0301': 'Café',
+        ' ZWOLLE': 'Zwolle',
+      })) {
+        write(el, 'In welke plaats', typed);
+        expect(answersOf(el, 'zoek').map(({ value }) => (value as { code: string }).code)).to.deep.equal([code]);
+      }
+    });
+
+    it('are counted by the character, as the limit is', async () => {
+      const el = await asking(questionOf('regel', { maxLength: 5 }));
+      write(el, 'Wat is uw beroep?', '👍👍👍👍');
+      await drawn(el);
+      expect(textOf(el)).to.contain('Nog ruimte voor 1 teken');
+      await press(el, 'Versturen');
+      expect(headingOf(el)).to.equal('Bedankt');
+    });
+
+    it('of a date may stop at the month or the year, and not in its middle', async () => {
+      const typed: [
+        type: 'date' | 'dateTime',
+        precision: Item['datePrecision'],
+        parts: object,
+        answer: string | undefined,
+      ][] = [
+        ['date', undefined, { Jaar: '2024' }, '2024'],
+        ['date', undefined, { Maand: '3', Jaar: '2024' }, '2024-03'],
+        ['date', undefined, { Dag: '5', Jaar: '2024' }, undefined],
+        ['date', undefined, { Maand: '3' }, undefined],
+        ['date', 'day', { Jaar: '2024' }, undefined],
+        ['date', 'month', { Jaar: '2024' }, undefined],
+        ['dateTime', 'month', { Maand: '3', Jaar: '2024' }, '2024-03'],
+      ];
+      for (const [type, datePrecision, parts, answer] of typed) {
+        const el = await asking({ linkId: 'd', type, text: 'Wanneer?', ...(datePrecision && { datePrecision }) });
+        const says = textOf(el).includes('Weet u de dag of de maand niet? Laat die dan leeg.');
+        expect(says, 'it is said beforehand').to.equal(type === 'date' && !datePrecision);
+        for (const [part, text] of Object.entries(parts)) write(el, part, String(text));
+        expect(answersOf(el, 'd')[0]?.value, JSON.stringify(parts)).to.equal(answer);
+        await press(el, 'Versturen');
+        if (!answer) expect(textOf(el)).to.contain('De datum is nog niet compleet.');
+      }
+    });
 
     it('can be taken back', async () => {
       const el = await asking(questionOf('ja'));
@@ -672,7 +818,10 @@ describe('<pro-questionnaire>', () => {
       names[1]!.focus();
       await sendKeys({ type: 'B' });
       await drawn(el);
+      const review = await form(questionnaireOf([medicines]), { response: el.getResponse()!, readonly: true });
+      expect(textOf(review)).to.contain('Medicijn (1) Hoe heet het medicijn? A').and.to.contain('Medicijn (2)');
       await press(el, 'Nummer 1 verwijderen');
+      expect(focused(el)?.innerText, 'what is left has the focus').to.contain('Medicijn');
       expect(el.getResponse()!.items.map((group) => group.items?.[0]?.answers?.[0]?.value?.value)).to.deep.equal(['B']);
       expect(textOf(el)).not.to.contain('verwijderen');
     });
@@ -793,6 +942,16 @@ describe('<pro-questionnaire>', () => {
       await expect(el).to.be.accessible();
     });
 
+    it('writes a number that was typed as the new language does, so that it can be gone on with', async () => {
+      const el = await asking(questionOf('maat'));
+      await type(el, 'Aantal', '62,125');
+      el.lang = 'en';
+      await waitUntil(() => textOf(el).includes('Make a choice'));
+      expect(field(el, 'Amount').value).to.equal('62.125');
+      await pick(el, 'Unit', 'kg');
+      expect(answersOf(el, 'maat')[0]?.value).to.deep.equal({ value: 62.125, unit: 'kg', code: 'kg' });
+    });
+
     it('keeps answers when its host makes its data and adapter anew, and drops them for another person', async () => {
       const el = await provided(keeping().adapter, short);
       const provider = el.parentElement as HTMLElementTagNameMap['pro-provider'];
@@ -830,11 +989,19 @@ describe('<pro-questionnaire>', () => {
       expect(textOf(el)).to.contain('konden niet worden geladen. U kunt verder zonder deze vraag.');
       await press(el, 'Volgende');
       expect(textOf(el)).to.contain('Deze vraag is verplicht. U kunt de vragenlijst nu niet versturen.');
+      await press(el, 'Volgende');
+      await press(el, 'Beantwoord deze vraag.');
+      expect(focused(el)?.dataset['linkid'], 'the summary leads to the question').to.equal('moet');
       works = true;
       await press(el, 'Probeer opnieuw');
       await waitUntil(() => textOf(el).includes('Nederland'));
       expect(headingOf(el)).to.equal('Land (verplicht)');
       expect(answersOf(el, 'ja').length).to.equal(1);
+    });
+
+    it('says so where there is nothing to choose from at all', async () => {
+      const el = await asking({ linkId: 'a', type: 'choice', text: 'Vraag', required: true, options: [] });
+      expect(textOf(el)).to.contain('Deze vraag is verplicht. U kunt de vragenlijst nu niet versturen.');
     });
 
     it('shows the answers of a response to look back at', async () => {
@@ -858,6 +1025,14 @@ describe('<pro-questionnaire>', () => {
       await drawn(list);
       await waitUntil(() => !list.shadowRoot!.querySelector('table'));
       expect(rootOf(list).scrollWidth).to.be.at.most(280);
+      const units = ['slokken', 'van een kopje of glas met ongeveer zoveel water'].map((display) => ({ display }));
+      const wide = await asking(questionOf('maat', { units }));
+      wide.parentElement!.style.setProperty('width', '280px');
+      expect(rootOf(wide).scrollWidth, 'with units of many words').to.be.at.most(280);
+      const below = await asking(questionOf('ja', { items: [questionOf('cijfer')] }));
+      below.parentElement!.style.setProperty('width', '280px');
+      for (const rate of below.shadowRoot!.querySelectorAll('.rate'))
+        expect(rate.getBoundingClientRect().width, 'of a question below another').to.be.at.least(44);
       const targets = [
         ...list.shadowRoot!.querySelectorAll('.option, .rate, button:not([hidden]), select, input[type=text]'),
       ];
@@ -870,6 +1045,13 @@ describe('<pro-questionnaire>', () => {
     });
   });
 });
+
+/** Puts a text in a field at once, as who pastes it. */
+function write(el: ProQuestionnaire, words: string, text: string): void {
+  const input = field(el, words);
+  input.value = text;
+  input.dispatchEvent(new Event('input', { bubbles: true }));
+}
 
 function zoneOf(moment: Date): string {
   const minutes = -moment.getTimezoneOffset();

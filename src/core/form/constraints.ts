@@ -108,8 +108,15 @@ function* textProblems(
   }
 }
 
+/** What a FHIR integer can hold: servers refuse others. */
+const integers = {
+  minValue: { type: 'integer', value: -(2 ** 31) },
+  maxValue: { type: 'integer', value: 2 ** 31 - 1 },
+} as const;
+
 /** A limit that cannot be compared with the answer (the year 2026 with 1 March 2026) finds nothing wrong. */
-function* limitProblems({ minValue, maxValue }: ItemNode['item'], value: AnswerValue): Generator<Found> {
+function* limitProblems(item: ItemNode['item'], value: AnswerValue): Generator<Found> {
+  const { minValue, maxValue } = item.type === 'integer' ? { ...integers, ...item } : item;
   if (minValue && (orderOf(value, minValue) ?? 0) < 0) yield { key: 'minValue', values: shownLimit(minValue) };
   if (maxValue && (orderOf(value, maxValue) ?? 0) > 0) yield { key: 'maxValue', values: shownLimit(maxValue) };
 }

@@ -116,9 +116,10 @@ export class Drawing {
     return this.#faultOf.get(path);
   }
 
-  /** Whether the choices of a question could not be loaded. */
+  /** Whether there is nothing to choose from: the choices could not be loaded, or there are none. */
   lacksOptions({ item, options }: FormItem): boolean {
-    return options.length === 0 && item.optionsFrom !== undefined && this.missing.has(item.optionsFrom);
+    const isMissing = item.optionsFrom !== undefined && this.missing.has(item.optionsFrom);
+    return options.length === 0 && (isMissing || item.type === 'choice');
   }
 
   answer(formItem: FormItem, values: readonly AnswerValue[]): void {
@@ -265,6 +266,8 @@ export function hintsOf(drawing: Drawing, formItem: FormItem): (TemplateResult |
 
 function ownHintOf({ texts, words }: Drawing, formItem: FormItem): string | undefined {
   switch (controlOf(formItem)) {
+    case 'date':
+      return formItem.item.datePrecision ? undefined : texts.partialDate;
     case 'checkboxes':
       return texts.chooseSeveral;
     case 'autocomplete':

@@ -30,6 +30,8 @@ export class Flow {
   /** Known by its path, so that pages before it may come and go. */
   #question: string | undefined;
   #lastIndex = 0;
+  /** Paths of the questions that were passed when somebody went from the review to change an answer, and since. */
+  #passed = new Set<string>();
   #reported: readonly Fault[] = [];
 
   constructor(form: Form, step: Step) {
@@ -70,6 +72,11 @@ export class Flow {
     return index < 0 ? Math.min(this.#lastIndex, pages.length - 1) : index;
   }
 
+  /** The review comes next: somebody changes one of its answers, and that does not ask anything new. */
+  get goesToReview(): boolean {
+    return this.returning && this.#addedIndex() < 0;
+  }
+
   start(): void {
     this.step = 'questions';
     this.#goTo(0);
@@ -93,7 +100,8 @@ export class Flow {
   /** Goes on, unless something on this page is not right; then it is in `faults`. */
   next(words: Words): boolean {
     if (!this.check(words, this.page?.items ?? [])) return false;
-    if (this.returning || this.pageIndex === this.pages.length - 1) this.#review();
+    if (this.returning) this.#return();
+    else if (this.pageIndex === this.pages.length - 1) this.#review();
     else this.#goTo(this.pageIndex + 1);
     return true;
   }
@@ -104,6 +112,7 @@ export class Flow {
     if (index < 0) return;
     this.#showQuestions(index);
     this.returning = true;
+    this.#passed = new Set(questionsOf(this.#form.items).map((one) => one.path));
   }
 
   /** Whether nothing in these items is wrong; what is wrong is reported. */
@@ -131,7 +140,8 @@ export class Flow {
   #faultsOf(items: readonly FormItem[], words: Words): Fault[] {
     const problems = this.#form.problems();
     return [...shownOf(items)].flatMap((formItem): Fault[] => {
-      const isGroup = formItem.item.type === 'group' && formItem.enabled;
+      // A group of which nothing is asked cannot be mended.
+      const isGroup = formItem.item.type === 'group' && questionsOf([formItem]).length > 0;
       if (!isAsked(formItem) && !isGroup) return [];
       const unreadable = isGroup ? undefined : this.entries.unreadableOf(formItem, words);
       if (unreadable) {
@@ -141,6 +151,21 @@ export class Flow {
       const problem = problems.find(({ path }) => path === formItem.path);
       return problem ? [{ formItem, place: 0, problem }] : [];
     });
+  }
+
+  /** The first page with a question that the changed answer brought and that nobody has passed; -1 for none. */
+  #addedIndex(): number {
+    const { page, pages } = this;
+    const isNew = (one: FormItem) => isOpen(one) && !this.#passed.has(one.path) && !page?.questions.includes(one);
+    return pages.findIndex(({ questions }) => questions.some(isNew));
+  }
+
+  /** To the review, by way of what the changed answer brought. */
+  #return(): void {
+    const added = this.#addedIndex();
+    if (added < 0) return this.#review();
+    for (const { path } of this.page?.questions ?? []) this.#passed.add(path);
+    this.#goTo(added);
   }
 
   #review(): void {
@@ -158,6 +183,11 @@ export class Flow {
     this.#question = (page?.questions[0] ?? page?.items[0])?.path;
     this.#lastIndex = index;
   }
+}
+
+/** Where somebody mends a fault: of a group, its first question. */
+export function questionOf({ formItem }: Fault): FormItem {
+  return questionsOf([formItem])[0] ?? formItem;
 }
 
 function isOpen({ answers }: FormItem): boolean {

@@ -2,6 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { guard } from 'lit/directives/guard.js';
 import { repeat } from 'lit/directives/repeat.js';
 import type { FormItem } from '../../core/form/form-item.js';
+import type { Wording } from '../../core/model/wording.js';
 import { controlOf, isTyped } from './control-of.js';
 import { renderRadios } from './controls/radios.js';
 import { describedBy, idOf, nameOf, pictureOf, said, textOf, type Drawing } from './drawing.js';
@@ -33,10 +34,16 @@ export function renderItems(drawing: Drawing, items: readonly FormItem[], level:
 }
 
 /** Which repetition of its group this is, from 1; 0 where there is but one. */
-function repetitionOf(siblings: readonly FormItem[], formItem: FormItem): number {
+export function repetitionOf(siblings: readonly FormItem[], formItem: FormItem): number {
   if (formItem.item.type !== 'group') return 0;
   const repetitions = siblings.filter(({ item }) => item === formItem.item);
   return repetitions.length > 1 ? repetitions.indexOf(formItem) + 1 : 0;
+}
+
+/** What a group is called, with its number where it is one of several. */
+export function titleOf(drawing: Drawing, group: FormItem, repetition: number): Wording | string | undefined {
+  const text = textOf(drawing, group);
+  return repetition ? drawing.texts.groupNumber(text?.text ?? '', repetition) : text;
 }
 
 function renderItem(drawing: Drawing, formItem: FormItem, level: number, repetition: number): TemplateResult {
@@ -58,17 +65,16 @@ export function renderText(drawing: Drawing, formItem: FormItem): TemplateResult
 
 function renderGroup(drawing: Drawing, group: FormItem, level: number, repetition: number): TemplateResult {
   const id = idOf(group);
-  const text = textOf(drawing, group);
   const { texts } = drawing;
-  const title = repetition ? texts.groupNumber(text?.text ?? '', repetition) : text;
+  const title = titleOf(drawing, group, repetition);
   return html`
     <section
       class="group"
       id=${id}
-      tabindex=${repetition ? -1 : nothing}
+      tabindex=${group.item.repeats ? -1 : nothing}
       aria-labelledby=${title ? `${id}-label` : nothing}
     >
-      ${title ? renderHeading(level, said(drawing, title), `${id}-label`, level === 2 ? drawing.contextIds : '') : nothing}
+      ${title ? renderHeading(level, html`${said(drawing, title)}${repetition > 1 ? nothing : renderRequired(drawing, group)}`, `${id}-label`, level === 2 ? drawing.contextIds : '') : nothing}
       ${pictureOf(drawing, group.item.picture)} ${renderHints(drawing, group)} ${renderFault(drawing, group)}
       ${
         isMatrix(group, drawing.flow.room)
@@ -118,7 +124,7 @@ function renderQuestion(drawing: Drawing, formItem: FormItem, level: number): Te
 
   if (drawing.lacksOptions(formItem)) {
     return html`
-      <section class=${className} data-linkid=${item.linkId} aria-labelledby="${id}-label">
+      <section class=${className} id=${id} tabindex="-1" data-linkid=${item.linkId} aria-labelledby="${id}-label">
         ${renderHeading(level, words, `${id}-label`, headingDescribedBy)} ${before}
         ${renderLackOfOptions(drawing, formItem)} ${below}
       </section>

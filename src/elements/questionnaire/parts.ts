@@ -1,6 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { FormItem } from '../../core/form/form-item.js';
 import { hasHints, hintsOf, idOf, safeLinkOf, type Drawing } from './drawing.js';
+import { possibleQuestionsOf } from './pages.js';
 
 /** A heading of the level that its place asks for. The page's own heading, level 2, takes the focus when the page turns. */
 export function renderHeading(
@@ -21,9 +22,10 @@ export function renderHeading(
   }
 }
 
-/** Said with the question itself, before anybody can get it wrong. */
-export function renderRequired({ texts }: Drawing, { item }: FormItem) {
-  return item.required ? html` <span class="required">${`(${texts.required})`}</span>` : nothing;
+/** Said with the question itself, before anybody can get it wrong; with a group, where none of its questions says so. */
+export function renderRequired({ texts }: Drawing, { item, items }: FormItem) {
+  const isSaidBelow = item.type === 'group' && possibleQuestionsOf(items).some((one) => one.item.required);
+  return item.required && !isSaidBelow ? html` <span class="required">${`(${texts.required})`}</span>` : nothing;
 }
 
 /** Help with a question. */

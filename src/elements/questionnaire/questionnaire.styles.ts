@@ -133,6 +133,11 @@ export const styles = css`
     font-size: 1.0625em;
   }
 
+  /* Larger than the questions in it. */
+  .group > :is(h3, h4) {
+    font-size: 1.1875em;
+  }
+
   .said {
     white-space: pre-line;
   }

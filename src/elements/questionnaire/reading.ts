@@ -23,11 +23,11 @@ export function readingOf(item: Item, parts: Parts, language: string): Reading {
     case 'quantity':
       return quantityOf(item, parts, language);
     case 'date':
-      return dateOf(parts, item.datePrecision ?? 'day');
+      return dateOf(parts, item.datePrecision ?? knownPrecisionOf(parts), 'date');
     case 'time':
       return timeOf(parts);
     case 'dateTime':
-      return dateTimeOf(parts);
+      return item.datePrecision ? dateOf(parts, item.datePrecision, 'dateTime') : dateTimeOf(parts);
     case 'url':
       return urlOf(parts);
     default:
@@ -44,9 +44,14 @@ export function optionReadingOf(
 ): Reading {
   const typed = text.trim();
   if (!typed) return empty;
-  const option = options.find((one) => wordsOf(one).toLowerCase() === typed.toLowerCase());
+  const option = options.find((one) => loosely(wordsOf(one)) === loosely(typed));
   if (option) return read(option.value);
   return open ? read({ type: 'string', value: typed }) : unreadable('option');
+}
+
+/** Words as far as one tells them apart: a capital, a second space or an accent that was typed apart is no other word. */
+function loosely(words: string): string {
+  return words.trim().replace(/\s+/g, ' ').normalize().toLowerCase();
 }
 
 /** How an answer is typed, so that a field can show it. */
@@ -113,23 +118,24 @@ function quantityOf(item: Item, { text = '', unit }: Parts, language: string): R
 
 /**
  * Point and comma are both taken as the decimal mark, because keyboards of phones offer either. What could be a
- * thousand in this language ("1.000" in Dutch) is not guessed.
+ * thousand in this language ("1.000" in Dutch) is not guessed. Nor is a number that is too large to count with.
  */
 function numberOf(text: string, language: string): number | undefined {
-  const typed = latin(text);
+  const decimalMark = writtenNumber(0.5, language).includes(',') ? ',' : '.';
+  const typed = latin(text, decimalMark);
   if (!/^[+-]?(\d+([.,]\d*)?|[.,]\d+)$/.test(typed)) return undefined;
-  const mark = language.startsWith('en') ? ',' : '.';
-  const [, after] = typed.split(mark);
+  const [, after] = typed.split(decimalMark === ',' ? '.' : ',');
   if (after !== undefined && after.length === 3 && !/^[+-]?0?[.,]/.test(typed)) return undefined;
-  return Number(typed.replace(',', '.'));
+  const value = Number(typed.replace(',', '.'));
+  return Number.isFinite(value) ? value : undefined;
 }
 
-/** Arabic digits and decimal mark as Latin ones; a minus as keyboards write it. */
-function latin(text: string): string {
+/** Arabic and Persian digits as Latin ones, their decimal mark as this one; a minus as keyboards write it. */
+function latin(text: string, decimalMark = ','): string {
   return text
     .trim()
-    .replace(/[٠-٩]/g, (digit) => String(digit.charCodeAt(0) - 0x0660))
-    .replace('٫', ',')
+    .replace(/[٠-٩۰-۹]/g, (digit) => String(digit.charCodeAt(0) % 16))
+    .replace('٫', decimalMark)
     .replace('−', '-');
 }
 
@@ -142,12 +148,20 @@ type ReadText =
 const readText = (text: string) => ({ status: 'read', text }) as const;
 const unreadableText = (problem: UnreadableKey) => ({ status: 'unreadable', problem }) as const;
 
-function dateOf(parts: Parts, precision: 'year' | 'month' | 'day'): Reading {
-  const date = dateTextOf(parts, precision);
-  return date.status === 'read' ? read({ type: 'date', value: date.text }) : date;
+type Precision = NonNullable<Item['datePrecision']>;
+
+/** Who does not know the day any more, or the month, leaves it empty: half a date is better than one that is made up. */
+function knownPrecisionOf({ day, month }: Parts): Precision {
+  if (day?.trim()) return 'day';
+  return month?.trim() ? 'month' : 'year';
 }
 
-function dateTextOf(parts: Parts, precision: 'year' | 'month' | 'day'): ReadText {
+function dateOf(parts: Parts, precision: Precision, type: 'date' | 'dateTime'): Reading {
+  const date = dateTextOf(parts, precision);
+  return date.status === 'read' ? read({ type, value: date.text }) : date;
+}
+
+function dateTextOf(parts: Parts, precision: Precision): ReadText {
   const names = ({ year: ['year'], month: ['year', 'month'], day: ['year', 'month', 'day'] } as const)[precision];
   const typed = names.map((name) => latin(parts[name] ?? ''));
   if (typed.every((part) => !part)) return { status: 'empty' };

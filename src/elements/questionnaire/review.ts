@@ -1,6 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { FormItem } from '../../core/form/form-item.js';
 import { nameOf, plainNameOf, said, textOf, type Drawing } from './drawing.js';
+import { repetitionOf, titleOf } from './items.js';
 import { isAsked, isDrawn } from './pages.js';
 
 /**
@@ -12,12 +13,18 @@ export function renderAnswers(
   items: readonly FormItem[],
   change?: (formItem: FormItem) => void,
 ): unknown {
+  const shown = items.filter(isDrawn);
   return html`<ul class="review">
-    ${items.filter(isDrawn).map((one) => renderItem(drawing, one, change))}
+    ${shown.map((one) => renderItem(drawing, one, repetitionOf(shown, one), change))}
   </ul>`;
 }
 
-function renderItem(drawing: Drawing, formItem: FormItem, change: ((formItem: FormItem) => void) | undefined) {
+function renderItem(
+  drawing: Drawing,
+  formItem: FormItem,
+  repetition: number,
+  change: ((formItem: FormItem) => void) | undefined,
+) {
   const { item, items } = formItem;
   if (item.type === 'display' && !change) {
     return html`<li><p class="review-text">${said(drawing, textOf(drawing, formItem))}</p></li>`;
@@ -25,8 +32,8 @@ function renderItem(drawing: Drawing, formItem: FormItem, change: ((formItem: Fo
   if (!hasQuestion(formItem)) return nothing;
   const below = items.some(hasQuestion) ? renderAnswers(drawing, items, change) : nothing;
   if (item.type === 'group') {
-    const text = textOf(drawing, formItem);
-    return html`<li>${text ? html`<p class="review-group">${said(drawing, text)}</p>` : nothing}${below}</li>`;
+    const title = titleOf(drawing, formItem, repetition);
+    return html`<li>${title ? html`<p class="review-group">${said(drawing, title)}</p>` : nothing}${below}</li>`;
   }
   return html`<li>${renderAnswer(drawing, formItem, isAsked(formItem) ? change : undefined)}${below}</li>`;
 }

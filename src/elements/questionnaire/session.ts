@@ -4,7 +4,7 @@ import type { QuestionnaireResponse, ResponseStatus } from '../../core/model/que
 import type { CheckedFormAdapter } from '../../internal/checked-form-adapter.js';
 import { controlOf, isTyped } from './control-of.js';
 import { idOf, rowIdOf, type DrawingHost } from './drawing.js';
-import { Flow, type Fault } from './flow.js';
+import { Flow, questionOf, type Fault } from './flow.js';
 import type { KeepingController } from './keeping-controller.js';
 import type { KeptActions } from './kept.js';
 import { newId } from './new-id.js';
@@ -133,8 +133,9 @@ export class Session implements Actions, KeptActions, DrawingHost {
   }
 
   toFault(fault: Fault): void {
-    if (this.flow.step === 'review') this.change(fault.formItem.path);
-    this.focus(fieldIdOf(fault));
+    const formItem = questionOf(fault);
+    if (this.flow.step === 'review') this.change(formItem.path);
+    this.focus(fieldIdOf({ ...fault, formItem }));
   }
 
   send(): void {

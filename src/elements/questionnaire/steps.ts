@@ -1,11 +1,12 @@
 import { html, nothing, type TemplateResult } from 'lit';
+import type { FormItem } from '../../core/form/form-item.js';
 import type { Questionnaire } from '../../core/model/questionnaire.js';
 import type { QuestionnaireResponse } from '../../core/model/questionnaire-response.js';
 import { idOf, nameOf, pictureOf, said, textOf, type Drawing } from './drawing.js';
 import type { Fault } from './flow.js';
 import { renderItems } from './items.js';
 import { questionsOf, type Page } from './pages.js';
-import { faultSign, renderHeading } from './parts.js';
+import { faultSign, renderHeading, renderRequired } from './parts.js';
 import { renderAnswers } from './review.js';
 import type { SendingState } from './sending.js';
 
@@ -33,7 +34,7 @@ export function renderIntro(drawing: Drawing, questionnaire: Questionnaire, acti
   const { title, description, copyright } = drawing.words.about(questionnaire);
   const { texts, flow, occasion } = drawing;
   const possible = flow.possibleQuestions;
-  const isSomeRequired = possible.some(({ item }) => item.required);
+  const isSomeRequired = possible.some(isRequired);
   return html`
     <div class="body">
       ${renderHeading(2, said(drawing, title))}
@@ -55,6 +56,11 @@ export function renderIntro(drawing: Drawing, questionnaire: Questionnaire, acti
   `;
 }
 
+/** By itself, or as one of a group of which something must be answered. */
+function isRequired({ item, parent }: FormItem): boolean {
+  return item.required === true || (parent !== undefined && isRequired(parent));
+}
+
 function renderReaders(title: string, readers: string | undefined): TemplateResult | typeof nothing {
   return readers ? html`<p><strong>${title}:</strong> <span dir="auto">${readers}</span></p>` : nothing;
 }
@@ -74,7 +80,9 @@ export function renderPage(drawing: Drawing, page: Page, actions: Actions): Temp
         ${renderFaults(drawing, page, actions)}
         ${page.context.map(
           (one) =>
-            html`<p class="context" id="${idOf(one)}-context">${said(drawing, textOf(drawing, one))}</p>
+            html`<p class="context" id="${idOf(one)}-context">
+                ${said(drawing, textOf(drawing, one))}${renderRequired(drawing, one)}
+              </p>
               ${pictureOf(drawing, one.item.picture)}`,
         )}
         ${
@@ -85,7 +93,7 @@ export function renderPage(drawing: Drawing, page: Page, actions: Actions): Temp
       </div>
       <div class="footer">
         <button type="button" @click=${() => actions.back()}>${texts.back}</button>
-        <button type="submit" class="primary">${flow.returning ? texts.backToReview : texts.next}</button>
+        <button type="submit" class="primary">${flow.goesToReview ? texts.backToReview : texts.next}</button>
       </div>
     </form>
   `;
@@ -200,8 +208,10 @@ function renderProgress(drawing: Drawing, { questions, first }: Page): TemplateR
 
 /** What is not right yet, with the way to each of it. It takes the focus when somebody wants to go on. */
 function renderFaults(drawing: Drawing, page: Page | undefined, actions: Actions) {
-  const onPage = (fault: Fault) =>
-    !page || page.items.some((one) => fault.formItem.path === one.path || isBelow(fault.formItem, one.path));
+  // What is wrong with a group that is no page of its own is told with each of its questions.
+  const onPage = ({ formItem }: Fault) =>
+    !page ||
+    page.items.some((one) => formItem.path === one.path || isBelow(formItem, one.path) || isBelow(one, formItem.path));
   const faults = drawing.faults.filter(onPage);
   if (faults.length === 0) return nothing;
   const isOneQuestion = page?.questions.length === 1;
@@ -224,7 +234,7 @@ function renderFaults(drawing: Drawing, page: Page | undefined, actions: Actions
   `;
 }
 
-function isBelow({ parent }: Fault['formItem'], path: string): boolean {
+function isBelow({ parent }: FormItem, path: string): boolean {
   return parent !== undefined && (parent.path === path || isBelow(parent, path));
 }
 

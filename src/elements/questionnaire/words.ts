@@ -63,6 +63,7 @@ export class Words {
   problem({ item }: FormItem, { key, values = {} }: Problem): string {
     // The author of the questionnaire says it.
     if (key === 'constraint') return String(values['human']);
+    if (key === 'required' && item.type === 'group') return this.messages.problem.requiredGroup('');
     const known = key in this.messages.problem ? (key as ProblemKey) : 'other';
     if (known === 'pattern') return this.messages.problem.pattern(this.text(item, 'entryFormat')?.text ?? '');
     if (known === 'mimeType') return this.messages.problem.mimeType(this.mimeTypes(item));

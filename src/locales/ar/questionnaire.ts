@@ -55,6 +55,7 @@ export const questionnaire: QuestionnaireMessages = {
   choose: 'اختر',
   typeToSearch: 'اكتب بضعة أحرف، ثم اختر من القائمة.',
   howToSlide: 'اضغط على الخط، أو أدخل الرقم.',
+  partialDate: 'إذا كنت لا تعرف اليوم أو الشهر، فاتركه فارغًا.',
   notChosen: 'لم يتم الاختيار بعد',
   number: 'الرقم',
   other: 'شيء آخر، وهو',
@@ -89,6 +90,7 @@ export const questionnaire: QuestionnaireMessages = {
   problems: 'هناك شيء غير صحيح بعد',
   problem: {
     required: () => 'أجب عن هذا السؤال.',
+    requiredGroup: () => 'أجب هنا عن سؤال واحد على الأقل.',
     minOccurs: (limit) => `أعطِ ${answers(limit)} على الأقل.`,
     maxOccurs: (limit) => `لا تعطِ أكثر من ${answers(limit)}.`,
     minLength: (limit) => `اكتب ${characters(Number(limit))} على الأقل.`,

@@ -42,6 +42,7 @@ export const questionnaire: QuestionnaireMessages = {
   choose: 'Make a choice',
   typeToSearch: 'Type a few letters. Then choose from the list.',
   howToSlide: 'Tap the line, or enter the number.',
+  partialDate: 'If you don’t know the day or the month, leave it empty.',
   notChosen: 'Not chosen yet',
   number: 'Number',
   other: 'Something else, namely',
@@ -75,6 +76,7 @@ export const questionnaire: QuestionnaireMessages = {
   problems: 'Something is not right yet',
   problem: {
     required: () => 'Answer this question.',
+    requiredGroup: () => 'Answer at least one question here.',
     minOccurs: (limit) => `Give at least ${limit} ${limit === '1' ? 'answer' : 'answers'}.`,
     maxOccurs: (limit) => `Give no more than ${limit} ${limit === '1' ? 'answer' : 'answers'}.`,
     minLength: (limit) => `Write at least ${limit} characters.`,

@@ -50,6 +50,8 @@ export interface QuestionnaireMessages {
   readonly choose: string;
   readonly typeToSearch: string;
   readonly howToSlide: string;
+  /** A date may stop at its month or year, where the questionnaire does not say to which part it is asked. */
+  readonly partialDate: string;
   /** Beside a slider that nobody touched. */
   readonly notChosen: string;
   readonly number: string;
@@ -117,6 +119,8 @@ export interface QuestionnaireMessages {
 /** What an answer can lack, as the form says it; `limit` is a number, date or unit. */
 export type ProblemKey =
   | 'required'
+  /** Of a group: any of its questions will do. */
+  | 'requiredGroup'
   | 'minOccurs'
   | 'maxOccurs'
   | 'minLength'

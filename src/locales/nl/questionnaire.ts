@@ -42,6 +42,7 @@ export const questionnaire: QuestionnaireMessages = {
   choose: 'Maak een keuze',
   typeToSearch: 'Typ een paar letters. Kies daarna uit de lijst.',
   howToSlide: 'Tik op de lijn, of vul het getal in.',
+  partialDate: 'Weet u de dag of de maand niet? Laat die dan leeg.',
   notChosen: 'Nog niet gekozen',
   number: 'Getal',
   other: 'Anders, namelijk',
@@ -77,6 +78,7 @@ export const questionnaire: QuestionnaireMessages = {
   problems: 'Er klopt nog iets niet',
   problem: {
     required: () => 'Beantwoord deze vraag.',
+    requiredGroup: () => 'Beantwoord hier ten minste één vraag.',
     minOccurs: (limit) => `Geef ten minste ${limit} ${limit === '1' ? 'antwoord' : 'antwoorden'}.`,
     maxOccurs: (limit) => `Geef niet meer dan ${limit} ${limit === '1' ? 'antwoord' : 'antwoorden'}.`,
     minLength: (limit) => `Schrijf ten minste ${limit} tekens.`,

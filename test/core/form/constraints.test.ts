@@ -86,6 +86,12 @@ const cases: Case[] = [
   ],
   ['a month that holds minValue', { type: 'date', minValue: date('2026-03-05') }, [date('2026-03')], []],
   [
+    'a whole number is larger than FHIR can hold',
+    { type: 'integer' },
+    [integer(2 ** 31)],
+    limit('maxValue', { limit: 2 ** 31 - 1 }),
+  ],
+  [
     'a year after maxValue',
     { type: 'date', maxValue: date('2026-03-05') },
     [date('2027')],

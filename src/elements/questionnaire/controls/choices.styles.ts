@@ -71,6 +71,13 @@ export const styles = css`
     }
   }
 
+  /* Below another question there is less room still. */
+  @container (max-width: 360px) {
+    .below .rating:has(> :nth-child(7)) {
+      grid-template-columns: repeat(auto-fill, minmax(2.75em, 1fr));
+    }
+  }
+
   @media (forced-colors: active) {
     .rate :checked + span {
       border-color: Highlight;

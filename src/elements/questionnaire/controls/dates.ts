@@ -21,6 +21,7 @@ export function renderTime(at: Place): TemplateResult {
 }
 
 export function renderDateTime(at: Place): TemplateResult {
+  if (at.formItem.item.datePrecision) return renderDate(at);
   return html`<div class="date">${renderParts(at, ['day', 'month', 'year', 'hour', 'minute'])}</div>`;
 }
 

@@ -17,38 +17,44 @@ export interface Unreadable {
   readonly problem: UnreadableKey;
 }
 
+/** The rows of a question, and the language that their numbers and options are written in. */
+interface Written {
+  readonly rows: readonly Row[];
+  readonly language: string;
+}
+
 const emptyRow: Row = { parts: {}, reading: { status: 'empty' } };
 
 /** The typed answers, as they stand in their fields: somebody who types "12," or half a date has no answer yet. */
 export class Rows {
-  readonly #rows = new Map<string, readonly Row[]>();
+  readonly #written = new Map<string, Written>();
 
   /** The typed answers to a question, at least one row to type in. */
   of(formItem: FormItem, words: Words): readonly Row[] {
     const values = formItem.answers.flatMap(({ value }) => value ?? []);
-    const kept = this.#rows.get(formItem.path);
-    if (kept && JSON.stringify(valuesOf(kept)) === JSON.stringify(values)) return kept;
-    const rows = values.map((value): Row => ({
-      parts: this.#partsOf(formItem, value, words),
-      reading: { status: 'read', value },
-    }));
-    const written = rows.length > 0 ? rows : [emptyRow];
-    this.#rows.set(formItem.path, written);
-    return written;
+    const kept = this.#written.get(formItem.path);
+    const isKept = kept !== undefined && JSON.stringify(valuesOf(kept.rows)) === JSON.stringify(values);
+    if (isKept && kept.language === words.language) return kept.rows;
+    const rowOf = (value: AnswerValue) => this.#rowOf(formItem, value, words);
+    // What cannot be read stays as it was typed, in whatever language.
+    const rows = isKept
+      ? kept.rows.map((row) => (row.reading.status === 'read' ? rowOf(row.reading.value) : row))
+      : values.map(rowOf);
+    return this.#keep(formItem, rows.length > 0 ? rows : [emptyRow], words);
   }
 
   /** Takes what was typed in a row, and says what the question's answers are now. */
   write(formItem: FormItem, place: number, parts: Parts, words: Words): AnswerValue[] {
     const row: Row = { parts, reading: this.#readingOf(formItem, parts, words) };
-    return this.#keep(formItem, this.of(formItem, words).with(place, row));
+    return valuesOf(this.#keep(formItem, this.of(formItem, words).with(place, row), words));
   }
 
   add(formItem: FormItem, words: Words): void {
-    this.#keep(formItem, [...this.of(formItem, words), emptyRow]);
+    this.#keep(formItem, [...this.of(formItem, words), emptyRow], words);
   }
 
   remove(formItem: FormItem, place: number, words: Words): AnswerValue[] {
-    return this.#keep(formItem, this.of(formItem, words).toSpliced(place, 1));
+    return valuesOf(this.#keep(formItem, this.of(formItem, words).toSpliced(place, 1), words));
   }
 
   /** What was typed and is no answer, the first of it. */
@@ -59,9 +65,13 @@ export class Rows {
     return undefined;
   }
 
-  #keep(formItem: FormItem, rows: readonly Row[]): AnswerValue[] {
-    this.#rows.set(formItem.path, rows);
-    return valuesOf(rows);
+  #keep(formItem: FormItem, rows: readonly Row[], { language }: Words): readonly Row[] {
+    this.#written.set(formItem.path, { rows, language });
+    return rows;
+  }
+
+  #rowOf(formItem: FormItem, value: AnswerValue, words: Words): Row {
+    return { parts: this.#partsOf(formItem, value, words), reading: { status: 'read', value } };
   }
 
   #partsOf(formItem: FormItem, value: AnswerValue, words: Words): Parts {

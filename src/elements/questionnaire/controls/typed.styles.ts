@@ -73,6 +73,7 @@ export const styles = css`
 
   .with-unit select {
     inline-size: auto;
+    max-inline-size: min(100%, 30em);
   }
 
   .typed-row {

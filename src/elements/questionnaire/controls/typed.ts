@@ -173,7 +173,8 @@ function renderCounter(at: Place) {
   const { formItem, place, drawing } = at;
   const { maxLength } = formItem.item;
   if (maxLength === undefined) return nothing;
-  const left = maxLength - typedIn(at, 'text').trim().length;
+  // In characters, as the limit is: a picture such as a thumb is one.
+  const left = maxLength - Array.from(typedIn(at, 'text').trim()).length;
   return html`<p class="muted small" id="${rowIdOf(formItem, place)}-count">${drawing.texts.charactersLeft(left)}</p>`;
 }
 
