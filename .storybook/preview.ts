@@ -37,7 +37,8 @@ export default {
         order: ['The story', 'Theme', 'Provider', 'Questionnaire', 'Traffic light', 'Trend card', 'Answers'],
       },
     },
-    docs: { extractComponentDescription: guideOf, toc: { headingSelector: 'h2, h3' } },
+    // On the page of an element too, a story is seen at the step that it is about.
+    docs: { extractComponentDescription: guideOf, story: { autoplay: true }, toc: { headingSelector: 'h2, h3' } },
   },
   globalTypes: {
     locale: {

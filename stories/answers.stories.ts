@@ -24,7 +24,7 @@ export default {
     scale: '',
     filter: 'all',
     audience: 'clinician',
-    lang: '',
+    lang: 'nl',
   },
   argTypes: {
     audience: { control: 'inline-radio', options: ['patient', 'clinician'] },
@@ -106,6 +106,7 @@ export const FromTheRecord: Story = {
       })}
       subject="Patient/voorbeeld"
       audience=${audience ?? 'clinician'}
+      lang="nl"
     >
       <pro-answers instrument="werk-herstel-demo"></pro-answers>
     </pro-provider>
@@ -118,6 +119,7 @@ export const NothingFilledIn: Story = {
       .adapter=${new MemoryAdapter({ instruments: [instrument] })}
       subject="Patient/voorbeeld"
       audience=${audience ?? 'clinician'}
+      lang="nl"
     >
       <pro-answers instrument="dagen"></pro-answers>
     </pro-provider>
@@ -126,7 +128,7 @@ export const NothingFilledIn: Story = {
 
 export const CouldNotBeLoaded: Story = {
   render: () => html`
-    <pro-provider .adapter=${new MemoryAdapter()} subject="Patient/voorbeeld">
+    <pro-provider .adapter=${new MemoryAdapter()} subject="Patient/voorbeeld" lang="nl">
       <pro-answers instrument="onbekend"></pro-answers>
     </pro-provider>
   `,

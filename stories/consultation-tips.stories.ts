@@ -107,7 +107,7 @@ export default meta;
 /** The provider takes no room of its own, so the widget gets the width. */
 function giveWidth(provider: Element | undefined, width: number): void {
   const widget = provider?.querySelector('pro-consultation-tips');
-  if (widget) widget.style.inlineSize = `${width}px`;
+  if (widget) widget.style.inlineSize = `min(${width}px, 100%)`;
 }
 
 type Story = StoryObj<Args>;

@@ -11,7 +11,7 @@ type Args = Pick<ProInstrumentInfo, 'instrument' | 'audience' | 'lang'>;
 export default {
   title: 'Instrument info',
   component: 'pro-instrument-info',
-  args: { instrument, audience: 'clinician', lang: '' },
+  args: { instrument, audience: 'clinician', lang: 'nl' },
   argTypes: {
     audience: { control: 'inline-radio', options: ['patient', 'clinician'] },
     lang: { control: 'inline-radio', options: ['nl', 'en', 'ar'] },
@@ -47,7 +47,7 @@ export const ManyScales: Story = { args: { instrument: werkHerstelInstrument } }
 
 export const CouldNotBeLoaded: Story = {
   render: () => html`
-    <pro-provider .adapter=${new MemoryAdapter()} subject="Patient/voorbeeld">
+    <pro-provider .adapter=${new MemoryAdapter()} subject="Patient/voorbeeld" lang="nl">
       <pro-instrument-info instrument="onbekend"></pro-instrument-info>
     </pro-provider>
   `,

@@ -67,7 +67,7 @@ export default meta;
 /** The provider takes no room of its own, so the widget gets the width. */
 function giveWidth(provider: Element | undefined, width: number): void {
   const widget = provider?.querySelector('pro-preparation');
-  if (widget) widget.style.inlineSize = `${width}px`;
+  if (widget) widget.style.inlineSize = `min(${width}px, 100%)`;
 }
 
 type Story = StoryObj<Args>;
@@ -100,9 +100,9 @@ export const SavedBefore: Story = {
 export const OneTooMany: Story = {
   play: async ({ canvasElement }) => {
     const widget = canvasElement.querySelector('pro-preparation');
-    await widget?.updateComplete;
-    const boxes = [...(widget?.shadowRoot?.querySelectorAll<HTMLInputElement>('input') ?? [])];
-    for (const box of boxes.slice(0, 4)) box.click();
+    const boxes = () => [...(widget?.shadowRoot?.querySelectorAll('input') ?? [])];
+    while (widget?.isConnected && boxes().length === 0) await new Promise((resolve) => setTimeout(resolve, 20));
+    for (const box of boxes().slice(0, 4)) box.click();
   },
 };
 

@@ -6,6 +6,7 @@ import type { Questionnaire } from '../src/core/model/questionnaire.js';
 import type { QuestionnaireResponse } from '../src/core/model/questionnaire-response.js';
 import type { DraftMode } from '../src/drafts/keep-state.js';
 import { everything, matrix, medicines, pictures, questionnaireOf, questionOf } from './every-question.js';
+import { goOn } from './go-on.js';
 import '../src/define/questionnaire.js';
 
 interface Args {
@@ -32,7 +33,7 @@ const adapter: ProAdapter = {
 export default {
   title: 'Questionnaire',
   component: 'pro-questionnaire',
-  args: { questionnaire: werkHerstelQuestionnaire, layout: 'page', readonly: false, lang: '', adapter },
+  args: { questionnaire: werkHerstelQuestionnaire, layout: 'page', readonly: false, lang: 'nl', adapter },
   argTypes: { layout: { control: 'inline-radio', options: ['page', 'list'] }, adapter: { table: { disable: true } } },
   render: ({
     questionnaire,
@@ -71,15 +72,15 @@ export const ForSomeoneElse: Story = {
 };
 
 /** One question on a page. */
-export const Question: Story = { play: async ({ canvasElement }) => press(canvasElement, 1) };
+export const Question: Story = { play: async ({ canvasElement }) => goOn(canvasElement, 1) };
 
 /** Somebody went on without an answer to a question that must be answered. */
-export const SomethingWrong: Story = { play: async ({ canvasElement }) => press(canvasElement, 2) };
+export const SomethingWrong: Story = { play: async ({ canvasElement }) => goOn(canvasElement, 2) };
 
 /** Everything once more, before it is sent. */
 export const Review: Story = {
   args: { questionnaire: questionnaireOf([questionOf('ja'), questionOf('cijfer'), questionOf('regel')]) },
-  play: async ({ canvasElement }) => press(canvasElement, 4),
+  play: async ({ canvasElement }) => goOn(canvasElement, 4),
 };
 
 /** Answers are kept, and the first page says where. */
@@ -88,7 +89,7 @@ export const Kept: Story = { args: { drafts: 'device' } };
 /** After sending. */
 export const Thanks: Story = {
   args: { questionnaire: questionnaireOf([questionOf('ja')]) },
-  play: async ({ canvasElement }) => press(canvasElement, 3),
+  play: async ({ canvasElement }) => goOn(canvasElement, 3),
 };
 
 /** The answers could not be sent. */
@@ -97,7 +98,7 @@ export const SendingFailed: Story = {
     questionnaire: questionnaireOf([questionOf('ja')]),
     adapter: { ...adapter, submitResponse: () => Promise.reject(new Error('offline')) },
   },
-  play: async ({ canvasElement }) => press(canvasElement, 3),
+  play: async ({ canvasElement }) => goOn(canvasElement, 3),
 };
 
 /** Every kind of question, all under each other. */
@@ -112,32 +113,32 @@ export const EveryKindWrong: Story = {
     },
     layout: 'list',
   },
-  play: async ({ canvasElement }) => press(canvasElement, 1),
+  play: async ({ canvasElement }) => goOn(canvasElement, 1),
 };
 
 /** A line to tap on: nothing is chosen until somebody does. */
 export const Slider: Story = {
   args: { questionnaire: questionnaireOf([questionOf('lijn')]) },
-  play: async ({ canvasElement }) => press(canvasElement, 1),
+  play: async ({ canvasElement }) => goOn(canvasElement, 1),
 };
 
 /** "I don't know" stands apart from the answers. */
 export const NoAnswer: Story = {
   args: { questionnaire: questionnaireOf([questionOf('weet')]) },
-  play: async ({ canvasElement }) => press(canvasElement, 1),
+  play: async ({ canvasElement }) => goOn(canvasElement, 1),
 };
 
 /** A file from the person's own device: which it may be is said before, and what is in it is not shown. */
 export const Attachment: Story = {
   args: { questionnaire: questionnaireOf([questionOf('bestand', { repeats: true, maxOccurs: 3 })]) },
-  play: async ({ canvasElement }) => press(canvasElement, 1),
+  play: async ({ canvasElement }) => goOn(canvasElement, 1),
 };
 
 /** A file that was chosen and is too large for the question. */
 export const AttachmentRefused: Story = {
   args: { questionnaire: questionnaireOf([questionOf('bestand')]) },
   play: async ({ canvasElement }) => {
-    await press(canvasElement, 1);
+    await goOn(canvasElement, 1);
     const input = canvasElement.querySelector('pro-questionnaire')?.shadowRoot?.querySelector('input');
     if (!input) return;
     const chosen = new DataTransfer();
@@ -150,19 +151,19 @@ export const AttachmentRefused: Story = {
 /** Pictures of the questionnaire, drawn without a request; the last is no picture, and its words are shown. */
 export const Pictures: Story = {
   args: { questionnaire: questionnaireOf([pictures]) },
-  play: async ({ canvasElement }) => press(canvasElement, 1),
+  play: async ({ canvasElement }) => goOn(canvasElement, 1),
 };
 
 /** A table where there is room, a page for each question where there is not. */
 export const Matrix: Story = {
   args: { questionnaire: questionnaireOf([matrix]) },
-  play: async ({ canvasElement }) => press(canvasElement, 1),
+  play: async ({ canvasElement }) => goOn(canvasElement, 1),
 };
 
 /** A group that is given more than once. */
 export const RepeatingGroup: Story = {
   args: { questionnaire: questionnaireOf([medicines]) },
-  play: async ({ canvasElement }) => press(canvasElement, 1),
+  play: async ({ canvasElement }) => goOn(canvasElement, 1),
 };
 
 /** The choices of a question could not be loaded. */
@@ -177,7 +178,7 @@ export const ChoicesMissing: Story = {
       },
     ]),
   },
-  play: async ({ canvasElement }) => press(canvasElement, 1),
+  play: async ({ canvasElement }) => goOn(canvasElement, 1),
 };
 
 /** What was sent, to look back at. */
@@ -198,7 +199,7 @@ export const LookBack: Story = {
 };
 
 /** Right to left. The questionnaire keeps its own language. */
-export const Arabic: Story = { args: { lang: 'ar' }, play: async ({ canvasElement }) => press(canvasElement, 1) };
+export const Arabic: Story = { args: { lang: 'ar' }, play: async ({ canvasElement }) => goOn(canvasElement, 1) };
 
 /** It could not be loaded. */
 export const LoadingFailed: Story = {
@@ -210,12 +211,3 @@ export const LoadingFailed: Story = {
 
 /** There is nothing to load. */
 export const Nothing: Story = { args: { questionnaire: undefined } };
-
-/** Presses the button that goes on, this many times. */
-async function press(canvas: Element, times: number): Promise<void> {
-  const element = canvas.querySelector('pro-questionnaire');
-  for (let pressed = 0; element && pressed < times; pressed += 1) {
-    element.shadowRoot?.querySelector<HTMLElement>('.footer .primary')?.click();
-    await element.updateComplete;
-  }
-}

@@ -5,6 +5,7 @@ import type { Audience } from '../src/adapter/context.js';
 import { MemoryAdapter } from '../src/adapter/memory.js';
 import { werkHerstelInstrument, werkHerstelQuestionnaire, werkHerstelScenario } from '../src/core/index.js';
 import '../src/define.js';
+import { goOn } from './go-on.js';
 
 /**
  * A patient who goes back to work fills in a questionnaire, looks at the outcomes and prepares the conversation; the
@@ -28,66 +29,50 @@ const preparation = {
 };
 
 /** A part of a page of the portal (`patient`) or of the record (`clinician`), with what is known by then. */
-function place(audience: Audience, widgets: TemplateResult, known: Partial<AdapterData> = {}): TemplateResult {
+function place(
+  audience: Audience,
+  widgets: TemplateResult,
+  known: Partial<AdapterData> = {},
+  who = subject,
+): TemplateResult {
   return html`
-    <pro-provider
-      .adapter=${new MemoryAdapter({ ...data, ...known })}
-      subject=${subject}
-      audience=${audience}
-      lang="nl"
-    >
+    <pro-provider .adapter=${new MemoryAdapter({ ...data, ...known })} subject=${who} audience=${audience} lang="nl">
       ${widgets}
     </pro-provider>
   `;
 }
 
 const form = html`<pro-questionnaire questionnaire=${werkHerstelQuestionnaire.url ?? ''} readers="uw bedrijfsarts">
+  <p slot="thanks">Uw bedrijfsarts leest dit voor uw gesprek. Belt u ons als het niet zo lang kan wachten.</p>
 </pro-questionnaire>`;
 
-/** A step of the form: `Enter` on the button that goes on, this many times, with the first answer of each question. */
-async function goOn(canvas: Element, times: number): Promise<void> {
-  const element = canvas.querySelector('pro-questionnaire');
-  if (!element) return;
-  const find = (selector: string) => element.shadowRoot?.querySelector<HTMLElement>(selector);
-  while (!find('.footer .primary')) await new Promise((resolve) => setTimeout(resolve, 20));
-  for (let step = 0; step < times; step += 1) {
-    find('input[type=radio]')?.click();
-    await element.updateComplete;
-    find('.footer .primary')?.click();
-    await element.updateComplete;
-  }
-}
+/** The form of one step, for a patient of its own: on the page of all steps none takes up the answers of another. */
+const formOf = (step: number) => place('patient', form, {}, `Patient/step-${step}`);
 
 type Story = StoryObj;
 
 /** The patient opens the questionnaire: what it is for, who will see it, how long it takes. */
-export const Step1Invited: Story = { name: '1 Invited', render: () => place('patient', form) };
+export const Step1Invited: Story = { name: '1 Invited', render: () => formOf(1) };
 
 /** One question at a time. */
 export const Step2Answering: Story = {
   name: '2 Answering',
-  render: () => place('patient', form),
+  render: () => formOf(2),
   play: async ({ canvasElement }) => goOn(canvasElement, 1),
 };
 
 /** Everything once more before it is sent. */
 export const Step3Checking: Story = {
   name: '3 Checking',
-  render: () => place('patient', form),
-  play: async ({ canvasElement }) => goOn(canvasElement, 10),
+  render: () => formOf(3),
+  play: async ({ canvasElement }) => goOn(canvasElement, 10, { answering: true }),
 };
 
 /** Sent, and what comes next in the words of the hospital. */
 export const Step4Sent: Story = {
   name: '4 Sent',
-  render: () =>
-    place(
-      'patient',
-      html`<pro-questionnaire questionnaire=${werkHerstelQuestionnaire.url ?? ''}>
-        <p slot="thanks">Uw bedrijfsarts leest dit voor uw gesprek. Belt u ons als het niet zo lang kan wachten.</p>
-      </pro-questionnaire>`,
-    ),
-  play: async ({ canvasElement }) => goOn(canvasElement, 11),
+  render: () => formOf(4),
+  play: async ({ canvasElement }) => goOn(canvasElement, 11, { answering: true }),
 };
 
 /** The patient sees the outcomes, in plain words. */

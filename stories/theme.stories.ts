@@ -143,9 +143,8 @@ function changedTokens(args: Args): [name: string, value: string][] {
 }
 
 function styleSheetOf(args: Args): string {
-  return `:root {\n${changedTokens(args)
-    .map(([name, value]) => `  ${name}: ${value};`)
-    .join('\n')}\n}`;
+  const lines = changedTokens(args).map(([name, value]) => `  ${name}: ${value};`);
+  return lines.length > 0 ? `:root {\n${lines.join('\n')}\n}` : '/* Nothing is changed yet: nothing is needed. */';
 }
 
 type Story = StoryObj<Args>;

@@ -22,7 +22,7 @@ export default {
     filter: 'all',
     earlier: '',
     selectable: false,
-    lang: '',
+    lang: 'nl',
   },
   argTypes: {
     audience: { control: 'inline-radio', options: ['patient', 'clinician'] },
@@ -130,6 +130,7 @@ const withAssignment = (one: Assignment, audience: 'patient' | 'clinician') => h
     .adapter=${new MemoryAdapter({ instruments: [instrument], assignments: { [subject]: [one] } })}
     subject=${subject}
     audience=${audience}
+    lang="nl"
   >
     <pro-traffic-light instrument=${instrument.id}></pro-traffic-light>
   </pro-provider>
@@ -145,7 +146,7 @@ export const Overdue: Story = {
 
 export const CouldNotBeLoaded: Story = {
   render: () => html`
-    <pro-provider .adapter=${new MemoryAdapter()} subject=${subject}>
+    <pro-provider .adapter=${new MemoryAdapter()} subject=${subject} lang="nl">
       <pro-traffic-light instrument="onbekend"></pro-traffic-light>
     </pro-provider>
   `,

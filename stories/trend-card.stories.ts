@@ -12,7 +12,7 @@ type Args = Pick<ProTrendCard, 'instrument' | 'scale' | 'measurements' | 'audien
 export default {
   title: 'Trend card',
   component: 'pro-trend-card',
-  args: { instrument, scale: 'fysiek', measurements, audience: 'clinician', range: 'all', flipped: false, lang: '' },
+  args: { instrument, scale: 'fysiek', measurements, audience: 'clinician', range: 'all', flipped: false, lang: 'nl' },
   argTypes: {
     audience: { control: 'inline-radio', options: ['patient', 'clinician'] },
     range: { control: 'inline-radio', options: ['all', 'year', 'quarter'] },
@@ -175,7 +175,7 @@ export const UnknownScale: Story = { args: { scale: 'onbekend' } };
 
 export const CouldNotBeLoaded: Story = {
   render: ({ scale }) => html`
-    <pro-provider .adapter=${new MemoryAdapter()} subject=${subject}>
+    <pro-provider .adapter=${new MemoryAdapter()} subject=${subject} lang="nl">
       <pro-trend-card instrument="onbekend" scale=${scale}></pro-trend-card>
     </pro-provider>
   `,

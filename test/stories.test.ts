@@ -1,5 +1,5 @@
 import { expect, fixture, html } from '@open-wc/testing';
-import { drawStory, type StoryFile } from './harness/story.js';
+import { drawn, drawStory, drawUntouched, settled, type StoryFile } from './harness/story.js';
 
 const response = await fetch('/__stories__/index.json');
 for (const path of (await response.json()) as string[]) {
@@ -11,6 +11,16 @@ for (const path of (await response.json()) as string[]) {
         const place = await fixture<HTMLElement>(html`<main></main>`);
         await drawStory(place, file, name);
         await expect(place).to.be.accessible();
+      });
+
+      if (!file[name]?.play) continue;
+      it(`${name} is seen at the step that it is about`, async () => {
+        const played = await fixture<HTMLElement>(html`<main></main>`);
+        await drawStory(played, file, name);
+        const untouched = await fixture<HTMLElement>(html`<main></main>`);
+        drawUntouched(untouched, file, name);
+        await settled(untouched);
+        expect(drawn(played) === drawn(untouched)).to.equal(false);
       });
     }
   });

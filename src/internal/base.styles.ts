@@ -7,6 +7,9 @@ import { css } from 'lit';
  * - `:host` with !important wins over the page's !important.
  * - `all: initial` on `.root` stops what would leak in by inheritance; the user's own text spacing (WCAG 1.4.12)
  *   reaches us only by inheritance, so letter and word spacing are taken back.
+ * - A container for queries has no width of its own. Where a page leaves the width to what is inside (a dialog, a float,
+ *   an item of a row), the widget would have none. A line that nobody sees asks for it: up to 60 letters, less where less
+ *   is given.
  * - Sizes in em from `medium`: never rem, which a page with `html { font-size: 62.5% }` would shrink.
  *
  * The tokens stand here once, for the manifest, for docs/theme.md and for the tests that hold them to each other.
@@ -72,8 +75,22 @@ export const base = css`
     --_weight-heading: var(--pro-font-weight-heading, 650);
   }
 
-  :host([hidden]) {
+  /* Also as scripts and frameworks hide an element (v-show). A rule in a style sheet of the page does not. */
+  :host([hidden]),
+  :host([style*='display: none']),
+  :host([style*='display:none']) {
     display: none !important;
+  }
+
+  :host::before {
+    all: initial;
+    content: '------------------------------------------------------------';
+    display: block;
+    block-size: 0;
+    overflow: hidden;
+    visibility: hidden;
+    font: medium/1 monospace;
+    overflow-wrap: anywhere;
   }
 
   .root {

@@ -11,7 +11,7 @@ export async function instrumentOf(
   { adapter, signal }: LoadContext,
 ): Promise<Instrument | undefined> {
   if (typeof given === 'string') return adapter?.getInstrument(given, { signal });
-  if (given === undefined) return undefined;
+  if (!given) return undefined;
   const instrument = checked.get(given) ?? instrumentFrom(given);
   checked.set(given, instrument);
   return instrument;

@@ -5,6 +5,11 @@ export function known<Word extends string>(words: readonly [Word, ...Word[]], gi
   return words.find((word) => word === given) ?? words[0];
 }
 
+/** The words of an attribute that lists them with spaces between; none where it was taken away. */
+export function wordsOf(given: string | null | undefined): string[] {
+  return given?.split(/\s+/).filter(Boolean) ?? [];
+}
+
 /** Who looks: what the element says, else its provider. Plain words for a word that we do not know. */
 export function audienceOf(own: Audience | undefined, provided: Audience): Audience {
   return known(['patient', 'clinician'], own || provided);

@@ -3,12 +3,13 @@ import { decisionAidFrom } from '../core/tips/decision-aid-from.js';
 import { standardTipPack } from '../core/tips/pack.js';
 import { errorFrom } from './error-from.js';
 import { tipPackFrom } from '../core/tips/tip-pack-from.js';
+import { wordsOf } from './known.js';
 
-/** What a host says to the elements that show tips. */
+/** What a host says to the elements that show tips. What it takes away is as if it was never given. */
 export interface GivenTips {
-  readonly packs: readonly TipPack[];
-  readonly flags: string;
-  readonly aids: readonly DecisionAid[];
+  readonly packs: readonly TipPack[] | undefined;
+  readonly flags: string | undefined;
+  readonly aids: readonly DecisionAid[] | undefined;
 }
 
 /** The same, checked. What is wrong is left out and said, the rest still works. */
@@ -21,10 +22,10 @@ export interface TipProperties {
 }
 
 export function tipPropertiesOf({ packs, flags, aids }: GivenTips): TipProperties {
-  const words = flags.split(/\s+/).filter(Boolean);
+  const words = wordsOf(flags);
   const hostFlags = HostFlag.options.filter((flag) => words.includes(flag));
   const unknown = words.filter((word) => !hostFlags.some((flag) => flag === word));
-  const readPacks = checkedList('packs', packs, (pack) =>
+  const readPacks = checkedList('packs', packs ?? [standardTipPack], (pack) =>
     pack === standardTipPack ? standardTipPack : tipPackFrom(pack),
   );
   const readAids = checkedList('aids', aids, decisionAidFrom);
@@ -48,10 +49,11 @@ export function checkedList<Thing>(
   given: unknown,
   check: (json: unknown) => Thing,
 ): { readonly right: Thing[]; readonly mistakes: Error[] } {
-  if (!Array.isArray(given)) return { right: [], mistakes: [new Error(`The property "${property}" must be a list.`)] };
+  if (!Array.isArray(given ?? []))
+    return { right: [], mistakes: [new Error(`The property "${property}" must be a list.`)] };
   const right: Thing[] = [];
   const mistakes: Error[] = [];
-  for (const one of given as readonly unknown[]) {
+  for (const one of (given ?? []) as readonly unknown[]) {
     try {
       right.push(check(one));
     } catch (reason) {

@@ -13,22 +13,19 @@ export interface StoryFile {
   readonly default: Story & { readonly title: string };
 }
 
-/** Draws a story in a place and does what it does by itself. */
-export async function drawStory(
-  place: HTMLElement,
-  { default: meta, ...stories }: StoryFile,
-  name: string,
-): Promise<void> {
-  const story = stories[name];
-  const args = { ...meta.args, ...story?.args };
-  const draw = story?.render ?? meta.render;
-  if (!draw) throw new Error(`${meta.title} says not how to render ${name}.`);
-  render(draw(args, { globals: {} }), place);
+/** Draws a story in a place and does what it does by itself: at once, as Storybook does, so that a story waits itself. */
+export async function drawStory(place: HTMLElement, file: StoryFile, name: string): Promise<void> {
+  drawUntouched(place, file, name);
+  const { args, play = file.default.play } = file[name] ?? {};
+  await play?.({ canvasElement: place, args: { ...file.default.args, ...args } });
   await settled(place);
-  const play = story?.play ?? meta.play;
-  if (!play) return;
-  await play({ canvasElement: place, args });
-  await settled(place);
+}
+
+/** Draws a story as it begins. */
+export function drawUntouched(place: HTMLElement, file: StoryFile, name: string): void {
+  const { args, render: draw = file.default.render } = file[name] ?? {};
+  if (!draw) throw new Error(`${file.default.title} says not how to render ${name}.`);
+  render(draw({ ...file.default.args, ...args }, { globals: {} }), place);
 }
 
 /** Waits until everything is there: nothing says that it is busy, and some frames pass without a change. */
@@ -43,7 +40,7 @@ export async function settled(place: Element): Promise<void> {
 }
 
 /** The markup of an element and of every shadow root inside it. */
-function drawn(root: Element | ShadowRoot): string {
+export function drawn(root: Element | ShadowRoot): string {
   const inside = [...root.querySelectorAll('*')].map(({ shadowRoot }) => (shadowRoot ? drawn(shadowRoot) : ''));
   return root.innerHTML + inside.join('');
 }

@@ -33,13 +33,13 @@ export interface ShownResponse {
 
 /** Undefined where the host gave nothing to load. */
 export async function loadAnswers(given: AnswersSources, context: LoadContext): Promise<AnswersData | undefined> {
-  if (given.instrument === undefined && given.response === undefined) return undefined;
+  if (!given.instrument && !given.response) return undefined;
   const { adapter, signal } = context;
   const instrument = await instrumentOf(given.instrument, context);
   const own = [given.response, given.earlier].flatMap((one) =>
-    typeof one === 'object' ? parse(QuestionnaireResponse, one, 'response') : [],
+    one && typeof one === 'object' ? parse(QuestionnaireResponse, one, 'response') : [],
   );
-  const response = typeof given.response === 'object' ? own[0] : undefined;
+  const response = given.response && typeof given.response === 'object' ? own[0] : undefined;
   const listed = await listResponses(context, instrument, response);
   const shown = response ?? chosenOf(listed, typeof given.response === 'string' ? given.response : undefined);
   if (!shown) {

@@ -1,5 +1,5 @@
 import { consume } from '@lit/context';
-import { html, LitElement, nothing, type PropertyValues } from 'lit';
+import { html, nothing, type PropertyValues } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import { audienceContext, type Audience } from '../../adapter/context.js';
 import type { Instrument } from '../../core/model/instrument.js';
@@ -18,6 +18,7 @@ import { audienceOf, known } from '../../internal/known.js';
 import { LoadController } from '../../internal/load-controller.js';
 import { loadStateText } from '../../internal/load-state.js';
 import { LocaleController } from '../../internal/locale-controller.js';
+import { ProElement } from '../../internal/pro-element.js';
 import { sourceLine } from '../../internal/source-line.js';
 import { statusIconStyles } from '../../internal/status-icon.js';
 import { answerWords } from '../../locales/nl/answer-words.js';
@@ -49,7 +50,7 @@ const dutch = { answers, answerWords, common, score, trafficLight };
  * @csspart question - A question with its answer.
  * @fires {ProErrorEvent} pro-error - Data could not be loaded, or is wrong.
  */
-export class ProAnswers extends LitElement {
+export class ProAnswers extends ProElement {
   static override styles = [base, statusIconStyles, filterStyles, compareStyles, styles];
 
   /** The instrument, or the `id` to ask the adapter for. Without it no answer has a colour. */
@@ -123,7 +124,7 @@ export class ProAnswers extends LitElement {
 
   /** An `id` is looked for among what is loaded already; only a whole response is something to load. */
   get #givenEarlier(): QuestionnaireResponse | undefined {
-    return typeof this.earlier === 'object' ? this.earlier : undefined;
+    return this.earlier && typeof this.earlier === 'object' ? this.earlier : undefined;
   }
 
   get #words(): AnswersWords {
@@ -144,7 +145,7 @@ export class ProAnswers extends LitElement {
       this.#shown = this.#error = undefined;
       return;
     }
-    const id = typeof this.earlier === 'object' ? this.earlier.id : this.earlier;
+    const id = typeof this.earlier === 'object' ? this.earlier?.id : this.earlier;
     const earlier = id ? shown.earlier.find((one) => one.id === id) : undefined;
     if (this.#shown?.shown === shown && this.#shown.earlier === earlier) return;
     try {

@@ -1,5 +1,5 @@
 import { consume } from '@lit/context';
-import { html, LitElement, nothing, type PropertyValues } from 'lit';
+import { html, nothing, type PropertyValues } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import { adapterContext, audienceContext, subjectContext, type Audience } from '../../adapter/context.js';
 import type { ProAdapter } from '../../adapter/adapter.js';
@@ -22,6 +22,7 @@ import { LocaleController } from '../../internal/locale-controller.js';
 import { noteField } from '../../internal/note-field.styles.js';
 import { OutcomesController } from '../../internal/outcomes-controller.js';
 import { outsideLinkStyles } from '../../internal/outside-link.js';
+import { ProElement } from '../../internal/pro-element.js';
 import { checkedList, tipPropertiesOf, type TipProperties } from '../../internal/tip-properties.js';
 import { common } from '../../locales/nl/common.js';
 import { consultationTips } from '../../locales/nl/consultation-tips.js';
@@ -59,7 +60,7 @@ const dutch = { common, consultationTips, copy };
  * @fires {ProCopyEvent} pro-copy - What was discussed was copied.
  * @fires {ProErrorEvent} pro-error - Data could not be loaded or kept, a pack, aid or card is wrong, or a flag is not known.
  */
-export class ProConsultationTips extends LitElement {
+export class ProConsultationTips extends ProElement {
   static override styles = [base, noteField, copyStyles, outsideLinkStyles, styles];
 
   /** The instrument, or the `id` to ask the adapter for. */
@@ -166,7 +167,7 @@ export class ProConsultationTips extends LitElement {
   }
 
   get #instrumentId(): string | undefined {
-    return typeof this.instrument === 'object' ? this.instrument.id : this.instrument;
+    return typeof this.instrument === 'object' ? this.instrument?.id : this.instrument;
   }
 
   get #words(): TipsWords {

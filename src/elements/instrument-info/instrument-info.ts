@@ -1,5 +1,5 @@
 import { consume } from '@lit/context';
-import { html, LitElement, nothing } from 'lit';
+import { html, nothing } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import { audienceContext, type Audience } from '../../adapter/context.js';
 import type { Instrument, Source } from '../../core/model/instrument.js';
@@ -10,6 +10,7 @@ import { audienceOf } from '../../internal/known.js';
 import { LoadController } from '../../internal/load-controller.js';
 import { loadStateText } from '../../internal/load-state.js';
 import { LocaleController } from '../../internal/locale-controller.js';
+import { ProElement } from '../../internal/pro-element.js';
 import { statusIconStyles } from '../../internal/status-icon.js';
 import { common } from '../../locales/nl/common.js';
 import { instrumentInfo } from '../../locales/nl/instrument-info.js';
@@ -28,7 +29,7 @@ const dutch = { common, instrumentInfo, score };
  * @csspart scale - What the scores of a scale mean, or of scales that are alike.
  * @fires {ProErrorEvent} pro-error - The instrument could not be loaded, or is wrong.
  */
-export class ProInstrumentInfo extends LitElement {
+export class ProInstrumentInfo extends ProElement {
   static override styles = [base, statusIconStyles, styles];
 
   /** The instrument, or the `id` to ask the adapter for. */

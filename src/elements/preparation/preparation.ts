@@ -1,5 +1,5 @@
 import { consume } from '@lit/context';
-import { html, LitElement, nothing, type PropertyValues } from 'lit';
+import { html, nothing, type PropertyValues } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import type { ProAdapter } from '../../adapter/adapter.js';
 import { adapterContext, subjectContext } from '../../adapter/context.js';
@@ -22,6 +22,7 @@ import { LocaleController } from '../../internal/locale-controller.js';
 import { noteField } from '../../internal/note-field.styles.js';
 import { OutcomesController, type Outcomes } from '../../internal/outcomes-controller.js';
 import { aidLinks, outsideLinkStyles } from '../../internal/outside-link.js';
+import { ProElement } from '../../internal/pro-element.js';
 import { tipPropertiesOf, type TipProperties } from '../../internal/tip-properties.js';
 import type { PreparationMessages } from '../../locales/messages/preparation.js';
 import { common } from '../../locales/nl/common.js';
@@ -48,7 +49,7 @@ const dutch = { common, consultationTips, preparation };
  * @fires {PreparedEvent} pro-prepared - What was prepared was saved.
  * @fires {ProErrorEvent} pro-error - Data could not be loaded or saved, a pack or aid is wrong, or a flag is not known.
  */
-export class ProPreparation extends LitElement {
+export class ProPreparation extends ProElement {
   static override styles = [base, noteField, outsideLinkStyles, styles];
 
   /** The instrument, or the `id` to ask the adapter for. */
@@ -136,7 +137,7 @@ export class ProPreparation extends LitElement {
   }
 
   get #instrumentId(): string | undefined {
-    return typeof this.instrument === 'object' ? this.instrument.id : this.instrument;
+    return typeof this.instrument === 'object' ? this.instrument?.id : this.instrument;
   }
 
   get #loaded(): KeptPreparation | undefined {

@@ -1,10 +1,11 @@
 import { provide } from '@lit/context';
-import { css, html, LitElement, nothing, type PropertyValues } from 'lit';
+import { css, html, nothing, type PropertyValues } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import type { ProAdapter } from '../../adapter/adapter.js';
 import { adapterContext, audienceContext, subjectContext, type Audience } from '../../adapter/context.js';
 import { ProErrorEvent } from '../../internal/error.event.js';
 import { lostPropertyOf, type LostPropertyError } from '../../internal/object-attributes.js';
+import { ProElement } from '../../internal/pro-element.js';
 import { localeContext, type Locale } from '../../locales/context.js';
 
 /**
@@ -13,10 +14,14 @@ import { localeContext, type Locale } from '../../locales/context.js';
  * @slot - The widgets, at any depth.
  * @fires {ProErrorEvent} pro-error - The adapter was given before the element was defined, and was lost.
  */
-export class ProProvider extends LitElement {
+export class ProProvider extends ProElement {
   static override styles = css`
     :host {
       display: contents;
+    }
+
+    :host([hidden]) {
+      display: none;
     }
   `;
 

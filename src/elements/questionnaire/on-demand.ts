@@ -1,6 +1,7 @@
-import { adoptStyles, type CSSResult, type ReactiveElement } from 'lit';
+import type { CSSResult, ReactiveElement } from 'lit';
 import { optionsOf } from '../../core/form/plan.js';
 import { itemsOf, type AnswerOption, type Item, type Questionnaire } from '../../core/model/questionnaire.js';
+import { adoptStyles } from '../../internal/pro-element.js';
 import { controlOf, type Control } from './control-of.js';
 import { isScore } from './pages.js';
 
@@ -122,6 +123,6 @@ export function adoptPartStyles(host: ReactiveElement, adopted: number): number 
   const { elementStyles } = host.constructor as typeof ReactiveElement;
   const styles = stylesOfParts();
   if (styles.length > adopted && renderRoot instanceof ShadowRoot)
-    adoptStyles(renderRoot, [...elementStyles, ...styles]);
+    adoptStyles(renderRoot, [...(elementStyles as CSSResult[]), ...styles]);
   return styles.length;
 }

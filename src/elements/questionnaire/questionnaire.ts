@@ -1,6 +1,6 @@
 import { consume } from '@lit/context';
 import { Task } from '@lit/task';
-import { html, LitElement, nothing, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import type { ProAdapter } from '../../adapter/adapter.js';
 import { adapterContext, subjectContext } from '../../adapter/context.js';
@@ -13,6 +13,7 @@ import { DataController, hostMistakeOf } from '../../internal/data-controller.js
 import { errorFrom } from '../../internal/error-from.js';
 import { ProErrorEvent } from '../../internal/error.event.js';
 import { LocaleController } from '../../internal/locale-controller.js';
+import { ProElement } from '../../internal/pro-element.js';
 import { answerWords } from '../../locales/nl/answer-words.js';
 import { common } from '../../locales/nl/common.js';
 import { questionnaire } from '../../locales/nl/questionnaire.js';
@@ -53,7 +54,7 @@ const dutch = { answerWords, common, questionnaire };
  * @fires {SessionExpiredEvent} pro-session-expired - The login ended while answers were kept or sent; everything is kept.
  * @fires {ProErrorEvent} pro-error - Something could not be loaded or sent.
  */
-export class ProQuestionnaire extends LitElement {
+export class ProQuestionnaire extends ProElement {
   static formAssociated = true;
   static override styles = [base, styles, controlStyles];
 

@@ -9,8 +9,7 @@ export class RoomController implements ReactiveController {
   width = 0;
 
   readonly #host: ReactiveElement;
-  readonly #observer = new ResizeObserver(([entry]) => this.#measure(entry?.contentRect.width ?? 0));
-
+  #observer: ResizeObserver | undefined;
   #observed: Element | undefined;
 
   constructor(host: ReactiveElement) {
@@ -19,6 +18,9 @@ export class RoomController implements ReactiveController {
   }
 
   hostConnected(): void {
+    // Of the window that the element is in: one of another window goes on, and fails, when that window is closed.
+    const { ResizeObserver: Observer } = this.#host.ownerDocument.defaultView ?? window;
+    this.#observer = new Observer(([entry]) => this.#measure(entry?.contentRect.width ?? 0));
     this.width = this.#inEm(this.#host.getBoundingClientRect().width);
     this.#observe();
   }
@@ -28,7 +30,7 @@ export class RoomController implements ReactiveController {
   }
 
   hostDisconnected(): void {
-    this.#observer.disconnect();
+    this.#observer?.disconnect();
     this.#observed = undefined;
   }
 
@@ -36,9 +38,9 @@ export class RoomController implements ReactiveController {
   #observe(): void {
     const room = this.#host.shadowRoot?.querySelector('.room') ?? undefined;
     if (room === this.#observed) return;
-    this.#observer.disconnect();
+    this.#observer?.disconnect();
     this.#observed = room;
-    if (room) this.#observer.observe(room);
+    if (room) this.#observer?.observe(room);
   }
 
   #measure(pixels: number): void {

@@ -1,5 +1,5 @@
 import { consume } from '@lit/context';
-import { html, LitElement, nothing, type PropertyValues } from 'lit';
+import { html, nothing, type PropertyValues } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import { audienceContext, type Audience } from '../../adapter/context.js';
 import type { Instrument } from '../../core/model/instrument.js';
@@ -15,6 +15,7 @@ import { audienceOf, known } from '../../internal/known.js';
 import { loadStateText } from '../../internal/load-state.js';
 import { LocaleController } from '../../internal/locale-controller.js';
 import { OutcomesController, type Outcomes } from '../../internal/outcomes-controller.js';
+import { ProElement } from '../../internal/pro-element.js';
 import { scaleBarStyles } from '../../internal/scale-bar.js';
 import { statusIcon, statusIconStyles } from '../../internal/status-icon.js';
 import { common } from '../../locales/nl/common.js';
@@ -47,7 +48,7 @@ const dutch = { common, copy, score, trafficLight };
  * @fires {ProCopyEvent} pro-copy - What is shown was copied for the record.
  * @fires {ProErrorEvent} pro-error - Data could not be loaded, or is wrong.
  */
-export class ProTrafficLight extends LitElement {
+export class ProTrafficLight extends ProElement {
   static override styles = [
     base,
     statusIconStyles,
@@ -123,13 +124,13 @@ export class ProTrafficLight extends LitElement {
     return overviewOf(outcomes, {
       order: known(rowOrders, this.order),
       filter: known(filters, this.filter),
-      earlier: this.earlier,
+      earlier: this.earlier ?? '',
     });
   }
 
   /** The day that was chosen to compare with, where there is a measurement of it. */
   #chosenDay({ earlierDays }: Overview): string | undefined {
-    return earlierDays.find((day) => day === dayOf(this.earlier));
+    return earlierDays.find((day) => day === dayOf(this.earlier ?? ''));
   }
 
   #renderState() {

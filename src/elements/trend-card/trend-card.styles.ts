@@ -9,9 +9,11 @@ export const styles = css`
     margin-block-start: 0.75em;
   }
 
+  /* The change stands beside the name where both fit on one line, else below it: no word of a name is broken for it. */
   header {
-    display: grid;
-    grid-template-columns: minmax(0, 1fr) auto;
+    display: flex;
+    flex-wrap: wrap;
+    justify-content: space-between;
     gap: 0.125em 1em;
     align-items: start;
     padding: var(--_space) var(--_space) 0.75em;
@@ -19,7 +21,7 @@ export const styles = css`
   }
 
   .summary {
-    grid-column: 1 / -1;
+    flex: 1 0 100%;
     color: var(--_ink-muted);
   }
 
@@ -66,7 +68,7 @@ export const styles = css`
   }
 
   .flag {
-    grid-column: 1 / -1;
+    flex: 1 0 100%;
     display: flex;
     gap: 0.5em;
     align-items: center;
@@ -188,16 +190,6 @@ export const styles = css`
     .content,
     .save[open] {
       order: 0;
-    }
-
-    header {
-      grid-template-columns: minmax(0, 1fr);
-    }
-
-    .chip {
-      justify-self: start;
-      grid-row: 3;
-      margin-block-start: 0.25em;
     }
   }
 

@@ -1,5 +1,5 @@
 import { consume } from '@lit/context';
-import { html, LitElement, nothing, type PropertyValues } from 'lit';
+import { html, nothing, type PropertyValues } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
 import { guard } from 'lit/directives/guard.js';
 import { audienceContext, type Audience } from '../../adapter/context.js';
@@ -10,10 +10,11 @@ import { base } from '../../internal/base.styles.js';
 import { changeArrowStyles } from '../../internal/change-arrow.js';
 import { errorFrom } from '../../internal/error-from.js';
 import { ProErrorEvent } from '../../internal/error.event.js';
-import { audienceOf, known } from '../../internal/known.js';
+import { audienceOf, known, wordsOf } from '../../internal/known.js';
 import { loadStateText } from '../../internal/load-state.js';
 import { LocaleController } from '../../internal/locale-controller.js';
 import { OutcomesController, type Outcomes } from '../../internal/outcomes-controller.js';
+import { ProElement } from '../../internal/pro-element.js';
 import { statusIconStyles } from '../../internal/status-icon.js';
 import { common } from '../../locales/nl/common.js';
 import { score } from '../../locales/nl/score.js';
@@ -54,7 +55,7 @@ const dutch = { common, score, trendCard };
  * @fires {SaveEvent} pro-save - Somebody saved or printed what the card shows.
  * @fires {ProErrorEvent} pro-error - Data could not be loaded or is wrong, or a plot could not be drawn or saved.
  */
-export class ProTrendCard extends LitElement {
+export class ProTrendCard extends ProElement {
   static override styles = [base, changeArrowStyles, statusIconStyles, styles, tableStyles];
 
   /** The instrument, or the `id` to ask the adapter for. */
@@ -136,8 +137,7 @@ export class ProTrendCard extends LitElement {
 
   #readPanels(outcomes: Outcomes): void {
     try {
-      const scales = this.scale.split(/\s+/).filter(Boolean);
-      this.#panels = trendsOf(outcomes, scales, this.#range, Date.now()).map((trend) => {
+      this.#panels = trendsOf(outcomes, wordsOf(this.scale), this.#range, Date.now()).map((trend) => {
         const isFlipped = this.flipped && trend.scale.direction === 'higherIsWorse';
         return panelOf(trend, plotOf(trend, this.#words, isFlipped), isFlipped, this.#words);
       });
