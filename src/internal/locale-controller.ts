@@ -38,7 +38,7 @@ export class LocaleController<Part extends keyof Messages> implements ReactiveCo
   /** A part that the element brings by itself, in Dutch, where it needs it. */
   part<Later extends keyof Messages>(name: Later, dutch: Messages[Later]): Messages[Later] {
     const messages: Partial<Messages> = this.#locale.messages;
-    return messages[name] ?? dutch;
+    return completed(messages[name], dutch);
   }
 
   get language(): string {
@@ -68,7 +68,8 @@ export class LocaleController<Part extends keyof Messages> implements ReactiveCo
     const { lang, ownerDocument } = this.#host;
     const asked = lang || (this.#provided.value ?? (ownerDocument.documentElement.lang || 'nl'));
     this.#wanted = typeof asked === 'string' ? asked : asked.language;
-    if (typeof asked !== 'string') this.#locale = asked;
+    if (typeof asked !== 'string')
+      this.#locale = { ...asked, messages: completed(asked.messages, this.#dutch.messages) };
     else if (!isFetched(asked)) this.#locale = this.#dutch;
     else this.#fetch(asked);
   }
@@ -84,4 +85,14 @@ export class LocaleController<Part extends keyof Messages> implements ReactiveCo
       (error: Error) => this.#host.dispatchEvent(new ProErrorEvent(error)),
     );
   }
+}
+
+/** The texts with the Dutch one for each that is not there, as in a locale that was made for an earlier version. */
+function completed<Texts extends object>(given: Partial<Texts> | undefined, dutch: Texts): Texts {
+  const own = Object.entries(dutch).map(([key, text]: [string, unknown]): [string, unknown] => {
+    const other: unknown = given?.[key as keyof Texts];
+    if (typeof other !== typeof text || other === null) return [key, text];
+    return [key, typeof text === 'object' && text !== null ? completed(other as object, text) : other];
+  });
+  return { ...given, ...Object.fromEntries(own) } as Texts;
 }

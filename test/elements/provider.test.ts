@@ -99,6 +99,15 @@ describe('<pro-provider>', () => {
     await drawn(widget, 'en ltr Try again');
   });
 
+  it('says in Dutch what a locale of the host does not have, as one that was made for an earlier version', async () => {
+    const { provider, widget } = await withWidget();
+    const { tryAgain: _, ...rest } = frisian.messages.common;
+    const older = { ...frisian, messages: { common: { ...rest, loading: 'Laden' } } };
+    provider.locale = older as unknown as Locale;
+    await drawn(widget, 'fy ltr Probeer opnieuw');
+    expect(widget.locale.messages.common.loading).to.equal('Laden');
+  });
+
   it('lets a widget with a language of its own keep that', async () => {
     const { provider, widget } = await withWidget();
     provider.lang = 'en';
