@@ -6,7 +6,6 @@ export const styles = css`
   [part='status'] {
     padding: 0.5em var(--_space);
     color: var(--_ink-muted);
-    font-size: 0.875em;
   }
 
   [part='status'] p {
@@ -14,6 +13,7 @@ export const styles = css`
     gap: 0.5em;
     align-items: start;
     min-block-size: 1.5em;
+    font-size: 0.875em;
   }
 
   [part='status'].warning {
