@@ -39,7 +39,8 @@ export interface DraftQuery extends SubjectQuery {
 /**
  * What a host application implements to feed the widgets.
  *
- * Everything that a method returns is checked against the model; a wrong shape becomes an error that names the field.
+ * Everything that a method returns is checked against the model; a wrong shape becomes an error that names the field. Data
+ * that name another subject than was asked for become an error too, and none of them is shown.
  * Each optional method switches a feature on: without it the widgets do not show the feature.
  */
 export interface ProAdapter {

@@ -7,7 +7,7 @@ import { parse } from '../core/model/parse.js';
 import { Preparation } from '../core/model/preparation.js';
 import { Measurement } from '../core/model/score.js';
 import { instrumentFrom } from '../core/scoring/instrument-from.js';
-import { CheckedFormAdapter } from './checked-form-adapter.js';
+import { CheckedFormAdapter, ofSubject } from './checked-form-adapter.js';
 
 /** The one place where what an adapter returns is checked: elements see the model's shapes or a `ModelError`. */
 export class CheckedAdapter extends CheckedFormAdapter {
@@ -46,7 +46,8 @@ export class CheckedAdapter extends CheckedFormAdapter {
   async getPreparation(query: ConversationQuery, options: RequestOptions): Promise<Preparation | undefined> {
     // A server says "there is none" with null as well.
     const found = (await this.adapter.getPreparation?.(query, options)) ?? undefined;
-    return found && parse(Preparation, found, 'getPreparation()');
+    const preparations = found ? [parse(Preparation, found, 'getPreparation()')] : [];
+    return ofSubject(query.subject, preparations, 'getPreparation()')[0];
   }
 
   async savePreparation(preparation: Preparation, options: RequestOptions): Promise<void> {
@@ -55,7 +56,7 @@ export class CheckedAdapter extends CheckedFormAdapter {
 
   async listConsultations(query: ConversationQuery, options: RequestOptions): Promise<Consultation[]> {
     const found = (await this.adapter.listConsultations?.(query, options)) ?? [];
-    return parse(z.array(Consultation), found, 'listConsultations()');
+    return ofSubject(query.subject, parse(z.array(Consultation), found, 'listConsultations()'), 'listConsultations()');
   }
 
   async saveConsultation(consultation: Consultation, options: RequestOptions): Promise<void> {

@@ -18,7 +18,8 @@ export class CheckedFormAdapter {
   }
 
   async listResponses(query: ResponseQuery, options: RequestOptions): Promise<QuestionnaireResponse[]> {
-    return parse(z.array(QuestionnaireResponse), await this.adapter.listResponses(query, options), 'listResponses()');
+    const found = await this.adapter.listResponses(query, options);
+    return ofSubject(query.subject, parse(z.array(QuestionnaireResponse), found, 'listResponses()'), 'listResponses()');
   }
 
   async submitResponse(response: QuestionnaireResponse, options: RequestOptions): Promise<QuestionnaireResponse> {
@@ -67,4 +68,17 @@ export class CheckedFormAdapter {
   subscribe(query: SubjectQuery, listener: () => void): () => void {
     return this.adapter.subscribe?.(query, listener) ?? (() => undefined);
   }
+}
+
+/** Data of somebody else is refused as a whole: nothing is worse than another patient's answers on the screen. */
+export function ofSubject<Data extends { readonly subject?: string | undefined }>(
+  asked: string,
+  all: Data[],
+  method: string,
+): Data[] {
+  if (all.every(({ subject = asked }) => subject === asked)) return all;
+  throw new Error(
+    `${method} gave data of another subject than was asked for, so nothing of it is shown. Let it give only what the ` +
+      'subject of the query has, with the subject as it is written there.',
+  );
 }

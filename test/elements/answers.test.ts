@@ -283,6 +283,25 @@ describe('<pro-answers>', () => {
       expect(textOf(el, '[role=alert]')).to.equal('Dit kon niet worden geladen. Probeer opnieuw');
       expect(errors[0]?.message).to.include('weg');
     });
+
+    it('and shows nothing of an adapter that gives answers of somebody else', async () => {
+      class Mistaken extends MemoryAdapter {
+        override listResponses = async () => [...responses];
+      }
+      const adapter = new Mistaken({ questionnaires: [questionnaire], instruments: [instrument] });
+      const { el, errors } = await told(async () => {
+        const provider = await fixture<ProProvider>(html`
+          <pro-provider .adapter=${adapter} subject="Patient/ander">
+            <pro-answers lang="nl" instrument="dagen"></pro-answers>
+          </pro-provider>
+        `);
+        const one = provider.querySelector('pro-answers')!;
+        await ready(one);
+        return one;
+      });
+      expect(textOf(el, '[role=alert]')).to.equal('Dit kon niet worden geladen. Probeer opnieuw');
+      expect(errors[0]?.message).to.match(/^listResponses\(\) gave data of another subject/);
+    });
   });
 
   describe('is clear about data that do not fit', () => {
