@@ -21,14 +21,12 @@ export class DatabasePlace implements DraftPlace {
   }
 
   /** One transaction, so that no other tab comes between the look and the write. */
-  write({ put, remove, guard }: Change<SealedRecord>): Promise<SealedRecord | undefined> {
+  write({ put, guard }: Change<SealedRecord>): Promise<SealedRecord | undefined> {
     return this.#use(async (database) => {
       const transaction = writing(database, 'records');
       const present = guard && (await transaction.store.get(guard.key));
       const isLate = isNewer(present, guard);
-      const writes = isLate
-        ? []
-        : [...put.map((one) => transaction.store.put(one)), ...remove.map((key) => transaction.store.delete(key))];
+      const writes = isLate ? [] : put.map((one) => transaction.store.put(one));
       // Only this says that it is on disk.
       await Promise.all([...writes, transaction.done]);
       return isLate ? present : undefined;

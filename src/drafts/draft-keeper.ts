@@ -39,6 +39,8 @@ export class DraftKeeper {
   readonly #form: DraftForm;
   readonly #tell: () => void;
   #revision = 0;
+  /** When the newest draft was answered, as it says itself: milliseconds since 1970. */
+  #moment = 0;
   #place: KeptPlace | undefined;
   #latest: ReadResponse | undefined;
   /** There is something newer than what was written, or is being written. */
@@ -81,6 +83,11 @@ export class DraftKeeper {
   /** What was found when the form opened, so that going on from there is not writing over it. */
   know(record: DraftRecord | undefined): void {
     this.#revision = Math.max(this.#revision, record?.revision ?? 0);
+  }
+
+  /** The draft that somebody may go on with: what is kept from now on is newer, whatever the clock says. */
+  follow(draft: QuestionnaireResponse | undefined): void {
+    this.#moment = Math.max(this.#moment, momentOf(draft));
   }
 
   /** The answers changed. */
@@ -176,21 +183,20 @@ export class DraftKeeper {
   async #writeAll(): Promise<void> {
     while (this.#canWrite && this.#latest) {
       this.#isDirty = false;
-      const response = this.#latest();
+      const response = this.#following(this.#latest());
       const { newer, place } = await this.#write([this.#recordOf('draft', response)]);
       if (!newer) this.#server.keep(response, place === 'device');
     }
   }
 
   #met(record: DraftRecord): void {
-    if (record.kind === 'draft') {
-      this.newer = record;
-    } else if (this.isInUse) {
-      this.newer = undefined;
+    const isFinished = record.kind !== 'draft';
+    this.newer = isFinished ? undefined : record;
+    if (isFinished && this.isInUse) {
       this.#isDirty = false;
       this.#isDraft = false;
       this.#host.finishedElsewhere(record.id);
-    } else {
+    } else if (isFinished) {
       this.know(record);
     }
     this.#host.changed();
@@ -199,7 +205,7 @@ export class DraftKeeper {
   /** Until it is written it is not kept, also where nothing newer comes. */
   async #write(put: readonly OpenRecord[]): Promise<Written> {
     this.#isWriting = true;
-    const written = await this.#store.write({ put, remove: [], guard: this.#guard });
+    const written = await this.#store.write({ put, guard: this.#guard });
     this.#isWriting = false;
     if (written.newer) {
       this.#isDirty = true;
@@ -210,6 +216,11 @@ export class DraftKeeper {
       this.#tell();
     }
     return written;
+  }
+
+  #following(response: QuestionnaireResponse): QuestionnaireResponse {
+    this.#moment = Math.max(momentOf(response), this.#moment + 1);
+    return { ...response, authored: new Date(this.#moment).toISOString() };
   }
 
   #recordOf(kind: DraftRecord['kind'], response: QuestionnaireResponse): OpenRecord {
@@ -228,4 +239,9 @@ export class DraftKeeper {
       content: { response, title },
     };
   }
+}
+
+/** When it was answered: milliseconds since 1970, or 0 where that is not known. */
+export function momentOf(response: QuestionnaireResponse | undefined): number {
+  return Date.parse(response?.authored ?? '') || 0;
 }

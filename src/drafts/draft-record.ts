@@ -17,7 +17,8 @@ export interface DraftContent {
  *
  * A form has one place for its draft (`key` is its `slot`); a finished response has a place of its own (`slot.id`), so
  * that the same questionnaire can be filled in again while it waits. A place whose answers were sent stays as
- * `finished`, so that another tab can see what became of them.
+ * `finished`, and one whose answers somebody took back or threw away as `discarded`, without answers: so that another
+ * tab can see what became of them, and a copy in a place that was away for a while does not count any more.
  */
 export interface DraftRecord {
   readonly key: string;
@@ -25,7 +26,7 @@ export interface DraftRecord {
   readonly owner: string;
   /** Hash of subject, questionnaire with its version, and schema: the seal holds for these only. */
   readonly slot: string;
-  readonly kind: 'draft' | 'waiting' | 'refused' | 'finished';
+  readonly kind: 'draft' | 'waiting' | 'refused' | 'finished' | 'discarded';
   /** One more with each write of the slot. */
   readonly revision: number;
   /** The tab that wrote it. */
@@ -56,8 +57,6 @@ export interface OpenRecord extends DraftRecord {
 /** A write that happens as a whole, or not at all. */
 export interface Change<Kept extends DraftRecord> {
   readonly put: readonly Kept[];
-  /** Keys. */
-  readonly remove: readonly string[];
   readonly guard?: Guard | undefined;
 }
 

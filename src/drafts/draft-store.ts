@@ -77,10 +77,13 @@ export class DraftStore {
    * @param by The writer of this form: what it wrote goes, also where the news of it came late.
    */
   async end(at: number, by: string): Promise<void> {
+    const isUnwanted = ({ changed, writer }: DraftRecord) => changed <= at || writer === by;
     this.#isOver = true;
+    // Who threw it away may be another page, which does not reach the memory of this one.
+    for (const record of memory.values()) if (isUnwanted(record)) memory.delete(record.key);
     if (underway.size === 0) return;
     await written();
-    await this.remove(({ changed, writer }) => changed <= at || writer === by);
+    await this.remove(isUnwanted);
   }
 
   /** Removes what is over, from the places that are in use. */
@@ -102,10 +105,10 @@ export class DraftStore {
 
   async #write(change: Change<OpenRecord>): Promise<Written> {
     if (!this.isOnDevice) return this.#remember(change);
-    const onDevice: Change<SealedRecord> = {
-      ...change,
-      put: await Promise.all(change.put.map((one) => this.#sealed(one))),
-    };
+    // A key may look like one and be none.
+    const put = await Promise.all(change.put.map((one) => this.#sealed(one))).catch(() => undefined);
+    if (!put) return this.#remember(change);
+    const onDevice: Change<SealedRecord> = { ...change, put };
     return (await this.#toDatabase(onDevice)) ?? (await this.#toJournal(onDevice)) ?? this.#remember(change);
   }
 
@@ -129,7 +132,7 @@ export class DraftStore {
       this.#isBlind = false;
       if (newer) return { place: 'device', newer };
       this.#forget(change);
-      const keys = new Set([...change.put.map(({ key }) => key), ...change.remove]);
+      const keys = new Set(change.put.map(({ key }) => key));
       const others = [this.#journal.remove(({ key }) => keys.has(key)), this.#spare.write(change)];
       await Promise.allSettled(others);
       return { place: 'device' };
@@ -149,17 +152,16 @@ export class DraftStore {
     }
   }
 
-  #remember({ put, remove, guard }: Change<OpenRecord>): Written {
+  #remember({ put, guard }: Change<OpenRecord>): Written {
     const present = guard && memory.get(guard.key);
     if (isNewer(present, guard)) return { place: 'memory', newer: present };
     for (const record of put) memory.set(record.key, record);
-    for (const key of remove) memory.delete(key);
     return { place: 'memory' };
   }
 
   /** What is on the device now need not be in memory. */
-  #forget({ put, remove }: Change<DraftRecord>): void {
-    for (const key of [...put.map((one) => one.key), ...remove]) memory.delete(key);
+  #forget({ put }: Change<DraftRecord>): void {
+    for (const { key } of put) memory.delete(key);
   }
 
   #inDatabase(owner: string, isFirst: boolean): Promise<readonly SealedRecord[]> {

@@ -1,6 +1,6 @@
 import type { QuestionnaireResponse } from '../core/model/questionnaire-response.js';
 import { DatabasePlace } from './database-place.js';
-import { DraftKeeper, type ReadResponse } from './draft-keeper.js';
+import { DraftKeeper, momentOf, type ReadResponse } from './draft-keeper.js';
 import type { DraftRecord, OpenRecord } from './draft-record.js';
 import type { DraftHost } from './draft-server.js';
 import { DraftStore } from './draft-store.js';
@@ -30,6 +30,8 @@ const hour = 3600 * 1000;
 const longestLifetime = 7 * 24;
 /** These promise that answers can be found again on this device. */
 const sealedStates: ReadonlySet<KeepState> = new Set(['device', 'journal', 'waiting']);
+/** A better place may work by now. */
+const unsafeStates: ReadonlySet<KeepState> = new Set(['journal', 'memory']);
 /** One for the page: its forms share a connection. */
 const database = new DatabasePlace();
 
@@ -52,6 +54,7 @@ export class FormDrafts {
   #wasSent = false;
   /** How often somebody logged in again of which the key is not here yet. */
   #renewals = 0;
+  #isClosed = false;
 
   static async open(options: FormDraftsOptions): Promise<FormDrafts> {
     const { subject, questionnaire } = options;
@@ -122,10 +125,12 @@ export class FormDrafts {
     const atServer = this.#server.load();
     await this.#loadKeys();
     const records = await this.#store.recordsOf(this.#owner, true);
+    // Somebody else came meanwhile, whose draft is not to be thrown away.
+    if (this.#isClosed) return undefined;
     const now = Date.now();
     void this.#store.remove(
       ({ owner, kind, expires }) =>
-        expires < now || (owner !== this.#owner && (kind === 'draft' || kind === 'finished')),
+        expires < now || (owner !== this.#owner && kind !== 'waiting' && kind !== 'refused'),
     );
     const live = records.filter(({ expires }) => expires >= now);
     const slot = records.find(({ key }) => key === this.#slot);
@@ -138,8 +143,10 @@ export class FormDrafts {
     const candidates = [onDevice, await atServer].filter((draft) => draft !== undefined);
     // Sent already, or waiting to be: the draft was only not thrown away yet.
     const isDone = ({ id }: QuestionnaireResponse) =>
-      id !== undefined && records.some((one) => one.id === id && one.kind !== 'draft' && one.kind !== 'refused');
-    return candidates.filter((draft) => !isDone(draft)).toSorted((a, b) => momentOf(b) - momentOf(a))[0];
+      id !== undefined && records.some((one) => one.id === id && (one.kind === 'waiting' || one.kind === 'finished'));
+    const [newest] = candidates.filter((draft) => !isDone(draft)).toSorted((a, b) => momentOf(b) - momentOf(a));
+    this.#keeper.follow(newest);
+    return newest;
   }
 
   /** The answers changed. With `now` they are written at once; else within 250 ms, for somebody who is typing. */
@@ -171,7 +178,7 @@ export class FormDrafts {
     this.#wasSent = false;
     this.isSafe = kept.place !== 'memory';
     this.#outbox.add(kept.record);
-    await this.#outbox.send(kept.record.id);
+    if (!this.#isClosed) await this.#outbox.send(kept.record.id);
     return 'sending';
   }
 
@@ -181,8 +188,9 @@ export class FormDrafts {
     if (!id) return;
     this.#finished = undefined;
     this.#keeper.keep(read);
-    await this.#keeper.flush();
-    if (this.#outbox.of(id)?.state !== 'refused') await this.#outbox.discard(id);
+    const kept = this.#keeper.flush();
+    if (this.#outbox.of(id)?.state !== 'refused') await this.#outbox.discard(id, kept);
+    await kept;
   }
 
   /** The newest of what other tabs kept; without content where it cannot be read. Undefined: nothing is newer now. */
@@ -218,15 +226,19 @@ export class FormDrafts {
 
   /** The page is back, online, or logged in again: looks what changed meanwhile, and sends what waits. */
   async resume(): Promise<void> {
+    if (this.#isClosed) return;
     this.#tabs.open();
     this.#store.tryAgain();
     await this.check();
-    if (this.#keeper.state === 'saving' || this.#keeper.state === 'memory') this.flushAll();
+    if (this.#isClosed) return;
+    if (this.#store.isOnDevice && unsafeStates.has(this.#keeper.state)) this.#keeper.keepAgain();
+    this.flushAll();
     await this.#outbox.resume();
   }
 
   /** The host gave another adapter: another login may have another key. */
   async renew(): Promise<void> {
+    this.#outbox.renew();
     if (this.#keys instanceof SessionKeys) {
       this.#keys.renew();
       this.#renewals += 1;
@@ -255,6 +267,7 @@ export class FormDrafts {
 
   /** The form is of somebody or something else from now on. What was answered is still written, on this device only. */
   close(): void {
+    this.#isClosed = true;
     void this.#keeper.flush();
     void this.#server.stop();
     this.#outbox.stop();
@@ -285,16 +298,17 @@ export class FormDrafts {
 
   async #sealAgain(): Promise<void> {
     await this.#outbox.keepAgain();
-    this.#keeper.keepAgain();
+    if (!this.#isClosed) this.#keeper.keepAgain();
   }
 
   async #loadKeys(): Promise<void> {
-    const before = this.#keys instanceof SessionKeys ? this.#keys.all[0] : undefined;
+    const [before] = this.#keys.all;
     try {
       await this.#keys.load();
-      // Another login: what is kept opens with its key from now on, also when this page is gone.
-      if (before && before !== this.#keys.all[0]) await this.#sealAgain();
+      // Another login, or its key at last: what is kept opens with it from now on, also when this page is gone.
+      if (this.#keys instanceof SessionKeys && before !== this.#keys.all[0]) await this.#sealAgain();
     } catch (cause) {
+      if (this.#isClosed) return;
       const { host } = this.#options;
       if (errorKindOf(cause) === 'expired') host.expired();
       else host.report(new Error('There is no key for answers on this device.', { cause }));
@@ -304,8 +318,4 @@ export class FormDrafts {
 
 function lifetimeOf(hours: number): number {
   return hours > 0 ? Math.min(hours, longestLifetime) : 24;
-}
-
-function momentOf({ authored }: QuestionnaireResponse): number {
-  return authored ? Date.parse(authored) : 0;
 }

@@ -17,14 +17,13 @@ export class JournalPlace implements DraftPlace {
   /** Under a lock, for another tab may look and write at the same moment. */
   write(change: Change<SealedRecord>): Promise<SealedRecord | undefined> {
     return locked(async () => {
-      const { put, remove, guard } = change;
+      const { put, guard } = change;
       const present = guard && recordFrom(localStorage.getItem(prefix + guard.key));
       if (isNewer(present, guard)) return present;
       // What waits to be sent goes first: a crash in between leaves it twice, and never not at all.
       for (const one of put.toSorted((a, b) => b.key.length - a.key.length)) {
         localStorage.setItem(prefix + one.key, textOf(one));
       }
-      for (const key of remove) localStorage.removeItem(prefix + key);
       return undefined;
     });
   }
@@ -52,7 +51,9 @@ export class JournalPlace implements DraftPlace {
     localStorage.setItem(deviceKeyName, await keyTextOf(key));
   }
 
-  async forgetKey(): Promise<void> {
+  /** Nothing is left of it: the key of the device neither, nor what is damaged. */
+  async clear(): Promise<void> {
+    for (const name of names()) localStorage.removeItem(name);
     localStorage.removeItem(deviceKeyName);
   }
 }
@@ -74,9 +75,11 @@ async function locked<Result>(work: () => Promise<Result>): Promise<Result> {
   });
 }
 
+function names(): string[] {
+  const all = Array.from({ length: localStorage.length }, (_, place) => localStorage.key(place) ?? '');
+  return all.filter((name) => name.startsWith(prefix));
+}
+
 function records(): SealedRecord[] {
-  const names = Array.from({ length: localStorage.length }, (_, place) => localStorage.key(place) ?? '');
-  return names
-    .filter((name) => name.startsWith(prefix))
-    .flatMap((name) => recordFrom(localStorage.getItem(name)) ?? []);
+  return names().flatMap((name) => recordFrom(localStorage.getItem(name)) ?? []);
 }

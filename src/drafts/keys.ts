@@ -52,7 +52,8 @@ export class SessionKeys implements DraftKeys {
     this.#asked = undefined;
     if (!isDraftKey(key)) throw new Error('getDraftKey() should give an AES-GCM key that encrypts and decrypts.');
     this.#isFresh = true;
-    if (!this.#all.includes(key)) this.#all = [key, ...this.#all];
+    // It may be the key of an earlier login, which seals again.
+    this.#all = [key, ...this.#all.filter((one) => one !== key)];
   }
 }
 

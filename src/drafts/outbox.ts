@@ -1,6 +1,6 @@
 import type { QuestionnaireResponse } from '../core/model/questionnaire-response.js';
 import { waitAfter } from './backoff.js';
-import type { OpenRecord } from './draft-record.js';
+import type { DraftRecord, OpenRecord } from './draft-record.js';
 import { uncancelled, type DraftHost } from './draft-server.js';
 import type { DraftStore } from './draft-store.js';
 import { errorKindOf, retryAfterOf } from './error-kind.js';
@@ -45,6 +45,8 @@ export class Outbox {
   readonly #tell: () => void;
   readonly #entries = new Map<string, Entry>();
   #revision = 0;
+  /** How often the host gave another adapter. */
+  #logins = 0;
   #isStopped = false;
 
   /** @param tell Tells the other tabs that the store changed. */
@@ -81,6 +83,7 @@ export class Outbox {
       const present = this.#entries.get(record.key);
       if (present?.state === 'sending') continue;
       if (present && isSentSince(present.record, record)) this.#confirmed(present);
+      else if (present && isDiscardedSince(present.record, record)) this.#drop(present);
       else if (isUnsent(record)) this.add(record);
     }
   }
@@ -115,18 +118,28 @@ export class Outbox {
     await this.#send(entry.state === 'refused' ? await this.#takenUpAgain(entry) : entry);
   }
 
-  /** Throws one away. */
-  async discard(id: string): Promise<void> {
+  /**
+   * Throws one away. It is not sent from now on.
+   *
+   * @param kept Until then it stays in the store: what comes in its place is being written.
+   */
+  async discard(id: string, kept?: Promise<void>): Promise<void> {
     const entry = this.#entryOf(id);
     if (!entry) return;
     this.#drop(entry);
-    await this.#store.write({ put: [], remove: [entry.record.key] });
-    this.#tell();
+    await kept;
+    const { content: _, ...emptied } = entry.record;
+    await this.#replace(entry.record, { ...emptied, kind: 'discarded', ...this.#stamp(emptied) });
   }
 
   /** Writes everything once more, as it is. */
   async keepAgain(): Promise<void> {
     await Promise.all([...this.#entries.values()].map(({ record }) => this.#replace(record, record)));
+  }
+
+  /** Another login: that the one before ended does not matter any more. */
+  renew(): void {
+    this.#logins += 1;
   }
 
   /** Sends nothing more by itself, until `resume()`. */
@@ -172,19 +185,20 @@ export class Outbox {
     const { record, response } = entry;
     if (await this.#isOvertaken(entry, before)) return;
     const server = this.#host.server();
+    const login = this.#logins;
     try {
       if (!server) throw new Error('There is no adapter.');
       const stored = await within(patience, server.submitResponse(response, uncancelled()));
       if (stored.id !== record.id) throw new Error('submitResponse() did not give back the id that it was given.');
     } catch (error) {
       entry.state = before;
-      await this.#failed(entry, error);
+      await this.#failed(entry, error, login === this.#logins);
       return;
     }
     const { content: _, ...emptied } = record;
-    const isLast = await this.#replace(record, { ...emptied, kind: 'finished', ...this.#stamp(record) });
-    // What was changed and finished again meanwhile is still to be sent.
-    if (isLast || !(await this.#isOvertaken(entry, before))) this.#confirmed(entry);
+    const newer = await this.#replace(record, { ...emptied, kind: 'finished', ...this.#stamp(record) });
+    // What was changed and finished again meanwhile is still to be sent; what was only taken back is there now.
+    if (!newer || newer.kind === 'discarded' || !(await this.#isOvertaken(entry, before))) this.#confirmed(entry);
   }
 
   /** Another tab, or somebody who changed an answer, went further with it: then that counts from now on. */
@@ -195,6 +209,7 @@ export class Outbox {
       this.#confirmed(entry);
       return true;
     }
+    if (present && isDiscardedSince(record, present)) this.#drop(entry);
     if (present && isUnsent(present) && present.revision > record.revision) {
       entry.state = before;
       this.add(present);
@@ -204,9 +219,9 @@ export class Outbox {
     return !this.#has(entry);
   }
 
-  async #failed(entry: Entry, error: unknown): Promise<void> {
+  async #failed(entry: Entry, error: unknown, isThisLogin: boolean): Promise<void> {
     const kind = errorKindOf(error);
-    if (kind === 'expired') {
+    if (kind === 'expired' && isThisLogin) {
       entry.state = 'expired';
       // The server answers again: what it asked for before is over.
       entry.notBefore = 0;
@@ -221,7 +236,7 @@ export class Outbox {
       const { record, response } = entry;
       const content = { ...record.content, response, reason };
       const refused: OpenRecord = { ...record, kind: 'refused', content, ...this.#stamp(record) };
-      if (await this.#replace(record, refused)) this.add(refused);
+      if (!(await this.#replace(record, refused))) this.add(refused);
       return;
     }
     entry.failures += 1;
@@ -231,12 +246,12 @@ export class Outbox {
     this.#wait(entry, waitAfter(entry.failures, retryAfter));
   }
 
-  /** Writes a record in the place of the one that it came from; false where that is not the newest any more. */
-  async #replace(before: OpenRecord, record: OpenRecord): Promise<boolean> {
+  /** Writes a record in the place of the one that it came from, unless there is a newer one: then it gives that. */
+  async #replace(before: OpenRecord, record: OpenRecord): Promise<DraftRecord | undefined> {
     const guard = { key: before.key, revision: before.revision, writer: anybody };
-    const { newer } = await this.#store.write({ put: [record], remove: [], guard });
+    const { newer } = await this.#store.write({ put: [record], guard });
     this.#tell();
-    return !newer;
+    return newer;
   }
 
   #stamp({ revision }: OpenRecord) {
@@ -271,8 +286,15 @@ function isSentSince({ revision }: OpenRecord, present: OpenRecord): boolean {
   return present.kind === 'finished' && present.revision >= revision;
 }
 
+/** Whether a record says that somebody took these answers back, or threw them away. */
+function isDiscardedSince({ revision }: OpenRecord, present: OpenRecord): boolean {
+  return present.kind === 'discarded' && present.revision > revision;
+}
+
+/** The kind lies there in the clear, and the answers do not: what they say of themselves counts. */
 function isUnsent({ kind, content }: OpenRecord): boolean {
-  return (kind === 'waiting' || kind === 'refused') && content !== undefined;
+  const isFinished = content !== undefined && content.response.status !== 'in-progress';
+  return (kind === 'waiting' || kind === 'refused') && isFinished;
 }
 
 /** Does the work unless it is being done already, in this tab or another. The lock is held only meanwhile. */
@@ -281,10 +303,17 @@ async function ifFree(id: string, work: () => Promise<void>): Promise<boolean> {
   underway.add(id);
   try {
     if (!navigator.locks) return await work().then(() => true);
-    return await navigator.locks.request(`pro-widgets.send.${id}`, { ifAvailable: true }, async (lock) => {
+    let isAsked = false;
+    const asked = navigator.locks.request(`pro-widgets.send.${id}`, { ifAvailable: true }, async (lock) => {
+      isAsked = true;
       if (!lock) return false;
       await work();
       return true;
+    });
+    // A page may not have locks at all, as in a frame with `sandbox`.
+    return await asked.catch((error: unknown) => {
+      if (isAsked) throw error;
+      return work().then(() => true);
     });
   } finally {
     underway.delete(id);

@@ -18,10 +18,8 @@ export async function purgeDrafts(): Promise<void> {
   tabs.close();
   // What a form of this page was writing would come after.
   await forgetMemory();
-  const journal = new JournalPlace();
   // A browser that refuses localStorage keeps nothing in it.
-  await journal.remove(() => true).catch(() => undefined);
-  await journal.forgetKey().catch(() => undefined);
+  await new JournalPlace().clear().catch(() => undefined);
   // A place that does not answer must not keep the other from being emptied.
   const outcomes = await Promise.allSettled([new SparePlace().clear(), emptyDatabase()]);
   for (const outcome of outcomes) if (outcome.status === 'rejected') throw outcome.reason;

@@ -7,7 +7,7 @@ import { within } from './within.js';
 
 /** Pauses in the answering after which the server gets them: sooner where nothing else keeps them. */
 const pauses = { onDevice: 2000, memory: 400 };
-const patience = { load: 4000, save: 30_000 };
+const patience = { load: 4000, save: 30_000, stop: 2000 };
 
 /** The draft at the server: one save at a time, the last one wins, and what fails is tried again. */
 export class ServerDraft {
@@ -36,8 +36,11 @@ export class ServerDraft {
       const draft = await within(patience.load, server.loadDraft(this.#query, uncancelled()));
       if (!draft) return undefined;
       const { subject, questionnaire } = this.#query;
-      if (draft.subject === subject && draft.questionnaire === questionnaire) return draft;
-      throw new Error('loadDraft() gave the draft of another subject or questionnaire; it is not shown.');
+      if (draft.subject !== subject || draft.questionnaire !== questionnaire) {
+        throw new Error('loadDraft() gave the draft of another subject or questionnaire; it is not shown.');
+      }
+      // What is finished is stored under its id: to go on with it would lose what is answered now.
+      return draft.status === 'in-progress' ? draft : undefined;
     } catch (error) {
       this.#tell(error, 'loadDraft() did not succeed.');
       return undefined;
@@ -56,12 +59,15 @@ export class ServerDraft {
     if (this.#waiting && Date.now() >= this.#notBefore) void this.#save();
   }
 
-  /** Saves nothing more. Resolves when nothing is on its way, so that what comes after stays. */
+  /**
+   * Saves nothing more. Resolves when nothing is on its way, so that what comes after stays; it does not wait long for a
+   * server that hangs.
+   */
   async stop(): Promise<void> {
     clearTimeout(this.#timer);
     this.#waiting = undefined;
     this.state = 'none';
-    await this.#saving;
+    await within(patience.stop, Promise.resolve(this.#saving)).catch(() => undefined);
   }
 
   /** Throws away the draft at the server once its answers were sent; not one that was started since. */

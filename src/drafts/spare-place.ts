@@ -21,12 +21,9 @@ export class SparePlace {
     return use(async (cache) => (await recordsIn(cache)).filter((one) => one.owner === owner));
   }
 
-  write({ put, remove }: Change<SealedRecord>): Promise<void> {
+  write({ put }: Change<SealedRecord>): Promise<void> {
     return use(async (cache) => {
-      await Promise.all([
-        ...put.map((one) => cache.put(addressOf(one.key), new Response(textOf(one)))),
-        ...remove.map((key) => cache.delete(addressOf(key))),
-      ]);
+      await Promise.all(put.map((one) => cache.put(addressOf(one.key), new Response(textOf(one)))));
     });
   }
 

@@ -30,7 +30,12 @@ class Form implements DraftHost {
   readonly stored: QuestionnaireResponse[] = [];
   readonly reports: string[] = [];
   readonly sentIds: string[] = [];
+  timesExpired = 0;
   isOnline = true;
+  /** A draft at the server, which keeps drafts then. */
+  atServer: QuestionnaireResponse | undefined;
+  saving: () => Promise<void> = async () => undefined;
+  isSaving = false;
   /** What the server does before it stores something. */
   meanwhile: () => Promise<void> = async () => undefined;
   drafts!: FormDrafts;
@@ -52,9 +57,12 @@ class Form implements DraftHost {
   }
 
   server = (): DraftServer => ({
-    keepsDrafts: false,
-    loadDraft: async () => undefined,
-    saveDraft: async () => undefined,
+    keepsDrafts: this.atServer !== undefined,
+    loadDraft: async () => this.atServer,
+    saveDraft: () => {
+      this.isSaving = true;
+      return this.saving();
+    },
     removeDraft: async () => undefined,
     submitResponse: async (response) => {
       if (!this.isOnline) throw new Error('offline');
@@ -64,7 +72,7 @@ class Form implements DraftHost {
     },
   });
   changed = () => undefined;
-  expired = () => undefined;
+  expired = () => void (this.timesExpired += 1);
   sent = ({ id }: { readonly id: string }) => void this.sentIds.push(id);
   finishedElsewhere = () => undefined;
   report = (error: Error) => void this.reports.push(error.message);
@@ -273,6 +281,105 @@ describe('drafts', () => {
     });
   });
 
+  it('of who came since are not thrown away by a form of who left, that finds its own late', async () => {
+    let arrive: (key: CryptoKey) => void = () => undefined;
+    const left = await Form.opened({
+      mode: 'session',
+      draftKey: () => new Promise((resolve) => (arrive = resolve)),
+    });
+    const finding = left.drafts.find();
+    left.drafts.close();
+    const came = { mode: 'device', subject: 'Patient/2' } as const;
+    const form = await Form.opened(came);
+    await form.drafts.find();
+    form.drafts.keep(() => answered('of who came', { subject: 'Patient/2' }), true);
+    await waitUntil(() => form.drafts.state === 'device');
+    arrive(await newKey());
+    expect(await finding).to.equal(undefined);
+    expect(textOf(await (await Form.opened(came)).drafts.find())).to.equal('of who came');
+  });
+
+  it('go from the page to the device when the key comes at last, and open with the key of an earlier login', async () => {
+    const [key, other] = [await newKey(), await newKey()];
+    let login: CryptoKey | undefined;
+    const draftKey = async () => {
+      if (!login) throw new SessionExpiredError('401');
+      return login;
+    };
+    const form = await Form.opened({ mode: 'session', draftKey });
+    await form.drafts.find();
+    await form.keep('a');
+    expect(form.drafts.state).to.equal('memory');
+    for (login of [key, other, key]) {
+      await form.drafts.renew();
+      await waitUntil(() => form.drafts.state === 'device');
+    }
+    await form.keep('b');
+    const next = await Form.opened({ mode: 'session', draftKey: async () => key });
+    expect(textOf(await next.drafts.find())).to.equal('b');
+  });
+
+  it('stay on the page with a key that only looks like one, and are sent', async () => {
+    const alike = { algorithm: { name: 'AES-GCM' }, usages: ['encrypt', 'decrypt'] } as unknown as CryptoKey;
+    const form = await Form.opened({ mode: 'session', draftKey: async () => alike });
+    await form.drafts.find();
+    await form.keep('a');
+    expect(form.drafts.state).to.equal('memory');
+    await form.drafts.finish(answered('a', { status: 'completed' }));
+    expect(form.stored.length).to.equal(1);
+  });
+
+  it('go back to IndexedDB, as they are, when it works again and the page is back in view', async () => {
+    const form = await Form.opened();
+    await form.drafts.find();
+    await withDatabase(broken('UnknownError'), () => form.keep('a'));
+    expect(form.drafts.state).to.equal('journal');
+    await form.drafts.resume();
+    await waitUntil(() => form.drafts.state === 'device');
+  });
+
+  it('are thrown away on every page, with what is damaged', async () => {
+    const form = await Form.opened({ mode: 'memory' });
+    await form.drafts.find();
+    await form.keep('a');
+    // As another tab does.
+    const channel = new BroadcastChannel('pro-widgets.drafts');
+    channel.postMessage({ kind: 'purged', at: Date.now() });
+    form.drafts.keep(() => answered('b'), true);
+    await waitUntil(async () => !(await (await Form.opened({ mode: 'memory' })).drafts.find()));
+    channel.close();
+    localStorage.setItem('pro-widgets.draft.damaged', '{"key":');
+    await purgeDrafts();
+    expect(Object.keys(localStorage)).to.deep.equal([]);
+  });
+
+  it('are not asked about any more once another tab finished them, where nobody answered here', async () => {
+    const [one, other] = [await Form.opened(), await Form.opened()];
+    await Promise.all([one.drafts.find(), other.drafts.find()]);
+    await one.keep('a');
+    await waitUntil(() => other.drafts.state === 'newer');
+    await one.drafts.finish(answered('a', { status: 'completed' }));
+    await waitUntil(() => other.drafts.state !== 'newer', 'there is nothing to choose');
+  });
+
+  it('of the server are those in progress: what was finished is stored already', async () => {
+    const form = await Form.opened({ mode: 'memory' });
+    form.atServer = answered('a', { status: 'completed' });
+    expect(await form.drafts.find()).to.equal(undefined);
+    form.atServer = answered('a');
+    expect(textOf(await form.drafts.find())).to.equal('a');
+  });
+
+  it('are the newest that somebody gave, also where a clock was ahead: the next draft is never older', async () => {
+    const form = await Form.opened();
+    form.atServer = answered('earlier', { authored: new Date(Date.now() + 365 * 24 * 3600 * 1000).toISOString() });
+    expect(textOf(await form.drafts.find())).to.equal('earlier');
+    await form.keep('later');
+    const next = await Form.opened();
+    next.atServer = form.atServer;
+    expect(textOf(await next.drafts.find())).to.equal('later');
+  });
+
   it('of a third tab are not written over by who was told of the second one only', async () => {
     const [first, second, third] = [await Form.opened(), await Form.opened(), await Form.opened()];
     for (const form of [first, second, third]) await form.drafts.find();
@@ -292,6 +399,107 @@ describe('drafts', () => {
   });
 
   describe('that are finished', () => {
+    it('are sent where a page may not have locks, as in a frame of its own', async () => {
+      const request = () => Promise.reject(new DOMException('sandboxed', 'SecurityError'));
+      await having(navigator, 'locks', { request }, async () => {
+        const form = await Form.opened();
+        await form.drafts.find();
+        await form.drafts.finish(answered('a', { status: 'completed' }));
+        expect([form.drafts.state, form.stored.length]).to.deep.equal(['sent', 1]);
+      });
+    });
+
+    it('do not wait for a draft that a server never takes', async () => {
+      const form = await Form.opened({ mode: 'memory' });
+      form.atServer = answered('earlier');
+      await form.drafts.find();
+      form.saving = () => new Promise(() => undefined);
+      form.drafts.keep(() => answered('a'), true);
+      form.drafts.flushAll();
+      await waitUntil(() => form.isSaving);
+      await form.drafts.finish(answered('a', { status: 'completed' }));
+      expect(form.drafts.state).to.equal('sent');
+    });
+
+    it('are sent by the next login, whatever the one before says at last', async () => {
+      const form = await Form.opened();
+      await form.drafts.find();
+      let isUnderWay = false;
+      let end: (error: Error) => void = () => undefined;
+      form.meanwhile = () => {
+        isUnderWay = true;
+        return new Promise((_, reject) => (end = reject));
+      };
+      void form.drafts.finish(answered('a', { status: 'completed' }));
+      await waitUntil(() => isUnderWay);
+      form.meanwhile = async () => undefined;
+      await form.drafts.renew();
+      end(new SessionExpiredError('401'));
+      await waitUntil(() => form.drafts.state === 'sent', 'it is sent', { timeout: 4000 });
+      expect([form.stored.length, form.timesExpired]).to.deep.equal([1, 0]);
+    });
+
+    it('are not sent from the moment that somebody changes them', async () => {
+      const form = await Form.opened();
+      await form.drafts.find();
+      form.isOnline = false;
+      await form.drafts.finish(answered('a', { status: 'completed' }));
+      form.isOnline = true;
+      const taken = form.drafts.takeBack(() => answered('b'));
+      expect(form.drafts.unsent).to.deep.equal([]);
+      await form.drafts.send('response-1');
+      await taken;
+      expect(form.stored).to.deep.equal([]);
+    });
+
+    it('are not sent by another tab once they are taken back, or come back with a database that was away', async () => {
+      const [one, other] = [await Form.opened(), await Form.opened()];
+      await Promise.all([one.drafts.find(), other.drafts.find()]);
+      one.isOnline = other.isOnline = false;
+      await one.drafts.finish(answered('a', { status: 'completed' }));
+      await waitUntil(() => other.drafts.unsent.length === 1, 'the other tab hears of it');
+      await withDatabase(broken('UnknownError'), async () => {
+        await one.drafts.takeBack(() => answered('b'));
+        expect(one.drafts.state).to.equal('journal');
+      });
+      one.drafts.close();
+      other.isOnline = true;
+      await other.drafts.resume();
+      expect([other.drafts.unsent.length, other.stored.length]).to.deep.equal([0, 0]);
+      const next = await Form.opened();
+      expect(textOf(await next.drafts.find())).to.equal('b');
+      expect([next.drafts.unsent.length, next.stored.length]).to.deep.equal([0, 0]);
+      next.drafts.keep(() => answered('b'), true);
+      await next.drafts.finish(answered('b', { status: 'completed' }));
+      expect(next.stored.map(textOf)).to.deep.equal(['b']);
+    });
+
+    it('are not tried by a form that is closed meanwhile', async () => {
+      const form = await Form.opened();
+      await form.drafts.find();
+      form.isOnline = false;
+      await form.drafts.finish(answered('a', { status: 'completed' }));
+      form.reports.length = 0;
+      const resumed = form.drafts.resume();
+      form.drafts.close();
+      await resumed;
+      expect(form.reports).to.deep.equal([]);
+    });
+
+    it('are only those: what was half done is not sent, whatever lies beside it in the clear', async () => {
+      const form = await Form.opened();
+      await form.drafts.find();
+      await form.keep('half');
+      form.drafts.close();
+      const database = await openDB('pro-widgets-drafts');
+      const [record] = await database.getAll('records');
+      await database.put('records', { ...record, kind: 'waiting', revision: 9 });
+      database.close();
+      const next = await Form.opened();
+      await next.drafts.find();
+      expect(next.drafts.unsent).to.deep.equal([]);
+    });
+
     it('are sent once by two tabs that try at the same moment', async () => {
       const [one, other] = [await Form.opened(), await Form.opened()];
       await Promise.all([one.drafts.find(), other.drafts.find()]);

@@ -2,6 +2,7 @@ import { expect, fixture, fixtureCleanup, html, waitUntil } from '@open-wc/testi
 import type { DraftQuery, ProAdapter } from '../../src/adapter/adapter.js';
 import { SessionExpiredError, SubmitError, UnavailableError } from '../../src/adapter/errors.js';
 import type { QuestionnaireResponse } from '../../src/core/model/questionnaire-response.js';
+import { forgetMemory } from '../../src/drafts/draft-store.js';
 import type { DraftMode } from '../../src/drafts/keep-state.js';
 import { purgeDrafts } from '../../src/drafts/purge-drafts.js';
 import type { ProQuestionnaire } from '../../src/elements/questionnaire/questionnaire.js';
@@ -412,6 +413,97 @@ describe('<pro-questionnaire> keeps answers', () => {
       expect(textOf(el)).to.contain('U bent niet meer ingelogd.');
       providerOf(el).adapter = server.adapter();
       await waitUntil(() => headingOf(el) === 'Bedankt');
+      expect(server.stored.size).to.equal(1);
+    });
+
+    it('keeps what waits for who answered, when somebody else logs in, and sends it when they are back', async () => {
+      const theirs = new Server();
+      const asked: string[] = [];
+      const withKeyOf = async (one: Server): Promise<Partial<ProAdapter>> => {
+        const { getDraftKey } = await one.withKey();
+        return {
+          getDraftKey: (query, options) => {
+            if (one === theirs) asked.push(query.subject);
+            return getDraftKey!(query, options);
+          },
+        };
+      };
+      server.errors.push(new SessionExpiredError('401'));
+      const el = await opened(server.adapter(await withKeyOf(server)));
+      await toReview(el);
+      await press(el, 'Versturen');
+      await seen(el, 'expired');
+      providerOf(el).adapter = theirs.adapter(await withKeyOf(theirs));
+      providerOf(el).subject = 'Patient/2';
+      await waitUntil(() => textOf(el).includes('Beginnen'));
+      expect(textOf(el)).not.to.contain('Nog niet verstuurd');
+      await press(el, 'Beginnen');
+      await choose(el, 'Ja');
+      await seen(el, 'device');
+      fixtureCleanup();
+      await forgetMemory();
+      await seen(await opened(server.adapter(await withKeyOf(server))), 'sent');
+      expect([server.stored.size, theirs.sent.length]).to.deep.equal([1, 0]);
+      expect(asked, 'the other login is asked for its own key').to.deep.equal(['Patient/2']);
+    });
+
+    for (const drafts of [undefined, 'device'] as const) {
+      it(`tells who is here now nothing of a login or a page of who left: ${drafts ?? 'no drafts'}`, async () => {
+        const outcomes: (() => void)[] = [];
+        const submitResponse = (response: QuestionnaireResponse) =>
+          new Promise<QuestionnaireResponse>((resolve, reject) => {
+            outcomes.push(() => (outcomes.length === 1 ? reject(new SessionExpiredError('401')) : resolve(response)));
+          });
+        for (const time of [0, 1]) {
+          fixtureCleanup();
+          const el = await opened(server.adapter({ submitResponse }), drafts, `Patient/${time}`);
+          await toReview(el);
+          await press(el, 'Versturen');
+          await waitUntil(() => outcomes.length === time + 1);
+          const told: string[] = [];
+          for (const type of ['pro-session-expired', 'pro-page']) el.addEventListener(type, () => told.push(type));
+          providerOf(el).adapter = server.adapter();
+          providerOf(el).subject = 'Patient/2';
+          await waitUntil(() => textOf(el).includes('Beginnen'));
+          outcomes[time]!();
+          await drawn(el);
+          expect(told).to.deep.equal([]);
+          expect(headingOf(el)).to.equal('Voorbeeld');
+        }
+      });
+    }
+
+    it('sends nothing to the adapter of who comes, in the moment before the form is theirs', async () => {
+      const theirs = new Server();
+      const el = await opened(server.adapter());
+      await toReview(el);
+      const send = [...el.shadowRoot!.querySelectorAll('button')].find(
+        ({ textContent }) => textContent.trim() === 'Versturen',
+      );
+      providerOf(el).adapter = theirs.adapter();
+      providerOf(el).subject = 'Patient/2';
+      expect(el.getResponse()!.subject, 'these are the answers of who was there').to.equal('Patient/1');
+      send!.click();
+      await waitUntil(() => textOf(el).includes('Beginnen'));
+      expect([server.sent.length, theirs.sent.length]).to.deep.equal([0, 0]);
+    });
+
+    it('goes on with the key of the next login, also where there was no adapter in between', async () => {
+      server.errors.push(new SessionExpiredError('401'), new UnavailableError('503', 60_000));
+      const el = await opened(server.adapter(await server.withKey()));
+      await toReview(el);
+      await press(el, 'Versturen');
+      await seen(el, 'expired');
+      providerOf(el).adapter = undefined;
+      await drawn(el);
+      expect(textOf(el)).to.contain('U bent niet meer ingelogd.');
+      server.key = undefined;
+      const renewed = server.adapter(await server.withKey());
+      providerOf(el).adapter = renewed;
+      await seen(el, 'waiting');
+      fixtureCleanup();
+      await forgetMemory();
+      await seen(await opened(renewed), 'sent');
       expect(server.stored.size).to.equal(1);
     });
 

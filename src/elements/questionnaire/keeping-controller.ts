@@ -38,6 +38,14 @@ function announcedAfter(announced: KeepState, state: KeepState): KeepState {
   return safe.has(state) && safe.has(announced) ? announced : state;
 }
 
+/** What drafts are opened for, once. */
+interface Opening {
+  readonly mode: DraftMode;
+  readonly subject: string;
+  /** Canonical with its version. */
+  readonly questionnaire: string;
+}
+
 /** A form opens without what was kept where that takes longer than this. */
 const patience = 6000;
 
@@ -52,8 +60,7 @@ export class KeepingController implements ReactiveController {
   readonly #host: KeepingHost;
   readonly #context: KeepingContext;
   #drafts: FormDrafts | undefined;
-  /** What the drafts are of: mode, subject and questionnaire. */
-  #openedFor: string | undefined;
+  #opening: Opening | undefined;
   #login: unknown;
   /** What the form says of kept answers is still on its way. */
   #isLate = false;
@@ -119,9 +126,9 @@ export class KeepingController implements ReactiveController {
     this.announced = announcedAfter(this.announced, this.state);
     const login = this.#context.login();
     if (this.#login === login) return;
-    const isFirst = this.#login === undefined;
     this.#login = login;
-    if (!isFirst) void this.#drafts?.renew();
+    // The adapter of somebody else is no business of these drafts, which are closed when the form is opened anew.
+    if (login && this.#isHere(this.#opening)) void this.#drafts?.renew();
   }
 
   /** Asked for when the form is there already. */
@@ -147,7 +154,7 @@ export class KeepingController implements ReactiveController {
   close(): void {
     this.#drafts?.close();
     this.#drafts = undefined;
-    this.#openedFor = undefined;
+    this.#opening = undefined;
   }
 
   /** Loads what the form says of answers that are kept, where they are. */
@@ -159,15 +166,14 @@ export class KeepingController implements ReactiveController {
   async open(questionnaire: Questionnaire): Promise<QuestionnaireResponse | undefined> {
     const { mode } = this;
     const subject = this.#context.subject();
-    const canonical = canonicalOf(questionnaire);
-    const openedFor = mode && subject && JSON.stringify([mode, subject, canonical]);
-    if (openedFor && openedFor === this.#openedFor && this.#context.session()) return undefined;
+    const opening = mode && subject ? { mode, subject, questionnaire: canonicalOf(questionnaire) } : undefined;
+    if (opening && isSame(opening, this.#opening) && this.#context.session()) return undefined;
     this.close();
-    if (!mode || !subject || !openedFor) return undefined;
-    this.#openedFor = openedFor;
+    if (!opening) return undefined;
+    this.#opening = opening;
     let isLate = false;
     let timer: ReturnType<typeof setTimeout> | undefined;
-    const finding = this.#find(mode, subject, questionnaire, openedFor).catch((cause: unknown) => {
+    const finding = this.#find(opening, questionnaire.title).catch((cause: unknown) => {
       this.#report(new Error('Answers are kept on this page only.', { cause }));
       return undefined;
     });
@@ -222,23 +228,23 @@ export class KeepingController implements ReactiveController {
     void this.#drafts?.discard(id);
   }
 
-  async #find(mode: DraftMode, subject: string, questionnaire: Questionnaire, openedFor: string) {
+  async #find(opening: Opening, title: string | undefined) {
     const { FormDrafts: Drafts } = await import('../../drafts/form-drafts.js');
-    const isOurs = () => this.#openedFor === openedFor && this.#context.subject() === subject;
+    const isOurs = () => this.#opening === opening && this.#isHere(opening);
+    const adapter = () => (isOurs() ? this.#context.adapter() : undefined);
     const drafts = await Drafts.open({
-      mode,
+      ...opening,
       lifetime: this.lifetime,
-      subject,
-      questionnaire: canonicalOf(questionnaire),
-      title: questionnaire.title,
-      draftKey: () => this.#draftKey(subject),
+      title,
+      draftKey: () => draftKeyOf(adapter(), opening.subject),
       host: {
-        server: () => (isOurs() ? this.#context.adapter() : undefined),
+        server: adapter,
         changed: () => {
           if (isOurs()) this.#context.session()?.follow();
           this.#host.requestUpdate();
         },
-        expired: () => this.#host.dispatchEvent(new SessionExpiredEvent()),
+        // The login of who is here now, and not of who left.
+        expired: () => isOurs() && this.#host.dispatchEvent(new SessionExpiredEvent()),
         sent: ({ id, questionnaire: canonical }) => {
           if (isOurs()) this.#context.session()?.confirmed(id);
           this.#host.dispatchEvent(new SubmitEvent(canonical, id));
@@ -266,15 +272,14 @@ export class KeepingController implements ReactiveController {
     return isOurs() ? found : undefined;
   }
 
-  async #draftKey(subject: string): Promise<CryptoKey> {
-    const adapter = this.#context.adapter();
-    if (!adapter) throw new Error('There is no adapter.');
-    return adapter.getDraftKey({ subject }, { signal: new AbortController().signal });
+  /** Whether who it was opened for is here still. */
+  #isHere(opening: Opening | undefined): boolean {
+    return opening !== undefined && opening.subject === this.#context.subject();
   }
 
   /** The answers of this subject: of this session and no other, also when it is read after another one began. */
   #reader(): (() => QuestionnaireResponse) | undefined {
-    const [session, subject] = [this.#context.session(), this.#context.subject()];
+    const [session, subject] = [this.#context.session(), this.#opening?.subject];
     return session && subject ? () => ({ ...session.responseOf('in-progress'), subject }) : undefined;
   }
 
@@ -295,4 +300,13 @@ export class KeepingController implements ReactiveController {
     if (document.visibilityState === 'hidden') this.#onHide();
     else this.#onBack();
   };
+}
+
+function isSame(one: Opening, other: Opening | undefined): boolean {
+  return JSON.stringify(one) === JSON.stringify(other);
+}
+
+async function draftKeyOf(adapter: CheckedFormAdapter | undefined, subject: string): Promise<CryptoKey> {
+  if (!adapter) throw new Error('There is no adapter.');
+  return adapter.getDraftKey({ subject }, { signal: new AbortController().signal });
 }

@@ -314,18 +314,22 @@ export class ProQuestionnaire extends ProElement {
   }
 
   #newSession(opened: Opened): Session {
+    // The subject may be another one already, before the form is opened for that.
+    const subject = () => this.#openedFor[2];
     const host = {
       words: () => this.#words,
-      subject: () => this.subject,
+      subject,
       proxy: () => this.#proxy,
       adapter: () => this.#checkedAdapter,
+      isCurrent: () => this.#session === session && this.subject === subject(),
       keeping: this.#keeping,
       dispatchEvent: (event: Event) => this.dispatchEvent(event),
       requestUpdate: () => this.requestUpdate(),
       reload: () => this.#reload(),
       turned: () => this.#voice.stop(),
     };
-    return new Session(host, opened, this.layout === 'list', this.response?.id);
+    const session: Session = new Session(host, opened, this.layout === 'list', this.response?.id);
+    return session;
   }
 
   #reload(): void {

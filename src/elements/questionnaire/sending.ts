@@ -105,6 +105,8 @@ export class Sending {
   }
 
   #thank(): void {
+    // Somebody else is at the screen.
+    if (!this.#host.isCurrent()) return;
     this.state = 'no';
     this.#session.flow.step = 'thanks';
     this.#session.turned();
@@ -124,7 +126,7 @@ export class Sending {
     this.reason = kind === 'refused' && cause instanceof Error ? cause.message : '';
     this.#session.changed();
     this.#host.dispatchEvent(
-      kind === 'expired'
+      kind === 'expired' && this.#host.isCurrent()
         ? new SessionExpiredEvent()
         : new ProErrorEvent(new Error('submitResponse() did not succeed.', { cause })),
     );

@@ -21,6 +21,8 @@ export interface SessionHost {
   /** A reference to who answers for the patient, where somebody does. */
   proxy(): string | undefined;
   adapter(): CheckedFormAdapter | undefined;
+  /** Whether who began the session is still the one whose form it is. */
+  isCurrent(): boolean;
   readonly keeping: KeepingController;
   dispatchEvent(event: Event): boolean;
   requestUpdate(): void;
@@ -139,7 +141,7 @@ export class Session implements Actions, KeptActions, DrawingHost {
   }
 
   send(): void {
-    if (this.sending === 'busy') return;
+    if (this.sending === 'busy' || !this.#host.isCurrent()) return;
     if (this.flow.check(this.#host.words())) this.#sending.send();
     else this.focus('faults');
   }
