@@ -28,8 +28,8 @@ export interface FormDraftsOptions {
 
 const hour = 3600 * 1000;
 const longestLifetime = 7 * 24;
-/** These promise that answers can be found again on this device. */
-const sealedStates: ReadonlySet<KeepState> = new Set(['device', 'journal', 'waiting']);
+/** These promise that answers can be found again on this device, or speak of a login that is over. */
+const sealedStates: ReadonlySet<KeepState> = new Set(['device', 'journal', 'waiting', 'expired']);
 /** A better place may work by now. */
 const unsafeStates: ReadonlySet<KeepState> = new Set(['journal', 'memory']);
 /** One for the page: its forms share a connection. */
