@@ -127,8 +127,6 @@ class Schedule {
         case 'expired':
           this.#login += 1;
           await this.page.evaluate((settings) => host.logIn(settings), { ...this.#settings, login: this.#loginName });
-          // It takes a moment: who would log in again meanwhile starts that anew.
-          await this.page.evaluate((id) => host.until(id, ({ state: now }) => now !== 'expired'), this.#id);
           break;
         case 'refused':
           if (this.#refusals().length > this.#refusalsSeen) {
