@@ -23,10 +23,12 @@ export const controlStyles = css`
     padding: 0.5em;
   }
 
-  /* Floated, a legend is an ordinary part of its fieldset's grid; else it hangs on the border. */
+  /*
+   * Floated, a legend is an ordinary part of its fieldset's grid; else it hangs on the border. Its width is left to it:
+   * WebKit keeps one in percent as it was when a phone is turned.
+   */
   fieldset > legend {
     float: inline-start;
-    inline-size: 100%;
     padding: 0;
   }
 
