@@ -1,3 +1,4 @@
+import { momentOf } from '../core/model/moment.js';
 import type { QuestionnaireResponse } from '../core/model/questionnaire-response.js';
 import { isNewer, type DraftRecord, type OpenRecord } from './draft-record.js';
 import type { DraftHost } from './draft-server.js';
@@ -87,7 +88,7 @@ export class DraftKeeper {
 
   /** The draft that somebody may go on with: what is kept from now on is newer, whatever the clock says. */
   follow(draft: QuestionnaireResponse | undefined): void {
-    this.#moment = Math.max(this.#moment, momentOf(draft));
+    this.#moment = Math.max(this.#moment, answeredAt(draft));
   }
 
   /** The answers changed. */
@@ -219,7 +220,7 @@ export class DraftKeeper {
   }
 
   #following(response: QuestionnaireResponse): QuestionnaireResponse {
-    this.#moment = Math.max(momentOf(response), this.#moment + 1);
+    this.#moment = Math.max(answeredAt(response), this.#moment + 1);
     return { ...response, authored: new Date(this.#moment).toISOString() };
   }
 
@@ -241,7 +242,7 @@ export class DraftKeeper {
   }
 }
 
-/** When it was answered: milliseconds since 1970, or 0 where that is not known. */
-export function momentOf(response: QuestionnaireResponse | undefined): number {
-  return Date.parse(response?.authored ?? '') || 0;
+/** When it was answered: milliseconds since 1970, or `noMoment`. */
+export function answeredAt(response: QuestionnaireResponse | undefined): number {
+  return momentOf(response?.authored ?? '');
 }

@@ -1,6 +1,6 @@
 import type { QuestionnaireResponse } from '../core/model/questionnaire-response.js';
 import { DatabasePlace } from './database-place.js';
-import { DraftKeeper, momentOf, type ReadResponse } from './draft-keeper.js';
+import { answeredAt, DraftKeeper, type ReadResponse } from './draft-keeper.js';
 import type { DraftRecord, OpenRecord } from './draft-record.js';
 import type { DraftHost } from './draft-server.js';
 import { DraftStore } from './draft-store.js';
@@ -144,7 +144,7 @@ export class FormDrafts {
     // Sent already, or waiting to be: the draft was only not thrown away yet.
     const isDone = ({ id }: QuestionnaireResponse) =>
       id !== undefined && records.some((one) => one.id === id && (one.kind === 'waiting' || one.kind === 'finished'));
-    const [newest] = candidates.filter((draft) => !isDone(draft)).toSorted((a, b) => momentOf(b) - momentOf(a));
+    const [newest] = candidates.filter((draft) => !isDone(draft)).toSorted((a, b) => answeredAt(b) - answeredAt(a));
     this.#keeper.follow(newest);
     return newest;
   }

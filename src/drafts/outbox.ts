@@ -4,6 +4,7 @@ import type { DraftRecord, OpenRecord } from './draft-record.js';
 import { uncancelled, type DraftHost } from './draft-server.js';
 import type { DraftStore } from './draft-store.js';
 import { errorKindOf, retryAfterOf } from './error-kind.js';
+import { ifFree } from './if-free.js';
 import { within } from './within.js';
 
 /** A finished response that the server does not have, as it is shown. */
@@ -34,8 +35,6 @@ const patience = 60_000;
 const pause = 2000;
 /** For a guard that holds for this tab's own writes too. */
 const anybody = '';
-/** What this page is sending, for browsers without locks. */
-const underway = new Set<string>();
 
 /** Finished responses, until the server confirms that it has them. */
 export class Outbox {
@@ -295,27 +294,4 @@ function isDiscardedSince({ revision }: OpenRecord, present: OpenRecord): boolea
 function isUnsent({ kind, content }: OpenRecord): boolean {
   const isFinished = content !== undefined && content.response.status !== 'in-progress';
   return (kind === 'waiting' || kind === 'refused') && isFinished;
-}
-
-/** Does the work unless it is being done already, in this tab or another. The lock is held only meanwhile. */
-async function ifFree(id: string, work: () => Promise<void>): Promise<boolean> {
-  if (underway.has(id)) return false;
-  underway.add(id);
-  try {
-    if (!navigator.locks) return await work().then(() => true);
-    let isAsked = false;
-    const asked = navigator.locks.request(`pro-widgets.send.${id}`, { ifAvailable: true }, async (lock) => {
-      isAsked = true;
-      if (!lock) return false;
-      await work();
-      return true;
-    });
-    // A page may not have locks at all, as in a frame with `sandbox`.
-    return await asked.catch((error: unknown) => {
-      if (isAsked) throw error;
-      return work().then(() => true);
-    });
-  } finally {
-    underway.delete(id);
-  }
 }

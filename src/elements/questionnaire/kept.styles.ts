@@ -57,4 +57,14 @@ export const styles = css`
   .retry {
     justify-self: start;
   }
+
+  @container (min-width: 480px) {
+    [part='status'] {
+      padding-inline: 1.5em;
+    }
+
+    .kept {
+      margin-inline: 1.5em;
+    }
+  }
 `;
