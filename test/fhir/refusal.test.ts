@@ -302,7 +302,7 @@ describe('a form is refused as a whole', () => {
       ],
       ['minValue of type date on type string', extended(`${core}/minValue`, { valueDate: '2026' })],
       ['hidden: not a boolean', extended(`${core}/questionnaire-hidden`, { valueBoolean: 'yes' })],
-      ['regex that is not a regular expression of ours', extended(`${core}/regex`, { valueString: '(?i)[' })],
+      ['regex that is not a JavaScript regular expression', extended(`${core}/regex`, { valueString: '(?i)[' })],
       ['disabledDisplay grey', { disabledDisplay: 'grey' }],
       ['enableBehavior some', { enableBehavior: 'some' }],
     ];

@@ -199,10 +199,10 @@ describe('a response from FHIR', () => {
 
   it('is refused where it does not fit its questionnaire', () => {
     const cases: readonly (readonly [string, string, unknown])[] = [
-      ['gone', 'is not in the questionnaire at this place', [{ linkId: 'gone', answer: [{ valueString: 'a' }] }]],
+      ['gone', 'is not at this position in the questionnaire', [{ linkId: 'gone', answer: [{ valueString: 'a' }] }]],
       [
         'g.pain',
-        'is not in the questionnaire at this place',
+        'is not at this position in the questionnaire',
         [{ linkId: 'g.pain', answer: [{ valueCoding: { code: 'a' } }] }],
       ],
       ['note', 'integer is no answer to a text question', [{ linkId: 'note', answer: [{ valueInteger: 3 }] }]],
@@ -216,7 +216,7 @@ describe('a response from FHIR', () => {
       ],
       ['note', 'valueString of the wrong type', [{ linkId: 'note', answer: [{ valueString: 3 }] }]],
       ['note', 'more than one value', [{ linkId: 'note', answer: [{ valueString: 'a', valueInteger: 3 }] }]],
-      ['note', 'is there more than once', [{ linkId: 'note' }, { linkId: 'note' }]],
+      ['note', 'occurs more than once but does not repeat', [{ linkId: 'note' }, { linkId: 'note' }]],
       ['note', 'answer: not a list', [{ linkId: 'note', answer: {} }]],
       ['g', 'is a group and has answers', [{ linkId: 'g', answer: [{ valueString: 'a' }] }]],
       ['note', 'outside its answers', [{ linkId: 'note', item: [{ linkId: 'x', answer: [{ valueString: 'a' }] }] }]],

@@ -215,6 +215,6 @@ describe('Scores from Observations', () => {
     }
     const { found, leftOut } = read(observation('2-2', { valueInteger: 1, effectiveDateTime: undefined }));
     assert.deepEqual(found, []);
-    assert.match(leftOut[0] ?? '', /^Observation\/o\d+ says neither effectiveDateTime nor issued$/);
+    assert.match(leftOut[0] ?? '', /^Observation\/o\d+ has neither effectiveDateTime nor issued$/);
   });
 });

@@ -8,9 +8,9 @@ import { scoresOf } from '../../core/scoring/scores.js';
 import type { JsonObject } from '../../fhir/json.js';
 import { objectsOf, referenceOf, referenceTo, stringOf } from '../../fhir/resource.js';
 import {
-  dateOf,
+  observationDate,
   measurementsFromFhir,
-  responseOf,
+  responseReference,
   type CodedScale,
   type ScoredResponse,
 } from '../../fhir/scores-from-fhir.js';
@@ -74,7 +74,7 @@ export async function listScores(
   const all = [...read, ...(await panelsOf(client, subject, read, options))];
   // Also what came along, or is a member of a panel.
   client.refuseOthers(subject, all);
-  const derived = all.flatMap((one) => responseOf(one) ?? []);
+  const derived = all.flatMap((one) => responseReference(one) ?? []);
   const responses = await client.byReference('QuestionnaireResponse', derived, found.included, options);
   return measurementsFromFhir(scales, all, scoredResponses(responses.values()), (problem) =>
     leaveOut(new Error(problem)),
@@ -95,7 +95,7 @@ async function panelsOf(
   options: RequestOptions,
 ): Promise<JsonObject[]> {
   const inPanels = new Set(membersOf(observations));
-  const dateless = observations.filter((one) => dateOf(one) === undefined).map(referenceTo);
+  const dateless = observations.filter((one) => observationDate(one) === undefined).map(referenceTo);
   const members = dateless.filter((one) => !inPanels.has(one));
   const known = new Set(observations.map(referenceTo));
   const panels: JsonObject[] = [];
