@@ -1,20 +1,20 @@
 import { expect } from '@open-wc/testing';
 import { RestAdapter } from '../../src/adapter/rest.js';
 
-describe('RestAdapter in a page', () => {
+describe('RestAdapter polling', () => {
   const subject = 'Patient/1';
 
   afterEach(() => {
     Reflect.deleteProperty(document, 'visibilityState');
   });
 
-  function turn(visibilityState: 'hidden' | 'visible'): void {
+  function setVisibility(visibilityState: 'hidden' | 'visible'): void {
     Object.defineProperty(document, 'visibilityState', { value: visibilityState, configurable: true });
     document.dispatchEvent(new Event('visibilitychange'));
   }
 
-  /** An adapter whose server is at a revision; it asks again only when the page comes into view. */
-  function watching() {
+  /** Creates an adapter with such a long poll interval that it polls only when the page becomes visible. */
+  function createWatchingAdapter() {
     const server = { revision: 1, asked: 0 };
     const adapter = new RestAdapter({
       baseUrl: '/pro',
@@ -28,40 +28,40 @@ describe('RestAdapter in a page', () => {
     return { server, adapter };
   }
 
-  it('asks for changes when the page comes into view again, and not while nobody sees it', async () => {
-    const { server, adapter } = watching();
+  it('polls when the page becomes visible again, and not while it is hidden', async () => {
+    const { server, adapter } = createWatchingAdapter();
     let stop = () => {};
-    const heard = new Promise<void>((resolve) => (stop = adapter.subscribe!({ subject }, resolve)));
-    await until(() => server.asked === 1);
+    const notified = new Promise<void>((resolve) => (stop = adapter.subscribe!({ subject }, resolve)));
+    await waitFor(() => server.asked === 1);
     server.revision = 2;
-    turn('hidden');
-    await settled();
+    setVisibility('hidden');
+    await nextTask();
     expect(server.asked).to.equal(1);
-    turn('visible');
-    await heard;
+    setVisibility('visible');
+    await notified;
     expect(server.asked).to.equal(2);
     stop();
-    turn('visible');
-    await settled();
+    setVisibility('visible');
+    await nextTask();
     expect(server.asked, 'after it was stopped').to.equal(2);
   });
 
-  it('asks once for all who listen to a subject', async () => {
-    const { server, adapter } = watching();
+  it('polls once for all listeners of a subject', async () => {
+    const { server, adapter } = createWatchingAdapter();
     const stops = [1, 2, 3].map(() => adapter.subscribe!({ subject }, () => undefined));
-    await until(() => server.asked > 0);
-    await settled();
+    await waitFor(() => server.asked > 0);
+    await nextTask();
     expect(server.asked).to.equal(1);
     for (const stop of stops) stop();
   });
 });
 
-/** Whatever was begun and needs no time is over then. */
-function settled(): Promise<void> {
+/** Resolves after pending microtasks. */
+function nextTask(): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve));
 }
 
-async function until(condition: () => boolean): Promise<void> {
-  while (!condition()) await settled();
-  await settled();
+async function waitFor(condition: () => boolean): Promise<void> {
+  while (!condition()) await nextTask();
+  await nextTask();
 }
