@@ -1,4 +1,4 @@
-/** Any JSON object: what a message holds is not known until it was looked at. */
+/** Any JSON object; its properties are unchecked. */
 export type Json = { readonly [key: string]: unknown };
 
 export function isObject(value: unknown): value is Json {
