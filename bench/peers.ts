@@ -40,7 +40,6 @@ try {
     for (let round = 0; round <= rounds; round += 1) {
       for (const subject of subjects) {
         const visit = await measureVisit(subject, count);
-        // Round 0 is the warm-up.
         if (round > 0) visits.set(keyOf(subject, count), [...(visits.get(keyOf(subject, count)) ?? []), visit]);
       }
     }
@@ -55,7 +54,6 @@ function keyOf({ name }: Subject, count: number): string {
   return `${name} ${count}`;
 }
 
-/** Reads the markup that our page has rendered, to serve it as static HTML. */
 async function readRenderedMarkup(count: number): Promise<string> {
   const page = await browser.newPage();
   await page.setViewport({ width: 1280, height: 900 });
@@ -96,7 +94,6 @@ async function measureVisit(subject: Subject, count: number): Promise<Visit> {
   }
 }
 
-/** Blocks requests to other servers. Returns the set of their hosts. */
 async function blockOtherHosts(page: Page): Promise<Set<string>> {
   const hosts = new Set<string>();
   await page.setRequestInterception(true);
@@ -109,7 +106,6 @@ async function blockOtherHosts(page: Page): Promise<Set<string>> {
   return hosts;
 }
 
-/** CPU time of the main thread so far, in ms. */
 async function cpuTime(session: CDPSession): Promise<number> {
   const { metrics } = await session.send('Performance.getMetrics');
   return (metrics.find(({ name }) => name === 'TaskDuration')?.value ?? NaN) * 1000;

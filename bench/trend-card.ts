@@ -64,7 +64,6 @@ async function comeAndGo(at: Page, count: number): Promise<void> {
   await at.evaluate(`bench.comeAndGo(${count})`);
 }
 
-/** Measures memory after garbage collection. */
 async function measureMemory(at: Page) {
   const session = await at.createCDPSession();
   for (let turn = 0; turn < 3; turn += 1) {

@@ -14,7 +14,6 @@ interface Result {
   readonly elements: readonly number[];
   readonly html: readonly number[];
   readonly tiles: number;
-  /** True if the tiles of both variants have equal sizes. */
   readonly isSame: boolean;
   readonly bytes: number;
 }

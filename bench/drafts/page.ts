@@ -43,7 +43,6 @@ async function runBench(mode: DraftMode, answers: number): Promise<number[]> {
   return times;
 }
 
-/** Resolves on the mutation that makes the condition true. */
 function waitForMutation(root: () => ShadowRoot, condition: () => boolean): Promise<void> {
   return new Promise((resolve) => {
     if (condition()) return resolve();

@@ -29,7 +29,6 @@ function questionsOf(count: number): Question[] {
   });
 }
 
-/** The number of questions in the address of the page. */
 export function requestedCount(): number {
   return Number(new URLSearchParams(location.search).get('count'));
 }

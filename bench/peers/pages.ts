@@ -11,7 +11,6 @@ import { asHtml, htmlStyles } from './form.js';
 const here = import.meta.dirname;
 const lhcForms = join(here, 'node_modules/lforms/dist/lforms');
 
-/** A measured library with the content of its page. */
 export interface Subject {
   readonly name: string;
   /** JavaScript expression for the root that holds the radios. */
@@ -63,7 +62,6 @@ export const readHostStyles = `
     return ${JSON.stringify(hostProperties)}.map((name) => tag + ' ' + name + ': ' + style.getPropertyValue(name));
   })`;
 
-/** Installs the packages of the peers if they are absent. */
 export function installPeers(): void {
   if (existsSync(lhcForms) && existsSync(join(here, 'node_modules/survey-js-ui'))) return;
   console.log('Installing the peers into bench/peers/node_modules (npm ci, from your own registry).');

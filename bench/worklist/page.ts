@@ -47,7 +47,6 @@ function measurementsOf(patient: number): Measurement[] {
   }));
 }
 
-/** Resolves after the next paint. */
 function nextPaint(): Promise<void> {
   return new Promise((resolve) => {
     requestAnimationFrame(() => {

@@ -6,16 +6,13 @@ import {
   type QuestionnaireResponse,
 } from '../../src/core/index.js';
 
-/** Path of the FHIR API on the demo server. */
 export const basePath = '/r4';
 
-/** Invented patients. */
 export const patients = [
   { id: 'voorbeeld', name: 'Voorbeeldpatiënt', about: 'man, 54 jaar · hartinfarct · spreekuur bedrijfsarts' },
   { id: 'tweede', name: 'Tweede voorbeeldpatiënt', about: 'vrouw, 38 jaar · burn-out · spreekuur bedrijfsarts' },
 ] as const;
 
-/** The data of the demo servers on a day. */
 export function exampleData(today: string): AdapterData {
   const [first, second] = patients.map(({ id }) => `Patient/${id}`) as [string, string];
   const firstScenario = werkHerstelScenario(today, first);

@@ -19,12 +19,10 @@ export class FhirServer {
     });
   }
 
-  /** Stores resources under their own ids. */
   async load(resources: readonly Resource[]): Promise<void> {
     for (const resource of resources) await this.repository.createResource(resource);
   }
 
-  /** Handles a request below `base`, such as `/fhir/`. */
   async handle(request: IncomingMessage, response: ServerResponse, base: string): Promise<void> {
     const body = await bodyOf(request);
     const turn = this.#last.then(() => this.#respond(request, body, base));
@@ -86,7 +84,6 @@ interface FhirResult {
   readonly headers: Readonly<Record<string, string>>;
 }
 
-/** Starts a server with only FHIR, below `/fhir/`. */
 export async function listen(fhir: FhirServer, port = 0): Promise<{ server: Server; baseUrl: string }> {
   const server = createServer((request, response) => void fhir.handle(request, response, '/fhir/'));
   // Tests run in the same process and may block it for longer than the default timeout.

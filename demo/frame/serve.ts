@@ -16,7 +16,6 @@ export interface Policy {
   readonly parents?: () => string;
 }
 
-/** Creates a server for the files of a folder, with a strict CSP. */
 export function serveFolder(folder: string, { frames, parents }: Policy): Server {
   return createServer((request, response) => {
     const path = resolve(join(folder, decodeURIComponent(new URL(request.url ?? '/', 'http://localhost').pathname)));
@@ -39,7 +38,6 @@ export function serveFolder(folder: string, { frames, parents }: Policy): Server
   });
 }
 
-/** Starts a server. Resolves with its origin. */
 export async function listen(server: Server, port = 0): Promise<string> {
   await new Promise<void>((done, fail) => server.once('error', fail).listen(port, '127.0.0.1', done));
   return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;

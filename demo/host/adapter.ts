@@ -2,7 +2,6 @@
 import type { ProAdapter } from '../../src/adapter/adapter.js';
 import { openExample, subject } from './example.js';
 
-/** The back end of the demo pages. */
 export interface BackEnd {
   readonly adapter: ProAdapter;
   /** The patient whose data the pages show. */
@@ -11,7 +10,6 @@ export interface BackEnd {
   readonly about: string;
   /** Text about where answers are stored. */
   readonly storageNote: string;
-  /** Restores the initial data. */
   readonly reset?: () => Promise<void>;
 }
 

@@ -9,7 +9,6 @@ const outcomes = document.querySelector<HTMLElement>('#outcomes')!;
 const form = document.querySelector('pro-questionnaire')!;
 
 Object.assign(document.querySelector('pro-provider')!, { adapter, subject });
-// Decision aids of the hospital itself.
 document.querySelector('pro-preparation')!.aids = [
   { title: 'Meer lezen over hart en werk op Thuisarts.nl', url: 'https://www.thuisarts.nl' },
   { title: 'Bel de polikliniek (voorbeeld)', url: 'tel:+31000000000' },

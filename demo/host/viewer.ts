@@ -37,7 +37,6 @@ function newTrend(scale: string): HTMLElement {
   return card;
 }
 
-/** Scrolls to an element and moves the focus to it. */
 function show(element: HTMLElement): void {
   element.tabIndex = -1;
   element.focus({ preventScroll: true });

@@ -2,7 +2,6 @@ import { RestAdapter } from '../../src/adapter/rest.js';
 import { patients } from '../fhir/patients.js';
 import type { BackEnd } from '../host/adapter.js';
 
-/** Opens the demo on the example server. */
 export function openRest(): BackEnd {
   const [{ id, about }] = patients;
   const adapter = new RestAdapter({

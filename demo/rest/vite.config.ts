@@ -18,7 +18,6 @@ const restServer: Plugin = {
   },
 };
 
-/** The demo site with the example server: `npm run demo:rest`. */
 export default defineConfig(
   mergeConfig(demo, {
     mode: 'rest',

@@ -30,7 +30,6 @@ export interface HttpRequest {
   /** Name of the resource for messages, such as "QuestionnaireResponse". Never an answer. */
   readonly what: string;
   readonly headers?: Readonly<Record<string, string>>;
-  /** Body that is sent as JSON. */
   readonly body?: unknown;
   /** Media type of request and response. Default: `application/json`. */
   readonly mediaType?: string;
@@ -104,7 +103,6 @@ async function exchange(
   return toHttpResponse(response, text, request);
 }
 
-/** A promise that rejects when the signal is aborted, and never resolves. */
 function rejectOnAbort(signal: AbortSignal): Promise<never> {
   return new Promise((_, reject) =>
     signal.addEventListener('abort', () => reject(new Error('The request was aborted.')), { once: true }),
@@ -125,7 +123,6 @@ export function addressWithin(base: URL, reference: string): URL {
   );
 }
 
-/** Tests whether an address is the base or below it. */
 export function isWithin(base: URL, { origin, pathname, username, password }: URL): boolean {
   return origin === base.origin && `${pathname}/`.startsWith(base.pathname) && username === '' && password === '';
 }
@@ -146,7 +143,6 @@ export function retryAfterOf(headers: Headers, now = Date.now()): number | undef
   return Number.isNaN(wait) ? undefined : Math.min(maximumWaitMs, Math.max(0, wait));
 }
 
-/** The error for a status, as `ProAdapter` specifies. */
 export function errorOfStatus(
   status: number,
   message: string,
@@ -224,7 +220,6 @@ function refuseRedirect(base: URL, response: Response, what: string): void {
   if (response.url) addressWithin(base, response.url);
 }
 
-/** Reads the body as text. Throws if it is larger than `maximum` bytes. */
 async function readBody(response: Response, maximum: number, what: string): Promise<string> {
   const sizeError = () =>
     new AnswerError(

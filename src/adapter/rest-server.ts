@@ -2,7 +2,6 @@ import { ModelError, parse } from '../core/model/parse.js';
 import { NotFoundError } from './errors.js';
 import { AnswerError, send, type Connection, type HttpResponse, type HttpRequest } from './http.js';
 
-/** A resource of the REST API. */
 export interface Resource {
   /** Path below the base address, such as `responses`. */
   readonly path: string;
@@ -13,7 +12,6 @@ export interface Resource {
 
 /** A resource without patient data, which may be absent. */
 export interface PublicResource extends Resource {
-  /** Kind of resource for messages; `key` is its canonical or id. */
   readonly kind: string;
   readonly key: string;
 }

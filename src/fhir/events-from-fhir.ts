@@ -2,6 +2,7 @@ import type { CareEvent } from '../core/model/care.js';
 import { isObject, type JsonObject } from './json.js';
 import { codingsOf, objectsOf, referredFrom, stringOf, conceptText, type Referred } from './resource.js';
 
+/** FHIR resource types that can be an event on the time axis. */
 export type EventType = 'Procedure' | 'MedicationStatement' | 'Encounter';
 
 const occurredStatuses: Readonly<Record<EventType, readonly string[]>> = {

@@ -2,7 +2,6 @@ import type { Constraint, Item, ItemType, Variable } from '../core/model/questio
 import { extensionName, valueOf } from './extensions.js';
 import { isObject, describeValue, type JsonObject, type Refuse } from './json.js';
 
-/** The expressions of an element, and the extensions that they were read from. */
 export interface ReadExpressions {
   readonly fields: Partial<Item>;
   readonly read: ReadonlySet<JsonObject>;

@@ -96,7 +96,6 @@ export function valueOf(extension: unknown): unknown {
   return key === undefined ? undefined : extension[key];
 }
 
-/** The property name of the value[x] of an extension, such as `valueString`. */
 export function valueKeyOf(extension: JsonObject): string | undefined {
   return Object.keys(extension).find((property) => property.startsWith('value'));
 }

@@ -25,7 +25,6 @@ export interface ReadContext {
   readonly refusals: Refusals;
   readonly valueSets: ValueSets;
   readonly linkIds: Set<string>;
-  /** The names that expressions of these items can use. */
   readonly scope: Scope;
 }
 

@@ -1,4 +1,3 @@
-/** Any JSON object; its properties are unchecked. */
 export type JsonObject = { readonly [key: string]: unknown };
 
 export type Refuse = (feature: string) => void;

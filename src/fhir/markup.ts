@@ -47,7 +47,6 @@ export function markupAt(text: string, start: number): Markup | 'unfinished' | u
   return { end: end + 1, tag };
 }
 
-/** The index of the `>` that ends a tag, outside quoted values; -1 if there is none. */
 function endOfTag(text: string, from: number): number {
   let quote = '';
   for (let index = from; index < text.length; index += 1) {

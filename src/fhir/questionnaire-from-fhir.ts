@@ -9,6 +9,7 @@ import { textAt, withTexts } from './texts.js';
 import { QuestionnaireError, Refusals, refuseExtensions, type Unsupported } from './unsupported.js';
 import { ValueSets } from './value-sets.js';
 
+/** The result of {@link canRender}: whether a form can be shown, and everything that prevents it. */
 export interface Rendering {
   readonly ok: boolean;
   readonly unsupported: readonly Unsupported[];

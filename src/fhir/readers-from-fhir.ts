@@ -137,7 +137,6 @@ interface Provision {
   readonly type: 'permit' | 'deny' | undefined;
   readonly actors: readonly { readonly reference: string; readonly isRecipient: boolean; readonly element: unknown }[];
   readonly periods: readonly unknown[];
-  /** Set if an actor has no reference, but only a name or an identifier. */
   readonly namesUnknown: boolean;
   /** The provision and the provisions around it, which narrow it too. */
   readonly elements: readonly JsonObject[];

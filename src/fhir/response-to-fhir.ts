@@ -12,6 +12,7 @@ import { Problems } from './response-error.js';
 
 export interface ResponseToFhirOptions {
   readonly version: 'R4' | 'R5';
+  /** The status to write; that of the response by default. */
   readonly status?: ResponseStatus | undefined;
 }
 
@@ -20,7 +21,7 @@ interface FhirIdentifier {
   readonly value: string;
 }
 
-/** A QuestionnaireResponse as FHIR JSON, ready for `JSON.stringify()`. */
+/** A FHIR QuestionnaireResponse, ready for `JSON.stringify()`. */
 export interface FhirQuestionnaireResponse {
   readonly resourceType: 'QuestionnaireResponse';
   readonly id?: string;
@@ -40,7 +41,7 @@ export interface FhirResponseItem {
   readonly item?: readonly FhirResponseItem[];
 }
 
-/** An answer: `value[x]` and the items below it. */
+/** An answer of a FHIR QuestionnaireResponse: `value[x]` and the items below it. */
 export type FhirAnswer = JsonObject & { readonly item?: readonly FhirResponseItem[] };
 
 /**

@@ -25,7 +25,6 @@ export interface ScoredResponse {
   readonly version?: string | undefined;
 }
 
-/** The Observation or component that holds the number of a scale, or the reason why there is none. */
 interface ScaleReading {
   readonly scale: Scale;
   readonly isError: boolean;

@@ -19,7 +19,6 @@ export interface ScoreToWrite {
   readonly reference: string;
 }
 
-/** Our own code of a scale. Every score that this package writes has it. */
 export function scoreCode(instrument: string, { id }: Scale): Coding {
   return { system: scoreSystem, code: `${instrument}.${id}` };
 }

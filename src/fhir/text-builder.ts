@@ -12,7 +12,6 @@ export class TextBuilder {
   /** The last two characters of the block so far, kept apart because reading them from a long text is slow. */
   #end = '';
 
-  /** Adds text, with each run of white space as one space. */
   add(text: string): void {
     const normalized = text.replace(/[ \t\r\n\f]+/g, ' ').replace(/\p{Cc}/gu, '');
     this.#append(this.#isAtSpace ? normalized.replace(/^ /, '') : normalized);
@@ -39,7 +38,6 @@ export class TextBuilder {
     this.#link = undefined;
   }
 
-  /** Ends the paragraph; within a list item, the line. */
   boundary(): void {
     if (!this.#listItem) this.#finish();
     else if (!this.#end.endsWith('\n')) this.lineBreak();

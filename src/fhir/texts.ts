@@ -62,7 +62,6 @@ export function textAt(
   return { own: plainText ? formattedText(plainText, rendered, isMarkdown) : undefined, translations };
 }
 
-/** The value of an extension as a text. A value of type markdown is read as markdown. */
 export function extensionTextAt(
   element: JsonObject,
   extension: Parameters<typeof extensionNamed>[1],

@@ -9,6 +9,7 @@ export interface Unsupported {
 
 const maximumListed = 10;
 
+/** Error for a form that is refused as a whole. `unsupported` lists everything that cannot be shown or processed. */
 export class QuestionnaireError extends Error {
   override readonly name = 'QuestionnaireError';
 

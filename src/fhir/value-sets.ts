@@ -17,7 +17,6 @@ const itemWeight = 'http://hl7.org/fhir/StructureDefinition/itemWeight';
 export class ValueSets {
   readonly #valueSets: readonly JsonObject[];
   readonly #concepts = new Map<unknown, readonly JsonObject[]>();
-  /** The concepts of a code in code systems, fragments and supplements, by {@link codeKey}. */
   readonly #details = new Map<string, JsonObject[]>();
   readonly #resolved = new Map<string, Resolved>();
   readonly #language: string | undefined;

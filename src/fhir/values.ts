@@ -76,7 +76,6 @@ export function weightOf(element: unknown): unknown {
   return extensionValue(element, 'itemWeight') ?? extensionValue(element, 'ordinalValue');
 }
 
-/** The types that answers to a question may have; none for a group or display. */
 export function answerTypesOf(item: Item): readonly AnswerType[] {
   switch (item.type) {
     case 'group':

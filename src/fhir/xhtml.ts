@@ -81,11 +81,9 @@ export const deepestLevel = 9;
 export class MarkupReader {
   readonly builder = new TextBuilder();
   readonly #lost = new Set<string>();
-  /** Open lists, innermost last, with the number of the next item. */
   readonly #lists: { readonly isNumbered: boolean; next: number }[] = [];
   #dropped: { readonly name: string; depth: number } | undefined;
 
-  /** Adds text in which entities are still encoded. */
   text(text: string): void {
     this.literal(withoutEntities(text));
   }

@@ -7,7 +7,6 @@ export interface Host {
   readonly handle: string;
 }
 
-/** Handles a request. Returns the payload of the response. */
 export type RequestHandler = (messageType: string, payload: Json) => Json;
 
 /** Timeout of a request in ms. Long, because a host may store the answers before it responds. */
@@ -34,7 +33,6 @@ export function hostOf(page: Window): Host | undefined {
 export class Channel {
   readonly #host: Host;
   readonly #handleRequest: RequestHandler;
-  /** Callbacks of pending requests, by message id. */
   readonly #pending = new Map<string, (payload: Json) => void>();
 
   constructor(host: Host, handleRequest: RequestHandler) {
@@ -43,7 +41,6 @@ export class Channel {
     window.addEventListener('message', this.#receive);
   }
 
-  /** Sends a message without waiting for a response. */
   notify(messageType: string, payload: Json): void {
     this.#post({ messageId: crypto.randomUUID(), messageType, payload });
   }

@@ -1,6 +1,5 @@
 import { isObject, type Json } from './json.js';
 
-/** The subject, author and encounter of a form: FHIR References as the host gave them. */
 export interface FormContext {
   readonly subject?: Json;
   readonly author?: Json;

@@ -17,7 +17,6 @@ import { isObject, type Json } from './json.js';
 import { accepted, operationOutcome, refused } from './outcome.js';
 import { ShownForm } from './shown-form.js';
 
-/** The supported properties of `configuration` in `sdc.configure`. */
 interface Configuration {
   readonly language?: string;
   readonly layout?: ProQuestionnaire['layout'];
@@ -31,7 +30,6 @@ class Frame implements ProAdapter {
   #context: FormContext = emptyContext;
   #version: 'R4' | 'R5' = 'R4';
   #form: ShownForm | undefined;
-  /** The questionnaire of the form as FHIR JSON. */
   #original: unknown;
 
   constructor(host: Host) {

@@ -1,4 +1,3 @@
-/** Any JSON object; its properties are unchecked. */
 export type Json = { readonly [key: string]: unknown };
 
 export function isObject(value: unknown): value is Json {

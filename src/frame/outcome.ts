@@ -10,7 +10,6 @@ export function operationOutcome(
   return { resourceType: 'OperationOutcome', issue };
 }
 
-/** The payload of a failed request. */
 export function refused(code: 'invalid' | 'not-found' | 'not-supported', ...lines: readonly string[]): Json {
   return { status: 'error', outcome: operationOutcome('error', code, lines) };
 }

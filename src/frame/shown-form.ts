@@ -5,7 +5,6 @@ import { responseToFhir } from '../fhir/response-to-fhir.js';
 import { referenceOf, type FormContext } from './context.js';
 import type { Json } from './json.js';
 
-/** A form on the page, with the response that the host can read. */
 export class ShownForm {
   readonly element: ProQuestionnaire;
   readonly questionnaire: Questionnaire;

@@ -12,7 +12,6 @@ const ofOtherSubject = { ...query, subject: otherSubject };
 const ofUnknownSubject = { ...query, subject: 'Patient/nobody' };
 const canceled = { signal: AbortSignal.abort() };
 
-/** The checks of adapters that store preparations and consultations. */
 export const conversationChecks: readonly AdapterCheck[] = [
   optionalCheck(
     'getPreparation',

@@ -7,7 +7,6 @@ import { optionalCheck } from './optional.js';
 
 const canceled = { signal: AbortSignal.abort() };
 
-/** The checks of adapters that store drafts. */
 export const draftChecks: readonly AdapterCheck[] = [
   optionalCheck(
     ['loadDraft', 'saveDraft', 'removeDraft'],

@@ -88,7 +88,6 @@ const instrument: Instrument = {
   ],
 };
 
-/** A response to the newest version, with answers of every type. */
 export function exampleResponse(id: string, changes: Partial<QuestionnaireResponse> = {}): QuestionnaireResponse {
   return {
     id,

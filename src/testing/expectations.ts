@@ -3,7 +3,6 @@ import { momentOf } from '../core/model/moment.js';
 import type { QuestionnaireResponse, ResponseItem } from '../core/model/questionnaire-response.js';
 import { AdapterCheckError } from './check-error.js';
 
-/** Options of a request that is not canceled. */
 export const options = (): RequestOptions => ({ signal: new AbortController().signal });
 
 export function expect(condition: boolean, message: string): asserts condition {

@@ -11,7 +11,6 @@ import { exampleData, exampleResponse, otherSubject, subject, url, valueSet } fr
 import { expect, expectRejection, expectSame, options } from './expectations.js';
 import { waitForNotification, optionalCheck } from './optional.js';
 
-/** The checks of the optional methods. */
 export const optionalChecks: readonly AdapterCheck[] = [
   optionalCheck('listScores', "listScores() returns the subject's scores of the instrument", async (adapter) => {
     const found = await adapter.listScores({ subject, instrument: 'conformance-walking' }, options());

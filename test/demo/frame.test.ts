@@ -10,7 +10,6 @@ import { build } from 'vite';
 import { listen, serveFolder } from '../../demo/frame/serve.js';
 import { browserFlags, browserPath } from '../../scripts/browser.js';
 
-/** The payloads in this test. */
 interface Payload {
   readonly status?: string;
   readonly outcome?: { readonly issue: readonly { readonly code: string; readonly diagnostics: string }[] };
@@ -31,7 +30,6 @@ interface Message {
 
 declare global {
   interface Window {
-    /** All messages that the renderer has sent to the test page. */
     received: Message[];
     /** Resolves when a message arrives in the renderer. */
     arrived: Promise<unknown>;
@@ -233,7 +231,6 @@ describe('the frame page', () => {
       await ask('status.handshake', {});
       assert.equal(await Promise.race([answered, Promise.resolve(false)]), false);
     }
-    // Values that are not messages.
     await page.evaluate(() => {
       for (const nothing of [null, 1, 'x', [], {}]) frames[0]?.postMessage(nothing, '*');
     });

@@ -20,7 +20,6 @@ export async function openPage(browser: Browser, address: string, width: number,
   return page;
 }
 
-/** Waits until the shadow root of an element contains a text. */
 export async function waitForText(page: Page, selector: string, text: string): Promise<void> {
   const hasText = (wanted: string, where: string) =>
     document.querySelector(where)?.shadowRoot?.textContent?.replace(/\s+/g, ' ').includes(wanted) ?? false;
@@ -31,7 +30,6 @@ export async function userClicks(page: Page, name: string): Promise<void> {
   await page.locator(`pro-questionnaire >>> ::-p-aria([name="${name}"][role="button"])`).click();
 }
 
-/** Chooses an answer of the current question and continues. */
 export async function userChooses(page: Page, answer: string): Promise<void> {
   await page.locator(`pro-questionnaire >>> ::-p-aria([name="${answer}"][role="radio"])`).click();
   await userClicks(page, 'Volgende');

@@ -98,7 +98,6 @@ function isNamed({ linkId, feature }: Unsupported): boolean {
   return typeof linkId === 'string' && feature !== '';
 }
 
-/** The kind of a feature, without its details, to count it by. */
 function kindOf(feature: string): string {
   return feature.replace(/ at item\[.*/, '').replace(/^answerValueSet \S+:/, 'answerValueSet:');
 }

@@ -136,7 +136,6 @@ function formsWithExpressions(): { file: string; json: Json }[] {
 
 type Random = () => number;
 
-/** A deterministic generator of numbers from 0 to 1. */
 function randomFrom(text: string): Random {
   let state = [...text].reduce(
     (hash, letter) => Math.imul(hash ^ (letter.codePointAt(0) ?? 0), 16_777_619),

@@ -86,7 +86,6 @@ describe('the demo on the example server', () => {
   }
 });
 
-/** Waits until the shadow root of an element contains a text. */
 async function waitForText(page: Page, selector: string, text: string): Promise<void> {
   const hasText = (wanted: string, where: string) =>
     document.querySelector(where)?.shadowRoot?.textContent?.replace(/\s+/g, ' ').includes(wanted) ?? false;

@@ -338,7 +338,6 @@ describe('RestAdapter with invalid responses', () => {
   });
 });
 
-/** Creates an adapter on a server that runs until the tests end. */
 async function adapterOn(
   server: Server | RequestListener,
   more: Partial<RestAdapterOptions> = {},

@@ -33,7 +33,6 @@ export async function define(): Promise<void> {
   else await import('pro-widgets/define');
 }
 
-/** Shows the type of an event on the page. */
 export function tell(event: Event): void {
   const output = document.querySelector('#heard');
   if (output) output.textContent += `${event.type} `;

@@ -5,7 +5,6 @@ import type { JsonObject } from '../../fhir/json.js';
 import type { RequestOptions } from '../adapter.js';
 import type { FhirClient } from './client.js';
 
-/** An assignment with the Task that it was read from. */
 export interface AssignedTask {
   readonly assignment: Assignment;
   readonly task: JsonObject;

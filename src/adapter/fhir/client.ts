@@ -36,7 +36,6 @@ const definitions: ReadonlySet<string> = new Set([
   'ActivityDefinition',
 ]);
 
-/** A client for the FHIR R4 interactions that the adapter uses. */
 export class FhirClient {
   readonly #connection: Connection;
   /** Definitions with an ETag, by address. */
@@ -58,7 +57,6 @@ export class FhirClient {
     return status === 404 || status === 410 ? undefined : resourceFrom(json, type, type);
   }
 
-  /** Searches, and reads all pages of the result. */
   async search(type: string, parameters: SearchParameters, { signal }: RequestOptions): Promise<SearchResult> {
     const query = new URLSearchParams();
     for (const [name, value] of Object.entries(parameters)) for (const item of [value].flat()) query.append(name, item);

@@ -4,7 +4,6 @@ import { objectsOf, referenceOf } from '../../fhir/resource.js';
 import type { RequestOptions } from '../adapter.js';
 import type { FhirClient } from './client.js';
 
-/** Lists the subject's events of the types that the host has chosen. */
 export async function listEvents(
   client: FhirClient,
   subject: string,

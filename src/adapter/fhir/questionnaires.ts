@@ -47,7 +47,6 @@ function canonicalOfResource(resource: JsonObject): string {
   return canonicalOf({ url: stringOf(resource['url']), version: stringOf(resource['version']), items: [] });
 }
 
-/** Loads the options of a ValueSet by `$expand`. */
 export async function optionsOf(
   client: FhirClient,
   canonical: string,

@@ -10,7 +10,6 @@ import type { StoredResponse } from '../adapter-data.js';
 import { SessionExpiredError, SubmitError, UnavailableError } from '../errors.js';
 import type { FhirClient } from './client.js';
 
-/** The parts of the adapter that reading and writing responses uses. */
 export interface ResponseContext {
   readonly client: FhirClient;
   questionnaireOf(canonical: string, options: RequestOptions): Promise<Questionnaire>;
@@ -18,7 +17,6 @@ export interface ResponseContext {
   leaveOut(error: Error): void;
 }
 
-/** A response, and the resource that it was read from. */
 export interface FoundResponse {
   readonly resource: JsonObject;
   readonly response: QuestionnaireResponse;

@@ -38,7 +38,6 @@ export function refuseUnknownScales(codes: ScoreCodes, instruments: readonly Ins
   }
 }
 
-/** Lists the subject's scores of an instrument from Observations. */
 export async function listScores(
   client: FhirClient,
   subject: string,
@@ -87,7 +86,6 @@ function membersOf(panels: readonly JsonObject[]): string[] {
 
 const maximumMembers = 50;
 
-/** Loads the panels of Observations that have no date themselves. */
 async function panelsOf(
   client: FhirClient,
   subject: string,

@@ -23,7 +23,6 @@ import {
 } from './responses.js';
 import { scoreEntries, update } from './scores.js';
 
-/** The parts and options of the adapter that submitting uses. */
 export interface SubmitContext extends ResponseContext {
   /** The instruments whose scores are written with the response; empty if the host wants none. */
   readonly scored: readonly Instrument[];
@@ -114,7 +113,6 @@ async function write(
   return entries && { resource: entries[0]?.['resourceType'] === 'QuestionnaireResponse' ? entries[0] : undefined };
 }
 
-/** Finds the Observations that were derived from an existing response. */
 async function existingScores(
   client: FhirClient,
   scored: readonly Instrument[],

@@ -1,6 +1,5 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 
-/** A server with a scripted request handler, which records the requests. */
 export interface ScriptedServer {
   readonly baseUrl: string;
   readonly requests: string[];

@@ -124,7 +124,6 @@ describe('the demo on a FHIR server', () => {
     assert.deepEqual(complaints, []);
   });
 
-  /** Opens a page by a SMART launch for the second patient. */
   async function openByLaunch(page: string, width: number): Promise<Page> {
     const iss = encodeURIComponent(`${origin}/r4`);
     return open(`fhir/launch.html?iss=${iss}&launch=tweede&page=${page}`, width);
