@@ -53,9 +53,9 @@ const unconditional = questionnaire.items.map((conditional) => ({ ...conditional
 const form = openForm({ ...questionnaire, items: unconditional });
 for (const { linkId, options } of questionnaire.items) form.answer(linkId, options?.[1]?.value);
 const answered = form.response({ status: 'completed' });
-const written = responseToFhir(questionnaire, answered, { version: 'R4' });
-if (written.item?.length !== count) throw new Error('Not every answer was written.');
+const fhirResponse = responseToFhir(questionnaire, answered, { version: 'R4' });
+if (fhirResponse.item?.length !== count) throw new Error('Not every answer was written.');
 
 printTimes('A form read', () => questionnaireFromFhir(json));
 printTimes('A response written', () => responseToFhir(questionnaire, answered, { version: 'R4' }));
-printTimes('A response read', () => responseFromFhir(questionnaire, written));
+printTimes('A response read', () => responseFromFhir(questionnaire, fhirResponse));

@@ -25,7 +25,7 @@ export interface Connection {
 
 export interface HttpRequest {
   readonly method?: 'GET' | 'POST' | 'PUT' | 'DELETE';
-  /** Relative to the base (`Patient/1`; empty for the base itself), or absolute and below it. */
+  /** The address: relative to the base (`Patient/1`; empty for the base itself), or absolute and below it. */
   readonly address: string;
   /** Name of the resource for messages, such as "QuestionnaireResponse". Never an answer. */
   readonly what: string;

@@ -118,13 +118,13 @@ class Writer {
     if (!isQuestion && answers.length > 0) this.#problems.add(item.linkId, `is a ${item.type} and has answers`);
     if (isQuestion && items.length > 0)
       this.#problems.add(item.linkId, 'is a question and has items outside its answers');
-    const written = answers.flatMap((answer) => this.#answer(item, answer));
+    const fhirAnswers = answers.flatMap((answer) => this.#answer(item, answer));
     const below = isQuestion ? [] : this.items(item.items, items);
     return {
       linkId: item.linkId,
       ...defined({
         text,
-        answer: written.length > 0 ? written : undefined,
+        answer: fhirAnswers.length > 0 ? fhirAnswers : undefined,
         item: below.length > 0 ? below : undefined,
       }),
     };

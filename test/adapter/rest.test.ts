@@ -15,13 +15,13 @@ describe('RestAdapter polling', () => {
 
   /** Creates an adapter with such a long poll interval that it polls only when the page becomes visible. */
   function createWatchingAdapter() {
-    const server = { revision: 1, asked: 0 };
+    const server = { revision: 1, requests: 0 };
     const adapter = new RestAdapter({
       baseUrl: '/pro',
       offers: ['subscribe'],
       checkEvery: 3_600_000,
       fetch: async () => {
-        server.asked += 1;
+        server.requests += 1;
         return Response.json({ revision: `${server.revision}` });
       },
     });
@@ -32,26 +32,26 @@ describe('RestAdapter polling', () => {
     const { server, adapter } = createWatchingAdapter();
     let stop = () => {};
     const notified = new Promise<void>((resolve) => (stop = adapter.subscribe!({ subject }, resolve)));
-    await waitFor(() => server.asked === 1);
+    await waitFor(() => server.requests === 1);
     server.revision = 2;
     setVisibility('hidden');
     await nextTask();
-    expect(server.asked).to.equal(1);
+    expect(server.requests).to.equal(1);
     setVisibility('visible');
     await notified;
-    expect(server.asked).to.equal(2);
+    expect(server.requests).to.equal(2);
     stop();
     setVisibility('visible');
     await nextTask();
-    expect(server.asked, 'after it was stopped').to.equal(2);
+    expect(server.requests, 'after it was stopped').to.equal(2);
   });
 
   it('polls once for all listeners of a subject', async () => {
     const { server, adapter } = createWatchingAdapter();
     const stops = [1, 2, 3].map(() => adapter.subscribe!({ subject }, () => undefined));
-    await waitFor(() => server.asked > 0);
+    await waitFor(() => server.requests > 0);
     await nextTask();
-    expect(server.asked).to.equal(1);
+    expect(server.requests).to.equal(1);
     for (const stop of stops) stop();
   });
 });

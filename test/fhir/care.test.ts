@@ -261,8 +261,8 @@ describe('readersFromFhir', () => {
   });
 
   it('gives unknown access if a rule has a condition that cannot be evaluated', () => {
-    const some = { data: [{ meaning: 'instance', reference: { reference: 'Observation/1' } }] };
-    assert.equal(access([withRules(rule('permit', 'Practitioner/1', some))])['Doctor'], 'unknown');
+    const dataCondition = { data: [{ meaning: 'instance', reference: { reference: 'Observation/1' } }] };
+    assert.equal(access([withRules(rule('permit', 'Practitioner/1', dataCondition))])['Doctor'], 'unknown');
     const purpose = { purpose: [{ code: 'HRESCH' }] };
     const optIn = { ...withRules(rule('deny', 'Practitioner/1', purpose)), policyRule: act('OPTIN') };
     assert.equal(access([optIn])['Doctor'], 'unknown');

@@ -526,11 +526,11 @@ describe('options in a ValueSet', () => {
       expansion: { contains: [valueCoding(code)] },
     });
     const contained = [valueSet('9.0', 'a'), valueSet('10.0', 'b')];
-    const asked = (answerValueSet: string) => readItem({ type: 'choice', answerValueSet }, { contained });
-    assert.deepEqual(asked('http://v.example|9.0').options, [coding('a')]);
-    assert.deepEqual(asked('http://v.example|10.0').options, [coding('b')]);
-    assert.deepEqual(asked('http://v.example').options, [coding('b')]);
-    assert.equal(asked('http://v.example|11.0').optionsFrom, 'http://v.example|11.0');
+    const readValueSet = (answerValueSet: string) => readItem({ type: 'choice', answerValueSet }, { contained });
+    assert.deepEqual(readValueSet('http://v.example|9.0').options, [coding('a')]);
+    assert.deepEqual(readValueSet('http://v.example|10.0').options, [coding('b')]);
+    assert.deepEqual(readValueSet('http://v.example').options, [coding('b')]);
+    assert.equal(readValueSet('http://v.example|11.0').optionsFrom, 'http://v.example|11.0');
   });
 
   it('finds a contained ValueSet by its URL, and through an including ValueSet', () => {

@@ -310,7 +310,7 @@ describe('refusal of a form', () => {
   });
 
   it('refuses conditions that cannot be compared with an answer', () => {
-    const asked = (type: string, condition: Json, more: Json = {}) =>
+    const refusedCondition = (type: string, condition: Json, more: Json = {}) =>
       refused(
         form([
           { linkId: 'a', type, ...more },
@@ -318,18 +318,24 @@ describe('refusal of a form', () => {
         ]),
       );
     const date = { operator: '=', answerDate: '2026' };
-    assert.deepEqual(asked('string', date), ['b: enableWhen compares date with string']);
-    assert.deepEqual(asked('group', date, { item: [{ linkId: 'c', type: 'date' }] }), [
+    assert.deepEqual(refusedCondition('string', date), ['b: enableWhen compares date with string']);
+    assert.deepEqual(refusedCondition('group', date, { item: [{ linkId: 'c', type: 'date' }] }), [
       'b: enableWhen compares date with group',
     ]);
-    assert.deepEqual(asked('boolean', { operator: '>', answerBoolean: true }), ['b: enableWhen compares boolean by >']);
-    assert.deepEqual(asked('string', { operator: 'like', answerString: 'a' }), ['b: enableWhen operator like']);
-    assert.deepEqual(asked('string', { operator: 'exists', answerString: 'a' }), [
+    assert.deepEqual(refusedCondition('boolean', { operator: '>', answerBoolean: true }), [
+      'b: enableWhen compares boolean by >',
+    ]);
+    assert.deepEqual(refusedCondition('string', { operator: 'like', answerString: 'a' }), [
+      'b: enableWhen operator like',
+    ]);
+    assert.deepEqual(refusedCondition('string', { operator: 'exists', answerString: 'a' }), [
       'b: enableWhen exists without a boolean',
     ]);
-    assert.deepEqual(asked('string', { operator: '=' }), ['b: enableWhen without an answer']);
-    assert.deepEqual(asked('string', { operator: '=', answerReference: {} }), ['b: enableWhen: answerReference']);
-    assert.deepEqual(asked('string', { question: undefined, operator: '=', answerString: 'a' }), [
+    assert.deepEqual(refusedCondition('string', { operator: '=' }), ['b: enableWhen without an answer']);
+    assert.deepEqual(refusedCondition('string', { operator: '=', answerReference: {} }), [
+      'b: enableWhen: answerReference',
+    ]);
+    assert.deepEqual(refusedCondition('string', { question: undefined, operator: '=', answerString: 'a' }), [
       'b: enableWhen without a question',
     ]);
   });

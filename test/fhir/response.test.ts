@@ -267,10 +267,10 @@ describe('a response that is written and read back', () => {
   it('equals the original for any questionnaire and any answers', () => {
     fc.assert(
       fc.property(filledForm, fc.constantFrom('R4', 'R5'), (filled, version) => {
-        const written: unknown = JSON.parse(
+        const json: unknown = JSON.parse(
           JSON.stringify(responseToFhir(filled.questionnaire, filled.response, { version })),
         );
-        assert.deepEqual(responseFromFhir(filled.questionnaire, written), filled.response);
+        assert.deepEqual(responseFromFhir(filled.questionnaire, json), filled.response);
       }),
       { numRuns: 1000 },
     );

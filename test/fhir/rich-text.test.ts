@@ -35,7 +35,7 @@ function refused(item: Json, more?: Json): string[] {
 }
 
 /** Formats a rich text, one line per block: *strong*, /emphasis/, _underline_, ^superscript^, ~subscript~, [text](link). */
-function written(richText: RichText): string[] {
+function formatBlocks(richText: RichText): string[] {
   const signs = { strong: '*', emphasis: '/', underline: '_', superscript: '^', subscript: '~' } as const;
   const run = ({ text, ...marks }: TextRun): string =>
     (Object.keys(signs) as (keyof typeof signs)[]).reduce(
@@ -54,7 +54,7 @@ function written(richText: RichText): string[] {
 describe('readXhtml', () => {
   const reads = (source: string, ...blocks: string[]) => {
     const { richText, lost } = readXhtml(source);
-    assert.deepEqual(written(richText), blocks, source);
+    assert.deepEqual(formatBlocks(richText), blocks, source);
     assert.deepEqual(lost, [], source);
   };
 
@@ -143,7 +143,7 @@ describe('readXhtml', () => {
 describe('readMarkdown', () => {
   const reads = (source: string, ...blocks: string[]) => {
     const { richText, lost } = readMarkdown(source);
-    assert.deepEqual(written(richText), blocks, source);
+    assert.deepEqual(formatBlocks(richText), blocks, source);
     assert.deepEqual(lost, [], source);
   };
 
@@ -184,7 +184,7 @@ describe('readMarkdown', () => {
     assert.deepEqual(readMarkdown('a ![b](c.png)').lost, ['img']);
     assert.deepEqual(readMarkdown('a | b\n--- | ---\n1 | 2').lost, ['table']);
     const { richText, lost } = readMarkdown('# Dit is een <script>Ja</script> kop');
-    assert.deepEqual([written(richText), lost], [['*Dit is een kop*'], ['script']]);
+    assert.deepEqual([formatBlocks(richText), lost], [['*Dit is een kop*'], ['script']]);
   });
 });
 
@@ -231,12 +231,12 @@ describe('renderings', () => {
   it('keeps the rendering beside the plain text, which is the text in responses', () => {
     const item = readItem({ text: 'Pijn', _text: { extension: [xhtml('<b>Pijn</b>')] } });
     assert.equal(item.text, 'Pijn');
-    assert.deepEqual(written(item.rich?.text ?? []), ['*Pijn*']);
+    assert.deepEqual(formatBlocks(item.rich?.text ?? []), ['*Pijn*']);
   });
 
   it('prefers an XHTML rendering to markdown', () => {
     const item = readItem({ text: 'Pijn', _text: { extension: [markdown('*Pijn*'), xhtml('<b>Pijn</b>')] } });
-    assert.deepEqual(written(item.rich?.text ?? []), ['*Pijn*']);
+    assert.deepEqual(formatBlocks(item.rich?.text ?? []), ['*Pijn*']);
   });
 
   it('drops a rendering that adds nothing to the plain text', () => {
@@ -257,9 +257,9 @@ describe('renderings', () => {
         { valueCoding: { code: 'z', _display: { extension: [xhtml('<b>Misschien</b>')] } } },
       ],
     });
-    assert.deepEqual(written(item.rich?.prefix ?? []), ['/A:/']);
+    assert.deepEqual(formatBlocks(item.rich?.prefix ?? []), ['/A:/']);
     assert.deepEqual(
-      item.options?.map(({ rich }) => written(rich?.text ?? [])),
+      item.options?.map(({ rich }) => formatBlocks(rich?.text ?? [])),
       [['*Ja*'], ['/Nee/'], ['*Misschien*']],
     );
     assert.deepEqual(item.options?.[2]?.value, { type: 'coding', value: { code: 'z', display: 'Misschien' } });
@@ -277,7 +277,7 @@ describe('renderings', () => {
     );
     assert.equal(title, 'Pijn');
     assert.deepEqual(
-      Object.entries(rich ?? {}).map(([field, text]) => [field, written(text)]),
+      Object.entries(rich ?? {}).map(([field, text]) => [field, formatBlocks(text)]),
       [
         ['title', ['*Pijn*']],
         ['description', ['Over /pijn/']],
@@ -296,14 +296,14 @@ describe('renderings', () => {
     const sublabel = { url: 'http://helsenorge.no/fhir/StructureDefinition/sdf-sublabel', valueMarkdown: 'Eerlijk' };
     const item = readItem({ type: 'string', text: 'Pijn', item: [help], extension: [sublabel] });
     assert.equal(item.help, 'Eerlijk\nDenk aan:\nnu\nstraks');
-    assert.deepEqual(written(item.rich?.help ?? []), ['Eerlijk', 'Denk aan:', '- nu', '- straks']);
+    assert.deepEqual(formatBlocks(item.rich?.help ?? []), ['Eerlijk', 'Denk aan:', '- nu', '- straks']);
   });
 
   it('uses the plain text or markdown if the XHTML rendering cannot be shown in full', () => {
     const image = '<b>Pijn</b><img src="x"/>';
     assert.deepEqual(readItem({ text: 'Pijn', _text: { extension: [xhtml(image)] } }).rich, undefined);
     const both = readItem({ text: 'Pijn', _text: { extension: [xhtml(image), markdown('*Pijn*')] } });
-    assert.deepEqual(written(both.rich?.text ?? []), ['/Pijn/']);
+    assert.deepEqual(formatBlocks(both.rich?.text ?? []), ['/Pijn/']);
   });
 
   it('refuses a rendering that cannot be shown in full if there is no plain text', () => {

@@ -169,11 +169,11 @@ describe('RestAdapter with the example server', () => {
   });
 
   it('sends the current token, and never quotes it in an error', async () => {
-    const seen: (string | undefined)[] = [];
+    const authorizations: (string | undefined)[] = [];
     let token = 'first-token';
     const adapter = await adapterOn(
       (request, response) => {
-        seen.push(request.headers.authorization);
+        authorizations.push(request.headers.authorization);
         response.writeHead(401).end(canary);
       },
       { token: () => token },
@@ -181,7 +181,7 @@ describe('RestAdapter with the example server', () => {
     const error = await expectRejection(adapter.listResponses({ subject }, options()), 'SessionExpiredError', /401/);
     token = 'second-token';
     await expectRejection(adapter.listResponses({ subject }, options()), 'SessionExpiredError', /401/);
-    assert.deepEqual(seen, ['Bearer first-token', 'Bearer second-token']);
+    assert.deepEqual(authorizations, ['Bearer first-token', 'Bearer second-token']);
     assert.doesNotMatch(error.message, /token/);
   });
 });
@@ -231,13 +231,13 @@ describe('RestAdapter with invalid responses', () => {
   });
 
   it('stops reading a response of 50 MB', async () => {
-    let written = 0;
+    let sentBytes = 0;
     const adapter = await adapterOn((_, response) => {
       response.writeHead(200, { 'Content-Type': 'application/json' });
       const part = canary.repeat(100_000);
       const more = () => {
-        while (written < 50_000_000) {
-          written += part.length;
+        while (sentBytes < 50_000_000) {
+          sentBytes += part.length;
           if (!response.write(part)) return void response.once('drain', more);
         }
         response.end();
@@ -245,7 +245,7 @@ describe('RestAdapter with invalid responses', () => {
       more();
     });
     await expectRejection(adapter.listResponses({ subject }, options()), 'AnswerError', /larger than 20000000 bytes/);
-    assert.ok(written < 50_000_000, `${written} bytes were taken in`);
+    assert.ok(sentBytes < 50_000_000, `${sentBytes} bytes were taken in`);
   });
 
   it('follows no redirect', async () => {

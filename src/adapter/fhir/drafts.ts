@@ -48,8 +48,8 @@ export async function saveDraft(
   const resource = resourceFor(questionnaire, { ...response, status: 'in-progress' }, existing);
   const identifier = identifierOf(id);
   const condition = existing ? conditionFor(existing) : identifier ? { ifNoneExist: identifier } : {};
-  const written = await context.client.write(resource, condition, options);
-  if (!written) throw new UnavailableError('The draft was changed elsewhere at the same time. Save it again.');
+  const result = await context.client.write(resource, condition, options);
+  if (!result) throw new UnavailableError('The draft was changed elsewhere at the same time. Save it again.');
   const drafts = await draftsOf(context, { subject, questionnaire: canonical }, options);
   await removeAll(
     context,

@@ -107,11 +107,11 @@ export function resourceFor(
   response: QuestionnaireResponse,
   existing?: JsonObject,
 ): JsonObject {
-  const written = responseToFhir(questionnaire, response, { version: 'R4' });
-  if (!existing) return { ...written };
+  const fhirResponse = responseToFhir(questionnaire, response, { version: 'R4' });
+  if (!existing) return { ...fhirResponse };
   const { text: _text, item: _item, authored: _authored, ...otherElements } = existing;
   // The existing id and identifier stay, whichever of the two is our id.
-  const { id: _id, identifier: _identifier, ...ownElements } = written;
+  const { id: _id, identifier: _identifier, ...ownElements } = fhirResponse;
   return { ...otherElements, ...ownElements };
 }
 

@@ -29,12 +29,12 @@ export type ScoreCodes = Readonly<Record<string, readonly Coding[]>>;
 
 /** Throws if `scoreCodes` has a scale that does not exist, because its codes would silently find nothing. */
 export function refuseUnknownScales(codes: ScoreCodes, instruments: readonly Instrument[]): void {
-  const known = instruments.flatMap((instrument) =>
+  const knownScales = instruments.flatMap((instrument) =>
     instrument.scales.map((scale) => scoreCode(instrument.id, scale).code ?? ''),
   );
-  const unknown = Object.keys(codes).find((key) => !known.includes(key));
+  const unknown = Object.keys(codes).find((key) => !knownScales.includes(key));
   if (unknown !== undefined) {
-    throw new Error(`scoreCodes has the unknown scale "${unknown}". Use one of: ${known.join(', ')}.`);
+    throw new Error(`scoreCodes has the unknown scale "${unknown}". Use one of: ${knownScales.join(', ')}.`);
   }
 }
 
@@ -95,13 +95,13 @@ async function panelsOf(
   const inPanels = new Set(membersOf(observations));
   const dateless = observations.filter((observation) => observationDate(observation) === undefined).map(referenceTo);
   const members = dateless.filter((reference) => !inPanels.has(reference));
-  const known = new Set(observations.map(referenceTo));
+  const loadedReferences = new Set(observations.map(referenceTo));
   const panels: JsonObject[] = [];
   for (let start = 0; start < members.length; start += maximumMembers) {
     const search = { 'has-member': members.slice(start, start + maximumMembers).join(',') };
     panels.push(...(await client.searchSubject(subject, 'Observation', search, options)).matches);
   }
-  return panels.filter((panel) => !known.has(referenceTo(panel)));
+  return panels.filter((panel) => !loadedReferences.has(referenceTo(panel)));
 }
 
 function scoredResponses(resources: Iterable<JsonObject>): ReadonlyMap<string, ScoredResponse> {
@@ -151,8 +151,8 @@ export function scoreEntries(
 
 /** The Observation without comments on its previous score, which may not hold for the new one. */
 function withoutComments(before: JsonObject): JsonObject {
-  const { text: _text, note: _note, component: _component, interpretation: _interpretation, ...kept } = before;
-  const { dataAbsentReason: _reason, ...rest } = kept;
+  const { text: _text, note: _note, component: _component, interpretation: _interpretation, ...otherElements } = before;
+  const { dataAbsentReason: _reason, ...rest } = otherElements;
   return rest;
 }
 

@@ -55,8 +55,8 @@ export async function submit(
       return { resource: existing, response: readBack(context.client, questionnaire, existing, original) };
     }
     const resource = resourceFor(questionnaire, response, existing);
-    const written = await write(context, { response, questionnaire, resource, existing, tasks }, options);
-    const stored = written && (written.resource ?? (await findResource(context.client, id, options)));
+    const result = await write(context, { response, questionnaire, resource, existing, tasks }, options);
+    const stored = result && (result.resource ?? (await findResource(context.client, id, options)));
     if (stored?.['status'] === response.status) {
       return { resource: stored, response: readBack(context.client, questionnaire, stored, original) };
     }
@@ -161,10 +161,10 @@ function refuseConflict(
   questionnaire: Questionnaire,
 ): void {
   if (!isAbout(client, existing, response.subject)) throw otherSubjectError();
-  const seen = seenVersionOf(response.id);
+  const seenVersion = seenVersionOf(response.id);
   const status = stringOf(existing['status']);
   const isSent = status === 'completed' || status === 'amended';
-  const isChanged = seen !== undefined && seen !== versionTag(existing);
+  const isChanged = seenVersion !== undefined && seenVersion !== versionTag(existing);
   if (isSent && isChanged && !hasSameContent(questionnaire, response, existing)) {
     throw new SubmitError(
       'The response was changed elsewhere after it was opened here. Open it again before you change it.',

@@ -89,13 +89,13 @@ describe('FhirAdapter with invalid responses', () => {
   it('rejects a next link to another host or path, and an invalid one', async () => {
     const links = ['https://elsewhere.example/fhir/x', '/other/x', '//elsewhere.example/x', 'http://', '../fhir2/x'];
     for (const link of links) {
-      let asked = 0;
+      let requestCount = 0;
       const error = await failedRequest((_, answer) => {
-        asked += 1;
+        requestCount += 1;
         sendFhir(answer, bundleOf([], { link: [{ relation: 'next', url: link }] }));
       });
       assert.match(error.message, /The server refers to .*only calls http:.*Let the server write its links/, link);
-      assert.equal(asked, 1);
+      assert.equal(requestCount, 1);
     }
   });
 
@@ -162,9 +162,9 @@ describe('FhirAdapter with invalid responses', () => {
       assert.equal(error.name, 'UnavailableError');
       const controller = new AbortController();
       const { adapter } = await adapterFor((_, answer) => sendFhir(answer, bundleOf([])), more);
-      const asked = adapter.listResponses({ subject }, { signal: controller.signal });
+      const promise = adapter.listResponses({ subject }, { signal: controller.signal });
       controller.abort(new Error('No longer wanted.'));
-      assert.equal((await rejectionOf(asked)).message, 'No longer wanted.');
+      assert.equal((await rejectionOf(promise)).message, 'No longer wanted.');
     }
   });
 
@@ -278,10 +278,12 @@ describe('FhirAdapter with invalid responses', () => {
       };
       const item = [{ linkId: 'a', type: 'string', text: 'a' }];
       const questionnaire = { resourceType: 'Questionnaire', status: 'active', url, version: '1', item };
-      const asked = request.url ?? '';
+      const requestUrl = request.url ?? '';
       sendFhir(
         answer,
-        bundleOf(asked.includes('/Task?') ? [task] : asked.includes('/Questionnaire?') ? [questionnaire] : []),
+        bundleOf(
+          requestUrl.includes('/Task?') ? [task] : requestUrl.includes('/Questionnaire?') ? [questionnaire] : [],
+        ),
       );
     });
     const error = await rejectionOf(adapter.submitResponse({ ...response!, items: [] }, options()));
@@ -333,8 +335,12 @@ describe('FhirAdapter with invalid responses', () => {
     };
     const { adapter, server } = await adapterFor((request, answer) => {
       if (request.method !== 'GET') return sendFhir(answer, { ...another, id: 'new' }, 201);
-      const asked = request.url ?? '';
-      const found = asked.includes('Response?') ? [another] : asked.includes('/Questionnaire?') ? [questionnaire] : [];
+      const requestUrl = request.url ?? '';
+      const found = requestUrl.includes('Response?')
+        ? [another]
+        : requestUrl.includes('/Questionnaire?')
+          ? [questionnaire]
+          : [];
       sendFhir(answer, bundleOf(found));
     });
     await adapter.submitResponse({ ...response!, questionnaire: `${url}|1`, items: [] }, options());

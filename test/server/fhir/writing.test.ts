@@ -357,13 +357,13 @@ describe('FhirAdapter writes to a FHIR server', () => {
   });
 
   it('requests a token before each request', async () => {
-    let asked = 0;
+    let tokenCount = 0;
     const headers: (string | null)[] = [];
     const recordingFetch: typeof fetch = (input, init) => {
       headers.push(new Headers(init?.headers).get('authorization'));
       return fetch(input, init);
     };
-    const adapter = adapterWith({ fetch: recordingFetch, token: async () => `token-${(asked += 1)}` });
+    const adapter = adapterWith({ fetch: recordingFetch, token: async () => `token-${(tokenCount += 1)}` });
     await adapter.listResponses({ subject }, options());
     await adapter.listAssignments({ subject }, options());
     assert.deepEqual(headers.slice(0, 2), ['Bearer token-1', 'Bearer token-2']);
