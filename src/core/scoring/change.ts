@@ -28,7 +28,8 @@ const criticalValue = 1.96;
 /**
  * What happened between two scores on one scale. Undefined where either has no value, or one that the scale cannot have.
  *
- * Reliable rules must all be met; of the important rules one is enough ("2 points or 30 %").
+ * A rule for one direction judges no difference in the other. Reliable rules must all be met; one important rule is
+ * enough.
  */
 export function changeBetween(scale: Scale, before: Score, after: Score): Change | undefined {
   const from = valueOf(scale, before);
@@ -37,7 +38,10 @@ export function changeBetween(scale: Scale, before: Score, after: Score): Change
 
   const difference = to - from;
   const better = isBetter(scale.direction, difference);
-  const judged = (scale.change ?? []).flatMap((rule) => {
+  const rules = (scale.change ?? []).filter(({ onlyFor }) => {
+    return !onlyFor || difference === 0 || better === (onlyFor === 'improvement');
+  });
+  const judged = rules.flatMap((rule) => {
     const isMet = isRuleMet(rule, difference, better, before, after);
     return isMet === undefined ? [] : [{ rule, isMet }];
   });
@@ -59,6 +63,14 @@ export function isClearChange({ verdict }: Change): boolean {
 export function valueOf(scale: Scale, { status, value }: Score): number | undefined {
   const isScored = status === 'ok' || status === 'prorated';
   return isScored && value !== undefined && isOnScale(scale, value) ? value : undefined;
+}
+
+/**
+ * The standard error of a score, if it can be one. No measurement is without error, so 0 and less count as not known:
+ * the score itself is still shown.
+ */
+export function standardErrorOf({ standardError }: Score): number | undefined {
+  return standardError !== undefined && standardError > 0 ? standardError : undefined;
 }
 
 function verdictOf(reliable: readonly boolean[], important: readonly boolean[], better: boolean): Verdict {
@@ -93,8 +105,9 @@ function isRuleMet(
       return size > criticalValue * error + tolerance;
     }
     case 'reliableFromErrors': {
-      if (before.standardError === undefined || after.standardError === undefined) return undefined;
-      return size > criticalValue * Math.hypot(before.standardError, after.standardError) + tolerance;
+      const [errorBefore, errorAfter] = [standardErrorOf(before), standardErrorOf(after)];
+      if (errorBefore === undefined || errorAfter === undefined) return undefined;
+      return size > criticalValue * Math.hypot(errorBefore, errorAfter) + tolerance;
     }
     case 'reliablePoints':
       return size >= rule.points - tolerance;
