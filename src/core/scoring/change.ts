@@ -1,6 +1,6 @@
 import type { ChangeRule, Direction, Scale } from '../model/instrument.js';
 import type { Score } from '../model/score.js';
-import { isOnScale, tolerance } from './band-of.js';
+import { hasWholeScores, isOnScale, tolerance } from './band-of.js';
 
 /**
  * What may be said of a difference (science: a change inside the noise is never "improved").
@@ -42,7 +42,7 @@ export function changeBetween(scale: Scale, before: Score, after: Score): Change
     return !onlyFor || difference === 0 || better === (onlyFor === 'improvement');
   });
   const judged = rules.flatMap((rule) => {
-    const isMet = isRuleMet(rule, difference, better, before, after);
+    const isMet = isRuleMet(rule, scale, difference, better, before, after);
     return isMet === undefined ? [] : [{ rule, isMet }];
   });
   const reliable = judged.filter(({ rule }) => isAboutError(rule)).map(({ isMet }) => isMet);
@@ -70,7 +70,7 @@ export function valueOf(scale: Scale, { status, value }: Score): number | undefi
  * the score itself is still shown.
  */
 export function standardErrorOf({ standardError }: Score): number | undefined {
-  return standardError !== undefined && standardError > 0 ? standardError : undefined;
+  return standardError !== undefined && standardError > 0 && Number.isFinite(standardError) ? standardError : undefined;
 }
 
 function verdictOf(reliable: readonly boolean[], important: readonly boolean[], better: boolean): Verdict {
@@ -90,9 +90,15 @@ function isAboutError({ type }: ChangeRule): boolean {
   return type === 'reliable' || type === 'reliableFromErrors' || type === 'reliablePoints';
 }
 
+/** Whether a score is one answer in whole numbers. */
+function isOneAnswer(scale: Scale): boolean {
+  return scale.method.type === 'value' && hasWholeScores(scale);
+}
+
 /** Undefined where the rule cannot be applied to these two scores. */
 function isRuleMet(
   rule: ChangeRule,
+  scale: Scale,
   difference: number,
   better: boolean,
   before: Score,
@@ -114,6 +120,8 @@ function isRuleMet(
     case 'important':
       return size >= (better ? rule.points : (rule.pointsWorse ?? rule.points)) - tolerance;
     case 'importantShare':
+      // 3 to 2 is a third less, and still only the next answer.
+      if (isOneAnswer(scale) && size <= 1 + tolerance) return false;
       // There is no share of nothing.
       return before.value === undefined || before.value === 0
         ? undefined

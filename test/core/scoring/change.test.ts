@@ -100,9 +100,19 @@ describe('changeBetween', () => {
       assert.deepEqual(change?.rules, [important(6)]);
     }
     assert.deepEqual(
-      [undefined, -9, 0, 2].map((error) => standardErrorOf(scoreWith(50, error))),
-      [undefined, undefined, undefined, 2],
+      [undefined, -9, 0, Number.NaN, Infinity, 2].map((error) => standardErrorOf(scoreWith(50, error))),
+      [undefined, undefined, undefined, undefined, undefined, 2],
     );
+  });
+
+  it('never calls one step of a single answer a share that counts', () => {
+    const rating = (items: Scale['items'], method: Scale['method']) => ({ ...scaleWith([share(0.3)]), items, method });
+    const single = rating([{ item: 'a' }], { type: 'value' });
+    assert.equal(changeBetween(single, scoreWith(3), scoreWith(2))?.verdict, 'noClearChange');
+    assert.equal(changeBetween(single, scoreWith(1), scoreWith(2))?.verdict, 'noClearChange');
+    assert.equal(changeBetween(single, scoreWith(6), scoreWith(4))?.verdict, 'possiblyImproved');
+    const computed = rating([], { type: 'external' });
+    assert.equal(changeBetween(computed, scoreWith(3), scoreWith(2))?.verdict, 'possiblyImproved');
   });
 
   it('does not name a rule for the other direction as one that was applied', () => {
