@@ -1,5 +1,6 @@
 import { esbuildPlugin } from '@web/dev-server-esbuild';
 import { launcherOf } from './scripts/launchers.js';
+import { limits } from './scripts/limits.js';
 import { testFiles } from './scripts/test-files.js';
 
 // `ENGINES=firefox npx wtr test/elements/x.test.ts`; also webkit, or several with commas.
@@ -14,11 +15,10 @@ export default {
   // Only Chromium gives a page behind another one its frames and its keys.
   concurrency: engines.join() === 'chromium' ? 2 : 1,
   concurrentBrowsers: 1,
-  // A small machine takes its time for the first run, which compiles every module.
-  testFramework: { config: { timeout: 15_000 } },
-  browserStartTimeout: 60_000,
-  testsStartTimeout: 60_000,
-  testsFinishTimeout: 300_000,
+  testFramework: { config: { timeout: limits.test } },
+  browserStartTimeout: limits.start,
+  testsStartTimeout: limits.start,
+  testsFinishTimeout: limits.file,
   // A warning of Lit, such as a change in an update, fails the test that caused it; its notice of dev mode is silenced.
   testRunnerHtml: (testFramework) => `<!doctype html>
     <html lang="nl">

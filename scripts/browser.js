@@ -8,6 +8,8 @@ import { homedir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { Browser, detectBrowserPlatform, getInstalledBrowsers, install, resolveBuildId } from '@puppeteer/browsers';
+import { launch } from 'puppeteer-core';
+import { limits } from './limits.js';
 
 const isRoot = process.getuid?.() === 0;
 const cacheDir = join(homedir(), '.cache', 'puppeteer');
@@ -24,6 +26,33 @@ export const browserFlags = [
   '--no-default-browser-check',
   '--no-first-run',
 ];
+
+/**
+ * Starts the browser of the tests, with limits that a busy machine does not reach.
+ *
+ * @param {import('puppeteer-core').LaunchOptions} options Added to ours; `args` are added to the flags.
+ */
+export async function launchBrowser({ args = [], ...options } = {}) {
+  return launch({
+    executablePath: await browserPath(),
+    timeout: limits.start,
+    protocolTimeout: limits.test,
+    ...options,
+    args: [...browserFlags, ...args],
+  });
+}
+
+/**
+ * Opens a page with the same limits.
+ *
+ * @param {import('puppeteer-core').Browser | import('puppeteer-core').BrowserContext} browser
+ */
+export async function newPage(browser) {
+  const page = await browser.newPage();
+  page.setDefaultTimeout(limits.wait);
+  page.setDefaultNavigationTimeout(limits.start);
+  return page;
+}
 
 /**
  * The path of a browser, which is installed first where there is none.

@@ -9,6 +9,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startTestRunner } from '@web/test-runner';
 import { notInThisEngine } from './launchers.js';
+import { limits } from './limits.js';
 
 const project = join(import.meta.dirname, '..');
 const counts = { passed: 0, failed: 0, skipped: 0 };
@@ -44,7 +45,15 @@ function testWithoutBrowser() {
     `--test-reporter=${name}`,
     `--test-reporter-destination=${to}`,
   ]);
-  const node = ['--import', 'tsx', '--test', '--test-concurrency=2', ...report, ...files];
+  const node = [
+    '--import',
+    'tsx',
+    '--test',
+    '--test-concurrency=2',
+    `--test-timeout=${limits.file}`,
+    ...report,
+    ...files,
+  ];
   spawnSync(process.execPath, node, { cwd: project, stdio: 'inherit' });
   const results = readFileSync(tap, 'utf8');
   rmSync(scratch, { recursive: true });

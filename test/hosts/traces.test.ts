@@ -2,8 +2,8 @@
 import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
-import { launch, type Browser, type Page } from 'puppeteer-core';
-import { browserFlags, browserPath } from '../../scripts/browser.js';
+import type { Browser, Page } from 'puppeteer-core';
+import { launchBrowser, newPage } from '../../scripts/browser.js';
 import { buildPage } from '../harness/build.js';
 import { serveFolder, type TestServer } from '../harness/server.js';
 import type { GuestPage } from './guest/page.js';
@@ -19,12 +19,8 @@ describe('what the widgets leave', () => {
 
   before(async () => {
     server = await serveFolder(await buildPage(join(import.meta.dirname, 'guest')));
-    browser = await launch({
-      executablePath: await browserPath(),
-      args: [...browserFlags, '--js-flags=--expose-gc'],
-      protocolTimeout: 3_600_000,
-    });
-    tab = await browser.newPage();
+    browser = await launchBrowser({ args: ['--js-flags=--expose-gc'] });
+    tab = await newPage(browser);
     await tab.setViewport({ width: 500, height: 800 });
   });
   after(async () => {
@@ -57,7 +53,7 @@ describe('what the widgets leave', () => {
     await tab.emulateMediaType('screen');
   });
 
-  it('nothing in memory after many came and went', { timeout: 3_600_000 }, async () => {
+  it('nothing in memory after many came and went', async () => {
     await open('');
     const count = isLong ? 10_000 : 100;
     for (const tag of await tab.evaluate(() => page.tags)) {

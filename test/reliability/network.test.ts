@@ -2,6 +2,7 @@
 // with the answers that were given, and nothing that the server refuses goes by unseen.
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
+import { limits } from '../../scripts/limits.js';
 import { startBrowser, type TestBrowser } from '../harness/browser.js';
 import type { TestPage } from '../harness/page.js';
 import { complaintsIn } from '../harness/server.js';
@@ -109,7 +110,7 @@ class Schedule {
   }
 
   async #untilSent(): Promise<void> {
-    const end = Date.now() + 2 * minute;
+    const end = Date.now() + limits.test;
     for (let turns = 0; turns < 60 && Date.now() < end; turns += 1) {
       const { state, text } = await this.page.evaluate((id) => host.untilSteady(id), this.#id);
       switch (state) {
