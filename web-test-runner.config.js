@@ -1,14 +1,13 @@
 import { esbuildPlugin } from '@web/dev-server-esbuild';
 import { launcherOf } from './scripts/launchers.js';
 import { limits } from './scripts/limits.js';
-import { testFiles } from './scripts/test-files.js';
+import { foldersInNode, testFiles } from './scripts/test-files.js';
 
 // `ENGINES=firefox npx wtr test/elements/x.test.ts`; also webkit, or several with commas.
 const engines = (process.env.ENGINES ?? 'chromium').split(',');
 
 export default {
-  // The other folders of test run in Node.
-  files: ['test/**/*.test.ts', '!test/{core,fhir,house,access,demo,hosts,reliability,server}/**'],
+  files: ['test/**/*.test.ts', ...foldersInNode.map((folder) => `!test/${folder}/**`)],
   nodeResolve: { exportConditions: ['browser', 'development'] },
   plugins: [testFiles, esbuildPlugin({ ts: true, tsconfig: 'tsconfig.json', target: 'es2022' })],
   browsers: await Promise.all(engines.map(launcherOf)),

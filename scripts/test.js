@@ -10,6 +10,7 @@ import { join } from 'node:path';
 import { startTestRunner } from '@web/test-runner';
 import { notInThisEngine } from './launchers.js';
 import { limits } from './limits.js';
+import { foldersInNode } from './test-files.js';
 
 const project = join(import.meta.dirname, '..');
 const counts = { passed: 0, failed: 0, skipped: 0 };
@@ -33,7 +34,7 @@ function check(script) {
 }
 
 function testWithoutBrowser() {
-  const files = ['core', 'fhir', 'house', 'access', 'demo', 'hosts', 'reliability', 'server'].flatMap((folder) =>
+  const files = foldersInNode.flatMap((folder) =>
     readdirSync(join(project, 'test', folder), { recursive: true })
       .filter((path) => path.endsWith('.test.ts'))
       .map((path) => join('test', folder, path)),
