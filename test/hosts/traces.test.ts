@@ -53,23 +53,25 @@ describe('what the widgets leave', () => {
     await tab.emulateMediaType('screen');
   });
 
-  it('nothing in memory after many came and went', async () => {
+  it('nothing in memory after many came and went', async (test) => {
     await open('');
     const count = isLong ? 10_000 : 100;
     for (const tag of await tab.evaluate(() => page.tags)) {
-      // What is made once is there before it is measured.
-      await tab.evaluate((one) => page.comeAndGo(one, 50), tag);
-      const before = await held(tab);
-      await tab.evaluate((one, times) => page.comeAndGo(one, times), tag, count);
-      const now = await held(tab);
-      const bytes = Math.round((now.heap - before.heap) / count);
-      console.log(
-        `${tag}: ${count} mounts, ${bytes} bytes each, nodes ${before.nodes} → ${now.nodes}, listeners ${before.listeners} → ${now.listeners}`,
-      );
-      assert.ok(now.nodes - before.nodes < 20, `${tag}: ${now.nodes - before.nodes} nodes left`);
-      assert.ok(now.listeners - before.listeners < 5, `${tag}: ${now.listeners - before.listeners} listeners left`);
-      // Over few mounts, what the browser keeps for itself weighs much: a widget that stayed would weigh 20 times this.
-      assert.ok(bytes < (isLong ? 200 : 6000), `${tag}: ${bytes} bytes a mount`);
+      await test.test(tag, async () => {
+        // What is made once is there before it is measured.
+        await tab.evaluate((one) => page.comeAndGo(one, 50), tag);
+        const before = await held(tab);
+        await tab.evaluate((one, times) => page.comeAndGo(one, times), tag, count);
+        const now = await held(tab);
+        const bytes = Math.round((now.heap - before.heap) / count);
+        console.log(
+          `${tag}: ${count} mounts, ${bytes} bytes each, nodes ${before.nodes} → ${now.nodes}, listeners ${before.listeners} → ${now.listeners}`,
+        );
+        assert.ok(now.nodes - before.nodes < 20, `${now.nodes - before.nodes} nodes left`);
+        assert.ok(now.listeners - before.listeners < 5, `${now.listeners - before.listeners} listeners left`);
+        // Over few mounts, what the browser keeps for itself weighs much: a widget that stayed would weigh 20 times this.
+        assert.ok(bytes < (isLong ? 200 : 6000), `${bytes} bytes a mount`);
+      });
     }
   });
 
