@@ -5,10 +5,9 @@
 import { readdirSync } from 'node:fs';
 import { join, sep } from 'node:path';
 import { gzipSync } from 'node:zlib';
-import { launch } from 'puppeteer-core';
 import { build } from 'vite';
 import manifest from '../package.json' with { type: 'json' };
-import { browserFlags, browserPath } from './browser.js';
+import { launchBrowser, newPage } from './browser.js';
 import { plainStyles } from './plain-styles.js';
 
 const project = join(import.meta.dirname, '..');
@@ -108,9 +107,9 @@ async function loadedByForm() {
   const chunks = await bundled([join(src, 'define', 'questionnaire.ts')]);
   const entry = chunks.find(({ isEntry }) => isEntry);
   const loaded = new Set();
-  const browser = await launch({ executablePath: await browserPath(), args: browserFlags });
+  const browser = await launchBrowser();
   try {
-    const page = await browser.newPage();
+    const page = await newPage(browser);
     await page.setRequestInterception(true);
     page.on('request', (request) => {
       const chunk = chunks.find(({ fileName }) => request.url().endsWith(`/${fileName}`));

@@ -1,4 +1,4 @@
-import { expect, fixture, html, nextFrame, waitUntil } from '@open-wc/testing';
+import { expect, fixture, html, nextFrame } from '@open-wc/testing';
 import { setViewport } from '@web/test-runner-commands';
 import { MemoryAdapter } from '../../src/adapter/memory.js';
 import * as instruments from '../../src/core/instruments/index.js';
@@ -7,6 +7,7 @@ import { textIn } from '../../src/core/model/text.js';
 import type { ProInstrumentInfo } from '../../src/elements/instrument-info/instrument-info.js';
 import type { ProProvider } from '../../src/elements/provider/provider.js';
 import { instrument } from '../../stories/answers-data.js';
+import { waitUntil } from '../harness/wait.js';
 import { contrast } from './contrast.js';
 import '../../src/define/instrument-info.js';
 import '../../src/define/traffic-light.js';
