@@ -55,7 +55,9 @@ function testWithoutBrowser() {
     ...report,
     ...files,
   ];
-  spawnSync(process.execPath, node, { cwd: project, stdio: 'inherit' });
+  // The pages that several test files use are built once.
+  const env = { ...process.env, SHARED_BUILDS: mkdtempSync(join(scratch, 'builds-')) };
+  spawnSync(process.execPath, node, { cwd: project, env, stdio: 'inherit' });
   const results = readFileSync(tap, 'utf8');
   rmSync(scratch, { recursive: true });
   // The last such line is the runner's own; what a test prints comes before it.

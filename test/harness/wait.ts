@@ -1,6 +1,6 @@
 import { limits } from '../../scripts/limits.js';
 
-// A test may replace the page's own.
+// Some tests replace the timers of their page.
 const { setTimeout } = globalThis;
 
 /**
