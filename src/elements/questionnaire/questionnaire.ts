@@ -9,11 +9,14 @@ import type { QuestionnaireResponse, ResponseStatus } from '../../core/model/que
 import type { DraftMode } from '../../drafts/keep-state.js';
 import { base } from '../../internal/base.styles.js';
 import { CheckedFormAdapter } from '../../internal/checked-form-adapter.js';
-import { DataController, hostMistakeOf } from '../../internal/data-controller.js';
+import { DataController } from '../../internal/data-controller.js';
 import { errorFrom } from '../../internal/error-from.js';
 import { ProErrorEvent } from '../../internal/error.event.js';
+import { failureText } from '../../internal/load-state.js';
 import { LocaleController } from '../../internal/locale-controller.js';
 import { ProElement } from '../../internal/pro-element.js';
+import { SetupController } from '../../internal/setup-controller.js';
+import { SetupError, type Missing } from '../../internal/setup-error.js';
 import { answerWords } from '../../locales/nl/answer-words.js';
 import { common } from '../../locales/nl/common.js';
 import { questionnaire } from '../../locales/nl/questionnaire.js';
@@ -104,6 +107,7 @@ export class ProQuestionnaire extends ProElement {
   @state() private textSize: TextSize = 'normal';
 
   readonly #data = new DataController(this, ['questionnaire', 'response']);
+  readonly #setup = new SetupController(this, () => this.#reload());
   readonly #locale = new LocaleController(this, dutch);
   readonly #room = new RoomController(this);
   readonly #print = new PrintController(this);
@@ -123,12 +127,21 @@ export class ProQuestionnaire extends ProElement {
 
   readonly #opening = new Task(this, {
     args: () =>
-      [this.questionnaire, this.response, this.subject, this.adapter, this.attempt, this.#data.mistake] as const,
+      [
+        this.questionnaire,
+        this.response,
+        this.subject,
+        this.adapter,
+        this.#missing,
+        this.attempt,
+        this.#data.mistake,
+      ] as const,
     argsEqual: (before, after) => before.every((one, place) => isAlike(one, after[place])),
-    task: ([questionnaire, response, subject], { signal }) => {
+    task: ([questionnaire, response, subject, _adapter, missing], { signal }) => {
       this.#data.check();
       if (!isSameForm([questionnaire, response, subject], this.#openedFor)) this.#forget();
       this.#openedFor = [questionnaire, response, subject];
+      if (missing) return this.#setup.refuse(missing, signal);
       if (!questionnaire) return undefined;
       const opening = openingOf({
         questionnaire,
@@ -166,15 +179,15 @@ export class ProQuestionnaire extends ProElement {
   }
 
   protected override render(): TemplateResult {
-    const { common } = this.#locale.messages;
+    const loading = () => html`<p class="message" aria-busy="true">${this.#locale.messages.common.loading}</p>`;
     return html`
       <div class="root" lang=${this.#locale.language} dir=${this.#locale.direction}>
         <div class="room"></div>
         <div part="card" class=${this.textSize}>
           ${this.#opening.render({
-            initial: () => this.#renderMessage(common.nothingToShow),
-            pending: () => this.#renderSession() ?? html`<p class="message" aria-busy="true">${common.loading}</p>`,
-            complete: () => this.#renderSession() ?? this.#renderMessage(common.nothingToShow),
+            initial: loading,
+            pending: () => this.#renderSession() ?? loading(),
+            complete: () => this.#renderSession(),
             error: (error) => this.#renderFailure(error),
           })}
         </div>
@@ -199,6 +212,14 @@ export class ProQuestionnaire extends ProElement {
 
   get #checkedAdapter(): CheckedFormAdapter | undefined {
     return this.adapter && new CheckedFormAdapter(this.adapter);
+  }
+
+  /** A form never asks what it cannot send. */
+  get #missing(): Missing | 'loading' | undefined {
+    const { adapter, subject, questionnaire, readonly } = this;
+    const needsSubject = !readonly && (this.#checkedAdapter?.needsSubject ?? false);
+    const needs = { own: questionnaire ? undefined : ('questionnaire' as const), subject: needsSubject };
+    return this.#setup.missing({ ...needs, adapter: typeof questionnaire === 'string' }, { adapter, subject });
   }
 
   get #words(): Words {
@@ -290,15 +311,10 @@ export class ProQuestionnaire extends ProElement {
   }
 
   #renderFailure(error: unknown): TemplateResult {
-    const { common } = this.#locale.messages;
-    // A mistake in the page that holds this element is for its developer to read, and never reaches a patient.
-    const mistake = hostMistakeOf(error);
-    return html`
-      <div class="message" role="alert">
-        <p>${mistake ?? common.failed}</p>
-        <button type="button" @click=${() => this.#reload()}>${common.tryAgain}</button>
-      </div>
-    `;
+    // Answers that are on the screen stay there, such as while a portal is between two logins.
+    const shown = error instanceof SetupError ? this.#renderSession() : undefined;
+    const text = () => failureText(error, this.#locale.messages.common, () => this.#reload());
+    return shown ?? html`<div class="message" role="alert">${text()}</div>`;
   }
 
   #open(opened: Opened, found: QuestionnaireResponse | undefined): void {
