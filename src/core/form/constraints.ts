@@ -1,3 +1,4 @@
+import { decimalPlacesOf, decimalText } from '../model/decimal.js';
 import type { AnswerValue } from '../model/value.js';
 import { compare, isSameOption, isSameUnit } from './compare.js';
 import { fileProblems, sizeOf } from './files.js';
@@ -146,16 +147,11 @@ function isOfferedUnit(
 
 /** The value as it is written; FHIR counts and matches the characters of any of these. */
 function textOf(value: AnswerValue): string | undefined {
-  return typeof value.value === 'string' || typeof value.value === 'number' ? String(value.value) : undefined;
+  if (typeof value.value === 'number') return decimalText(value.value);
+  return typeof value.value === 'string' ? value.value : undefined;
 }
 
 function numberOf(value: AnswerValue): number | undefined {
   if (value.type === 'quantity') return value.value.value;
   return typeof value.value === 'number' ? value.value : undefined;
-}
-
-/** Of the number as written: 1e-7 has seven. */
-function decimalPlacesOf(value: number): number {
-  const [digits = '', exponent = '0'] = String(value).split('e');
-  return Math.max(0, (digits.split('.')[1]?.length ?? 0) - Number(exponent));
 }
