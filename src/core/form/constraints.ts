@@ -1,6 +1,6 @@
 import { decimalPlacesOf, decimalText } from '../model/decimal.js';
 import type { AnswerValue } from '../model/value.js';
-import { compare, isSameOption, isSameUnit } from './compare.js';
+import { compare, isSameUnit, optionOf } from './compare.js';
 import { fileProblems, sizeOf } from './files.js';
 import type { ItemNode } from './form-item.js';
 import type { Problem } from './problem.js';
@@ -43,9 +43,7 @@ function* questionProblems(node: ItemNode): Generator<Found> {
     else yield { key: 'type' };
   }
   if (values.length > 1) {
-    const isExclusive = (value: AnswerValue) =>
-      options.some((option) => option.exclusive && isSameOption(option.value, value));
-    if (values.some(isExclusive)) yield { key: 'exclusive' };
+    if (values.some((value) => optionOf(options, value)?.exclusive)) yield { key: 'exclusive' };
   }
 }
 
@@ -76,7 +74,7 @@ function isNeeded({ item, repetitions }: ItemNode): boolean {
 }
 
 function* valueProblems({ item, options, plan }: ItemNode, value: AnswerValue): Generator<Found> {
-  if (options.some((option) => isSameOption(option.value, value))) return;
+  if (optionOf(options, value)) return;
   const isOwnWords = item.type === 'open-choice' && value.type === 'string';
   if (options.length > 0 && !isOwnWords) {
     yield { key: 'option' };
