@@ -94,6 +94,7 @@ export function renderCheckboxes(drawing: Drawing, formItem: FormItem): Template
 export function renderDropDown(drawing: Drawing, formItem: FormItem): TemplateResult {
   const { texts, words } = drawing;
   const choices = choicesOf(formItem);
+  const told = words.options(choices);
   const other = drawing.entries.otherOf(formItem);
   const chosen = choices.findIndex((option) => isChosen(formItem, option));
   const selected = other === undefined ? chosen : choices.length;
@@ -117,7 +118,7 @@ export function renderDropDown(drawing: Drawing, formItem: FormItem): TemplateRe
             lang=${words.optionText(option).language ?? nothing}
             .selected=${place === selected}
           >
-            ${words.option(option)}
+            ${told[place]}
           </option>`,
       )}
       ${

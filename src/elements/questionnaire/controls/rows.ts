@@ -77,14 +77,15 @@ export class Rows {
 
   #partsOf(formItem: FormItem, value: AnswerValue, words: Words): Parts {
     if (controlOf(formItem) !== 'autocomplete') return partsOf(formItem.item, value, words.language);
-    const option = optionOf(formItem.options, value);
-    return { text: option ? words.option(option) : words.answer(value) };
+    const { options } = formItem;
+    const option = optionOf(options, value);
+    return { text: (option && words.options(options)[options.indexOf(option)]) ?? words.answer(value) };
   }
 
   #readingOf(formItem: FormItem, parts: Parts, words: Words): Reading {
     const { item, options } = formItem;
     if (controlOf(formItem) !== 'autocomplete') return readingOf(item, parts, words.language);
-    return optionReadingOf(options, (option) => words.option(option), parts, item.type === 'open-choice');
+    return optionReadingOf(options, words.options(options), parts, item.type === 'open-choice');
   }
 }
 
