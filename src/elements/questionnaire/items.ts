@@ -94,17 +94,12 @@ function renderGroup(drawing: Drawing, group: FormItem, level: number, repetitio
 /** The way back for a repetition that was removed with its answers. */
 function renderPutBack(drawing: Drawing, formItem: FormItem) {
   const removed = drawing.removedFrom(formItem);
+  if (!removed) return nothing;
   const { texts } = drawing;
-  return html`<div role="status">
-    ${
-      removed
-        ? html`<p>${texts.groupRemoved(removed.number)}</p>
-            <button type="button" class="text" @click=${() => drawing.putBack(removed)}>
-              ${texts.putGroupBack(removed.number)}${renderWhich(drawing, formItem)}
-            </button>`
-        : nothing
-    }
-  </div>`;
+  return html`<p>${texts.groupRemoved(removed.number)}</p>
+    <button type="button" class="text" @click=${() => drawing.putBack(removed)}>
+      ${texts.putGroupBack(removed.number)}${renderWhich(drawing, formItem)}
+    </button>`;
 }
 
 function renderAddRepetition(drawing: Drawing, formItem: FormItem) {

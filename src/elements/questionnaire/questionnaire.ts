@@ -274,7 +274,12 @@ export class ProQuestionnaire extends ProElement {
       case 'review':
         return renderReview(drawing, session);
       case 'thanks':
-        return renderThanks(drawing, session.isSent, this.#kept?.renderSentLater(drawing, session));
+        return renderThanks(
+          drawing,
+          session.isSent,
+          this.#kept?.renderSentLater(drawing, session),
+          this.#keeping.mode !== undefined,
+        );
     }
   }
 

@@ -182,14 +182,20 @@ function renderForSomeoneElse({ texts, occasion }: Drawing) {
 }
 
 /**
- * What the host says there, that the answers arrived, waits until they did.
+ * The last page. The host's own words there, which say that the answers arrived, wait until they did.
  *
- * @param waiting What is said instead while they wait here.
+ * @param waiting Shown instead while the answers wait on this device.
+ * @param isKept Whether answers are kept, so that they may be sent while this page is shown; that is announced then.
  */
-export function renderThanks({ texts }: Drawing, isSent: boolean, waiting: TemplateResult | undefined): TemplateResult {
+export function renderThanks(
+  { texts }: Drawing,
+  isSent: boolean,
+  waiting: TemplateResult | undefined,
+  isKept: boolean,
+): TemplateResult {
   return html`<div class="body">
     ${renderHeading(2, texts.thanks)}
-    <div role="status">
+    <div role=${isKept ? 'status' : nothing}>
       ${waiting ?? html`<slot name="thanks"><p>${isSent ? texts.sent : texts.finished}</p></slot>`}
     </div>
   </div>`;
