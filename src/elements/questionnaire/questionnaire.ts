@@ -4,6 +4,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import type { ProAdapter } from '../../adapter/adapter.js';
 import { adapterContext, subjectContext } from '../../adapter/context.js';
+import type { Instrument } from '../../core/model/instrument.js';
 import type { Questionnaire } from '../../core/model/questionnaire.js';
 import type { QuestionnaireResponse, ResponseStatus } from '../../core/model/questionnaire-response.js';
 import type { DraftMode } from '../../drafts/keep-state.js';
@@ -23,6 +24,7 @@ import { questionnaire } from '../../locales/nl/questionnaire.js';
 import { controlStyles } from './controls.styles.js';
 import { Drawing, type Occasion } from './drawing.js';
 import { formDataOf } from './form-data.js';
+import { InstrumentMinutesController } from './instrument-minutes-controller.js';
 import { KeepingController } from './keeping-controller.js';
 import type { Kept } from './kept.js';
 import { adoptPartStyles, parts } from './on-demand.js';
@@ -79,7 +81,13 @@ export class ProQuestionnaire extends ProElement {
   /** Who will see the answers, in your words; said on the first page. Left out: as the adapter's `listReaders()` knows. */
   @property() readers: string | undefined;
 
-  /** How many minutes it takes, where that is known; else it is estimated from the questions. */
+  /**
+   * The instrument that the questionnaire is part of, or its `id` for the adapter's `getInstrument()`. The form takes from
+   * it how many minutes the questions take.
+   */
+  @property() instrument: string | Instrument | undefined;
+
+  /** How many minutes it takes. Left out: as the instrument says, or else estimated from the questions. */
   @property({ type: Number }) minutes: number | undefined;
 
   /** With a name, the answers are fields of the form around this element: `name.linkId`. Without, they are not. */
@@ -123,6 +131,12 @@ export class ProQuestionnaire extends ProElement {
     login: () => this.adapter,
     subject: () => this.subject,
     isNeeded: () => !this.readers && !this.readonly,
+  });
+
+  readonly #instrumentMinutes = new InstrumentMinutesController(this, {
+    instrument: () => this.instrument,
+    adapter: () => this.#checkedAdapter,
+    login: () => this.adapter,
   });
 
   readonly #opening = new Task(this, {
@@ -247,7 +261,7 @@ export class ProQuestionnaire extends ProElement {
       <div class="screen">
         ${this.#renderTools(drawing, questionnaire)}
         ${this.#kept?.renderNotices(drawing, session, this.layout === 'list')} ${this.#renderStep(drawing, session)}
-        ${this.#kept?.renderStatus()}
+        ${this.#kept?.renderStatus(flow.step === 'thanks')}
       </div>
       ${this.#print.isPrinting ? html`<div class="paper">${renderLookBack(drawing, questionnaire, undefined)}</div>` : nothing}
     `;
@@ -281,7 +295,12 @@ export class ProQuestionnaire extends ProElement {
       case 'review':
         return renderReview(drawing, session);
       case 'thanks':
-        return renderThanks(drawing, session.isSent, this.#kept?.renderSentLater(drawing, session));
+        return renderThanks(
+          drawing,
+          session.isSent,
+          this.#kept?.renderSentLater(drawing, session),
+          this.#keeping.mode !== undefined,
+        );
     }
   }
 
@@ -290,7 +309,7 @@ export class ProQuestionnaire extends ProElement {
   }
 
   get #occasion(): Occasion {
-    const { minutes } = this;
+    const minutes = this.minutes ?? this.#instrumentMinutes.value;
     const readers = this.readers || this.#readers.listed('shared', this.#locale.language);
     const maybeReaders = this.#readers.listed('unknown', this.#locale.language);
     const isForSomeoneElse = this.#proxy !== undefined;
