@@ -1,5 +1,6 @@
 import { ModelError, parse } from '../core/model/parse.js';
-import { NotFoundError } from './errors.js';
+import type { RequestOptions } from './adapter.js';
+import { NotFoundError, SubjectError } from './errors.js';
 import { AnswerError, send, type Connection, type HttpResponse, type HttpRequest } from './http.js';
 
 export interface Resource {
@@ -47,8 +48,9 @@ export class RestServer {
     return parse(schema, await this.#readCached(resource, signal), resource.what);
   }
 
-  async list<Of extends Schema>(schema: Of, resource: Resource, signal: AbortSignal): Promise<Shape<Of>[]> {
-    return this.#listOf(schema, resource, (page) => this.get(page, signal));
+  /** Reads a list. An invalid item is skipped and reported to `onLeftOut`; without that callback the list rejects. */
+  async list<Of extends Schema>(schema: Of, resource: Resource, options: RequestOptions): Promise<Shape<Of>[]> {
+    return this.#listOf(schema, resource, (page) => this.#readOfSubject(page, options), options.onLeftOut);
   }
 
   async listPublic<Of extends Schema>(schema: Of, resource: PublicResource, signal: AbortSignal): Promise<Shape<Of>[]> {
@@ -69,13 +71,21 @@ export class RestServer {
     schema: Of,
     resource: Resource,
     read: (page: Resource) => Promise<unknown>,
+    onLeftOut?: (error: Error) => void,
   ): Promise<Shape<Of>[]> {
     const found: Shape<Of>[] = [];
     const cursors = new Set<string>();
     let page = resource;
     for (;;) {
       const { items, next } = pageOf(await read(page), resource.what);
-      for (const [index, item] of items.entries()) found.push(parse(schema, item, `${resource.what}, item ${index}`));
+      for (const [index, item] of items.entries()) {
+        try {
+          found.push(parse(schema, item, `${resource.what}, item ${index}`));
+        } catch (error) {
+          if (!onLeftOut || !(error instanceof ModelError)) throw error;
+          onLeftOut(error);
+        }
+      }
       if (!next) return found;
       if (cursors.has(next) || cursors.size === maximum.pages || found.length > maximum.items) {
         throw new AnswerError(
@@ -86,6 +96,17 @@ export class RestServer {
       cursors.add(next);
       page = { ...resource, query: { ...resource.query, cursor: next } };
     }
+  }
+
+  /** Reads a list of a subject. Status 404 means an unknown subject, because a subject without data has an empty list. */
+  async #readOfSubject(resource: Resource, { signal }: RequestOptions): Promise<unknown> {
+    const { status, json } = await this.#send(resource, { signal, expected: [404] });
+    if (status !== 404) return json;
+    throw new SubjectError(
+      String(resource.query?.['subject']),
+      `The server answered 404 to the request for ${resource.what}. Check that the subject is written as on the server, and ` +
+        'check the baseUrl. For a patient without data, the server must return an empty list.',
+    );
   }
 
   async #readCached(resource: PublicResource, signal: AbortSignal): Promise<unknown> {

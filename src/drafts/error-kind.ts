@@ -8,6 +8,12 @@ export function errorKindOf(error: unknown): ErrorKind {
   return name === 'SessionExpiredError' ? 'expired' : 'later';
 }
 
+/** The error of a method of the adapter, with the reason in its message. */
+export function failureOf(method: string, cause: unknown): Error {
+  const reason = cause instanceof Error ? `${cause.name}: ${cause.message}` : String(cause);
+  return new Error(`${method}() did not succeed. ${reason}`, { cause });
+}
+
 /** Milliseconds that the server asked to wait. */
 export function retryAfterOf(error: unknown): number {
   const asked = error instanceof Error && 'retryAfter' in error ? error.retryAfter : undefined;

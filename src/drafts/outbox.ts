@@ -3,7 +3,7 @@ import { waitAfter } from './backoff.js';
 import type { DraftRecord, OpenRecord } from './draft-record.js';
 import { uncancelled, type DraftHost } from './draft-server.js';
 import type { DraftStore } from './draft-store.js';
-import { errorKindOf, retryAfterOf } from './error-kind.js';
+import { errorKindOf, failureOf, retryAfterOf } from './error-kind.js';
 import { ifFree } from './if-free.js';
 import { within } from './within.js';
 
@@ -227,7 +227,7 @@ export class Outbox {
       this.#host.expired();
       return;
     }
-    this.#host.report(new Error('submitResponse() did not succeed.', { cause: error }));
+    this.#host.report(failureOf('submitResponse', error));
     // Nobody wants it any more: it was thrown away, or changed.
     if (!this.#has(entry)) return;
     if (kind === 'refused') {

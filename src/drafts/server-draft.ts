@@ -2,7 +2,7 @@ import type { DraftQuery } from '../adapter/adapter.js';
 import type { QuestionnaireResponse } from '../core/model/questionnaire-response.js';
 import { waitAfter } from './backoff.js';
 import { uncancelled, type DraftHost } from './draft-server.js';
-import { errorKindOf, retryAfterOf } from './error-kind.js';
+import { errorKindOf, failureOf, retryAfterOf } from './error-kind.js';
 import { within } from './within.js';
 
 /** Pauses in the answering after which the server gets them: sooner where nothing else keeps them. */
@@ -42,7 +42,7 @@ export class ServerDraft {
       // What is finished is stored under its id: to go on with it would lose what is answered now.
       return draft.status === 'in-progress' ? draft : undefined;
     } catch (error) {
-      this.#tell(error, 'loadDraft() did not succeed.');
+      this.#tell(error, 'loadDraft');
       return undefined;
     }
   }
@@ -79,7 +79,7 @@ export class ServerDraft {
     try {
       await server?.removeDraft(this.#query, uncancelled());
     } catch (error) {
-      this.#tell(error, 'removeDraft() did not succeed.');
+      this.#tell(error, 'removeDraft');
     }
   }
 
@@ -118,7 +118,7 @@ export class ServerDraft {
   #failed(draft: QuestionnaireResponse, error: unknown): void {
     const isStopped = this.state === 'none';
     const kind = errorKindOf(error);
-    this.#tell(error, 'saveDraft() did not succeed.');
+    this.#tell(error, 'saveDraft');
     if (isStopped) return;
     this.state = 'failed';
     this.#waiting ??= kind === 'refused' ? undefined : draft;
@@ -131,8 +131,8 @@ export class ServerDraft {
     this.#host.changed();
   }
 
-  #tell(cause: unknown, message: string): void {
+  #tell(cause: unknown, method: string): void {
     if (errorKindOf(cause) === 'expired') this.#host.expired();
-    else this.#host.report(new Error(message, { cause }));
+    else this.#host.report(failureOf(method, cause));
   }
 }

@@ -12,7 +12,7 @@ import {
 
 /**
  * Reads an assignment from a Task of one of three shapes: the Task names the questionnaire (SDC), instantiates an
- * ActivityDefinition that names it (Koppeltaal, MedMij), or fulfills a ServiceRequest that names it.
+ * ActivityDefinition that names it (MedMij), or fulfills a ServiceRequest that names it.
  *
  * @returns Undefined for a Task about something else, and for one that was entered in error or is still a draft.
  */

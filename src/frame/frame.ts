@@ -40,6 +40,9 @@ class Frame implements ProAdapter {
     this.#channel.notify('status.handshake', { protocolVersion: '1.0', fhirVersion: 'R4' });
   }
 
+  /** The host knows the subject of the form and need not pass it. */
+  readonly needsSubject = false;
+
   /** Called only after a form was refused: the error makes the element say that it cannot be shown. */
   async getQuestionnaire(): Promise<Questionnaire> {
     throw new Error('The questionnaire of the host cannot be shown. See the response to its message for the reasons.');

@@ -4,6 +4,9 @@ import { Reader } from '../core/model/care.js';
 import { parse } from '../core/model/parse.js';
 import { AnswerOption, Questionnaire } from '../core/model/questionnaire.js';
 import { QuestionnaireResponse } from '../core/model/questionnaire-response.js';
+import { rowsFrom } from './rows-from.js';
+
+const InstrumentMinutes = z.object({ about: z.object({ minutes: z.optional(z.number()) }) });
 
 /** What a form asks of an adapter, checked: apart from the rest, so that a page with only a form loads no more. */
 export class CheckedFormAdapter {
@@ -19,7 +22,9 @@ export class CheckedFormAdapter {
 
   async listResponses(query: ResponseQuery, options: RequestOptions): Promise<QuestionnaireResponse[]> {
     const found = await this.adapter.listResponses(query, options);
-    return ofSubject(query.subject, parse(z.array(QuestionnaireResponse), found, 'listResponses()'), 'listResponses()');
+    // Before anything is left out: a wrong row may be of somebody else too.
+    if (Array.isArray(found)) ofSubject(query.subject, found.map(subjectIn), 'listResponses()');
+    return rowsFrom(QuestionnaireResponse, found, 'listResponses()', options);
   }
 
   async submitResponse(response: QuestionnaireResponse, options: RequestOptions): Promise<QuestionnaireResponse> {
@@ -35,6 +40,17 @@ export class CheckedFormAdapter {
 
   async listReaders(query: SubjectQuery, options: RequestOptions): Promise<Reader[]> {
     return parse(z.array(Reader), (await this.adapter.listReaders?.(query, options)) ?? [], 'listReaders()');
+  }
+
+  /** Whether a response cannot be sent without a subject. */
+  get needsSubject(): boolean {
+    return this.adapter.needsSubject !== false;
+  }
+
+  /** Of an instrument only what a form says of it, so that a page with only a form does not load the whole model. */
+  async getInstrumentMinutes(id: string, options: RequestOptions): Promise<number | undefined> {
+    if (!this.adapter.getInstrument) return undefined;
+    return parse(InstrumentMinutes, await this.adapter.getInstrument(id, options), 'getInstrument()').about.minutes;
   }
 
   get hasDraftKey(): boolean {
@@ -68,6 +84,12 @@ export class CheckedFormAdapter {
   subscribe(query: SubjectQuery, listener: () => void): () => void {
     return this.adapter.subscribe?.(query, listener) ?? (() => undefined);
   }
+}
+
+/** The subject of a row that was not checked yet. */
+function subjectIn(row: unknown): { readonly subject?: string } {
+  const subject: unknown = typeof row === 'object' && row ? Reflect.get(row, 'subject') : undefined;
+  return typeof subject === 'string' ? { subject } : {};
 }
 
 /** Data of somebody else is refused as a whole: nothing is worse than another patient's answers on the screen. */

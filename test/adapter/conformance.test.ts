@@ -42,15 +42,11 @@ describe('adapterChecks', () => {
         },
       });
     };
-    const failed: string[] = [];
-    for (const { name, check } of adapterChecks()) {
-      const error = await check(makeBroken).then(
-        () => undefined,
-        (reason: unknown) => reason,
-      );
-      if (error) failed.push(`${nameOf(error)}: ${name.split(' ')[0]}`);
-    }
-    return failed;
+    // In parallel, because some checks wait until their timeout.
+    const outcomes = await Promise.allSettled(adapterChecks().map(({ check }) => check(makeBroken)));
+    return outcomes.flatMap((outcome, index) =>
+      outcome.status === 'rejected' ? [`${nameOf(outcome.reason)}: ${adapterChecks()[index]?.name.split(' ')[0]}`] : [],
+    );
   };
 
   it('fails for an adapter that returns the responses of all subjects', async () => {
@@ -94,8 +90,7 @@ describe('adapterChecks', () => {
     expect(failed).to.include('AdapterCheckError: saveConsultation()');
   });
 
-  it('fails for an adapter that reports no changes', async function () {
-    this.timeout(20_000);
+  it('fails for an adapter that reports no changes', async () => {
     expect(await failedChecks(() => ({ subscribe: () => () => undefined }))).to.deep.equal([
       'AdapterCheckError: subscribe()',
       'AdapterCheckError: subscribe()',

@@ -5,10 +5,10 @@ import type { Server } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
-import { launch, type Browser, type Frame, type Page } from 'puppeteer-core';
+import type { Browser, Frame, Page } from 'puppeteer-core';
 import { build } from 'vite';
 import { listen, serveFolder } from '../../demo/frame/serve.js';
-import { browserFlags, browserPath } from '../../scripts/browser.js';
+import { launchBrowser, newPage } from '../../scripts/browser.js';
 
 interface Payload {
   readonly status?: string;
@@ -78,7 +78,7 @@ describe('the frame page', () => {
       serveFolder(scratch, { parents: () => `${portal} ${stranger}` }),
     );
     [portal = '', stranger = '', renderer = ''] = await Promise.all(servers.map((server) => listen(server)));
-    browser = await launch({ executablePath: await browserPath(), args: browserFlags });
+    browser = await launchBrowser();
   });
 
   after(async () => {
@@ -275,7 +275,7 @@ describe('the frame page', () => {
   });
 
   it('works in the example portal, which does not load this package', async () => {
-    const page = await newPage();
+    const page = await watchedPage();
     await page.goto(`${portal}/frame/host.html?renderer=${encodeURIComponent(`${renderer}/`)}`);
     const frame = await page.waitForFrame((candidate) => candidate.url().startsWith(renderer));
     await userClicks(frame, 'Beginnen');
@@ -296,8 +296,8 @@ describe('the frame page', () => {
     );
   });
 
-  async function newPage(): Promise<Page> {
-    const page = await browser.newPage();
+  async function watchedPage(): Promise<Page> {
+    const page = await newPage(browser);
     page.on('console', (line) => {
       // The browser requests a favicon for a page that is a text file.
       if (!line.location().url?.endsWith('/favicon.ico')) complaints.push(`${line.type()}: ${line.text()}`);
@@ -318,7 +318,7 @@ describe('the frame page', () => {
 
   /** Opens a portal page that records messages, with the frame page in its first iframe. */
   async function renderFrame({ origin = portal, isAlive = true } = {}) {
-    const page = await newPage();
+    const page = await watchedPage();
     await page.goto(`${portal}/frame/host.css`);
     await page.evaluate(() => {
       window.received = [];
@@ -388,7 +388,7 @@ function textOf(frame: Frame): Promise<string> {
 async function waitForText(frame: Frame, text: string): Promise<void> {
   await frame.waitForFunction(
     (wanted) => document.querySelector('pro-questionnaire')?.shadowRoot?.textContent?.includes(wanted),
-    { timeout: 10_000 },
+    {},
     text,
   );
 }

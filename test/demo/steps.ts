@@ -1,9 +1,10 @@
 import type { Browser, Page } from 'puppeteer-core';
+import { newPage } from '../../scripts/browser.js';
 
 /** Opens a page of the demo. Collects console lines, errors, CSP violations and requests to other servers. */
 export async function openPage(browser: Browser, address: string, width: number, complaints: string[]): Promise<Page> {
   const { origin, pathname } = new URL(address);
-  const page = await browser.newPage();
+  const page = await newPage(browser);
   await page.setViewport({ width, height: 800 });
   page.on('console', (line) => complaints.push(`${pathname}: ${line.type()}: ${line.text()}`));
   page.on('pageerror', (error) => complaints.push(`${pathname}: ${String(error)}`));
@@ -23,7 +24,7 @@ export async function openPage(browser: Browser, address: string, width: number,
 export async function waitForText(page: Page, selector: string, text: string): Promise<void> {
   const hasText = (wanted: string, where: string) =>
     document.querySelector(where)?.shadowRoot?.textContent?.replace(/\s+/g, ' ').includes(wanted) ?? false;
-  await page.waitForFunction(hasText, { timeout: 10_000 }, text, selector);
+  await page.waitForFunction(hasText, {}, text, selector);
 }
 
 export async function userClicks(page: Page, name: string): Promise<void> {

@@ -1,4 +1,4 @@
-import { expect, waitUntil } from '@open-wc/testing';
+import { expect } from '@open-wc/testing';
 import { deleteDB, openDB } from 'idb';
 import type { QuestionnaireResponse } from '../../src/core/model/questionnaire-response.js';
 import { waitAfter } from '../../src/drafts/backoff.js';
@@ -8,6 +8,7 @@ import { FormDrafts, type FormDraftsOptions } from '../../src/drafts/form-drafts
 import { purgeDrafts } from '../../src/drafts/purge-drafts.js';
 import { sealed, slotOf, newKey, unsealed } from '../../src/drafts/sealing.js';
 import { SessionExpiredError, SubmitError, UnavailableError } from '../../src/adapter/errors.js';
+import { waitUntil } from '../harness/wait.js';
 
 const questionnaire = 'https://example.org/Questionnaire/a|1';
 
@@ -79,7 +80,7 @@ class Form implements DraftHost {
 
   async keep(text: string): Promise<void> {
     this.drafts.keep(() => answered(text), true);
-    await waitUntil(() => this.drafts.state !== 'saving', 'it is written', { timeout: 12_000 });
+    await waitUntil(() => this.drafts.state !== 'saving', 'it is written');
   }
 }
 
@@ -435,7 +436,7 @@ describe('drafts', () => {
       form.meanwhile = async () => undefined;
       await form.drafts.renew();
       end(new SessionExpiredError('401'));
-      await waitUntil(() => form.drafts.state === 'sent', 'it is sent', { timeout: 4000 });
+      await waitUntil(() => form.drafts.state === 'sent', 'it is sent');
       expect([form.stored.length, form.timesExpired]).to.deep.equal([1, 0]);
     });
 
@@ -532,7 +533,7 @@ describe('drafts', () => {
       await form.drafts.takeBack(() => answered('b'));
       await form.drafts.finish(answered('b', { status: 'completed' }));
       arrive();
-      await waitUntil(() => form.drafts.state === 'sent', 'it is sent', { timeout: 8000 });
+      await waitUntil(() => form.drafts.state === 'sent', 'it is sent');
       expect(form.stored.map(textOf)).to.deep.equal(['a', 'b']);
       expect((await Form.opened()).drafts.unsent).to.deep.equal([]);
     });

@@ -1,4 +1,4 @@
-import { expect, fixture, html, nextFrame, waitUntil } from '@open-wc/testing';
+import { expect, fixture, html, nextFrame } from '@open-wc/testing';
 import type { LitElement } from 'lit';
 import {
   MemoryAdapter,
@@ -7,6 +7,7 @@ import {
   werkHerstelScenario,
 } from '../../src/index.js';
 import '../../src/define.js';
+import { waitUntil } from '../harness/wait.js';
 
 // What a page does to any element, whatever it shows: each is put where pages put things, and hidden as they hide things.
 
@@ -39,7 +40,7 @@ async function widgetIn(tag: string, around = (provider: Element): Element => pr
   );
   provider.append(widget);
   await fixture(html`<div>${around(provider)}</div>`);
-  await waitUntil(() => isReady(widget), `${tag} is ready`, { timeout: 10_000 });
+  await waitUntil(() => isReady(widget), `${tag} is ready`);
   return widget;
 }
 
@@ -131,8 +132,8 @@ describe('in any place', () => {
         const made = document.createElement(tag) as Widget;
         body.append(made);
         await made.updateComplete;
-        await waitUntil(() => isReady(made));
-        expect(textOf(made)).to.include('niets om te laten zien');
+        await waitUntil(() => isReady(made), `${tag} is made for it`);
+        expect(textOf(made)).to.include('Dit kon niet worden geladen.');
         expect(borderOf(made), 'made for it').to.equal('1px');
       });
 
@@ -153,16 +154,18 @@ describe('in any place', () => {
               expect(textOf(widget), `${tag}.${String(name)} = ${nothing}`).to.equal(before);
             }
           }
+          expect(errors).to.deep.equal([]);
           for (const nothing of [undefined, null]) {
+            errors.length = 0;
             Reflect.set(widget, given, nothing);
             await widget.updateComplete;
             await nextFrame();
             await waitUntil(
-              () => textOf(widget).includes('Er is niets om te laten zien'),
+              () => errors.length > 0 && textOf(widget).includes('Dit kon niet worden geladen.'),
               `${tag}.${given} = ${nothing}`,
             );
           }
-          expect(errors).to.deep.equal([]);
+          expect(errors.map((error) => (error as Error).name)).to.deep.equal(['SetupError']);
         } finally {
           window.removeEventListener('pro-error', note);
         }

@@ -1,4 +1,4 @@
-import { expect, fixture, fixtureCleanup, html, waitUntil } from '@open-wc/testing';
+import { expect, fixture, fixtureCleanup, html } from '@open-wc/testing';
 import type { DraftQuery, ProAdapter } from '../../src/adapter/adapter.js';
 import { SessionExpiredError, SubmitError, UnavailableError } from '../../src/adapter/errors.js';
 import type { QuestionnaireResponse } from '../../src/core/model/questionnaire-response.js';
@@ -6,6 +6,7 @@ import { forgetMemory } from '../../src/drafts/draft-store.js';
 import type { DraftMode } from '../../src/drafts/keep-state.js';
 import { purgeDrafts } from '../../src/drafts/purge-drafts.js';
 import type { ProQuestionnaire } from '../../src/elements/questionnaire/questionnaire.js';
+import { waitUntil } from '../harness/wait.js';
 import {
   answersOf,
   choose,
@@ -89,7 +90,7 @@ const providerOf = (el: ProQuestionnaire) => el.parentElement as HTMLElementTagN
 const status = (el: ProQuestionnaire) => rootOf(el).querySelector<HTMLElement>('[part=status]');
 const stateOf = (el: ProQuestionnaire) => status(el)?.dataset['state'];
 const seen = (el: ProQuestionnaire, state: string) =>
-  waitUntil(() => stateOf(el) === state, `the status becomes ${state}`, { timeout: 8000 });
+  waitUntil(() => stateOf(el) === state, `the status becomes ${state}`);
 
 async function toReview(el: ProQuestionnaire): Promise<void> {
   await press(el, 'Beginnen');
@@ -336,6 +337,15 @@ describe('<pro-questionnaire> keeps answers', () => {
   });
 
   describe('until they are sent', () => {
+    it('says once, on the last page, that they were sent', async () => {
+      const el = await opened(server.adapter(), 'device');
+      await toReview(el);
+      await press(el, 'Versturen');
+      await waitUntil(() => headingOf(el) === 'Bedankt');
+      await seen(el, 'sent');
+      await drawn(el);
+      expect(rootOf(el).textContent.split('Uw antwoorden zijn verstuurd.').length - 1).to.equal(1);
+    });
     it('keeps them when there is no connection, says so, and sends them when there is: once', async () => {
       server.errors.push(new Error('offline'));
       const el = await opened(server.adapter(), 'device');

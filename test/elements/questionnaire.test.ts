@@ -1,4 +1,4 @@
-import { expect, fixture, html, waitUntil } from '@open-wc/testing';
+import { expect, fixture, html } from '@open-wc/testing';
 import { sendKeys, setViewport } from '@web/test-runner-commands';
 import type { ProAdapter } from '../../src/adapter/adapter.js';
 import { ItemNode } from '../../src/core/form/form-item.js';
@@ -15,6 +15,7 @@ import {
   questionnaireOf,
   questionOf,
 } from '../../stories/every-question.js';
+import { waitUntil } from '../harness/wait.js';
 import {
   answersOf,
   asking,
@@ -712,7 +713,7 @@ describe('<pro-questionnaire>', () => {
           { linkId: 'a', type: 'choice', text: 'Vraag', options: [weighed('Nooit', 0), weighed('Soms', 1)] },
           { linkId: 'b', type: 'choice', text: 'Lijst', control: 'drop-down', options: [weighed('Nooit', 0)] },
           { linkId: 'som', type: 'decimal', text: 'Totaal', readOnly: true, calculatedExpression: '3 + 4' },
-          { linkId: 'punten', type: 'decimal', text: 'Punten', units: [{ code: '{score}' }], required: true },
+          { linkId: 'punten', type: 'decimal', text: 'Punten', units: [{ code: '{score}' }], readOnly: true },
         ]),
       );
       expect(textOf(el)).to.contain('2 vragen');
@@ -834,7 +835,7 @@ describe('<pro-questionnaire>', () => {
       await toReview(el);
       const failure = next(el, 'pro-error');
       await press(el, 'Versturen');
-      expect(String((await failure).error)).to.equal('Error: submitResponse() did not succeed.');
+      expect(String((await failure).error)).to.match(/^Error: submitResponse\(\) did not succeed. \w*Error: .+/);
       await drawn(el);
       expect(textOf(el)).to.contain('Versturen is niet gelukt. Uw antwoorden staan er nog.');
       await expect(el).to.be.accessible();
@@ -893,9 +894,7 @@ describe('<pro-questionnaire>', () => {
   });
 
   describe('in its page', () => {
-    it('says that there is nothing, that it loads, that it failed, and tries again', async () => {
-      const idle = await fixture<ProQuestionnaire>(html`<pro-questionnaire></pro-questionnaire>`);
-      await waitUntil(() => textOf(idle) === 'Er is niets om te laten zien.');
+    it('says that it loads, that it failed, and tries again', async () => {
       let fails = true;
       const adapter: ProAdapter = {
         ...keeping().adapter,
@@ -915,14 +914,6 @@ describe('<pro-questionnaire>', () => {
       const failure = next(el, 'pro-error');
       el.questionnaire = { items: [{ linkId: 'a', type: 'chioce' }] } as never;
       expect((await failure).error.message).to.contain('items.0.type');
-    });
-
-    it('tells a developer whose framework wrote an object into the attribute how to cure it', async () => {
-      const el = await fixture<ProQuestionnaire>(
-        html`<pro-questionnaire questionnaire="[object Object]"></pro-questionnaire>`,
-      );
-      await waitUntil(() => textOf(el).includes('[object Object]'));
-      expect(textOf(el)).to.contain('set the property');
     });
 
     it('keeps answers, focus and place when the language changes', async () => {

@@ -1,4 +1,4 @@
-import { expect, fixture, html, nextFrame, waitUntil } from '@open-wc/testing';
+import { expect, fixture, html, nextFrame } from '@open-wc/testing';
 import { sendKeys, setViewport } from '@web/test-runner-commands';
 import { MemoryAdapter } from '../../src/adapter/memory.js';
 import {
@@ -10,6 +10,7 @@ import type { Assignment } from '../../src/core/model/care.js';
 import type { ProProvider } from '../../src/elements/provider/provider.js';
 import type { ProTrafficLight } from '../../src/elements/traffic-light/traffic-light.js';
 import { incomplete, instrument, measured, measurements, subject } from '../../stories/outcomes-data.js';
+import { waitUntil } from '../harness/wait.js';
 import { contrast } from './contrast.js';
 import '../../src/define/traffic-light.js';
 
@@ -596,14 +597,14 @@ describe('<pro-traffic-light>', () => {
     expect(row(el, 'fysiek').offsetTop).to.equal(row(el, 'vertrouwen').offsetTop);
   });
 
-  it('says that it could not be loaded, in plain words, and tries again', async () => {
+  it('says in plain words that it could not be loaded', async () => {
     const adapter = new MemoryAdapter();
     const errors: Error[] = [];
     const listen = (event: Event) => errors.push((event as HTMLElementEventMap['pro-error']).error);
     addEventListener('pro-error', listen);
     const el = await provided(adapter, 'onbekend');
     removeEventListener('pro-error', listen);
-    expect(textOf(el, '[role=alert]')).to.equal('Dit kon niet worden geladen. Probeer opnieuw');
+    expect(textOf(el, '[role=alert]')).to.match(/^Dit kon niet worden geladen. Opnieuw proberen helpt niet/);
     expect(errors[0]?.message).to.include('onbekend');
   });
 
@@ -629,9 +630,5 @@ describe('<pro-traffic-light>', () => {
     expect(errors[0]).to.include('authored');
     expect(errors[1]).to.include('onbekend');
     expect(errors.length).to.equal(2);
-  });
-
-  it('has nothing to show without an instrument', async () => {
-    expect(textOf(await light({ instrument: undefined }))).to.equal('Er is niets om te laten zien.');
   });
 });

@@ -1,4 +1,4 @@
-import { fixture, html, nextFrame, waitUntil } from '@open-wc/testing';
+import { fixture, html, nextFrame } from '@open-wc/testing';
 import { Chart } from 'chart.js';
 import { MemoryAdapter } from '../../src/adapter/memory.js';
 import type { Measurement } from '../../src/core/model/score.js';
@@ -10,6 +10,7 @@ import { trendsOf } from '../../src/elements/trend-card/trend.js';
 import { nl } from '../../src/locales/nl.js';
 import { events, instrument, measurements, subject } from '../../stories/outcomes-data.js';
 import '../../src/define/trend-card.js';
+import { waitUntil } from '../harness/wait.js';
 
 /** What the tests of the trend card share. */
 
@@ -77,7 +78,15 @@ const words = {
 /** What there is to draw of a scale, without drawing it. */
 export function plot(scale: string, given: readonly Measurement[], audience: 'patient' | 'clinician' = 'clinician') {
   const histories = historiesOf(instrument, given);
-  const outcomes = { instrument, measurements: given, histories, assignments: [], events, leftOut: 0 };
+  const outcomes = {
+    instrument,
+    measurements: given,
+    histories,
+    assignments: [],
+    events,
+    leftOut: 0,
+    scoresLeftOut: 0,
+  };
   const [trend] = trendsOf(outcomes, [scale], 'all', Date.parse('2026-12-01'));
   const made = trend && plotOf(trend, { ...words, audience }, false);
   if (!made) throw new Error('There is nothing to draw.');

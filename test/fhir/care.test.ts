@@ -25,7 +25,7 @@ describe('assignmentFromFhir', () => {
     });
   });
 
-  it('reads a Koppeltaal or MedMij Task that instantiates an ActivityDefinition', () => {
+  it('reads a MedMij Task that instantiates an ActivityDefinition', () => {
     const extension = [
       {
         url: 'http://vzvz.nl/fhir/StructureDefinition/instantiates',

@@ -492,7 +492,7 @@ describe('invalid input', () => {
     assert.deepEqual(refusedOf(extension), []);
   });
 
-  it('reads a form of 10,000 items', { timeout: 60_000 }, () => {
+  it('reads a form of 10,000 items', () => {
     const items = Array.from({ length: 10_000 }, (_, at) => ({
       linkId: `q${at}`,
       type: 'choice',

@@ -2,6 +2,7 @@ import { isObject, type JsonObject } from '../../fhir/json.js';
 import { outcomeFromFhir } from '../../fhir/outcome-from-fhir.js';
 import { objectsOf, referenceOf, referenceTo, stringOf } from '../../fhir/resource.js';
 import type { RequestOptions } from '../adapter.js';
+import { SubjectError } from '../errors.js';
 import { AnswerError, isWithin, send, type Connection, type HttpResponse, type HttpRequest } from '../http.js';
 
 /** The result of a search: the matches, and the resources that `_include` added. */
@@ -95,9 +96,16 @@ export class FhirClient {
     options: RequestOptions,
     { parameter = 'subject', element = 'subject' } = {},
   ): Promise<SearchResult> {
-    const found = await this.search(type, { [parameter]: this.referenceOf(subject), ...parameters }, options);
+    const found = await this.search(type, { [parameter]: this.#subjectOf(subject), ...parameters }, options);
     this.refuseOtherSubjects(subject, found.matches, { parameter, element });
     return found;
+  }
+
+  /** The reference of a subject. Throws for a bare id: a server finds nothing for it, which would look like no data. */
+  #subjectOf(subject: string): string {
+    const reference = this.referenceOf(subject);
+    if (/^[A-Z][A-Za-z]+\/[A-Za-z0-9.-]{1,64}$/.test(reference) || URL.canParse(reference)) return reference;
+    throw new SubjectError(subject, 'Write it as a FHIR reference, with the type and the id, such as "Patient/1".');
   }
 
   /** Throws if a resource is of another subject. */

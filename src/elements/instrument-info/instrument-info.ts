@@ -46,6 +46,11 @@ export class ProInstrumentInfo extends ProElement {
   readonly #data = new LoadController<Instrument>(this, {
     data: ['instrument'],
     sources: () => [this.instrument],
+    needs: () => ({
+      own: this.instrument ? undefined : 'instrument',
+      adapter: typeof this.instrument === 'string',
+      subject: false,
+    }),
     load: (context) => instrumentOf(this.instrument, context),
   });
 
@@ -119,7 +124,9 @@ export class ProInstrumentInfo extends ProElement {
   #renderAnswerSources({ items, flags = [] }: Instrument, words: InstrumentInfoWords) {
     const { info, language } = words;
     const sources = new Map<string, Source>(
-      items.flatMap(({ levelSet }) => (levelSet ? [[JSON.stringify(levelSet.source), levelSet.source] as const] : [])),
+      items
+        .flatMap(({ levelSet }) => [levelSet?.source, ...(levelSet?.levels ?? []).map(({ source }) => source)])
+        .flatMap((source) => (source ? [[JSON.stringify(source), source] as const] : [])),
     );
     return html`
       ${

@@ -154,13 +154,14 @@ function numberOf(limit: AnswerValue | undefined): number | undefined {
   return limit?.type === 'integer' || limit?.type === 'decimal' ? limit.value : undefined;
 }
 
-/** Whether an answer is this option: codings by system and code, because their words may differ between versions. */
-export function isSame(answer: AnswerValue | undefined, option: AnswerValue): boolean {
-  if (answer?.type !== option.type) return false;
-  if (answer.type !== 'coding' || option.type !== 'coding') {
-    return JSON.stringify(answer.value) === JSON.stringify(option.value);
-  }
-  const [one, other] = [answer.value, option.value];
-  if (one.code === undefined && other.code === undefined) return one.display === other.display;
-  return one.code === other.code && (one.system === other.system || !one.system || !other.system);
+/**
+ * The keyboard that a phone shows for a number. The numeric keypads have no minus, so they are not used where a number may
+ * be below zero.
+ */
+export function keypadOf({ type, minValue, maxValue, sliderStep, control }: Item): 'numeric' | 'decimal' | 'text' {
+  const isNegative = (limit: AnswerValue | undefined) =>
+    (limit?.type === 'quantity' ? (limit.value.value ?? 0) : (numberOf(limit) ?? 0)) < 0;
+  if (isNegative(minValue) || isNegative(maxValue)) return 'text';
+  const isWhole = type === 'integer' || (control === 'slider' && Number.isInteger(sliderStep ?? 1));
+  return isWhole ? 'numeric' : 'decimal';
 }

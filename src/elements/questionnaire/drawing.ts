@@ -8,7 +8,7 @@ import { writtenSize } from '../../internal/file-text.js';
 import type { Messages } from '../../locales/messages.js';
 import type { QuestionnaireMessages } from '../../locales/messages/questionnaire.js';
 import { controlOf } from './control-of.js';
-import type { Entries } from './entries.js';
+import type { Entries, RemovedRepetition } from './entries.js';
 import type { Fault, Flow } from './flow.js';
 import { largestSizeOf } from './largest-size.js';
 import { parts } from './on-demand.js';
@@ -158,11 +158,32 @@ export class Drawing {
     this.host.focus(idOf(added));
   }
 
+  /** Removes a repetition; one with answers can be put back. */
   removeRepetition(group: FormItem): void {
     const { parent, item, path } = group;
-    this.flow.form.removeRepetition(path);
-    const left = (parent?.items ?? this.flow.form.items).findLast((one) => one.item === item);
+    const siblings = () => (parent?.items ?? this.flow.form.items).filter((one) => one.item === item);
+    const number = siblings().indexOf(group) + 1;
+    const hasAnswers = this.#hasAnswers(group);
+    const putBack = this.flow.form.removeRepetition(path);
+    this.entries.removed = hasAnswers ? { item, parent, number, putBack } : undefined;
+    const left = siblings().at(-1);
     if (left) this.host.focus(idOf(left));
+  }
+
+  /** Whether a repetition of this group, in this place, can be put back. */
+  removedFrom({ item, parent, canAddRepetition }: FormItem): RemovedRepetition | undefined {
+    const { removed } = this.entries;
+    return removed?.item === item && removed.parent === parent && canAddRepetition ? removed : undefined;
+  }
+
+  putBack(removed: RemovedRepetition): void {
+    this.entries.removed = undefined;
+    const group = removed.putBack();
+    if (group) this.host.focus(idOf(group));
+  }
+
+  #hasAnswers({ answers, items }: FormItem): boolean {
+    return answers.some(({ value }) => value !== undefined) || items.some((one) => this.#hasAnswers(one));
   }
 
   /** Takes a choice back. The button for it is gone then, so the focus goes to the choices. */

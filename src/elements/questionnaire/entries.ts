@@ -1,9 +1,20 @@
+import { optionOf } from '../../core/form/compare.js';
 import type { FormItem } from '../../core/form/form-item.js';
+import type { Item } from '../../core/model/questionnaire.js';
 import type { UnreadableKey } from '../../locales/messages/questionnaire.js';
-import { hasOther, isSame, isTyped } from './control-of.js';
+import { hasOther, isTyped } from './control-of.js';
 import type { Rows, Unreadable } from './controls/rows.js';
 import { parts } from './on-demand.js';
 import type { Words } from './words.js';
+
+/** A repetition of a group that was removed with its answers, and can be put back. */
+export interface RemovedRepetition {
+  readonly item: Item;
+  readonly parent: FormItem | undefined;
+  /** Its number among the repetitions, from 1. */
+  readonly number: number;
+  readonly putBack: () => FormItem | undefined;
+}
 
 /**
  * What was typed, beside the form's answers: a form holds only answers, and somebody who types "12," or half a date
@@ -13,6 +24,9 @@ export class Entries {
   #rows: Rows | undefined;
   readonly #others = new Map<string, string>();
   readonly #files = new Map<string, UnreadableKey>();
+
+  /** The last repetition with answers that was removed, until it is put back. */
+  removed: RemovedRepetition | undefined;
 
   /** The typed answers. */
   get rows(): Rows {
@@ -51,7 +65,7 @@ export class Entries {
 
 function otherAnswerOf({ answers, options }: FormItem): string | undefined {
   for (const { value } of answers) {
-    if (value?.type === 'string' && !options.some((option) => isSame(value, option.value))) return value.value;
+    if (value?.type === 'string' && !optionOf(options, value)) return value.value;
   }
   return undefined;
 }

@@ -65,7 +65,6 @@ export function renderText(drawing: Drawing, formItem: FormItem): TemplateResult
 
 function renderGroup(drawing: Drawing, group: FormItem, level: number, repetition: number): TemplateResult {
   const id = idOf(group);
-  const { texts } = drawing;
   const title = titleOf(drawing, group, repetition);
   return html`
     <section
@@ -84,7 +83,7 @@ function renderGroup(drawing: Drawing, group: FormItem, level: number, repetitio
       ${
         group.canRemoveRepetition && repetition
           ? html`<button type="button" class="text" @click=${() => drawing.removeRepetition(group)}>
-              ${texts.removeGroup(repetition)}${renderWhich(drawing, group)}
+              ${drawing.texts.removeGroup(repetition)}${renderWhich(drawing, group)}
             </button>`
           : nothing
       }
@@ -92,11 +91,23 @@ function renderGroup(drawing: Drawing, group: FormItem, level: number, repetitio
   `;
 }
 
+/** The way back for a repetition that was removed with its answers. */
+function renderPutBack(drawing: Drawing, formItem: FormItem) {
+  const removed = drawing.removedFrom(formItem);
+  if (!removed) return nothing;
+  const { texts } = drawing;
+  return html`<p>${texts.groupRemoved(removed.number)}</p>
+    <button type="button" class="text" @click=${() => drawing.putBack(removed)}>
+      ${texts.putGroupBack(removed.number)}${renderWhich(drawing, formItem)}
+    </button>`;
+}
+
 function renderAddRepetition(drawing: Drawing, formItem: FormItem) {
   if (formItem.item.type !== 'group' || !formItem.canAddRepetition || formItem.readOnly) return nothing;
-  return html`<button type="button" class="add" @click=${() => drawing.addRepetition(formItem)}>
-    ${drawing.texts.addGroup}${renderWhich(drawing, formItem)}
-  </button>`;
+  return html`${renderPutBack(drawing, formItem)}
+    <button type="button" class="add" @click=${() => drawing.addRepetition(formItem)}>
+      ${drawing.texts.addGroup}${renderWhich(drawing, formItem)}
+    </button>`;
 }
 
 /** Who does not see where a button stands hears what it is about. */

@@ -33,17 +33,24 @@ export class Kept {
     readonly keeping: KeepingController,
   ) {}
 
-  /** Where the answers are now. What is seen is hidden from screen readers, which hear only of another kind of state. */
-  renderStatus(): TemplateResult | typeof nothing {
+  /**
+   * Where the answers are now. What is seen is hidden from screen readers, which hear only of another kind of state.
+   *
+   * @param isThanks On the last page, whose own words say that the answers were sent.
+   */
+  renderStatus(isThanks: boolean): TemplateResult | typeof nothing {
     const { mode, state, announced } = this.keeping;
     const texts = this.texts.state;
     if (!mode) return nothing;
+    const isSaid = isThanks && state === 'sent';
     return html`
       <div part="status" class=${warnings.has(state) ? 'warning' : nothing} data-state=${state} role="status">
         <p aria-hidden="true">
-          ${warnings.has(state) ? faultSign : nothing}<span>${state === 'none' ? nothing : texts[state]}</span>
+          ${warnings.has(state) ? faultSign : nothing}<span
+            >${state === 'none' || isSaid ? nothing : texts[state]}</span
+          >
         </p>
-        <p class="visually-hidden">${announced === 'none' ? nothing : texts[announced]}</p>
+        <p class="visually-hidden">${announced === 'none' || isSaid ? nothing : texts[announced]}</p>
       </div>
     `;
   }

@@ -3,7 +3,7 @@ import { optionsOf } from '../../core/form/plan.js';
 import { itemsOf, type AnswerOption, type Item, type Questionnaire } from '../../core/model/questionnaire.js';
 import { adoptStyles } from '../../internal/pro-element.js';
 import { controlOf, type Control } from './control-of.js';
-import { isScore } from './pages.js';
+import { isTotal } from './pages.js';
 
 /** A part of the form that not every questionnaire needs. */
 class Part<Module> {
@@ -88,7 +88,8 @@ function* partsOf(item: Item, resolved: ReadonlyMap<string, readonly AnswerOptio
   if ([item, ...options].some(hasMarks)) yield parts.richText;
   if (item.control === 'matrix') yield parts.matrix;
   if (item.type === 'open-choice') yield parts.choices;
-  if (item.type === 'group' || item.type === 'display' || item.hidden || isScore(item)) return;
+  if (item.type === 'group' || item.type === 'display' || item.hidden) return;
+  if (isTotal({ item, readOnly: item.readOnly === true })) return;
   const controls = [controlOf({ item, options })];
   if (item.answerExpression !== undefined) {
     // It may give no options at all, or as many as it likes.

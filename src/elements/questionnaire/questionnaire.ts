@@ -4,22 +4,27 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import type { ProAdapter } from '../../adapter/adapter.js';
 import { adapterContext, subjectContext } from '../../adapter/context.js';
+import type { Instrument } from '../../core/model/instrument.js';
 import type { Questionnaire } from '../../core/model/questionnaire.js';
 import type { QuestionnaireResponse, ResponseStatus } from '../../core/model/questionnaire-response.js';
 import type { DraftMode } from '../../drafts/keep-state.js';
 import { base } from '../../internal/base.styles.js';
 import { CheckedFormAdapter } from '../../internal/checked-form-adapter.js';
-import { DataController, hostMistakeOf } from '../../internal/data-controller.js';
+import { DataController } from '../../internal/data-controller.js';
 import { errorFrom } from '../../internal/error-from.js';
 import { ProErrorEvent } from '../../internal/error.event.js';
+import { failureText } from '../../internal/load-state.js';
 import { LocaleController } from '../../internal/locale-controller.js';
 import { ProElement } from '../../internal/pro-element.js';
+import { SetupController } from '../../internal/setup-controller.js';
+import { SetupError, type Missing } from '../../internal/setup-error.js';
 import { answerWords } from '../../locales/nl/answer-words.js';
 import { common } from '../../locales/nl/common.js';
 import { questionnaire } from '../../locales/nl/questionnaire.js';
 import { controlStyles } from './controls.styles.js';
 import { Drawing, type Occasion } from './drawing.js';
 import { formDataOf } from './form-data.js';
+import { InstrumentMinutesController } from './instrument-minutes-controller.js';
 import { KeepingController } from './keeping-controller.js';
 import type { Kept } from './kept.js';
 import { adoptPartStyles, parts } from './on-demand.js';
@@ -76,7 +81,13 @@ export class ProQuestionnaire extends ProElement {
   /** Who will see the answers, in your words; said on the first page. Left out: as the adapter's `listReaders()` knows. */
   @property() readers: string | undefined;
 
-  /** How many minutes it takes, where that is known; else it is estimated from the questions. */
+  /**
+   * The instrument that the questionnaire is part of, or its `id` for the adapter's `getInstrument()`. The form takes from
+   * it how many minutes the questions take.
+   */
+  @property() instrument: string | Instrument | undefined;
+
+  /** How many minutes it takes. Left out: as the instrument says, or else estimated from the questions. */
   @property({ type: Number }) minutes: number | undefined;
 
   /** With a name, the answers are fields of the form around this element: `name.linkId`. Without, they are not. */
@@ -104,6 +115,7 @@ export class ProQuestionnaire extends ProElement {
   @state() private textSize: TextSize = 'normal';
 
   readonly #data = new DataController(this, ['questionnaire', 'response']);
+  readonly #setup = new SetupController(this, () => this.#reload());
   readonly #locale = new LocaleController(this, dutch);
   readonly #room = new RoomController(this);
   readonly #print = new PrintController(this);
@@ -121,14 +133,29 @@ export class ProQuestionnaire extends ProElement {
     isNeeded: () => !this.readers && !this.readonly,
   });
 
+  readonly #instrumentMinutes = new InstrumentMinutesController(this, {
+    instrument: () => this.instrument,
+    adapter: () => this.#checkedAdapter,
+    login: () => this.adapter,
+  });
+
   readonly #opening = new Task(this, {
     args: () =>
-      [this.questionnaire, this.response, this.subject, this.adapter, this.attempt, this.#data.mistake] as const,
+      [
+        this.questionnaire,
+        this.response,
+        this.subject,
+        this.adapter,
+        this.#missing,
+        this.attempt,
+        this.#data.mistake,
+      ] as const,
     argsEqual: (before, after) => before.every((one, place) => isAlike(one, after[place])),
-    task: ([questionnaire, response, subject], { signal }) => {
+    task: ([questionnaire, response, subject, _adapter, missing], { signal }) => {
       this.#data.check();
       if (!isSameForm([questionnaire, response, subject], this.#openedFor)) this.#forget();
       this.#openedFor = [questionnaire, response, subject];
+      if (missing) return this.#setup.refuse(missing, signal);
       if (!questionnaire) return undefined;
       const opening = openingOf({
         questionnaire,
@@ -166,15 +193,15 @@ export class ProQuestionnaire extends ProElement {
   }
 
   protected override render(): TemplateResult {
-    const { common } = this.#locale.messages;
+    const loading = () => html`<p class="message" aria-busy="true">${this.#locale.messages.common.loading}</p>`;
     return html`
       <div class="root" lang=${this.#locale.language} dir=${this.#locale.direction}>
         <div class="room"></div>
         <div part="card" class=${this.textSize}>
           ${this.#opening.render({
-            initial: () => this.#renderMessage(common.nothingToShow),
-            pending: () => this.#renderSession() ?? html`<p class="message" aria-busy="true">${common.loading}</p>`,
-            complete: () => this.#renderSession() ?? this.#renderMessage(common.nothingToShow),
+            initial: loading,
+            pending: () => this.#renderSession() ?? loading(),
+            complete: () => this.#renderSession(),
             error: (error) => this.#renderFailure(error),
           })}
         </div>
@@ -199,6 +226,14 @@ export class ProQuestionnaire extends ProElement {
 
   get #checkedAdapter(): CheckedFormAdapter | undefined {
     return this.adapter && new CheckedFormAdapter(this.adapter);
+  }
+
+  /** A form never asks what it cannot send. */
+  get #missing(): Missing | 'loading' | undefined {
+    const { adapter, subject, questionnaire, readonly } = this;
+    const needsSubject = !readonly && (this.#checkedAdapter?.needsSubject ?? false);
+    const needs = { own: questionnaire ? undefined : ('questionnaire' as const), subject: needsSubject };
+    return this.#setup.missing({ ...needs, adapter: typeof questionnaire === 'string' }, { adapter, subject });
   }
 
   get #words(): Words {
@@ -226,7 +261,7 @@ export class ProQuestionnaire extends ProElement {
       <div class="screen">
         ${this.#renderTools(drawing, questionnaire)}
         ${this.#kept?.renderNotices(drawing, session, this.layout === 'list')} ${this.#renderStep(drawing, session)}
-        ${this.#kept?.renderStatus()}
+        ${this.#kept?.renderStatus(flow.step === 'thanks')}
       </div>
       ${this.#print.isPrinting ? html`<div class="paper">${renderLookBack(drawing, questionnaire, undefined)}</div>` : nothing}
     `;
@@ -260,7 +295,12 @@ export class ProQuestionnaire extends ProElement {
       case 'review':
         return renderReview(drawing, session);
       case 'thanks':
-        return renderThanks(drawing, session.isSent, this.#kept?.renderSentLater(drawing, session));
+        return renderThanks(
+          drawing,
+          session.isSent,
+          this.#kept?.renderSentLater(drawing, session),
+          this.#keeping.mode !== undefined,
+        );
     }
   }
 
@@ -269,7 +309,7 @@ export class ProQuestionnaire extends ProElement {
   }
 
   get #occasion(): Occasion {
-    const { minutes } = this;
+    const minutes = this.minutes ?? this.#instrumentMinutes.value;
     const readers = this.readers || this.#readers.listed('shared', this.#locale.language);
     const maybeReaders = this.#readers.listed('unknown', this.#locale.language);
     const isForSomeoneElse = this.#proxy !== undefined;
@@ -290,15 +330,10 @@ export class ProQuestionnaire extends ProElement {
   }
 
   #renderFailure(error: unknown): TemplateResult {
-    const { common } = this.#locale.messages;
-    // A mistake in the page that holds this element is for its developer to read, and never reaches a patient.
-    const mistake = hostMistakeOf(error);
-    return html`
-      <div class="message" role="alert">
-        <p>${mistake ?? common.failed}</p>
-        <button type="button" @click=${() => this.#reload()}>${common.tryAgain}</button>
-      </div>
-    `;
+    // Answers that are on the screen stay there, such as while a portal is between two logins.
+    const shown = error instanceof SetupError ? this.#renderSession() : undefined;
+    const text = () => failureText(error, this.#locale.messages.common, () => this.#reload());
+    return shown ?? html`<div class="message" role="alert">${text()}</div>`;
   }
 
   #open(opened: Opened, found: QuestionnaireResponse | undefined): void {

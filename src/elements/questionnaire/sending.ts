@@ -1,6 +1,6 @@
 import { canonicalOf } from '../../core/model/questionnaire.js';
 import type { QuestionnaireResponse, ResponseStatus } from '../../core/model/questionnaire-response.js';
-import { errorKindOf } from '../../drafts/error-kind.js';
+import { errorKindOf, failureOf } from '../../drafts/error-kind.js';
 import { ProErrorEvent } from '../../internal/error.event.js';
 import type { Flow } from './flow.js';
 import type { Opened } from './opening.js';
@@ -119,7 +119,6 @@ export class Sending {
     this.#host.dispatchEvent(new SubmitEvent(canonicalOf(opened.questionnaire), id));
   }
 
-  /** The message is ours: what an adapter says may hold anything. Its own error is the cause, for the host. */
   #notSent(cause: unknown): void {
     const kind = errorKindOf(cause);
     this.state = kind === 'later' ? 'failed' : kind;
@@ -128,7 +127,7 @@ export class Sending {
     this.#host.dispatchEvent(
       kind === 'expired' && this.#host.isCurrent()
         ? new SessionExpiredEvent()
-        : new ProErrorEvent(new Error('submitResponse() did not succeed.', { cause })),
+        : new ProErrorEvent(failureOf('submitResponse', cause)),
     );
   }
 }

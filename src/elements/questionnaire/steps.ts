@@ -33,17 +33,13 @@ export interface SendingActions extends Actions {
 export function renderIntro(drawing: Drawing, questionnaire: Questionnaire, actions: Actions): TemplateResult {
   const { title, description, copyright } = drawing.words.about(questionnaire);
   const { texts, flow, occasion } = drawing;
-  const possible = flow.possibleQuestions;
-  const isSomeRequired = possible.some(isRequired);
   return html`
     <div class="body">
       ${renderHeading(2, said(drawing, title))}
       <slot name="intro">${description ? html`<p class="text">${said(drawing, description)}</p>` : nothing}</slot>
-      <p class="size">${texts.size(flow.questionCount, possible.length, drawing.minutesOf(possible))}</p>
-      ${renderForSomeoneElse(drawing)} ${renderReaders(texts.readers, occasion.readers)}
-      ${renderReaders(texts.maybeReaders, occasion.maybeReaders)}
+      ${renderSizeAndReaders(drawing)}
       <ul class="facts">
-        <li>${isSomeRequired ? texts.canSkipSome : texts.canSkip}</li>
+        <li>${flow.possibleQuestions.some(isRequired) ? texts.canSkipSome : texts.canSkip}</li>
         <li>${texts.canGoBack}</li>
         <li>${texts.canCheck}</li>
         ${occasion.keeping ? html`<li>${occasion.keeping}</li>` : nothing}
@@ -53,6 +49,17 @@ export function renderIntro(drawing: Drawing, questionnaire: Questionnaire, acti
     <div class="footer">
       <button type="button" class="primary" @click=${() => actions.start()}>${texts.start}</button>
     </div>
+  `;
+}
+
+/** How many questions there are and how long they take, for whom they are answered, and who will see the answers. */
+function renderSizeAndReaders(drawing: Drawing): TemplateResult {
+  const { texts, flow, occasion } = drawing;
+  const possible = flow.possibleQuestions;
+  return html`
+    <p class="size">${texts.size(flow.questionCount, possible.length, drawing.minutesOf(possible))}</p>
+    ${renderForSomeoneElse(drawing)} ${renderReaders(texts.readers, occasion.readers)}
+    ${renderReaders(texts.maybeReaders, occasion.maybeReaders)}
   `;
 }
 
@@ -112,7 +119,7 @@ export function renderList(drawing: Drawing, questionnaire: Questionnaire, actio
       <div class=${isMany ? 'body list many' : 'body list'} ?inert=${sending === 'busy'}>
         ${title ? renderHeading(2, said(drawing, title)) : nothing}
         <slot name="intro">${description ? html`<p class="text">${said(drawing, description)}</p>` : nothing}</slot>
-        ${renderForSomeoneElse(drawing)} ${renderFaults(drawing, undefined, actions)}
+        ${renderSizeAndReaders(drawing)} ${renderFaults(drawing, undefined, actions)}
         ${renderItems(drawing, drawing.flow.form.items, 3)}
         ${copyright ? html`<p class="muted small">${said(drawing, copyright)}</p>` : nothing}
         ${renderSendFailed(drawing, sending, reason)}
@@ -175,14 +182,22 @@ function renderForSomeoneElse({ texts, occasion }: Drawing) {
 }
 
 /**
- * What the host says there, that the answers arrived, waits until they did.
+ * The last page. The host's own words there, which say that the answers arrived, wait until they did.
  *
- * @param waiting What is said instead while they wait here.
+ * @param waiting Shown instead while the answers wait on this device.
+ * @param isKept Whether answers are kept, so that they may be sent while this page is shown; that is announced then.
  */
-export function renderThanks({ texts }: Drawing, isSent: boolean, waiting: TemplateResult | undefined): TemplateResult {
+export function renderThanks(
+  { texts }: Drawing,
+  isSent: boolean,
+  waiting: TemplateResult | undefined,
+  isKept: boolean,
+): TemplateResult {
   return html`<div class="body">
     ${renderHeading(2, texts.thanks)}
-    ${waiting ?? html`<slot name="thanks"><p>${isSent ? texts.sent : texts.finished}</p></slot>`}
+    <div role=${isKept ? 'status' : nothing}>
+      ${waiting ?? html`<slot name="thanks"><p>${isSent ? texts.sent : texts.finished}</p></slot>`}
+    </div>
   </div>`;
 }
 

@@ -9,6 +9,7 @@ export const score: ScoreMessages = {
   range: (minimum, maximum) => `${minimum} tot ${maximum}`,
   end: (value, label) => `${value} is ${label}`,
   bandFrom: (word, from) => `${word} vanaf ${from}`,
+  bandAbove: (word, edge) => `${word} boven ${edge}`,
   place: (value, minimum, maximum) => `${value} op een schaal van ${minimum} tot ${maximum}`,
   previousPlace: (value) => `vorige keer ${value}`,
   noScore: 'geen score',
@@ -18,6 +19,7 @@ export const score: ScoreMessages = {
     responses === 1
       ? 'Eén ingevulde vragenlijst staat hier niet bij: de gegevens kloppen niet.'
       : `${responses} ingevulde vragenlijsten staan hier niet bij: de gegevens kloppen niet.`,
+  scoresLeftOut: 'Niet alle scores uit een ander systeem staan hier bij: de gegevens kloppen niet.',
   outOfScale: 'deze score past niet bij de schaal',
   answeredOf: (answered, asked) => `${answered} van ${asked} ${asked === 1 ? 'vraag' : 'vragen'} beantwoord`,
   notApplicable: 'niet gevraagd',

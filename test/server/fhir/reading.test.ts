@@ -51,6 +51,35 @@ describe('FhirAdapter reads from various servers', () => {
     assert.equal(server.requests.at(-1), 'GET /fhir/QuestionnaireResponse?page=2');
   });
 
+  it('rejects a subject that is only an id, for which a server finds nothing', async () => {
+    const { server, adapter } = await adapterOn(() => []);
+    const lists = [
+      adapter.listResponses({ subject: '1' }, options()),
+      adapter.listScores({ ...query, subject: '1' }, options()),
+      adapter.listAssignments({ subject: '1' }, options()),
+    ];
+    for (const list of lists) {
+      const error = await rejectionOf(list);
+      assert.equal(error.name, 'SubjectError');
+      assert.match(error.message, /no subject "1".*"Patient\/1"/);
+    }
+    assert.deepEqual(server.requests, []);
+  });
+
+  it('reports each skipped response to the caller', async () => {
+    const response = {
+      resourceType: 'QuestionnaireResponse',
+      id: 'r',
+      status: 'completed',
+      subject: { reference: subject },
+    };
+    const { adapter } = await adapterOn((type) => (type === 'QuestionnaireResponse' ? [response] : []));
+    const skipped: string[] = [];
+    const optionsWithCallback = { ...options(), onLeftOut: ({ message }: Error) => void skipped.push(message) };
+    assert.deepEqual(await adapter.listResponses({ subject }, optionsWithCallback), []);
+    assert.deepEqual(skipped, ['QuestionnaireResponse/r has no questionnaire.']);
+  });
+
   describe('absolute references', () => {
     const url = 'http://hl7.org/fhir/uv/sdc/StructureDefinition/sdc-servicerequest-questionnaire';
     const request = {

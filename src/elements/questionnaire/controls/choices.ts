@@ -1,10 +1,11 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
+import { optionOf } from '../../../core/form/compare.js';
 import type { FormItem } from '../../../core/form/form-item.js';
 import type { AnswerOption } from '../../../core/model/questionnaire.js';
 import type { AnswerValue } from '../../../core/model/value.js';
 import type { Wording } from '../../../core/model/wording.js';
-import { choicesOf, controlOf, isExclusive, isSame } from '../control-of.js';
+import { choicesOf, controlOf, isExclusive } from '../control-of.js';
 import { describedBy, endLabelsOf, idOf, said, type Drawing } from '../drawing.js';
 import {
   fieldIdOf,
@@ -62,8 +63,8 @@ export function renderCheckboxes(drawing: Drawing, formItem: FormItem): Template
       return;
     }
     const kept = valuesOf(formItem).filter((value) => {
-      const chosen = choices.find((one) => isSame(value, one.value));
-      return !isSame(value, option.value) && !(on && chosen && isExclusive(chosen));
+      const chosen = optionOf(choices, value);
+      return chosen !== option && !(on && chosen && isExclusive(chosen));
     });
     drawing.answer(formItem, on ? [...kept, option.value] : kept);
   };
@@ -93,6 +94,7 @@ export function renderCheckboxes(drawing: Drawing, formItem: FormItem): Template
 export function renderDropDown(drawing: Drawing, formItem: FormItem): TemplateResult {
   const { texts, words } = drawing;
   const choices = choicesOf(formItem);
+  const told = words.options(choices);
   const other = drawing.entries.otherOf(formItem);
   const chosen = choices.findIndex((option) => isChosen(formItem, option));
   const selected = other === undefined ? chosen : choices.length;
@@ -116,7 +118,7 @@ export function renderDropDown(drawing: Drawing, formItem: FormItem): TemplateRe
             lang=${words.optionText(option).language ?? nothing}
             .selected=${place === selected}
           >
-            ${words.option(option)}
+            ${told[place]}
           </option>`,
       )}
       ${
@@ -176,9 +178,10 @@ function otherLabelOf(drawing: Drawing, { item }: FormItem) {
 }
 
 function withoutOther(formItem: FormItem): AnswerValue[] {
-  return valuesOf(formItem).filter((value) => choicesOf(formItem).some((option) => isSame(value, option.value)));
+  return valuesOf(formItem).filter((value) => optionOf(choicesOf(formItem), value));
 }
 
 function isExclusiveAnswer(formItem: FormItem, value: AnswerValue): boolean {
-  return choicesOf(formItem).some((option) => isExclusive(option) && isSame(value, option.value));
+  const option = optionOf(choicesOf(formItem), value);
+  return option !== undefined && isExclusive(option);
 }

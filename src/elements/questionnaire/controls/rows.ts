@@ -1,7 +1,8 @@
+import { optionOf } from '../../../core/form/compare.js';
 import type { FormItem } from '../../../core/form/form-item.js';
 import type { AnswerValue } from '../../../core/model/value.js';
 import type { UnreadableKey } from '../../../locales/messages/questionnaire.js';
-import { controlOf, isSame } from '../control-of.js';
+import { controlOf } from '../control-of.js';
 import { optionReadingOf, partsOf, readingOf, type Parts, type Reading } from '../reading.js';
 import type { Words } from '../words.js';
 
@@ -76,14 +77,15 @@ export class Rows {
 
   #partsOf(formItem: FormItem, value: AnswerValue, words: Words): Parts {
     if (controlOf(formItem) !== 'autocomplete') return partsOf(formItem.item, value, words.language);
-    const option = formItem.options.find((one) => isSame(value, one.value));
-    return { text: option ? words.option(option) : words.answer(value) };
+    const { options } = formItem;
+    const option = optionOf(options, value);
+    return { text: (option && words.options(options)[options.indexOf(option)]) ?? words.answer(value) };
   }
 
   #readingOf(formItem: FormItem, parts: Parts, words: Words): Reading {
     const { item, options } = formItem;
     if (controlOf(formItem) !== 'autocomplete') return readingOf(item, parts, words.language);
-    return optionReadingOf(options, (option) => words.option(option), parts, item.type === 'open-choice');
+    return optionReadingOf(options, words.options(options), parts, item.type === 'open-choice');
   }
 }
 

@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
 import type { Wording } from '../../../core/model/wording.js';
-import { sliderOf } from '../control-of.js';
+import { keypadOf, sliderOf } from '../control-of.js';
 import { describedBy, endLabelsOf, idOf, said } from '../drawing.js';
 import { writtenNumber } from '../../../internal/answer-text.js';
 import { typedIn, write, type Place } from './place.js';
@@ -51,7 +51,7 @@ export function renderSlider(at: Place): TemplateResult | typeof nothing {
           type="text"
           class="number"
           id="${id}-number"
-          inputmode=${min < 0 ? 'text' : Number.isInteger(step) ? 'numeric' : 'decimal'}
+          inputmode=${keypadOf(formItem.item)}
           autocomplete="off"
           aria-describedby=${describedBy(drawing, formItem, `${id}-state`)}
           aria-invalid=${drawing.faultOf(formItem) ? 'true' : nothing}

@@ -1,7 +1,8 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
 import type { FormItem } from '../../../core/form/form-item.js';
-import { controlOf } from '../control-of.js';
+import { unitText } from '../../../internal/answer-text.js';
+import { controlOf, keypadOf } from '../control-of.js';
 import { describedBy, idOf, rowIdOf, type Drawing } from '../drawing.js';
 import { renderDate, renderDateTime, renderTime } from './dates.js';
 import { typedIn, write, type Place } from './place.js';
@@ -99,31 +100,23 @@ function renderInput(
 }
 
 function renderNumber(at: Place): TemplateResult {
-  const isWhole = at.formItem.item.type === 'integer';
   return html`
-    <div class="with-unit">${renderInput(at, keypadOf(at.formItem, isWhole), 'number')} ${renderOneUnit(at)}</div>
+    <div class="with-unit">${renderInput(at, keypadOf(at.formItem.item), 'number')} ${renderOneUnit(at)}</div>
   `;
-}
-
-/** The numeric keypad of a phone has no minus, so it is not used where a number may be below zero. */
-function keypadOf({ item: { minValue } }: FormItem, isWhole: boolean): 'numeric' | 'decimal' | 'text' {
-  const isNegative = (minValue?.type === 'integer' || minValue?.type === 'decimal') && minValue.value < 0;
-  if (isNegative) return 'text';
-  return isWhole ? 'numeric' : 'decimal';
 }
 
 function renderQuantity(at: Place): TemplateResult {
   const { drawing, formItem, place, name } = at;
   const { units = [] } = formItem.item;
   if (units.length < 2) {
-    return html`<div class="with-unit">${renderInput(at, 'decimal', 'number')} ${renderOneUnit(at)}</div>`;
+    return renderNumber(at);
   }
   const { texts } = drawing;
   const named = (own: string) => [name, own].filter(Boolean).join(', ');
   const unit = typedIn(at, 'unit');
   return html`
     <div class="with-unit">
-      ${renderInput({ ...at, name: named(texts.amount) }, 'decimal', 'number')}
+      ${renderInput({ ...at, name: named(texts.amount) }, keypadOf(formItem.item), 'number')}
       <select
         id="${rowIdOf(formItem, place)}-units"
         aria-label=${named(texts.unit)}
@@ -141,12 +134,17 @@ function renderQuantity(at: Place): TemplateResult {
 
 function renderOneUnit({ formItem, place }: Place) {
   if (!hasUnit(formItem)) return nothing;
-  const [unit] = formItem.item.units ?? [];
-  return html`<span id="${rowIdOf(formItem, place)}-unit">${unit?.display ?? unit?.code}</span>`;
+  return html`<span id="${rowIdOf(formItem, place)}-unit">${oneUnitOf(formItem)}</span>`;
 }
 
-function hasUnit({ item: { units } }: FormItem): boolean {
-  return units?.length === 1;
+function hasUnit(formItem: FormItem): boolean {
+  return oneUnitOf(formItem) !== undefined;
+}
+
+/** The unit that is shown beside the field; none where there is a choice of units. */
+function oneUnitOf({ item: { units = [] } }: FormItem): string | undefined {
+  const [unit, ...others] = units;
+  return others.length === 0 ? unitText(unit?.display ?? unit?.code) : undefined;
 }
 
 function renderLongText(at: Place): TemplateResult {
@@ -189,7 +187,7 @@ function renderAutocomplete(at: Place): TemplateResult {
   return html`
     ${renderInput(at, 'text', 'text', list)}
     <datalist id=${list} lang=${drawing.textLanguage ?? nothing}>
-      ${formItem.options.map((option) => html`<option value=${drawing.words.option(option)}></option>`)}
+      ${drawing.words.options(formItem.options).map((words) => html`<option value=${words}></option>`)}
     </datalist>
   `;
 }
