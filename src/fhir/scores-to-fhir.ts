@@ -4,6 +4,7 @@ import type { Score } from '../core/model/score.js';
 import { textIn } from '../core/model/text.js';
 import type { Coding } from '../core/model/value.js';
 import { defined, type JsonObject } from './json.js';
+import { proratedNotes } from './prorated-note.js';
 
 /** The system of our own codes for scores: `<id of the instrument>.<id of the scale>`. */
 export const scoreSystem = 'https://pro-widgets.example/CodeSystem/score';
@@ -50,9 +51,7 @@ export function scoreToFhir(one: ScoreToWrite): JsonObject {
       performer: source === undefined ? undefined : [{ reference: source }],
     }),
     valueQuantity: quantity(score.value),
-    ...(score.status === 'prorated'
-      ? { note: [{ text: `Prorated: ${score.answered ?? '?'} of ${score.asked ?? '?'} questions were answered.` }] }
-      : {}),
+    ...proratedNotes(score),
     derivedFrom: [{ reference }],
     ...(score.standardError === undefined
       ? {}
