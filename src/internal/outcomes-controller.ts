@@ -5,6 +5,8 @@ import type { Instrument } from '../core/model/instrument.js';
 import { ModelError, parse } from '../core/model/parse.js';
 import type { QuestionnaireResponse } from '../core/model/questionnaire-response.js';
 import { Measurement } from '../core/model/score.js';
+import { outcomeStatement, type OutcomeStatement } from '../core/scoring/outcome-statement.js';
+import { withoutSubject } from '../core/scoring/respondent.js';
 import { historiesOf, unknownScalesOf, type ScaleHistory } from '../core/scoring/score-view.js';
 import { measurementOf } from '../core/scoring/scores.js';
 import type { CheckedAdapter } from './checked-adapter.js';
@@ -19,6 +21,8 @@ export interface Outcomes {
   /** In any order. */
   readonly measurements: readonly Measurement[];
   readonly histories: readonly ScaleHistory[];
+  /** What may be said of all of them together. */
+  readonly statement: OutcomeStatement;
   readonly assignments: readonly Assignment[];
   readonly events: readonly CareEvent[];
   /** How many responses are not among the measurements, because they cannot be used. */
@@ -73,14 +77,17 @@ async function loadOutcomes(host: OutcomesHost, context: LoadContext): Promise<O
   if (!instrument) return undefined;
 
   const { leftOut, ...loaded } = adapter && subject ? await load(adapter, subject, instrument, signal, given) : nothing;
-  const measurements = given ? parse(z.array(Measurement), given, 'measurements') : loaded.measurements;
+  const measurements = (given ? parse(z.array(Measurement), given, 'measurements') : loaded.measurements).map((one) =>
+    withoutSubject(one, subject),
+  );
   if (!signal.aborted) {
     for (const error of [...leftOut, ...unknownScales(instrument, measurements)]) {
       host.dispatchEvent(new ProErrorEvent(error));
     }
   }
   const histories = historiesOf(instrument, measurements);
-  return { ...loaded, instrument, measurements, histories, leftOut: leftOut.length };
+  const statement = outcomeStatement(instrument, measurements, histories);
+  return { ...loaded, instrument, measurements, histories, statement, leftOut: leftOut.length };
 }
 
 /** Scores that no widget shows: a mistake in the data, which the host should know of. */

@@ -2,6 +2,7 @@ import { fixture, html, nextFrame, waitUntil } from '@open-wc/testing';
 import { Chart } from 'chart.js';
 import { MemoryAdapter } from '../../src/adapter/memory.js';
 import type { Measurement } from '../../src/core/model/score.js';
+import { outcomeStatement } from '../../src/core/scoring/outcome-statement.js';
 import { historiesOf } from '../../src/core/scoring/score-view.js';
 import type { ProProvider } from '../../src/elements/provider/provider.js';
 import { plotOf } from '../../src/elements/trend-card/plot.js';
@@ -77,7 +78,8 @@ const words = {
 /** What there is to draw of a scale, without drawing it. */
 export function plot(scale: string, given: readonly Measurement[], audience: 'patient' | 'clinician' = 'clinician') {
   const histories = historiesOf(instrument, given);
-  const outcomes = { instrument, measurements: given, histories, assignments: [], events, leftOut: 0 };
+  const statement = outcomeStatement(instrument, given, histories);
+  const outcomes = { instrument, measurements: given, histories, statement, assignments: [], events, leftOut: 0 };
   const [trend] = trendsOf(outcomes, [scale], 'all', Date.parse('2026-12-01'));
   const made = trend && plotOf(trend, { ...words, audience }, false);
   if (!made) throw new Error('There is nothing to draw.');

@@ -1,10 +1,9 @@
 import { html, nothing } from 'lit';
 import type { About, ReferenceGroup, Source } from '../../core/model/instrument.js';
 import { textIn, type Text } from '../../core/model/text.js';
-import { formatScore } from '../../internal/format.js';
+import { formatExactly, formatScore } from '../../internal/format.js';
 import { sourceLine } from '../../internal/source-line.js';
 import { referencesOf } from './plot.js';
-import { hasVersions } from './trend-rows.js';
 import type { TrendWords } from './trend-text.js';
 import type { Trend } from './trend.js';
 
@@ -14,9 +13,10 @@ export function noteOf(trend: Trend, isFlipped: boolean, words: TrendWords): str
   if (total === 0) return '';
   const { messages, language, trendCard } = words;
   const ends = [
-    scale.minLabel && messages.end(formatScore(scale.min, scale, language), textIn(scale.minLabel, language)),
-    scale.maxLabel && messages.end(formatScore(scale.max, scale, language), textIn(scale.maxLabel, language)),
+    scale.minLabel && messages.end(formatExactly(scale.min, language), textIn(scale.minLabel, language)),
+    scale.maxLabel && messages.end(formatExactly(scale.max, language), textIn(scale.maxLabel, language)),
   ].filter((text) => text !== undefined);
+  const breaks = new Set(moments.slice(1).flatMap(({ isApart }) => isApart ?? []));
   return [
     moments.some(({ isFuture }) => isFuture) ? trendCard.hasFuture : '',
     moments.some(({ time }) => time === undefined) ? trendCard.hasUndated : '',
@@ -24,7 +24,7 @@ export function noteOf(trend: Trend, isFlipped: boolean, words: TrendWords): str
     ends.length > 0 ? `${messages.joined(ends)}.` : '',
     isUnverified(trend) ? trendCard.unverified : '',
     scale.bandSet ? '' : trendCard.noCutOff,
-    hasVersions(trend) ? trendCard.newVersion : '',
+    ...[...breaks].map((reason) => trendCard[reason]),
   ]
     .filter(Boolean)
     .join(' ');
