@@ -45,9 +45,17 @@ function bandReader(value: number, { bandSet }: Rounding): (number: number) => b
   return (number) => bandOf(scale, number) === own;
 }
 
+/**
+ * Rounds a number as it is written: 1.255 is 1.26, although the computer's own 1.255 is a little less (`toFixed` gives
+ * 1.25). Halves go away from zero.
+ */
 function rounded(value: number, decimals: number): number {
+  const size = Math.abs(value);
+  // A smaller number is written with an exponent already.
+  if (size < 1e-6) return Number(size.toFixed(decimals));
+  const near = Number(`${Math.round(Number(`${size}e${decimals}`))}e-${decimals}`);
   // Not -0, which is written with a sign.
-  return Number(value.toFixed(decimals)) + 0;
+  return near === 0 ? 0 : Math.sign(value) * near;
 }
 
 /** The number without the decimals that follow; on the other side of the score than rounding put it. */

@@ -23,7 +23,11 @@ const shown = (value: number) => shownValue(value, scale).number;
 describe('the value that is shown', () => {
   it('is rounded to the decimals of the scale', () => {
     assert.deepEqual([12.4, 12.5, 17.36, 0, -0].map(shown), [12, 13, 17, 0, 0]);
-    assert.equal(shownValue(1.255, { decimals: 2 }).number, 1.25);
+    assert.equal(shownValue(1.255, { decimals: 2 }).number, 1.26);
+    assert.deepEqual(
+      [-1.255, -0.001, 1e-9].map((value) => shownValue(value, { decimals: 2 }).number),
+      [-1.26, 0, 0],
+    );
   });
 
   it('keeps more decimals, or is cut off, before it would be carried into another band', () => {
