@@ -1,5 +1,5 @@
 import type { FlagRule, Instrument } from '../model/instrument.js';
-import { isCertainlyBefore, momentOf } from '../model/moment.js';
+import { isCertainlyBefore, momentOf, noMoment } from '../model/moment.js';
 import type { Flag, Measurement } from '../model/score.js';
 import { newestFirst } from './current.js';
 import { isOther, respondentOf } from './respondent.js';
@@ -38,7 +38,8 @@ export function statedFlags(
   return rules.flatMap((rule) => {
     const own = now.flatMap((measurement) => flagIn(rule, measurement, true)).toSorted(bySeriousness)[0];
     const before = older
-      .filter((one) => !known.has(respondentOf(one)))
+      // Nobody knows whether an answer without a readable date was taken away by a newer one.
+      .filter((one) => !known.has(respondentOf(one)) || momentOf(one.date) === noMoment)
       .flatMap((measurement) => flagIn(rule, measurement, false))
       .filter(({ status }) => status === 'raised');
     const unknown: StatedFlag[] =

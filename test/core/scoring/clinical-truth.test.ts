@@ -176,6 +176,18 @@ describe('a flag', () => {
     }
   });
 
+  it('F04 without a date that can be read is never left out because of newer answers', () => {
+    const measurements = [
+      at('10-01-2026', { 'phq-9-total': 3 }, { flags: raised }),
+      at('2026-03-10', { 'phq-9-total': 3 }),
+    ];
+    for (const given of [measurements, measurements.toReversed()]) {
+      const said = clinician(phq9, ...given);
+      assert.match(said.record, /Op 10-01-2026 vroeg één antwoord aandacht: vraag 9/);
+      assert.doesNotMatch(said.all, /Geen vraagt om aandacht|valt niets op/);
+    }
+  });
+
   it('F11 of a question that was not asked is called so', () => {
     const notAsked = [{ id: 'phq-9-item-9', status: 'notAsked' as const }];
     const { record } = patient(

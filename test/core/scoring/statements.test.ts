@@ -130,6 +130,8 @@ const standingOut =
 
 function checkTogether(said: Said, measurements: readonly Measurement[]): void {
   const newest = measurements.toSorted((a, b) => momentOf(a.date) - momentOf(b.date)).at(-1);
+  // Among dates that cannot be read, nobody knows which is the newest.
+  const isDated = newest !== undefined && Number.isFinite(momentOf(newest.date));
   const isCurrent = ({ date }: Measurement) => date.slice(0, 10) === newest?.date.slice(0, 10);
   const rows = said.scales.map(({ row }) => row).join('\n');
   if (denials.test(said.all)) {
@@ -147,8 +149,6 @@ function checkTogether(said: Said, measurements: readonly Measurement[]): void {
     const scored = scoredOn(scale, measurements).filter(
       ({ score }) => !(scale.method.type === 'external' && score.status === 'notApplicable'),
     );
-    // Among dates that cannot be read, nobody knows which is the newest.
-    const isDated = newest !== undefined && Number.isFinite(momentOf(newest.date));
     const isOld = isDated && scored.length > 0 && !scored.some(({ measurement }) => isCurrent(measurement));
     if (isOld) {
       count.old += 1;
@@ -163,7 +163,7 @@ function checkTogether(said: Said, measurements: readonly Measurement[]): void {
   }
   if (measurements.some(({ flags }) => flags?.some(({ status }) => status === 'raised'))) count.flags += 1;
   const answered = measurements.filter(({ flags }) => flags);
-  if (/Eén antwoord vraagt aandacht/.test(said.record)) {
+  if (isDated && /Eén antwoord vraagt aandacht/.test(said.record)) {
     assert(
       answered.some((one) => isCurrent(one) && one.flags?.some(({ status }) => status === 'raised')),
       `an undated flag is of today: ${said.record}`,
