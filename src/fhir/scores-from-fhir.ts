@@ -3,6 +3,8 @@ import { momentOf, noMoment } from '../core/model/moment.js';
 import type { Measurement, Score, ScoreStatus } from '../core/model/score.js';
 import type { Coding } from '../core/model/value.js';
 import { defined, isObject, type JsonObject } from './json.js';
+import { proratedFrom } from './prorated-note.js';
+import { scoreIdentifierSystem } from './scores-to-fhir.js';
 import { codingsOf, hasCode, numberOf, objectsOf, referenceOf, referenceTo, stringOf, wordsOf } from './resource.js';
 
 /** A scale with every code that its Observations may have. */
@@ -16,6 +18,8 @@ export interface CodedScale {
 export interface ScoredResponse {
   readonly id: string;
   readonly version?: string | undefined;
+  /** Reference of the person who answered, if the response names one. */
+  readonly source?: string | undefined;
 }
 
 /** One number, or the reason that there is none, where it was found. */
@@ -26,6 +30,8 @@ interface Reading {
   readonly element: JsonObject;
   readonly date: string;
   readonly response: string | undefined;
+  /** Reference of the person who answered, as the Observation says. */
+  readonly respondent: string | undefined;
 }
 
 /**
@@ -56,7 +62,8 @@ export function measurementsFromFhir(
   const readings = ordered.flatMap((one) => readingsOf(one, panels.get(referenceTo(one)), scales, leaveOut));
   const groups = new Map<string, Reading[]>();
   for (const reading of readings) {
-    const key = reading.response ?? momentKey(reading.date);
+    // Scores of two people are two measurements, also of one moment.
+    const key = reading.response ?? `${momentKey(reading.date)} ${reading.respondent ?? ''}`;
     groups.set(key, [...(groups.get(key) ?? []), reading]);
   }
   return [...groups.values()].flatMap((group) => measurementOf(group, responses));
@@ -113,7 +120,18 @@ function readingsOf(
   if (found.length > 0 && date === undefined) {
     leaveOut(`${referenceTo(observation)} says neither effectiveDateTime nor issued`);
   }
-  return date === undefined ? [] : found.map((one) => ({ ...one, date, response }));
+  const respondent = respondentOf(observation) ?? (panel && respondentOf(panel));
+  return date === undefined ? [] : found.map((one) => ({ ...one, date, response, respondent }));
+}
+
+/**
+ * The person who answered: of a score that we wrote its performer; else a performer only if it is the patient or a
+ * relative, because a laboratory or practitioner may have computed the score.
+ */
+function respondentOf({ performer, identifier }: JsonObject): string | undefined {
+  const isOurs = objectsOf(identifier).some(({ system }) => system === scoreIdentifierSystem);
+  const references = objectsOf(performer).flatMap((one) => referenceOf(one) ?? []);
+  return references.find((reference) => isOurs || /(^|\/)(Patient|RelatedPerson)\/[^/]+$/.test(reference));
 }
 
 function saysSomething(element: JsonObject): boolean {
@@ -156,17 +174,18 @@ function measurementOf(group: readonly Reading[], responses: ReadonlyMap<string,
   }
   const [first] = group;
   if (!first || scores.size === 0) return [];
-  const { date, response } = first;
+  const { date, response, respondent } = first;
   const known = response === undefined ? undefined : responses.get(response);
   const id = known?.id ?? response?.split('/')[1];
-  return [{ date, ...defined({ response: id, version: known?.version }), scores: [...scores.values()] }];
+  const said = defined({ response: id, version: known?.version, respondent: known?.source ?? respondent });
+  return [{ date, ...said, scores: [...scores.values()] }];
 }
 
 function scoreOf(scale: Scale, element: JsonObject): Score {
   const value = valueOf(element);
   const said = defined({ interpretation: interpretationOf(element), range: rangeOf(element) });
   if (value === undefined) return { scale: scale.id, status: statusWithout(element), ...said };
-  return { scale: scale.id, status: 'ok', value, ...said };
+  return { scale: scale.id, status: 'ok', value, ...proratedFrom(element), ...said };
 }
 
 /** The number; a quantity "less than 10" is none. */

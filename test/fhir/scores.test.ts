@@ -2,9 +2,11 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { Scale } from '../../src/core/model/instrument.js';
+import type { QuestionnaireResponse } from '../../src/core/model/questionnaire-response.js';
 import { parse } from '../../src/core/model/parse.js';
-import { Measurement } from '../../src/core/model/score.js';
+import { Measurement, type Score } from '../../src/core/model/score.js';
 import { measurementsFromFhir, type CodedScale } from '../../src/fhir/scores-from-fhir.js';
+import { scoreCode, scoreToFhir } from '../../src/fhir/scores-to-fhir.js';
 
 const loinc = 'http://loinc.org';
 const scaleOf = (id: string): Scale => ({
@@ -216,5 +218,73 @@ describe('Scores from Observations', () => {
     const { found, leftOut } = read(observation('2-2', { valueInteger: 1, effectiveDateTime: undefined }));
     assert.deepEqual(found, []);
     assert.match(leftOut[0] ?? '', /^Observation\/o\d+ says neither effectiveDateTime nor issued$/);
+  });
+});
+
+describe('A score that is written and read again', () => {
+  const scale = scaleOf('t');
+  const response = {
+    id: 'our-id',
+    questionnaire: 'https://example.org/q|1',
+    status: 'completed',
+    subject: 'Patient/1',
+    authored: '2026-03-14T10:00:00Z',
+    items: [],
+  } satisfies QuestionnaireResponse;
+  const writtenAndRead = (score: Score, source?: string) => {
+    const given = source === undefined ? response : { ...response, source };
+    const resource = scoreToFhir({
+      instrument: 'any',
+      scale,
+      score,
+      response: given,
+      reference: 'QuestionnaireResponse/12',
+    });
+    const coded: CodedScale = { scale, codes: [scoreCode('any', scale)], errorCodes: [] };
+    return measurementsFromFhir([coded], [{ ...resource, id: 'o' }], new Map(), () => undefined);
+  };
+
+  // F19
+  it('stays an estimate, with how many questions were answered', () => {
+    const prorated = { scale: 't', status: 'prorated', value: 9.6, answered: 7, asked: 9 } as const;
+    assert.deepEqual(writtenAndRead(prorated)[0]?.scores, [prorated]);
+    const bare = { scale: 't', status: 'prorated', value: 9.6 } as const;
+    assert.deepEqual(writtenAndRead(bare)[0]?.scores, [bare]);
+    const whole = { scale: 't', status: 'ok', value: 9 } as const;
+    assert.deepEqual(writtenAndRead(whole)[0]?.scores, [whole]);
+  });
+
+  // F07
+  it('keeps the person who answered', () => {
+    const score = { scale: 't', status: 'ok', value: 9 } as const;
+    assert.equal(writtenAndRead(score, 'RelatedPerson/7')[0]?.respondent, 'RelatedPerson/7');
+    assert.equal(writtenAndRead(score, 'Practitioner/7')[0]?.respondent, 'Practitioner/7');
+    assert.equal(writtenAndRead(score)[0]?.respondent, 'Patient/1');
+  });
+});
+
+describe('The respondent of a score', () => {
+  const respondentsOf = (...observations: Readonly<Record<string, unknown>>[]) =>
+    read(...observations).found.map(({ respondent }) => respondent);
+  const performer = (reference: string) => ({ valueInteger: 5, performer: [{ reference }] });
+
+  it('is a performer who may have answered, and no laboratory or practitioner', () => {
+    assert.deepEqual(respondentsOf(observation('2-2', performer('RelatedPerson/7'))), ['RelatedPerson/7']);
+    assert.deepEqual(respondentsOf(observation('2-2', performer('https://example.org/fhir/Patient/1'))), [
+      'https://example.org/fhir/Patient/1',
+    ]);
+    assert.deepEqual(respondentsOf(observation('2-2', performer('Organization/7'))), [undefined]);
+    assert.deepEqual(respondentsOf(observation('2-2', performer('Practitioner/7'))), [undefined]);
+  });
+
+  it('keeps scores of two people apart that are of one moment', () => {
+    const both = [observation('1-1', performer('Patient/1')), observation('2-2', performer('RelatedPerson/7'))];
+    assert.deepEqual(respondentsOf(...both), ['Patient/1', 'RelatedPerson/7']);
+  });
+
+  it('is the source of its response before its performer', () => {
+    const known = new Map([['QuestionnaireResponse/12', { id: 'our-id', source: 'RelatedPerson/7' }]]);
+    const one = observation('2-2', { ...performer('Patient/1'), derivedFrom });
+    assert.equal(measurementsFromFhir(scales, [one], known, () => undefined)[0]?.respondent, 'RelatedPerson/7');
   });
 });

@@ -128,10 +128,15 @@ export function isSameContent(
   }
 }
 
-/** The response with the subject written as it was asked for. */
+/** The response with the subject written as it was asked for, also where the subject is who answered. */
 export function asOf(client: FhirClient, subject: string, response: QuestionnaireResponse): QuestionnaireResponse {
-  const isIts = response.subject !== undefined && client.referenceOf(response.subject) === client.referenceOf(subject);
-  return isIts ? { ...response, subject } : response;
+  const isIts = (reference: string | undefined) =>
+    reference !== undefined && client.referenceOf(reference) === client.referenceOf(subject);
+  return {
+    ...response,
+    ...(isIts(response.subject) ? { subject } : {}),
+    ...(isIts(response.source) ? { source: subject } : {}),
+  };
 }
 
 /** The response as this server refers to its people, so that it finds it again. */

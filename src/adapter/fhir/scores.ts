@@ -76,9 +76,17 @@ export async function listScores(
   client.refuseOthers(subject, all);
   const derived = all.flatMap((one) => responseOf(one) ?? []);
   const responses = await client.byReference('QuestionnaireResponse', derived, found.included, options);
-  return measurementsFromFhir(scales, all, scoredResponses(responses.values()), (problem) =>
+  const measurements = measurementsFromFhir(scales, all, scoredResponses(responses.values()), (problem) =>
     leaveOut(new Error(problem)),
   );
+  return measurements.map((one) => withoutPatient(client, subject, one));
+}
+
+/** A respondent who is the patient is not told: it is who answers if nobody is named. */
+function withoutPatient(client: FhirClient, subject: string, measurement: Measurement): Measurement {
+  const { respondent, ...rest } = measurement;
+  const isPatient = respondent !== undefined && client.referenceOf(respondent) === client.referenceOf(subject);
+  return isPatient ? rest : measurement;
 }
 
 function membersOf(panels: readonly JsonObject[]): string[] {
@@ -110,7 +118,7 @@ function scoredResponses(resources: Iterable<JsonObject>): ReadonlyMap<string, S
   return new Map(
     [...resources].map((resource) => {
       const version = stringOf(resource['questionnaire'])?.split('|')[1];
-      return [referenceTo(resource), { id: idOf(resource), version }];
+      return [referenceTo(resource), { id: idOf(resource), version, source: referenceOf(resource['source']) }];
     }),
   );
 }
