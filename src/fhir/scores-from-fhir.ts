@@ -3,6 +3,8 @@ import { momentOf, noMoment } from '../core/model/moment.js';
 import type { Measurement, Score, ScoreStatus } from '../core/model/score.js';
 import type { Coding } from '../core/model/value.js';
 import { defined, isObject, type JsonObject } from './json.js';
+import { proratedFrom } from './prorated-note.js';
+import { scoreIdentifierSystem } from './scores-to-fhir.js';
 import {
   codingsOf,
   hasCode,
@@ -23,6 +25,8 @@ export interface CodedScale {
 export interface ScoredResponse {
   readonly id: string;
   readonly version?: string | undefined;
+  /** Reference of the person who answered, if the response names one. */
+  readonly source?: string | undefined;
 }
 
 interface ScaleReading {
@@ -31,6 +35,8 @@ interface ScaleReading {
   readonly element: JsonObject;
   readonly date: string;
   readonly response: string | undefined;
+  /** Reference of the person who answered, as the Observation says. */
+  readonly respondent: string | undefined;
 }
 
 /**
@@ -63,7 +69,8 @@ export function measurementsFromFhir(
   );
   const groups = new Map<string, ScaleReading[]>();
   for (const reading of readings) {
-    const key = reading.response ?? momentKey(reading.date);
+    // Scores of two respondents are two measurements, even at one moment.
+    const key = reading.response ?? `${momentKey(reading.date)} ${reading.respondent ?? ''}`;
     groups.set(key, [...(groups.get(key) ?? []), reading]);
   }
   return [...groups.values()].flatMap((group) => measurementOf(group, responses));
@@ -120,7 +127,18 @@ function scaleReadings(
   if (found.length > 0 && date === undefined) {
     skip(`${referenceTo(observation)} has neither effectiveDateTime nor issued`);
   }
-  return date === undefined ? [] : found.map((reading) => ({ ...reading, date, response }));
+  const respondent = respondentOf(observation) ?? (panel && respondentOf(panel));
+  return date === undefined ? [] : found.map((reading) => ({ ...reading, date, response, respondent }));
+}
+
+/**
+ * The person who answered: the performer of a score that this package wrote, else a performer who is the patient or a
+ * relative. Another performer, such as a laboratory, may have computed the score.
+ */
+function respondentOf({ performer, identifier }: JsonObject): string | undefined {
+  const isOurs = objectsOf(identifier).some(({ system }) => system === scoreIdentifierSystem);
+  const references = objectsOf(performer).flatMap((reference) => referenceOf(reference) ?? []);
+  return references.find((reference) => isOurs || /(^|\/)(Patient|RelatedPerson)\/[^/]+$/.test(reference));
 }
 
 function hasResult(element: JsonObject): boolean {
@@ -164,17 +182,18 @@ function measurementOf(group: readonly ScaleReading[], responses: ReadonlyMap<st
   }
   const [first] = group;
   if (!first || scores.size === 0) return [];
-  const { date, response } = first;
+  const { date, response, respondent } = first;
   const scored = response === undefined ? undefined : responses.get(response);
   const id = scored?.id ?? response?.split('/')[1];
-  return [{ date, ...defined({ response: id, version: scored?.version }), scores: [...scores.values()] }];
+  const origin = defined({ response: id, version: scored?.version, respondent: scored?.source ?? respondent });
+  return [{ date, ...origin, scores: [...scores.values()] }];
 }
 
 function scoreFrom(scale: Scale, element: JsonObject): Score {
   const value = numericValue(element);
   const details = defined({ interpretation: interpretationOf(element), range: rangeOf(element) });
   if (value === undefined) return { scale: scale.id, status: statusWithoutValue(element), ...details };
-  return { scale: scale.id, status: 'ok', value, ...details };
+  return { scale: scale.id, status: 'ok', value, ...proratedFrom(element), ...details };
 }
 
 /** The number of a value[x]; undefined for a quantity with a comparator, such as "less than 10". */

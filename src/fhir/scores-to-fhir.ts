@@ -3,7 +3,9 @@ import type { QuestionnaireResponse } from '../core/model/questionnaire-response
 import type { Score } from '../core/model/score.js';
 import { textIn } from '../core/model/text.js';
 import type { Coding } from '../core/model/value.js';
+import { standardErrorOf } from '../core/scoring/change.js';
 import { defined, type JsonObject } from './json.js';
+import { proratedNotes } from './prorated-note.js';
 
 /** The code system of our scores. A code is `<id of the instrument>.<id of the scale>`. */
 export const scoreSystem = 'https://pro-widgets.example/CodeSystem/score';
@@ -36,6 +38,7 @@ export function scoreIdentifier({ instrument, scale, response }: Omit<ScoreToWri
 export function scoreToFhir(scoreToWrite: ScoreToWrite): JsonObject {
   const { instrument, scale, score, response, reference } = scoreToWrite;
   const { subject, source = subject, authored } = response;
+  const standardError = standardErrorOf(score);
   return {
     resourceType: 'Observation',
     identifier: [{ system: scoreIdentifierSystem, value: scoreIdentifier(scoreToWrite) }],
@@ -48,17 +51,15 @@ export function scoreToFhir(scoreToWrite: ScoreToWrite): JsonObject {
       performer: source === undefined ? undefined : [{ reference: source }],
     }),
     valueQuantity: quantity(score.value),
-    ...(score.status === 'prorated'
-      ? { note: [{ text: `Prorated: ${score.answered ?? '?'} of ${score.asked ?? '?'} questions were answered.` }] }
-      : {}),
+    ...proratedNotes(score),
     derivedFrom: [{ reference }],
-    ...(score.standardError === undefined
+    ...(standardError === undefined
       ? {}
       : {
           component: [
             {
               code: { coding: [...(scale.errorCodes ?? []), standardErrorCode(instrument, scale)] },
-              valueQuantity: quantity(score.standardError),
+              valueQuantity: quantity(standardError),
             },
           ],
         }),

@@ -1,9 +1,11 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { Scale } from '../../src/core/model/instrument.js';
+import type { QuestionnaireResponse } from '../../src/core/model/questionnaire-response.js';
 import { parse } from '../../src/core/model/parse.js';
-import { Measurement } from '../../src/core/model/score.js';
+import { Measurement, type Score } from '../../src/core/model/score.js';
 import { measurementsFromFhir, type CodedScale } from '../../src/fhir/scores-from-fhir.js';
+import { scoreCode, scoreToFhir } from '../../src/fhir/scores-to-fhir.js';
 
 const loinc = 'http://loinc.org';
 const scaleOf = (id: string): Scale => ({
@@ -215,5 +217,74 @@ describe('measurementsFromFhir', () => {
     const { found, skipped } = read(observation('2-2', { valueInteger: 1, effectiveDateTime: undefined }));
     assert.deepEqual(found, []);
     assert.match(skipped[0] ?? '', /^Observation\/o\d+ has neither effectiveDateTime nor issued$/);
+  });
+});
+
+describe('A score that is written and read again', () => {
+  const scale = scaleOf('t');
+  const response = {
+    id: 'our-id',
+    questionnaire: 'https://example.org/q|1',
+    status: 'completed',
+    subject: 'Patient/1',
+    authored: '2026-03-14T10:00:00Z',
+    items: [],
+  } satisfies QuestionnaireResponse;
+  const writtenAndRead = (score: Score, source?: string) => {
+    const given = source === undefined ? response : { ...response, source };
+    const resource = scoreToFhir({
+      instrument: 'any',
+      scale,
+      score,
+      response: given,
+      reference: 'QuestionnaireResponse/12',
+    });
+    const coded: CodedScale = { scale, codes: [scoreCode('any', scale)], errorCodes: [] };
+    return measurementsFromFhir([coded], [{ ...resource, id: 'o' }], new Map(), () => undefined);
+  };
+
+  it('keeps a prorated score prorated, with the number of answered questions', () => {
+    const prorated = { scale: 't', status: 'prorated', value: 9.6, answered: 7, asked: 9 } as const;
+    assert.deepEqual(writtenAndRead(prorated)[0]?.scores, [prorated]);
+    const bare = { scale: 't', status: 'prorated', value: 9.6 } as const;
+    assert.deepEqual(writtenAndRead(bare)[0]?.scores, [bare]);
+    const whole = { scale: 't', status: 'ok', value: 9 } as const;
+    assert.deepEqual(writtenAndRead(whole)[0]?.scores, [whole]);
+  });
+
+  it('reads the person who answered', () => {
+    const score = { scale: 't', status: 'ok', value: 9 } as const;
+    assert.equal(writtenAndRead(score, 'RelatedPerson/7')[0]?.respondent, 'RelatedPerson/7');
+    assert.equal(writtenAndRead(score, 'Practitioner/7')[0]?.respondent, 'Practitioner/7');
+    assert.equal(writtenAndRead(score)[0]?.respondent, 'Patient/1');
+  });
+});
+
+describe('The respondent of a score', () => {
+  const respondentsOf = (...observations: Readonly<Record<string, unknown>>[]) =>
+    read(...observations).found.map(({ respondent }) => respondent);
+  const performer = (reference: string) => ({ valueInteger: 5, performer: [{ reference }] });
+
+  it('reads a patient or relative, but no laboratory or practitioner, as the respondent', () => {
+    assert.deepEqual(respondentsOf(observation('2-2', performer('RelatedPerson/7'))), ['RelatedPerson/7']);
+    assert.deepEqual(respondentsOf(observation('2-2', performer('https://example.org/fhir/Patient/1'))), [
+      'https://example.org/fhir/Patient/1',
+    ]);
+    assert.deepEqual(respondentsOf(observation('2-2', performer('Organization/7'))), [undefined]);
+    assert.deepEqual(respondentsOf(observation('2-2', performer('Practitioner/7'))), [undefined]);
+  });
+
+  it('separates the scores of two respondents at one moment', () => {
+    const both = [observation('1-1', performer('Patient/1')), observation('2-2', performer('RelatedPerson/7'))];
+    assert.deepEqual(respondentsOf(...both), ['Patient/1', 'RelatedPerson/7']);
+  });
+
+  it('prefers the source of the response to the performer', () => {
+    const responsesBySource = new Map([['QuestionnaireResponse/12', { id: 'our-id', source: 'RelatedPerson/7' }]]);
+    const scored = observation('2-2', { ...performer('Patient/1'), derivedFrom });
+    assert.equal(
+      measurementsFromFhir(scales, [scored], responsesBySource, () => undefined)[0]?.respondent,
+      'RelatedPerson/7',
+    );
   });
 });

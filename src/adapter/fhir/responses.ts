@@ -132,15 +132,19 @@ export function hasSameContent(
   }
 }
 
-/** The response with the subject in the form of the request, such as an absolute reference. */
+/** The response with subject and source in the form of the request, such as an absolute reference. */
 export function withSubject(
   client: FhirClient,
   subject: string,
   response: QuestionnaireResponse,
 ): QuestionnaireResponse {
-  const isSameSubject =
-    response.subject !== undefined && client.referenceOf(response.subject) === client.referenceOf(subject);
-  return isSameSubject ? { ...response, subject } : response;
+  const isSubject = (reference: string | undefined) =>
+    reference !== undefined && client.referenceOf(reference) === client.referenceOf(subject);
+  return {
+    ...response,
+    ...(isSubject(response.subject) ? { subject } : {}),
+    ...(isSubject(response.source) ? { source: subject } : {}),
+  };
 }
 
 /** The response with relative references to this server, as the server itself writes them. */

@@ -77,7 +77,17 @@ export async function listScores(
   client.refuseOtherSubjects(subject, all);
   const derived = all.flatMap((observation) => responseReference(observation) ?? []);
   const responses = await client.readReferenced('QuestionnaireResponse', derived, found.included, options);
-  return measurementsFromFhir(scales, all, scoredResponses(responses.values()), (problem) => skip(new Error(problem)));
+  const measurements = measurementsFromFhir(scales, all, scoredResponses(responses.values()), (problem) =>
+    skip(new Error(problem)),
+  );
+  return measurements.map((measurement) => withoutPatient(client, subject, measurement));
+}
+
+/** Removes a respondent who is the patient: without a respondent, the patient has answered. */
+function withoutPatient(client: FhirClient, subject: string, measurement: Measurement): Measurement {
+  const { respondent, ...rest } = measurement;
+  const isPatient = respondent !== undefined && client.referenceOf(respondent) === client.referenceOf(subject);
+  return isPatient ? rest : measurement;
 }
 
 function membersOf(panels: readonly JsonObject[]): string[] {
@@ -108,7 +118,7 @@ function scoredResponses(resources: Iterable<JsonObject>): ReadonlyMap<string, S
   return new Map(
     [...resources].map((resource) => {
       const version = stringOf(resource['questionnaire'])?.split('|')[1];
-      return [referenceTo(resource), { id: idOf(resource), version }];
+      return [referenceTo(resource), { id: idOf(resource), version, source: referenceOf(resource['source']) }];
     }),
   );
 }
