@@ -1,4 +1,4 @@
-import { momentOf } from '../core/model/moment.js';
+import { timestampOf } from '../core/model/timestamp.js';
 import type { QuestionnaireResponse } from '../core/model/questionnaire-response.js';
 import { isNewer, type DraftRecord, type OpenRecord } from './draft-record.js';
 import type { DraftHost } from './draft-server.js';
@@ -244,5 +244,5 @@ export class DraftKeeper {
 
 /** When it was answered: milliseconds since 1970, or `noMoment`. */
 export function answeredAt(response: QuestionnaireResponse | undefined): number {
-  return momentOf(response?.authored ?? '');
+  return timestampOf(response?.authored ?? '');
 }

@@ -1,4 +1,4 @@
-import { dayOf, isCertainlyBefore, momentOf, noMoment } from '../model/moment.js';
+import { dayOf, isCertainlyBefore, timestampOf, noMoment } from '../model/timestamp.js';
 import { isOther } from './respondent.js';
 import type { ScoreView } from './score-view.js';
 
@@ -14,7 +14,7 @@ export type NotCompared = 'version' | 'respondent' | 'dayOrder';
  */
 export function inOrder<View extends SingleView>(views: readonly View[]): View[] {
   return views
-    .map((view) => ({ view, moment: momentOf(view.date) }))
+    .map((view) => ({ view, moment: timestampOf(view.date) }))
     .toSorted((a, b) => a.moment - b.moment || byItself(a.view, b.view))
     .map(({ view }) => view);
 }
@@ -65,8 +65,8 @@ export function previousOf<View extends SingleView>(view: SingleView, earlier: r
 
 /** Why a score with a value is compared with nothing; undefined if there is nothing that it could be compared with. */
 export function notComparedWhy(view: SingleView, others: readonly SingleView[]): NotCompared | undefined {
-  if (view.value === undefined || momentOf(view.date) === noMoment) return undefined;
-  const candidates = others.filter(({ value, date }) => value !== undefined && momentOf(date) !== noMoment);
+  if (view.value === undefined || timestampOf(view.date) === noMoment) return undefined;
+  const candidates = others.filter(({ value, date }) => value !== undefined && timestampOf(date) !== noMoment);
   const known = candidates.filter(({ date }) => isCertainlyBefore(date, view.date));
   if (candidates.some((one) => isAlike(one, view) && !isCertainlyBefore(view.date, one.date))) return 'dayOrder';
   if (known.some(({ respondent }) => respondent === view.respondent)) return 'version';

@@ -1,10 +1,10 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { FormItem } from '../../core/form/form-item.js';
-import { itemsOf, type AnswerOption, type Picture } from '../../core/model/questionnaire.js';
+import { itemsOf, type AnswerOption, type ItemPicture } from '../../core/model/questionnaire.js';
 import { joinedRichText } from '../../core/model/rich-text.js';
 import type { AnswerValue } from '../../core/model/value.js';
-import { richTextOf, type Wording } from '../../core/model/wording.js';
-import { writtenSize } from '../../internal/file-text.js';
+import { richTextOf, type LocalizedWording } from '../../core/model/wording.js';
+import { formatFileSize } from '../../internal/format/file.js';
 import type { Messages } from '../../locales/messages.js';
 import type { QuestionnaireMessages } from '../../locales/messages/questionnaire.js';
 import { controlOf } from './control-of.js';
@@ -206,7 +206,7 @@ export function rowIdOf(formItem: FormItem, place: number): string {
 /** A text of the questionnaire: in its own language and direction, which may not be those of the interface. */
 export function said(
   { textLanguage }: Drawing,
-  wording: Wording | string | undefined,
+  wording: LocalizedWording | string | undefined,
 ): TemplateResult | typeof nothing {
   const { text, richText, language = textLanguage } = typeof wording === 'object' ? wording : { text: wording };
   if (!text) return nothing;
@@ -216,7 +216,7 @@ export function said(
 }
 
 /** The questionnaire's text of an item, with its number or letter. */
-export function textOf({ words }: Drawing, formItem: FormItem): Wording | undefined {
+export function textOf({ words }: Drawing, formItem: FormItem): LocalizedWording | undefined {
   const { item } = formItem;
   const prefix = words.text(item, 'prefix');
   // What an expression makes of a text has neither marks nor translations.
@@ -231,7 +231,7 @@ export function textOf({ words }: Drawing, formItem: FormItem): Wording | undefi
 }
 
 /** What a question is called: its text, or where it has none, the text of what it is part of. */
-export function nameOf(drawing: Drawing, formItem: FormItem): Wording {
+export function nameOf(drawing: Drawing, formItem: FormItem): LocalizedWording {
   const { item, parent } = formItem;
   const own = textOf(drawing, formItem) ?? drawing.words.text(item, 'shortText');
   if (own) return own;
@@ -246,7 +246,7 @@ export function saidOption(drawing: Drawing, option: AnswerOption): TemplateResu
 }
 
 /** A picture of the questionnaire, where there is one. */
-export function pictureOf(drawing: Drawing, picture: Picture | undefined): TemplateResult | typeof nothing {
+export function pictureOf(drawing: Drawing, picture: ItemPicture | undefined): TemplateResult | typeof nothing {
   return picture ? parts.picture.loaded.renderPicture(drawing, picture) : nothing;
 }
 
@@ -254,7 +254,7 @@ export function pictureOf(drawing: Drawing, picture: Picture | undefined): Templ
 export function endLabelsOf(
   { words }: Drawing,
   { item }: FormItem,
-): readonly [Wording | undefined, Wording | undefined] {
+): readonly [LocalizedWording | undefined, LocalizedWording | undefined] {
   return [words.text(item, 'lowerLabel'), words.text(item, 'upperLabel')];
 }
 
@@ -296,7 +296,10 @@ function ownHintOf({ texts, words }: Drawing, formItem: FormItem): string | unde
     case 'slider':
       return texts.howToSlide;
     case 'file':
-      return texts.whichFile(words.mimeTypes(formItem.item), writtenSize(largestSizeOf(formItem.item), words.language));
+      return texts.whichFile(
+        words.mimeTypes(formItem.item),
+        formatFileSize(largestSizeOf(formItem.item), words.language),
+      );
     default:
       return undefined;
   }

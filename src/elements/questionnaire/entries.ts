@@ -1,6 +1,6 @@
 import { optionOf } from '../../core/form/compare.js';
 import type { FormItem } from '../../core/form/form-item.js';
-import type { Item } from '../../core/model/questionnaire.js';
+import type { QuestionnaireItem } from '../../core/model/questionnaire.js';
 import type { UnreadableKey } from '../../locales/messages/questionnaire.js';
 import { hasOther, isTyped } from './control-of.js';
 import type { Rows, Unreadable } from './controls/rows.js';
@@ -9,7 +9,7 @@ import type { Words } from './words.js';
 
 /** A repetition of a group that was removed with its answers, and can be put back. */
 export interface RemovedRepetition {
-  readonly item: Item;
+  readonly item: QuestionnaireItem;
   readonly parent: FormItem | undefined;
   /** Its number among the repetitions, from 1. */
   readonly number: number;

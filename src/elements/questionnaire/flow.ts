@@ -1,6 +1,6 @@
-import type { Form } from '../../core/form/form.js';
+import type { QuestionnaireForm } from '../../core/form/form.js';
 import type { FormItem } from '../../core/form/form-item.js';
-import type { Problem } from '../../core/form/problem.js';
+import type { ValidationProblem } from '../../core/form/validation-problem.js';
 import type { UnreadableKey } from '../../locales/messages/questionnaire.js';
 import { Entries } from './entries.js';
 import { isAsked, pagesOf, possibleQuestionsOf, questionsOf, shownOf, type Page } from './pages.js';
@@ -13,7 +13,7 @@ export interface Fault {
   readonly formItem: FormItem;
   /** Which of several typed answers it is. */
   readonly place: number;
-  readonly problem: Problem | { readonly key: 'unreadable'; readonly unreadable: UnreadableKey };
+  readonly problem: ValidationProblem | { readonly key: 'unreadable'; readonly unreadable: UnreadableKey };
 }
 
 /** Where somebody is in a form, what is there, and what keeps them from going on. */
@@ -26,7 +26,7 @@ export class Flow {
   /** Came from the review to change one answer, and goes back there. */
   returning = false;
 
-  #form: Form;
+  #form: QuestionnaireForm;
   /** Known by its path, so that pages before it may come and go. */
   #question: string | undefined;
   #lastIndex = 0;
@@ -34,17 +34,17 @@ export class Flow {
   #passed = new Set<string>();
   #reported: readonly Fault[] = [];
 
-  constructor(form: Form, step: Step) {
+  constructor(form: QuestionnaireForm, step: Step) {
     this.#form = this.#watched(form);
     this.step = step;
   }
 
-  get form(): Form {
+  get form(): QuestionnaireForm {
     return this.#form;
   }
 
   /** Goes on with the same answers in a form that was opened again, such as when its options could be loaded at last. */
-  reopen(form: Form): void {
+  reopen(form: QuestionnaireForm): void {
     this.#form = this.#watched(form);
     this.#reported = [];
   }
@@ -132,7 +132,7 @@ export class Flow {
     );
   }
 
-  #watched(form: Form): Form {
+  #watched(form: QuestionnaireForm): QuestionnaireForm {
     form.subscribe((changed) => this.revisions.note(changed));
     return form;
   }

@@ -5,10 +5,10 @@ import type { DraftRecord, OpenRecord } from '../../drafts/draft-record.js';
 import type { FormDrafts } from '../../drafts/form-drafts.js';
 import type { DraftMode, KeepState } from '../../drafts/keep-state.js';
 import type { Unsent } from '../../drafts/outbox.js';
-import type { CheckedFormAdapter } from '../../internal/checked-form-adapter.js';
-import { ProErrorEvent } from '../../internal/error.event.js';
+import type { CheckedFormAdapter } from '../../internal/data/checked-form-adapter.js';
+import { ProErrorEvent } from '../../internal/base/error.event.js';
 import { parts } from './on-demand.js';
-import { SessionExpiredEvent, SubmitEvent } from './questionnaire.events.js';
+import { ProSessionExpiredEvent, ProSubmitEvent } from './questionnaire.events.js';
 import type { Session } from './session.js';
 
 /** What keeping asks of the element. */
@@ -244,10 +244,10 @@ export class KeepingController implements ReactiveController {
           this.#host.requestUpdate();
         },
         // The login of who is here now, and not of who left.
-        expired: () => isOurs() && this.#host.dispatchEvent(new SessionExpiredEvent()),
+        expired: () => isOurs() && this.#host.dispatchEvent(new ProSessionExpiredEvent()),
         sent: ({ id, questionnaire: canonical }) => {
           if (isOurs()) this.#context.session()?.confirmed(id);
-          this.#host.dispatchEvent(new SubmitEvent(canonical, id));
+          this.#host.dispatchEvent(new ProSubmitEvent(canonical, id));
         },
         finishedElsewhere: (id) => isOurs() && this.#context.session()?.finishedElsewhere(id),
         report: (error) => this.#report(error),

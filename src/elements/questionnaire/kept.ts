@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { KeepState } from '../../drafts/keep-state.js';
 import type { Unsent } from '../../drafts/outbox.js';
-import { writtenMoment } from '../../internal/answer-text.js';
+import { formatMoment } from '../../internal/format/answer.js';
 import type { KeptAnswersMessages } from '../../locales/messages/kept-answers.js';
 import { said, type Drawing } from './drawing.js';
 import type { KeepingController } from './keeping-controller.js';
@@ -176,5 +176,5 @@ function renderDiscard(kept: KeptAnswersMessages, id: string, isAsked: boolean, 
 }
 
 function momentOf({ words }: Drawing, moment: string): string {
-  return writtenMoment(moment, words.language);
+  return formatMoment(moment, words.language);
 }

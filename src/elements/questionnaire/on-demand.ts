@@ -1,7 +1,12 @@
 import type { CSSResult, ReactiveElement } from 'lit';
 import { optionsOf } from '../../core/form/plan.js';
-import { itemsOf, type AnswerOption, type Item, type Questionnaire } from '../../core/model/questionnaire.js';
-import { adoptStyles } from '../../internal/pro-element.js';
+import {
+  itemsOf,
+  type AnswerOption,
+  type QuestionnaireItem,
+  type Questionnaire,
+} from '../../core/model/questionnaire.js';
+import { adoptStyles } from '../../internal/base/pro-element.js';
 import { controlOf, type Control } from './control-of.js';
 import { isTotal } from './pages.js';
 
@@ -36,14 +41,14 @@ export const parts = {
   file: new Part(() => import('./controls/file.js')),
   matrix: new Part(() => import('./controls/matrix.js')),
   picture: new Part(() => import('./picture.js')),
-  richText: new Part(() => import('../../internal/rich-text.js')),
+  richText: new Part(() => import('../../internal/ui/rich-text.js')),
   /** What the form says of answers that are kept. */
   kept: new Part(() => import('./kept.js')),
   pattern: new Part(() => import('../../core/form/pattern.js')),
 };
 
 /** What has texts, perhaps in several languages. */
-type Texts = Pick<Questionnaire | Item | AnswerOption, 'rich' | 'translations'>;
+type Texts = Pick<Questionnaire | QuestionnaireItem | AnswerOption, 'rich' | 'translations'>;
 
 type AnyPart = Pick<Part<unknown>, 'load'>;
 
@@ -81,7 +86,7 @@ export async function loadPartsOf(
   await Promise.all([...needed].map((part) => part.load()));
 }
 
-function* partsOf(item: Item, resolved: ReadonlyMap<string, readonly AnswerOption[]>): Generator<AnyPart> {
+function* partsOf(item: QuestionnaireItem, resolved: ReadonlyMap<string, readonly AnswerOption[]>): Generator<AnyPart> {
   const options = optionsOf(item, resolved);
   if (item.pattern !== undefined) yield parts.pattern;
   if (item.picture || options.some(({ picture }) => picture)) yield parts.picture;

@@ -1,20 +1,20 @@
 import { needsExpressions } from '../../core/form/expression-engine.js';
-import { Form } from '../../core/form/form.js';
+import { QuestionnaireForm } from '../../core/form/form.js';
 import { loadExpressions } from '../../core/form/load-expressions.js';
-import { parse } from '../../core/model/parse.js';
+import { parseModel } from '../../core/model/parse.js';
 import { itemsOf, Questionnaire, type AnswerOption } from '../../core/model/questionnaire.js';
 import { QuestionnaireResponse } from '../../core/model/questionnaire-response.js';
-import type { CheckedFormAdapter } from '../../internal/checked-form-adapter.js';
+import type { CheckedFormAdapter } from '../../internal/data/checked-form-adapter.js';
 import { loadPartsOf, parts } from './on-demand.js';
 
 /** A form that is ready to be filled in. */
 export interface Opened {
   readonly questionnaire: Questionnaire;
-  readonly form: Form;
+  readonly form: QuestionnaireForm;
   /** Canonicals of the value sets that could not be loaded: questions without choices. */
   readonly missing: ReadonlySet<string>;
   /** The same questionnaire with these answers. */
-  readonly again: (response: QuestionnaireResponse) => Form;
+  readonly again: (response: QuestionnaireResponse) => QuestionnaireForm;
 }
 
 interface Opening {
@@ -40,7 +40,7 @@ export async function openingOf({
   const questionnaire =
     typeof asked === 'string'
       ? await adapter?.getQuestionnaire(asked, { signal })
-      : parse(Questionnaire, asked, 'questionnaire');
+      : parseModel(Questionnaire, asked, 'questionnaire');
   if (!questionnaire) return undefined;
   const [{ options, failures }, expressions] = await Promise.all([
     optionsOf(questionnaire, adapter, signal),
@@ -52,10 +52,10 @@ export async function openingOf({
   const earlier = response();
   const readPattern = (pattern: string) => parts.pattern.loaded.patternFrom(pattern);
   const formOf = (answers: QuestionnaireResponse | undefined) =>
-    new Form(questionnaire, { response: answers, options, expressions }, readPattern);
+    new QuestionnaireForm(questionnaire, { response: answers, options, expressions }, readPattern);
   return {
     questionnaire,
-    form: formOf(earlier && parse(QuestionnaireResponse, earlier, 'response')),
+    form: formOf(earlier && parseModel(QuestionnaireResponse, earlier, 'response')),
     missing: new Set(failures.keys()),
     again: formOf,
   };

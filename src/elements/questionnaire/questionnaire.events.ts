@@ -2,17 +2,17 @@
 export type Step = 'intro' | 'questions' | 'review' | 'thanks';
 
 /** Somebody began to answer. */
-export class StartEvent extends Event {
+export class ProStartEvent extends Event {
   static readonly type = 'pro-start';
 
   /** @param questionnaire Canonical of the questionnaire. */
   constructor(readonly questionnaire: string) {
-    super(StartEvent.type, { bubbles: true, composed: true });
+    super(ProStartEvent.type, { bubbles: true, composed: true });
   }
 }
 
 /** The answer to a question changed. What was answered is not in the event: ask the element's `getResponse()`. */
-export class AnswerEvent extends Event {
+export class ProAnswerEvent extends Event {
   static readonly type = 'pro-answer';
 
   constructor(
@@ -20,12 +20,12 @@ export class AnswerEvent extends Event {
     /** Tells the repetitions of one question apart. */
     readonly path: string,
   ) {
-    super(AnswerEvent.type, { bubbles: true, composed: true });
+    super(ProAnswerEvent.type, { bubbles: true, composed: true });
   }
 }
 
 /** Another page of the form is shown. */
-export class PageEvent extends Event {
+export class ProPageEvent extends Event {
   static readonly type = 'pro-page';
 
   constructor(
@@ -35,12 +35,12 @@ export class PageEvent extends Event {
     /** How many pages of questions there are now; skip logic may change it. */
     readonly pages: number,
   ) {
-    super(PageEvent.type, { bubbles: true, composed: true });
+    super(ProPageEvent.type, { bubbles: true, composed: true });
   }
 }
 
 /** The answers were sent, or, without an adapter, are ready for the host: ask the element's `getResponse('completed')`. */
-export class SubmitEvent extends Event {
+export class ProSubmitEvent extends Event {
   static readonly type = 'pro-submit';
 
   constructor(
@@ -49,7 +49,7 @@ export class SubmitEvent extends Event {
     /** `id` of the response. */
     readonly response: string,
   ) {
-    super(SubmitEvent.type, { bubbles: true, composed: true });
+    super(ProSubmitEvent.type, { bubbles: true, composed: true });
   }
 }
 
@@ -57,20 +57,20 @@ export class SubmitEvent extends Event {
  * The login ended while answers were kept or sent. Everything is kept, and goes on by itself when the provider gets
  * another adapter, when the page is back in view or online, or when the patient tries again.
  */
-export class SessionExpiredEvent extends Event {
+export class ProSessionExpiredEvent extends Event {
   static readonly type = 'pro-session-expired';
 
   constructor() {
-    super(SessionExpiredEvent.type, { bubbles: true, composed: true });
+    super(ProSessionExpiredEvent.type, { bubbles: true, composed: true });
   }
 }
 
 declare global {
   interface HTMLElementEventMap {
-    [StartEvent.type]: StartEvent;
-    [AnswerEvent.type]: AnswerEvent;
-    [PageEvent.type]: PageEvent;
-    [SubmitEvent.type]: SubmitEvent;
-    [SessionExpiredEvent.type]: SessionExpiredEvent;
+    [ProStartEvent.type]: ProStartEvent;
+    [ProAnswerEvent.type]: ProAnswerEvent;
+    [ProPageEvent.type]: ProPageEvent;
+    [ProSubmitEvent.type]: ProSubmitEvent;
+    [ProSessionExpiredEvent.type]: ProSessionExpiredEvent;
   }
 }

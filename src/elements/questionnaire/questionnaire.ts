@@ -8,16 +8,16 @@ import type { Instrument } from '../../core/model/instrument.js';
 import type { Questionnaire } from '../../core/model/questionnaire.js';
 import type { QuestionnaireResponse, ResponseStatus } from '../../core/model/questionnaire-response.js';
 import type { DraftMode } from '../../drafts/keep-state.js';
-import { base } from '../../internal/base.styles.js';
-import { CheckedFormAdapter } from '../../internal/checked-form-adapter.js';
-import { DataController } from '../../internal/data-controller.js';
-import { errorFrom } from '../../internal/error-from.js';
-import { ProErrorEvent } from '../../internal/error.event.js';
-import { failureText } from '../../internal/load-state.js';
-import { LocaleController } from '../../internal/locale-controller.js';
-import { ProElement } from '../../internal/pro-element.js';
-import { SetupController } from '../../internal/setup-controller.js';
-import { SetupError, type Missing } from '../../internal/setup-error.js';
+import { baseStyles } from '../../internal/base/base.styles.js';
+import { CheckedFormAdapter } from '../../internal/data/checked-form-adapter.js';
+import { DataController } from '../../internal/data/embedded-data-controller.js';
+import { toError } from '../../internal/base/to-error.js';
+import { ProErrorEvent } from '../../internal/base/error.event.js';
+import { failureText } from '../../internal/data/load-state.js';
+import { LocaleController } from '../../internal/base/locale-controller.js';
+import { ProElement } from '../../internal/base/pro-element.js';
+import { SetupController } from '../../internal/data/setup-controller.js';
+import { SetupError, type Missing } from '../../internal/data/setup-error.js';
 import { answerWords } from '../../locales/nl/answer-words.js';
 import { common } from '../../locales/nl/common.js';
 import { questionnaire } from '../../locales/nl/questionnaire.js';
@@ -61,7 +61,7 @@ const dutch = { answerWords, common, questionnaire };
  */
 export class ProQuestionnaire extends ProElement {
   static formAssociated = true;
-  static override styles = [base, styles, controlStyles];
+  static override styles = [baseStyles, styles, controlStyles];
 
   /** Canonical of the questionnaire, for the provider's adapter; or, as a property, the questionnaire itself. */
   @property() questionnaire: string | Questionnaire | undefined;
@@ -169,7 +169,7 @@ export class ProQuestionnaire extends ProElement {
       );
     },
     onComplete: (result) => result && this.#open(result.opened, result.found),
-    onError: (error) => this.dispatchEvent(new ProErrorEvent(errorFrom(error))),
+    onError: (error) => this.dispatchEvent(new ProErrorEvent(toError(error))),
   });
 
   readonly #internals = this.attachInternals();

@@ -1,6 +1,6 @@
-import type { AnswerOption, Item } from '../../core/model/questionnaire.js';
+import type { AnswerOption, QuestionnaireItem } from '../../core/model/questionnaire.js';
 import type { AnswerValue, Quantity } from '../../core/model/value.js';
-import { writtenNumber } from '../../internal/answer-text.js';
+import { formatNumber } from '../../internal/format/answer.js';
 import type { UnreadableKey } from '../../locales/messages/questionnaire.js';
 
 /** The fields that one typed answer consists of: most have only `text`, a date has three. */
@@ -14,7 +14,7 @@ export type Reading =
   | { readonly status: 'unreadable'; readonly problem: UnreadableKey };
 
 /** What somebody typed as the answer to an item, in the notation of a language. */
-export function readingOf(item: Item, parts: Parts, language: string): Reading {
+export function readingOf(item: QuestionnaireItem, parts: Parts, language: string): Reading {
   switch (item.type) {
     case 'integer':
       return integerOf(parts, language);
@@ -66,13 +66,13 @@ function loosely(words: string): string {
 }
 
 /** How an answer is typed, so that a field can show it. */
-export function partsOf(item: Item, answer: AnswerValue, language: string): Parts {
+export function partsOf(item: QuestionnaireItem, answer: AnswerValue, language: string): Parts {
   switch (answer.type) {
     case 'integer':
     case 'decimal':
-      return { text: writtenNumber(answer.value, language) };
+      return { text: formatNumber(answer.value, language) };
     case 'quantity':
-      return { text: writtenNumber(answer.value.value, language), unit: unitIndexOf(item, answer.value) };
+      return { text: formatNumber(answer.value.value, language), unit: unitIndexOf(item, answer.value) };
     case 'date':
       return datePartsOf(answer.value);
     case 'time':
@@ -115,7 +115,7 @@ function decimalOf({ text = '' }: Parts, language: string): Reading {
 }
 
 /** A unit without a number is no answer: a form may begin with its unit filled in. */
-function quantityOf(item: Item, { text = '', unit }: Parts, language: string): Reading {
+function quantityOf(item: QuestionnaireItem, { text = '', unit }: Parts, language: string): Reading {
   if (!text.trim()) return empty;
   const value = numberOf(text, language);
   if (value === undefined) return unreadable('decimal');
@@ -132,7 +132,7 @@ function quantityOf(item: Item, { text = '', unit }: Parts, language: string): R
  * thousand in this language ("1.000" in Dutch) is not guessed. Nor is a number that is too large to count with.
  */
 function numberOf(text: string, language: string): number | undefined {
-  const decimalMark = writtenNumber(0.5, language).includes(',') ? ',' : '.';
+  const decimalMark = formatNumber(0.5, language).includes(',') ? ',' : '.';
   const typed = latin(text, decimalMark);
   if (!/^[+-]?(\d+([.,]\d*)?|[.,]\d+)$/.test(typed)) return undefined;
   const [, after] = typed.split(decimalMark === ',' ? '.' : ',');
@@ -159,7 +159,7 @@ type ReadText =
 const readText = (text: string) => ({ status: 'read', text }) as const;
 const unreadableText = (problem: UnreadableKey) => ({ status: 'unreadable', problem }) as const;
 
-type Precision = NonNullable<Item['datePrecision']>;
+type Precision = NonNullable<QuestionnaireItem['datePrecision']>;
 
 /** Who does not know the day any more, or the month, leaves it empty: half a date is better than one that is made up. */
 function knownPrecisionOf({ day, month }: Parts): Precision {
@@ -167,12 +167,12 @@ function knownPrecisionOf({ day, month }: Parts): Precision {
   return month?.trim() ? 'month' : 'year';
 }
 
-function dateOf(item: Item, parts: Parts, precision: Precision, type: 'date' | 'dateTime'): Reading {
+function dateOf(item: QuestionnaireItem, parts: Parts, precision: Precision, type: 'date' | 'dateTime'): Reading {
   const date = dateTextOf(item, parts, precision);
   return date.status === 'read' ? read({ type, value: date.text }) : date;
 }
 
-function dateTextOf(item: Item, parts: Parts, precision: Precision): ReadText {
+function dateTextOf(item: QuestionnaireItem, parts: Parts, precision: Precision): ReadText {
   const names = ({ year: ['year'], month: ['year', 'month'], day: ['year', 'month', 'day'] } as const)[precision];
   const typed = names.map((name) => latin(parts[name] ?? ''));
   if (typed.every((part) => !part)) return { status: 'empty' };
@@ -188,7 +188,7 @@ function dateTextOf(item: Item, parts: Parts, precision: Precision): ReadText {
 /** Years that people mean; another one is a slip, unless the limits of the question reach that far. */
 const plausibleYears = { first: 1800, last: 2200 };
 
-function isPlausible(year: number, { minValue, maxValue }: Item): boolean {
+function isPlausible(year: number, { minValue, maxValue }: QuestionnaireItem): boolean {
   const yearOf = (limit: AnswerValue | undefined) =>
     limit?.type === 'date' || limit?.type === 'dateTime' ? Number(limit.value.slice(0, 4)) : Number.NaN;
   // A limit that is not there takes nothing away.
@@ -217,7 +217,7 @@ function timeTextOf({ hour = '', minute = '' }: Parts): ReadText {
   return isTime ? readText(`${hours.padStart(2, '0')}:${minutes.padStart(2, '0')}:00`) : unreadableText('time');
 }
 
-function dateTimeOf(item: Item, parts: Parts): Reading {
+function dateTimeOf(item: QuestionnaireItem, parts: Parts): Reading {
   const [date, time] = [dateTextOf(item, parts, 'day'), timeTextOf(parts)];
   if (date.status === 'empty' && time.status === 'empty') return empty;
   if (date.status === 'unreadable') return date;
@@ -269,7 +269,7 @@ function dateTimePartsOf(dateTime: string): Parts {
   };
 }
 
-function unitIndexOf({ units = [] }: Item, { code, unit }: Quantity): string {
+function unitIndexOf({ units = [] }: QuestionnaireItem, { code, unit }: Quantity): string {
   const index = units.findIndex((one) => (code ? one.code === code : one.display === unit));
   return index < 0 ? '' : String(index);
 }

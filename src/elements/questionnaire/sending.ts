@@ -1,10 +1,10 @@
 import { canonicalOf } from '../../core/model/questionnaire.js';
 import type { QuestionnaireResponse, ResponseStatus } from '../../core/model/questionnaire-response.js';
 import { errorKindOf, failureOf } from '../../drafts/error-kind.js';
-import { ProErrorEvent } from '../../internal/error.event.js';
+import { ProErrorEvent } from '../../internal/base/error.event.js';
 import type { Flow } from './flow.js';
 import type { Opened } from './opening.js';
-import { SessionExpiredEvent, SubmitEvent } from './questionnaire.events.js';
+import { ProSessionExpiredEvent, ProSubmitEvent } from './questionnaire.events.js';
 import type { SessionHost } from './session.js';
 
 /** Whether the answers are on their way. */
@@ -116,7 +116,7 @@ export class Sending {
     this.isSent = isSent;
     this.#thank();
     const { opened, id } = this.#session;
-    this.#host.dispatchEvent(new SubmitEvent(canonicalOf(opened.questionnaire), id));
+    this.#host.dispatchEvent(new ProSubmitEvent(canonicalOf(opened.questionnaire), id));
   }
 
   #notSent(cause: unknown): void {
@@ -126,7 +126,7 @@ export class Sending {
     this.#session.changed();
     this.#host.dispatchEvent(
       kind === 'expired' && this.#host.isCurrent()
-        ? new SessionExpiredEvent()
+        ? new ProSessionExpiredEvent()
         : new ProErrorEvent(failureOf('submitResponse', cause)),
     );
   }

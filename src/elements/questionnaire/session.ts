@@ -1,7 +1,7 @@
 import type { FormItem } from '../../core/form/form-item.js';
 import { canonicalOf } from '../../core/model/questionnaire.js';
 import type { QuestionnaireResponse, ResponseStatus } from '../../core/model/questionnaire-response.js';
-import type { CheckedFormAdapter } from '../../internal/checked-form-adapter.js';
+import type { CheckedFormAdapter } from '../../internal/data/checked-form-adapter.js';
 import { controlOf, isTyped } from './control-of.js';
 import { idOf, rowIdOf, type DrawingHost } from './drawing.js';
 import { Flow, questionOf, type Fault } from './flow.js';
@@ -9,7 +9,7 @@ import type { KeepingController } from './keeping-controller.js';
 import type { KeptActions } from './kept.js';
 import { newId } from './new-id.js';
 import type { Opened } from './opening.js';
-import { AnswerEvent, PageEvent, StartEvent } from './questionnaire.events.js';
+import { ProAnswerEvent, ProPageEvent, ProStartEvent } from './questionnaire.events.js';
 import { Sending, type SendingState } from './sending.js';
 import type { Actions } from './steps.js';
 import type { Words } from './words.js';
@@ -217,7 +217,7 @@ export class Session implements Actions, KeptActions, DrawingHost {
     this.#sending.takeBack();
     this.#start();
     this.#host.keeping.keep(!isTyped(formItem));
-    this.#host.dispatchEvent(new AnswerEvent(formItem.item.linkId, formItem.path));
+    this.#host.dispatchEvent(new ProAnswerEvent(formItem.item.linkId, formItem.path));
     this.changed();
   }
 
@@ -229,7 +229,7 @@ export class Session implements Actions, KeptActions, DrawingHost {
     const { step, pages, pageIndex } = this.flow;
     this.focus('heading');
     this.#host.turned();
-    this.#host.dispatchEvent(new PageEvent(step, step === 'questions' ? pageIndex + 1 : 0, pages.length));
+    this.#host.dispatchEvent(new ProPageEvent(step, step === 'questions' ? pageIndex + 1 : 0, pages.length));
   }
 
   focus(id: string): void {
@@ -245,7 +245,7 @@ export class Session implements Actions, KeptActions, DrawingHost {
   #start(): void {
     if (this.#started) return;
     this.#started = true;
-    this.#host.dispatchEvent(new StartEvent(canonicalOf(this.#opened.questionnaire)));
+    this.#host.dispatchEvent(new ProStartEvent(canonicalOf(this.#opened.questionnaire)));
   }
 
   async #takeNewer(): Promise<void> {

@@ -1,4 +1,4 @@
-import type { Item, Questionnaire } from '../../model/questionnaire.js';
+import type { QuestionnaireItem, Questionnaire } from '../../model/questionnaire.js';
 import { itemsOf } from '../../model/questionnaire.js';
 import { stronglyConnected, type Graph } from './strongly-connected.js';
 import type { Sources } from './dependencies.js';
@@ -77,7 +77,7 @@ function graphOf(questionnaire: Questionnaire, reads: readonly Reads[], withUnkn
 
 /** The options of a choice come before its calculated answer, which takes over their words. */
 function joinOptions(reads: readonly Reads[], join: (before: number, next: number) => void): void {
-  const optionsOf = new Map<Item, number>();
+  const optionsOf = new Map<QuestionnaireItem, number>();
   for (const [index, { task }] of reads.entries())
     if (task.name === 'answerExpression') optionsOf.set(task.item, index);
   for (const [index, { task }] of reads.entries()) {

@@ -1,12 +1,12 @@
-import { itemsOf, type Item, type Questionnaire } from '../../model/questionnaire.js';
+import { itemsOf, type QuestionnaireItem, type Questionnaire } from '../../model/questionnaire.js';
 import { expressionsOf } from '../item-expressions.js';
-import type { ExpressionName } from '../problem.js';
+import type { ExpressionName } from '../validation-problem.js';
 import { Dependencies, type Sources } from './dependencies.js';
 import { evaluationOrder, type Reads, type Step } from './evaluation-order.js';
 
 /** One expression of an item, to be evaluated for each of its occurrences. */
 export interface Task {
-  readonly item: Item;
+  readonly item: QuestionnaireItem;
   readonly name: ExpressionName;
   readonly expression: string;
   /** Place in the questionnaire, in which tasks are done. */
@@ -52,7 +52,7 @@ export class Tasks {
     return new Set([...this.#anywhere, ...[...linkIds].flatMap((linkId) => this.#bySource.get(linkId) ?? [])]);
   }
 
-  #add(item: Item, name: ExpressionName, expression: string): Reads | undefined {
+  #add(item: QuestionnaireItem, name: ExpressionName, expression: string): Reads | undefined {
     // Not a task: it is done once, when an occurrence is made.
     if (name === 'initialExpression') return undefined;
     const own = this.#byItem.get(item.linkId) ?? [];

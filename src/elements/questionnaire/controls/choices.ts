@@ -4,7 +4,7 @@ import { optionOf } from '../../../core/form/compare.js';
 import type { FormItem } from '../../../core/form/form-item.js';
 import type { AnswerOption } from '../../../core/model/questionnaire.js';
 import type { AnswerValue } from '../../../core/model/value.js';
-import type { Wording } from '../../../core/model/wording.js';
+import type { LocalizedWording } from '../../../core/model/wording.js';
 import { choicesOf, controlOf, isExclusive } from '../control-of.js';
 import { describedBy, endLabelsOf, idOf, said, type Drawing } from '../drawing.js';
 import {
@@ -25,7 +25,7 @@ export function renderRating(drawing: Drawing, formItem: FormItem): TemplateResu
   const id = idOf(formItem);
   const [ratings, absences] = partedChoicesOf(formItem);
   const [lowerLabel, upperLabel] = endLabelsOf(drawing, formItem);
-  const end = (option: AnswerOption | undefined, label: Wording | undefined) =>
+  const end = (option: AnswerOption | undefined, label: LocalizedWording | undefined) =>
     option && label ? html`<span>${drawing.words.option(option)} = ${said(drawing, label)}</span>` : nothing;
   return html`
     <div class="rating">

@@ -1,9 +1,9 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
-import type { Wording } from '../../../core/model/wording.js';
+import type { LocalizedWording } from '../../../core/model/wording.js';
 import { keypadOf, sliderOf } from '../control-of.js';
 import { describedBy, endLabelsOf, idOf, said } from '../drawing.js';
-import { writtenNumber } from '../../../internal/answer-text.js';
+import { formatNumber } from '../../../internal/format/answer.js';
 import { typedIn, write, type Place } from './place.js';
 
 /**
@@ -20,10 +20,10 @@ export function renderSlider(at: Place): TemplateResult | typeof nothing {
   const chosen = formItem.answers[0]?.value;
   const value = chosen?.type === 'integer' || chosen?.type === 'decimal' ? chosen.value : undefined;
   const middle = min + Math.round((max - min) / 2 / step) * step;
-  const choose = (input: HTMLInputElement) => write(at, 'text', writtenNumber(input.valueAsNumber, words.language));
+  const choose = (input: HTMLInputElement) => write(at, 'text', formatNumber(input.valueAsNumber, words.language));
   const [lowerLabel, upperLabel] = endLabelsOf(drawing, formItem);
-  const end = (limit: number, label: Wording | undefined) =>
-    html`<span>${writtenNumber(limit, words.language)}${label ? html` = ${said(drawing, label)}` : nothing}</span>`;
+  const end = (limit: number, label: LocalizedWording | undefined) =>
+    html`<span>${formatNumber(limit, words.language)}${label ? html` = ${said(drawing, label)}` : nothing}</span>`;
   return html`
     <div class="slider">
       <input
@@ -34,7 +34,7 @@ export function renderSlider(at: Place): TemplateResult | typeof nothing {
         max=${max}
         step=${step}
         aria-labelledby="${id}-label"
-        aria-valuetext=${value === undefined ? texts.notChosen : writtenNumber(value, words.language)}
+        aria-valuetext=${value === undefined ? texts.notChosen : formatNumber(value, words.language)}
         aria-describedby=${describedBy(drawing, formItem, `${id}-ends`)}
         aria-invalid=${drawing.faultOf(formItem) ? 'true' : nothing}
         .value=${live(String(value ?? middle))}
