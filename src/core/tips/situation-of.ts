@@ -15,12 +15,12 @@ export function situationOf(
   measurements: readonly Measurement[],
   hostFlags: readonly HostFlag[],
 ): TipSituation {
-  const latest = histories.flatMap((history) => history.latest ?? []);
+  const newest = histories.map(({ latest, others }) => [...(latest ? [latest] : []), ...others]);
   const current = currentOf(measurements);
-  const isOwn = (view: (typeof latest)[number]) => view.isCurrent && !view.isByOther;
+  const views = newest.flatMap((ofScale) => ofScale.find((view) => view.isCurrent && !view.isByOther) ?? []);
   return {
-    views: latest.filter(isOwn),
-    others: latest.filter((view) => !isOwn(view)),
+    views,
+    others: newest.flat().filter((view) => !views.includes(view)),
     // Scores that were computed elsewhere come without flags, and say nothing about them.
     flags: current.filter(({ respondent }) => !isOther(respondent)).flatMap(({ flags = [] }) => flags),
     hostFlags,

@@ -54,6 +54,8 @@ export interface ShownScale {
   readonly latest: ScoreView | undefined;
   /** The earlier score that was chosen, also where it cannot be compared. */
   readonly chosen: ScoreView | undefined;
+  /** Scores that the newest one does not replace: of other respondents, or perhaps as new. */
+  readonly others: readonly ScoreView[];
 }
 
 export function overviewOf(outcomes: Outcomes, { order, filter, earlier }: OverviewOptions): Overview {
@@ -97,19 +99,22 @@ function onlyOne(days: readonly string[]): string | undefined {
   return days.every((day) => day === days[0]) ? days[0] : undefined;
 }
 
-function shownOf({ scale, views, latest }: ScaleHistory, day: string | undefined): ShownScale {
+function shownOf({ scale, views, latest, others }: ScaleHistory, day: string | undefined): ShownScale {
   const before = views.slice(0, -1);
-  if (!latest || !day) return { scale, latest, chosen: undefined };
+  if (!latest || !day) return { scale, latest, chosen: undefined, others };
   const ofDay = before.filter(({ date }) => dayOf(date) === day);
   const chosen = ofDay.findLast((view) => isComparable(view, latest)) ?? ofDay.at(-1);
   const compared = chosen ? comparedWith(latest, chosen) : { ...latest, previous: undefined, change: undefined };
-  return { scale, latest: { ...compared, notCompared: undefined }, chosen };
+  return { scale, latest: { ...compared, notCompared: undefined }, chosen, others };
 }
 
 const kept: Readonly<Record<Filter, (one: ShownScale) => boolean>> = {
   all: () => true,
   // A score that could not be made may hide one that stands out.
-  attention: (one) => asksForAttention(one) || (one.latest !== undefined && isMissing(one.latest)),
+  attention: (one) =>
+    asksForAttention(one) ||
+    (one.latest !== undefined && isMissing(one.latest)) ||
+    one.others.some(({ light }) => needsAttention(light)),
   changed: hasChanged,
 };
 

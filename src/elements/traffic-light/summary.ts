@@ -1,3 +1,5 @@
+import { isCertainlyBefore } from '../../core/model/moment.js';
+import { needsAttention } from '../../core/scoring/band-of.js';
 import { formatDate } from '../../internal/format.js';
 import { changedNameText, datedNameText } from '../../internal/score-text.js';
 import { asksForAttention, changedOf, type Overview } from './overview.js';
@@ -17,13 +19,18 @@ export function attentionText({ all, isCalm }: Overview, { trafficLight, audienc
 }
 
 /** What else matters in one look: older scores, scales without a score, and what changed by the change rules. */
-export function restText({ all }: Overview, words: TrafficLightWords): string {
+export function restText({ all, date }: Overview, words: TrafficLightWords): string {
   const { trafficLight, messages, language } = words;
   const withoutValue = all.filter(({ latest }) => latest?.value === undefined).length;
   const ofOtherVersion = all.filter(({ latest }) => latest?.value !== undefined && latest.isOtherVersion).length;
-  const older = all.flatMap((one) => (one.latest && !one.latest.isCurrent && asksForAttention(one) ? one.latest : []));
+  const elsewhere = all
+    .flatMap(({ latest, others }) => [...(latest && !latest.isCurrent ? [latest] : []), ...others])
+    .filter(({ light }) => needsAttention(light));
+  const older = elsewhere.filter((view) => !view.isCurrent && isCertainlyBefore(view.date, date ?? ''));
+  const asNew = elsewhere.filter((view) => !older.includes(view));
   const names = new Intl.ListFormat(language);
   return [
+    asNew.length > 0 ? messages.attentionAlso(names.format(asNew.map((view) => datedNameText(view, words)))) : '',
     older.length > 0 ? messages.attentionBefore(names.format(older.map((view) => datedNameText(view, words)))) : '',
     withoutValue > 0 ? trafficLight.withoutScore(withoutValue) : '',
     ofOtherVersion > 0 ? trafficLight.otherVersions(ofOtherVersion) : '',
