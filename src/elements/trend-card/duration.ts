@@ -18,8 +18,9 @@ export function durationBetween(
   const [from, to] = [dayOf(before), dayOf(after)];
   if (from.length < wholeDay || to.length < wholeDay) return '';
   const days = Math.round((momentOf(to) - momentOf(from)) / dayLength);
-  // Nothing shorter than a day is told: of two zones, the later moment may even have the earlier day.
-  if (days < 1) return sameDay;
+  // Of two zones, the later moment may have the earlier day: that is neither "the same day" nor a number of days.
+  if (days < 0) return '';
+  if (days === 0) return sameDay;
   return later(inUnits(days, monthsBetween(from, to), language));
 }
 

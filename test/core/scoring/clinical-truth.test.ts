@@ -392,6 +392,11 @@ describe('two scores on one day', () => {
     assert.match(trend, /^Van 3 naar 18 \(ernstig\), later op dezelfde dag\./);
   });
 
+  it('F14 are not said to be of one day where another zone gives the later one an earlier day', () => {
+    const { trend } = clinician(gad7, ...scores('2026-03-11T00:30:00+02:00', '2026-03-10T23:30:00Z')).scales[0]!;
+    assert.match(trend, /^Van 3 naar 18 \(ernstig\)\./);
+  });
+
   it('F14 are not compared where nobody knows which was first, in whatever order they are given', () => {
     for (const other of ['2026-01-10', '2026-01-10T16:00:00+01:00']) {
       const both = scores('2026-01-10', other);
