@@ -302,7 +302,9 @@ describe('<pro-answers>', () => {
         await ready(one);
         return one;
       });
-      expect(textOf(el, '[role=alert]')).to.match(/^Dit kon niet worden geladen\. /).and.not.contain('Probeer opnieuw');
+      expect(textOf(el, '[role=alert]'))
+        .to.match(/^Dit kon niet worden geladen\. /)
+        .and.not.contain('Probeer opnieuw');
       expect(errors[0]?.message).to.match(/^listResponses\(\) gave data of another subject/);
     });
   });
