@@ -97,6 +97,11 @@ export function historiesOf(instrument: Instrument, measurements: readonly Measu
   });
 }
 
+/** The patient's own score of the newest day, also if another person answered later that day. */
+export function currentOwnOf({ latest, others }: ScaleHistory): ScoreView | undefined {
+  return [...(latest ? [latest] : []), ...others].find((view) => view.isCurrent && !view.isByOther);
+}
+
 /** The scores after which no certainly newer one of the same respondent follows. */
 function notReplaced(views: readonly ScoreView[]): ScoreView[] {
   const newest = new Map(views.map((view) => [view.respondent, view]));

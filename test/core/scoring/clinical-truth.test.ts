@@ -293,11 +293,12 @@ describe('a comparison', () => {
     }
   });
 
-  it('F07 keeps the tips about the own answers of the patient, also if another person answered later that day', () => {
+  it('F07 keeps the tips and subjects about the own answers of the patient, also if another person answered later that day', () => {
     const pain = nrs.scales[0]!.id;
     const own = at('2026-03-10T10:00:00Z', { [pain]: 9 });
     const said = clinician(nrs, own, at('2026-03-10T11:00:00Z', { [pain]: 2 }, { respondent: 'RelatedPerson/7' }));
     assert.ok(said.tips.some((tip) => /In uw antwoorden valt mij dit op: Pijn\./.test(tip)));
+    assert.match(said.scales[0]!.preparation, /^veel/);
   });
 
   it('F09 shows the difference of the numbers that are shown', () => {

@@ -140,8 +140,10 @@ const standingOut =
 
 function checkTogether(said: Said, measurements: readonly Measurement[]): void {
   const newest = measurements.toSorted((a, b) => momentOf(a.date) - momentOf(b.date)).at(-1);
-  // Among dates that cannot be read, nobody knows which is the newest.
-  const isDated = newest !== undefined && Number.isFinite(momentOf(newest.date));
+  // Among dates that cannot be read, and between "2026" and "2026-01", nobody knows which is the newest.
+  const isOnlyNewest = ({ date }: Measurement) =>
+    measurements.every((one) => momentOf(one.date) !== momentOf(date) || one.date.slice(0, 10) === date.slice(0, 10));
+  const isDated = newest !== undefined && Number.isFinite(momentOf(newest.date)) && isOnlyNewest(newest);
   const isCurrent = ({ date }: Measurement) => date.slice(0, 10) === newest?.date.slice(0, 10);
   const rows = said.scales.map(({ row }) => row).join('\n');
   if (denials.test(said.all)) {
