@@ -239,10 +239,16 @@ export function nameOf(drawing: Drawing, formItem: FormItem): LocalizedWording {
 }
 
 /** The words of an option, with its number or letter. */
-export function saidOption(drawing: Drawing, option: AnswerOption): TemplateResult | typeof nothing {
+export function saidOption(
+  drawing: Drawing,
+  option: AnswerOption,
+  { options }: FormItem,
+): TemplateResult | typeof nothing {
   const prefix = prefixOf(option);
-  if (!prefix && !option.picture) return said(drawing, drawing.words.optionText(option));
-  return html`${pictureOf(drawing, option.picture)}${prefix ? html`${prefix} ` : nothing}${said(drawing, drawing.words.optionText(option))}`;
+  const words = said(drawing, drawing.words.optionText(option));
+  const distinction = drawing.words.distinction(option, options);
+  if (!prefix && !option.picture && !distinction) return words;
+  return html`${pictureOf(drawing, option.picture)}${prefix ? html`${prefix} ` : nothing}${words}${distinction ? html` ${distinction}` : nothing}`;
 }
 
 /** A picture of the questionnaire, where there is one. */

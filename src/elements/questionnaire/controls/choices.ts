@@ -77,7 +77,7 @@ export function renderCheckboxes(drawing: Drawing, formItem: FormItem): Template
         aria-invalid=${drawing.faultOf(formItem) ? 'true' : nothing}
         @change=${(event: Event) => toggle(option, (event.target as HTMLInputElement).checked)}
       />
-      ${renderWords(drawing, option)}
+      ${renderWords(drawing, formItem, option)}
     </label>
   `;
   const [answers, absences] = partedChoicesOf(formItem);

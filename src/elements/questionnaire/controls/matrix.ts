@@ -21,7 +21,10 @@ export function renderMatrix(drawing: Drawing, group: FormItem): TemplateResult 
         <tr>
           <td></td>
           ${options.map(
-            (option, column) => html`<th scope="col" id="${id}-column${column}">${saidOption(drawing, option)}</th>`,
+            (option, column) =>
+              html`<th scope="col" id="${id}-column${column}">
+                ${question ? saidOption(drawing, option, question) : nothing}
+              </th>`,
           )}
           <td></td>
         </tr>

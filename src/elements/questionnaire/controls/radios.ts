@@ -34,7 +34,7 @@ export function renderRadio(drawing: Drawing, formItem: FormItem, option: Answer
         aria-invalid=${drawing.faultOf(formItem) ? 'true' : nothing}
         @change=${() => drawing.writeOther(formItem, undefined, [option.value])}
       />
-      ${renderWords(drawing, option)}
+      ${renderWords(drawing, formItem, option)}
     </label>
   `;
 }
@@ -66,9 +66,10 @@ export function fieldIdOf(formItem: FormItem, option: AnswerOption) {
 }
 
 /** Together in one box, beside the button. */
-export function renderWords(drawing: Drawing, option: AnswerOption) {
-  const words = saidOption(drawing, option);
-  return option.prefix || option.picture ? html`<span>${words}</span>` : words;
+export function renderWords(drawing: Drawing, formItem: FormItem, option: AnswerOption) {
+  const words = saidOption(drawing, option, formItem);
+  const isSeveral = option.prefix || option.picture || drawing.words.distinction(option, formItem.options);
+  return isSeveral ? html`<span>${words}</span>` : words;
 }
 
 /** Takes a choice back. */
