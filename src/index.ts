@@ -19,7 +19,7 @@ export { NotFoundError, SessionExpiredError, StorageError, SubmitError, Unavaila
 export { MemoryAdapter } from './adapter/memory.js';
 
 // Answers that were not sent yet.
-export type { DraftMode, KeepState } from './drafts/keep-state.js';
+export type { DraftMode, DraftStatus } from './core/model/draft-status.js';
 export { purgeDrafts } from './drafts/purge-drafts.js';
 
 // Languages.

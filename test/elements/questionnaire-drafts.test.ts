@@ -3,7 +3,7 @@ import type { DraftQuery, ProAdapter } from '../../src/adapter/adapter.js';
 import { SessionExpiredError, SubmitError, UnavailableError } from '../../src/adapter/errors.js';
 import type { QuestionnaireResponse } from '../../src/core/model/questionnaire-response.js';
 import { forgetMemory } from '../../src/drafts/draft-store.js';
-import type { DraftMode } from '../../src/drafts/keep-state.js';
+import type { DraftMode } from '../../src/core/model/draft-status.js';
 import { purgeDrafts } from '../../src/drafts/purge-drafts.js';
 import type { ProQuestionnaire } from '../../src/elements/questionnaire/questionnaire.js';
 import {

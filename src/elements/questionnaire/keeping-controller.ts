@@ -1,10 +1,10 @@
 import type { LitElement, ReactiveController } from 'lit';
+import type { DraftMode, DraftStatus } from '../../core/model/draft-status.js';
 import { canonicalOf, type Questionnaire } from '../../core/model/questionnaire.js';
 import type { QuestionnaireResponse } from '../../core/model/questionnaire-response.js';
 import type { DraftRecord, OpenRecord } from '../../drafts/draft-record.js';
 import type { FormDrafts } from '../../drafts/form-drafts.js';
-import type { DraftMode, KeepState } from '../../drafts/keep-state.js';
-import type { Unsent } from '../../drafts/outbox.js';
+import type { UnsentResponse } from '../../drafts/outbox.js';
 import type { CheckedFormAdapter } from '../../internal/checked-form-adapter.js';
 import { ProErrorEvent } from '../../internal/error.event.js';
 import { parts } from './on-demand.js';
@@ -28,12 +28,12 @@ export interface KeepingContext {
 }
 
 /** These all say that the answers are safe: which of them it is, is not worth interrupting somebody for. */
-const safe: ReadonlySet<KeepState> = new Set(['device', 'journal', 'server']);
+const safe: ReadonlySet<DraftStatus> = new Set(['device', 'journal', 'server']);
 /** On the way to one that is worth saying. */
-const silent: ReadonlySet<KeepState> = new Set(['saving', 'sending']);
+const silent: ReadonlySet<DraftStatus> = new Set(['saving', 'sending']);
 
 /** What the status line said last to who does not see it; it is silent while answers come and are kept. */
-function announcedAfter(announced: KeepState, state: KeepState): KeepState {
+function announcedAfter(announced: DraftStatus, state: DraftStatus): DraftStatus {
   if (silent.has(state)) return announced;
   return safe.has(state) && safe.has(announced) ? announced : state;
 }
@@ -55,7 +55,7 @@ const patience = 6000;
  */
 export class KeepingController implements ReactiveController {
   /** What the status line said last to who does not see it. */
-  announced: KeepState = 'none';
+  announced: DraftStatus = 'none';
 
   readonly #host: KeepingHost;
   readonly #context: KeepingContext;
@@ -95,11 +95,11 @@ export class KeepingController implements ReactiveController {
   }
 
   /** Without a subject, or with the part that stores not there, answers are on the page only. */
-  get state(): KeepState {
-    return this.#drafts?.state ?? (this.#context.session()?.isStarted ? 'memory' : 'none');
+  get state(): DraftStatus {
+    return this.#drafts?.status ?? (this.#context.session()?.isStarted ? 'memory' : 'none');
   }
 
-  get unsent(): readonly Unsent[] {
+  get unsent(): readonly UnsentResponse[] {
     return this.#drafts?.unsent ?? [];
   }
 
@@ -147,7 +147,7 @@ export class KeepingController implements ReactiveController {
     removeEventListener('pageshow', this.#onShow);
     removeEventListener('online', this.#onBack);
     this.#host.removeEventListener('focusout', this.#onFocusOut);
-    this.#drafts?.stop();
+    this.#drafts?.pause();
   }
 
   /** Another person, or a form that begins anew: what was kept so far is no business of it. */
@@ -193,7 +193,7 @@ export class KeepingController implements ReactiveController {
   /** The answers changed. With `now` they are written at once; else within 250 ms, for somebody who is typing. */
   keep(now: boolean): void {
     const read = this.#reader();
-    if (read) this.#drafts?.keep(read, now);
+    if (read) this.#drafts?.save(read, now);
   }
 
   finish(response: QuestionnaireResponse): Promise<'sending' | 'newer'> {
@@ -203,7 +203,7 @@ export class KeepingController implements ReactiveController {
   /** What was finished is changed after all. */
   takeBack(): void {
     const read = this.#reader();
-    if (read) void this.#drafts?.takeBack(read);
+    if (read) void this.#drafts?.withdraw(read);
   }
 
   get newerId(): string | undefined {
@@ -217,7 +217,7 @@ export class KeepingController implements ReactiveController {
   /** The answers of the form are the ones from now on, and not what another tab kept: as far as somebody knew of it. */
   settle(over?: DraftRecord): void {
     const read = this.#reader();
-    if (read) this.#drafts?.settle(read, over);
+    if (read) this.#drafts?.resolveConflict(read, over);
   }
 
   send(id: string): void {
@@ -229,28 +229,30 @@ export class KeepingController implements ReactiveController {
   }
 
   async #find(opening: Opening, title: string | undefined) {
-    const { FormDrafts: Drafts } = await import('../../drafts/form-drafts.js');
+    const { openBrowserDrafts } = await import('../../drafts/browser-drafts.js');
     const isOurs = () => this.#opening === opening && this.#isHere(opening);
     const adapter = () => (isOurs() ? this.#context.adapter() : undefined);
-    const drafts = await Drafts.open({
+    const drafts = await openBrowserDrafts({
       ...opening,
       lifetime: this.lifetime,
       title,
-      draftKey: () => draftKeyOf(adapter(), opening.subject),
-      host: {
-        server: adapter,
-        changed: () => {
-          if (isOurs()) this.#context.session()?.follow();
-          this.#host.requestUpdate();
-        },
-        // The login of who is here now, and not of who left.
-        expired: () => isOurs() && this.#host.dispatchEvent(new SessionExpiredEvent()),
-        sent: ({ id, questionnaire: canonical }) => {
-          if (isOurs()) this.#context.session()?.confirmed(id);
-          this.#host.dispatchEvent(new SubmitEvent(canonical, id));
-        },
-        finishedElsewhere: (id) => isOurs() && this.#context.session()?.finishedElsewhere(id),
-        report: (error) => this.#report(error),
+      server: adapter,
+      notify: (event) => {
+        switch (event.type) {
+          case 'changed':
+            if (isOurs()) this.#context.session()?.follow();
+            return this.#host.requestUpdate();
+          case 'expired':
+            // The login of who is here now, and not of who left.
+            return isOurs() && this.#host.dispatchEvent(new SessionExpiredEvent());
+          case 'sent':
+            if (isOurs()) this.#context.session()?.confirmed(event.id);
+            return this.#host.dispatchEvent(new SubmitEvent(event.questionnaire, event.id));
+          case 'finished-elsewhere':
+            return isOurs() && this.#context.session()?.finishedElsewhere(event.id);
+          case 'error':
+            return this.#report(event.error);
+        }
       },
     });
     if (!isOurs()) {
@@ -268,7 +270,7 @@ export class KeepingController implements ReactiveController {
     }
     const found = await drafts.find();
     // Taken out of the page meanwhile; it goes on when it is back.
-    if (!this.#host.isConnected) drafts.stop();
+    if (!this.#host.isConnected) drafts.pause();
     return isOurs() ? found : undefined;
   }
 
@@ -304,9 +306,4 @@ export class KeepingController implements ReactiveController {
 
 function isSame(one: Opening, other: Opening | undefined): boolean {
   return JSON.stringify(one) === JSON.stringify(other);
-}
-
-async function draftKeyOf(adapter: CheckedFormAdapter | undefined, subject: string): Promise<CryptoKey> {
-  if (!adapter) throw new Error('There is no adapter.');
-  return adapter.getDraftKey({ subject }, { signal: new AbortController().signal });
 }

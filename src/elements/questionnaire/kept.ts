@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import type { KeepState } from '../../drafts/keep-state.js';
-import type { Unsent } from '../../drafts/outbox.js';
+import type { DraftStatus, UnsentStatus } from '../../core/model/draft-status.js';
+import type { UnsentResponse } from '../../drafts/outbox.js';
 import { writtenMoment } from '../../internal/answer-text.js';
 import type { KeptAnswersMessages } from '../../locales/messages/kept-answers.js';
 import { said, type Drawing } from './drawing.js';
@@ -24,7 +24,7 @@ export interface KeptActions {
 }
 
 /** Something to act on, or to know before the page is closed. */
-const warnings: ReadonlySet<KeepState> = new Set(['memory', 'newer', 'expired', 'refused']);
+const warnings: ReadonlySet<DraftStatus> = new Set(['memory', 'newer', 'expired', 'refused']);
 
 /** What is said of answers that are kept, made anew each time the form is drawn. */
 export class Kept {
@@ -52,7 +52,7 @@ export class Kept {
   renderNotices(drawing: Drawing, session: Session, isList: boolean): TemplateResult {
     const { state, unsent: all } = this.keeping;
     // On the last page its own words say it.
-    const unsent = all.filter((one) => one.id !== session.id || one.state === 'refused');
+    const unsent = all.filter((one) => one.id !== session.id || one.status === 'refused');
     const isShown = unsent.length > 0 && (isList || drawing.flow.step !== 'questions');
     return html`
       ${state === 'newer' ? renderNewer(this.texts, session) : nothing}
@@ -112,14 +112,14 @@ function renderNewer(kept: KeptAnswersMessages, actions: KeptActions): TemplateR
 function renderUnsent(
   drawing: Drawing,
   kept: KeptAnswersMessages,
-  unsent: readonly Unsent[],
+  unsent: readonly UnsentResponse[],
   session: Session,
 ): TemplateResult {
   return html`
     <div class="kept" id="unsent" part="unsent" tabindex="-1" role="group" aria-labelledby="unsent-title">
       ${renderHeading(3, kept.unsent, 'unsent-title')}
       <ul>
-        ${unsent.map((one) => html`<li data-state=${one.state}>${renderOne(drawing, kept, one, session.discarding, session)}</li>`)}
+        ${unsent.map((one) => html`<li data-state=${one.status}>${renderOne(drawing, kept, one, session.discarding, session)}</li>`)}
       </ul>
     </div>
   `;
@@ -128,7 +128,7 @@ function renderUnsent(
 function renderOne(
   drawing: Drawing,
   kept: KeptAnswersMessages,
-  { id, title, authored, state, reason }: Unsent,
+  { id, title, authored, status: state, reason }: UnsentResponse,
   discarding: string | undefined,
   actions: KeptActions,
 ): TemplateResult {
@@ -138,7 +138,7 @@ function renderOne(
     sending: kept.state.sending,
     expired: kept.needsLogin,
     refused: kept.refused,
-  } satisfies Record<Unsent['state'], string>;
+  } satisfies Record<UnsentStatus, string>;
   return html`
     <p><strong>${title ? said(drawing, title) : kept.untitled}</strong></p>
     ${authored ? html`<p class="muted">${kept.finishedOn(momentOf(drawing, authored))}</p>` : nothing}

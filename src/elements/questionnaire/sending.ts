@@ -73,8 +73,8 @@ export class Sending {
     const unsent = keeping.unsent.find((one) => one.id === id);
     if (!unsent || !this.#isFollowing || flow.step === 'thanks') return;
     this.reason = unsent.reason ?? '';
-    if (unsent.state === 'waiting' && keeping.isSafe) this.#thank();
-    else this.state = stateOf[unsent.state];
+    if (unsent.status === 'waiting' && keeping.isSafe) this.#thank();
+    else this.state = stateOf[unsent.status];
     this.#session.changed();
   }
 

@@ -1,33 +1,37 @@
 import { openDB, type DBSchema, type IDBPDatabase } from 'idb';
-import { isNewer, type Change, type DraftPlace, type DraftRecord, type SealedRecord } from './draft-record.js';
-import { within } from './within.js';
+import { isNewer, type Change, type DraftRecord, type SealedRecord } from './draft-record.js';
+import type { MainStorage } from './draft-storage.js';
+import { withTimeout } from './with-timeout.js';
 
 interface Stores extends DBSchema {
   records: { key: string; value: SealedRecord; indexes: { owner: string } };
-  /** The key of this device, where a host wants drafts kept with that. */
+  /** The key of this device, for hosts that store drafts with it. */
   keys: { key: string; value: CryptoKey };
 }
 
-/** Longer than a slow machine needs; a database that does not answer at all is given up. */
-const patience = { read: 4000, write: 5000 };
+/** Longer than a slow machine needs. A database that does not answer at all is given up. */
+const timeoutMs = { read: 4000, write: 5000 };
 
-/** Keeps drafts in IndexedDB: what it says that it kept is on disk. A browser may still throw all of it away; see SparePlace. */
-export class DatabasePlace implements DraftPlace {
+/**
+ * Stores drafts in IndexedDB. A write that resolved is on disk. The browser may still discard the whole database, so
+ * `CacheStorageBackup` has a copy.
+ */
+export class IndexedDbStorage implements MainStorage {
   #opened: Promise<IDBPDatabase<Stores>> | undefined;
   #deviceKey: CryptoKey | undefined;
 
   recordsOf(owner: string): Promise<readonly SealedRecord[]> {
-    return this.#use((database) => database.getAllFromIndex('records', 'owner', owner), patience.read);
+    return this.#use((database) => database.getAllFromIndex('records', 'owner', owner), timeoutMs.read);
   }
 
-  /** One transaction, so that no other tab comes between the look and the write. */
+  /** Reads and writes in one transaction, so that no other tab writes in between. */
   write({ put, guard }: Change<SealedRecord>): Promise<SealedRecord | undefined> {
     return this.#use(async (database) => {
       const transaction = writing(database, 'records');
       const present = guard && (await transaction.store.get(guard.key));
       const isLate = isNewer(present, guard);
-      const writes = isLate ? [] : put.map((one) => transaction.store.put(one));
-      // Only this says that it is on disk.
+      const writes = isLate ? [] : put.map((record) => transaction.store.put(record));
+      // Only the end of the transaction means that the records are on disk.
       await Promise.all([...writes, transaction.done]);
       return isLate ? present : undefined;
     });
@@ -41,7 +45,7 @@ export class DatabasePlace implements DraftPlace {
     });
   }
 
-  /** The key of this device; of two tabs that both bring one, the first is kept. */
+  /** If two tabs both offer a key, the first is stored. */
   deviceKey(offered: CryptoKey): Promise<CryptoKey> {
     return this.#use(async (database) => {
       const transaction = writing(database, 'keys');
@@ -52,7 +56,7 @@ export class DatabasePlace implements DraftPlace {
     });
   }
 
-  /** Forgets the key of this device: what was sealed with it never opens again. */
+  /** Removes the key of this device: what was sealed with it can never be opened again. */
   forgetKey(): Promise<void> {
     this.#deviceKey = undefined;
     return this.#use((database) => database.clear('keys'));
@@ -64,18 +68,18 @@ export class DatabasePlace implements DraftPlace {
     void opened?.then((database) => database.close()).catch(() => undefined);
   }
 
-  /** Opens again once where it fails: a browser may have closed the connection while the page slept. */
+  /** Reopens the database once after a failure: the browser may have closed the connection while the page slept. */
   async #use<Result>(
     work: (database: IDBPDatabase<Stores>) => Promise<Result>,
-    limit: number = patience.write,
+    limit: number = timeoutMs.write,
   ): Promise<Result> {
-    const tried = this.#open().then(work);
-    const again = tried.catch(() => {
+    const first = this.#open().then(work);
+    const second = first.catch(() => {
       this.close();
       return this.#open().then(work);
     });
     try {
-      return await within(limit, again);
+      return await withTimeout(limit, second);
     } catch (error) {
       this.close();
       throw error;
@@ -87,7 +91,7 @@ export class DatabasePlace implements DraftPlace {
       upgrade: (database) => {
         database.createObjectStore('records', { keyPath: 'key' }).createIndex('owner', 'owner');
         const keys = database.createObjectStore('keys');
-        // Somebody emptied the browser under this page: what it goes on to write is sealed with the key that it has.
+        // The browser's data was cleared while this page is open: the page goes on sealing with the key that it has.
         if (this.#deviceKey) void keys.put(this.#deviceKey, 'device').catch(() => undefined);
       },
       blocking: () => this.close(),
@@ -97,10 +101,10 @@ export class DatabasePlace implements DraftPlace {
   }
 }
 
-/** `strict`: it is done when it is on disk, and not when the system promises to write it. */
+/** Starts a transaction that is done once its writes are on disk (`strict`), not once the system accepted them. */
 function writing<Name extends 'records' | 'keys'>(database: IDBPDatabase<Stores>, name: Name) {
   const transaction = database.transaction(name, 'readwrite', { durability: 'strict' });
-  // Whoever waits for the writes hears of a failure; nobody may be left to hear of this one.
+  // The caller awaits the writes as well; without this a failure would also be an unhandled rejection.
   transaction.done.catch(() => undefined);
   return transaction;
 }

@@ -1,5 +1,5 @@
-/** What a promise gives, or an error where that takes too long: a store that hangs must not keep anybody waiting. */
-export async function within<Result>(milliseconds: number, promise: Promise<Result>): Promise<Result> {
+/** Rejects if a promise takes longer than this, so that a store or server that hangs keeps nobody waiting. */
+export async function withTimeout<Result>(milliseconds: number, promise: Promise<Result>): Promise<Result> {
   let timer: ReturnType<typeof setTimeout> | undefined;
   const late = new Promise<never>((_, reject) => {
     timer = setTimeout(() => reject(new Error(`No answer within ${milliseconds} ms.`)), milliseconds);

@@ -1,16 +1,19 @@
-/** What a tab tells the others: no answers, and hashes in place of names. */
+/** A message between tabs. It has no answers, and hashes instead of names. */
 export type TabMessage =
   /** A draft or a finished response of this owner changed. */
   | { readonly kind: 'changed'; readonly owner: string; readonly writer: string }
-  /** Everything was thrown away, in milliseconds since 1970. */
+  /** All drafts were removed at this time, in milliseconds since 1970. */
   | { readonly kind: 'purged'; readonly at: number };
 
 const name = 'pro-widgets.drafts';
-/** The forms of this page. */
-const present = new Set<Tabs>();
+/** The open channels of this page. */
+const open = new Set<TabChannel>();
 
-/** How forms hear of each other. Without it they still find out: each looks before it writes, and when it is shown. */
-export class Tabs {
+/**
+ * Tells the forms of this page and of other tabs that drafts changed. If BroadcastChannel is absent, forms still find
+ * out: each reads the store before it writes, and when its page is shown.
+ */
+export class TabChannel {
   readonly #listener: (message: TabMessage) => void;
   #channel: BroadcastChannel | undefined;
 
@@ -20,7 +23,7 @@ export class Tabs {
 
   /** Safe to repeat. */
   open(): void {
-    present.add(this);
+    open.add(this);
     if (this.#channel || typeof BroadcastChannel === 'undefined') return;
     this.#channel = new BroadcastChannel(name);
     this.#channel.addEventListener('message', ({ data }: MessageEvent<TabMessage>) => this.#listener(data));
@@ -28,13 +31,13 @@ export class Tabs {
 
   tell(message: TabMessage): void {
     this.#channel?.postMessage(message);
-    // At once on this page: nothing may be written after what is thrown away.
+    // On this page at once: nothing may be written after a purge.
     if (this.#channel && message.kind !== 'purged') return;
-    for (const other of present) if (other !== this) other.#listener(message);
+    for (const other of open) if (other !== this) other.#listener(message);
   }
 
   close(): void {
-    present.delete(this);
+    open.delete(this);
     this.#channel?.close();
     this.#channel = undefined;
   }
