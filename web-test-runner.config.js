@@ -7,7 +7,7 @@ const engines = (process.env.ENGINES ?? 'chromium').split(',');
 
 export default {
   // The other folders of test run in Node.
-  files: ['test/**/*.test.ts', '!test/{core,fhir,house,access,demo,hosts,reliability,server}/**'],
+  files: ['test/**/*.test.ts', '!test/{core,fhir,session,house,access,demo,hosts,reliability,server}/**'],
   nodeResolve: { exportConditions: ['browser', 'development'] },
   plugins: [testFiles, esbuildPlugin({ ts: true, tsconfig: 'tsconfig.json', target: 'es2022' })],
   browsers: await Promise.all(engines.map(launcherOf)),

@@ -32,10 +32,11 @@ function check(script) {
 }
 
 function testWithoutBrowser() {
-  const files = ['core', 'fhir', 'house', 'access', 'demo', 'hosts', 'reliability', 'server'].flatMap((folder) =>
-    readdirSync(join(project, 'test', folder), { recursive: true })
-      .filter((path) => path.endsWith('.test.ts'))
-      .map((path) => join('test', folder, path)),
+  const files = ['core', 'fhir', 'session', 'house', 'access', 'demo', 'hosts', 'reliability', 'server'].flatMap(
+    (folder) =>
+      readdirSync(join(project, 'test', folder), { recursive: true })
+        .filter((path) => path.endsWith('.test.ts'))
+        .map((path) => join('test', folder, path)),
   );
   const scratch = mkdtempSync(join(tmpdir(), 'pro-widgets-'));
   const tap = join(scratch, 'results.tap');

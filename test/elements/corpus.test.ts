@@ -5,7 +5,7 @@ import type { FormItem } from '../../src/core/form/form-item.js';
 import { loadExpressions } from '../../src/core/form/load-expressions.js';
 import type { ProQuestionnaire } from '../../src/elements/questionnaire/questionnaire.js';
 import { idOf } from '../../src/elements/questionnaire/drawing.js';
-import { pagesOf, questionsOf } from '../../src/elements/questionnaire/pages.js';
+import { pagesOf, questionsOf } from '../../src/session/pages.js';
 import { canRender, questionnaireFromFhir } from '../../src/fhir/index.js';
 import '../../src/define/questionnaire.js';
 

@@ -20,13 +20,14 @@ const floorPlan: Record<string, { readonly folders: readonly string[]; readonly 
   fhir: { folders: ['core'], packages: [] },
   adapter: { folders: ['core', 'fhir'], packages: ['@lit/context'] },
   drafts: { folders: ['core', 'fhir', 'adapter'], packages: ['idb'] },
+  session: { folders: ['core', 'adapter', 'drafts'], packages: [] },
   locales: { folders: ['core'], packages: ['@lit/context'] },
   internal: {
     folders: ['core', 'adapter', 'locales'],
     packages: ['zod/mini', '@lit/context', '@lit/task', 'lit', 'lit/decorators.js'],
   },
   elements: {
-    folders: ['core', 'fhir', 'adapter', 'drafts', 'locales', 'internal'],
+    folders: ['core', 'fhir', 'adapter', 'drafts', 'session', 'locales', 'internal'],
     packages: ['@lit/context', '@lit/task', 'lit', 'lit/decorators.js'],
   },
   define: { folders: ['elements', 'internal'], packages: [] },

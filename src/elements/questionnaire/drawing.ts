@@ -7,12 +7,12 @@ import { richTextOf, type Wording } from '../../core/model/wording.js';
 import { writtenSize } from '../../internal/file-text.js';
 import type { Messages } from '../../locales/messages.js';
 import type { QuestionnaireMessages } from '../../locales/messages/questionnaire.js';
-import { controlOf } from './control-of.js';
+import { controlOf } from '../../session/control-of.js';
 import type { Entries } from './entries.js';
 import type { Fault, Flow } from './flow.js';
 import { largestSizeOf } from './largest-size.js';
 import { parts } from './on-demand.js';
-import { secondsOf } from './pages.js';
+import { secondsOf } from '../../session/pages.js';
 import type { Parts } from './reading.js';
 import { prefixOf, type Words } from './words.js';
 

@@ -1,6 +1,6 @@
 import type { FormItem } from '../../core/form/form-item.js';
 import type { UnreadableKey } from '../../locales/messages/questionnaire.js';
-import { hasOther, isSame, isTyped } from './control-of.js';
+import { hasOther, isSame, isTyped } from '../../session/control-of.js';
 import type { Rows, Unreadable } from './controls/rows.js';
 import { parts } from './on-demand.js';
 import type { Words } from './words.js';

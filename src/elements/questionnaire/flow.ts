@@ -3,9 +3,9 @@ import type { FormItem } from '../../core/form/form-item.js';
 import type { Problem } from '../../core/form/problem.js';
 import type { UnreadableKey } from '../../locales/messages/questionnaire.js';
 import { Entries } from './entries.js';
-import { isAsked, pagesOf, possibleQuestionsOf, questionsOf, shownOf, type Page } from './pages.js';
+import { isAsked, pagesOf, possibleQuestionsOf, questionsOf, shownOf, type Page } from '../../session/pages.js';
 import type { Step } from './questionnaire.events.js';
-import { Revisions } from './revisions.js';
+import { Revisions } from '../../session/revisions.js';
 import type { Words } from './words.js';
 
 /** Something that keeps somebody from going on, and the item that it is about. */

@@ -3,11 +3,11 @@ import { guard } from 'lit/directives/guard.js';
 import { repeat } from 'lit/directives/repeat.js';
 import type { FormItem } from '../../core/form/form-item.js';
 import type { Wording } from '../../core/model/wording.js';
-import { controlOf, isTyped } from './control-of.js';
+import { controlOf, isTyped } from '../../session/control-of.js';
 import { renderRadios } from './controls/radios.js';
 import { describedBy, idOf, nameOf, pictureOf, said, textOf, type Drawing } from './drawing.js';
 import { parts } from './on-demand.js';
-import { isAsked, isDrawn, isMatrix } from './pages.js';
+import { isAsked, isDrawn, isMatrix } from '../../session/pages.js';
 import { renderFault, renderHeading, renderHints, renderRequired } from './parts.js';
 
 /**

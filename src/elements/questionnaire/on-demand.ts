@@ -2,8 +2,8 @@ import type { CSSResult, ReactiveElement } from 'lit';
 import { optionsOf } from '../../core/form/plan.js';
 import { itemsOf, type AnswerOption, type Item, type Questionnaire } from '../../core/model/questionnaire.js';
 import { adoptStyles } from '../../internal/pro-element.js';
-import { controlOf, type Control } from './control-of.js';
-import { isScore } from './pages.js';
+import { controlOf, type Control } from '../../session/control-of.js';
+import { isScore } from '../../session/pages.js';
 
 /** A part of the form that not every questionnaire needs. */
 class Part<Module> {

@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { FormItem } from '../../core/form/form-item.js';
 import { hasHints, hintsOf, idOf, safeLinkOf, type Drawing } from './drawing.js';
-import { possibleQuestionsOf } from './pages.js';
+import { possibleQuestionsOf } from '../../session/pages.js';
 
 /** A heading of the level that its place asks for. The page's own heading, level 2, takes the focus when the page turns. */
 export function renderHeading(

@@ -2,7 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { FormItem } from '../../core/form/form-item.js';
 import { nameOf, plainNameOf, said, textOf, type Drawing } from './drawing.js';
 import { repetitionOf, titleOf } from './items.js';
-import { isAsked, isDrawn } from './pages.js';
+import { isAsked, isDrawn } from '../../session/pages.js';
 
 /**
  * Every question that was asked, with its answer. With `change`, each has a button to go back to it; without, the texts

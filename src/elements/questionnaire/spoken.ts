@@ -3,9 +3,9 @@ import type { Questionnaire } from '../../core/model/questionnaire.js';
 import { plainTextOf } from '../../core/model/rich-text.js';
 import type { AnswerValue } from '../../core/model/value.js';
 import { richTextOf } from '../../core/model/wording.js';
-import { choicesOf, controlOf } from './control-of.js';
+import { choicesOf, controlOf } from '../../session/control-of.js';
 import { endLabelsOf, textOf, type Drawing } from './drawing.js';
-import { isAsked, isDrawn } from './pages.js';
+import { isAsked, isDrawn } from '../../session/pages.js';
 
 /** What is read aloud of what is on the screen: the questionnaire's own texts, since a voice speaks one language. */
 export function spokenLinesOf(drawing: Drawing, questionnaire: Questionnaire, isList: boolean): string[] {

@@ -5,7 +5,7 @@ import type { QuestionnaireResponse } from '../../core/model/questionnaire-respo
 import { idOf, nameOf, pictureOf, said, textOf, type Drawing } from './drawing.js';
 import type { Fault } from './flow.js';
 import { renderItems } from './items.js';
-import { questionsOf, type Page } from './pages.js';
+import { questionsOf, type Page } from '../../session/pages.js';
 import { faultSign, renderHeading, renderRequired } from './parts.js';
 import { renderAnswers } from './review.js';
 import type { SendingState } from './sending.js';

@@ -13,7 +13,7 @@ import { answerText, writtenMoment, writtenNumber } from '../../internal/answer-
 import { mimeTypesText, writtenSize } from '../../internal/file-text.js';
 import type { AnswerWordsMessages } from '../../locales/messages/answer-words.js';
 import type { ProblemKey, QuestionnaireMessages, UnreadableKey } from '../../locales/messages/questionnaire.js';
-import { isSame } from './control-of.js';
+import { isSame } from '../../session/control-of.js';
 import { largestSizeOf } from './largest-size.js';
 
 /** Answers and problems as the reader's language says them. */

@@ -4,7 +4,7 @@ import type { FormItem } from '../../../core/form/form-item.js';
 import type { AnswerOption } from '../../../core/model/questionnaire.js';
 import type { AnswerValue } from '../../../core/model/value.js';
 import type { Wording } from '../../../core/model/wording.js';
-import { choicesOf, controlOf, isExclusive, isSame } from '../control-of.js';
+import { choicesOf, controlOf, isExclusive, isSame } from '../../../session/control-of.js';
 import { describedBy, endLabelsOf, idOf, said, type Drawing } from '../drawing.js';
 import {
   fieldIdOf,

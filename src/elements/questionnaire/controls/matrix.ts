@@ -1,9 +1,9 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
 import type { FormItem } from '../../../core/form/form-item.js';
-import { choicesOf, isAbsence, isSame } from '../control-of.js';
+import { choicesOf, isAbsence, isSame } from '../../../session/control-of.js';
 import { describedBy, idOf, plainNameOf, said, saidOption, textOf, type Drawing } from '../drawing.js';
-import { isDrawn } from '../pages.js';
+import { isDrawn } from '../../../session/pages.js';
 import { renderFault, renderRequired } from '../parts.js';
 
 export { styles } from './matrix.styles.js';

@@ -3,7 +3,7 @@ import { live } from 'lit/directives/live.js';
 import type { FormItem } from '../../../core/form/form-item.js';
 import type { AnswerOption } from '../../../core/model/questionnaire.js';
 import type { AnswerValue } from '../../../core/model/value.js';
-import { choicesOf, isAbsence, isSame } from '../control-of.js';
+import { choicesOf, isAbsence, isSame } from '../../../session/control-of.js';
 import { idOf, saidOption, type Drawing } from '../drawing.js';
 import { parts } from '../on-demand.js';
 

@@ -1,7 +1,7 @@
 import type { FormItem } from '../../../core/form/form-item.js';
 import type { AnswerValue } from '../../../core/model/value.js';
 import type { UnreadableKey } from '../../../locales/messages/questionnaire.js';
-import { controlOf, isSame } from '../control-of.js';
+import { controlOf, isSame } from '../../../session/control-of.js';
 import { optionReadingOf, partsOf, readingOf, type Parts, type Reading } from '../reading.js';
 import type { Words } from '../words.js';
 

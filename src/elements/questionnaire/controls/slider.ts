@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
 import type { Wording } from '../../../core/model/wording.js';
-import { sliderOf } from '../control-of.js';
+import { sliderOf } from '../../../session/control-of.js';
 import { describedBy, endLabelsOf, idOf, said } from '../drawing.js';
 import { writtenNumber } from '../../../internal/answer-text.js';
 import { typedIn, write, type Place } from './place.js';

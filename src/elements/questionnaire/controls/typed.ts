@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
 import type { FormItem } from '../../../core/form/form-item.js';
-import { controlOf } from '../control-of.js';
+import { controlOf } from '../../../session/control-of.js';
 import { describedBy, idOf, rowIdOf, type Drawing } from '../drawing.js';
 import { renderDate, renderDateTime, renderTime } from './dates.js';
 import { typedIn, write, type Place } from './place.js';

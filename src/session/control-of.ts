@@ -1,6 +1,6 @@
-import type { FormItem } from '../../core/form/form-item.js';
-import type { AnswerOption, Item } from '../../core/model/questionnaire.js';
-import type { AnswerValue } from '../../core/model/value.js';
+import type { FormItem } from '../core/form/form-item.js';
+import type { AnswerOption, Item } from '../core/model/questionnaire.js';
+import type { AnswerValue } from '../core/model/value.js';
 
 /** How a question is asked. */
 export type Control =

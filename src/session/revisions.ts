@@ -1,4 +1,4 @@
-import type { FormItem } from '../../core/form/form-item.js';
+import type { FormItem } from '../core/form/form-item.js';
 
 /** How often each item changed, so that only what changed is drawn again. */
 export class Revisions {

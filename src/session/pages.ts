@@ -1,5 +1,5 @@
-import type { FormItem } from '../../core/form/form-item.js';
-import type { Item } from '../../core/model/questionnaire.js';
+import type { FormItem } from '../core/form/form-item.js';
+import type { Item } from '../core/model/questionnaire.js';
 import { controlOf, type Control } from './control-of.js';
 
 /** What is shown at once. */
