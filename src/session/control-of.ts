@@ -153,14 +153,3 @@ export function sliderOf(item: Item): { min: number; max: number; step: number }
 function numberOf(limit: AnswerValue | undefined): number | undefined {
   return limit?.type === 'integer' || limit?.type === 'decimal' ? limit.value : undefined;
 }
-
-/** Whether an answer is this option: codings by system and code, because their words may differ between versions. */
-export function isSame(answer: AnswerValue | undefined, option: AnswerValue): boolean {
-  if (answer?.type !== option.type) return false;
-  if (answer.type !== 'coding' || option.type !== 'coding') {
-    return JSON.stringify(answer.value) === JSON.stringify(option.value);
-  }
-  const [one, other] = [answer.value, option.value];
-  if (one.code === undefined && other.code === undefined) return one.display === other.display;
-  return one.code === other.code && (one.system === other.system || !one.system || !other.system);
-}

@@ -1,6 +1,7 @@
+import { optionOf } from '../core/form/compare.js';
 import type { FormItem } from '../core/form/form-item.js';
 import type { AnswerValue } from '../core/model/value.js';
-import { hasOther, isSame } from './control-of.js';
+import { hasOther } from './control-of.js';
 import { valuesOf, valuesOfRows, type TypedRows } from './typed-answer.js';
 
 /** An entry that is no answer, and the row that it is in. */
@@ -78,7 +79,7 @@ export class Entries {
 
 function otherAnswerOf({ answers, options }: FormItem): string | undefined {
   for (const { value } of answers) {
-    if (value?.type === 'string' && !options.some((option) => isSame(value, option.value))) return value.value;
+    if (value?.type === 'string' && !optionOf(options, value)) return value.value;
   }
   return undefined;
 }

@@ -82,7 +82,7 @@ export class PlainEngine {
     const path = linkId === '' ? text : { base: 'QuestionnaireResponse.item', expression: text };
     const focus = linkId === '' ? this.response : (itemOf(this.response, linkId) ?? { linkId });
     try {
-      return fhirpath.evaluate(focus, path, { ...environment }, this.model) as unknown[];
+      return fhirpath.evaluate(focus, path, { ...environment }, this.model, { preciseMath: true }) as unknown[];
     } catch {
       return undefined;
     }

@@ -1,3 +1,4 @@
+import type { AnswerOption } from '../model/questionnaire.js';
 import type { AnswerValue, Attachment, Coding, Quantity } from '../model/value.js';
 
 /**
@@ -14,25 +15,74 @@ export function compare(a: AnswerValue, b: AnswerValue): number | undefined {
   return undefined;
 }
 
-/** Whether an answer is what a condition expects; `undefined` where it cannot be said (see {@link compare}). */
-export function equals(answer: AnswerValue, expected: AnswerValue): boolean | undefined {
-  if (answer.type === 'coding' && expected.type === 'coding') return isExpectedCoding(answer.value, expected.value);
+/**
+ * Whether an answer is what a condition expects; `undefined` where it cannot be said (see {@link compare}).
+ *
+ * @param options Of the question that was answered: an answer and an expected value are equal if both are the same option.
+ */
+export function equals(
+  answer: AnswerValue,
+  expected: AnswerValue,
+  options: readonly AnswerOption[] = [],
+): boolean | undefined {
+  if (answer.type === 'coding' && expected.type === 'coding') {
+    const [option, wanted] = [optionOf(options, answer), optionOf(options, expected)];
+    if (option && wanted) return option === wanted;
+    return isExpectedCoding(answer.value, expected.value);
+  }
   if (answer.type === 'boolean' && expected.type === 'boolean') return answer.value === expected.value;
   if (kindOf(answer) !== kindOf(expected)) return false;
   const order = compare(answer, expected);
   return order === undefined ? undefined : order === 0;
 }
 
-/** Whether two values stand for the same option: system and code, or for a coding without code its words. */
-export function isSameOption(a: AnswerValue, b: AnswerValue): boolean {
-  if (a.type !== b.type) return false;
-  if (a.type === 'coding' && b.type === 'coding') {
-    const [x, y] = [a.value, b.value];
-    return x.system === y.system && x.code === y.code && (x.code !== undefined || x.display === y.display);
+/**
+ * The option that an answer is. Everything asks it here: what is shown as chosen, what is accepted, what an answer takes
+ * over from its option, what a condition compares, and what a score counts. So they never differ.
+ *
+ * An option is found by {@link isSameOption}. An answer without a code system that fits options of several systems is
+ * none of them.
+ */
+export function optionOf<Option extends Pick<AnswerOption, 'value'>>(
+  options: readonly Option[],
+  answer: AnswerValue | undefined,
+): Option | undefined {
+  if (answer === undefined) return undefined;
+  const found = options.filter(({ value }) => isSameOption(answer, value));
+  if (found.length < 2) return found[0];
+  return found.find(({ value }) => isInSameSystem(value, answer)) ?? onlySystem(found);
+}
+
+/** Whether an answer stands for an option: the same value, and for codings {@link isSameCoding}. */
+export function isSameOption(answer: AnswerValue, option: AnswerValue): boolean {
+  if (answer.type !== option.type) return false;
+  if (answer.type === 'coding' && option.type === 'coding') return isSameCoding(answer.value, option.value);
+  if (answer.type === 'quantity' && option.type === 'quantity') {
+    return compareQuantities(answer.value, option.value) === 0;
   }
-  if (a.type === 'quantity' && b.type === 'quantity') return compareQuantities(a.value, b.value) === 0;
-  if (a.type === 'attachment' && b.type === 'attachment') return isSameFile(a.value, b.value);
-  return a.value === b.value;
+  if (answer.type === 'attachment' && option.type === 'attachment') return isSameFile(answer.value, option.value);
+  return answer.value === option.value;
+}
+
+/**
+ * Whether the coding of an answer is that of an option: the same code in the same system. Many senders leave the system of
+ * an answer out, so such an answer fits a code of any system; an answer that names a system fits only that. The display
+ * does not count, because it may differ between versions; of codings without a code only the display counts.
+ */
+export function isSameCoding(answer: Coding, option: Coding): boolean {
+  if (answer.code !== option.code) return false;
+  if (answer.code === undefined) return answer.display === option.display;
+  return answer.system === option.system || answer.system === undefined;
+}
+
+function isInSameSystem(a: AnswerValue, b: AnswerValue): boolean {
+  return a.type !== 'coding' || b.type !== 'coding' || a.value.system === b.value.system;
+}
+
+/** The first of options that differ in nothing that counts; `undefined` if they are of several systems. */
+function onlySystem<Option extends Pick<AnswerOption, 'value'>>(found: readonly Option[]): Option | undefined {
+  const systems = new Set(found.map(({ value }) => (value.type === 'coding' ? value.value.system : undefined)));
+  return systems.size === 1 ? found[0] : undefined;
 }
 
 /** The same name and the same content; a hash stands for a content that is not there. */
@@ -67,7 +117,7 @@ function kindOf(value: AnswerValue): string {
   return value.type;
 }
 
-/** A condition without a system asks for the code only; one without a code asks for the words. */
+/** Without options to tell by: an expected coding without a system asks for the code only, one without a code for the words. */
 function isExpectedCoding(answer: Coding, expected: Coding): boolean {
   if (expected.code === undefined) return answer.code === undefined && answer.display === expected.display;
   return answer.code === expected.code && (expected.system === undefined || answer.system === expected.system);

@@ -1,4 +1,4 @@
-import type { EnableWhen } from '../model/questionnaire.js';
+import type { AnswerOption, EnableWhen } from '../model/questionnaire.js';
 import type { AnswerValue } from '../model/value.js';
 import { compare, equals } from './compare.js';
 import type { ItemNode } from './form-item.js';
@@ -16,7 +16,7 @@ export function areConditionsMet({ item, sources, isExpressionMet }: ItemNode): 
   if (enableWhen.length === 0) return true;
   const isMet = (condition: EnableWhen, index: number) => {
     const source = sources[index];
-    return source !== undefined && isConditionMet(condition, answersOf(source));
+    return source !== undefined && isConditionMet(condition, answersOf(source), source.options);
   };
   return enableBehavior === 'all' ? enableWhen.every(isMet) : enableWhen.some(isMet);
 }
@@ -25,7 +25,11 @@ export function areConditionsMet({ item, sources, isExpressionMet }: ItemNode): 
  * Whether the answers of a question meet a condition: `=` and the orders ask for one answer that does, `!=` that there
  * is no answer that is equal (so it is met without any answer). What cannot be compared does not meet it.
  */
-export function isConditionMet(condition: EnableWhen, answers: readonly AnswerValue[]): boolean {
+export function isConditionMet(
+  condition: EnableWhen,
+  answers: readonly AnswerValue[],
+  options: readonly AnswerOption[] = [],
+): boolean {
   if (condition.operator === 'exists') return answers.length > 0 === condition.answer;
   const expected = condition.answer;
   const isOrdered = (test: (order: number) => boolean) =>
@@ -35,9 +39,9 @@ export function isConditionMet(condition: EnableWhen, answers: readonly AnswerVa
     });
   switch (condition.operator) {
     case '=':
-      return answers.some((answer) => equals(answer, expected) === true);
+      return answers.some((answer) => equals(answer, expected, options) === true);
     case '!=':
-      return answers.every((answer) => equals(answer, expected) === false);
+      return answers.every((answer) => equals(answer, expected, options) === false);
     case '>':
       return isOrdered((order) => order > 0);
     case '<':

@@ -1,5 +1,6 @@
+import { decimalPlacesOf, decimalText } from '../model/decimal.js';
 import type { AnswerValue } from '../model/value.js';
-import { compare, isSameOption, isSameUnit } from './compare.js';
+import { compare, isSameUnit, optionOf } from './compare.js';
 import { fileProblems, sizeOf } from './files.js';
 import type { ItemNode } from './form-item.js';
 import type { Problem } from './problem.js';
@@ -42,9 +43,7 @@ function* questionProblems(node: ItemNode): Generator<Found> {
     else yield { key: 'type' };
   }
   if (values.length > 1) {
-    const isExclusive = (value: AnswerValue) =>
-      options.some((option) => option.exclusive && isSameOption(option.value, value));
-    if (values.some(isExclusive)) yield { key: 'exclusive' };
+    if (values.some((value) => optionOf(options, value)?.exclusive)) yield { key: 'exclusive' };
   }
 }
 
@@ -75,7 +74,7 @@ function isNeeded({ item, repetitions }: ItemNode): boolean {
 }
 
 function* valueProblems({ item, options, plan }: ItemNode, value: AnswerValue): Generator<Found> {
-  if (options.some((option) => isSameOption(option.value, value))) return;
+  if (optionOf(options, value)) return;
   const isOwnWords = item.type === 'open-choice' && value.type === 'string';
   if (options.length > 0 && !isOwnWords) {
     yield { key: 'option' };
@@ -146,16 +145,11 @@ function isOfferedUnit(
 
 /** The value as it is written; FHIR counts and matches the characters of any of these. */
 function textOf(value: AnswerValue): string | undefined {
-  return typeof value.value === 'string' || typeof value.value === 'number' ? String(value.value) : undefined;
+  if (typeof value.value === 'number') return decimalText(value.value);
+  return typeof value.value === 'string' ? value.value : undefined;
 }
 
 function numberOf(value: AnswerValue): number | undefined {
   if (value.type === 'quantity') return value.value.value;
   return typeof value.value === 'number' ? value.value : undefined;
-}
-
-/** Of the number as written: 1e-7 has seven. */
-function decimalPlacesOf(value: number): number {
-  const [digits = '', exponent = '0'] = String(value).split('e');
-  return Math.max(0, (digits.split('.')[1]?.length ?? 0) - Number(exponent));
 }

@@ -6,7 +6,7 @@
  * (`[a-z]`, `\d`, `\p{L}`) is left to the native engine.
  */
 export interface Pattern {
-  /** Whether the whole text matches; `undefined` where the text is too long to say within the bound. */
+  /** Whether the text matches, as a whole unless it is a search; `undefined` where the text is too long to say within the bound. */
   matches(text: string): boolean | undefined;
 }
 
@@ -15,11 +15,21 @@ export type PatternReader = (source: string) => Pattern | undefined;
 
 /** The pattern; `undefined` where it is wrong, too large, or has lookaround or a backreference. */
 export function patternFrom(source: string): Pattern | undefined {
-  if (source.length > maximumSource) return undefined;
-  const flags = isNative(source, 'u') ? 'u' : '';
-  if (!isNative(source, flags)) return undefined;
+  return patternWith(source, isNative(source, 'u') ? 'u' : '', false);
+}
+
+/**
+ * A pattern to look for anywhere in a text, with the flags of a native RegExp of which `i`, `m`, `s` and `u` are known;
+ * `undefined` as for {@link patternFrom}.
+ */
+export function searchFrom(source: string, flags: string): Pattern | undefined {
+  return patternWith(source, flags, true);
+}
+
+function patternWith(source: string, flags: string, isSearch: boolean): Pattern | undefined {
+  if (source.length > maximumSource || !isNative(source, flags)) return undefined;
   try {
-    return new StatePattern(new Parser(source, flags).parse(), flags);
+    return new StatePattern(new Parser(source, flags).parse(), flags.includes('u'), isSearch);
   } catch (error) {
     if (error instanceof NotSupported) return undefined;
     throw error;
@@ -56,6 +66,12 @@ type Expression =
 const isWord: CharacterTest = (character) => /^\w$/.test(character);
 const isWordBoundary: PlaceTest = (characters, index) =>
   isWord(characters[index - 1] ?? '') !== isWord(characters[index] ?? '');
+
+const isTextStart: PlaceTest = (_, index) => index === 0;
+const isTextEnd: PlaceTest = (characters, index) => index === characters.length;
+const isBreak: CharacterTest = (character) => /^[\n\r\u2028\u2029]$/.test(character);
+const isLineStart: PlaceTest = (characters, index) => index === 0 || isBreak(characters[index - 1] ?? '');
+const isLineEnd: PlaceTest = (characters, index) => index === characters.length || isBreak(characters[index] ?? '');
 
 const tokens = {
   quantifier: /(?:[*+?]|\{(\d+)(,?)(\d*)\})\??/y,
@@ -121,9 +137,9 @@ class Parser {
       case undefined:
         throw new NotSupported();
       case '^':
-        return { type: 'place', test: (_, index) => index === 0 };
+        return { type: 'place', test: this.flags.includes('m') ? isLineStart : isTextStart };
       case '$':
-        return { type: 'place', test: (characters, index) => index === characters.length };
+        return { type: 'place', test: this.flags.includes('m') ? isLineEnd : isTextEnd };
       case String.raw`\b`:
         return { type: 'place', test: isWordBoundary };
       case String.raw`\B`:
@@ -154,7 +170,7 @@ class Parser {
     let test = this.#tests.get(token);
     if (!test) {
       // Without the flag these stand for several characters.
-      if (!this.flags && /^\\(?:p|u\{)/i.test(token)) throw new NotSupported();
+      if (!this.flags.includes('u') && /^\\(?:p|u\{)/i.test(token)) throw new NotSupported();
       const native = new RegExp(`^(?:${'{}]'.includes(token) ? `\\${token}` : token})$`, this.flags);
       const known = new Map<string, boolean>();
       test = (character) => {
@@ -181,19 +197,22 @@ class StatePattern implements Pattern {
 
   constructor(
     expression: Expression,
-    readonly flags: string,
+    readonly isUnicode: boolean,
+    readonly isSearch: boolean,
   ) {
     this.#start = this.#build(expression, 0);
   }
 
   matches(text: string): boolean | undefined {
     if (text.length > maximumText) return undefined;
-    const characters = this.flags ? Array.from(text) : text.split('');
+    const characters = this.isUnicode ? Array.from(text) : text.split('');
     const seen = new Int32Array(this.#states.length).fill(-1);
     let steps = 0;
     let current: number[] = [this.#start];
     for (let index = 0; index <= characters.length; index++) {
       const next: number[] = [];
+      // What is searched for may begin at any character.
+      if (this.isSearch && index > 0) current.push(this.#start);
       // The list grows while it is walked: forks and places lead on without taking a character.
       for (let at = 0; at < current.length; at++) {
         if (++steps > maximumSteps) return undefined;
@@ -203,7 +222,7 @@ class StatePattern implements Pattern {
         const state = this.#states[number] as State;
         if (state.type === 'fork') current.push(...state.next);
         else if (state.type === 'place' && state.test(characters, index)) current.push(state.next);
-        else if (state.type === 'end' && index === characters.length) return true;
+        else if (state.type === 'end' && (this.isSearch || index === characters.length)) return true;
         else if (state.type === 'character' && index < characters.length && state.test(characters[index] as string)) {
           next.push(state.next);
         }

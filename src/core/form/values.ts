@@ -1,7 +1,7 @@
 import { parse } from '../model/parse.js';
 import type { AnswerOption, Item, ItemType } from '../model/questionnaire.js';
 import { AnswerValue } from '../model/value.js';
-import { isSameOption } from './compare.js';
+import { optionOf } from './compare.js';
 import { FormError } from './form-error.js';
 
 type ValueType = AnswerValue['type'];
@@ -93,7 +93,7 @@ export function keptValues(values: readonly AnswerValue[]): readonly AnswerValue
 /** An answer with what its option knows of it: the words and the weight. What the answer says itself stays. */
 export function completedByOption(value: AnswerValue, options: readonly AnswerOption[]): AnswerValue {
   if (value.type !== 'coding') return value;
-  const option = options.find((candidate) => isSameOption(candidate.value, value))?.value;
+  const option = optionOf(options, value)?.value;
   if (option?.type !== 'coding') return value;
   const weight = value.weight ?? option.weight;
   return {

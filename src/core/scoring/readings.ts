@@ -1,10 +1,11 @@
 import { answeredForm } from '../form/answered-form.js';
+import { optionOf } from '../form/compare.js';
 import type { FormItem } from '../form/form-item.js';
 import type { Instrument, InstrumentItem } from '../model/instrument.js';
-import type { Item, Questionnaire } from '../model/questionnaire.js';
+import type { AnswerOption, Item, Questionnaire } from '../model/questionnaire.js';
 import type { Answer, QuestionnaireResponse, ResponseItem } from '../model/questionnaire-response.js';
 import type { AnswerValue, Coding } from '../model/value.js';
-import { findItems, numberOf, sameCode } from './find-items.js';
+import { findItems, numberOf } from './find-items.js';
 import type { Reading, Readings } from './score-of.js';
 
 /** Reads the numbers that an instrument needs from responses to one questionnaire; made once for many responses. */
@@ -103,7 +104,7 @@ function reading({ item, question, offered }: FoundQuestion, answers: readonly A
 
 function readingOf(item: InstrumentItem, question: Item, value: AnswerValue): Reading {
   if (value.type === 'coding' && isRefusal(value.value)) return 'refused';
-  const option = question.options?.find((one) => isSame(one.value, value));
+  const option = optionIn(question, value);
   if (question.options?.length && !option) return 'notUsable';
   const own = numberOf(item, value);
   const author = option && numberOf(item, option.value);
@@ -119,12 +120,11 @@ function hasNumbers(item: InstrumentItem, { options = [] }: Item): boolean {
   return options.some(({ value }) => numberOf(item, value) !== undefined);
 }
 
-function isSame(option: AnswerValue, answer: AnswerValue): boolean {
-  if (option.type === 'coding') return answer.type === 'coding' && sameCode(option.value, answer.value);
-  if (option.type === 'integer' || option.type === 'decimal') {
-    return (answer.type === 'integer' || answer.type === 'decimal') && option.value === answer.value;
-  }
-  return false;
+/** The option that an answer is, by the rule of the form; a whole number may have come as a decimal. */
+function optionIn({ options = [] }: Item, value: AnswerValue): AnswerOption | undefined {
+  if (value.type !== 'integer' && value.type !== 'decimal') return optionOf(options, value);
+  const isNumber = ({ value: option }: AnswerOption) => option.type === 'integer' || option.type === 'decimal';
+  return options.find((option) => isNumber(option) && option.value.value === value.value);
 }
 
 const refusals = new Map([

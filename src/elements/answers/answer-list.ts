@@ -1,5 +1,5 @@
 import { html, nothing } from 'lit';
-import { isSameOption } from '../../core/form/compare.js';
+import { optionOf } from '../../core/form/compare.js';
 import type { Item } from '../../core/model/questionnaire.js';
 import { textIn } from '../../core/model/text.js';
 import type { AnswerValue } from '../../core/model/value.js';
@@ -94,7 +94,7 @@ function valueText(item: Item, value: AnswerValue, { textLanguage }: ListOptions
   const { language, answerWords } = words;
   const languages = { wanted: language, own: textLanguage };
   const written = answerText(value, answerWords, language);
-  const option = item.options?.find((one) => isSameOption(one.value, value));
+  const option = optionOf(item.options ?? [], value);
   const wording = wordingOf({ text: written, translations: option?.translations }, 'text', languages);
   const ownWords = value.type === 'coding' || value.type === 'string' ? (wording?.language ?? textLanguage) : undefined;
   return html`${said(wording?.text ?? written, ownWords)} ${endsText(item, value, languages, words)}`;

@@ -1,6 +1,7 @@
+import { optionOf } from '../../core/form/compare.js';
 import type { FormItem } from '../../core/form/form-item.js';
 import type { UnreadableKey } from '../../locales/messages/questionnaire.js';
-import { hasOther, isSame, isTyped } from '../../session/control-of.js';
+import { hasOther, isTyped } from '../../session/control-of.js';
 import type { Rows, Unreadable } from './controls/rows.js';
 import { parts } from './on-demand.js';
 import type { Words } from './words.js';
@@ -51,7 +52,7 @@ export class Entries {
 
 function otherAnswerOf({ answers, options }: FormItem): string | undefined {
   for (const { value } of answers) {
-    if (value?.type === 'string' && !options.some((option) => isSame(value, option.value))) return value.value;
+    if (value?.type === 'string' && !optionOf(options, value)) return value.value;
   }
   return undefined;
 }

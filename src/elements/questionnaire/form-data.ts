@@ -1,3 +1,4 @@
+import { decimalText } from '../../core/model/decimal.js';
 import type { QuestionnaireResponse, ResponseItem } from '../../core/model/questionnaire-response.js';
 import type { AnswerValue, Attachment } from '../../core/model/value.js';
 
@@ -25,10 +26,15 @@ function fieldOf(answer: AnswerValue): string | File {
       return answer.value.code ?? answer.value.display ?? '';
     case 'quantity': {
       const { value, unit, code } = answer.value;
-      return [value, code ?? unit].filter((part) => part !== undefined).join(' ');
+      return [value === undefined ? undefined : decimalText(value), code ?? unit]
+        .filter((part) => part !== undefined)
+        .join(' ');
     }
     case 'attachment':
       return fileOf(answer.value);
+    case 'integer':
+    case 'decimal':
+      return decimalText(answer.value);
     default:
       return String(answer.value);
   }

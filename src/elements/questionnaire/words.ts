@@ -1,3 +1,4 @@
+import { optionOf } from '../../core/form/compare.js';
 import type { FormItem } from '../../core/form/form-item.js';
 import type { Problem } from '../../core/form/problem.js';
 import type {
@@ -13,7 +14,6 @@ import { answerText, writtenMoment, writtenNumber } from '../../internal/answer-
 import { mimeTypesText, writtenSize } from '../../internal/file-text.js';
 import type { AnswerWordsMessages } from '../../locales/messages/answer-words.js';
 import type { ProblemKey, QuestionnaireMessages, UnreadableKey } from '../../locales/messages/questionnaire.js';
-import { isSame } from '../../session/control-of.js';
 import { largestSizeOf } from './largest-size.js';
 
 /** Answers and problems as the reader's language says them. */
@@ -46,7 +46,7 @@ export class Words {
 
   /** An answer in the words of the option that it is. */
   answerTo({ options }: FormItem, answer: AnswerValue): Wording {
-    return this.optionText(options.find(({ value }) => isSame(answer, value)) ?? { value: answer });
+    return this.optionText(optionOf(options, answer) ?? { value: answer });
   }
 
   /** The words of an option, without its prefix. Yes and no are ours, in the language of the interface. */

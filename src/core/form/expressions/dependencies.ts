@@ -12,7 +12,8 @@ const none: Sources = new Set();
 const steps = String.raw`(?:\.(?:item|answer|descendants\(\)|children\(\)|repeat\((?:item|answer|item\|answer\.item|item\|answer|answer\|item)\)))*`;
 const text = String.raw`'#(?:\d+)'`;
 const picks = String.raw`\.where\((?:linkId=(${text})|linkId in\((${text}(?:\|${text})*)\)|linkId in (${text})|linkId\.startsWith\((${text})\))\)`;
-const picked = new RegExp(`%resource${steps}${picks}`, 'g');
+/** Of several picks after each other only the last counts: an item is found below another only where it is itself. */
+const picked = new RegExp(`%resource(?:${steps}${picks})+`, 'g');
 
 /** Words at the start of a path that are not the name of an element. */
 const words = new Set(
@@ -60,6 +61,12 @@ export class Dependencies {
 
   ofVariable(owner: Item | undefined, name: string): Sources {
     return this.#variables.get(owner ?? this.questionnaire)?.get(name) ?? 'all';
+  }
+
+  /** The linkIds that stand as texts in an expression, whatever it does with them. */
+  namedIn(expression: string): readonly string[] {
+    const texts = Array.from(expression.matchAll(/'((?:[^'\\]|\\.)*)'/gs), ([, text]) => unescaped(text));
+    return texts.filter((text) => this.#items.has(text));
   }
 
   /** An item and all below it. */

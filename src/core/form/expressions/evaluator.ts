@@ -5,6 +5,8 @@ import type { ItemTree } from '../tree.js';
 import { withoutConstantLists } from './constant-lists.js';
 import type { LiveResponse } from './live-response.js';
 import { r4Model } from './r4-model.js';
+import { parentsIn, withoutPaths, type Parents, type SingleItem } from './single-items.js';
+import { textFunctions } from './text-functions.js';
 
 type Run = (focus: unknown, environment: Environment) => unknown[];
 
@@ -14,9 +16,17 @@ type Environment = Readonly<Record<string, unknown>>;
 const options = {
   // Values keep what they are (a date, a coding), also as a variable in another expression.
   resolveInternalTypes: false,
+  // A Decimal of FHIRPath is exact: 0.1 + 0.2 is 0.3.
+  preciseMath: true,
+  userInvocationTable: textFunctions,
   // The engine's own would write answers to the console.
   traceFn: () => undefined,
 } as const;
+
+const itemPath = 'QuestionnaireResponse.item';
+
+/** An item of the response as the engine finds it, with the types of its elements. */
+const itemAsNode = fhirpath.compile({ base: itemPath, expression: '$this' }, r4Model, options);
 
 /** Evaluates the expressions of one form in their place, with the names that they know there. */
 export class Evaluator {
@@ -28,11 +38,13 @@ export class Evaluator {
   readonly #environments = new Map<ItemNode | undefined, Environment>();
   readonly #known = new Map<ItemNode | undefined, Map<string, unknown[]>>();
   readonly #running = new Set<string>();
+  readonly #parents: Parents;
   #originals: ReadonlyMap<string, unknown> | undefined;
 
   constructor(tree: ItemTree, live: LiveResponse, context: Readonly<Record<string, unknown>>) {
     this.#tree = tree;
     this.#live = live;
+    this.#parents = parentsIn(tree.plan.questionnaire);
     const { original } = tree.plan.questionnaire;
     const base: Environment = Object.assign(Object.create(null), context, original && { questionnaire: original });
     this.#base = Object.defineProperty(base, 'resource', { get: () => live.resource });
@@ -68,16 +80,32 @@ export class Evaluator {
     const key = `${isOfItem ? 'item' : 'root'} ${expression}`;
     let run = this.#compiled.get(key);
     if (!run) {
-      const { expression: text, lists } = withoutConstantLists(expression);
-      const path = isOfItem ? { base: 'QuestionnaireResponse.item', expression: text } : text;
+      const { expression: short, items } = withoutPaths(expression, this.#parents);
+      const { expression: text, lists } = withoutConstantLists(short);
+      const path = isOfItem ? { base: itemPath, expression: text } : text;
       const compiled = fhirpath.compile(path, r4Model, options);
-      const hasLists = Object.keys(lists).length > 0;
-      run = hasLists
-        ? (focus, environment) => compiled(focus, Object.assign(Object.create(environment), lists))
+      const hasNames = items.length > 0 || Object.keys(lists).length > 0;
+      run = hasNames
+        ? (focus, environment) =>
+            compiled(focus, this.#withItems(Object.assign(Object.create(environment), lists), items))
         : compiled;
       this.#compiled.set(key, run);
     }
     return run;
+  }
+
+  /** With the items that paths stood for; of an item that repeats the path itself says which and in what order. */
+  #withItems(environment: Environment, items: readonly SingleItem[]): Environment {
+    for (const { name, linkId, path } of items) {
+      const get = () => {
+        const [node, ...others] = this.#tree.occurrencesOf(linkId);
+        if (others.length > 0) return fhirpath.evaluate({}, path, environment, r4Model, options);
+        const item = node && this.#live.presentItemOf(node);
+        return item ? itemAsNode(item, {}) : [];
+      };
+      Object.defineProperty(environment, name, { get, enumerable: true });
+    }
+    return environment;
   }
 
   #environmentOf(node: ItemNode | undefined): Environment {

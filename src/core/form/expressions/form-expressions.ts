@@ -7,15 +7,13 @@ import { isFinished } from '../response.js';
 import type { ItemTree } from '../tree.js';
 import { Evaluator } from './evaluator.js';
 import { LiveResponse } from './live-response.js';
+import type { Step } from './evaluation-order.js';
 import { TaskRunner } from './task-runner.js';
 import { Tasks, type Task } from './tasks.js';
 
-/** How many expressions of a loop are evaluated in one go: small loops get a pass for each and two more. */
+/** How many expressions of a cycle are evaluated in one go: a small cycle gets a pass for each and two more. */
 const loopBudget = 5_000;
 const fewestPasses = 10;
-
-/** Said last, when everything is settled: nothing depends on it. */
-const afterwards: ReadonlySet<ExpressionName> = new Set(['textExpression', 'constraint']);
 
 /**
  * The expressions of one form. A change is followed to the expressions that may depend on it, from those to what
@@ -29,8 +27,10 @@ export class FormExpressions implements Expressions {
   readonly #live: LiveResponse;
   readonly #evaluator: Evaluator;
   readonly #runner: TaskRunner;
-  /** What is to be done, by occurrence. */
-  #waiting = new Map<ItemNode, Set<Task>>();
+  /** What is to be evaluated: the occurrences of each expression. */
+  #waiting = new Map<Task, Set<ItemNode>>();
+  /** No step before this one has anything to evaluate. */
+  #nextStep = 0;
   readonly #met = new WeakSet<ItemNode>();
   /** Those of a loop that did not settle, until the next change. */
   #left = new Set<ItemNode>();
@@ -138,78 +138,82 @@ export class FormExpressions implements Expressions {
 
   #add(node: ItemNode, task: Task): void {
     if (task.name === 'calculatedExpression' && !this.#calculates) return;
-    const tasks = this.#waiting.get(node);
-    if (tasks) tasks.add(task);
-    else this.#waiting.set(node, new Set([task]));
+    const nodes = this.#waiting.get(task);
+    if (nodes) nodes.add(node);
+    else this.#waiting.set(task, new Set([node]));
+    this.#nextStep = Math.min(this.#nextStep, this.#tasks.stepOf.get(task) ?? Infinity);
   }
 
   #expect(node: ItemNode, ...names: readonly ExpressionName[]): void {
     for (const task of this.#tasks.of(node.item.linkId)) if (names.includes(task.name)) this.#add(node, task);
   }
 
+  /** Evaluates what waits, step by step; a step comes again only if a later one changed what it depends on. */
   #work(changed: Set<ItemNode>): void {
     this.#left = new Set();
-    const moving = this.#pass(changed);
-    if (moving.size > 0) {
-      this.#leave(moving, changed);
-      this.#pass(changed);
+    const passes = new Map<number, Passes>();
+    const { steps } = this.#tasks;
+    while (this.#nextStep < steps.length) {
+      const number = this.#nextStep++;
+      const { tasks } = steps[number] as Step;
+      if (!tasks.some((task) => this.#waiting.has(task))) continue;
+      const made = passes.get(number) ?? { count: 0, most: this.#mostPasses(tasks), moving: new Set() };
+      passes.set(number, made);
+      const moved = this.#pass(tasks, changed);
+      made.count++;
+      // Still changing in the second half of the passes: treat as a cycle.
+      if (made.count > made.most / 2) for (const node of moved) made.moving.add(node);
+      if (made.count < made.most || made.moving.size === 0) continue;
+      this.#leave(made.moving, changed);
+      passes.delete(number);
     }
     this.#conclude(changed);
   }
 
-  /** Works until nothing changes, or the bound is reached; answers what was still changing then. */
-  #pass(changed: Set<ItemNode>): Set<ItemNode> {
-    const moving = new Set<ItemNode>();
-    let passes = Infinity;
-    for (let pass = 0; pass < passes; pass++) {
-      const batch = this.#takeWaiting();
-      if (batch.length === 0) return new Set();
-      if (pass === 0) passes = Math.min(this.#taskCount + 2, Math.max(fewestPasses, loopBudget / this.#taskCount));
-      const answered: ItemNode[] = [];
-      const judged: ItemNode[] = [];
-      for (const [node, task] of batch) {
-        if (!this.#runner.do(task, node)) continue;
+  /** Evaluates the expressions of a step in their order; answers the occurrences that changed. */
+  #pass(tasks: readonly Task[], changed: Set<ItemNode>): Set<ItemNode> {
+    const moved = new Set<ItemNode>();
+    for (const task of tasks) {
+      const nodes = this.#waiting.get(task);
+      if (!nodes) continue;
+      this.#waiting.delete(task);
+      const followed: ItemNode[] = [];
+      for (const node of nodes) {
+        if (this.#isGone(node) || this.#left.has(node) || !this.#runner.do(task, node)) continue;
         changed.add(node);
+        if (task.name === 'answerExpression') continue;
+        moved.add(node);
+        followed.push(node);
+        // Before the next repetition is evaluated, which may depend on this one.
         if (task.name === 'calculatedExpression') this.#noteChange([node], true);
-        if (task.name === 'enableWhenExpression') judged.push(node);
-        if (task.name === 'calculatedExpression') answered.push(node);
-        // What moves late moves without end.
-        if (task.name !== 'answerExpression' && pass >= passes / 2) moving.add(node);
       }
-      if (answered.length > 0 || judged.length > 0) this.#settleEnablement(answered, judged, changed);
+      if (followed.length === 0) continue;
+      const isAnswer = task.name === 'calculatedExpression';
+      this.#settleEnablement(isAnswer ? followed : [], isAnswer ? [] : followed, changed);
     }
-    return moving;
+    return moved;
   }
 
-  /** As many as can depend on one another. */
-  get #taskCount(): number {
+  #isGone(node: ItemNode): boolean {
+    if (this.#tree.byPath.get(node.path) === node) return false;
+    this.#evaluator.drop(node);
+    return true;
+  }
+
+  /** As many as occurrences can depend on one another, and two more. */
+  #mostPasses(tasks: readonly Task[]): number {
+    const linkIds = new Set(tasks.map(({ item }) => item.linkId));
     let count = 0;
-    for (const { linkId } of this.#tasks.shaping) count += this.#tree.occurrencesOf(linkId).size;
-    return count;
-  }
-
-  /** What is to be done, except what is left for last. */
-  #takeWaiting(): [ItemNode, Task][] {
-    const batch: [ItemNode, Task][] = [];
-    for (const [node, tasks] of this.#waiting) {
-      const gone = this.#tree.byPath.get(node.path) !== node;
-      for (const task of tasks) {
-        if (!gone && afterwards.has(task.name)) continue;
-        tasks.delete(task);
-        if (!gone && !this.#left.has(node)) batch.push([node, task]);
-      }
-      if (tasks.size === 0) this.#waiting.delete(node);
-      if (gone) this.#evaluator.drop(node);
-    }
-    return batch.toSorted(([, a], [, b]) => a.order - b.order);
+    for (const linkId of linkIds) count += this.#tree.occurrencesOf(linkId).size;
+    return Math.min(count + 2, Math.max(fewestPasses, loopBudget / count));
   }
 
   /** Nothing is safer than any value, and asking is safer than dropping an answer. */
-  #leave(moving: Set<ItemNode>, changed: Set<ItemNode>): void {
+  #leave(moving: ReadonlySet<ItemNode>, changed: Set<ItemNode>): void {
     const linkIds = new Set([...moving].map(({ item }) => item.linkId));
     const inOrder = [...itemsOf(this.#tree.plan.questionnaire)].filter(({ linkId }) => linkIds.has(linkId));
     this.#runner.report({ key: 'calculationLoop', linkIds: inOrder.map(({ linkId }) => linkId) });
-    this.#left = moving;
+    for (const node of moving) this.#left.add(node);
     const answered: ItemNode[] = [];
     for (const node of moving) {
       node.isExpressionMet = true;
@@ -219,16 +223,24 @@ export class FormExpressions implements Expressions {
     this.#settleEnablement(answered, [...moving], changed);
   }
 
+  /** Evaluates the texts and constraints, on which nothing depends. */
   #conclude(changed: Set<ItemNode>): void {
     const waiting = this.#waiting;
     this.#waiting = new Map();
-    for (const [node, tasks] of waiting) {
-      if (this.#tree.byPath.get(node.path) !== node) continue;
-      for (const task of tasks) {
-        if (!this.#runner.do(task, node)) continue;
+    this.#nextStep = this.#tasks.steps.length;
+    for (const [task, nodes] of waiting) {
+      for (const node of nodes) {
+        if (this.#isGone(node) || !this.#runner.do(task, node)) continue;
         changed.add(node);
         this.#live.forget(node);
       }
     }
   }
+}
+
+/** How often a step was evaluated, and what kept changing. */
+interface Passes {
+  count: number;
+  readonly most: number;
+  readonly moving: Set<ItemNode>;
 }

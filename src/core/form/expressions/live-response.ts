@@ -38,6 +38,11 @@ export class LiveResponse {
     return this.#itemOf(node) ?? { linkId: node.item.linkId };
   }
 
+  /** The item of the response for an occurrence, if it is in the response. */
+  presentItemOf(node: ItemNode): Json | undefined {
+    return this.#itemOf(node);
+  }
+
   forget(node: ItemNode): void {
     for (let one: ItemNode | undefined = node; one; one = one.parent) this.#written.delete(one);
     this.#resource = undefined;

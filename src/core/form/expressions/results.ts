@@ -1,3 +1,4 @@
+import { decimalOf } from '../../model/decimal.js';
 import type { AnswerOption, Item } from '../../model/questionnaire.js';
 import type { AnswerValue, Attachment, Coding, Quantity } from '../../model/value.js';
 import type { ItemNode } from '../form-item.js';
@@ -66,7 +67,7 @@ function answerFrom(result: unknown, item: Item, options: readonly AnswerOption[
       return typeof value === 'boolean' ? { type: 'boolean', value } : undefined;
     case 'integer':
     case 'decimal':
-      return typeof value === 'number' ? { type: item.type, value } : undefined;
+      return typeof value === 'number' ? { type: item.type, value: decimalOf(value) } : undefined;
     case 'string':
     case 'text':
       return typeof value === 'string' ? { type: 'string', value } : undefined;
@@ -127,14 +128,15 @@ const ucum = 'http://unitsofmeasure.org';
 /** A number is in the one unit of its question. */
 function quantityFrom(value: unknown, { units = [] }: Item): AnswerValue | undefined {
   if (typeof value === 'number') {
+    const number = decimalOf(value);
     const [unit, ...others] = units;
-    if (!unit || others.length > 0) return { type: 'quantity', value: { value } };
+    if (!unit || others.length > 0) return { type: 'quantity', value: { value: number } };
     const { system, code, display } = unit;
-    return { type: 'quantity', value: { value, ...picked({ unit: display ?? code, system, code }) } };
+    return { type: 'quantity', value: { value: number, ...picked({ unit: display ?? code, system, code }) } };
   }
   if (!isJson(value) || typeof value['value'] !== 'number') return undefined;
-  const { value: number, unit, system, code } = value;
-  return { type: 'quantity', value: picked({ value: number, unit, system, code }) as Quantity };
+  const { value: number, unit, system, code } = value as { value: number } & Json;
+  return { type: 'quantity', value: picked({ value: decimalOf(number), unit, system, code }) as Quantity };
 }
 
 function attachmentFrom(value: unknown): AnswerValue | undefined {

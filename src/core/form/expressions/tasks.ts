@@ -2,6 +2,7 @@ import { itemsOf, type Item, type Questionnaire } from '../../model/questionnair
 import { expressionsOf } from '../item-expressions.js';
 import type { ExpressionName } from '../problem.js';
 import { Dependencies, type Sources } from './dependencies.js';
+import { evaluationOrder, type Reads, type Step } from './evaluation-order.js';
 
 /** One expression of an item, to be evaluated for each of its occurrences. */
 export interface Task {
@@ -12,11 +13,16 @@ export interface Task {
   readonly order: number;
 }
 
+/** Evaluated last because no other expression depends on the result. */
+const afterwards: ReadonlySet<ExpressionName> = new Set(['textExpression', 'constraint']);
+
 /** The expressions of a questionnaire, and which of them a change concerns. */
 export class Tasks {
   readonly dependencies: Dependencies;
-  /** The items that others may depend on: whether they are asked, and what they are answered. */
-  readonly shaping: Item[] = [];
+  /** The expressions in the order to evaluate them in, without those that nothing depends on. */
+  readonly steps: readonly Step[];
+  /** The index in {@link steps} of each expression that is in one. */
+  readonly stepOf: ReadonlyMap<Task, number>;
   readonly #byItem = new Map<string, Task[]>();
   readonly #bySource = new Map<string, Task[]>();
   /** Those that may depend on any answer. */
@@ -25,9 +31,15 @@ export class Tasks {
 
   constructor(questionnaire: Questionnaire) {
     this.dependencies = new Dependencies(questionnaire);
+    const reads: Reads[] = [];
     for (const item of itemsOf(questionnaire)) {
-      for (const { name, expression } of expressionsOf(item)) this.#add(item, name, expression);
+      for (const { name, expression } of expressionsOf(item)) {
+        const added = this.#add(item, name, expression);
+        if (added && !afterwards.has(name)) reads.push(added);
+      }
     }
+    this.steps = evaluationOrder(questionnaire, reads);
+    this.stepOf = new Map(this.steps.flatMap(({ tasks }, step) => tasks.map((task) => [task, step] as const)));
   }
 
   of(linkId: string): readonly Task[] {
@@ -40,15 +52,14 @@ export class Tasks {
     return new Set([...this.#anywhere, ...[...linkIds].flatMap((linkId) => this.#bySource.get(linkId) ?? [])]);
   }
 
-  #add(item: Item, name: ExpressionName, expression: string): void {
+  #add(item: Item, name: ExpressionName, expression: string): Reads | undefined {
     // Not a task: it is done once, when an occurrence is made.
-    if (name === 'initialExpression') return;
+    if (name === 'initialExpression') return undefined;
     const own = this.#byItem.get(item.linkId) ?? [];
     // The constraints of an item are looked at together.
-    if (name === 'constraint' && own.some((task) => task.name === name)) return;
+    if (name === 'constraint' && own.some((task) => task.name === name)) return undefined;
     const task: Task = { item, name, expression, order: this.#order++ };
     this.#byItem.set(item.linkId, [...own, task]);
-    if (name === 'enableWhenExpression' || name === 'calculatedExpression') this.shaping.push(item);
     const sources = this.#sourcesOf(task);
     if (sources === 'all') this.#anywhere.push(task);
     else {
@@ -58,6 +69,7 @@ export class Tasks {
         else this.#bySource.set(linkId, [task]);
       }
     }
+    return { task, sources, named: sources === 'all' ? this.dependencies.namedIn(expression) : [] };
   }
 
   #sourcesOf({ item, name, expression }: Task): Sources {

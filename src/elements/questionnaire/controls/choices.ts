@@ -1,10 +1,11 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
+import { optionOf } from '../../../core/form/compare.js';
 import type { FormItem } from '../../../core/form/form-item.js';
 import type { AnswerOption } from '../../../core/model/questionnaire.js';
 import type { AnswerValue } from '../../../core/model/value.js';
 import type { Wording } from '../../../core/model/wording.js';
-import { choicesOf, controlOf, isExclusive, isSame } from '../../../session/control-of.js';
+import { choicesOf, controlOf, isExclusive } from '../../../session/control-of.js';
 import { describedBy, endLabelsOf, idOf, said, type Drawing } from '../drawing.js';
 import {
   fieldIdOf,
@@ -62,8 +63,8 @@ export function renderCheckboxes(drawing: Drawing, formItem: FormItem): Template
       return;
     }
     const kept = valuesOf(formItem).filter((value) => {
-      const chosen = choices.find((one) => isSame(value, one.value));
-      return !isSame(value, option.value) && !(on && chosen && isExclusive(chosen));
+      const chosen = optionOf(choices, value);
+      return chosen !== option && !(on && chosen && isExclusive(chosen));
     });
     drawing.answer(formItem, on ? [...kept, option.value] : kept);
   };
@@ -176,9 +177,10 @@ function otherLabelOf(drawing: Drawing, { item }: FormItem) {
 }
 
 function withoutOther(formItem: FormItem): AnswerValue[] {
-  return valuesOf(formItem).filter((value) => choicesOf(formItem).some((option) => isSame(value, option.value)));
+  return valuesOf(formItem).filter((value) => optionOf(choicesOf(formItem), value));
 }
 
 function isExclusiveAnswer(formItem: FormItem, value: AnswerValue): boolean {
-  return choicesOf(formItem).some((option) => isExclusive(option) && isSame(value, option.value));
+  const option = optionOf(choicesOf(formItem), value);
+  return option !== undefined && isExclusive(option);
 }

@@ -1,7 +1,8 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
 import type { FormItem } from '../../../core/form/form-item.js';
-import { choicesOf, isAbsence, isSame } from '../../../session/control-of.js';
+import { optionOf } from '../../../core/form/compare.js';
+import { choicesOf, isAbsence } from '../../../session/control-of.js';
 import { describedBy, idOf, plainNameOf, said, saidOption, textOf, type Drawing } from '../drawing.js';
 import { isDrawn } from '../../../session/pages.js';
 import { renderFault, renderRequired } from '../parts.js';
@@ -40,7 +41,7 @@ function renderText(drawing: Drawing, row: FormItem, columns: number): TemplateR
 
 function renderRow(drawing: Drawing, row: FormItem, matrix: string): TemplateResult {
   const id = idOf(row);
-  const answer = row.answers[0]?.value;
+  const chosen = optionOf(row.options, row.answers[0]?.value);
   return html`
     <tr class=${drawing.faultOf(row) ? 'question wrong' : 'question'} data-linkid=${row.item.linkId}>
       <th scope="row">
@@ -58,7 +59,7 @@ function renderRow(drawing: Drawing, row: FormItem, matrix: string): TemplateRes
                 aria-labelledby="${id}-label ${matrix}-column${column}"
                 aria-describedby=${describedBy(drawing, row)}
                 aria-invalid=${drawing.faultOf(row) ? 'true' : nothing}
-                .checked=${live(isSame(answer, option.value))}
+                .checked=${live(option === chosen)}
                 @change=${() => drawing.answer(row, [option.value])}
               />
             </label>

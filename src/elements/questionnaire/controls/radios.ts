@@ -1,9 +1,11 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
+import { optionOf } from '../../../core/form/compare.js';
 import type { FormItem } from '../../../core/form/form-item.js';
+import { isIdentical } from '../../../core/form/values.js';
 import type { AnswerOption } from '../../../core/model/questionnaire.js';
 import type { AnswerValue } from '../../../core/model/value.js';
-import { choicesOf, isAbsence, isSame } from '../../../session/control-of.js';
+import { choicesOf, isAbsence } from '../../../session/control-of.js';
 import { idOf, saidOption, type Drawing } from '../drawing.js';
 import { parts } from '../on-demand.js';
 
@@ -42,7 +44,8 @@ export function valuesOf({ answers }: FormItem): AnswerValue[] {
 }
 
 export function isChosen(formItem: FormItem, { value }: AnswerOption): boolean {
-  return valuesOf(formItem).some((one) => isSame(one, value));
+  const choices = choicesOf(formItem);
+  return valuesOf(formItem).some((answer) => isIdentical(optionOf(choices, answer)?.value, value));
 }
 
 /** The choices that answer the question, and those that say that there is no answer. */
@@ -59,7 +62,7 @@ export function renderApart(options: readonly TemplateResult[]) {
 /** The first choice carries the id of the question, to which a fault leads. */
 export function fieldIdOf(formItem: FormItem, option: AnswerOption) {
   const [first] = choicesOf(formItem);
-  return first && isSame(first.value, option.value) ? idOf(formItem) : nothing;
+  return first && isIdentical(first.value, option.value) ? idOf(formItem) : nothing;
 }
 
 /** Together in one box, beside the button. */

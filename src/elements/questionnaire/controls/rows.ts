@@ -1,7 +1,8 @@
+import { optionOf } from '../../../core/form/compare.js';
 import type { FormItem } from '../../../core/form/form-item.js';
 import type { AnswerValue } from '../../../core/model/value.js';
 import type { UnreadableKey } from '../../../locales/messages/questionnaire.js';
-import { controlOf, isSame } from '../../../session/control-of.js';
+import { controlOf } from '../../../session/control-of.js';
 import { optionReadingOf, partsOf, readingOf, type Parts, type Reading } from '../reading.js';
 import type { Words } from '../words.js';
 
@@ -76,7 +77,7 @@ export class Rows {
 
   #partsOf(formItem: FormItem, value: AnswerValue, words: Words): Parts {
     if (controlOf(formItem) !== 'autocomplete') return partsOf(formItem.item, value, words.language);
-    const option = formItem.options.find((one) => isSame(value, one.value));
+    const option = optionOf(formItem.options, value);
     return { text: option ? words.option(option) : words.answer(value) };
   }
 
