@@ -16,7 +16,13 @@ import {
   returnsToReview,
   type Position,
 } from './form-navigation.js';
-import type { FocusTarget, FormState, SessionEvent, ValidationError } from './form-state.js';
+import {
+  isSameState,
+  type FocusTarget,
+  type FormState,
+  type SessionEvent,
+  type ValidationError,
+} from './form-state.js';
 import type { LoadedQuestionnaire } from './load-questionnaire.js';
 import { newId } from './new-id.js';
 import { questionsOf } from './pages.js';
@@ -337,10 +343,6 @@ export class FormSession extends FormAnswers {
     this.#start();
     this.#turnTo(this.#firstStep === 'intro' ? atFirstOpenQuestion(this.pages) : firstPosition('questions'));
   }
-}
-
-function isSameState(state: FormState, previous: FormState): boolean {
-  return (Object.keys(state) as (keyof FormState)[]).every((key) => state[key] === previous[key]);
 }
 
 function sameOr<Value>(previous: Value | undefined, value: Value): Value {

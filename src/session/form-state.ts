@@ -87,3 +87,12 @@ export type SessionEvent =
   /** The login ended; everything is still stored. */
   | { readonly type: 'expired' }
   | { readonly type: 'error'; readonly error: Error };
+
+/** Returns whether two states differ in no more than their draft status. */
+export function isOnlyStatusNew(state: FormState, previous: FormState): boolean {
+  return isSameState({ ...state, draftStatus: previous.draftStatus }, previous);
+}
+
+export function isSameState(state: FormState, previous: FormState): boolean {
+  return (Object.keys(state) as (keyof FormState)[]).every((key) => state[key] === previous[key]);
+}

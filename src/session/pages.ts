@@ -5,7 +5,7 @@ import { controlOf, type Control } from './control-of.js';
 /** What is shown at once. */
 export interface Page {
   /** The groups that the page is inside of and the texts that hold for it, outermost first. */
-  readonly context: readonly FormItem[];
+  readonly above: readonly FormItem[];
   /** What is drawn: the page's questions or group, and what is to be read before and after. */
   readonly items: readonly FormItem[];
   /** The questions on it; one below another question counts with that question. */
@@ -29,17 +29,17 @@ interface Held {
  * the questions that follow it on its level, until the next text or group; a text that stands before groups stays with
  * all of those. An author's `instructions` hold for the rest of their level, whatever follows.
  *
- * @param room Width in em: a matrix that does not fit is a page for each question.
+ * @param widthEm Width in em: a matrix that does not fit is a page for each question.
  */
-export function pagesOf(items: readonly FormItem[], room: number): Page[] {
+export function pagesOf(items: readonly FormItem[], widthEm: number): Page[] {
   const pages: Page[] = [];
   /** What is to be read and holds for nothing, on its way to the next page. */
   let passing: FormItem[] = [];
   let asked = 0;
 
-  const addPage = (context: readonly FormItem[], drawn: readonly FormItem[]) => {
+  const addPage = (above: readonly FormItem[], drawn: readonly FormItem[]) => {
     const questions = questionsOf(drawn);
-    pages.push({ context, items: [...passing, ...drawn], questions, first: asked + 1 });
+    pages.push({ above, items: [...passing, ...drawn], questions, first: asked + 1 });
     asked += questions.length;
     passing = [];
   };
@@ -70,7 +70,7 @@ export function pagesOf(items: readonly FormItem[], room: number): Page[] {
             contextOf('group'),
             siblings.filter(({ item }) => item === one.item),
           );
-      } else if (staysWhole(one, room)) {
+      } else if (staysWhole(one, widthEm)) {
         addPage(contextOf('group'), [one]);
       } else {
         const context = contextOf('group');
@@ -94,21 +94,21 @@ export function pagesOf(items: readonly FormItem[], room: number): Page[] {
   return pages;
 }
 
-function staysWhole(group: FormItem, room: number): boolean {
-  return group.item.control === 'page' || isMatrix(group, room);
+function staysWhole(group: FormItem, widthEm: number): boolean {
+  return group.item.control === 'page' || isMatrix(group, widthEm);
 }
 
 /** Room in em that a table asks for: for its questions with the button that clears, and for each option. */
 const matrixRoom = { questions: 20, option: 6 };
 
 /** Whether a group is a table of questions that share their options, and there is room to draw it as one. */
-export function isMatrix({ item, items }: FormItem, room: number): boolean {
+export function isMatrix({ item, items }: FormItem, widthEm: number): boolean {
   const questions = items.filter((one) => isDrawn(one) && one.item.type !== 'display');
   const options = JSON.stringify(questions[0]?.options);
   return (
     item.control === 'matrix' &&
     questions.length > 1 &&
-    room >= matrixRoom.questions + matrixRoom.option * (questions[0]?.options.length ?? 0) &&
+    widthEm >= matrixRoom.questions + matrixRoom.option * (questions[0]?.options.length ?? 0) &&
     questions.every((one) => isMatrixRow(one) && JSON.stringify(one.options) === options)
   );
 }

@@ -4,7 +4,7 @@ import { needsExpressions } from '../../src/core/form/expression-engine.js';
 import type { FormItem } from '../../src/core/form/form-item.js';
 import { loadExpressions } from '../../src/core/form/load-expressions.js';
 import type { ProQuestionnaire } from '../../src/elements/questionnaire/questionnaire.js';
-import { idOf } from '../../src/elements/questionnaire/drawing.js';
+import { idOf } from '../../src/elements/questionnaire/context.js';
 import { pagesOf, questionsOf } from '../../src/session/pages.js';
 import { canRender, questionnaireFromFhir } from '../../src/fhir/index.js';
 import '../../src/define/questionnaire.js';

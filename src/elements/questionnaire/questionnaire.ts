@@ -1,12 +1,13 @@
-import { consume } from '@lit/context';
+import { ContextConsumer, consume } from '@lit/context';
 import { Task } from '@lit/task';
-import { html, nothing, type TemplateResult } from 'lit';
+import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import type { ProAdapter } from '../../adapter/adapter.js';
 import { adapterContext, subjectContext } from '../../adapter/context.js';
 import type { DraftMode } from '../../core/model/draft-status.js';
+import { parse } from '../../core/model/parse.js';
 import type { Questionnaire } from '../../core/model/questionnaire.js';
-import type { QuestionnaireResponse, ResponseStatus } from '../../core/model/questionnaire-response.js';
+import { QuestionnaireResponse, type ResponseStatus } from '../../core/model/questionnaire-response.js';
 import { base } from '../../internal/base.styles.js';
 import { CheckedFormAdapter } from '../../internal/checked-form-adapter.js';
 import { DataController, hostMistakeOf } from '../../internal/data-controller.js';
@@ -17,24 +18,26 @@ import { ProElement } from '../../internal/pro-element.js';
 import { answerWords } from '../../locales/nl/answer-words.js';
 import { common } from '../../locales/nl/common.js';
 import { questionnaire } from '../../locales/nl/questionnaire.js';
+import { FormSession } from '../../session/form-session.js';
+import { isOnlyStatusNew, type FocusTarget, type SessionEvent } from '../../session/form-state.js';
+import { loadQuestionnaire, type LoadedQuestionnaire } from '../../session/load-questionnaire.js';
+import { RenderContext, type FormInfo } from './context.js';
 import { controlStyles } from './controls.styles.js';
-import { Drawing, type Occasion } from './drawing.js';
+import { focusIdOf } from './focus.js';
 import { formDataOf } from './form-data.js';
-import { KeepingController } from './keeping-controller.js';
-import type { Kept } from './kept.js';
-import { adoptPartStyles, parts } from './on-demand.js';
-import { openingOf, type Opened } from './opening.js';
+import { Formatter } from './formatter.js';
+import { adoptModuleStyles, loadModules, modules } from './modules.js';
+import { PageLifecycleController } from './page-lifecycle-controller.js';
 import { PrintController } from './print-controller.js';
+import { AnswerEvent, PageEvent, SessionExpiredEvent, StartEvent, SubmitEvent } from './questionnaire.events.js';
 import { styles } from './questionnaire.styles.js';
 import { ReadAloudController } from './read-aloud-controller.js';
 import { ReadersController } from './readers-controller.js';
-import { RoomController } from './room-controller.js';
 import { isAlike, isSameForm, type FormSources } from './same-form.js';
-import { Session } from './session.js';
 import { spokenLinesOf } from './spoken.js';
 import { renderIntro, renderList, renderLookBack, renderPage, renderReview, renderThanks } from './steps.js';
 import { renderTools, timesAsLarge, type TextSize } from './tools.js';
-import { Words } from './words.js';
+import { WidthController } from './width-controller.js';
 
 const dutch = { answerWords, common, questionnaire };
 
@@ -96,73 +99,82 @@ export class ProQuestionnaire extends ProElement {
   @state()
   private adapter: ProAdapter | undefined;
 
-  @consume({ context: subjectContext, subscribe: true })
-  @state()
-  private subject: string | undefined;
-
   @state() private attempt = 0;
   @state() private textSize: TextSize = 'normal';
 
   readonly #data = new DataController(this, ['questionnaire', 'response']);
   readonly #locale = new LocaleController(this, dutch);
-  readonly #room = new RoomController(this);
+  readonly #width = new WidthController(this);
   readonly #print = new PrintController(this);
   readonly #voice = new ReadAloudController(this);
-  readonly #keeping = new KeepingController(this, {
-    adapter: () => this.#checkedAdapter,
-    login: () => this.adapter,
-    subject: () => this.subject,
-    session: () => this.#session,
+  readonly #subject = new ContextConsumer(this, {
+    context: subjectContext,
+    subscribe: true,
+    callback: (subject) => this.#leave(subject),
   });
   readonly #readers = new ReadersController(this, {
-    adapter: () => this.#checkedAdapter,
+    adapter: () => this.#server,
     login: () => this.adapter,
-    subject: () => this.subject,
+    subject: () => this.#subject.value,
     isNeeded: () => !this.readers && !this.readonly,
   });
 
   readonly #opening = new Task(this, {
     args: () =>
-      [this.questionnaire, this.response, this.subject, this.adapter, this.attempt, this.#data.mistake] as const,
-    argsEqual: (before, after) => before.every((one, place) => isAlike(one, after[place])),
-    task: ([questionnaire, response, subject], { signal }) => {
+      [this.questionnaire, this.response, this.#subject.value, this.adapter, this.attempt, this.#data.mistake] as const,
+    argsEqual: (before, after) => before.every((arg, index) => isAlike(arg, after[index])),
+    task: async ([questionnaire, response, subject], { signal }) => {
       this.#data.check();
-      if (!isSameForm([questionnaire, response, subject], this.#openedFor)) this.#forget();
+      const isSame = isSameForm([questionnaire, response, subject], this.#openedFor);
+      if (!isSame || this.#session?.delivery.isClosed) this.#forget();
       this.#openedFor = [questionnaire, response, subject];
-      if (!questionnaire) return undefined;
-      const opening = openingOf({
-        questionnaire,
-        response: () => this.#session?.responseOf('in-progress') ?? response,
-        adapter: this.#checkedAdapter,
-        signal,
-        report: (error) => this.dispatchEvent(new ProErrorEvent(error)),
-      });
-      return Promise.all([opening, this.#keeping.load()]).then(
-        async ([opened]) => opened && { opened, found: await this.#keeping.open(opened.questionnaire) },
-      );
+      if (!questionnaire) return;
+      const [loaded] = await Promise.all([
+        this.#load(questionnaire, signal),
+        this.#draftMode ? modules.drafts.load() : undefined,
+      ]);
+      signal.throwIfAborted();
+      if (loaded) await this.#open(loaded, response, subject);
     },
-    onComplete: (result) => result && this.#open(result.opened, result.found),
+    onComplete: () => (this.#isOpen = this.#session !== undefined),
     onError: (error) => this.dispatchEvent(new ProErrorEvent(errorFrom(error))),
   });
 
   readonly #internals = this.attachInternals();
-  #isInForm = false;
-  #partStyles = 0;
-  #session: Session | undefined;
+  #server: CheckedFormAdapter | undefined;
+  #session: FormSession | undefined;
+  /** The session has looked for an earlier draft, so that it can be shown. */
+  #isOpen = false;
+  #stop: (() => void) | undefined;
   /** The questionnaire, response and subject that the session is for. */
   #openedFor: FormSources = [undefined, undefined, undefined];
+  #focused: FocusTarget | undefined;
+  #isInForm = false;
+  #moduleStyles = 0;
 
-  /**
-   * The answers as they are now; undefined until there is a form.
-   *
-   * @param status `in-progress`, or `completed` for the response as it is sent: without what was not asked or answered.
-   */
-  getResponse(status: ResponseStatus = 'in-progress'): QuestionnaireResponse | undefined {
-    return this.#session?.responseOf(status);
+  constructor() {
+    super();
+    new PageLifecycleController(this, () => this.#session?.delivery);
   }
 
-  protected override willUpdate(): void {
-    this.#partStyles = adoptPartStyles(this, this.#partStyles);
+  /**
+   * Returns the answers as they are now; undefined until there is a form.
+   *
+   * @param status `in-progress`, or `completed` for the response as it is sent: without questions that are not asked or
+   *   not answered.
+   */
+  getResponse(status: ResponseStatus = 'in-progress'): QuestionnaireResponse | undefined {
+    if (!this.#session || !this.#isOpen) return undefined;
+    this.#session.respondent = this.#proxy;
+    return this.#session.response(status);
+  }
+
+  protected override willUpdate(changed: PropertyValues): void {
+    this.#moduleStyles = adoptModuleStyles(this, this.#moduleStyles);
+    if (changed.has('adapter')) {
+      this.#server = this.adapter && new CheckedFormAdapter(this.adapter);
+      this.#session?.delivery.setServer(this.#server);
+    }
   }
 
   protected override render(): TemplateResult {
@@ -184,11 +196,16 @@ export class ProQuestionnaire extends ProElement {
 
   protected override updated(): void {
     this.#fillFormData();
-    const wanted = this.#session?.takeFocus();
-    if (!wanted) return;
-    const target = wanted === 'heading' ? this.renderRoot.querySelector<HTMLElement>('.heading') : this.#byId(wanted);
-    target?.focus({ preventScroll: wanted === 'heading' });
-    if (wanted === 'heading') this.#scrollToTop();
+    this.#loadLateDraftNotices();
+    const focus = this.#session?.state.focus;
+    if (!focus || focus === this.#focused) return;
+    this.#focused = focus;
+    if (focus.kind === 'heading') {
+      this.renderRoot.querySelector<HTMLElement>('.heading')?.focus({ preventScroll: true });
+      this.#scrollToTop();
+    } else {
+      this.renderRoot.querySelector<HTMLElement>(`#${CSS.escape(focusIdOf(focus))}`)?.focus();
+    }
   }
 
   /** The form of the page around this element was reset. */
@@ -197,86 +214,186 @@ export class ProQuestionnaire extends ProElement {
     this.#reload();
   }
 
-  get #checkedAdapter(): CheckedFormAdapter | undefined {
-    return this.adapter && new CheckedFormAdapter(this.adapter);
+  async #load(questionnaire: string | Questionnaire, signal: AbortSignal): Promise<LoadedQuestionnaire | undefined> {
+    const loaded = await loadQuestionnaire(questionnaire, this.#server, signal);
+    if (!loaded) return undefined;
+    await loadModules(loaded.questionnaire, loaded.options);
+    signal.throwIfAborted();
+    for (const failure of loaded.failures.values()) this.dispatchEvent(new ProErrorEvent(failure));
+    return loaded;
   }
 
-  get #words(): Words {
-    const { messages, language, wanted } = this.#locale;
-    const own = this.#session?.opened.questionnaire.language;
-    return new Words(messages.questionnaire, messages.answerWords, language, { wanted, own });
+  /** Opens a session with the answers that it had, or else with the host's or an earlier draft. */
+  async #open(loaded: LoadedQuestionnaire, response: QuestionnaireResponse | undefined, subject: string | undefined) {
+    if (this.#session) this.#session.reopen(loaded, subject);
+    else this.#session = this.#newSession(loaded, response, subject);
+    const mode = this.#draftMode;
+    await this.#session.openDrafts(mode && { mode, lifetime: this.#draftLifetime });
   }
 
-  /** What is said of answers that are kept; undefined where that was not asked for. */
-  get #kept(): Kept | undefined {
-    const kept = parts.kept.present;
-    return kept && new kept.Kept(this.#locale.part('keptAnswers', kept.dutch), this.#keeping);
+  #newSession(
+    questionnaire: LoadedQuestionnaire,
+    response: QuestionnaireResponse | undefined,
+    subject: string | undefined,
+  ): FormSession {
+    const session = new FormSession({
+      questionnaire,
+      response: response && parse(QuestionnaireResponse, response, 'response'),
+      subject,
+      firstStep: this.layout === 'list' ? 'questions' : 'intro',
+      server: this.#server,
+      openDrafts: async (options) => (await import('../../drafts/browser-drafts.js')).openBrowserDrafts(options),
+      notify: (event) => this.#handle(event),
+    });
+    this.#stop = session.subscribe((next, previous) => {
+      if (!isOnlyStatusNew(next, previous)) this.requestUpdate();
+    });
+    return session;
+  }
+
+  #handle(event: SessionEvent): void {
+    switch (event.type) {
+      case 'start':
+        return void this.dispatchEvent(new StartEvent(event.questionnaire));
+      case 'answer':
+        return void this.dispatchEvent(new AnswerEvent(event.linkId, event.path));
+      case 'page':
+        this.#voice.stop();
+        return void this.dispatchEvent(new PageEvent(event.step, event.page, event.pages));
+      case 'submit':
+        return void this.dispatchEvent(new SubmitEvent(event.questionnaire, event.response));
+      case 'expired':
+        return void this.dispatchEvent(new SessionExpiredEvent());
+      case 'error':
+        return void this.dispatchEvent(new ProErrorEvent(event.error));
+    }
+  }
+
+  /** Ends the session of a person who leaves, at once: nothing may be sent to the adapter of the next. */
+  #leave(subject: string | undefined): void {
+    const session = this.#session;
+    if (session?.subject !== undefined && session.subject !== subject) session.close();
+  }
+
+  /** Ends the session, because the answers that follow are of another person or form. */
+  #forget(): void {
+    this.#stop?.();
+    this.#session?.close();
+    this.#session = undefined;
+    this.#isOpen = false;
+  }
+
+  #reload(): void {
+    this.attempt += 1;
+  }
+
+  /** How answers are stored; undefined if no host asked for it. */
+  get #draftMode(): DraftMode | undefined {
+    if (this.readonly) return undefined;
+    const { drafts } = this;
+    if (drafts) return drafts === 'session' || drafts === 'device' ? drafts : 'memory';
+    if (this.#server?.hasDraftKey) return 'session';
+    return this.#server?.keepsDrafts ? 'memory' : undefined;
+  }
+
+  /** Hours that drafts are stored. */
+  get #draftLifetime(): number {
+    const { lifetime = 24 } = this;
+    return lifetime > 0 ? Math.min(lifetime, 168) : 24;
+  }
+
+  /** Loads the texts about stored answers, if the host asks for drafts while the form is shown. */
+  #loadLateDraftNotices(): void {
+    if (!this.#draftMode || !this.#isOpen || modules.drafts.present) return;
+    modules.drafts.load().then(
+      () => this.requestUpdate(),
+      (error: Error) => this.dispatchEvent(new ProErrorEvent(error)),
+    );
   }
 
   #renderSession(): TemplateResult | undefined {
     const session = this.#session;
-    if (!session) return undefined;
-    const { flow, opened } = session;
-    const { questionnaire, missing } = opened;
-    flow.room = Math.floor(this.#room.width / timesAsLarge[this.textSize]);
-    const { messages } = this.#locale;
-    const drawing = new Drawing(flow, messages, this.#words, questionnaire.language, missing, this.#occasion, session);
-    if (flow.pages.length === 0) return this.#renderMessage(drawing.texts.noQuestions);
+    if (!session || !this.#isOpen) return undefined;
+    session.respondent = this.#proxy;
+    const widthEm = Math.floor(this.#width.width / timesAsLarge[this.textSize]);
+    session.setWidth(widthEm);
+    const context = this.#contextOf(session, widthEm);
+    const drafts = modules.drafts.present;
+    if (context.state.pages.length === 0) return this.#renderMessage(context.texts.noQuestions);
     return html`
       <div class="screen">
-        ${this.#renderTools(drawing, questionnaire)}
-        ${this.#kept?.renderNotices(drawing, session, this.layout === 'list')} ${this.#renderStep(drawing, session)}
-        ${this.#kept?.renderStatus()}
+        ${this.#renderTools(context)} ${drafts?.renderDraftNotices(context)} ${this.#renderStep(context)}
+        ${drafts?.renderDraftStatus(context)}
       </div>
-      ${this.#print.isPrinting ? html`<div class="paper">${renderLookBack(drawing, questionnaire, undefined)}</div>` : nothing}
+      ${this.#print.isPrinting ? html`<div class="paper">${renderLookBack(context, undefined)}</div>` : nothing}
     `;
   }
 
-  #renderTools(drawing: Drawing, questionnaire: Questionnaire): TemplateResult {
-    const { step } = drawing.flow;
-    const isText = !this.readonly && (step === 'intro' || step === 'questions');
-    const language = drawing.shownLanguage ?? drawing.words.language;
-    const lines = () => spokenLinesOf(drawing, questionnaire, this.layout === 'list');
-    return renderTools(drawing.texts, {
-      textSize: this.textSize,
-      setTextSize: (size) => (this.textSize = size),
-      readAloud: isText ? this.#voice.controlOf(lines, language) : undefined,
+  #contextOf(session: FormSession, widthEm: number): RenderContext {
+    const { messages, language, wanted } = this.#locale;
+    const own = session.state.questionnaire.language;
+    const drafts = modules.drafts.present;
+    return new RenderContext({
+      session,
+      messages,
+      draftTexts: drafts && this.#locale.part('keptAnswers', drafts.dutch),
+      formatter: new Formatter(messages.questionnaire, messages.answerWords, language, { wanted, own }),
+      modules,
+      info: this.#info,
+      widthEm,
+      reload: () => {
+        this.#reload();
+        session.focus({ kind: 'heading' });
+      },
     });
   }
 
-  #renderStep(drawing: Drawing, session: Session): TemplateResult | undefined {
-    const { flow, opened } = session;
-    const { questionnaire } = opened;
-    if (this.readonly) return renderLookBack(drawing, questionnaire, this.response);
-    if (session.offer) return this.#kept?.renderResume(drawing, session.offer.authored, session);
-    switch (flow.step) {
+  #renderTools(context: RenderContext): TemplateResult {
+    const { step } = context.state;
+    const isText = !this.readonly && (step === 'intro' || step === 'questions');
+    const language = context.shownLanguage ?? context.formatter.language;
+    return renderTools(context.texts, {
+      textSize: this.textSize,
+      setTextSize: (size) => (this.textSize = size),
+      readAloud: isText ? this.#voice.controlOf(() => spokenLinesOf(context), language) : undefined,
+    });
+  }
+
+  #renderStep(context: RenderContext): TemplateResult | undefined {
+    const { state, page } = context;
+    if (this.readonly) return renderLookBack(context, this.response);
+    if (state.offer) return modules.drafts.present?.renderResume(context);
+    switch (state.step) {
       case 'intro':
-        return this.layout === 'list'
-          ? renderList(drawing, questionnaire, session)
-          : renderIntro(drawing, questionnaire, session);
+        return this.layout === 'list' ? renderList(context) : renderIntro(context);
       case 'questions':
-        if (this.layout === 'list') return renderList(drawing, questionnaire, session);
-        return flow.page && renderPage(drawing, flow.page, session);
+        return this.layout === 'list' ? renderList(context) : page && renderPage(context, page);
       case 'review':
-        return renderReview(drawing, session);
+        return renderReview(context);
       case 'thanks':
-        return renderThanks(drawing, session.isSent, this.#kept?.renderSentLater(drawing, session));
+        return renderThanks(context);
     }
   }
 
+  /** Reference to the person who answers for the patient. */
   get #proxy(): string | undefined {
     return this.respondent && this.respondent !== 'patient' ? this.respondent : undefined;
   }
 
-  get #occasion(): Occasion {
-    const { minutes } = this;
-    const readers = this.readers || this.#readers.listed('shared', this.#locale.language);
-    const maybeReaders = this.#readers.listed('unknown', this.#locale.language);
-    const isForSomeoneElse = this.#proxy !== undefined;
-    return { readers, maybeReaders, minutes, isForSomeoneElse, keeping: this.#kept?.fact };
+  get #info(): FormInfo {
+    return {
+      isForSomeoneElse: this.#proxy !== undefined,
+      readers: this.readers || this.#readers.listed('shared', this.#locale.language),
+      maybeReaders: this.#readers.listed('unknown', this.#locale.language),
+      minutes: this.minutes,
+      draftMode: this.#draftMode,
+      draftLifetime: this.#draftLifetime,
+      keepsDraftsAtServer: this.#server?.keepsDrafts ?? false,
+      isList: this.layout === 'list',
+    };
   }
 
-  /** Only with a name: answers would else be in everything that a form of the page sends. */
+  /** Only with a name: else every form of the page would send the answers. */
   #fillFormData(): void {
     const { name } = this;
     if (!name && !this.#isInForm) return;
@@ -301,48 +418,9 @@ export class ProQuestionnaire extends ProElement {
     `;
   }
 
-  #open(opened: Opened, found: QuestionnaireResponse | undefined): void {
-    if (this.#session) this.#session.reopen(opened);
-    else this.#session = this.#newSession(opened);
-    if (found) this.#session.offerDraft(found);
-  }
-
-  /** What is answered from now on is of somebody else, or of another form. */
-  #forget(): void {
-    this.#session = undefined;
-    this.#keeping.close();
-  }
-
-  #newSession(opened: Opened): Session {
-    // The subject may be another one already, before the form is opened for that.
-    const subject = () => this.#openedFor[2];
-    const host = {
-      words: () => this.#words,
-      subject,
-      proxy: () => this.#proxy,
-      adapter: () => this.#checkedAdapter,
-      isCurrent: () => this.#session === session && this.subject === subject(),
-      keeping: this.#keeping,
-      dispatchEvent: (event: Event) => this.dispatchEvent(event),
-      requestUpdate: () => this.requestUpdate(),
-      reload: () => this.#reload(),
-      turned: () => this.#voice.stop(),
-    };
-    const session: Session = new Session(host, opened, this.layout === 'list', this.response?.id);
-    return session;
-  }
-
-  #reload(): void {
-    this.attempt += 1;
-  }
-
   /** A new page begins at its top, which may be above what is in view. */
   #scrollToTop(): void {
     const card = this.renderRoot.querySelector('[part="card"]');
     if (card && card.getBoundingClientRect().top < 0) card.scrollIntoView({ block: 'start' });
-  }
-
-  #byId(id: string): HTMLElement | null {
-    return this.renderRoot.querySelector<HTMLElement>(`#${CSS.escape(id)}`);
   }
 }

@@ -6,24 +6,24 @@ import { isIdentical } from '../../../core/form/values.js';
 import type { AnswerOption } from '../../../core/model/questionnaire.js';
 import type { AnswerValue } from '../../../core/model/value.js';
 import { choicesOf, isAbsence } from '../../../session/control-of.js';
-import { idOf, saidOption, type Drawing } from '../drawing.js';
-import { parts } from '../on-demand.js';
+import { idOf, type RenderContext } from '../context.js';
+import { localizedOption } from '../item-texts.js';
 
 /** One of a list, as radio buttons: nothing is chosen beforehand, and a choice can be taken back. */
-export function renderRadios(drawing: Drawing, formItem: FormItem): TemplateResult {
+export function renderRadios(context: RenderContext, formItem: FormItem): TemplateResult {
   const isRow = formItem.item.orientation === 'horizontal';
   const [answers, absences] = partedChoicesOf(formItem);
   return html`
     <div class=${isRow ? 'options row' : 'options'}>
-      ${answers.map((option) => renderRadio(drawing, formItem, option))}
-      ${formItem.item.type === 'open-choice' ? parts.choices.loaded.renderOther(drawing, formItem, 'radio') : nothing}
+      ${answers.map((option) => renderRadio(context, formItem, option))}
+      ${formItem.item.type === 'open-choice' ? context.modules.choices.loaded.renderOther(context, formItem, 'radio') : nothing}
     </div>
-    ${renderApart(absences.map((option) => renderRadio(drawing, formItem, option)))} ${renderClear(drawing, formItem)}
+    ${renderApart(absences.map((option) => renderRadio(context, formItem, option)))} ${renderClear(context, formItem)}
   `;
 }
 
-export function renderRadio(drawing: Drawing, formItem: FormItem, option: AnswerOption): TemplateResult {
-  const isOther = drawing.entries.otherOf(formItem) !== undefined;
+export function renderRadio(context: RenderContext, formItem: FormItem, option: AnswerOption): TemplateResult {
+  const isOther = context.session.entries.otherOf(formItem) !== undefined;
   return html`
     <label class="option">
       <input
@@ -31,10 +31,10 @@ export function renderRadio(drawing: Drawing, formItem: FormItem, option: Answer
         id=${fieldIdOf(formItem, option)}
         name=${idOf(formItem)}
         .checked=${live(!isOther && isChosen(formItem, option))}
-        aria-invalid=${drawing.faultOf(formItem) ? 'true' : nothing}
-        @change=${() => drawing.writeOther(formItem, undefined, [option.value])}
+        aria-invalid=${context.errorOf(formItem) ? 'true' : nothing}
+        @change=${() => context.session.answerOther(formItem, undefined, [option.value])}
       />
-      ${renderWords(drawing, option)}
+      ${renderWords(context, option)}
     </label>
   `;
 }
@@ -66,16 +66,21 @@ export function fieldIdOf(formItem: FormItem, option: AnswerOption) {
 }
 
 /** Together in one box, beside the button. */
-export function renderWords(drawing: Drawing, option: AnswerOption) {
-  const words = saidOption(drawing, option);
+export function renderWords(context: RenderContext, option: AnswerOption) {
+  const words = localizedOption(context, option);
   return option.prefix || option.picture ? html`<span>${words}</span>` : words;
 }
 
 /** Takes a choice back. */
-export function renderClear(drawing: Drawing, formItem: FormItem) {
-  const isAnswered = valuesOf(formItem).length > 0 || drawing.entries.otherOf(formItem) !== undefined;
+export function renderClear(context: RenderContext, formItem: FormItem) {
+  const isAnswered = valuesOf(formItem).length > 0 || context.session.entries.otherOf(formItem) !== undefined;
   if (formItem.item.required) return nothing;
-  return html`<button type="button" class="text clear" ?hidden=${!isAnswered} @click=${() => drawing.clear(formItem)}>
-    ${drawing.texts.clear}
+  return html`<button
+    type="button"
+    class="text clear"
+    ?hidden=${!isAnswered}
+    @click=${() => context.session.clear(formItem)}
+  >
+    ${context.texts.clear}
   </button>`;
 }

@@ -1,10 +1,10 @@
 import type { ReactiveController, ReactiveElement } from 'lit';
 
 /**
- * The width of an element in em, so that larger letters count as less room. What is watched is a part of it with the class
+ * The width of an element in em, so that larger letters count as less width. What is watched is a part of it with the class
  * `room`, that has no height: WebKit tells the page of an error where what is watched grows while it is measured.
  */
-export class RoomController implements ReactiveController {
+export class WidthController implements ReactiveController {
   /** In whole em. */
   width = 0;
 

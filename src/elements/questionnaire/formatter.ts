@@ -17,7 +17,7 @@ import type { ProblemKey, QuestionnaireMessages, UnreadableKey } from '../../loc
 import { largestSizeOf } from './largest-size.js';
 
 /** Answers and problems as the reader's language says them. */
-export class Words {
+export class Formatter {
   constructor(
     readonly messages: QuestionnaireMessages,
     readonly answerWords: AnswerWordsMessages,
@@ -75,7 +75,7 @@ export class Words {
   }
 
   /** What is wrong with what was typed or chosen as the answer to an item. */
-  unreadable(key: UnreadableKey, item: Item): string {
+  unreadable(key: string, item: Item): string {
     const examples: Partial<Record<UnreadableKey, string>> = {
       decimal: writtenNumber(2.5, this.language),
       time: '14:30',
@@ -83,7 +83,8 @@ export class Words {
       fileType: this.mimeTypes(item),
       fileSize: writtenSize(largestSizeOf(item), this.language),
     };
-    return this.messages.unreadable[key](examples[key] ?? '');
+    const known = key as UnreadableKey;
+    return this.messages.unreadable[known](examples[known] ?? '');
   }
 
   /** The types that a file may have; empty where it may have any. */
