@@ -21,7 +21,7 @@ export function answerText(answer: AnswerValue, messages: AnswerWordsMessages, l
       return answer.value.display ?? answer.value.code ?? '';
     case 'quantity': {
       const { value, unit, code } = answer.value;
-      return [writtenNumber(value, language), unit ?? code].filter(Boolean).join(' ');
+      return [writtenNumber(value, language), unitText(unit ?? code)].filter(Boolean).join(' ');
     }
     case 'attachment':
       return fileText(answer.value, messages, language);
@@ -30,12 +30,37 @@ export function answerText(answer: AnswerValue, messages: AnswerWordsMessages, l
   }
 }
 
-/** A date, with its time where it has one. */
+/** A unit as people read it: an annotation of UCUM in braces, such as `{score}`, is not for them. */
+export function unitText(unit: string | undefined): string | undefined {
+  return unit !== undefined && /^\{[^{}]*\}$/.test(unit) ? undefined : unit;
+}
+
+/** A date, with its time if it has one; of a time that comes twice, when the clock is put back, also which of the two. */
 export function writtenMoment(written: string, language: string): string {
   if (!written.includes('T')) return formatDate(written, language);
-  return new Intl.DateTimeFormat(language, { dateStyle: 'long', timeStyle: 'short', numberingSystem: 'latn' }).format(
-    Date.parse(written),
-  );
+  const moment = new Date(written);
+  const style = { dateStyle: 'long', timeStyle: 'short', numberingSystem: 'latn' } as const;
+  const text = new Intl.DateTimeFormat(language, style).format(moment);
+  return comesTwice(moment) ? `${text} (${zoneNameOf(moment, language)})` : text;
+}
+
+/** Whether the clock of this place shows the time of a moment twice: then and an hour or so before or after. */
+function comesTwice(moment: Date): boolean {
+  const at = moment.getTime();
+  const hours = 3 * 3_600_000;
+  const put = new Date(at + hours).getTimezoneOffset() - new Date(at - hours).getTimezoneOffset();
+  const others = [new Date(at + put * 60_000), new Date(at - put * 60_000)];
+  return put > 0 && others.some((other) => clockOf(other) === clockOf(moment));
+}
+
+function clockOf(moment: Date): string {
+  return `${moment.getDate()} ${moment.getHours()} ${moment.getMinutes()}`;
+}
+
+/** The name of the zone at a moment, such as "CEST". */
+function zoneNameOf(moment: Date, language: string): string {
+  const parts = new Intl.DateTimeFormat(language, { timeZoneName: 'short' }).formatToParts(moment);
+  return parts.find(({ type }) => type === 'timeZoneName')?.value ?? '';
 }
 
 /** A number as the language writes it, without marks between thousands, so that it can be read back. */

@@ -5,6 +5,8 @@ import { parse } from '../core/model/parse.js';
 import { AnswerOption, Questionnaire } from '../core/model/questionnaire.js';
 import { QuestionnaireResponse } from '../core/model/questionnaire-response.js';
 
+const InstrumentMinutes = z.object({ about: z.object({ minutes: z.optional(z.number()) }) });
+
 /** What a form asks of an adapter, checked: apart from the rest, so that a page with only a form loads no more. */
 export class CheckedFormAdapter {
   protected readonly adapter: ProAdapter;
@@ -35,6 +37,12 @@ export class CheckedFormAdapter {
 
   async listReaders(query: SubjectQuery, options: RequestOptions): Promise<Reader[]> {
     return parse(z.array(Reader), (await this.adapter.listReaders?.(query, options)) ?? [], 'listReaders()');
+  }
+
+  /** Of an instrument only what a form says of it, so that a page with only a form does not load the whole model. */
+  async getInstrumentMinutes(id: string, options: RequestOptions): Promise<number | undefined> {
+    if (!this.adapter.getInstrument) return undefined;
+    return parse(InstrumentMinutes, await this.adapter.getInstrument(id, options), 'getInstrument()').about.minutes;
   }
 
   get hasDraftKey(): boolean {

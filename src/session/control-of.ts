@@ -153,3 +153,15 @@ export function sliderOf(item: Item): { min: number; max: number; step: number }
 function numberOf(limit: AnswerValue | undefined): number | undefined {
   return limit?.type === 'integer' || limit?.type === 'decimal' ? limit.value : undefined;
 }
+
+/**
+ * The keyboard that a phone shows for a number. The numeric keypads have no minus, so they are not used where a number may
+ * be below zero.
+ */
+export function keypadOf({ type, minValue, maxValue, sliderStep, control }: Item): 'numeric' | 'decimal' | 'text' {
+  const isNegative = (limit: AnswerValue | undefined) =>
+    (limit?.type === 'quantity' ? (limit.value.value ?? 0) : (numberOf(limit) ?? 0)) < 0;
+  if (isNegative(minValue) || isNegative(maxValue)) return 'text';
+  const isWhole = type === 'integer' || (control === 'slider' && Number.isInteger(sliderStep ?? 1));
+  return isWhole ? 'numeric' : 'decimal';
+}

@@ -1,5 +1,6 @@
 import { optionOf } from '../core/form/compare.js';
 import type { FormItem } from '../core/form/form-item.js';
+import type { Item } from '../core/model/questionnaire.js';
 import type { AnswerValue } from '../core/model/value.js';
 import { hasOther } from './control-of.js';
 import { valuesOf, valuesOfRows, type TypedRows } from './typed-answer.js';
@@ -11,6 +12,15 @@ export interface UnreadableEntry {
   readonly problem: string;
 }
 
+/** A repetition of a group that was removed with its answers, and can be put back. */
+export interface RemovedRepetition {
+  readonly item: Item;
+  readonly parent: FormItem | undefined;
+  /** Its number among the repetitions, from 1. */
+  readonly number: number;
+  readonly putBack: () => FormItem | undefined;
+}
+
 /** What has been entered for the questions of a form, as far as the render functions need it. */
 export type ReadonlyEntries = Pick<Entries, 'rowsOf' | 'otherOf' | 'fileProblemOf' | 'unreadableOf'>;
 
@@ -19,6 +29,9 @@ export type ReadonlyEntries = Pick<Entries, 'rowsOf' | 'otherOf' | 'fileProblemO
  * reason why a chosen file is refused. A form itself holds only answers.
  */
 export class Entries {
+  /** The last repetition with answers that was removed, until it is put back. */
+  removed: RemovedRepetition | undefined;
+
   readonly #typed = new Map<string, TypedRows>();
   readonly #others = new Map<string, string>();
   readonly #files = new Map<string, string>();
@@ -73,6 +86,7 @@ export class Entries {
 
   /** Forgets all entries, because the form has answers of another origin. */
   clear(): void {
+    this.removed = undefined;
     for (const entries of [this.#typed, this.#others, this.#files]) entries.clear();
   }
 }

@@ -1,7 +1,7 @@
 import type { Form } from '../core/form/form.js';
 import type { FormItem } from '../core/form/form-item.js';
 import type { AnswerValue } from '../core/model/value.js';
-import { Entries, type ReadonlyEntries } from './entries.js';
+import { Entries, type ReadonlyEntries, type RemovedRepetition } from './entries.js';
 import type { FocusTarget, FormState, SessionEvent, ValidationError } from './form-state.js';
 import { Observable } from './observable.js';
 import { pagesOf, type Page } from './pages.js';
@@ -103,11 +103,31 @@ export abstract class FormAnswers extends Observable<FormState, SessionEvent> {
     this.change(() => this.focus({ kind: 'item', formItem: this.#form.addRepetition(path) }));
   }
 
-  removeRepetition({ path, item, parent }: FormItem): void {
+  /** Removes a repetition; one with answers can be put back. */
+  removeRepetition(group: FormItem): void {
+    const { parent, item, path } = group;
+    const siblings = () => (parent?.items ?? this.#form.items).filter((sibling) => sibling.item === item);
     this.change(() => {
-      this.#form.removeRepetition(path);
-      const left = (parent?.items ?? this.#form.items).findLast((sibling) => sibling.item === item);
-      if (left) this.focus({ kind: 'item', formItem: left });
+      const number = siblings().indexOf(group) + 1;
+      const isAnswered = hasAnswers(group);
+      const putBack = this.#form.removeRepetition(path);
+      this.#entries.removed = isAnswered ? { item, parent, number, putBack } : undefined;
+      const last = siblings().at(-1);
+      if (last) this.focus({ kind: 'item', formItem: last });
+    });
+  }
+
+  /** Returns the removed repetition that can be put back beside this one. */
+  removedBeside({ item, parent, canAddRepetition }: FormItem): RemovedRepetition | undefined {
+    const { removed } = this.#entries;
+    return removed?.item === item && removed.parent === parent && canAddRepetition ? removed : undefined;
+  }
+
+  putBack({ putBack }: RemovedRepetition): void {
+    this.change(() => {
+      this.#entries.removed = undefined;
+      const formItem = putBack();
+      if (formItem) this.focus({ kind: 'item', formItem });
     });
   }
 
@@ -175,4 +195,8 @@ export abstract class FormAnswers extends Observable<FormState, SessionEvent> {
     this.#pages = undefined;
     this.#errors = undefined;
   }
+}
+
+function hasAnswers({ answers, items }: FormItem): boolean {
+  return answers.some(({ value }) => value !== undefined) || items.some(hasAnswers);
 }

@@ -1,6 +1,6 @@
 import type { FormItem } from '../core/form/form-item.js';
 import type { Item } from '../core/model/questionnaire.js';
-import { controlOf, type Control } from './control-of.js';
+import { controlOf } from './control-of.js';
 
 /** What is shown at once. */
 export interface Page {
@@ -127,13 +127,19 @@ function isMatrixRow(question: FormItem): boolean {
 
 /** Whether an item is on the screen at all. */
 export function isDrawn(formItem: FormItem): boolean {
-  return formItem.shown && !isScore(formItem.item);
+  return formItem.shown && !isTotal(formItem);
 }
 
-/** A number that follows from the answers. It is for who reads them, and never shown to who gives them. */
-export function isScore({ type, calculatedExpression, units = [] }: Item): boolean {
+/**
+ * Whether an item is a total of the answers: a number that is calculated, or has the unit of a score, and that the
+ * respondent cannot change. It is shown to clinicians only. A number that can be changed is a question, whatever its unit
+ * and even if it is calculated (SDC calculatedExpression).
+ */
+export function isTotal({ item, readOnly }: Pick<FormItem, 'item' | 'readOnly'>): boolean {
+  const { type, calculatedExpression, units = [] } = item;
   const isNumber = type === 'integer' || type === 'decimal' || type === 'quantity';
-  return isNumber && (calculatedExpression !== undefined || units[0]?.code === '{score}');
+  const hasScoreUnit = units.some(({ code, display }) => (code ?? display) === '{score}');
+  return readOnly && isNumber && (calculatedExpression !== undefined || hasScoreUnit);
 }
 
 /** Whether somebody is to answer this item now. */
@@ -150,7 +156,7 @@ export function questionsOf(items: readonly FormItem[]): FormItem[] {
 /** The questions that are asked or would be after other answers. */
 export function possibleQuestionsOf(items: readonly FormItem[]): FormItem[] {
   return items.flatMap((one) => {
-    if (one.item.hidden || isScore(one.item)) return [];
+    if (one.item.hidden || isTotal(one)) return [];
     const isQuestion = one.item.type !== 'group' && one.item.type !== 'display' && !one.readOnly;
     return isQuestion ? [one] : possibleQuestionsOf(one.items);
   });
@@ -167,10 +173,12 @@ export function* shownOf(items: readonly FormItem[]): Generator<FormItem> {
 
 /** About how long people take: to choose, or to write a line; and to write of their own accord, or find a file. */
 const seconds = { short: 12, long: 40 };
-const slowControls: ReadonlySet<Control> = new Set(['longText', 'file']);
 
 /** About how long questions take. */
 export function secondsOf(questions: readonly FormItem[]): number {
-  const each = questions.map((one) => (slowControls.has(controlOf(one)) ? seconds.long : seconds.short));
-  return each.reduce((sum, one) => sum + one, 0);
+  return questions.reduce((sum, { item }) => sum + (isSlow(item) ? seconds.long : seconds.short), 0);
+}
+
+function isSlow({ type, options = [] }: Item): boolean {
+  return (type === 'text' || type === 'attachment') && options.length === 0;
 }

@@ -336,6 +336,15 @@ describe('<pro-questionnaire> keeps answers', () => {
   });
 
   describe('until they are sent', () => {
+    it('says once, on the last page, that they were sent', async () => {
+      const el = await opened(server.adapter(), 'device');
+      await toReview(el);
+      await press(el, 'Versturen');
+      await waitUntil(() => headingOf(el) === 'Bedankt');
+      await seen(el, 'sent');
+      await drawn(el);
+      expect(rootOf(el).textContent.split('Uw antwoorden zijn verstuurd.').length - 1).to.equal(1);
+    });
     it('keeps them when there is no connection, says so, and sends them when there is: once', async () => {
       server.errors.push(new Error('offline'));
       const el = await opened(server.adapter(), 'device');

@@ -712,7 +712,7 @@ describe('<pro-questionnaire>', () => {
           { linkId: 'a', type: 'choice', text: 'Vraag', options: [weighed('Nooit', 0), weighed('Soms', 1)] },
           { linkId: 'b', type: 'choice', text: 'Lijst', control: 'drop-down', options: [weighed('Nooit', 0)] },
           { linkId: 'som', type: 'decimal', text: 'Totaal', readOnly: true, calculatedExpression: '3 + 4' },
-          { linkId: 'punten', type: 'decimal', text: 'Punten', units: [{ code: '{score}' }], required: true },
+          { linkId: 'punten', type: 'decimal', text: 'Punten', units: [{ code: '{score}' }], readOnly: true },
         ]),
       );
       expect(textOf(el)).to.contain('2 vragen');

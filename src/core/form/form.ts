@@ -1,5 +1,5 @@
 import { canonicalOf, type AnswerOption, type Questionnaire } from '../model/questionnaire.js';
-import type { QuestionnaireResponse, ResponseStatus } from '../model/questionnaire-response.js';
+import type { QuestionnaireResponse, ResponseItem, ResponseStatus } from '../model/questionnaire-response.js';
 import type { AnswerValue } from '../model/value.js';
 import { problemsOf } from './constraints.js';
 import { Enablement } from './enablement.js';
@@ -118,13 +118,18 @@ export class Form {
   /**
    * Removes one repetition of a group with its answers.
    *
+   * @returns A function that puts it back at its place, with its answers. It returns the repetition, or `undefined` if
+   *   there is no room for it any more: `maxOccurs` is reached, or what it was in was removed.
    * @throws FormError where it does not repeat, or `minOccurs` is reached.
    */
-  removeRepetition(path: string): void {
+  removeRepetition(path: string): () => FormItem | undefined {
     const node = this.#get(path);
     if (!node.canRemoveRepetition) throw new FormError(node.item.linkId, 'cannot have one repetition less');
+    const place = node.siblings.indexOf(node);
+    const [given] = responseItems([node], false);
     this.#tree.removeRepetition(node);
     this.#settle([], node.repetitions, node.parent);
+    return () => this.#putBack(node, place, given);
   }
 
   /**
@@ -154,6 +159,15 @@ export class Form {
   subscribe(listener: FormListener): () => void {
     this.#listeners.add(listener);
     return () => this.#listeners.delete(listener);
+  }
+
+  #putBack(node: ItemNode, place: number, given: ResponseItem | undefined): FormItem | undefined {
+    const { parent } = node;
+    const isThere = parent === undefined || this.#tree.byPath.get(parent.path) === parent;
+    if (!isThere || !node.canAddRepetition) return undefined;
+    const added = this.#tree.putBackRepetition(node, place, given ?? { linkId: node.item.linkId });
+    this.#settle([], added.repetitions, parent);
+    return added;
   }
 
   #find(path: string): ItemNode | undefined {

@@ -75,6 +75,14 @@ export class ItemTree {
     this.#forget([node]);
   }
 
+  /** Makes a repetition that was removed anew, with what the response said of it. */
+  putBackRepetition(removed: ItemNode, place: number, given: ResponseItem): ItemNode {
+    const { plan, parent, siblings } = removed;
+    const node = this.#newNode(plan, parent, siblings, basePathOf(removed), given, false);
+    siblings.splice(Math.min(place, siblings.length), 0, node);
+    return node;
+  }
+
   /** Replaces the answers. An answer that stays keeps the items below it. False where nothing changed. */
   setAnswers(node: ItemNode, values: readonly AnswerValue[]): boolean {
     const before = node.answers;

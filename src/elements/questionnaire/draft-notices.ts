@@ -66,7 +66,9 @@ class StatusLine extends AsyncDirective {
     const isSilent = passing.has(status) || (safe.has(status) && safe.has(this.#announced));
     if (!isSilent) this.#announced = status;
     const texts = this.#texts.state;
-    const textOf = (shown: DraftStatus) => (shown === 'none' ? nothing : texts[shown]);
+    // The last page itself says that the answers were sent.
+    const isSaid = status === 'sent' && this.#session?.state.step === 'thanks';
+    const textOf = (shown: DraftStatus) => (shown === 'none' || isSaid ? nothing : texts[shown]);
     const isWarning = warnings.has(status);
     return html`
       <div part="status" class=${isWarning ? 'warning' : nothing} data-state=${status} role="status">

@@ -18,6 +18,8 @@ import { largestSizeOf } from './largest-size.js';
 
 /** Answers and problems as the reader's language says them. */
 export class Formatter {
+  readonly #optionsKnown = new WeakMap<readonly AnswerOption[], readonly string[]>();
+
   constructor(
     readonly messages: QuestionnaireMessages,
     readonly answerWords: AnswerWordsMessages,
@@ -44,9 +46,16 @@ export class Formatter {
     return answerText(answer, this.answerWords, this.language);
   }
 
-  /** An answer in the words of the option that it is. */
+  /** Returns an answer in the words of its option, told apart from options with the same words. */
   answerTo({ options }: FormItem, answer: AnswerValue): Wording {
-    return this.optionText(optionOf(options, answer) ?? { value: answer });
+    const option = optionOf(options, answer);
+    if (!option) return this.optionText({ value: answer });
+    const told = this.options(options)[options.indexOf(option)] ?? '';
+    const plain = this.option(option);
+    const wording = this.optionText(option);
+    return told === plain
+      ? wording
+      : { ...wording, text: wording.text + told.slice(plain.length), richText: undefined };
   }
 
   /** The words of an option, without its prefix. Yes and no are ours, in the language of the interface. */
@@ -58,6 +67,29 @@ export class Formatter {
 
   option(option: AnswerOption): string {
     return [prefixOf(option), this.optionText(option).text].filter(Boolean).join(' ');
+  }
+
+  /**
+   * Returns the words of the options of a list, in its order. Options with the same words get their code added, or a number
+   * if their codes do not tell them apart.
+   */
+  options(options: readonly AnswerOption[]): readonly string[] {
+    const known = this.#optionsKnown.get(options);
+    if (known) return known;
+    const words = options.map((option) => this.option(option));
+    const alike = new Map<string, AnswerOption[]>();
+    for (const [index, option] of options.entries()) {
+      const same = alike.get(words[index] ?? '');
+      if (same) same.push(option);
+      else alike.set(words[index] ?? '', [option]);
+    }
+    const told = options.map((option, index) => {
+      const text = words[index] ?? '';
+      const same = alike.get(text) ?? [];
+      return same.length > 1 ? `${text} (${distinctionOf(option, same)})` : text;
+    });
+    this.#optionsKnown.set(options, told);
+    return told;
   }
 
   problem({ item }: FormItem, { key, values = {} }: Problem): string {
@@ -80,6 +112,9 @@ export class Formatter {
       decimal: writtenNumber(2.5, this.language),
       time: '14:30',
       url: 'https://www.example.org',
+      dateNumber: '14 3 1958',
+      yearDigits: '1958',
+      year: '1958',
       fileType: this.mimeTypes(item),
       fileSize: writtenSize(largestSizeOf(item), this.language),
     };
@@ -102,4 +137,12 @@ export class Formatter {
 export function prefixOf({ prefix, value }: AnswerOption): string | undefined {
   const isWeight = value.type === 'coding' && prefix !== undefined && prefix.trim() === String(value.weight);
   return isWeight ? undefined : prefix;
+}
+
+/** Returns what tells an option from others with the same words: its code, or its place among them. */
+function distinctionOf(option: AnswerOption, same: readonly AnswerOption[]): string {
+  const codes = same.map(({ value }) => (value.type === 'coding' ? value.value.code : undefined));
+  const code = codes[same.indexOf(option)];
+  const isOnly = code !== undefined && codes.filter((other) => other === code).length === 1;
+  return isOnly ? code : String(same.indexOf(option) + 1);
 }

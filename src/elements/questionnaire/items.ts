@@ -65,7 +65,6 @@ export function renderText(context: RenderContext, formItem: FormItem): Template
 
 function renderGroup(context: RenderContext, group: FormItem, level: number, repetition: number): TemplateResult {
   const id = idOf(group);
-  const { texts } = context;
   const title = titleOf(context, group, repetition);
   return html`
     <section
@@ -84,7 +83,7 @@ function renderGroup(context: RenderContext, group: FormItem, level: number, rep
       ${
         group.canRemoveRepetition && repetition
           ? html`<button type="button" class="text" @click=${() => context.session.removeRepetition(group)}>
-              ${texts.removeGroup(repetition)}${renderWhich(context, group)}
+              ${context.texts.removeGroup(repetition)}${renderWhich(context, group)}
             </button>`
           : nothing
       }
@@ -92,14 +91,31 @@ function renderGroup(context: RenderContext, group: FormItem, level: number, rep
   `;
 }
 
-function renderAddRepetition(context: RenderContext, formItem: FormItem) {
-  if (formItem.item.type !== 'group' || !formItem.canAddRepetition || formItem.readOnly) return nothing;
-  return html`<button type="button" class="add" @click=${() => context.session.addRepetition(formItem)}>
-    ${context.texts.addGroup}${renderWhich(context, formItem)}
-  </button>`;
+/** Renders the way back for a repetition that was removed with its answers. */
+function renderPutBack(context: RenderContext, formItem: FormItem) {
+  const { texts, session } = context;
+  const removed = session.removedBeside(formItem);
+  return html`<div role="status">
+    ${
+      removed
+        ? html`<p>${texts.groupRemoved(removed.number)}</p>
+            <button type="button" class="text" @click=${() => session.putBack(removed)}>
+              ${texts.putGroupBack(removed.number)}${renderWhich(context, formItem)}
+            </button>`
+        : nothing
+    }
+  </div>`;
 }
 
-/** Who does not see where a button stands hears what it is about. */
+function renderAddRepetition(context: RenderContext, formItem: FormItem) {
+  if (formItem.item.type !== 'group' || !formItem.canAddRepetition || formItem.readOnly) return nothing;
+  return html`${renderPutBack(context, formItem)}
+    <button type="button" class="add" @click=${() => context.session.addRepetition(formItem)}>
+      ${context.texts.addGroup}${renderWhich(context, formItem)}
+    </button>`;
+}
+
+/** Adds the group name to the button for screen readers. */
 function renderWhich(context: RenderContext, formItem: FormItem) {
   const name = textOf(context, formItem)?.text;
   return name ? html`<span class="visually-hidden">: ${name}</span>` : nothing;

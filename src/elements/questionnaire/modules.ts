@@ -3,7 +3,7 @@ import { optionsOf } from '../../core/form/plan.js';
 import { itemsOf, type AnswerOption, type Item, type Questionnaire } from '../../core/model/questionnaire.js';
 import { adoptStyles } from '../../internal/pro-element.js';
 import { controlOf, type Control } from '../../session/control-of.js';
-import { isScore } from '../../session/pages.js';
+import { isTotal } from '../../session/pages.js';
 
 /** A module that not every questionnaire needs. */
 class OnDemandModule<Module> {
@@ -86,7 +86,8 @@ function* modulesOf(item: Item, resolved: ReadonlyMap<string, readonly AnswerOpt
   if ([item, ...options].some(hasMarks)) yield modules.richText;
   if (item.control === 'matrix') yield modules.matrix;
   if (item.type === 'open-choice') yield modules.choices;
-  if (item.type === 'group' || item.type === 'display' || item.hidden || isScore(item)) return;
+  if (item.type === 'group' || item.type === 'display' || item.hidden) return;
+  if (isTotal({ item, readOnly: item.readOnly === true })) return;
   const controls = [controlOf({ item, options })];
   if (item.answerExpression !== undefined) {
     // It may give no options at all, or as many as it likes.

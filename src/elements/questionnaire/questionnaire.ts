@@ -5,6 +5,7 @@ import { property, state } from 'lit/decorators.js';
 import type { ProAdapter } from '../../adapter/adapter.js';
 import { adapterContext, subjectContext } from '../../adapter/context.js';
 import type { DraftMode } from '../../core/model/draft-status.js';
+import type { Instrument } from '../../core/model/instrument.js';
 import { parse } from '../../core/model/parse.js';
 import type { Questionnaire } from '../../core/model/questionnaire.js';
 import { QuestionnaireResponse, type ResponseStatus } from '../../core/model/questionnaire-response.js';
@@ -26,6 +27,7 @@ import { controlStyles } from './controls.styles.js';
 import { focusIdOf } from './focus.js';
 import { formDataOf } from './form-data.js';
 import { Formatter } from './formatter.js';
+import { InstrumentMinutesController } from './instrument-minutes-controller.js';
 import { adoptModuleStyles, loadModules, modules } from './modules.js';
 import { PageLifecycleController } from './page-lifecycle-controller.js';
 import { PrintController } from './print-controller.js';
@@ -79,7 +81,13 @@ export class ProQuestionnaire extends ProElement {
   /** Who will see the answers, in your words; said on the first page. Left out: as the adapter's `listReaders()` knows. */
   @property() readers: string | undefined;
 
-  /** How many minutes it takes, where that is known; else it is estimated from the questions. */
+  /**
+   * The instrument that the questionnaire is part of, or its `id` for the adapter's `getInstrument()`. The form takes from
+   * it how many minutes the questions take.
+   */
+  @property() instrument: string | Instrument | undefined;
+
+  /** How many minutes it takes. Left out: as the instrument says, or else estimated from the questions. */
   @property({ type: Number }) minutes: number | undefined;
 
   /** With a name, the answers are fields of the form around this element: `name.linkId`. Without, they are not. */
@@ -117,6 +125,12 @@ export class ProQuestionnaire extends ProElement {
     login: () => this.adapter,
     subject: () => this.#subject.value,
     isNeeded: () => !this.readers && !this.readonly,
+  });
+
+  readonly #instrumentMinutes = new InstrumentMinutesController(this, {
+    instrument: () => this.instrument,
+    adapter: () => this.#server,
+    login: () => this.adapter,
   });
 
   readonly #opening = new Task(this, {
@@ -385,7 +399,7 @@ export class ProQuestionnaire extends ProElement {
       isForSomeoneElse: this.#proxy !== undefined,
       readers: this.readers || this.#readers.listed('shared', this.#locale.language),
       maybeReaders: this.#readers.listed('unknown', this.#locale.language),
-      minutes: this.minutes,
+      minutes: this.minutes ?? this.#instrumentMinutes.value,
       draftMode: this.#draftMode,
       draftLifetime: this.#draftLifetime,
       keepsDraftsAtServer: this.#server?.keepsDrafts ?? false,

@@ -14,11 +14,11 @@ export function readingOf(item: Item, fields: FieldValues, language: string): Re
     case 'quantity':
       return quantityOf(item, fields, language);
     case 'date':
-      return dateOf(fields, item.datePrecision ?? knownPrecisionOf(fields), 'date');
+      return dateOf(item, fields, item.datePrecision ?? knownPrecisionOf(fields), 'date');
     case 'time':
       return timeOf(fields);
     case 'dateTime':
-      return item.datePrecision ? dateOf(fields, item.datePrecision, 'dateTime') : dateTimeOf(fields);
+      return item.datePrecision ? dateOf(item, fields, item.datePrecision, 'dateTime') : dateTimeOf(item, fields);
     case 'url':
       return urlOf(fields);
     default:
@@ -26,23 +26,34 @@ export function readingOf(item: Item, fields: FieldValues, language: string): Re
   }
 }
 
-/** The option whose words were typed. Where a choice is open, other words are an answer of their own. */
+/**
+ * The option whose words were typed: exactly, or else without regard to capitals if that fits one option only. In an open
+ * choice, other words are an answer of their own.
+ *
+ * @param words The words of each option, told apart.
+ */
 export function optionReadingOf(
   options: readonly AnswerOption[],
-  wordsOf: (option: AnswerOption) => string,
+  words: readonly string[],
   { text = '' }: FieldValues,
   open: boolean,
 ): Reading {
   const typed = text.trim();
   if (!typed) return empty;
-  const option = options.find((one) => loosely(wordsOf(one)) === loosely(typed));
+  const exact = words.findIndex((one) => spaced(one) === spaced(typed));
+  const loose = options.filter((_, place) => loosely(words[place] ?? '') === loosely(typed));
+  const option = options[exact] ?? (loose.length === 1 ? loose[0] : undefined);
   if (option) return read(option.value);
   return open ? read({ type: 'string', value: typed }) : unreadable('option');
 }
 
-/** Words as far as one tells them apart: a capital, a second space or an accent that was typed apart is no other word. */
+/** Words without differences that cannot be seen: a second space, or an accent that was typed apart. */
+function spaced(words: string): string {
+  return words.trim().replace(/\s+/g, ' ').normalize();
+}
+
 function loosely(words: string): string {
-  return words.trim().replace(/\s+/g, ' ').normalize().toLowerCase();
+  return spaced(words).toLowerCase();
 }
 
 /** How an answer is typed, so that a field can show it. */
@@ -147,19 +158,36 @@ function knownPrecisionOf({ day, month }: FieldValues): Precision {
   return month?.trim() ? 'month' : 'year';
 }
 
-function dateOf(fields: FieldValues, precision: Precision, type: 'date' | 'dateTime'): Reading {
-  const date = dateTextOf(fields, precision);
+function dateOf(item: Item, fields: FieldValues, precision: Precision, type: 'date' | 'dateTime'): Reading {
+  const date = dateTextOf(item, fields, precision);
   return date.status === 'read' ? read({ type, value: date.text }) : date;
 }
 
-function dateTextOf(fields: FieldValues, precision: Precision): ReadText {
+function dateTextOf(item: Item, fields: FieldValues, precision: Precision): ReadText {
   const names = ({ year: ['year'], month: ['year', 'month'], day: ['year', 'month', 'day'] } as const)[precision];
   const typed = names.map((name) => latin(fields[name] ?? ''));
   if (typed.every((part) => !part)) return { status: 'empty' };
+  if (typed.some((part) => part && !/^\d+$/.test(part))) return unreadableText('dateNumber');
   if (typed.some((part) => !part)) return unreadableText('datePart');
+  if (typed[0]?.length !== 4) return unreadableText('yearDigits');
   const [year = '', month = '01', day = '01'] = typed.map((part) => part.padStart(2, '0'));
-  if (!/^\d{4}$/.test(year) || !exists(year, month, day)) return unreadableText('date');
+  if (!exists(year, month, day)) return unreadableText('date');
+  if (!isPlausible(Number(year), item)) return unreadableText('year');
   return readText([year, month, day].slice(0, names.length).join('-'));
+}
+
+/** Years that people mean; another one is a slip, unless the limits of the question reach that far. */
+const plausibleYears = { first: 1800, last: 2200 };
+
+function isPlausible(year: number, { minValue, maxValue }: Item): boolean {
+  const yearOf = (limit: AnswerValue | undefined) =>
+    limit?.type === 'date' || limit?.type === 'dateTime' ? Number(limit.value.slice(0, 4)) : Number.NaN;
+  // A limit that is not there takes nothing away.
+  const [first, last] = [yearOf(minValue), yearOf(maxValue)];
+  return (
+    year >= Math.min(plausibleYears.first, first || Infinity) &&
+    year <= Math.max(plausibleYears.last, last || -Infinity)
+  );
 }
 
 function exists(year: string, month: string, day: string): boolean {
@@ -180,14 +208,25 @@ function timeTextOf({ hour = '', minute = '' }: FieldValues): ReadText {
   return isTime ? readText(`${hours.padStart(2, '0')}:${minutes.padStart(2, '0')}:00`) : unreadableText('time');
 }
 
-function dateTimeOf(fields: FieldValues): Reading {
-  const [date, time] = [dateTextOf(fields, 'day'), timeTextOf(fields)];
+function dateTimeOf(item: Item, fields: FieldValues): Reading {
+  const [date, time] = [dateTextOf(item, fields, 'day'), timeTextOf(fields)];
   if (date.status === 'empty' && time.status === 'empty') return empty;
   if (date.status === 'unreadable') return date;
   if (time.status === 'unreadable') return time;
   if (date.status === 'empty' || time.status === 'empty') return unreadable('dateTime');
   const local = `${date.text}T${time.text}`;
-  return read({ type: 'dateTime', value: local + zoneOf(new Date(local)) });
+  const value = local + zoneOf(new Date(local));
+  // Where the clock is put forward, the browser would make another time of it.
+  if (localTimeOf(value) !== local.slice(0, minutesEnd)) return unreadable('skippedTime');
+  return read({ type: 'dateTime', value });
+}
+
+const minutesEnd = 'yyyy-mm-ddThh:mm'.length;
+
+/** The time of this place at a moment, as it is shown: `2026-03-29T02:30`. */
+function localTimeOf(dateTime: string): string {
+  const { year, month, day, hour, minute } = dateTimeFieldsOf(dateTime);
+  return `${year}-${month}-${day}T${hour}:${minute}`;
 }
 
 /** The zone of this place at that moment, such as "+02:00". */
@@ -215,7 +254,7 @@ function dateTimeFieldsOf(dateTime: string): FieldValues {
   return {
     day: two(moment.getDate()),
     month: two(moment.getMonth() + 1),
-    year: String(moment.getFullYear()),
+    year: String(moment.getFullYear()).padStart(4, '0'),
     hour: two(moment.getHours()),
     minute: two(moment.getMinutes()),
   };

@@ -11,20 +11,16 @@ import { renderAnswers } from './review.js';
 
 /** What the questionnaire is for and what it asks of somebody, before the first question. */
 export function renderIntro(context: RenderContext): TemplateResult {
-  const { texts, info, state, session } = context;
+  const { texts, state, session } = context;
   const { title, description, copyright } = context.formatter.about(state.questionnaire);
-  const possible = possibleQuestionsOf(state.form.items);
   const fact = context.modules.drafts.present?.draftFact(context);
-  const isSomeRequired = possible.some(isRequired);
   return html`
     <div class="body">
       ${renderHeading(2, localized(context, title))}
       <slot name="intro">${description ? html`<p class="text">${localized(context, description)}</p>` : nothing}</slot>
-      <p class="size">${texts.size(state.questionCount, possible.length, context.minutesOf(possible))}</p>
-      ${renderForSomeoneElse(context)} ${renderReaders(texts.readers, info.readers)}
-      ${renderReaders(texts.maybeReaders, info.maybeReaders)}
+      ${renderSizeAndReaders(context)}
       <ul class="facts">
-        <li>${isSomeRequired ? texts.canSkipSome : texts.canSkip}</li>
+        <li>${possibleQuestionsOf(state.form.items).some(isRequired) ? texts.canSkipSome : texts.canSkip}</li>
         <li>${texts.canGoBack}</li>
         <li>${texts.canCheck}</li>
         ${fact ? html`<li>${fact}</li>` : nothing}
@@ -37,7 +33,18 @@ export function renderIntro(context: RenderContext): TemplateResult {
   `;
 }
 
-/** By itself, or as one of a group of which something must be answered. */
+/** Renders the number of questions and minutes, for whom they are answered, and who will see the answers. */
+function renderSizeAndReaders(context: RenderContext): TemplateResult {
+  const { texts, state, info } = context;
+  const possible = possibleQuestionsOf(state.form.items);
+  return html`
+    <p class="size">${texts.size(state.questionCount, possible.length, context.minutesOf(possible))}</p>
+    ${renderForSomeoneElse(context)} ${renderReaders(texts.readers, info.readers)}
+    ${renderReaders(texts.maybeReaders, info.maybeReaders)}
+  `;
+}
+
+/** Returns whether a question must be answered: by itself, or as part of a group that must be. */
 function isRequired({ item, parent }: FormItem): boolean {
   return item.required === true || (parent !== undefined && isRequired(parent));
 }
@@ -94,7 +101,7 @@ export function renderList(context: RenderContext): TemplateResult {
         <slot name="intro"
           >${description ? html`<p class="text">${localized(context, description)}</p>` : nothing}</slot
         >
-        ${renderForSomeoneElse(context)} ${renderErrors(context, undefined)}
+        ${renderSizeAndReaders(context)} ${renderErrors(context, undefined)}
         ${renderItems(context, context.state.form.items, 3)}
         ${copyright ? html`<p class="muted small">${localized(context, copyright)}</p>` : nothing}
         ${renderSendFailed(context)}
@@ -161,7 +168,9 @@ export function renderThanks(context: RenderContext): TemplateResult {
   const waiting = modules.drafts.present?.renderSentLater(context);
   return html`<div class="body">
     ${renderHeading(2, texts.thanks)}
-    ${waiting ?? html`<slot name="thanks"><p>${isSent ? texts.sent : texts.finished}</p></slot>`}
+    <div role="status">
+      ${waiting ?? html`<slot name="thanks"><p>${isSent ? texts.sent : texts.finished}</p></slot>`}
+    </div>
   </div>`;
 }
 

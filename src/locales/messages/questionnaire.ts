@@ -83,6 +83,9 @@ export interface QuestionnaireMessages {
   readonly groupNumber: (group: string, place: number) => string;
   readonly addGroup: string;
   readonly removeGroup: (place: number) => string;
+  /** After answers were removed with their repetition. */
+  readonly groupRemoved: (place: number) => string;
+  readonly putGroupBack: (place: number) => string;
   readonly optionsFailed: string;
   readonly optionsFailedSkip: string;
   readonly optionsFailedRequired: string;
@@ -142,8 +145,16 @@ export type UnreadableKey =
   | 'decimal'
   | 'date'
   | 'datePart'
+  /** Something else than digits in a date. */
+  | 'dateNumber'
+  /** A year of two digits, or any number but four. */
+  | 'yearDigits'
+  /** A year that nobody means, such as 0026. */
+  | 'year'
   | 'time'
   | 'dateTime'
+  /** A time that does not exist, because the clock was put forward. */
+  | 'skippedTime'
   | 'option'
   | 'url'
   | 'file'

@@ -95,6 +95,7 @@ export function renderCheckboxes(context: RenderContext, formItem: FormItem): Te
 export function renderDropDown(context: RenderContext, formItem: FormItem): TemplateResult {
   const { texts, formatter } = context;
   const choices = choicesOf(formItem);
+  const told = formatter.options(choices);
   const other = context.session.entries.otherOf(formItem);
   const chosen = choices.findIndex((option) => isChosen(formItem, option));
   const selected = other === undefined ? chosen : choices.length;
@@ -118,7 +119,7 @@ export function renderDropDown(context: RenderContext, formItem: FormItem): Temp
             lang=${formatter.optionText(option).language ?? nothing}
             .selected=${place === selected}
           >
-            ${formatter.option(option)}
+            ${told[place]}
           </option>`,
       )}
       ${

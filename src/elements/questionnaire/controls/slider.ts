@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
 import type { Wording } from '../../../core/model/wording.js';
-import { sliderOf } from '../../../session/control-of.js';
+import { keypadOf, sliderOf } from '../../../session/control-of.js';
 import { idOf } from '../context.js';
 import { describedBy, endLabelsOf, localized } from '../item-texts.js';
 import { writtenNumber } from '../../../internal/answer-text.js';
@@ -55,7 +55,7 @@ export function renderSlider(at: FieldContext): TemplateResult | typeof nothing 
           type="text"
           class="number"
           id="${id}-number"
-          inputmode=${min < 0 ? 'text' : Number.isInteger(step) ? 'numeric' : 'decimal'}
+          inputmode=${keypadOf(formItem.item)}
           autocomplete="off"
           aria-describedby=${describedBy(context, formItem, `${id}-state`)}
           aria-invalid=${context.errorOf(formItem) ? 'true' : nothing}

@@ -47,12 +47,13 @@ function typeRows({ session, formatter }: RenderContext, formItem: FormItem, row
 
 function fieldsFor(formItem: FormItem, value: AnswerValue, formatter: Formatter): FieldValues {
   if (controlOf(formItem) !== 'autocomplete') return fieldsOf(formItem.item, value, formatter.language);
-  const option = optionOf(formItem.options, value);
-  return { text: option ? formatter.option(option) : formatter.answer(value) };
+  const { options } = formItem;
+  const option = optionOf(options, value);
+  return { text: (option && formatter.options(options)[options.indexOf(option)]) ?? formatter.answer(value) };
 }
 
 function readingFor(formItem: FormItem, fields: FieldValues, formatter: Formatter): Reading {
   const { item, options } = formItem;
   if (controlOf(formItem) !== 'autocomplete') return readingOf(item, fields, formatter.language);
-  return optionReadingOf(options, (option) => formatter.option(option), fields, item.type === 'open-choice');
+  return optionReadingOf(options, formatter.options(options), fields, item.type === 'open-choice');
 }

@@ -1,7 +1,8 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
 import type { FormItem } from '../../../core/form/form-item.js';
-import { controlOf } from '../../../session/control-of.js';
+import { unitText } from '../../../internal/answer-text.js';
+import { controlOf, keypadOf } from '../../../session/control-of.js';
 import { idOf, rowIdOf, type RenderContext } from '../context.js';
 import { describedBy } from '../item-texts.js';
 import { renderDate, renderDateTime, renderTime } from './dates.js';
@@ -100,31 +101,23 @@ function renderInput(
 }
 
 function renderNumber(at: FieldContext): TemplateResult {
-  const isWhole = at.formItem.item.type === 'integer';
   return html`
-    <div class="with-unit">${renderInput(at, keypadOf(at.formItem, isWhole), 'number')} ${renderOneUnit(at)}</div>
+    <div class="with-unit">${renderInput(at, keypadOf(at.formItem.item), 'number')} ${renderOneUnit(at)}</div>
   `;
-}
-
-/** The numeric keypad of a phone has no minus, so it is not used where a number may be below zero. */
-function keypadOf({ item: { minValue } }: FormItem, isWhole: boolean): 'numeric' | 'decimal' | 'text' {
-  const isNegative = (minValue?.type === 'integer' || minValue?.type === 'decimal') && minValue.value < 0;
-  if (isNegative) return 'text';
-  return isWhole ? 'numeric' : 'decimal';
 }
 
 function renderQuantity(at: FieldContext): TemplateResult {
   const { context, formItem, index, name } = at;
   const { units = [] } = formItem.item;
   if (units.length < 2) {
-    return html`<div class="with-unit">${renderInput(at, 'decimal', 'number')} ${renderOneUnit(at)}</div>`;
+    return renderNumber(at);
   }
   const { texts } = context;
   const named = (own: string) => [name, own].filter(Boolean).join(', ');
   const unit = textIn(at, 'unit');
   return html`
     <div class="with-unit">
-      ${renderInput({ ...at, name: named(texts.amount) }, 'decimal', 'number')}
+      ${renderInput({ ...at, name: named(texts.amount) }, keypadOf(formItem.item), 'number')}
       <select
         id="${rowIdOf(formItem, index)}-units"
         aria-label=${named(texts.unit)}
@@ -142,12 +135,17 @@ function renderQuantity(at: FieldContext): TemplateResult {
 
 function renderOneUnit({ formItem, index }: FieldContext) {
   if (!hasUnit(formItem)) return nothing;
-  const [unit] = formItem.item.units ?? [];
-  return html`<span id="${rowIdOf(formItem, index)}-unit">${unit?.display ?? unit?.code}</span>`;
+  return html`<span id="${rowIdOf(formItem, index)}-unit">${oneUnitOf(formItem)}</span>`;
 }
 
-function hasUnit({ item: { units } }: FormItem): boolean {
-  return units?.length === 1;
+function hasUnit(formItem: FormItem): boolean {
+  return oneUnitOf(formItem) !== undefined;
+}
+
+/** Returns the unit that is shown beside the field; undefined if there is a choice of units. */
+function oneUnitOf({ item: { units = [] } }: FormItem): string | undefined {
+  const [unit, ...others] = units;
+  return others.length === 0 ? unitText(unit?.display ?? unit?.code) : undefined;
 }
 
 function renderLongText(at: FieldContext): TemplateResult {
@@ -190,7 +188,7 @@ function renderAutocomplete(at: FieldContext): TemplateResult {
   return html`
     ${renderInput(at, 'text', 'text', list)}
     <datalist id=${list} lang=${context.textLanguage ?? nothing}>
-      ${formItem.options.map((option) => html`<option value=${context.formatter.option(option)}></option>`)}
+      ${context.formatter.options(formItem.options).map((words) => html`<option value=${words}></option>`)}
     </datalist>
   `;
 }

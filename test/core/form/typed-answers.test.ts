@@ -1,0 +1,141 @@
+import assert from 'node:assert/strict';
+import { after, before, describe, it } from 'node:test';
+import type { Item } from '../../../src/core/index.js';
+import { fieldsOf, optionReadingOf, readingOf } from '../../../src/elements/questionnaire/reading.js';
+import { keypadOf } from '../../../src/session/control-of.js';
+import { writtenMoment } from '../../../src/internal/answer-text.js';
+import type { FieldValues } from '../../../src/session/typed-answer.js';
+import { coding, date, decimal, integer, quantity } from './samples.js';
+
+const read = (item: Omit<Item, 'linkId'>, parts: FieldValues) => {
+  const reading = readingOf({ linkId: 'q', ...item }, parts, 'nl');
+  return reading.status === 'unreadable' ? reading.problem : reading.status === 'read' ? reading.value.value : 'empty';
+};
+const dayOf = (day: string, month: string, year: string): FieldValues => ({ day, month, year });
+
+describe('a date that is typed', () => {
+  const table: readonly (readonly [string, FieldValues, unknown])[] = [
+    ['needs a year of four digits', dayOf('14', '3', '26'), 'yearDigits'],
+    ['needs a year of four digits, also alone', { year: '58' }, 'yearDigits'],
+    ['takes no letters for a month', dayOf('14', 'mrt', '2026'), 'dateNumber'],
+    ['takes no letters for a year', dayOf('14', '3', 'abcd'), 'dateNumber'],
+    ['takes no letters beside empty fields', dayOf('x', '', ''), 'dateNumber'],
+    ['takes no year that nobody means', dayOf('14', '3', '0026'), 'year'],
+    ['takes no year that is far ahead', dayOf('14', '3', '2926'), 'year'],
+    ['does not exist', dayOf('31', '2', '2026'), 'date'],
+    ['takes Arabic digits', dayOf('١٤', '٣', '٢٠٢٦'), '2026-03-14'],
+    ['takes old and new years', dayOf('1', '1', '1899'), '1899-01-01'],
+  ];
+  for (const [title, parts, expected] of table) {
+    it(title, () => assert.equal(read({ type: 'date' }, parts), expected));
+  }
+  it('takes any year between the limits of its question', () => {
+    assert.equal(read({ type: 'date', minValue: date('1500-01-01') }, dayOf('1', '5', '1517')), '1517-05-01');
+    assert.equal(read({ type: 'date', maxValue: date('2500') }, dayOf('1', '5', '2400')), '2400-05-01');
+  });
+});
+
+describe('a time when the clock is changed', () => {
+  const own = process.env['TZ'];
+  const restore = () => {
+    if (own === undefined) delete process.env['TZ'];
+    else process.env['TZ'] = own;
+  };
+  after(restore);
+
+  const moment = (written: string): FieldValues => {
+    const [, year, month, day, hour, minute] = /^(\d+)-(\d+)-(\d+) (\d+):(\d+)$/.exec(written) ?? [];
+    return Object.fromEntries(Object.entries({ year, month, day, hour, minute }).filter(([, part]) => part));
+  };
+  const table: readonly (readonly [string, string, string])[] = [
+    ['Europe/Amsterdam', '2026-03-29 01:59', '2026-03-29T01:59:00+01:00'],
+    ['Europe/Amsterdam', '2026-03-29 02:00', 'skippedTime'],
+    ['Europe/Amsterdam', '2026-03-29 02:30', 'skippedTime'],
+    ['Europe/Amsterdam', '2026-03-29 03:00', '2026-03-29T03:00:00+02:00'],
+    ['America/New_York', '2026-03-08 02:30', 'skippedTime'],
+    ['Australia/Lord_Howe', '2026-10-04 02:15', 'skippedTime'],
+    ['Pacific/Apia', '2011-12-30 12:00', 'skippedTime'],
+    ['UTC', '2026-03-29 02:30', '2026-03-29T02:30:00+00:00'],
+  ];
+  for (const [zone, typed, expected] of table) {
+    it(`is ${expected} for ${typed} in ${zone}`, () => {
+      process.env['TZ'] = zone;
+      assert.equal(read({ type: 'dateTime' }, moment(typed)), expected);
+    });
+  }
+
+  describe('is shown as it is stored, every quarter of an hour of a year', () => {
+    for (const zone of ['Europe/Amsterdam', 'America/St_Johns', 'Australia/Lord_Howe', 'Asia/Kathmandu']) {
+      it(zone, () => {
+        process.env['TZ'] = zone;
+        const item: Item = { linkId: 'q', type: 'dateTime' };
+        let skipped = 0;
+        for (let at = Date.UTC(2026, 0, 1); at < Date.UTC(2027, 0, 1); at += 900_000) {
+          const [day = '', time = ''] = new Date(at).toISOString().split('T');
+          const typed = moment(`${day} ${time.slice(0, 5)}`);
+          const reading = readingOf(item, typed, 'nl');
+          if (reading.status === 'read') assert.deepEqual(fieldsOf(item, reading.value, 'nl'), typed);
+          else skipped += 1;
+        }
+        const expected: Record<string, number> = { 'Asia/Kathmandu': 0, 'Australia/Lord_Howe': 2 };
+        assert.equal(skipped, expected[zone] ?? 4);
+      });
+    }
+  });
+
+  describe('that comes twice', () => {
+    before(() => (process.env['TZ'] = 'Europe/Amsterdam'));
+    it('says which of the two it is', () => {
+      const first = writtenMoment('2026-10-25T02:30:00+02:00', 'nl');
+      const second = writtenMoment('2026-10-25T02:30:00+01:00', 'nl');
+      assert.match(first, /02:30/);
+      assert.match(second, /02:30/);
+      assert.notEqual(first, second);
+    });
+    it('says nothing of the zone on any other time', () => {
+      for (const time of ['2026-10-25T01:30:00+02:00', '2026-10-25T03:30:00+01:00', '2026-03-29T03:30:00+02:00']) {
+        assert.match(writtenMoment(time, 'nl'), /0\d:30$/);
+      }
+    });
+  });
+});
+
+describe('an option that is typed', () => {
+  const options = ['mg', 'Mg', 'ml'].map((code) => ({ value: coding(code, 'http://x', code) }));
+  const typed = (text: string, open = false) => {
+    const reading = optionReadingOf(options, ['mg', 'Mg', 'ml'], { text }, open);
+    return reading.status === 'read' ? options.findIndex(({ value }) => value === reading.value) : reading.status;
+  };
+  it('is the one with exactly these words', () => {
+    assert.deepEqual([typed('mg'), typed('Mg'), typed(' ml ')], [0, 1, 2]);
+  });
+  it('is found without regard to capitals only when it is the only one', () => {
+    assert.deepEqual([typed('ML'), typed('MG')], [2, 'unreadable']);
+  });
+});
+
+describe('the keyboard for a number', () => {
+  const keypad = (item: Omit<Item, 'linkId'>) => keypadOf({ linkId: 'q', ...item });
+  const table: readonly (readonly [string, Omit<Item, 'linkId'>, string])[] = [
+    ['an integer below zero', { type: 'integer', minValue: integer(-5) }, 'text'],
+    ['a decimal below zero', { type: 'decimal', minValue: decimal(-20.5) }, 'text'],
+    ['a quantity below zero', { type: 'quantity', minValue: quantity(-20, 'dpt') }, 'text'],
+    ['a quantity with a bare number below zero', { type: 'quantity', minValue: decimal(-20) }, 'text'],
+    [
+      'a slider below zero',
+      { type: 'integer', control: 'slider', minValue: integer(-5), maxValue: integer(5) },
+      'text',
+    ],
+    ['a number with only a highest value below zero', { type: 'decimal', maxValue: decimal(-1) }, 'text'],
+    ['an integer from zero', { type: 'integer', minValue: integer(0) }, 'numeric'],
+    ['an integer without limits', { type: 'integer' }, 'numeric'],
+    ['a decimal', { type: 'decimal' }, 'decimal'],
+    ['a quantity', { type: 'quantity' }, 'decimal'],
+    ['a slider with half steps', { type: 'decimal', control: 'slider', sliderStep: 0.5 }, 'decimal'],
+  ];
+  for (const [title, item, expected] of table) {
+    it(`has ${expected === 'text' ? 'a minus' : `the keys of ${expected}`} for ${title}`, () => {
+      assert.equal(keypad(item), expected);
+    });
+  }
+});
