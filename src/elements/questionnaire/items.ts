@@ -95,16 +95,11 @@ function renderGroup(context: RenderContext, group: FormItem, level: number, rep
 function renderPutBack(context: RenderContext, formItem: FormItem) {
   const { texts, session } = context;
   const removed = session.removedBeside(formItem);
-  return html`<div role="status">
-    ${
-      removed
-        ? html`<p>${texts.groupRemoved(removed.number)}</p>
-            <button type="button" class="text" @click=${() => session.putBack(removed)}>
-              ${texts.putGroupBack(removed.number)}${renderWhich(context, formItem)}
-            </button>`
-        : nothing
-    }
-  </div>`;
+  if (!removed) return nothing;
+  return html`<p>${texts.groupRemoved(removed.number)}</p>
+    <button type="button" class="text" @click=${() => session.putBack(removed)}>
+      ${texts.putGroupBack(removed.number)}${renderWhich(context, formItem)}
+    </button>`;
 }
 
 function renderAddRepetition(context: RenderContext, formItem: FormItem) {

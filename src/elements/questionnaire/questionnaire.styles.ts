@@ -161,6 +161,12 @@ export const styles = css`
     font-weight: 650;
   }
 
+  /* Under the title, and no more than that: the questions are on the same page. */
+  .body.list > .size {
+    margin-block-start: -1.25em;
+    font-weight: inherit;
+  }
+
   .facts {
     padding-inline-start: 1.25em;
   }

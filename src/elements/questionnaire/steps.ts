@@ -161,14 +161,17 @@ function renderForSomeoneElse({ texts, info }: RenderContext) {
   return info.isForSomeoneElse ? html`<p class="for-someone-else">${texts.forSomeoneElse}</p>` : nothing;
 }
 
-/** Renders the last page. The host's text, that the answers arrived, is shown only once they did. */
+/**
+ * Renders the last page. The host's text, that the answers arrived, is shown only once they did; with drafts that may happen
+ * while the page is shown, so it is announced.
+ */
 export function renderThanks(context: RenderContext): TemplateResult {
-  const { texts, modules, state } = context;
+  const { texts, modules, state, info } = context;
   const { isSent } = state.submission;
   const waiting = modules.drafts.present?.renderSentLater(context);
   return html`<div class="body">
     ${renderHeading(2, texts.thanks)}
-    <div role="status">
+    <div role=${info.draftMode ? 'status' : nothing}>
       ${waiting ?? html`<slot name="thanks"><p>${isSent ? texts.sent : texts.finished}</p></slot>`}
     </div>
   </div>`;
