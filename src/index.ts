@@ -15,7 +15,14 @@ export type {
 } from './adapter/adapter.js';
 export { BrowserAdapter, type BrowserAdapterData } from './adapter/browser.js';
 export { adapterContext, audienceContext, subjectContext, type Audience } from './adapter/context.js';
-export { NotFoundError, SessionExpiredError, StorageError, SubmitError, UnavailableError } from './adapter/errors.js';
+export {
+  NotFoundError,
+  SessionExpiredError,
+  StorageError,
+  SubjectError,
+  SubmitError,
+  UnavailableError,
+} from './adapter/errors.js';
 export { MemoryAdapter } from './adapter/memory.js';
 
 // Answers that were not sent yet.
@@ -51,4 +58,5 @@ export { ProCopyEvent } from './internal/copy.event.js';
 export { EmbeddedDataError } from './internal/data-controller.js';
 export { ProErrorEvent } from './internal/error.event.js';
 export { LostPropertyError } from './internal/object-attributes.js';
+export { SetupError, type Missing } from './internal/setup-error.js';
 export { version } from './internal/version.js';

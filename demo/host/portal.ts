@@ -6,16 +6,15 @@ const { adapter, subject } = await openBackEnd();
 const waiting = document.querySelector<HTMLElement>('#waiting')!;
 const fillIn = document.querySelector<HTMLElement>('#fill-in')!;
 const outcomes = document.querySelector<HTMLElement>('#outcomes')!;
-const form = document.querySelector('pro-questionnaire')!;
 
-Object.assign(document.querySelector('pro-provider')!, { adapter, subject });
+Object.assign(document.querySelector('pro-provider')!, { adapter, subject, loading: false });
 // What the hospital itself has to help with choosing.
 document.querySelector('pro-preparation')!.aids = [
   { title: 'Meer lezen over hart en werk op Thuisarts.nl', url: 'https://www.thuisarts.nl' },
   { title: 'Bel de polikliniek (voorbeeld)', url: 'tel:+31000000000' },
 ];
 adapter.subscribe?.({ subject }, () => void showWaiting());
-form.addEventListener('pro-submit', () => (waiting.hidden = outcomes.hidden = false));
+fillIn.addEventListener('pro-submit', () => (waiting.hidden = outcomes.hidden = false));
 await showWaiting();
 
 async function showWaiting(): Promise<void> {
@@ -45,7 +44,9 @@ function line(assignment: Assignment): HTMLElement {
 }
 
 function open({ questionnaire }: Assignment): void {
+  const form = document.createElement('pro-questionnaire');
   form.questionnaire = questionnaire;
+  fillIn.replaceChildren(form);
   outcomes.hidden = true;
   waiting.hidden = true;
   fillIn.hidden = false;

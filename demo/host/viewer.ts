@@ -2,7 +2,7 @@ import '../../src/define.js';
 import { openBackEnd } from './adapter.js';
 
 const { adapter, subject, about } = await openBackEnd();
-Object.assign(document.querySelector('pro-provider')!, { adapter, subject });
+Object.assign(document.querySelector('pro-provider')!, { adapter, subject, loading: false });
 document.querySelector('#about')!.textContent = about;
 
 const workspace = document.querySelector<HTMLElement>('#workspace')!;

@@ -1,13 +1,15 @@
 import { compareVersions, meansCanonical } from '../core/model/canonical.js';
 import type { Assignment, CareEvent, Reader } from '../core/model/care.js';
 import type { Consultation } from '../core/model/consultation.js';
+import { fhirProblemOf } from '../core/model/fhir-hint.js';
 import type { Instrument } from '../core/model/instrument.js';
+import { ModelError } from '../core/model/parse.js';
 import type { Preparation } from '../core/model/preparation.js';
 import { canonicalOf, type AnswerOption, type Questionnaire } from '../core/model/questionnaire.js';
 import type { QuestionnaireResponse } from '../core/model/questionnaire-response.js';
 import type { Measurement } from '../core/model/score.js';
 import type { ConversationQuery, DraftQuery, ResponseQuery } from './adapter.js';
-import { NotFoundError, SubmitError } from './errors.js';
+import { NotFoundError, SubjectError, SubmitError } from './errors.js';
 
 /** What the adapters in memory and in the browser start with. */
 export interface AdapterData {
@@ -28,6 +30,34 @@ export interface AdapterData {
   readonly consultations?: readonly Consultation[];
   /** Canonical -> options. */
   readonly valueSets?: Readonly<Record<string, readonly AnswerOption[]>>;
+}
+
+/** @throws {@link ModelError} for FHIR JSON among the data: its responses would be nobody's, which looks like no data. */
+export function refuseFhir({ questionnaires = [], responses = [] }: AdapterData): void {
+  for (const [name, given] of Object.entries({ questionnaires, responses })) {
+    for (const [index, one] of given.entries()) {
+      const problem = fhirProblemOf(one);
+      if (problem) throw new ModelError('The data of the adapter', [{ field: `${name}.${index}`, problem }]);
+    }
+  }
+}
+
+/**
+ * @throws {@link SubjectError} if nothing is of this subject, and something is of one that ends like it: `Patient/1` for
+ *   `1`. A subject without any data may be new.
+ */
+export function refuseAlmost(subject: string, known: readonly string[]): void {
+  if (known.includes(subject)) return;
+  const almost = known.find((one) => one.endsWith(`/${subject}`));
+  if (almost) throw new SubjectError(subject, `It has data of ${JSON.stringify(almost)}: is that the subject?`);
+}
+
+/** Every subject that the data are of. */
+export function subjectsIn(data: AdapterData): string[] {
+  const { responses = [], preparations = [], consultations = [] } = data;
+  const named = [...responses, ...preparations, ...consultations].flatMap(({ subject }) => subject ?? []);
+  const keys = [data.assignments, data.events, data.readers, data.scores].flatMap((one) => Object.keys(one ?? {}));
+  return [...named, ...keys];
 }
 
 /** A response that can be found again. */

@@ -9,6 +9,11 @@ import type { Measurement } from '../core/model/score.js';
 export interface RequestOptions {
   /** Aborted when the answer is no longer wanted. */
   readonly signal: AbortSignal;
+  /**
+   * Told of each row of a list that cannot be used, so that one wrong row does not hide the others. An adapter that checks
+   * its rows itself calls it and leaves the row out; without it, a wrong row rejects the whole list. Never an answer.
+   */
+  readonly onLeftOut?: (error: Error) => void;
 }
 
 export interface SubjectQuery {
@@ -39,11 +44,17 @@ export interface DraftQuery extends SubjectQuery {
 /**
  * What a host application implements to feed the widgets.
  *
- * Everything that a method returns is checked against the model; a wrong shape becomes an error that names the field. Data
- * that name another subject than was asked for become an error too, and none of them is shown.
+ * Everything that a method returns is checked against the model; a wrong shape becomes an error that names the field. A
+ * wrong row of a list is left out and told, and the other rows are shown. Data that name another subject than was asked for become an error too, and none of them is shown.
  * Each optional method switches a feature on: without it the widgets do not show the feature.
  */
 export interface ProAdapter {
+  /**
+   * `false` if the back end knows from the login whose answers they are: a form then sends a response without a subject.
+   * Left out, no form is shown before its provider has a subject.
+   */
+  readonly needsSubject?: boolean;
+
   /** The questionnaire of a canonical, with or without a version; without one, the newest. Rejects when there is none. */
   getQuestionnaire(canonical: string, options: RequestOptions): Promise<Questionnaire>;
 

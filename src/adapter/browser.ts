@@ -14,7 +14,7 @@ import type {
   ScoreQuery,
   SubjectQuery,
 } from './adapter.js';
-import { matchesQuery, storable, type AdapterData } from './adapter-data.js';
+import { matchesQuery, refuseAlmost, storable, subjectsIn, type AdapterData } from './adapter-data.js';
 import { openDatabase, refill, storageErrorOf, storeResponse, type Database } from './browser-database.js';
 import { MemoryAdapter } from './memory.js';
 
@@ -70,6 +70,7 @@ export class BrowserAdapter implements ProAdapter {
   async listResponses(query: ResponseQuery, { signal }: RequestOptions): Promise<readonly QuestionnaireResponse[]> {
     signal.throwIfAborted();
     const responses = await this.#use((database) => database.getAllFromIndex('responses', 'subject', query.subject));
+    if (responses.length === 0) refuseAlmost(query.subject, subjectsIn(this.#data));
     return responses.filter((response) => matchesQuery(response, query));
   }
 

@@ -7,4 +7,6 @@ export type Audience = 'patient' | 'clinician';
 // The keys are registered symbols, so that two copies of this library on one page share their provider.
 export const adapterContext = createContext<ProAdapter | undefined>(Symbol.for('pro-widgets.adapter'));
 export const subjectContext = createContext<string | undefined>(Symbol.for('pro-widgets.subject'));
+/** Whether the page is still finding out what its provider lacks. */
+export const loadingContext = createContext<boolean>(Symbol.for('pro-widgets.loading'));
 export const audienceContext = createContext<Audience>(Symbol.for('pro-widgets.audience'));

@@ -18,6 +18,22 @@ export class NotFoundError extends Error {
   }
 }
 
+/** The subject is not written as the adapter knows its patients, so nothing would ever be found. */
+export class SubjectError extends Error {
+  override readonly name = 'SubjectError';
+
+  /**
+   * @param subject As the host set it.
+   * @param cure How it is to be written.
+   */
+  constructor(
+    readonly subject: string,
+    cure: string,
+  ) {
+    super(`The adapter knows no subject ${JSON.stringify(subject)}. ${cure}`);
+  }
+}
+
 /** The browser keeps no data for this page, or no more of it. */
 export class StorageError extends Error {
   override readonly name = 'StorageError';

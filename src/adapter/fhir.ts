@@ -85,7 +85,7 @@ export class FhirAdapter implements ProAdapter {
   }
 
   async listResponses(query: ResponseQuery, options: RequestOptions): Promise<readonly QuestionnaireResponse[]> {
-    const found = await listResponses(this.#context, query, options);
+    const found = await listResponses({ ...this.#context, leaveOut: this.#leavingOut(options) }, query, options);
     for (const { response, resource } of found) this.#saw(response.id, resource);
     return found.map(({ response }) => response);
   }
@@ -116,7 +116,7 @@ export class FhirAdapter implements ProAdapter {
     const instrument = this.#instruments.find((one) => one.id === id);
     if (instrument) {
       const { scoreCodes = {} } = this.#options;
-      return listScores(this.#client, subject, instrument, scoreCodes, (error) => this.#leaveOut(error), options);
+      return listScores(this.#client, subject, instrument, scoreCodes, this.#leavingOut(options), options);
     }
     this.#leaveOut(this.#notFound(id));
     return [];
@@ -189,6 +189,14 @@ export class FhirAdapter implements ProAdapter {
     const channel = new BroadcastChannel(this.#channelName);
     channel.postMessage(subject);
     channel.close();
+  }
+
+  /** Tells the host of the adapter, and who asked for the list. */
+  #leavingOut({ onLeftOut }: RequestOptions): (error: Error) => void {
+    return (error) => {
+      this.#leaveOut(error);
+      onLeftOut?.(error);
+    };
   }
 
   #leaveOut(error: Error): void {

@@ -20,7 +20,10 @@ import {
   isOfConversation,
   matchesQuery,
   questionnaireOf,
+  refuseAlmost,
+  refuseFhir,
   storable,
+  subjectsIn,
   type AdapterData,
   type StoredResponse,
 } from './adapter-data.js';
@@ -41,6 +44,7 @@ export class MemoryAdapter implements ProAdapter {
   readonly #listeners = new Set<{ readonly subject: string; readonly listener: () => void }>();
 
   constructor(data: AdapterData = {}) {
+    refuseFhir(data);
     // A copy, as a server would have: what the page does with its objects afterwards changes nothing here.
     this.#data = structuredClone(data);
     for (const response of this.#data.responses ?? []) this.#responses.set(storable(response).id, storable(response));
@@ -56,7 +60,9 @@ export class MemoryAdapter implements ProAdapter {
 
   async listResponses(query: ResponseQuery, { signal }: RequestOptions): Promise<readonly QuestionnaireResponse[]> {
     signal.throwIfAborted();
-    return structuredClone([...this.#responses.values()].filter((response) => matchesQuery(response, query)));
+    const responses = [...this.#responses.values()];
+    refuseAlmost(query.subject, [...subjectsIn(this.#data), ...responses.map((one) => one.subject)]);
+    return structuredClone(responses.filter((response) => matchesQuery(response, query)));
   }
 
   async submitResponse(response: QuestionnaireResponse, { signal }: RequestOptions): Promise<QuestionnaireResponse> {

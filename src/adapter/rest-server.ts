@@ -1,5 +1,6 @@
 import { ModelError, parse } from '../core/model/parse.js';
-import { NotFoundError } from './errors.js';
+import type { RequestOptions } from './adapter.js';
+import { NotFoundError, SubjectError } from './errors.js';
 import { AnswerError, send, type Connection, type HttpAnswer, type HttpRequest } from './http.js';
 
 /** Which resource, and which of it: `{ subject: 'Patient/1' }`. */
@@ -50,8 +51,9 @@ export class RestServer {
     return parse(schema, await this.#readKept(resource, signal), resource.what);
   }
 
-  async list<Of extends Schema>(schema: Of, resource: Resource, signal: AbortSignal): Promise<Shape<Of>[]> {
-    return this.#listOf(schema, resource, (page) => this.get(page, signal));
+  /** A wrong row is told and left out where `onLeftOut` is there to tell; else it rejects the list. */
+  async list<Of extends Schema>(schema: Of, resource: Resource, options: RequestOptions): Promise<Shape<Of>[]> {
+    return this.#listOf(schema, resource, (page) => this.#readOfSubject(page, options), options.onLeftOut);
   }
 
   async listPublic<Of extends Schema>(schema: Of, resource: PublicResource, signal: AbortSignal): Promise<Shape<Of>[]> {
@@ -72,13 +74,21 @@ export class RestServer {
     schema: Of,
     resource: Resource,
     read: (page: Resource) => Promise<unknown>,
+    onLeftOut?: (error: Error) => void,
   ): Promise<Shape<Of>[]> {
     const found: Shape<Of>[] = [];
     const cursors = new Set<string>();
     let page = resource;
     for (;;) {
       const { items, next } = pageOf(await read(page), resource.what);
-      for (const [place, item] of items.entries()) found.push(parse(schema, item, `${resource.what}, item ${place}`));
+      for (const [index, item] of items.entries()) {
+        try {
+          found.push(parse(schema, item, `${resource.what}, item ${index}`));
+        } catch (error) {
+          if (!onLeftOut || !(error instanceof ModelError)) throw error;
+          onLeftOut(error);
+        }
+      }
       if (!next) return found;
       if (cursors.has(next) || cursors.size === maximum.pages || found.length > maximum.items) {
         throw new AnswerError(
@@ -89,6 +99,17 @@ export class RestServer {
       cursors.add(next);
       page = { ...resource, query: { ...resource.query, cursor: next } };
     }
+  }
+
+  /** A subject without data has an empty list: 404 says that the server does not know the subject. */
+  async #readOfSubject(resource: Resource, { signal }: RequestOptions): Promise<unknown> {
+    const { status, json } = await this.#send(resource, { signal, expected: [404] });
+    if (status !== 404) return json;
+    throw new SubjectError(
+      String(resource.query?.['subject']),
+      `The server answered 404 to the request for ${resource.what}: is the subject written as the server knows the ` +
+        'patient, and is the baseUrl right? For a patient without data a server answers an empty list.',
+    );
   }
 
   async #readKept(resource: PublicResource, signal: AbortSignal): Promise<unknown> {

@@ -20,7 +20,10 @@ import { RestServer, type PublicResource, type Resource } from './rest-server.js
 import { RestWatch } from './rest-watch.js';
 
 /** The methods of an adapter that a server need not have. */
-export type OptionalMethod = Exclude<keyof ProAdapter, 'getQuestionnaire' | 'listResponses' | 'submitResponse'>;
+export type OptionalMethod = Exclude<
+  keyof ProAdapter,
+  'getQuestionnaire' | 'listResponses' | 'submitResponse' | 'needsSubject'
+>;
 
 export interface RestAdapterOptions extends ConnectionOptions {
   /** What the server has besides the three required operations; the widgets do not show the rest. */
@@ -76,14 +79,14 @@ export class RestAdapter implements ProAdapter {
 
   async listResponses(
     { subject, questionnaires }: ResponseQuery,
-    { signal }: RequestOptions,
+    options: RequestOptions,
   ): Promise<readonly QuestionnaireResponse[]> {
-    signal.throwIfAborted();
+    options.signal.throwIfAborted();
     // Without any parameter the server would give all.
     if (questionnaires?.length === 0) return [];
     const query = { subject, ...(questionnaires ? { questionnaire: questionnaires } : {}) };
     const what = 'the responses';
-    const found = await this.#server.list(QuestionnaireResponse, { path: 'responses', query, what }, signal);
+    const found = await this.#server.list(QuestionnaireResponse, { path: 'responses', query, what }, options);
     return found.map((response) => ofSubject(subject, response, what));
   }
 
@@ -114,14 +117,14 @@ export class RestAdapter implements ProAdapter {
         await server.write(draftResource({ subject, questionnaire }), draft, signal);
       },
       removeDraft: async (query, { signal }) => server.remove(draftResource(query), signal),
-      listScores: ({ subject, instrument }, { signal }) =>
-        server.list(Measurement, { path: 'scores', query: { subject, instrument }, what: 'the scores' }, signal),
-      listAssignments: ({ subject }, { signal }) =>
-        server.list(Assignment, { path: 'assignments', query: { subject }, what: 'the assignments' }, signal),
-      listEvents: ({ subject }, { signal }) =>
-        server.list(CareEvent, { path: 'events', query: { subject }, what: 'the events' }, signal),
-      listReaders: ({ subject }, { signal }) =>
-        server.list(Reader, { path: 'readers', query: { subject }, what: 'the readers' }, signal),
+      listScores: ({ subject, instrument }, options) =>
+        server.list(Measurement, { path: 'scores', query: { subject, instrument }, what: 'the scores' }, options),
+      listAssignments: ({ subject }, options) =>
+        server.list(Assignment, { path: 'assignments', query: { subject }, what: 'the assignments' }, options),
+      listEvents: ({ subject }, options) =>
+        server.list(CareEvent, { path: 'events', query: { subject }, what: 'the events' }, options),
+      listReaders: ({ subject }, options) =>
+        server.list(Reader, { path: 'readers', query: { subject }, what: 'the readers' }, options),
       getInstrument: (id, { signal }) => {
         const resource = { path: `instruments/${encodeURIComponent(id)}`, ...named('instrument', id) };
         return server.readPublic(Instrument, resource, signal);
@@ -138,8 +141,8 @@ export class RestAdapter implements ProAdapter {
         await server.write(preparationResource(preparation), preparation, signal);
         this.#tell(preparation.subject);
       },
-      listConsultations: async (query, { signal }) => {
-        const found = await server.list(Consultation, consultationsResource(query), signal);
+      listConsultations: async (query, options) => {
+        const found = await server.list(Consultation, consultationsResource(query), options);
         return found.map((consultation) => ofSubject(query.subject, consultation, 'the consultations'));
       },
       saveConsultation: async (consultation, { signal }) => {

@@ -4,6 +4,9 @@ import { register } from '../internal/register.js';
 
 register('pro-answers', ProAnswers);
 
+// The types of its events, for addEventListener().
+export type { ProErrorEvent } from '../internal/error.event.js';
+
 declare global {
   interface HTMLElementTagNameMap {
     'pro-answers': ProAnswers;

@@ -4,6 +4,9 @@ import { register } from '../internal/register.js';
 
 register('pro-instrument-info', ProInstrumentInfo);
 
+// The types of its events, for addEventListener().
+export type { ProErrorEvent } from '../internal/error.event.js';
+
 declare global {
   interface HTMLElementTagNameMap {
     'pro-instrument-info': ProInstrumentInfo;

@@ -4,6 +4,10 @@ import { register } from '../internal/register.js';
 
 register('pro-preparation', ProPreparation);
 
+// The types of its events, for addEventListener().
+export type { PreparedEvent } from '../elements/preparation/preparation.events.js';
+export type { ProErrorEvent } from '../internal/error.event.js';
+
 declare global {
   interface HTMLElementTagNameMap {
     'pro-preparation': ProPreparation;

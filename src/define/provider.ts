@@ -3,6 +3,9 @@ import { register } from '../internal/register.js';
 
 register('pro-provider', ProProvider);
 
+// The types of its events, for addEventListener().
+export type { ProErrorEvent } from '../internal/error.event.js';
+
 declare global {
   interface HTMLElementTagNameMap {
     'pro-provider': ProProvider;

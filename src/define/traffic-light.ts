@@ -4,6 +4,11 @@ import { register } from '../internal/register.js';
 
 register('pro-traffic-light', ProTrafficLight);
 
+// The types of its events, for addEventListener().
+export type { SelectAnswersEvent, SelectScaleEvent } from '../elements/traffic-light/traffic-light.events.js';
+export type { ProCopyEvent } from '../internal/copy.event.js';
+export type { ProErrorEvent } from '../internal/error.event.js';
+
 declare global {
   interface HTMLElementTagNameMap {
     'pro-traffic-light': ProTrafficLight;

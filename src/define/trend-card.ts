@@ -4,6 +4,10 @@ import { register } from '../internal/register.js';
 
 register('pro-trend-card', ProTrendCard);
 
+// The types of its events, for addEventListener().
+export type { SaveEvent } from '../elements/trend-card/trend-card.events.js';
+export type { ProErrorEvent } from '../internal/error.event.js';
+
 declare global {
   interface HTMLElementTagNameMap {
     'pro-trend-card': ProTrendCard;

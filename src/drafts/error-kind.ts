@@ -8,6 +8,12 @@ export function errorKindOf(error: unknown): ErrorKind {
   return name === 'SessionExpiredError' ? 'expired' : 'later';
 }
 
+/** Returns the error of a method of the adapter, with the reason in its message. */
+export function failureOf(method: string, cause: unknown): Error {
+  const reason = cause instanceof Error ? `${cause.name}: ${cause.message}` : String(cause);
+  return new Error(`${method}() did not succeed. ${reason}`, { cause });
+}
+
 /** Returns the milliseconds that the server asked to wait; 0 if it did not. */
 export function retryAfterOf(error: unknown): number {
   const asked = error instanceof Error && 'retryAfter' in error ? error.retryAfter : undefined;

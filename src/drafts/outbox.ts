@@ -4,7 +4,7 @@ import { waitAfter } from './backoff.js';
 import { uncancelled, type CurrentServer, type DraftListener } from './draft-events.js';
 import type { DraftRecord, OpenRecord } from './draft-record.js';
 import type { DraftStore } from './draft-store.js';
-import { errorKindOf, retryAfterOf } from './error-kind.js';
+import { errorKindOf, failureOf, retryAfterOf } from './error-kind.js';
 import { withLock } from './with-lock.js';
 import { withTimeout } from './with-timeout.js';
 
@@ -235,7 +235,7 @@ export class Outbox {
       this.#notify({ type: 'expired' });
       return;
     }
-    this.#notify({ type: 'error', error: new Error('submitResponse() did not succeed.', { cause: error }) });
+    this.#notify({ type: 'error', error: failureOf('submitResponse', error) });
     // Removed or changed meanwhile.
     if (!this.#has(entry)) return;
     if (kind === 'refused') {

@@ -2,7 +2,7 @@ import type { DraftQuery } from '../adapter/adapter.js';
 import type { QuestionnaireResponse } from '../core/model/questionnaire-response.js';
 import { waitAfter } from './backoff.js';
 import { uncancelled, type CurrentServer, type DraftListener } from './draft-events.js';
-import { errorKindOf, retryAfterOf } from './error-kind.js';
+import { errorKindOf, failureOf, retryAfterOf } from './error-kind.js';
 import { withTimeout } from './with-timeout.js';
 
 /** Milliseconds without an answer after which the draft goes to the server; shorter if nothing else stores it. */
@@ -44,7 +44,7 @@ export class ServerDraft {
       // A finished response is stored under its id: resuming it would lose the answers that follow.
       return draft.status === 'in-progress' ? draft : undefined;
     } catch (error) {
-      this.#report(error, 'loadDraft() did not succeed.');
+      this.#report(error, 'loadDraft');
       return undefined;
     }
   }
@@ -81,7 +81,7 @@ export class ServerDraft {
     try {
       await server?.removeDraft(this.#query, uncancelled());
     } catch (error) {
-      this.#report(error, 'removeDraft() did not succeed.');
+      this.#report(error, 'removeDraft');
     }
   }
 
@@ -120,7 +120,7 @@ export class ServerDraft {
   #failed(draft: QuestionnaireResponse, error: unknown): void {
     const isStopped = this.status === 'none';
     const kind = errorKindOf(error);
-    this.#report(error, 'saveDraft() did not succeed.');
+    this.#report(error, 'saveDraft');
     if (isStopped) return;
     this.status = 'failed';
     this.#waiting ??= kind === 'refused' ? undefined : draft;
@@ -133,8 +133,8 @@ export class ServerDraft {
     this.#notify({ type: 'changed' });
   }
 
-  #report(cause: unknown, message: string): void {
+  #report(cause: unknown, method: string): void {
     if (errorKindOf(cause) === 'expired') this.#notify({ type: 'expired' });
-    else this.#notify({ type: 'error', error: new Error(message, { cause }) });
+    else this.#notify({ type: 'error', error: failureOf(method, cause) });
   }
 }

@@ -12,7 +12,7 @@ import {
 
 /**
  * The assignment that a Task is, in one of three shapes: it names the questionnaire itself (SDC), instantiates an
- * ActivityDefinition that does (Koppeltaal, MedMij), or asks to fulfil a ServiceRequest that does.
+ * ActivityDefinition that does (MedMij), or asks to fulfil a ServiceRequest that does.
  *
  * @returns Undefined for a Task about something else, or one that was entered in error or is still a draft.
  */

@@ -42,6 +42,9 @@ class Frame implements ProAdapter {
     this.#channel.tell('status.handshake', { protocolVersion: '1.0', fhirVersion: 'R4' });
   }
 
+  /** The host knows whose form it shows, and need not say it. */
+  readonly needsSubject = false;
+
   /** Only for a form that was refused: it says that it cannot be shown. */
   async getQuestionnaire(): Promise<Questionnaire> {
     throw new Error('The host gave a questionnaire that cannot be shown; it was told why.');

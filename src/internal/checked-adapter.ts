@@ -8,23 +8,21 @@ import { Preparation } from '../core/model/preparation.js';
 import { Measurement } from '../core/model/score.js';
 import { instrumentFrom } from '../core/scoring/instrument-from.js';
 import { CheckedFormAdapter, ofSubject } from './checked-form-adapter.js';
+import { rowsFrom } from './rows-from.js';
 
 /** The one place where what an adapter returns is checked: elements see the model's shapes or a `ModelError`. */
 export class CheckedAdapter extends CheckedFormAdapter {
   async listScores(query: ScoreQuery, options: RequestOptions): Promise<Measurement[]> {
-    return parse(z.array(Measurement), (await this.adapter.listScores?.(query, options)) ?? [], 'listScores()');
+    return rowsFrom(Measurement, (await this.adapter.listScores?.(query, options)) ?? [], 'listScores()', options);
   }
 
   async listAssignments(query: SubjectQuery, options: RequestOptions): Promise<Assignment[]> {
-    return parse(
-      z.array(Assignment),
-      (await this.adapter.listAssignments?.(query, options)) ?? [],
-      'listAssignments()',
-    );
+    const found = (await this.adapter.listAssignments?.(query, options)) ?? [];
+    return rowsFrom(Assignment, found, 'listAssignments()', options);
   }
 
   async listEvents(query: SubjectQuery, options: RequestOptions): Promise<CareEvent[]> {
-    return parse(z.array(CareEvent), (await this.adapter.listEvents?.(query, options)) ?? [], 'listEvents()');
+    return rowsFrom(CareEvent, (await this.adapter.listEvents?.(query, options)) ?? [], 'listEvents()', options);
   }
 
   async getInstrument(id: string, options: RequestOptions): Promise<Instrument> {

@@ -4,6 +4,7 @@ import { Reader } from '../core/model/care.js';
 import { parse } from '../core/model/parse.js';
 import { AnswerOption, Questionnaire } from '../core/model/questionnaire.js';
 import { QuestionnaireResponse } from '../core/model/questionnaire-response.js';
+import { rowsFrom } from './rows-from.js';
 
 const InstrumentMinutes = z.object({ about: z.object({ minutes: z.optional(z.number()) }) });
 
@@ -21,7 +22,9 @@ export class CheckedFormAdapter {
 
   async listResponses(query: ResponseQuery, options: RequestOptions): Promise<QuestionnaireResponse[]> {
     const found = await this.adapter.listResponses(query, options);
-    return ofSubject(query.subject, parse(z.array(QuestionnaireResponse), found, 'listResponses()'), 'listResponses()');
+    // Before anything is left out: a wrong row may be of somebody else too.
+    if (Array.isArray(found)) ofSubject(query.subject, found.map(subjectIn), 'listResponses()');
+    return rowsFrom(QuestionnaireResponse, found, 'listResponses()', options);
   }
 
   async submitResponse(response: QuestionnaireResponse, options: RequestOptions): Promise<QuestionnaireResponse> {
@@ -43,6 +46,11 @@ export class CheckedFormAdapter {
   async getInstrumentMinutes(id: string, options: RequestOptions): Promise<number | undefined> {
     if (!this.adapter.getInstrument) return undefined;
     return parse(InstrumentMinutes, await this.adapter.getInstrument(id, options), 'getInstrument()').about.minutes;
+  }
+
+  /** Whether a response cannot be sent without a subject. */
+  get needsSubject(): boolean {
+    return this.adapter.needsSubject !== false;
   }
 
   get hasDraftKey(): boolean {
@@ -76,6 +84,12 @@ export class CheckedFormAdapter {
   subscribe(query: SubjectQuery, listener: () => void): () => void {
     return this.adapter.subscribe?.(query, listener) ?? (() => undefined);
   }
+}
+
+/** The subject of a row that was not checked yet. */
+function subjectIn(row: unknown): { readonly subject?: string } {
+  const subject: unknown = typeof row === 'object' && row ? Reflect.get(row, 'subject') : undefined;
+  return typeof subject === 'string' ? { subject } : {};
 }
 
 /** Data of somebody else is refused as a whole: nothing is worse than another patient's answers on the screen. */

@@ -1,5 +1,5 @@
 import type { LitElement, ReactiveController } from 'lit';
-import { lostPropertyOf, LostPropertyError } from './object-attributes.js';
+import { lostPropertyOf } from './object-attributes.js';
 
 /** The data that stand in the page are not as they should be. The message never has a part of them. */
 export class EmbeddedDataError extends Error {
@@ -8,11 +8,6 @@ export class EmbeddedDataError extends Error {
   constructor({ localName }: Element, problem: string) {
     super(`<${localName}>: its <script type="application/json" slot="data"> ${problem}`);
   }
-}
-
-/** What to tell a developer of the page in place of the data: it never reaches a patient in a page that works. */
-export function hostMistakeOf(error: unknown): string | undefined {
-  return error instanceof LostPropertyError || error instanceof EmbeddedDataError ? error.message : undefined;
 }
 
 /**
@@ -76,7 +71,7 @@ export class DataController implements ReactiveController {
     const { localName } = this.#host;
     const say = (problem: string) => new EmbeddedDataError(this.#host, problem);
     if (count > 1) return say('is there more than once. Put all data in one.');
-    if (json === undefined) return say('is no JSON.');
+    if (json === undefined) return say('is no JSON. Write it with JSON.stringify(), and every < in it as \\u003c.');
     const names = this.#names.join(', ');
     const shape = `must be an object with properties of <${localName}>: ${names}.`;
     if (typeof json !== 'object' || json === null || Array.isArray(json)) return say(shape);

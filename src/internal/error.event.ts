@@ -11,7 +11,8 @@ export class ProErrorEvent extends Event {
 }
 
 declare global {
-  interface HTMLElementEventMap {
+  // Of a document and a window too: a page may listen there for all its widgets.
+  interface GlobalEventHandlersEventMap {
     [ProErrorEvent.type]: ProErrorEvent;
   }
 }

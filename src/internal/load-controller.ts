@@ -7,6 +7,8 @@ import { CheckedAdapter } from './checked-adapter.js';
 import { DataController } from './data-controller.js';
 import { errorFrom } from './error-from.js';
 import { ProErrorEvent } from './error.event.js';
+import { SetupController, type Needs } from './setup-controller.js';
+import type { Missing } from './setup-error.js';
 
 /** What there is to draw: every state is drawn. */
 export type LoadState<Data> =
@@ -27,6 +29,8 @@ export interface LoadOptions<Data> {
   readonly sources: () => readonly unknown[];
   /** Resolves with nothing where there is nothing to load. */
   readonly load: (context: LoadContext) => Promise<Data | undefined>;
+  /** What it cannot load without; left out where another controller of the element asks for it. */
+  readonly needs?: () => Needs;
   /** The properties that data in the page may set; left out where another controller of the element has them. */
   readonly data?: readonly string[];
 }
@@ -39,6 +43,7 @@ export class LoadController<Data> implements ReactiveController {
   readonly #host: LitElement;
   readonly #options: LoadOptions<Data>;
   readonly #data: DataController | undefined;
+  readonly #setup: SetupController;
   readonly #adapter: ContextConsumer<typeof adapterContext, LitElement>;
   readonly #subject: ContextConsumer<typeof subjectContext, LitElement>;
   readonly #task: Task<readonly unknown[], Data | undefined>;
@@ -51,10 +56,11 @@ export class LoadController<Data> implements ReactiveController {
     this.#host = host;
     this.#options = options;
     this.#data = options.data && new DataController(host, options.data);
+    this.#setup = new SetupController(host, () => this.reload());
     this.#adapter = new ContextConsumer(host, { context: adapterContext, subscribe: true });
     this.#subject = new ContextConsumer(host, { context: subjectContext, subscribe: true });
     this.#task = new Task(host, {
-      args: () => [...this.#sources, this.#revision],
+      args: () => [...this.#sources, this.#missing, this.#revision],
       task: (_, { signal }) => this.#load(signal),
       onError: (error) => host.dispatchEvent(new ProErrorEvent(errorFrom(error))),
     });
@@ -107,9 +113,16 @@ export class LoadController<Data> implements ReactiveController {
     return [...this.#options.sources(), this.#data?.mistake, this.#adapter.value, this.#subject.value];
   }
 
+  get #missing(): Missing | 'loading' | undefined {
+    const { needs } = this.#options;
+    return needs && this.#setup.missing(needs(), { adapter: this.#adapter.value, subject: this.#subject.value });
+  }
+
   async #load(signal: AbortSignal): Promise<Data | undefined> {
     const sources = this.#sources;
     this.#data?.check();
+    const missing = this.#missing;
+    if (missing) return this.#setup.refuse(missing, signal);
     const adapter = this.#adapter.value && new CheckedAdapter(this.#adapter.value);
     const data = await this.#options.load({ adapter, subject: this.#subject.value, signal });
     if (!signal.aborted) this.#shown = data && { sources, data };

@@ -1,28 +1,30 @@
 import type { LitElement } from 'lit';
-import * as z from 'zod/mini';
+import type { RequestOptions } from '../adapter/adapter.js';
 import type { Assignment, CareEvent } from '../core/model/care.js';
 import type { Instrument } from '../core/model/instrument.js';
-import { ModelError, parse } from '../core/model/parse.js';
+import { ModelError } from '../core/model/parse.js';
+import type { Questionnaire } from '../core/model/questionnaire.js';
 import type { QuestionnaireResponse } from '../core/model/questionnaire-response.js';
 import { Measurement } from '../core/model/score.js';
 import { historiesOf, unknownScalesOf, type ScaleHistory } from '../core/scoring/score-view.js';
 import { measurementOf } from '../core/scoring/scores.js';
+import { canRetry } from './can-retry.js';
 import type { CheckedAdapter } from './checked-adapter.js';
 import { errorFrom } from './error-from.js';
 import { ProErrorEvent } from './error.event.js';
 import { instrumentOf } from './instrument-of.js';
+import { rowsFrom } from './rows-from.js';
+import type { LeftOutCounts } from './left-out-text.js';
 import { LoadController, type LoadContext } from './load-controller.js';
 
 /** What the clinician widgets draw from, made once and alike for all of them. */
-export interface Outcomes {
+export interface Outcomes extends LeftOutCounts {
   readonly instrument: Instrument;
   /** In any order. */
   readonly measurements: readonly Measurement[];
   readonly histories: readonly ScaleHistory[];
   readonly assignments: readonly Assignment[];
   readonly events: readonly CareEvent[];
-  /** How many responses are not among the measurements, because they cannot be used. */
-  readonly leftOut: number;
 }
 
 /** An element that shows the outcomes of one instrument. */
@@ -52,6 +54,11 @@ export class OutcomesController {
     this.#loaded = new LoadController(host, {
       data: ['instrument', 'measurements', ...data],
       sources: () => [host.instrument, host.measurements],
+      needs: () => ({
+        own: host.instrument ? undefined : 'instrument',
+        adapter: typeof host.instrument === 'string' || !host.measurements,
+        subject: !host.measurements,
+      }),
       load: (context) => loadOutcomes(host, context),
     });
   }
@@ -72,15 +79,31 @@ async function loadOutcomes(host: OutcomesHost, context: LoadContext): Promise<O
   const instrument = await instrumentOf(host.instrument, context);
   if (!instrument) return undefined;
 
-  const { leftOut, ...loaded } = adapter && subject ? await load(adapter, subject, instrument, signal, given) : nothing;
-  const measurements = given ? parse(z.array(Measurement), given, 'measurements') : loaded.measurements;
+  const leftOut: LeftOut = { measured: [], scores: [], others: [] };
+  const loaded = adapter && subject ? await load(adapter, subject, instrument, signal, given, leftOut) : nothing;
+  const measurements = given
+    ? rowsFrom(Measurement, given, 'measurements', { onLeftOut: (error) => leftOut.measured.push(error) })
+    : loaded.measurements;
   if (!signal.aborted) {
-    for (const error of [...leftOut, ...unknownScales(instrument, measurements)]) {
+    const [first, ...rest] = [...leftOut.measured, ...leftOut.scores];
+    const isNothingLeft = first !== undefined && measurements.length === 0;
+    const others = [...leftOut.others, ...unknownScales(instrument, measurements)];
+    for (const error of [...(first && !isNothingLeft ? [first] : []), ...rest, ...others]) {
       host.dispatchEvent(new ProErrorEvent(error));
     }
+    // That nothing was filled in would not be true; the controller tells this error.
+    if (isNothingLeft) throw first;
   }
   const histories = historiesOf(instrument, measurements);
-  return { ...loaded, instrument, measurements, histories, leftOut: leftOut.length };
+  const counts = { leftOut: leftOut.measured.length, scoresLeftOut: leftOut.scores.length };
+  return { ...loaded, instrument, measurements, histories, ...counts };
+}
+
+/** Why rows could not be used. */
+interface LeftOut {
+  readonly measured: Error[];
+  readonly scores: Error[];
+  readonly others: Error[];
 }
 
 /** Scores that no widget shows: a mistake in the data, which the host should know of. */
@@ -91,7 +114,7 @@ function unknownScales(instrument: Instrument, measurements: readonly Measuremen
   );
 }
 
-const nothing = { measurements: [], assignments: [], events: [], leftOut: [] };
+const nothing = { measurements: [], assignments: [], events: [] };
 
 async function load(
   adapter: CheckedAdapter,
@@ -99,15 +122,19 @@ async function load(
   instrument: Instrument,
   signal: AbortSignal,
   given: readonly Measurement[] | undefined,
+  leftOut: LeftOut,
 ) {
+  const measured = { signal, onLeftOut: (error: Error) => void leftOut.measured.push(error) };
+  const scored = { signal, onLeftOut: (error: Error) => void leftOut.scores.push(error) };
+  const other = { signal, onLeftOut: (error: Error) => void leftOut.others.push(error) };
   const [responses, scores, assignments, events] = await Promise.all([
-    given ? [] : adapter.listResponses({ subject, questionnaires: instrument.questionnaires }, { signal }),
-    given ? [] : adapter.listScores({ subject, instrument: instrument.id }, { signal }),
-    adapter.listAssignments({ subject }, { signal }),
-    adapter.listEvents({ subject }, { signal }),
+    given ? [] : adapter.listResponses({ subject, questionnaires: instrument.questionnaires }, measured),
+    given ? [] : adapter.listScores({ subject, instrument: instrument.id }, scored),
+    adapter.listAssignments({ subject }, other),
+    adapter.listEvents({ subject }, other),
   ]);
-  const measured = await measurementsOf(adapter, instrument, responses.filter(isDone), signal);
-  return { measurements: [...measured.measurements, ...scores], assignments, events, leftOut: measured.leftOut };
+  const own = await measurementsOf(adapter, instrument, responses.filter(isDone), measured);
+  return { measurements: [...own, ...scores], assignments, events };
 }
 
 /** Only what somebody sent is a measurement: not a draft, nor what was entered in error. */
@@ -116,27 +143,41 @@ function isDone({ status }: QuestionnaireResponse): boolean {
 }
 
 /**
- * A response is scored with the very version of the questionnaire that it answers. One that cannot be placed in time is
- * left out: a wrong row must not blank the others.
+ * A response is scored with the very version of the questionnaire that it answers. One that cannot be placed in time, or
+ * whose questionnaire is not there, is left out: a wrong row must not blank the others.
  */
 async function measurementsOf(
   adapter: CheckedAdapter,
   instrument: Instrument,
   responses: readonly QuestionnaireResponse[],
-  signal: AbortSignal,
-): Promise<{ measurements: Measurement[]; leftOut: Error[] }> {
+  { signal, onLeftOut }: Required<RequestOptions>,
+): Promise<Measurement[]> {
   const canonicals = [...new Set(responses.map(({ questionnaire }) => questionnaire))];
   const questionnaires = new Map(
-    await Promise.all(canonicals.map(async (one) => [one, await adapter.getQuestionnaire(one, { signal })] as const)),
+    await Promise.all(canonicals.map(async (one) => [one, await questionnaireOf(adapter, one, signal)] as const)),
   );
-  const measurements: Measurement[] = [];
-  const leftOut: Error[] = [];
-  for (const response of responses) {
+  return responses.flatMap((response) => {
     try {
-      measurements.push(measurementOf(instrument, questionnaires.get(response.questionnaire)!, response));
+      const questionnaire = questionnaires.get(response.questionnaire)!;
+      if (questionnaire instanceof Error) throw questionnaire;
+      return [measurementOf(instrument, questionnaire, response)];
     } catch (error) {
-      leftOut.push(errorFrom(error));
+      onLeftOut(errorFrom(error));
+      return [];
     }
+  });
+}
+
+/** A questionnaire that cannot be read now is not the same as one that is not there or is wrong: that is the error. */
+async function questionnaireOf(
+  adapter: CheckedAdapter,
+  canonical: string,
+  signal: AbortSignal,
+): Promise<Questionnaire | Error> {
+  try {
+    return await adapter.getQuestionnaire(canonical, { signal });
+  } catch (error) {
+    if (canRetry(error)) throw error;
+    return errorFrom(error);
   }
-  return { measurements, leftOut };
 }

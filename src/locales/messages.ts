@@ -20,8 +20,8 @@ export interface Messages {
     /** Data could not be loaded; the reason is shown to developers through an event, not to patients. */
     readonly failed: string;
     readonly tryAgain: string;
-    /** Nothing to load from: no adapter and no data. */
-    readonly nothingToShow: string;
+    /** After `failed`, if the same request would fail again: something in the page or its data is wrong. */
+    readonly retryIsNoUse: string;
   };
   readonly copy: CopyMessages;
   readonly score: ScoreMessages;

@@ -2,7 +2,7 @@ import type { DraftMode, DraftStatus } from '../core/model/draft-status.js';
 import type { QuestionnaireResponse, ResponseStatus } from '../core/model/questionnaire-response.js';
 import { uncancelled, type DraftEvent, type DraftServer } from '../drafts/draft-events.js';
 import type { DraftRecord, OpenRecord } from '../drafts/draft-record.js';
-import { errorKindOf } from '../drafts/error-kind.js';
+import { errorKindOf, failureOf } from '../drafts/error-kind.js';
 import type { FormDrafts, FormDraftsOptions } from '../drafts/form-drafts.js';
 import type { UnsentResponse } from '../drafts/outbox.js';
 import { withTimeout } from '../drafts/with-timeout.js';
@@ -262,13 +262,12 @@ export class Delivery {
     }
   }
 
-  /** The error of the adapter may have an answer in its message, so it is only the cause of ours. */
   #failed(cause: unknown): void {
     const kind = errorKindOf(cause);
     const reason = kind === 'refused' && cause instanceof Error ? cause.message : '';
     this.#set({ status: kind === 'later' ? 'failed' : kind, reason });
     if (kind === 'expired' && !this.#isClosed) this.#options.notify({ type: 'expired' });
-    else this.#report(new Error('submitResponse() did not succeed.', { cause }));
+    else this.#report(failureOf('submitResponse', cause));
   }
 
   #set(changes: Partial<Submission>): void {

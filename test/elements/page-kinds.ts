@@ -119,7 +119,6 @@ export const pageKinds: Readonly<Record<string, PageKind>> = {
   },
   list: { items: everything.items, more: { layout: 'list' } },
   'list-with-faults': { items: required(everything.items), more: { layout: 'list' }, presses: 1 },
-  'nothing-to-show': {},
 };
 
 /** The element on one kind of page. */

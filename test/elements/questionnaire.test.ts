@@ -834,7 +834,7 @@ describe('<pro-questionnaire>', () => {
       await toReview(el);
       const failure = next(el, 'pro-error');
       await press(el, 'Versturen');
-      expect(String((await failure).error)).to.equal('Error: submitResponse() did not succeed.');
+      expect(String((await failure).error)).to.match(/^Error: submitResponse\(\) did not succeed. \w*Error: .+/);
       await drawn(el);
       expect(textOf(el)).to.contain('Versturen is niet gelukt. Uw antwoorden staan er nog.');
       await expect(el).to.be.accessible();
@@ -893,9 +893,7 @@ describe('<pro-questionnaire>', () => {
   });
 
   describe('in its page', () => {
-    it('says that there is nothing, that it loads, that it failed, and tries again', async () => {
-      const idle = await fixture<ProQuestionnaire>(html`<pro-questionnaire></pro-questionnaire>`);
-      await waitUntil(() => textOf(idle) === 'Er is niets om te laten zien.');
+    it('says that it loads, that it failed, and tries again', async () => {
       let fails = true;
       const adapter: ProAdapter = {
         ...keeping().adapter,
@@ -915,14 +913,6 @@ describe('<pro-questionnaire>', () => {
       const failure = next(el, 'pro-error');
       el.questionnaire = { items: [{ linkId: 'a', type: 'chioce' }] } as never;
       expect((await failure).error.message).to.contain('items.0.type');
-    });
-
-    it('tells a developer whose framework wrote an object into the attribute how to cure it', async () => {
-      const el = await fixture<ProQuestionnaire>(
-        html`<pro-questionnaire questionnaire="[object Object]"></pro-questionnaire>`,
-      );
-      await waitUntil(() => textOf(el).includes('[object Object]'));
-      expect(textOf(el)).to.contain('set the property');
     });
 
     it('keeps answers, focus and place when the language changes', async () => {

@@ -77,7 +77,15 @@ const words = {
 /** What there is to draw of a scale, without drawing it. */
 export function plot(scale: string, given: readonly Measurement[], audience: 'patient' | 'clinician' = 'clinician') {
   const histories = historiesOf(instrument, given);
-  const outcomes = { instrument, measurements: given, histories, assignments: [], events, leftOut: 0 };
+  const outcomes = {
+    instrument,
+    measurements: given,
+    histories,
+    assignments: [],
+    events,
+    leftOut: 0,
+    scoresLeftOut: 0,
+  };
   const [trend] = trendsOf(outcomes, [scale], 'all', Date.parse('2026-12-01'));
   const made = trend && plotOf(trend, { ...words, audience }, false);
   if (!made) throw new Error('There is nothing to draw.');

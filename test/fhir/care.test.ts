@@ -25,7 +25,7 @@ describe('Assignments from Tasks', () => {
     });
   });
 
-  it('reads a Task of Koppeltaal and MedMij: it instantiates an ActivityDefinition', () => {
+  it('reads a Task that instantiates an ActivityDefinition, as in MedMij', () => {
     const extension = [
       {
         url: 'http://vzvz.nl/fhir/StructureDefinition/instantiates',

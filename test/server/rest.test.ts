@@ -280,6 +280,26 @@ describe('RestAdapter with a server that does wrong', () => {
     await rejects(adapter.submitResponse(responseOf('one'), options()), 'ModelError', /items: must be array/);
   });
 
+  it('leaves a wrong row out for a reader that wants to know of it, and gives the others', async () => {
+    const body = { items: [responseOf('one'), { ...responseOf('two'), status: canary }, responseOf('three')] };
+    const adapter = await adapterOf(says(200, body));
+    const leftOut: string[] = [];
+    const told = { ...options(), onLeftOut: ({ message }: Error) => void leftOut.push(message) };
+    const found = await adapter.listResponses({ subject }, told);
+    assert.deepEqual(
+      found.map(({ id }) => id),
+      ['one', 'three'],
+    );
+    assert.equal(leftOut.length, 1);
+    assert.match(leftOut[0] ?? '', /item 1 .*status: must be one of/);
+  });
+
+  it('says that the server does not know the subject', async () => {
+    const adapter = await adapterOf(says(404, { error: 'unknown' }), { offers: everything });
+    await rejects(adapter.listResponses({ subject: '1' }, options()), 'SubjectError', /no subject "1".*empty list/);
+    await rejects(adapter.listAssignments!({ subject: '1' }, options()), 'SubjectError', /no subject "1"/);
+  });
+
   it('refuses what is about another subject, and a response that was stored as another one', async () => {
     const another = { ...responseOf('one'), subject: 'Patient/another' };
     const adapter = await adapterOf(says(200, { items: [another] }), { offers: everything });

@@ -2,6 +2,7 @@ import { isObject, type JsonObject } from '../../fhir/json.js';
 import { outcomeFromFhir } from '../../fhir/outcome-from-fhir.js';
 import { objectsOf, referenceOf, referenceTo, stringOf } from '../../fhir/resource.js';
 import type { RequestOptions } from '../adapter.js';
+import { SubjectError } from '../errors.js';
 import { AnswerError, isWithin, send, type Connection, type HttpAnswer, type HttpRequest } from '../http.js';
 
 /** What a search found: what was asked for, and what came along (`_include`). */
@@ -98,9 +99,16 @@ export class FhirClient {
     options: RequestOptions,
     { parameter = 'subject', element = 'subject' } = {},
   ): Promise<Found> {
-    const found = await this.search(type, { [parameter]: this.referenceOf(subject), ...parameters }, options);
+    const found = await this.search(type, { [parameter]: this.#subjectOf(subject), ...parameters }, options);
     this.refuseOthers(subject, found.matches, { parameter, element });
     return found;
+  }
+
+  /** The reference of a subject. A server finds nothing for one that is only an id, which looks like no data. */
+  #subjectOf(subject: string): string {
+    const reference = this.referenceOf(subject);
+    if (/^[A-Z][A-Za-z]+\/[A-Za-z0-9.-]{1,64}$/.test(reference) || URL.canParse(reference)) return reference;
+    throw new SubjectError(subject, 'Write it as a FHIR reference, with the type and the id, such as "Patient/1".');
   }
 
   /** Throws where a resource says that it is of another subject: nothing of it may be used. */

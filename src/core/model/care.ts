@@ -14,14 +14,19 @@ export const Assignment = z.strictObject({
   /** The last day to fill it in. */
   due: z.optional(z.string()),
 });
-export type Assignment = z.infer<typeof Assignment>;
+// With a member of its own: TypeScript prints its name in errors then, and not its whole shape.
+export interface Assignment extends z.infer<typeof Assignment> {
+  id: string;
+}
 
 /** Something that happened to the patient, for the time axis: an operation, a change of medication. */
 export const CareEvent = z.strictObject({
   date: z.string(),
   label: Text,
 });
-export type CareEvent = z.infer<typeof CareEvent>;
+export interface CareEvent extends z.infer<typeof CareEvent> {
+  date: string;
+}
 
 /**
  * Somebody who may see a patient's answers. `shared`: sees them. `notShared`: does not. `unknown`: it was not found out,

@@ -27,4 +27,7 @@ export const Consultation = z.strictObject({
   /** For the next consultation; with what an earlier one left and this one did not come to. */
   again: z.array(TalkAgain),
 });
-export type Consultation = z.infer<typeof Consultation>;
+// With a member of its own: TypeScript prints its name in errors then, and not its whole shape.
+export interface Consultation extends z.infer<typeof Consultation> {
+  subject: string;
+}

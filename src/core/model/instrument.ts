@@ -155,7 +155,10 @@ export const Scale = z.strictObject({
   /** Codes of its standard error, where that is an Observation or component of its own. */
   errorCodes: z.optional(z.array(Coding)),
 });
-export type Scale = z.infer<typeof Scale>;
+// With a member of its own: TypeScript prints its name in errors then, and not its whole shape.
+export interface Scale extends z.infer<typeof Scale> {
+  id: string;
+}
 
 /** What an answer means by itself: from `from` (inclusive) up to the next level. Its word is the answer's own. */
 export const AnswerLevel = z.strictObject({ from: z.number(), light: Light });
@@ -182,7 +185,9 @@ export const InstrumentItem = z.strictObject({
   /** Without them, the only item of a scale of one answer takes that scale's bands; other answers have no light. */
   levelSet: z.optional(AnswerLevelSet),
 });
-export type InstrumentItem = z.infer<typeof InstrumentItem>;
+export interface InstrumentItem extends z.infer<typeof InstrumentItem> {
+  key: string;
+}
 
 /** An answer that asks for attention whatever the totals are, such as item 9 of the PHQ-9 above zero. */
 export const FlagRule = z.strictObject({
@@ -221,4 +226,7 @@ export const Instrument = z.strictObject({
   scales: z.array(Scale),
   flags: z.optional(z.array(FlagRule)),
 });
-export type Instrument = z.infer<typeof Instrument>;
+export interface Instrument extends z.infer<typeof Instrument> {
+  items: InstrumentItem[];
+  scales: Scale[];
+}

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { fhirProblemOf } from './fhir-hint.js';
 
 /** Data that is not of the model's shape. The message names every field that is wrong, never its value. */
 export class ModelError extends Error {
@@ -20,10 +21,22 @@ export class ModelError extends Error {
 export function parse<Schema extends z.ZodMiniType>(schema: Schema, data: unknown, what: string): z.infer<Schema> {
   const result = z.safeParse(schema, data);
   if (result.success) return result.data;
+  const fhir = fhirFieldsOf(data);
+  if (fhir.length > 0) throw new ModelError(what, fhir);
   throw new ModelError(
     what,
     result.error.issues.flatMap((issue) => fieldsOf(issue)),
   );
+}
+
+/** FHIR in place of our model, by itself or in a list: one sentence says more than a line for each of its fields. */
+function fhirFieldsOf(data: unknown): { field: string; problem: string }[] {
+  const given: readonly unknown[] = Array.isArray(data) ? data : [data];
+  return given.flatMap((one, index) => {
+    const problem = fhirProblemOf(one);
+    const path = Array.isArray(data) ? [index, 'resourceType'] : ['resourceType'];
+    return problem === undefined ? [] : [{ field: written(path), problem }];
+  });
 }
 
 const shown = 5;
@@ -47,8 +60,11 @@ function depthOf(fields: readonly { field: string }[]): number {
   return Math.max(0, ...fields.map(({ field }) => field.split('.').length));
 }
 
+/** The `field` of a problem with the data as a whole. */
+export const whole = 'the whole';
+
 function written(path: readonly PropertyKey[]): string {
-  return path.length === 0 ? 'the whole' : path.map(String).join('.');
+  return path.length === 0 ? whole : path.map(String).join('.');
 }
 
 // zod/mini carries no message texts; these few say what a developer needs.

@@ -14,4 +14,7 @@ export const Preparation = z.strictObject({
   /** What else the patient wants to say. */
   notes: z.optional(z.string()),
 });
-export type Preparation = z.infer<typeof Preparation>;
+// With a member of its own: TypeScript prints its name in errors then, and not its whole shape.
+export interface Preparation extends z.infer<typeof Preparation> {
+  subject: string;
+}

@@ -23,7 +23,12 @@ export const ResponseItem = z.strictObject({
     return z.optional(z.array(ResponseItem));
   },
 });
-export type ResponseItem = z.infer<typeof ResponseItem>;
+// With members of their own: TypeScript prints the name in errors then, and not the whole shape, and a declaration keeps
+// what is within itself.
+export interface ResponseItem extends Omit<z.infer<typeof ResponseItem>, 'items'> {
+  linkId: string;
+  items?: ResponseItem[] | undefined;
+}
 
 /** What somebody answered. Order and nesting mirror the questionnaire. */
 export const QuestionnaireResponse = z.strictObject({
@@ -40,4 +45,6 @@ export const QuestionnaireResponse = z.strictObject({
   authored: z.optional(DateTime),
   items: z.array(ResponseItem),
 });
-export type QuestionnaireResponse = z.infer<typeof QuestionnaireResponse>;
+export interface QuestionnaireResponse extends Omit<z.infer<typeof QuestionnaireResponse>, 'items'> {
+  items: ResponseItem[];
+}

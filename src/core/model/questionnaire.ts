@@ -83,7 +83,11 @@ export const AnswerOption = z.strictObject({
   initialSelected: z.optional(z.boolean()),
   picture: z.optional(Picture),
 });
-export type AnswerOption = z.infer<typeof AnswerOption>;
+// With members of their own: TypeScript prints the name in errors then, and not the whole shape, and a declaration keeps
+// what is within itself.
+export interface AnswerOption extends z.infer<typeof AnswerOption> {
+  value: AnswerValue;
+}
 
 /** A name for what an expression gives, known to the expressions of its item and below. FHIR: variable. */
 export const Variable = z.strictObject({ name: z.string(), expression: z.string() });
@@ -185,7 +189,10 @@ export const Item = z.extend(ItemTexts, {
     return z.optional(z.array(Item));
   },
 });
-export type Item = z.infer<typeof Item>;
+export interface Item extends Omit<z.infer<typeof Item>, 'items'> {
+  linkId: string;
+  items?: Item[] | undefined;
+}
 
 const questionnaireTextField = z.enum(['title', 'description', 'copyright']);
 export type QuestionnaireTextField = z.infer<typeof questionnaireTextField>;
@@ -216,7 +223,9 @@ export const Questionnaire = z.extend(QuestionnaireTexts, {
   original: z.optional(z.record(z.string(), z.unknown())),
   items: z.array(Item),
 });
-export type Questionnaire = z.infer<typeof Questionnaire>;
+export interface Questionnaire extends Omit<z.infer<typeof Questionnaire>, 'items'> {
+  items: Item[];
+}
 
 /** `url|version`, or `Questionnaire/id` where there is no url: what a response names as its questionnaire. */
 export function canonicalOf({ url, version, id }: Questionnaire): string {

@@ -40,7 +40,10 @@ export const Score = z.strictObject({
   /** The `key`s of the items without a number, and why. */
   missing: z.optional(z.array(z.strictObject({ item: z.string(), why: MissingReason }))),
 });
-export type Score = z.infer<typeof Score>;
+// With a member of its own: TypeScript prints its name in errors then, and not its whole shape.
+export interface Score extends z.infer<typeof Score> {
+  scale: string;
+}
 
 /** An item flag that was raised, or could not be judged because the question was not answered. */
 export const Flag = z.strictObject({
@@ -60,4 +63,6 @@ export const Measurement = z.strictObject({
   scores: z.array(Score),
   flags: z.optional(z.array(Flag)),
 });
-export type Measurement = z.infer<typeof Measurement>;
+export interface Measurement extends z.infer<typeof Measurement> {
+  scores: Score[];
+}

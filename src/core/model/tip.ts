@@ -40,7 +40,10 @@ export const Tip = z.strictObject({
     licence: z.enum(['own', 'host']),
   }),
 });
-export type Tip = z.infer<typeof Tip>;
+// With a member of its own: TypeScript prints its name in errors then, and not its whole shape.
+export interface Tip extends z.infer<typeof Tip> {
+  id: string;
+}
 
 /** A set of tips: ours, or one that a host brings. */
 export const TipPack = z.strictObject({
@@ -48,7 +51,9 @@ export const TipPack = z.strictObject({
   title: Text,
   tips: z.array(Tip),
 });
-export type TipPack = z.infer<typeof TipPack>;
+export interface TipPack extends z.infer<typeof TipPack> {
+  tips: Tip[];
+}
 
 /** An aid for a choice, such as a decision aid or an option card; the host says which there are. */
 export const DecisionAid = z.strictObject({
@@ -56,7 +61,9 @@ export const DecisionAid = z.strictObject({
   /** `https:`, `mailto:` or `tel:`. */
   url: z.string(),
 });
-export type DecisionAid = z.infer<typeof DecisionAid>;
+export interface DecisionAid extends z.infer<typeof DecisionAid> {
+  url: string;
+}
 
 /** A card of CDS Hooks, as far as it is shown: what else it holds (suggestions, links, the indicator) is left out. */
 export const Card = z.object({

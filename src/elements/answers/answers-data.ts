@@ -7,6 +7,7 @@ import { QuestionnaireResponse } from '../../core/model/questionnaire-response.j
 import { momentOf } from '../../core/model/moment.js';
 import { instrumentOf } from '../../internal/instrument-of.js';
 import type { LoadContext } from '../../internal/load-controller.js';
+import type { Needs } from '../../internal/setup-controller.js';
 
 /** What the host gave: whole, or as the `id` to look for. */
 export interface AnswersSources {
@@ -20,6 +21,8 @@ export interface AnswersData {
   readonly instrument: Instrument | undefined;
   /** Undefined where nothing was filled in yet. */
   readonly shown: ShownResponse | undefined;
+  /** Why responses are not among those that are shown or can be compared with. */
+  readonly leftOut: readonly Error[];
 }
 
 export interface ShownResponse {
@@ -31,6 +34,16 @@ export interface ShownResponse {
   readonly isOtherVersion: boolean;
 }
 
+/** What is missing to find the response and its questions. */
+export function needsOf({ instrument, response, questionnaire }: AnswersSources): Needs {
+  const isGiven = typeof response === 'object' && response !== null;
+  return {
+    own: instrument || response ? undefined : 'response',
+    adapter: !isGiven || !questionnaire || typeof instrument === 'string',
+    subject: !isGiven,
+  };
+}
+
 /** Undefined where the host gave nothing to load. */
 export async function loadAnswers(given: AnswersSources, context: LoadContext): Promise<AnswersData | undefined> {
   if (!given.instrument && !given.response) return undefined;
@@ -40,11 +53,14 @@ export async function loadAnswers(given: AnswersSources, context: LoadContext): 
     one && typeof one === 'object' ? parse(QuestionnaireResponse, one, 'response') : [],
   );
   const response = given.response && typeof given.response === 'object' ? own[0] : undefined;
-  const listed = await listResponses(context, instrument, response);
+  const leftOut: Error[] = [];
+  const listed = await listResponses(context, instrument, response, (error) => leftOut.push(error));
   const shown = response ?? chosenOf(listed, typeof given.response === 'string' ? given.response : undefined);
   if (!shown) {
+    // That nothing was filled in would not be true.
+    if (leftOut[0]) throw leftOut[0];
     // Without an adapter or a subject there is nowhere to look; that nothing was filled in would be a guess.
-    return adapter && context.subject ? { instrument, shown: undefined } : undefined;
+    return adapter && context.subject ? { instrument, shown: undefined, leftOut } : undefined;
   }
 
   const questionnaire = given.questionnaire
@@ -57,6 +73,7 @@ export async function loadAnswers(given: AnswersSources, context: LoadContext): 
   const candidates = [...own.filter((one) => one !== response), ...listed];
   return {
     instrument,
+    leftOut,
     shown: {
       response: shown,
       questionnaire,
@@ -75,10 +92,11 @@ async function listResponses(
   { adapter, subject, signal }: LoadContext,
   instrument: Instrument | undefined,
   response: QuestionnaireResponse | undefined,
+  onLeftOut: (error: Error) => void,
 ): Promise<QuestionnaireResponse[]> {
   const questionnaires = response ? [response.questionnaire] : instrument?.questionnaires;
   if (!adapter || !subject) return [];
-  return adapter.listResponses({ subject, ...(questionnaires && { questionnaires }) }, { signal });
+  return adapter.listResponses({ subject, ...(questionnaires && { questionnaires }) }, { signal, onLeftOut });
 }
 
 function chosenOf(listed: readonly QuestionnaireResponse[], id: string | undefined): QuestionnaireResponse | undefined {

@@ -27,7 +27,7 @@ import { common } from '../../locales/nl/common.js';
 import { score } from '../../locales/nl/score.js';
 import { trafficLight } from '../../locales/nl/traffic-light.js';
 import { answerList } from './answer-list.js';
-import { isSent, loadAnswers, type AnswersData, type ShownResponse } from './answers-data.js';
+import { isSent, loadAnswers, needsOf, type AnswersData, type ShownResponse } from './answers-data.js';
 import { styles } from './answers.styles.js';
 import { countsOf, selectedOf, sourcesOf, type AnswerCounts } from './selection.js';
 import type { AnswersWords } from './words.js';
@@ -82,6 +82,7 @@ export class ProAnswers extends ProElement {
   readonly #data = new LoadController<AnswersData>(this, {
     data: ['instrument', 'response', 'earlier', 'questionnaire'],
     sources: () => [this.instrument, this.response, this.questionnaire, this.#givenEarlier],
+    needs: () => needsOf(this),
     load: (context) =>
       loadAnswers(
         {
@@ -91,7 +92,7 @@ export class ProAnswers extends ProElement {
           earlier: this.#givenEarlier,
         },
         context,
-      ),
+      ).then((loaded) => this.#tellLeftOut(loaded, context.signal)),
   });
   #shown: Shown | undefined;
   #error: Error | undefined;
@@ -138,6 +139,11 @@ export class ProAnswers extends ProElement {
     };
   }
 
+  #tellLeftOut(loaded: AnswersData | undefined, signal: AbortSignal): AnswersData | undefined {
+    if (!signal.aborted) for (const error of loaded?.leftOut ?? []) this.dispatchEvent(new ProErrorEvent(error));
+    return loaded;
+  }
+
   #readData(): void {
     const loaded = this.#data.state;
     const shown = loaded.status === 'ready' ? loaded.data.shown : undefined;
@@ -170,10 +176,10 @@ export class ProAnswers extends ProElement {
     if (this.#shown.shown.response.status === 'entered-in-error') {
       return html`<p class="state">${words.answers.status.mistake}</p>`;
     }
-    return this.#renderAnswers(this.#shown, loaded.data.instrument, words);
+    return this.#renderAnswers(this.#shown, loaded.data, words);
   }
 
-  #renderAnswers({ shown, earlier, sheet }: Shown, instrument: Instrument | undefined, words: AnswersWords) {
+  #renderAnswers({ shown, earlier, sheet }: Shown, { instrument, leftOut }: AnswersData, words: AnswersWords) {
     const { language, answers } = words;
     const scale = instrument?.scales.find(({ id }) => id === this.scale);
     const inScale = selectedOf(sheet.views, { filter: 'all', scale: this.scale });
@@ -189,6 +195,7 @@ export class ProAnswers extends ProElement {
     return html`
       <div class="introduction">
         ${this.#renderAbout(shown, sheet, instrument, words)}
+        ${leftOut.length > 0 ? html`<p class="remark">${words.messages.leftOut(leftOut.length)}</p>` : nothing}
         ${this.#renderCounts(counts, earlier !== undefined, words)}
         ${allUnverified ? html`<p class="small muted">${this.#locale.messages.trafficLight.allUnverified}</p>` : nothing}
         ${

@@ -16,6 +16,7 @@ import { CopyControl, copyStyles } from '../../internal/copy-control.js';
 import { ProErrorEvent } from '../../internal/error.event.js';
 import { audienceOf } from '../../internal/known.js';
 import { KeepController } from '../../internal/keep-controller.js';
+import { leftOutText } from '../../internal/left-out-text.js';
 import { LoadController } from '../../internal/load-controller.js';
 import { loadStateText } from '../../internal/load-state.js';
 import { LocaleController } from '../../internal/locale-controller.js';
@@ -27,6 +28,7 @@ import { checkedList, tipPropertiesOf, type TipProperties } from '../../internal
 import { common } from '../../locales/nl/common.js';
 import { consultationTips } from '../../locales/nl/consultation-tips.js';
 import { copy } from '../../locales/nl/copy.js';
+import { score } from '../../locales/nl/score.js';
 import { renderCards } from './cards.js';
 import { TipsChangeEvent } from './consultation-tips.events.js';
 import { styles } from './consultation-tips.styles.js';
@@ -39,7 +41,7 @@ import { renderSteps } from './steps.js';
 import type { Notes } from './tip-list.js';
 import { tipsPanelOf, type TipsPanel, type TipsWords } from './tips-panel.js';
 
-const dutch = { common, consultationTips, copy };
+const dutch = { common, consultationTips, copy, score };
 
 /**
  * Helps to talk about the outcomes: for a clinician what the patient wants to talk about and the questions of a good
@@ -226,10 +228,17 @@ export class ProConsultationTips extends ProElement {
   #renderIntroduction({ date, note, wish }: TipsPanel) {
     const { messages } = this.#words;
     return html`
-      ${date ? html`<p class="small muted">${messages.answersOf(date)}</p>` : nothing}
+      ${date ? html`<p class="small muted">${messages.answersOf(date)}</p>` : nothing} ${this.#renderLeftOut()}
       ${wish ? renderWish(wish, this.#words) : nothing}
       ${note === 'noProblems' || note === 'unknownMeaning' ? html`<p>${messages[note]}</p>` : nothing}
     `;
+  }
+
+  /** Tips from older answers than the newest would else look like tips from the newest. */
+  #renderLeftOut() {
+    const loaded = this.#outcomes.state;
+    const text = loaded.status === 'ready' ? leftOutText(loaded.outcomes, this.#locale.messages.score) : '';
+    return text ? html`<p class="small">${text}</p>` : nothing;
   }
 
   #renderState() {

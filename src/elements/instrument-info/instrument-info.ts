@@ -46,6 +46,11 @@ export class ProInstrumentInfo extends ProElement {
   readonly #data = new LoadController<Instrument>(this, {
     data: ['instrument'],
     sources: () => [this.instrument],
+    needs: () => ({
+      own: this.instrument ? undefined : 'instrument',
+      adapter: typeof this.instrument === 'string',
+      subject: false,
+    }),
     load: (context) => instrumentOf(this.instrument, context),
   });
 

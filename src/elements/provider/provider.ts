@@ -1,12 +1,19 @@
-import { provide } from '@lit/context';
-import { css, html, nothing, type PropertyValues } from 'lit';
+import { ContextProvider, provide } from '@lit/context';
+import { css, html, type PropertyValues } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import type { ProAdapter } from '../../adapter/adapter.js';
-import { adapterContext, audienceContext, subjectContext, type Audience } from '../../adapter/context.js';
+import {
+  adapterContext,
+  audienceContext,
+  loadingContext,
+  subjectContext,
+  type Audience,
+} from '../../adapter/context.js';
 import { ProErrorEvent } from '../../internal/error.event.js';
-import { lostPropertyOf, type LostPropertyError } from '../../internal/object-attributes.js';
+import { lostPropertyOf } from '../../internal/object-attributes.js';
 import { ProElement } from '../../internal/pro-element.js';
 import { localeContext, type Locale } from '../../locales/context.js';
+import { spokenAdapter, writeError, writeProvided } from './debug.js';
 
 /**
  * Hands its adapter, subject, language and audience to every widget inside it.
@@ -26,11 +33,20 @@ export class ProProvider extends ProElement {
   `;
 
   /** Where the widgets get their data. */
-  @provide({ context: adapterContext })
   @property({ attribute: false })
-  adapter: ProAdapter | undefined;
+  get adapter(): ProAdapter | undefined {
+    return this.#adapter;
+  }
 
-  /** Whose data is shown, such as `Patient/1`. */
+  set adapter(adapter: ProAdapter | undefined) {
+    this.#adapter = adapter;
+    this.#provideAdapter();
+  }
+
+  /**
+   * Whose data is shown, as the adapter knows the patient: for FHIR a reference, such as `Patient/1`. Without it no widget
+   * asks for data, and no form is shown that could not be sent.
+   */
   @provide({ context: subjectContext })
   @property()
   subject: string | undefined;
@@ -39,6 +55,17 @@ export class ProProvider extends ProElement {
   @provide({ context: audienceContext })
   @property()
   audience: Audience = 'patient';
+
+  /** Set while the adapter or subject is still to come, such as during a login: the widgets then say that they load. */
+  @provide({ context: loadingContext })
+  @property({ type: Boolean })
+  loading = false;
+
+  /**
+   * Writes to the console, for a developer: every `pro-error`, and what was asked of the adapter with how much came back.
+   * Never an answer or a score. Not for a page that patients use.
+   */
+  @property({ type: Boolean }) debug = false;
 
   /** Language of the widgets: Dutch, English or Arabic. Left out, they follow the page's own `lang`. */
   @property({ reflect: true, useDefault: true })
@@ -52,18 +79,36 @@ export class ProProvider extends ProElement {
   @state()
   private provided: Locale | string | undefined;
 
-  #lost: LostPropertyError | undefined;
+  readonly #adapterProvider = new ContextProvider(this, { context: adapterContext });
+  #adapter: ProAdapter | undefined;
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     if (changed.has('lang') || changed.has('locale')) this.provided = this.locale ?? (this.lang || undefined);
-    this.#lost = lostPropertyOf(this);
+    if (changed.has('debug')) {
+      this.#provideAdapter();
+      this.#listen();
+    }
+    const isOther = changed.has('adapter') || changed.has('subject') || changed.has('debug');
+    if (this.debug && isOther) writeProvided(this.adapter, this.subject);
   }
 
   protected override render() {
-    return html`${this.#lost ? html`<p role="alert">${this.#lost.message}</p>` : nothing}<slot></slot>`;
+    return html`<slot></slot>`;
   }
 
   protected override firstUpdated(): void {
-    if (this.#lost) this.dispatchEvent(new ProErrorEvent(this.#lost));
+    const lost = lostPropertyOf(this);
+    if (lost) this.dispatchEvent(new ProErrorEvent(lost));
+  }
+
+  #provideAdapter(): void {
+    const { adapter, debug } = this;
+    // At once, and not with the next update: an adapter and a subject that are set together arrive together.
+    this.#adapterProvider.setValue(adapter && debug ? spokenAdapter(adapter) : adapter);
+  }
+
+  #listen(): void {
+    if (this.debug) this.addEventListener(ProErrorEvent.type, writeError);
+    else this.removeEventListener(ProErrorEvent.type, writeError);
   }
 }

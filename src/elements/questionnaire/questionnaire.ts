@@ -11,11 +11,14 @@ import type { Questionnaire } from '../../core/model/questionnaire.js';
 import { QuestionnaireResponse, type ResponseStatus } from '../../core/model/questionnaire-response.js';
 import { base } from '../../internal/base.styles.js';
 import { CheckedFormAdapter } from '../../internal/checked-form-adapter.js';
-import { DataController, hostMistakeOf } from '../../internal/data-controller.js';
+import { DataController } from '../../internal/data-controller.js';
 import { errorFrom } from '../../internal/error-from.js';
 import { ProErrorEvent } from '../../internal/error.event.js';
+import { failureText } from '../../internal/load-state.js';
 import { LocaleController } from '../../internal/locale-controller.js';
 import { ProElement } from '../../internal/pro-element.js';
+import { SetupController } from '../../internal/setup-controller.js';
+import { SetupError, type Missing } from '../../internal/setup-error.js';
 import { answerWords } from '../../locales/nl/answer-words.js';
 import { common } from '../../locales/nl/common.js';
 import { questionnaire } from '../../locales/nl/questionnaire.js';
@@ -111,6 +114,7 @@ export class ProQuestionnaire extends ProElement {
   @state() private textSize: TextSize = 'normal';
 
   readonly #data = new DataController(this, ['questionnaire', 'response']);
+  readonly #setup = new SetupController(this, () => this.#reload());
   readonly #locale = new LocaleController(this, dutch);
   readonly #width = new WidthController(this);
   readonly #print = new PrintController(this);
@@ -135,13 +139,22 @@ export class ProQuestionnaire extends ProElement {
 
   readonly #opening = new Task(this, {
     args: () =>
-      [this.questionnaire, this.response, this.#subject.value, this.adapter, this.attempt, this.#data.mistake] as const,
+      [
+        this.questionnaire,
+        this.response,
+        this.#subject.value,
+        this.adapter,
+        this.#missing,
+        this.attempt,
+        this.#data.mistake,
+      ] as const,
     argsEqual: (before, after) => before.every((arg, index) => isAlike(arg, after[index])),
-    task: async ([questionnaire, response, subject], { signal }) => {
+    task: async ([questionnaire, response, subject, _adapter, missing], { signal }) => {
       this.#data.check();
       const isSame = isSameForm([questionnaire, response, subject], this.#openedFor);
       if (!isSame || this.#session?.delivery.isClosed) this.#forget();
       this.#openedFor = [questionnaire, response, subject];
+      if (missing) return this.#setup.refuse(missing, signal);
       if (!questionnaire) return;
       const [loaded] = await Promise.all([
         this.#load(questionnaire, signal),
@@ -192,15 +205,15 @@ export class ProQuestionnaire extends ProElement {
   }
 
   protected override render(): TemplateResult {
-    const { common } = this.#locale.messages;
+    const loading = () => html`<p class="message" aria-busy="true">${this.#locale.messages.common.loading}</p>`;
     return html`
       <div class="root" lang=${this.#locale.language} dir=${this.#locale.direction}>
         <div class="room"></div>
         <div part="card" class=${this.textSize}>
           ${this.#opening.render({
-            initial: () => this.#renderMessage(common.nothingToShow),
-            pending: () => this.#renderSession() ?? html`<p class="message" aria-busy="true">${common.loading}</p>`,
-            complete: () => this.#renderSession() ?? this.#renderMessage(common.nothingToShow),
+            initial: loading,
+            pending: () => this.#renderSession() ?? loading(),
+            complete: () => this.#renderSession(),
             error: (error) => this.#renderFailure(error),
           })}
         </div>
@@ -226,6 +239,15 @@ export class ProQuestionnaire extends ProElement {
   formResetCallback(): void {
     this.#forget();
     this.#reload();
+  }
+
+  /** What the page did not give; a form never asks what it cannot send. */
+  get #missing(): Missing | 'loading' | undefined {
+    const { adapter, questionnaire, readonly } = this;
+    const needsSubject = !readonly && (this.#server?.needsSubject ?? false);
+    const needs = { own: questionnaire ? undefined : ('questionnaire' as const), subject: needsSubject };
+    const subject = this.#subject.value;
+    return this.#setup.missing({ ...needs, adapter: typeof questionnaire === 'string' }, { adapter, subject });
   }
 
   async #load(questionnaire: string | Questionnaire, signal: AbortSignal): Promise<LoadedQuestionnaire | undefined> {
@@ -421,15 +443,10 @@ export class ProQuestionnaire extends ProElement {
   }
 
   #renderFailure(error: unknown): TemplateResult {
-    const { common } = this.#locale.messages;
-    // A mistake in the page that holds this element is for its developer to read, and never reaches a patient.
-    const mistake = hostMistakeOf(error);
-    return html`
-      <div class="message" role="alert">
-        <p>${mistake ?? common.failed}</p>
-        <button type="button" @click=${() => this.#reload()}>${common.tryAgain}</button>
-      </div>
-    `;
+    // Answers on the screen stay there, such as while a portal is between two logins.
+    const shown = error instanceof SetupError ? this.#renderSession() : undefined;
+    const text = () => failureText(error, this.#locale.messages.common, () => this.#reload());
+    return shown ?? html`<div class="message" role="alert">${text()}</div>`;
   }
 
   /** A new page begins at its top, which may be above what is in view. */

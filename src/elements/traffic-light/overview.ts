@@ -38,6 +38,7 @@ export interface Overview {
   readonly allUnverified: boolean;
   /** How many responses could not be used. */
   readonly leftOut: number;
+  readonly scoresLeftOut: number;
 }
 
 export interface ShownScale {
@@ -56,7 +57,7 @@ export interface ShownFlag {
 }
 
 export function overviewOf(outcomes: Outcomes, { order, filter, earlier }: OverviewOptions): Overview {
-  const { instrument, measurements, histories, leftOut } = outcomes;
+  const { instrument, measurements, histories, leftOut, scoresLeftOut } = outcomes;
   const newestFirst = measurements.toSorted((a, b) => momentOf(b.date) - momentOf(a.date));
   const [newest] = newestFirst;
   const days = [...new Set(newestFirst.map(({ date }) => dayOf(date)))].slice(1);
@@ -72,6 +73,7 @@ export function overviewOf(outcomes: Outcomes, { order, filter, earlier }: Overv
     flags: flagsOf(instrument.flags ?? [], newestFirst.find(({ flags }) => flags)?.flags ?? []),
     assignments: assignmentsOf(outcomes),
     leftOut,
+    scoresLeftOut,
     allUnverified: sources.length > 0 && sources.every(({ verified }) => !verified),
   };
 }

@@ -3,6 +3,7 @@ import { textIn } from '../../core/model/text.js';
 import type { ScoreView } from '../../core/scoring/score-view.js';
 import type { Filter } from '../../internal/filter-choice.js';
 import { formatDate, formatScore } from '../../internal/format.js';
+import { leftOutText } from '../../internal/left-out-text.js';
 import { changeText, meaningText, rangeText, valueText } from '../../internal/score-text.js';
 import { dayOf, type Overview, type ShownFlag, type ShownScale } from './overview.js';
 import { attentionText, datesText, restText } from './summary.js';
@@ -20,7 +21,7 @@ export function recordText(
     textIn(name, language),
     datesText(overview, isChosen, words),
     overview.date ? [attentionText(overview, words), restText(overview, words)].filter(Boolean).join(' ') : '',
-    overview.leftOut > 0 ? messages.leftOut(overview.leftOut) : '',
+    leftOutText(overview, messages),
     overview.allUnverified ? trafficLight.allUnverified : '',
     ...overview.flags.map((flag) => flagText(flag, words)),
     filter === 'all' ? '' : trafficLight.onlyShown(trafficLight.filter[filter]),

@@ -12,6 +12,7 @@ import { CopyControl, copyStyles } from '../../internal/copy-control.js';
 import { filterChoice, filters, filterStyles, type Filter } from '../../internal/filter-choice.js';
 import { formatDate } from '../../internal/format.js';
 import { audienceOf, known } from '../../internal/known.js';
+import { leftOutText } from '../../internal/left-out-text.js';
 import { loadStateText } from '../../internal/load-state.js';
 import { LocaleController } from '../../internal/locale-controller.js';
 import { OutcomesController, type Outcomes } from '../../internal/outcomes-controller.js';
@@ -181,8 +182,9 @@ export class ProTrafficLight extends ProElement {
 
   /** When it was filled in, what became of its questionnaire, and what matters in one look. */
   #renderSummary(overview: Overview, words: TrafficLightWords) {
-    const { date, assignments, allUnverified, leftOut } = overview;
-    const missing = leftOut > 0 ? html`<p class="summary">${words.messages.leftOut(leftOut)}</p>` : nothing;
+    const { date, assignments, allUnverified } = overview;
+    const leftOut = leftOutText(overview, words.messages);
+    const missing = leftOut ? html`<p class="summary">${leftOut}</p>` : nothing;
     const dates = datesText(overview, this.#chosenDay(overview) !== undefined, words);
     const waiting = assignments.map((one) => assignmentLine(one, Date.now(), words));
     if (!date)

@@ -11,6 +11,7 @@ import { changeArrowStyles } from '../../internal/change-arrow.js';
 import { errorFrom } from '../../internal/error-from.js';
 import { ProErrorEvent } from '../../internal/error.event.js';
 import { audienceOf, known, wordsOf } from '../../internal/known.js';
+import { leftOutText } from '../../internal/left-out-text.js';
 import { loadStateText } from '../../internal/load-state.js';
 import { LocaleController } from '../../internal/locale-controller.js';
 import { OutcomesController, type Outcomes } from '../../internal/outcomes-controller.js';
@@ -165,7 +166,9 @@ export class ProTrendCard extends ProElement {
     return this.#error ? html`<p class="state" role="alert">${common.failed}</p>` : this.#renderTrends(loaded.outcomes);
   }
 
-  #renderTrends({ instrument, leftOut }: Outcomes) {
+  #renderTrends(outcomes: Outcomes) {
+    const { instrument } = outcomes;
+    const leftOut = leftOutText(outcomes, this.#words.messages);
     const words = this.#words;
     const isOnly = this.#panels.length === 1;
     const { notice } = instrument.about;
@@ -185,7 +188,7 @@ export class ProTrendCard extends ProElement {
           `,
         )}
       </div>
-      ${leftOut > 0 ? html`<div class="notes"><p>${words.messages.leftOut(leftOut)}</p></div>` : nothing}
+      ${leftOut ? html`<div class="notes"><p>${leftOut}</p></div>` : nothing}
       ${shownNotice ? html`<div class="notes muted"><p>${shownNotice}</p></div>` : nothing}
       ${this.#panels.some(({ trend }) => trend.total > 0) ? this.#renderMore(instrument) : nothing}
       <span class="probe" hidden></span>

@@ -4,5 +4,5 @@ export const common: Messages['common'] = {
   loading: 'جارٍ التحميل…',
   failed: 'تعذّر تحميل هذا.',
   tryAgain: 'حاول مرة أخرى',
-  nothingToShow: 'لا يوجد ما يُعرض.',
+  retryIsNoUse: 'لن تفيد المحاولة مرة أخرى: يجب أولًا تعديل شيء في هذا الموقع.',
 };

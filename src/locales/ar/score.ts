@@ -18,6 +18,7 @@ export const score: ScoreMessages = {
     responses === 1
       ? 'لم يُدرَج هنا استبيان واحد مملوء لأن بياناته غير صحيحة.'
       : `استبيانات مملوءة لم تُدرَج هنا لأن بياناتها غير صحيحة: ${responses}.`,
+  scoresLeftOut: 'لم تُدرَج هنا كل الدرجات الواردة من نظام آخر لأن بياناتها غير صحيحة.',
   outOfScale: 'هذه الدرجة لا تناسب المقياس',
   answeredOf: (answered, asked) => `تمت الإجابة عن ${answered} من ${asked}`,
   notApplicable: 'لم يُسأل',

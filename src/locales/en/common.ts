@@ -4,5 +4,5 @@ export const common: Messages['common'] = {
   loading: 'Loading …',
   failed: 'This could not be loaded.',
   tryAgain: 'Try again',
-  nothingToShow: 'There is nothing to show.',
+  retryIsNoUse: 'Trying again does not help: something on this website has to be changed first.',
 };

@@ -18,6 +18,7 @@ export const score: ScoreMessages = {
     responses === 1
       ? 'One completed questionnaire is not included: its data are not right.'
       : `${responses} completed questionnaires are not included: their data are not right.`,
+  scoresLeftOut: 'Not all scores from another system are included: their data are not right.',
   outOfScale: 'this score does not fit the scale',
   answeredOf: (answered, asked) => `${answered} of ${asked} ${asked === 1 ? 'question' : 'questions'} answered`,
   notApplicable: 'not asked',

@@ -26,6 +26,8 @@ export interface ScoreMessages {
   readonly notFilledIn: string;
   /** Responses that could not be used, because of a mistake in the data: they are not among what is shown. */
   readonly leftOut: (responses: number) => string;
+  /** Scores of another system could not be used; how many measurements they are of is not known. */
+  readonly scoresLeftOut: string;
   /** The score is not a value that the scale can have. */
   readonly outOfScale: string;
   readonly answeredOf: (answered: number, asked: number) => string;

@@ -4,5 +4,5 @@ export const common: Messages['common'] = {
   loading: 'Bezig met laden …',
   failed: 'Dit kon niet worden geladen.',
   tryAgain: 'Probeer opnieuw',
-  nothingToShow: 'Er is niets om te laten zien.',
+  retryIsNoUse: 'Opnieuw proberen helpt niet: er moet eerst iets aan deze website worden aangepast.',
 };

@@ -18,6 +18,7 @@ export const score: ScoreMessages = {
     responses === 1
       ? 'Eén ingevulde vragenlijst staat hier niet bij: de gegevens kloppen niet.'
       : `${responses} ingevulde vragenlijsten staan hier niet bij: de gegevens kloppen niet.`,
+  scoresLeftOut: 'Niet alle scores uit een ander systeem staan hier bij: de gegevens kloppen niet.',
   outOfScale: 'deze score past niet bij de schaal',
   answeredOf: (answered, asked) => `${answered} van ${asked} ${asked === 1 ? 'vraag' : 'vragen'} beantwoord`,
   notApplicable: 'niet gevraagd',

@@ -1,6 +1,6 @@
 import '../../../src/define.js';
 import type { Item, Questionnaire, QuestionnaireResponse } from '../../../src/core/index.js';
-import { werkHerstelQuestionnaire, werkHerstelScenario } from '../../../src/core/index.js';
+import { werkHerstelInstrument, werkHerstelQuestionnaire, werkHerstelScenario } from '../../../src/core/index.js';
 import type { ProAdapter } from '../../../src/adapter/adapter.js';
 import { MemoryAdapter } from '../../../src/adapter/memory.js';
 import type { ProConsultationTips } from '../../../src/elements/consultation-tips/consultation-tips.js';
@@ -53,6 +53,8 @@ export function give(json: unknown = fhir): void {
     document.createElement('pro-consultation-tips'),
     document.createElement('iframe'),
   ];
+  form.questionnaire = werkHerstelQuestionnaire;
+  Object.assign(tips, { instrument: werkHerstelInstrument, measurements: [] });
   document.body.append(form, tips, iframe);
   Object.assign(globalThis, {
     adapter: new MemoryAdapter(exampleFor([])),

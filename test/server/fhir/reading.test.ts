@@ -51,6 +51,35 @@ describe('FhirAdapter reads what servers have', () => {
     assert.equal(server.asked.at(-1), 'GET /fhir/QuestionnaireResponse?page=2');
   });
 
+  it('refuses a subject that is only an id, which a server answers with nothing', async () => {
+    const { server, adapter } = await adapterOn(() => []);
+    const lists = [
+      adapter.listResponses({ subject: '1' }, options()),
+      adapter.listScores({ ...query, subject: '1' }, options()),
+      adapter.listAssignments({ subject: '1' }, options()),
+    ];
+    for (const list of lists) {
+      const error = await errorOf(list);
+      assert.equal(error.name, 'SubjectError');
+      assert.match(error.message, /no subject "1".*"Patient\/1"/);
+    }
+    assert.deepEqual(server.asked, []);
+  });
+
+  it('tells the reader of a list of each response that it leaves out', async () => {
+    const response = {
+      resourceType: 'QuestionnaireResponse',
+      id: 'r',
+      status: 'completed',
+      subject: { reference: subject },
+    };
+    const { adapter } = await adapterOn((type) => (type === 'QuestionnaireResponse' ? [response] : []));
+    const leftOut: string[] = [];
+    const told = { ...options(), onLeftOut: ({ message }: Error) => void leftOut.push(message) };
+    assert.deepEqual(await adapter.listResponses({ subject }, told), []);
+    assert.deepEqual(leftOut, ['QuestionnaireResponse/r names no questionnaire.']);
+  });
+
   describe('an absolute reference', () => {
     const url = 'http://hl7.org/fhir/uv/sdc/StructureDefinition/sdc-servicerequest-questionnaire';
     const request = {
