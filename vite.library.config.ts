@@ -1,4 +1,3 @@
-import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { defineConfig, type BuildOptions, type Plugin, type UserConfig } from 'vite';
 import manifest from './package.json' with { type: 'json' };
@@ -63,13 +62,12 @@ const frame: UserConfig = {
   },
 };
 
-/** The modules that the exports of package.json lead to: barrels are only built when they are entries. */
+/** The sources of the modules that package.json exports. */
 function entries(): string[] {
-  const inFolder = (folder: string) => readdirSync(join(src, folder)).map((name) => join(folder, name));
-  const files = [...inFolder('.'), ...['define', 'locales', 'adapter'].flatMap(inFolder)];
-  const barrels = ['core/index.ts', 'fhir/index.ts', 'testing/index.ts'];
-  return [...files.filter((file) => file.endsWith('.ts') && file !== 'standalone.ts'), ...barrels].map((file) =>
-    join(src, file),
+  return Object.values(manifest.exports).flatMap((target) =>
+    typeof target === 'object' && 'default' in target
+      ? [join(src, target.default.replace('./dist/', '').replace(/\.js$/, '.ts'))]
+      : [],
   );
 }
 

@@ -1,24 +1,23 @@
 import { esbuildPlugin } from '@web/dev-server-esbuild';
 import { launcherOf } from './scripts/launchers.js';
-import { testFiles } from './scripts/test-files.js';
+import { limits } from './scripts/limits.js';
+import { foldersInNode, testFiles } from './scripts/test-files.js';
 
 // `ENGINES=firefox npx wtr test/elements/x.test.ts`; also webkit, or several with commas.
 const engines = (process.env.ENGINES ?? 'chromium').split(',');
 
 export default {
-  // The other folders of test run in Node.
-  files: ['test/**/*.test.ts', '!test/{core,fhir,session,house,access,demo,hosts,reliability,server}/**'],
+  files: ['test/**/*.test.ts', ...foldersInNode.map((folder) => `!test/${folder}/**`)],
   nodeResolve: { exportConditions: ['browser', 'development'] },
   plugins: [testFiles, esbuildPlugin({ ts: true, tsconfig: 'tsconfig.json', target: 'es2022' })],
   browsers: await Promise.all(engines.map(launcherOf)),
   // Only Chromium gives a page behind another one its frames and its keys.
   concurrency: engines.join() === 'chromium' ? 2 : 1,
   concurrentBrowsers: 1,
-  // A small machine takes its time for the first run, which compiles every module.
-  testFramework: { config: { timeout: 15_000 } },
-  browserStartTimeout: 60_000,
-  testsStartTimeout: 60_000,
-  testsFinishTimeout: 300_000,
+  testFramework: { config: { timeout: limits.test } },
+  browserStartTimeout: limits.start,
+  testsStartTimeout: limits.start,
+  testsFinishTimeout: limits.file,
   // A warning of Lit, such as a change in an update, fails the test that caused it; its notice of dev mode is silenced.
   testRunnerHtml: (testFramework) => `<!doctype html>
     <html lang="nl">

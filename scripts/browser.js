@@ -1,6 +1,6 @@
 /**
- * The browser of the tests: CHROME_PATH, else an installed Chrome, Chromium or Edge, else one that we get.
- * `node scripts/browser.js` prints its path.
+ * The browser of the tests: CHROME_PATH, else an installed Chrome, Chromium or Edge, else one that is installed if
+ * PRO_INSTALL_BROWSER=1 or CI allows it. `node scripts/browser.js` prints its path.
  */
 import { execFileSync } from 'node:child_process';
 import { accessSync, constants, statSync } from 'node:fs';
@@ -8,9 +8,14 @@ import { homedir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { Browser, detectBrowserPlatform, getInstalledBrowsers, install, resolveBuildId } from '@puppeteer/browsers';
+import { launch } from 'puppeteer-core';
+import { limits } from './limits.js';
 
 const isRoot = process.getuid?.() === 0;
 const cacheDir = join(homedir(), '.cache', 'puppeteer');
+
+/** Whether the tests may install something on this machine. */
+const mayInstall = process.env.PRO_INSTALL_BROWSER === '1' || Boolean(process.env.CI);
 
 /** What a browser without a person in front of it needs: no sandbox for root (it refuses), no calls home. */
 export const browserFlags = [
@@ -26,9 +31,36 @@ export const browserFlags = [
 ];
 
 /**
- * The path of a browser, which is installed first where there is none.
+ * Starts the browser of the tests, with limits that a busy machine does not reach.
  *
- * @throws Error when CHROME_PATH is no program, or when no browser can be got.
+ * @param {import('puppeteer-core').LaunchOptions} options Added to ours; `args` are added to the flags.
+ */
+export async function launchBrowser({ args = [], ...options } = {}) {
+  return launch({
+    executablePath: await browserPath(),
+    timeout: limits.start,
+    protocolTimeout: limits.test,
+    ...options,
+    args: [...browserFlags, ...args],
+  });
+}
+
+/**
+ * Opens a page with the same limits.
+ *
+ * @param {import('puppeteer-core').Browser | import('puppeteer-core').BrowserContext} browser
+ */
+export async function newPage(browser) {
+  const page = await browser.newPage();
+  page.setDefaultTimeout(limits.wait);
+  page.setDefaultNavigationTimeout(limits.start);
+  return page;
+}
+
+/**
+ * Returns the path of a browser, and installs one first if there is none and that is allowed.
+ *
+ * @throws Error if CHROME_PATH is no program, or if there is no browser.
  */
 export async function browserPath() {
   const wanted = process.env.CHROME_PATH;
@@ -36,7 +68,16 @@ export async function browserPath() {
     if (isProgram(wanted)) return wanted;
     throw new Error(`CHROME_PATH is ${wanted}, which is not a program.`);
   }
-  return installedBrowser() ?? (await fetchedBrowser()) ?? debianBrowser() ?? (await fetchBrowser());
+  const path = installedBrowser() ?? (await fetchedBrowser());
+  if (path) return path;
+  if (!mayInstall) {
+    throw new Error(
+      'There is no Chrome, Chromium or Edge here. Install one with ' +
+        `${installCommand(['chromium'])} (Debian) or \`npx @puppeteer/browsers install chrome --path ${cacheDir}\`, ` +
+        'let the tests do that with PRO_INSTALL_BROWSER=1, or set CHROME_PATH.',
+    );
+  }
+  return debianBrowser() ?? (await fetchBrowser());
 }
 
 function installedBrowser() {
@@ -79,10 +120,15 @@ function debianBrowser() {
   }
 }
 
-/** Installs packages of Debian where that is possible: as root, with apt-get. Says whether it did. */
+/** The command that installs packages of Debian. */
+export function installCommand(packages) {
+  return `\`apt-get install --no-install-recommends ${packages.join(' ')}\``;
+}
+
+/** Installs packages of Debian if that is allowed and possible: as root, with apt-get. Returns whether it did. */
 export function installPackages(what, packages) {
-  if (process.platform !== 'linux' || !isRoot || !isProgram('/usr/bin/apt-get')) return false;
-  say(`No ${what} here: installing ${packages.join(' ')} with apt-get.`);
+  if (!mayInstall || process.platform !== 'linux' || !isRoot || !isProgram('/usr/bin/apt-get')) return false;
+  say(`Installing ${packages.join(' ')} with apt-get: there is no ${what} here.`);
   try {
     const options = { stdio: ['ignore', 2, 2], env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' } };
     execFileSync('apt-get', ['update', '-qq'], options);
@@ -95,7 +141,7 @@ export function installPackages(what, packages) {
 }
 
 async function fetchBrowser() {
-  say(`No Chrome, Chromium or Edge here: fetching Chrome into ${cacheDir}.`);
+  say(`Downloading Chrome into ${cacheDir}: there is no Chrome, Chromium or Edge here.`);
   const platform = detectBrowserPlatform();
   try {
     const buildId = await resolveBuildId(Browser.CHROME, platform, 'stable');

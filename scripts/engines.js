@@ -1,12 +1,12 @@
 /**
  * The three engines of the tests: Chromium, Firefox and WebKitGTK, each found, or installed with apt-get by root on
- * Debian. `node scripts/engines.js` prints what is there.
+ * Debian if PRO_INSTALL_BROWSER=1 or CI allows it. `node scripts/engines.js` prints what is there.
  */
 import { spawnSync } from 'node:child_process';
 import { homedir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { browserPath, inFolders, installPackages, isProgram } from './browser.js';
+import { browserPath, inFolders, installCommand, installPackages, isProgram } from './browser.js';
 
 export const engineNames = ['chromium', 'firefox', 'webkit'];
 
@@ -34,7 +34,7 @@ function firefoxPath() {
   if (wanted && !isProgram(wanted)) throw new Error(`FIREFOX_PATH is ${wanted}, which is not a program.`);
   const find = () => wanted ?? firefoxPlaces().find(isProgram);
   const path = find() ?? (installPackages('Firefox', ['firefox-esr']), find());
-  if (!path) throw new Error('No Firefox here. Install it or set FIREFOX_PATH.');
+  if (!path) throw new Error(`There is no Firefox here. ${howToInstall(['firefox-esr'])}, or set FIREFOX_PATH.`);
   return path;
 }
 
@@ -60,8 +60,12 @@ function webkitPaths() {
   const isThere = (found) => Object.values(found).every(Boolean);
   let found = find();
   if (!isThere(found) && installPackages('WebKitGTK', packages)) found = find();
-  if (!isThere(found)) throw new Error(`No WebKitGTK here. Debian has it in ${packages.join(', ')}.`);
+  if (!isThere(found)) throw new Error(`There is no WebKitGTK here. ${howToInstall(packages)}.`);
   return found;
+}
+
+function howToInstall(packages) {
+  return `Install it with ${installCommand(packages)} (Debian), or let the tests do that with PRO_INSTALL_BROWSER=1`;
 }
 
 function inPath(name) {

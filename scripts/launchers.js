@@ -5,9 +5,10 @@ import { createServer } from 'node:net';
 import { chromeLauncher } from '@web/test-runner-chrome';
 import { webdriverLauncher } from '@web/test-runner-webdriver';
 import * as puppeteer from 'puppeteer-core';
-import { browserFlags } from './browser.js';
+import { browserFlags, newPage } from './browser.js';
 import { findEngine } from './engines.js';
 import { keyCodes } from './key-codes.js';
+import { limits } from './limits.js';
 
 /** What a test fails with where only its engine's driver falls short. */
 export const notInThisEngine = 'This engine cannot be told';
@@ -19,9 +20,11 @@ export async function launcherOf(name) {
   return { chromium: chromiumLauncher, firefox: firefoxLauncher, webkit: webkitLauncher }[name](engine);
 }
 
+const launchLimits = { timeout: limits.start, protocolTimeout: limits.test };
+
 function chromiumLauncher({ program }) {
   return chromeLauncher({
-    launchOptions: { executablePath: program, args: browserFlags },
+    launchOptions: { ...launchLimits, executablePath: program, args: browserFlags },
     createPage: createOwnWindow,
   });
 }
@@ -30,7 +33,7 @@ function chromiumLauncher({ program }) {
 function firefoxLauncher({ program }) {
   return chromeLauncher({
     puppeteer,
-    launchOptions: { browser: 'firefox', executablePath: program },
+    launchOptions: { ...launchLimits, browser: 'firefox', executablePath: program },
     createPage: async (context) => {
       const page = await createOwnWindow(context);
       const { keyboard } = page;
@@ -49,7 +52,7 @@ function firefoxLauncher({ program }) {
 
 /** A window and a storage of its own: a tab behind another one gets no frames, and would see the other's data. */
 async function createOwnWindow({ browser }) {
-  return (await browser.createBrowserContext()).newPage();
+  return newPage(await browser.createBrowserContext());
 }
 
 /** WebKitGTK by its own driver, on an X server of its own. Both end with this process. */

@@ -1,6 +1,6 @@
 /**
  * `npm run openapi`: writes the schemas of docs/openapi.json from those of src/core/model, under the same names. Its paths
- * and the rest are written by hand. test/house/openapi.test.ts fails when it was forgotten.
+ * and the rest are written by hand. test/project/openapi.test.ts fails when it was forgotten.
  */
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';

@@ -9,6 +9,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startTestRunner } from '@web/test-runner';
 import { notInThisEngine } from './launchers.js';
+import { limits } from './limits.js';
+import { foldersInNode } from './test-files.js';
 
 const project = join(import.meta.dirname, '..');
 const counts = { passed: 0, failed: 0, skipped: 0 };
@@ -32,11 +34,10 @@ function check(script) {
 }
 
 function testWithoutBrowser() {
-  const files = ['core', 'fhir', 'session', 'house', 'access', 'demo', 'hosts', 'reliability', 'server'].flatMap(
-    (folder) =>
-      readdirSync(join(project, 'test', folder), { recursive: true })
-        .filter((path) => path.endsWith('.test.ts'))
-        .map((path) => join('test', folder, path)),
+  const files = foldersInNode.flatMap((folder) =>
+    readdirSync(join(project, 'test', folder), { recursive: true })
+      .filter((path) => path.endsWith('.test.ts'))
+      .map((path) => join('test', folder, path)),
   );
   const scratch = mkdtempSync(join(tmpdir(), 'pro-widgets-'));
   const tap = join(scratch, 'results.tap');
@@ -45,8 +46,18 @@ function testWithoutBrowser() {
     `--test-reporter=${name}`,
     `--test-reporter-destination=${to}`,
   ]);
-  const node = ['--import', 'tsx', '--test', '--test-concurrency=2', ...report, ...files];
-  spawnSync(process.execPath, node, { cwd: project, stdio: 'inherit' });
+  const node = [
+    '--import',
+    'tsx',
+    '--test',
+    '--test-concurrency=2',
+    `--test-timeout=${limits.file}`,
+    ...report,
+    ...files,
+  ];
+  // The pages that several test files use are built once.
+  const env = { ...process.env, SHARED_BUILDS: mkdtempSync(join(scratch, 'builds-')) };
+  spawnSync(process.execPath, node, { cwd: project, env, stdio: 'inherit' });
   const results = readFileSync(tap, 'utf8');
   rmSync(scratch, { recursive: true });
   // The last such line is the runner's own; what a test prints comes before it.

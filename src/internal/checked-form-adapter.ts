@@ -42,15 +42,15 @@ export class CheckedFormAdapter {
     return parse(z.array(Reader), (await this.adapter.listReaders?.(query, options)) ?? [], 'listReaders()');
   }
 
+  /** Whether a response cannot be sent without a subject. */
+  get needsSubject(): boolean {
+    return this.adapter.needsSubject !== false;
+  }
+
   /** Of an instrument only what a form says of it, so that a page with only a form does not load the whole model. */
   async getInstrumentMinutes(id: string, options: RequestOptions): Promise<number | undefined> {
     if (!this.adapter.getInstrument) return undefined;
     return parse(InstrumentMinutes, await this.adapter.getInstrument(id, options), 'getInstrument()').about.minutes;
-  }
-
-  /** Whether a response cannot be sent without a subject. */
-  get needsSubject(): boolean {
-    return this.adapter.needsSubject !== false;
   }
 
   get hasDraftKey(): boolean {

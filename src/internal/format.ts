@@ -1,5 +1,6 @@
 import type { Scale } from '../core/model/instrument.js';
 import { momentOf, noMoment } from '../core/model/moment.js';
+import { bandAmong } from '../core/scoring/band-of.js';
 import { dateFormat, numberFormat } from './formats.js';
 
 /** "14 november 2026"; a date that stops at the month or the year stays that short, and what is no date as it is. */
@@ -19,8 +20,9 @@ export function formatDate(date: string, language: string, month: 'long' | 'shor
  * (59.6 under "moderate from 60"), it gets the decimals that keep it on its own side.
  */
 export function formatScore(value: number, scale: Pick<Scale, 'decimals' | 'bandSet'>, language: string): string {
-  const cutOffs = scale.bandSet?.bands.map(({ from }) => from) ?? [];
-  const isTold = (shown: number) => cutOffs.every((cutOff) => shown < cutOff === value < cutOff);
+  const bands = scale.bandSet?.bands ?? [];
+  const own = bandAmong(bands, value);
+  const isTold = (shown: number) => bandAmong(bands, shown) === own;
   return formatWith(value, scale.decimals ?? 0, isTold, language);
 }
 
@@ -32,7 +34,12 @@ export function formatDifference(difference: number, scale: Pick<Scale, 'decimal
 const mostDecimals = 6;
 
 function formatWith(value: number, decimals: number, isTold: (shown: number) => boolean, language: string): string {
-  const enough = isTold(Number(value.toFixed(decimals))) || decimals >= mostDecimals;
+  const enough = isTold(roundedAsWritten(value, decimals)) || decimals >= mostDecimals;
   if (!enough) return formatWith(value, decimals + 1, isTold, language);
   return numberFormat(language, decimals).format(value);
+}
+
+/** Rounds as the formatter does. `toFixed` does not: it makes 29.9 of 29.95, which is written as 30. */
+function roundedAsWritten(value: number, decimals: number): number {
+  return Number(numberFormat('en', decimals).format(value).replaceAll(',', ''));
 }

@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { Consultation } from '../core/model/consultation.js';
 import { parse } from '../core/model/parse.js';
 import { Preparation } from '../core/model/preparation.js';
-import type { AdapterCheck } from './adapter-checks.js';
+import type { AdapterCheck } from './adapter-check.js';
 import { exampleConsultation, examplePreparation, otherSubject, subject } from './example-data.js';
 import { expectRejection, expectSame, options } from './expectations.js';
 import { heard, optional } from './optional.js';

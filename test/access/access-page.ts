@@ -1,6 +1,6 @@
 import { join } from 'node:path';
-import { launch, type Browser, type CDPSession, type Page } from 'puppeteer-core';
-import { browserFlags, browserPath } from '../../scripts/browser.js';
+import type { Browser, CDPSession, Page } from 'puppeteer-core';
+import { launchBrowser, newPage } from '../../scripts/browser.js';
 import { buildPage } from '../harness/build.js';
 import { serveFolder, type TestServer } from '../harness/server.js';
 import type { Access } from './page/main.js';
@@ -26,8 +26,8 @@ export class AccessPage {
   static async open(folder = 'page'): Promise<AccessPage> {
     // Without the policy of a strict host: axe makes style sheets of its own.
     const server = await serveFolder(await buildPage(join(import.meta.dirname, folder)), { headers: {} });
-    const browser = await launch({ executablePath: await browserPath(), args: browserFlags });
-    const page = await browser.newPage();
+    const browser = await launchBrowser();
+    const page = await newPage(browser);
     await page.goto(server.origin);
     await page.waitForFunction(() => 'access' in globalThis);
     return new AccessPage(server, browser, page);

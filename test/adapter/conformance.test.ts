@@ -42,15 +42,11 @@ describe('the adapter checks', () => {
         },
       });
     };
-    const failed: string[] = [];
-    for (const { name, check } of adapterChecks()) {
-      const error = await check(makeBroken).then(
-        () => undefined,
-        (reason: unknown) => reason,
-      );
-      if (error) failed.push(`${nameOf(error)}: ${name.split(' ')[0]}`);
-    }
-    return failed;
+    // At the same time: some checks wait for what never comes.
+    const outcomes = await Promise.allSettled(adapterChecks().map(({ check }) => check(makeBroken)));
+    return outcomes.flatMap((outcome, place) =>
+      outcome.status === 'rejected' ? [`${nameOf(outcome.reason)}: ${adapterChecks()[place]?.name.split(' ')[0]}`] : [],
+    );
   };
 
   it('find an adapter that gives the responses of everybody', async () => {
@@ -91,8 +87,7 @@ describe('the adapter checks', () => {
     expect(failed).to.include('AdapterCheckError: saveConsultation()');
   });
 
-  it('find an adapter that never tells of a change', async function () {
-    this.timeout(20_000);
+  it('find an adapter that never tells of a change', async () => {
     expect(await failuresOf(() => ({ subscribe: () => () => undefined }))).to.deep.equal([
       'AdapterCheckError: subscribe()',
       'AdapterCheckError: subscribe()',

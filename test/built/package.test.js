@@ -1,11 +1,12 @@
 // The package as it is built, in plain Node: `npm run build`, then `npm run check:package`.
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join, sep } from 'node:path';
 import { describe, it } from 'node:test';
 
 const dist = join(import.meta.dirname, '..', '..', 'dist');
+const { exports } = JSON.parse(readFileSync(join(dist, '..', 'package.json'), 'utf8'));
 
 describe('the built package', () => {
   it('has its core in Node, where there is no page', async () => {
@@ -20,16 +21,37 @@ describe('the built package', () => {
   });
 
   it('has no entry that needs a page to be imported', async () => {
-    const inFolder = (folder) => readdirSync(join(dist, folder)).filter((name) => name.endsWith('.js'));
-    const many = ['define', 'locales', 'adapter'].flatMap((folder) =>
-      inFolder(folder).map((name) => `${folder}/${name.replace(/\.js$/, '')}`),
-    );
     // pro-widgets/react needs React, which this project does not have: demo/hosts proves it.
-    for (const entry of ['', '/define', '/testing', ...many.map((name) => `/${name}`)]) {
-      const entered = await import(`pro-widgets${entry}`);
+    const isOfReact = (entry) => entry === './react';
+    const modules = Object.keys(exports).filter((entry) => exports[entry].default && !isOfReact(entry));
+    assert.ok(modules.length > 10);
+    for (const entry of modules) {
+      const entered = await import(entry.replace('.', 'pro-widgets'));
       assert.ok(entered, entry);
     }
     assert.equal(typeof window, 'undefined');
+  });
+
+  it('publishes its entries only: no other module can be imported', () => {
+    const isPublished = (path) => Object.values(exports).some((target) => target.default === `./dist/${path}`);
+    const modules = readdirSync(dist, { recursive: true })
+      .map((path) => path.split(sep).join('/'))
+      .filter((path) => /^(?!standalone|frame).*\.js$/.test(path) && !isPublished(path));
+    assert.ok(modules.length > 100, `${modules.length}`);
+    for (const path of modules) {
+      for (const specifier of [path, path.replace(/\.js$/, ''), `dist/${path}`]) {
+        const resolve = () => import.meta.resolve(`pro-widgets/${specifier}`);
+        assert.throws(resolve, { code: 'ERR_PACKAGE_PATH_NOT_EXPORTED' }, specifier);
+      }
+    }
+  });
+
+  it('has every file that its entries name', () => {
+    const targets = Object.values(exports).flatMap((target) => (target.types ? Object.values(target) : [target]));
+    assert.deepEqual(
+      targets.filter((path) => !existsSync(join(dist, '..', path))),
+      [],
+    );
   });
 
   it('tells editors and type checkers its tags', () => {

@@ -5,10 +5,10 @@ import type { Server } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
-import { launch, type Browser, type Frame, type Page } from 'puppeteer-core';
+import type { Browser, Frame, Page } from 'puppeteer-core';
 import { build } from 'vite';
 import { listen, serveFolder } from '../../demo/frame/serve.js';
-import { browserFlags, browserPath } from '../../scripts/browser.js';
+import { launchBrowser, newPage } from '../../scripts/browser.js';
 
 /** What the payloads of this test hold. */
 interface Payload {
@@ -80,7 +80,7 @@ describe('the page for an iframe', () => {
       serveFolder(scratch, { parents: () => `${portal} ${stranger}` }),
     );
     [portal = '', stranger = '', renderer = ''] = await Promise.all(servers.map((server) => listen(server)));
-    browser = await launch({ executablePath: await browserPath(), args: browserFlags });
+    browser = await launchBrowser();
   });
 
   after(async () => {
@@ -278,7 +278,7 @@ describe('the page for an iframe', () => {
   });
 
   it('works in the example portal, which loads nothing of ours', async () => {
-    const page = await newPage();
+    const page = await watchedPage();
     await page.goto(`${portal}/frame/host.html?renderer=${encodeURIComponent(`${renderer}/`)}`);
     const frame = await page.waitForFrame((one) => one.url().startsWith(renderer));
     await press(frame, 'Beginnen');
@@ -299,8 +299,8 @@ describe('the page for an iframe', () => {
     );
   });
 
-  async function newPage(): Promise<Page> {
-    const page = await browser.newPage();
+  async function watchedPage(): Promise<Page> {
+    const page = await newPage(browser);
     page.on('console', (line) => {
       // The browser's own wish for a page that is a text.
       if (!line.location().url?.endsWith('/favicon.ico')) complaints.push(`${line.type()}: ${line.text()}`);
@@ -321,7 +321,7 @@ describe('the page for an iframe', () => {
 
   /** A page of the portal that records what it is sent, with our page in its first iframe. */
   async function opened({ origin = portal, isAlive = true } = {}) {
-    const page = await newPage();
+    const page = await watchedPage();
     await page.goto(`${portal}/frame/host.css`);
     await page.evaluate(() => {
       window.received = [];
@@ -391,7 +391,7 @@ function textOf(frame: Frame): Promise<string> {
 async function seen(frame: Frame, text: string): Promise<void> {
   await frame.waitForFunction(
     (wanted) => document.querySelector('pro-questionnaire')?.shadowRoot?.textContent?.includes(wanted),
-    { timeout: 10_000 },
+    {},
     text,
   );
 }

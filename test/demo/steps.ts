@@ -1,9 +1,10 @@
 import type { Browser, Page } from 'puppeteer-core';
+import { newPage } from '../../scripts/browser.js';
 
 /** Opens a page of the demo, and hears whatever it says that it should not: console lines, errors, CSP, requests elsewhere. */
 export async function openPage(browser: Browser, address: string, width: number, complaints: string[]): Promise<Page> {
   const { origin, pathname } = new URL(address);
-  const page = await browser.newPage();
+  const page = await newPage(browser);
   await page.setViewport({ width, height: 800 });
   page.on('console', (line) => complaints.push(`${pathname}: ${line.type()}: ${line.text()}`));
   page.on('pageerror', (error) => complaints.push(`${pathname}: ${String(error)}`));
@@ -24,7 +25,7 @@ export async function openPage(browser: Browser, address: string, width: number,
 export async function seen(page: Page, selector: string, text: string): Promise<void> {
   const says = (wanted: string, where: string) =>
     document.querySelector(where)?.shadowRoot?.textContent?.replace(/\s+/g, ' ').includes(wanted) ?? false;
-  await page.waitForFunction(says, { timeout: 10_000 }, text, selector);
+  await page.waitForFunction(says, {}, text, selector);
 }
 
 export async function press(page: Page, name: string): Promise<void> {

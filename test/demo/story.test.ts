@@ -1,9 +1,9 @@
 // The whole job in a real browser, on the built demo as a strict host serves it: the patient fills in, the clinician sees.
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
-import { launch, type Browser, type Page } from 'puppeteer-core';
+import type { Browser, Page } from 'puppeteer-core';
 import { build, preview, type PreviewServer } from 'vite';
-import { browserFlags, browserPath } from '../../scripts/browser.js';
+import { launchBrowser } from '../../scripts/browser.js';
 import { fillIn, openPage, press, seen } from './steps.js';
 
 describe('the demo', () => {
@@ -15,7 +15,7 @@ describe('the demo', () => {
   before(async () => {
     await build({ logLevel: 'error' });
     server = await preview({ logLevel: 'error', preview: { port: 0, host: '127.0.0.1' } });
-    browser = await launch({ executablePath: await browserPath(), args: browserFlags });
+    browser = await launchBrowser();
   });
 
   after(async () => {

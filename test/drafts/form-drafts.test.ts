@@ -1,4 +1,4 @@
-import { expect, waitUntil } from '@open-wc/testing';
+import { expect } from '@open-wc/testing';
 import { deleteDB, openDB } from 'idb';
 import type { QuestionnaireResponse } from '../../src/core/model/questionnaire-response.js';
 import { waitAfter } from '../../src/drafts/backoff.js';
@@ -9,6 +9,7 @@ import type { FormDrafts, FormDraftsOptions } from '../../src/drafts/form-drafts
 import { purgeDrafts } from '../../src/drafts/purge-drafts.js';
 import { newKey, seal, slotOf, unseal } from '../../src/drafts/sealing.js';
 import { SessionExpiredError, SubmitError, UnavailableError } from '../../src/adapter/errors.js';
+import { waitUntil } from '../harness/wait.js';
 
 const questionnaire = 'https://example.org/Questionnaire/a|1';
 
@@ -85,7 +86,7 @@ class Form {
 
   async save(text: string): Promise<void> {
     this.drafts.save(() => answered(text), true);
-    await waitUntil(() => this.drafts.status !== 'saving', 'it is written', { timeout: 12_000 });
+    await waitUntil(() => this.drafts.status !== 'saving', 'it is written');
   }
 }
 
@@ -441,7 +442,7 @@ describe('drafts', () => {
       form.meanwhile = async () => undefined;
       await form.drafts.renew();
       end(new SessionExpiredError('401'));
-      await waitUntil(() => form.drafts.status === 'sent', 'it is sent', { timeout: 4000 });
+      await waitUntil(() => form.drafts.status === 'sent', 'it is sent');
       expect([form.stored.length, form.timesExpired]).to.deep.equal([1, 0]);
     });
 
@@ -538,7 +539,7 @@ describe('drafts', () => {
       await form.drafts.withdraw(() => answered('b'));
       await form.drafts.finish(answered('b', { status: 'completed' }));
       arrive();
-      await waitUntil(() => form.drafts.status === 'sent', 'it is sent', { timeout: 8000 });
+      await waitUntil(() => form.drafts.status === 'sent', 'it is sent');
       expect(form.stored.map(textOf)).to.deep.equal(['a', 'b']);
       expect((await Form.opened()).drafts.unsent).to.deep.equal([]);
     });

@@ -1,4 +1,4 @@
-import { expect, fixture, html, nextFrame, waitUntil } from '@open-wc/testing';
+import { expect, fixture, html, nextFrame } from '@open-wc/testing';
 import { sendKeys, setViewport } from '@web/test-runner-commands';
 import { MemoryAdapter } from '../../src/adapter/memory.js';
 import { canonicalOf, type Questionnaire } from '../../src/core/model/questionnaire.js';
@@ -6,6 +6,7 @@ import type { QuestionnaireResponse } from '../../src/core/model/questionnaire-r
 import type { ProAnswers } from '../../src/elements/answers/answers.js';
 import type { ProProvider } from '../../src/elements/provider/provider.js';
 import { howOften, instrument, questionnaire, responseOf, responses } from '../../stories/answers-data.js';
+import { waitUntil } from '../harness/wait.js';
 import { contrast } from './contrast.js';
 import '../../src/define/answers.js';
 
@@ -39,7 +40,7 @@ async function answers(given: Partial<ProAnswers> = {}): Promise<ProAnswers> {
 }
 
 async function ready(el: ProAnswers): Promise<void> {
-  await waitUntil(() => !root(el).querySelector('.state[role=status]'), 'the data are here', { timeout: 10_000 });
+  await waitUntil(() => !root(el).querySelector('.state[role=status]'), 'the data are here');
   await waitUntil(() => root(el).querySelector('.root')?.getAttribute('lang') === (el.lang || 'nl'), 'its language');
 }
 

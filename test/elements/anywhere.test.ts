@@ -1,4 +1,4 @@
-import { expect, fixture, html, nextFrame, waitUntil } from '@open-wc/testing';
+import { expect, fixture, html, nextFrame } from '@open-wc/testing';
 import type { LitElement } from 'lit';
 import {
   MemoryAdapter,
@@ -7,6 +7,7 @@ import {
   werkHerstelScenario,
 } from '../../src/index.js';
 import '../../src/define.js';
+import { waitUntil } from '../harness/wait.js';
 
 // What a page does to any element, whatever it shows: each is put where pages put things, and hidden as they hide things.
 
@@ -39,7 +40,7 @@ async function widgetIn(tag: string, around = (provider: Element): Element => pr
   );
   provider.append(widget);
   await fixture(html`<div>${around(provider)}</div>`);
-  await waitUntil(() => isReady(widget), `${tag} is ready`, { timeout: 10_000 });
+  await waitUntil(() => isReady(widget), `${tag} is ready`);
   return widget;
 }
 
@@ -131,7 +132,7 @@ describe('in any place', () => {
         const made = document.createElement(tag) as Widget;
         body.append(made);
         await made.updateComplete;
-        await waitUntil(() => isReady(made), `${tag} is made for it`, { timeout: 10_000 });
+        await waitUntil(() => isReady(made), `${tag} is made for it`);
         expect(textOf(made)).to.include('Dit kon niet worden geladen.');
         expect(borderOf(made), 'made for it').to.equal('1px');
       });
@@ -162,7 +163,6 @@ describe('in any place', () => {
             await waitUntil(
               () => errors.length > 0 && textOf(widget).includes('Dit kon niet worden geladen.'),
               `${tag}.${given} = ${nothing}`,
-              { timeout: 10_000 },
             );
           }
           expect(errors.map((error) => (error as Error).name)).to.deep.equal(['SetupError']);

@@ -1,7 +1,8 @@
-import { expect, fixture, html, nextFrame, waitUntil } from '@open-wc/testing';
+import { expect, fixture, html, nextFrame } from '@open-wc/testing';
 import { werkHerstelInstrument, werkHerstelQuestionnaire } from '../../src/core/index.js';
 import '../../src/define.js';
 import type { ProTrafficLight } from '../../src/elements/traffic-light/traffic-light.js';
+import { waitUntil } from '../harness/wait.js';
 
 const measurements = [{ date: '2026-11-01', scores: [{ scale: 'fysiek', status: 'ok', value: 6 }] }];
 const outcomes = JSON.stringify({ instrument: werkHerstelInstrument, measurements });

@@ -1,5 +1,5 @@
 /** What the tests of <pro-questionnaire> fill it in with: they find what a person would see, and do what a person does. */
-import { fixture, html, nextFrame, waitUntil } from '@open-wc/testing';
+import { fixture, html, nextFrame } from '@open-wc/testing';
 import { sendKeys } from '@web/test-runner-commands';
 import type { ProAdapter } from '../../src/adapter/adapter.js';
 import type { Item, Questionnaire } from '../../src/core/model/questionnaire.js';
@@ -8,6 +8,7 @@ import type { AnswerValue } from '../../src/core/model/value.js';
 import type { ProQuestionnaire } from '../../src/elements/questionnaire/questionnaire.js';
 import { questionnaireOf, questionOf } from '../../stories/every-question.js';
 import '../../src/define/questionnaire.js';
+import { waitUntil } from '../harness/wait.js';
 
 /** Four questions, one of which depends on another. */
 export const short = questionnaireOf([
@@ -49,7 +50,7 @@ export async function form(
     html`<pro-questionnaire .questionnaire=${questionnaire}></pro-questionnaire>`,
   );
   Object.assign(el, more);
-  await waitUntil(() => isReady(el), 'it opens', { timeout: 10_000 });
+  await waitUntil(() => isReady(el), 'it opens');
   await drawn(el);
   return el;
 }
@@ -65,7 +66,7 @@ export async function asking(
       .questionnaire=${questionnaireOf([item])}
     ></pro-questionnaire>`,
   );
-  await waitUntil(() => isReady(el), 'it opens', { timeout: 10_000 });
+  await waitUntil(() => isReady(el), 'it opens');
   await drawn(el);
   return el;
 }
@@ -109,7 +110,7 @@ export async function give(el: ProQuestionnaire, linkId: string, ...files: reado
   input.files = chosen.files;
   input.dispatchEvent(new Event('change', { bubbles: true }));
   await el.updateComplete;
-  await waitUntil(() => !textOf(el).includes('Bestand toevoegen'), 'the file is read', { timeout: 10_000 });
+  await waitUntil(() => !textOf(el).includes('Bestand toevoegen'), 'the file is read');
   await drawn(el);
 }
 
@@ -151,7 +152,7 @@ export async function provided(
     ></pro-provider>
   `);
   const el = provider.firstElementChild as ProQuestionnaire;
-  await waitUntil(() => isReady(el), 'it opens', { timeout: 10_000 });
+  await waitUntil(() => isReady(el), 'it opens');
   await drawn(el);
   return el;
 }

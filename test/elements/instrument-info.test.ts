@@ -1,4 +1,4 @@
-import { expect, fixture, html, nextFrame, waitUntil } from '@open-wc/testing';
+import { expect, fixture, html, nextFrame } from '@open-wc/testing';
 import { setViewport } from '@web/test-runner-commands';
 import { MemoryAdapter } from '../../src/adapter/memory.js';
 import * as instruments from '../../src/core/instruments/index.js';
@@ -7,10 +7,12 @@ import { textIn } from '../../src/core/model/text.js';
 import type { ProInstrumentInfo } from '../../src/elements/instrument-info/instrument-info.js';
 import type { ProProvider } from '../../src/elements/provider/provider.js';
 import { instrument } from '../../stories/answers-data.js';
+import { waitUntil } from '../harness/wait.js';
 import { contrast } from './contrast.js';
 import '../../src/define/instrument-info.js';
+import '../../src/define/traffic-light.js';
 
-const { phq9, workAbilityScore, werkHerstelInstrument } = instruments;
+const { eq5d5l, nrs, phq9, promisSymptoms, werkHerstelInstrument, who5, workAbilityScore } = instruments;
 const clean = (text: string | null | undefined) => (text ?? '').replace(/\s+/g, ' ').trim();
 const root = (el: ProInstrumentInfo) => el.shadowRoot!;
 const textOf = (el: ProInstrumentInfo, selector = '.root') => clean(root(el).querySelector(selector)?.textContent);
@@ -59,7 +61,7 @@ describe('<pro-instrument-info>', () => {
       'Betekenis van de score': 'Twee scores die elk op zichzelf staan.',
       Eigenaar: 'pro-widgets',
       Gebruik: 'Zelf gemaakt, vrij te gebruiken.',
-      Versie: '1',
+      'Versie van deze beschrijving': '1',
     });
     expect(textOf(await info({ instrument: werkHerstelInstrument }), 'header')).to.include('niet de V@W-Q23');
   });
@@ -79,6 +81,9 @@ describe('<pro-instrument-info>', () => {
     expect(facts(await info({ instrument: workAbilityScore }))['Gebruik']).to.equal(
       'Alleen te gebruiken met toestemming van de eigenaar.',
     );
+    expect(facts(await info({ instrument: who5 }))['Gebruik']).to.equal(
+      'Vrij te gebruiken, maar niet commercieel. Daarvoor is toestemming van de eigenaar nodig.',
+    );
   });
 
   it('D1 D5 shows the whole range of each scale with its direction, and every band with its word', async () => {
@@ -91,6 +96,73 @@ describe('<pro-instrument-info>', () => {
       '15–19 matig ernstig',
       '20–27 ernstig',
     ]);
+  });
+
+  it('D5 says of a T-score on which side of a line it is, and of 0 that there is none', async () => {
+    const anxiety = { ...promisSymptoms, scales: promisSymptoms.scales.slice(0, 1) };
+    expect(rows(await info({ instrument: anxiety }))).to.deep.equal([
+      '10–55 normaal',
+      '> 55 – 60 licht',
+      '> 60 – 70 matig',
+      '> 70 – 90 ernstig',
+    ]);
+    const pain = { ...nrs, scales: nrs.scales.slice(0, 1) };
+    expect(rows(await info({ instrument: pain }))).to.deep.equal(['0 geen', '1–3 weinig', '4–6 matig', '7–10 veel']);
+  });
+
+  it('writes a range from left to right in Arabic too, where > would be mirrored', async () => {
+    const el = await info({ instrument: promisSymptoms, lang: 'ar' });
+    const range = [...root(el).querySelectorAll('.range > *')].find(({ textContent }) => textContent === '> 55 – 60')!;
+    expect(getComputedStyle(range).direction).to.equal('ltr');
+  });
+
+  it('agrees with the traffic light on where a band begins and on a score just past that line', async () => {
+    const scale = promisSymptoms.scales[0]!;
+    const scores = [{ scale: scale.id, status: 'ok' as const, value: 55.2 }];
+    const adapter = new MemoryAdapter({
+      instruments: [{ ...promisSymptoms, scales: [scale] }],
+      scores: { 'Patient/1': { 'promis-symptoms': [{ date: '2026-01-10', scores }] } },
+    });
+    const provider = await fixture<ProProvider>(html`
+      <pro-provider .adapter=${adapter} subject="Patient/1" audience="clinician">
+        <pro-traffic-light lang="nl" instrument="promis-symptoms"></pro-traffic-light>
+      </pro-provider>
+    `);
+    const { shadowRoot } = provider.querySelector('pro-traffic-light')!;
+    const shown = () => clean(shadowRoot!.textContent);
+    await waitUntil(() => shown().includes('55,2'), 'the score is here');
+    expect(shown()).to.include('normaal, licht boven 55, matig boven 60, ernstig boven 70');
+    expect(shown()).to.match(/55,2.* licht · hoger is meer klachten/);
+  });
+
+  it('tells a patient what a value below 0 is, without a word that hurts', async () => {
+    const text = textOf(await info({ instrument: eq5d5l, audience: 'patient' }));
+    expect(text).to.include('De waarde kan daardoor onder 0 komen. Het is geen oordeel over iemands leven.');
+    expect(text).not.to.match(/dood/);
+  });
+
+  it('says of a rule for one direction that it is, and for whom', async () => {
+    const text = textOf(await info({ instrument: nrs }));
+    expect(text).to.include('Een verandering is merkbaar vanaf 2 punten. Dit geldt alleen als het beter gaat.');
+    expect(text).to.include('wij rekenen met 2 punten, patiënten met kanker, bevestigd.');
+  });
+
+  it('counts a single point as one', async () => {
+    const source = { title: 'Voorbeeld', verified: false };
+    const [scale] = instrument.scales;
+    const change = [
+      { type: 'reliablePoints' as const, points: 1, source },
+      { type: 'important' as const, points: 1, pointsWorse: 2, source },
+    ];
+    const text = textOf(await info({ instrument: { ...instrument, scales: [{ ...scale!, change }] } }));
+    expect(text).to.include('Een verandering telt vanaf 1 punt.');
+    expect(text).to.include('Een verandering is merkbaar vanaf 1 punt. Een verslechtering is merkbaar vanaf 2 punten.');
+  });
+
+  it('tells apart the answers whose meaning was found in a source and those whose meaning was not', async () => {
+    const text = textOf(await info({ instrument: phq9 }));
+    expect(text).to.include('De grens bij antwoord 1 en de kleuren zijn onze keuze, niet bevestigd.');
+    expect(text).to.include('een klacht telt vanaf antwoord 2; de kleuren zijn onze keuze, bevestigd.');
   });
 
   it('tells of scales that are alike together, and of others apart', async () => {
@@ -108,8 +180,10 @@ describe('<pro-instrument-info>', () => {
 
   it('D19 says of every source whether it is confirmed, and of a scale without bands that none is known', async () => {
     const el = await info({ instrument: phq9 });
-    expect(textOf(el, '[part=scale]')).to.include('Afkapwaarden: PHQ-9 severity bands, as in CamCOPS, bevestigd.');
-    expect(textOf(el, '[part=scale]')).to.include('IAPT reliable change for the PHQ-9, niet bevestigd.');
+    expect(textOf(el, '[part=scale]')).to.include(
+      'Afkapwaarden: Kroenke 2001, PHQ-9: 5, 10, 15 en 20; de kleuren zijn onze keuze, patiënten van huisartsen en gynaecologen in de VS, bevestigd.',
+    );
+    expect(textOf(el, '[part=scale]')).to.include('PHQ-9: 6 punten; het handboek is niet gelezen, niet bevestigd.');
     expect(textOf(await info())).to.include('Geen afkapwaarde bekend.');
     for (const source of root(el).querySelectorAll('.source')) {
       expect(clean(source.textContent)).to.match(/(, bevestigd|, niet bevestigd)\.$/);

@@ -1,5 +1,5 @@
 /** Every kind of page that <pro-questionnaire> shows, and how to get there without the words of a language. */
-import { fixture, html, waitUntil } from '@open-wc/testing';
+import { fixture, html } from '@open-wc/testing';
 import type { ProAdapter } from '../../src/adapter/adapter.js';
 import type { Item } from '../../src/core/model/questionnaire.js';
 import type { ProQuestionnaire } from '../../src/elements/questionnaire/questionnaire.js';
@@ -11,6 +11,7 @@ import {
   questionnaireOf,
   questionOf,
 } from '../../stories/every-question.js';
+import { waitUntil } from '../harness/wait.js';
 import { drawn, keeping, rootOf } from './filling-in.js';
 
 /** What a kind of page starts from, and how often the button that goes on is pressed. */
@@ -137,7 +138,7 @@ export async function opened(name: string): Promise<ProQuestionnaire> {
   `);
   const el = provider.firstElementChild as ProQuestionnaire;
   Object.assign(el, more);
-  await waitUntil(() => !rootOf(el).querySelector('[aria-busy]'), 'it opens', { timeout: 10_000 });
+  await waitUntil(() => !rootOf(el).querySelector('[aria-busy]'), 'it opens');
   await drawn(el);
   for (let pressed = 0; pressed < presses; pressed += 1) {
     el.shadowRoot?.querySelector<HTMLElement>('.footer .primary')?.click();

@@ -1,4 +1,4 @@
-import { expect, fixture, html, nextFrame, waitUntil } from '@open-wc/testing';
+import { expect, fixture, html, nextFrame } from '@open-wc/testing';
 import { emulateMedia, sendKeys } from '@web/test-runner-commands';
 import type { TemplateResult } from 'lit';
 import type { ProAdapter } from '../../src/adapter/adapter.js';
@@ -15,6 +15,7 @@ import type { ProPreparation } from '../../src/elements/preparation/preparation.
 import type { ProProvider } from '../../src/elements/provider/provider.js';
 import type { ProErrorEvent } from '../../src/internal/error.event.js';
 import '../../src/define/preparation.js';
+import { waitUntil } from '../harness/wait.js';
 
 const subject = 'Patient/1';
 const query = { subject, instrument: 'werk-herstel-demo' };

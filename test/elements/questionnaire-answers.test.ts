@@ -1,8 +1,9 @@
-import { expect, waitUntil } from '@open-wc/testing';
+import { expect } from '@open-wc/testing';
 import type { Instrument } from '../../src/core/model/instrument.js';
 import type { Item } from '../../src/core/model/questionnaire.js';
 import type { AnswerValue, Coding } from '../../src/core/model/value.js';
 import { questionnaireOf } from '../../stories/every-question.js';
+import { waitUntil } from '../harness/wait.js';
 import {
   answersOf,
   asking,
@@ -221,7 +222,7 @@ describe('the minutes of the instrument', () => {
     const { adapter } = keeping();
     const el = await provided({ ...adapter, getInstrument: async () => instrument }, questionnaire);
     el.instrument = 'example';
-    await waitUntil(() => textOf(el).includes('ongeveer 7 minuten'), 'they are there', { timeout: 10_000 });
+    await waitUntil(() => textOf(el).includes('ongeveer 7 minuten'), 'they are there');
   });
 });
 

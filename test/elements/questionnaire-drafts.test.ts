@@ -1,4 +1,4 @@
-import { expect, fixture, fixtureCleanup, html, waitUntil } from '@open-wc/testing';
+import { expect, fixture, fixtureCleanup, html } from '@open-wc/testing';
 import type { DraftQuery, ProAdapter } from '../../src/adapter/adapter.js';
 import { SessionExpiredError, SubmitError, UnavailableError } from '../../src/adapter/errors.js';
 import type { QuestionnaireResponse } from '../../src/core/model/questionnaire-response.js';
@@ -6,6 +6,7 @@ import { forgetMemory } from '../../src/drafts/draft-store.js';
 import type { DraftMode } from '../../src/core/model/draft-status.js';
 import { purgeDrafts } from '../../src/drafts/purge-drafts.js';
 import type { ProQuestionnaire } from '../../src/elements/questionnaire/questionnaire.js';
+import { waitUntil } from '../harness/wait.js';
 import {
   answersOf,
   choose,
@@ -89,7 +90,7 @@ const providerOf = (el: ProQuestionnaire) => el.parentElement as HTMLElementTagN
 const status = (el: ProQuestionnaire) => rootOf(el).querySelector<HTMLElement>('[part=status]');
 const stateOf = (el: ProQuestionnaire) => status(el)?.dataset['state'];
 const seen = (el: ProQuestionnaire, state: string) =>
-  waitUntil(() => stateOf(el) === state, `the status becomes ${state}`, { timeout: 8000 });
+  waitUntil(() => stateOf(el) === state, `the status becomes ${state}`);
 
 async function toReview(el: ProQuestionnaire): Promise<void> {
   await press(el, 'Beginnen');

@@ -1,7 +1,8 @@
-import { expect, fixture, html, waitUntil } from '@open-wc/testing';
+import { expect, fixture, html } from '@open-wc/testing';
 import type { Item, Questionnaire } from '../../src/core/model/questionnaire.js';
 import '../../src/define/questionnaire.js';
 import type { ProQuestionnaire } from '../../src/elements/questionnaire/questionnaire.js';
+import { waitUntil } from '../harness/wait.js';
 
 const score = (linkId: string): Item => ({
   linkId,
@@ -42,7 +43,7 @@ describe('a questionnaire with expressions', () => {
     el = await fixture(
       html`<pro-questionnaire lang="en" layout="list" .questionnaire=${questionnaire}></pro-questionnaire>`,
     );
-    await waitUntil(() => shown().includes('Pain a'), 'the form opens', { timeout: 20_000 });
+    await waitUntil(() => shown().includes('Pain a'), 'the form opens');
   });
 
   it('asks, words and scores as its author wrote', async () => {

@@ -1,8 +1,9 @@
-import { expect, fixture, html, waitUntil } from '@open-wc/testing';
+import { expect, fixture, html } from '@open-wc/testing';
 import { setViewport } from '@web/test-runner-commands';
 import type { Item } from '../../src/core/model/questionnaire.js';
 import type { ProQuestionnaire } from '../../src/elements/questionnaire/questionnaire.js';
 import { everyQuestion, questionnaireOf, questionOf } from '../../stories/every-question.js';
+import { waitUntil } from '../harness/wait.js';
 import {
   answersOf,
   asking,

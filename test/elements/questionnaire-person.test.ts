@@ -1,9 +1,10 @@
-import { expect, fixture, html, waitUntil } from '@open-wc/testing';
+import { expect, fixture, html } from '@open-wc/testing';
 import { emulateMedia, sendKeys, setViewport } from '@web/test-runner-commands';
 import { MemoryAdapter } from '../../src/adapter/memory.js';
 import type { QuestionnaireResponse } from '../../src/core/model/questionnaire-response.js';
 import type { ProQuestionnaire } from '../../src/elements/questionnaire/questionnaire.js';
 import { everything, matrix, questionnaireOf, questionOf } from '../../stories/every-question.js';
+import { waitUntil } from '../harness/wait.js';
 import {
   choose,
   drawn,

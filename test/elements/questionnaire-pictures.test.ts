@@ -1,7 +1,8 @@
-import { expect, waitUntil } from '@open-wc/testing';
+import { expect } from '@open-wc/testing';
 import type { Item, Picture } from '../../src/core/model/questionnaire.js';
 import type { ProQuestionnaire } from '../../src/elements/questionnaire/questionnaire.js';
 import { matrix, questionnaireOf, questionOf } from '../../stories/every-question.js';
+import { waitUntil } from '../harness/wait.js';
 import { drawn, form, press, rootOf, textOf } from './filling-in.js';
 
 /** A picture of one colour, as a questionnaire holds it. */

@@ -1,4 +1,4 @@
-import { expect, fixture, html, waitUntil } from '@open-wc/testing';
+import { expect, fixture, html } from '@open-wc/testing';
 import { sendKeys, setViewport } from '@web/test-runner-commands';
 import type { ProAdapter } from '../../src/adapter/adapter.js';
 import { ItemNode } from '../../src/core/form/form-item.js';
@@ -15,6 +15,7 @@ import {
   questionnaireOf,
   questionOf,
 } from '../../stories/every-question.js';
+import { waitUntil } from '../harness/wait.js';
 import {
   answersOf,
   asking,

@@ -1,4 +1,4 @@
-import { aTimeout, expect, fixture, html, waitUntil } from '@open-wc/testing';
+import { aTimeout, expect, fixture, html } from '@open-wc/testing';
 import { MemoryAdapter } from '../../src/adapter/memory.js';
 import {
   werkHerstelInstrument as instrument,
@@ -9,6 +9,7 @@ import '../../src/define.js';
 import type { ProProvider } from '../../src/elements/provider/provider.js';
 import { ar } from '../../src/locales/ar.js';
 import { en } from '../../src/locales/en.js';
+import { waitUntil } from '../harness/wait.js';
 
 const subject = 'Patient/1';
 const { responses } = werkHerstelScenario('2026-11-22', subject);
@@ -60,7 +61,7 @@ describe('what a page forgot', () => {
       await waitUntil(() => text(tag).includes('Bezig met laden'), `${tag} loads`);
     }
     for (const [tag] of all) {
-      await waitUntil(() => told.some((one) => one.tag === tag), `${tag} tells it`, { timeout: 10_000 });
+      await waitUntil(() => told.some((one) => one.tag === tag), `${tag} tells it`);
       const error = told.find((one) => one.tag === tag)!;
       expect([error.name, error.missing]).to.deep.equal(['SetupError', 'subject']);
       expect(error.message).to.include(`<${tag}>`).and.include('subject="Patient/1"');
@@ -83,7 +84,7 @@ describe('what a page forgot', () => {
         if (what !== 'adapter' && provider) provider.adapter = adapter;
       });
       for (const [tag] of all) {
-        await waitUntil(() => told.some((one) => one.tag === tag), `${tag} tells it`, { timeout: 10_000 });
+        await waitUntil(() => told.some((one) => one.tag === tag), `${tag} tells it`);
         const error = told.find((one) => one.tag === tag)!;
         expect([error.name, error.missing]).to.deep.equal(['SetupError', what.split(' ')[0]]);
         expect(error.message).to.match(message);
@@ -98,7 +99,7 @@ describe('what a page forgot', () => {
     const { told } = await page(`<pro-provider subject="${subject}">${bare}</pro-provider>`, (provider) => {
       provider!.adapter = adapter;
     });
-    await waitUntil(() => told.length === all.length + 1, 'all tell it', { timeout: 10_000 });
+    await waitUntil(() => told.length === all.length + 1, 'all tell it');
     const missing = Object.fromEntries(told.map((one) => [one.tag, one.missing]));
     expect(missing).to.deep.equal({
       'pro-questionnaire': 'questionnaire',
@@ -116,8 +117,8 @@ describe('what a page forgot', () => {
       '<pro-trend-card lang="en"></pro-trend-card><pro-questionnaire lang="ar"></pro-questionnaire>',
     );
     const [card, form] = [...place.children];
-    await waitUntil(() => textOf(card!).includes(en.messages.common.retryIsNoUse), 'English', { timeout: 10_000 });
-    await waitUntil(() => textOf(form!).includes(ar.messages.common.retryIsNoUse), 'Arabic', { timeout: 10_000 });
+    await waitUntil(() => textOf(card!).includes(en.messages.common.retryIsNoUse), 'English');
+    await waitUntil(() => textOf(form!).includes(ar.messages.common.retryIsNoUse), 'Arabic');
   });
 });
 
@@ -132,8 +133,8 @@ describe('what a page gives late', () => {
     });
     await waitUntil(() => text('pro-traffic-light').includes('Bezig met laden'));
     provider.subject = subject;
-    await waitUntil(() => text('pro-traffic-light').includes('6 van 10'), 'the outcomes', { timeout: 10_000 });
-    await waitUntil(() => text('pro-questionnaire').includes('Beginnen'), 'the form', { timeout: 10_000 });
+    await waitUntil(() => text('pro-traffic-light').includes('6 van 10'), 'the outcomes');
+    await waitUntil(() => text('pro-questionnaire').includes('Beginnen'), 'the form');
     expect(told).to.deep.equal([]);
   });
 
@@ -144,7 +145,7 @@ describe('what a page gives late', () => {
     for (const [tag] of all) expect(text(tag), tag).to.include('Bezig met laden');
     expect(told).to.deep.equal([]);
     Object.assign(provider, { adapter, subject, loading: false });
-    await waitUntil(() => text('pro-traffic-light').includes('6 van 10'), 'the outcomes', { timeout: 10_000 });
+    await waitUntil(() => text('pro-traffic-light').includes('6 van 10'), 'the outcomes');
   });
 
   it('tells what is missing when the loading ends without it', async () => {
@@ -152,7 +153,7 @@ describe('what a page gives late', () => {
       `<pro-provider loading><pro-trend-card instrument="x"></pro-trend-card></pro-provider>`,
     );
     provider.loading = false;
-    await waitUntil(() => told.length > 0, 'told', { timeout: 10_000 });
+    await waitUntil(() => told.length > 0, 'told');
     expect(told[0]!.missing).to.equal('adapter');
   });
 
@@ -165,11 +166,11 @@ describe('what a page gives late', () => {
     } = await page(
       `<pro-provider></pro-provider><pro-traffic-light instrument="${instrument.id}"></pro-traffic-light>`,
     );
-    await waitUntil(() => told.length > 0, 'told', { timeout: 10_000 });
+    await waitUntil(() => told.length > 0, 'told');
     provider.adapter = adapter;
     provider.append(place.querySelector('pro-traffic-light')!);
     provider.subject = subject;
-    await waitUntil(() => text('pro-traffic-light').includes('6 van 10'), 'the outcomes', { timeout: 10_000 });
+    await waitUntil(() => text('pro-traffic-light').includes('6 van 10'), 'the outcomes');
   });
 });
 
@@ -184,9 +185,9 @@ describe('what needs no subject', () => {
     );
     const measurements = [{ date: '2026-11-01', scores: [{ scale: 'fysiek', status: 'ok', value: 6 }] }];
     for (const element of place.children) Object.assign(element, { instrument, measurements, questionnaire });
-    await waitUntil(() => text('pro-traffic-light').includes('6 van 10'), 'the outcomes', { timeout: 10_000 });
+    await waitUntil(() => text('pro-traffic-light').includes('6 van 10'), 'the outcomes');
     await waitUntil(() => text('pro-instrument-info').toLowerCase().includes('vragen'));
-    await waitUntil(() => text('pro-questionnaire').includes('Beginnen'), 'the form', { timeout: 10_000 });
+    await waitUntil(() => text('pro-questionnaire').includes('Beginnen'), 'the form');
     expect(told).to.deep.equal([]);
   });
 
@@ -199,7 +200,7 @@ describe('what needs no subject', () => {
         });
       },
     );
-    await waitUntil(() => text('pro-questionnaire').includes('Beginnen'), 'the form', { timeout: 10_000 });
+    await waitUntil(() => text('pro-questionnaire').includes('Beginnen'), 'the form');
     expect(told).to.deep.equal([]);
   });
 });
@@ -216,7 +217,7 @@ describe('answers on the screen', () => {
         found!.adapter = adapter;
       },
     );
-    await waitUntil(() => text('pro-questionnaire').includes('Beginnen'), 'the form', { timeout: 10_000 });
+    await waitUntil(() => text('pro-questionnaire').includes('Beginnen'), 'the form');
     const form = place.querySelector('pro-questionnaire')!;
     form.shadowRoot!.querySelector<HTMLElement>('.primary')!.click();
     await waitUntil(() => text('pro-questionnaire').includes('Volgende'));
@@ -296,7 +297,7 @@ describe('the debug of a provider', () => {
   it('writes every error with its element', async () => {
     const lines = await written(async () => {
       const { told } = await page('<pro-provider debug><pro-trend-card></pro-trend-card></pro-provider>');
-      await waitUntil(() => told.length > 0, 'told', { timeout: 10_000 });
+      await waitUntil(() => told.length > 0, 'told');
     });
     expect(lines.join('\n')).to.include('<pro-trend-card>: SetupError: <pro-trend-card> has no instrument.');
   });

@@ -1,4 +1,4 @@
-import { expect, fixture, html, nextFrame, waitUntil } from '@open-wc/testing';
+import { expect, fixture, html, nextFrame } from '@open-wc/testing';
 import { sendKeys, setViewport } from '@web/test-runner-commands';
 import { MemoryAdapter } from '../../src/adapter/memory.js';
 import {
@@ -10,6 +10,7 @@ import type { Assignment } from '../../src/core/model/care.js';
 import type { ProProvider } from '../../src/elements/provider/provider.js';
 import type { ProTrafficLight } from '../../src/elements/traffic-light/traffic-light.js';
 import { incomplete, instrument, measured, measurements, subject } from '../../stories/outcomes-data.js';
+import { waitUntil } from '../harness/wait.js';
 import { contrast } from './contrast.js';
 import '../../src/define/traffic-light.js';
 

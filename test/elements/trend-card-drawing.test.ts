@@ -1,4 +1,4 @@
-import { expect, fixture, html, nextFrame, waitUntil } from '@open-wc/testing';
+import { expect, fixture, html, nextFrame } from '@open-wc/testing';
 import { sendKeys, setViewport } from '@web/test-runner-commands';
 import { Chart } from 'chart.js';
 import type { CareEvent } from '../../src/core/model/care.js';
@@ -6,6 +6,7 @@ import { paletteOf, paperPalette } from '../../src/elements/trend-card/palette.j
 import type { ProTrendCard } from '../../src/elements/trend-card/trend-card.js';
 import { MemoryAdapter } from '../../src/adapter/memory.js';
 import { instrument, measured, measurements, subject } from '../../stories/outcomes-data.js';
+import { waitUntil } from '../harness/wait.js';
 import { canvasOf, card, chartOf, clean, drawn, part, root, textOf } from './trend-cards.js';
 
 type Colour = readonly [number, number, number, number];
@@ -323,7 +324,7 @@ describe('<pro-trend-card> on its canvas', () => {
           Object.assign(document.createElement('pro-trend-card'), { instrument, scale: 'fysiek', measurements }),
         );
         place.append(...cards);
-        await waitUntil(() => isDrawn(cards[0]!), 'the first is drawn', { interval: 5 });
+        await waitUntil(() => isDrawn(cards[0]!), 'the first is drawn');
         for (const one of cards) one.remove();
       }
       expect(Object.keys(Chart.instances).length).to.equal(chartsBefore);

@@ -1,7 +1,8 @@
-import { expect, oneEvent, waitUntil } from '@open-wc/testing';
+import { expect, oneEvent } from '@open-wc/testing';
 import { ModelError } from '../../src/core/model/parse.js';
 import type { ProTrendCard } from '../../src/elements/trend-card/trend-card.js';
 import { incomplete, instrument, measured, measurements } from '../../stories/outcomes-data.js';
+import { waitUntil } from '../harness/wait.js';
 import { adapterWith, card, clean, part, provided, root, rowsOf } from './trend-cards.js';
 
 interface File {

@@ -1,4 +1,4 @@
-import { fixture, html, nextFrame, waitUntil } from '@open-wc/testing';
+import { fixture, html, nextFrame } from '@open-wc/testing';
 import { Chart } from 'chart.js';
 import { MemoryAdapter } from '../../src/adapter/memory.js';
 import type { Measurement } from '../../src/core/model/score.js';
@@ -10,6 +10,7 @@ import { trendsOf } from '../../src/elements/trend-card/trend.js';
 import { nl } from '../../src/locales/nl.js';
 import { events, instrument, measurements, subject } from '../../stories/outcomes-data.js';
 import '../../src/define/trend-card.js';
+import { waitUntil } from '../harness/wait.js';
 
 /** What the tests of the trend card share. */
 

@@ -1,4 +1,4 @@
-import { expect, fixture, html, waitUntil } from '@open-wc/testing';
+import { expect, fixture, html } from '@open-wc/testing';
 import { MemoryAdapter } from '../../src/adapter/memory.js';
 import {
   werkHerstelInstrument as instrument,
@@ -7,6 +7,7 @@ import {
   type QuestionnaireResponse,
 } from '../../src/core/index.js';
 import '../../src/define.js';
+import { waitUntil } from '../harness/wait.js';
 
 const subject = 'Patient/1';
 const { responses } = werkHerstelScenario('2026-11-22', subject);
@@ -23,7 +24,7 @@ async function shown(tag: string, adapter: object, attributes = `instrument="${i
   place.append(document.createRange().createContextualFragment(markup));
   place.querySelector('pro-provider')!.adapter = adapter as MemoryAdapter;
   const text = () => place.querySelector(tag)!.shadowRoot!.textContent?.replace(/\s+/g, ' ') ?? '';
-  await waitUntil(() => text().trim() && !text().includes('Bezig met laden'), `${tag} is there`, { timeout: 10_000 });
+  await waitUntil(() => text().trim() && !text().includes('Bezig met laden'), `${tag} is there`);
   return { errors, text };
 }
 

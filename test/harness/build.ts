@@ -1,13 +1,15 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, renameSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, relative, sep } from 'node:path';
 import { build } from 'vite';
 
+/** The folder for builds that all test files of one `npm test` share. */
+const shared = process.env['SHARED_BUILDS'];
 const built = new Map<string, Promise<string>>();
 
 /**
  * Builds the page `index.html` of a folder with Vite, as a strict host would serve it, and gives the folder to serve.
- * Once for each Node process; it is thrown away at its end.
+ * Once for each `npm test`, else once for each Node process; it is thrown away at its end.
  */
 export function buildPage(root: string): Promise<string> {
   const before = built.get(root);
@@ -18,8 +20,10 @@ export function buildPage(root: string): Promise<string> {
 }
 
 async function buildIn(root: string): Promise<string> {
-  const outDir = mkdtempSync(join(tmpdir(), 'pro-widgets-page-'));
-  process.once('exit', () => rmSync(outDir, { recursive: true, force: true }));
+  const place = shared && join(shared, relative(join(import.meta.dirname, '..'), root).replaceAll(sep, '-'));
+  if (place && existsSync(place)) return place;
+  const outDir = mkdtempSync(join(shared ?? tmpdir(), 'pro-widgets-page-'));
+  if (!place) process.once('exit', () => rmSync(outDir, { recursive: true, force: true }));
   await build({
     configFile: false,
     logLevel: 'error',
@@ -35,5 +39,15 @@ async function buildIn(root: string): Promise<string> {
       rolldownOptions: { external: ['/__web-dev-server__web-socket.js'] },
     },
   });
-  return outDir;
+  return place ? moved(outDir, place) : outDir;
+}
+
+/** Moves a finished build to where other processes look for it, unless another process was first. */
+function moved(outDir: string, place: string): string {
+  try {
+    renameSync(outDir, place);
+    return place;
+  } catch {
+    return outDir;
+  }
 }

@@ -1,7 +1,6 @@
 /** What a test does in a tab, the same in every engine. */
 
-/** Waits end with an error after this. */
-const patience = 40_000;
+import { limits } from '../../scripts/limits.js';
 
 /** A function that runs in the page: it sees what it is given (as JSON) and the page, nothing of its file. */
 export type InPage<Arguments extends readonly unknown[], Result> = (...given: Arguments) => Result | Promise<Result>;
@@ -61,13 +60,13 @@ export class TestPage {
     ask: InPage<Arguments, Result>,
     ...given: Arguments
   ): Promise<NonNullable<Exclude<Result, false>>> {
-    const end = Date.now() + patience;
+    const end = Date.now() + limits.wait;
     for (;;) {
       const answer = await this.evaluate(ask, ...given);
       if (answer !== undefined && answer !== null && answer !== false)
         return answer as NonNullable<Exclude<Result, false>>;
       if (Date.now() > end)
-        throw new Error(`Waited ${patience} ms in vain: ${ask.toString()} (${JSON.stringify(given)})`);
+        throw new Error(`Waited ${limits.wait} ms in vain: ${ask.toString()} (${JSON.stringify(given)})`);
       await new Promise((resolve) => setTimeout(resolve, 10));
     }
   }

@@ -1,7 +1,8 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { launch, type KeyInput, type Page } from 'puppeteer-core';
-import { browserFlags } from '../../scripts/browser.js';
+import { browserFlags, newPage } from '../../scripts/browser.js';
+import { limits } from '../../scripts/limits.js';
 import type { Found, Running } from './browser.js';
 import { TestPage, type Driver } from './page.js';
 import { gone, killTree, watchOver } from './processes.js';
@@ -18,6 +19,8 @@ export async function connectPuppeteer(
     executablePath: program,
     userDataDir: profile,
     defaultViewport: null,
+    timeout: limits.start,
+    protocolTimeout: limits.test,
     ...(engine === 'chromium' ? { args: [...browserFlags, '--password-store=basic'] } : {}),
   });
   const child = browser.process();
@@ -27,7 +30,7 @@ export async function connectPuppeteer(
   return {
     root,
     open: async () => {
-      const page = first ?? (await browser.newPage());
+      const page = first ?? (await newPage(browser));
       first = undefined;
       await page.setViewport({ width: 1024, height: 768 });
       page.on('dialog', (dialog) => void dialog.accept().catch(() => undefined));
@@ -45,7 +48,7 @@ export async function connectPuppeteer(
 /** Puppeteer puts back the preferences of Firefox after it went; who starts on the profile before that meets half of it. */
 async function preferencesBack(profile: string): Promise<void> {
   const aside = ['prefs.js.puppeteer', 'user.js.puppeteer'].map((name) => join(profile, name));
-  const end = Date.now() + 5000;
+  const end = Date.now() + limits.wait;
   while (aside.some((path) => existsSync(path)) && Date.now() < end)
     await new Promise((resolve) => setTimeout(resolve, 5));
 }

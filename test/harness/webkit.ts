@@ -2,6 +2,7 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { keyCodes } from '../../scripts/key-codes.js';
+import { limits } from '../../scripts/limits.js';
 import type { Found, Running } from './browser.js';
 import { TestPage, type Driver } from './page.js';
 import { gone, killOne, killTree, processesBelow, watchOver } from './processes.js';
@@ -88,7 +89,7 @@ function driverOf(ask: Ask, beforeClose: () => Promise<void>): Driver {
   const arrive = async (leave: () => Promise<unknown>) => {
     await inPage('window.isLeft = true');
     await leave();
-    const end = Date.now() + 10_000;
+    const end = Date.now() + limits.wait;
     while (Date.now() < end) {
       if (await inPage<boolean>('return document.readyState === "complete" && !window.isLeft')) return;
       await new Promise((resolve) => setTimeout(resolve, 20));
@@ -150,8 +151,8 @@ class Session {
       try {
         const { sessionId } = await request<{ sessionId: string }>('POST', `${address}/session`, { capabilities });
         const session = new Session(`${address}/session/${sessionId}`);
-        // For its limit on a script the driver sets a timer in the page: one that no test takes for a limit of ours.
-        await session.ask('POST', '/timeouts', { script: 61_000, pageLoad: 60_000 });
+        // For its limit on a script the driver sets a timer in the page: it must be longer than every limit of our code.
+        await session.ask('POST', '/timeouts', { script: limits.test, pageLoad: limits.start });
         return session;
       } catch (error) {
         // The driver takes a moment before it listens.

@@ -38,7 +38,7 @@ describe('what a catalogue, a back end or a host can write', async () => {
       after(() => browser?.stop());
 
       for (const policy of ['with Trusted Types', 'without a policy']) {
-        it(`never runs, and adds no element, ${policy}`, { timeout: 3_600_000 }, async () => {
+        it(`never runs, and adds no element, ${policy}`, async () => {
           await open(policy);
           const [payloads, places] = await tab.evaluate(() => [page.payloads, page.places] as const);
           assert.ok(payloads >= 3000, `${payloads}`);
@@ -67,7 +67,7 @@ describe('what a catalogue, a back end or a host can write', async () => {
         });
       }
 
-      it('is drawn as a form, or refused by name', { timeout: 3_600_000 }, async () => {
+      it('is drawn as a form, or refused by name', async () => {
         await open('with Trusted Types');
         const runs = isLong ? 500 : 15;
         let drawn = 0;

@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
+import { limits } from '../../scripts/limits.js';
 import { startBrowser, type TestBrowser } from '../harness/browser.js';
 import { buildPage } from '../harness/build.js';
 import type { TestPage } from '../harness/page.js';
@@ -148,7 +149,8 @@ describe('a guest', async () => {
 
       /** Asking a page that is just left may fail. */
       async function arrived(ask: () => boolean): Promise<void> {
-        for (let turn = 0; turn < 200; turn += 1) {
+        const end = Date.now() + limits.wait;
+        while (Date.now() < end) {
           if (await tab.evaluate(ask).catch(() => false)) return;
           await new Promise((resolve) => setTimeout(resolve, 50));
         }

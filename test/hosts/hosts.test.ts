@@ -57,26 +57,23 @@ describe('the widgets in host pages', async () => {
   /** Why the frameworks are not here. */
   let missing: string | undefined;
 
-  before(
-    async () => {
-      missing = installHosts();
-      if (missing) return console.log(`skipped: ${missing}`);
-      execFileSync(process.execPath, ['build.js'], { cwd: hosts, stdio: ['ignore', 'inherit', 'inherit'] });
-      const { answerTo } = await import(join(hosts, 'server', 'server.js'));
-      server = await serveFolder(join(hosts, 'dist'), {
-        handle: async ({ url = '/' }, response) => {
-          const answer = await answerTo(url);
-          if (!answer) return false;
-          const isPage = answer.headers['Content-Type'].startsWith('text/html');
-          const watched = '<head><script src="/__complaints__.js"></script>';
-          const body = isPage ? answer.body.toString().replace('<head>', watched) : answer.body;
-          response.writeHead(200, answer.headers).end(body);
-          return true;
-        },
-      });
-    },
-    { timeout: 300_000 },
-  );
+  before(async () => {
+    missing = installHosts();
+    if (missing) return console.log(`skipped: ${missing}`);
+    execFileSync(process.execPath, ['build.js'], { cwd: hosts, stdio: ['ignore', 'inherit', 'inherit'] });
+    const { answerTo } = await import(join(hosts, 'server', 'server.js'));
+    server = await serveFolder(join(hosts, 'dist'), {
+      handle: async ({ url = '/' }, response) => {
+        const answer = await answerTo(url);
+        if (!answer) return false;
+        const isPage = answer.headers['Content-Type'].startsWith('text/html');
+        const watched = '<head><script src="/__complaints__.js"></script>';
+        const body = isPage ? answer.body.toString().replace('<head>', watched) : answer.body;
+        response.writeHead(200, answer.headers).end(body);
+        return true;
+      },
+    });
+  });
 
   after(async () => {
     await server?.close();

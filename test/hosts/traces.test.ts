@@ -2,8 +2,8 @@
 import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
-import { launch, type Browser, type Page } from 'puppeteer-core';
-import { browserFlags, browserPath } from '../../scripts/browser.js';
+import type { Browser, Page } from 'puppeteer-core';
+import { launchBrowser, newPage } from '../../scripts/browser.js';
 import { buildPage } from '../harness/build.js';
 import { serveFolder, type TestServer } from '../harness/server.js';
 import type { GuestPage } from './guest/page.js';
@@ -19,12 +19,8 @@ describe('what the widgets leave', () => {
 
   before(async () => {
     server = await serveFolder(await buildPage(join(import.meta.dirname, 'guest')));
-    browser = await launch({
-      executablePath: await browserPath(),
-      args: [...browserFlags, '--js-flags=--expose-gc'],
-      protocolTimeout: 3_600_000,
-    });
-    tab = await browser.newPage();
+    browser = await launchBrowser({ args: ['--js-flags=--expose-gc'] });
+    tab = await newPage(browser);
     await tab.setViewport({ width: 500, height: 800 });
   });
   after(async () => {
@@ -57,23 +53,25 @@ describe('what the widgets leave', () => {
     await tab.emulateMediaType('screen');
   });
 
-  it('nothing in memory after many came and went', { timeout: 3_600_000 }, async () => {
+  it('nothing in memory after many came and went', async (test) => {
     await open('');
     const count = isLong ? 10_000 : 100;
     for (const tag of await tab.evaluate(() => page.tags)) {
-      // What is made once is there before it is measured.
-      await tab.evaluate((one) => page.comeAndGo(one, 50), tag);
-      const before = await held(tab);
-      await tab.evaluate((one, times) => page.comeAndGo(one, times), tag, count);
-      const now = await held(tab);
-      const bytes = Math.round((now.heap - before.heap) / count);
-      console.log(
-        `${tag}: ${count} mounts, ${bytes} bytes each, nodes ${before.nodes} → ${now.nodes}, listeners ${before.listeners} → ${now.listeners}`,
-      );
-      assert.ok(now.nodes - before.nodes < 20, `${tag}: ${now.nodes - before.nodes} nodes left`);
-      assert.ok(now.listeners - before.listeners < 5, `${tag}: ${now.listeners - before.listeners} listeners left`);
-      // Over few mounts, what the browser keeps for itself weighs much: a widget that stayed would weigh 20 times this.
-      assert.ok(bytes < (isLong ? 200 : 6000), `${tag}: ${bytes} bytes a mount`);
+      await test.test(tag, async () => {
+        // What is made once is there before it is measured.
+        await tab.evaluate((one) => page.comeAndGo(one, 50), tag);
+        const before = await held(tab);
+        await tab.evaluate((one, times) => page.comeAndGo(one, times), tag, count);
+        const now = await held(tab);
+        const bytes = Math.round((now.heap - before.heap) / count);
+        console.log(
+          `${tag}: ${count} mounts, ${bytes} bytes each, nodes ${before.nodes} → ${now.nodes}, listeners ${before.listeners} → ${now.listeners}`,
+        );
+        assert.ok(now.nodes - before.nodes < 20, `${now.nodes - before.nodes} nodes left`);
+        assert.ok(now.listeners - before.listeners < 5, `${now.listeners - before.listeners} listeners left`);
+        // Over few mounts, what the browser keeps for itself weighs much: a widget that stayed would weigh 20 times this.
+        assert.ok(bytes < (isLong ? 200 : 6000), `${bytes} bytes a mount`);
+      });
     }
   });
 

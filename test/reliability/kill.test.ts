@@ -2,6 +2,7 @@
 // form said to be safe is there again, whatever it was doing.
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
+import { limits } from '../../scripts/limits.js';
 import { engines, missingEngine, startBrowser, type Engine, type TestBrowser } from '../harness/browser.js';
 import { complaintsIn } from '../harness/server.js';
 import type { TestPage } from '../harness/page.js';
@@ -166,7 +167,7 @@ class KillRun {
       // Sent before, or by itself after the browser came back; else it is still a draft, and sent by hand.
       const isDraft = await this.page.evaluate((id) => host.goOn(id), mode);
       if (isDraft) await this.page.evaluate((id) => host.send(id), mode);
-      const end = Date.now() + 15_000;
+      const end = Date.now() + limits.wait;
       while (stored().length === 0 && Date.now() < end) await new Promise((resolve) => setTimeout(resolve, 20));
       const [response, ...more] = stored();
       this.sent += 1;

@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { findEngine } from '../../scripts/engines.js';
+import { limits } from '../../scripts/limits.js';
 import { engines, missingEngine, startBrowser, type Engine, type TestBrowser } from '../harness/browser.js';
 import type { TestPage } from '../harness/page.js';
 import { openWebKitWindow } from '../harness/webkit.js';
@@ -291,7 +292,7 @@ class Patient {
   }
 
   async isStoredOnce(): Promise<void> {
-    const end = Date.now() + 40_000;
+    const end = Date.now() + limits.wait;
     while (this.portal.storedOf(this.subject).length === 0 && Date.now() < end) {
       await new Promise((resolve) => setTimeout(resolve, 20));
     }

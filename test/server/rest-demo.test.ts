@@ -4,9 +4,9 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
-import { launch, type Browser, type Page } from 'puppeteer-core';
+import type { Browser, Page } from 'puppeteer-core';
 import { build, preview, type PreviewServer } from 'vite';
-import { browserFlags, browserPath } from '../../scripts/browser.js';
+import { launchBrowser, newPage } from '../../scripts/browser.js';
 
 describe('the demo on the example server', () => {
   const outDir = mkdtempSync(join(tmpdir(), 'pro-widgets-rest-'));
@@ -21,7 +21,7 @@ describe('the demo on the example server', () => {
     } as const;
     await build({ ...shared, build: { outDir } });
     site = await preview({ ...shared, build: { outDir }, preview: { port: 0, host: '127.0.0.1' } });
-    browser = await launch({ executablePath: await browserPath(), args: browserFlags });
+    browser = await launchBrowser();
   });
 
   after(async () => {
@@ -75,7 +75,7 @@ describe('the demo on the example server', () => {
 
   async function open(name: string): Promise<Page> {
     const { origin } = new URL(site.resolvedUrls?.local[0] ?? '');
-    const page = await browser.newPage();
+    const page = await newPage(browser);
     page.on('console', (line) => complaints.push(`${name}: ${line.type()}: ${line.text()}`));
     page.on('pageerror', (error) => complaints.push(`${name}: ${String(error)}`));
     page.on('request', (request) => {
@@ -90,5 +90,5 @@ describe('the demo on the example server', () => {
 async function seen(page: Page, selector: string, text: string): Promise<void> {
   const says = (wanted: string, where: string) =>
     document.querySelector(where)?.shadowRoot?.textContent?.replace(/\s+/g, ' ').includes(wanted) ?? false;
-  await page.waitForFunction(says, { timeout: 10_000 }, text, selector);
+  await page.waitForFunction(says, {}, text, selector);
 }

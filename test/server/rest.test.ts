@@ -108,7 +108,7 @@ describe('RestAdapter with the example server', () => {
     assert.equal(found.filter(({ id }) => id === sent.id).length, 1);
   });
 
-  it('hears of what another page sends', { timeout: 20_000 }, async () => {
+  it('hears of what another page sends', async () => {
     const baseUrl = await listening(exampleServer(adapterExampleData));
     const adapter = new RestAdapter({ baseUrl, offers: ['subscribe'], checkEvery: 20 });
     let hasLooked = () => {};

@@ -1,7 +1,7 @@
 import type { Instrument } from '../model/instrument.js';
 import type { Text } from '../model/text.js';
 
-/** Loss of value by dimension, levels 1 to 5: the Dutch tariff. */
+/** Loss of value by dimension, levels 1 to 5: the Dutch tariff, Versteegh 2016, doi 10.1016/j.jval.2016.01.003. */
 const tariff: readonly { key: string; label: Text; losses: readonly number[] }[] = [
   {
     key: 'mobility',
@@ -39,9 +39,9 @@ export const eq5d5l: Instrument = {
     measures: { nl: 'Kwaliteit van leven vandaag', en: 'Quality of life today', ar: 'جودة الحياة اليوم' },
     itemCount: 6,
     scoreMeaning: {
-      nl: 'De waarde is 1 bij volledige gezondheid. Onder 0 is slechter dan dood. Het cijfer voor gezondheid is 0 tot 100.',
-      en: 'The value is 1 in full health. Below 0 is worse than dead. The health rating is 0 to 100.',
-      ar: 'القيمة 1 تعني صحة كاملة. ما دون 0 أسوأ من الموت. تقييم الصحة من 0 إلى 100.',
+      nl: 'De waarde is 1 zonder problemen, en lager bij meer problemen. Hoeveel lager, hebben inwoners van Nederland in een onderzoek bepaald. De waarde kan daardoor onder 0 komen. Het is geen oordeel over iemands leven. Het cijfer voor gezondheid is 0 tot 100.',
+      en: 'The value is 1 without problems, and lower with more problems. People in the Netherlands decided in a study how much lower. So the value can be below 0. It is no judgement of a life. The health rating is 0 to 100.',
+      ar: 'القيمة 1 تعني عدم وجود مشكلات، وتنخفض كلما زادت المشكلات. حدد سكان في هولندا مقدار الانخفاض في دراسة، ولذلك قد تكون القيمة أقل من 0. وهي ليست حكمًا على حياة أحد. تقييم الصحة من 0 إلى 100.',
     },
     owner: 'EuroQol',
     licence: 'licenceRequired',

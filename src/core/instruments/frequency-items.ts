@@ -1,5 +1,6 @@
 import type { AnswerLevelSet, FlagRule, InstrumentItem, Source } from '../model/instrument.js';
 import type { Text } from '../model/text.js';
+import { withOwnColours } from './sources.js';
 
 // The items of the PHQ and the GAD by their LOINC codes. Facts only: the portal brings the questions themselves.
 const loinc = 'http://loinc.org';
@@ -23,38 +24,52 @@ const answers = ['LA6568-5', 'LA6569-3', 'LA6570-1', 'LA6571-9'].map((code, valu
   value,
 }));
 
-/** The algorithm of the PHQ-9 counts a symptom from 2; the line at 1 is ours, so that the whole is not confirmed. */
+const phqCountsSource: Source = {
+  title: withOwnColours({
+    nl: 'PHQ-algoritme, Population Health Metrics 2011;9:11: een klacht telt vanaf antwoord 2',
+    en: 'PHQ algorithm, Population Health Metrics 2011;9:11: a symptom counts from answer 2',
+    ar: 'خوارزمية PHQ، ‏Population Health Metrics 2011;9:11: يُحسب العَرَض ابتداءً من الإجابة 2',
+  }),
+  url: 'https://doi.org/10.1186/1478-7954-9-11',
+  // Read: the abstract, which names the answer and not its number.
+  verified: true,
+};
+
+/** The algorithm of the PHQ counts a symptom from 2; the line at 1 is ours. */
 const phqLevels: AnswerLevelSet = {
   source: {
     title: {
-      nl: 'PHQ-9-algoritme in CamCOPS: een klacht telt vanaf 2; de grens bij 1 is niet bevestigd',
-      en: 'PHQ-9 algorithm in CamCOPS: a symptom counts from 2; the line at 1 is not confirmed',
-      ar: 'خوارزمية PHQ-9 في CamCOPS: يُحسب العَرَض ابتداءً من 2؛ الحد عند 1 غير مؤكد',
+      nl: 'De grens bij antwoord 1 en de kleuren zijn onze keuze',
+      en: 'The line at answer 1 and the colours are our choice',
+      ar: 'الحد عند الإجابة 1 والألوان من اختيارنا',
     },
-    url: 'https://github.com/ucam-department-of-psychiatry/camcops',
     verified: false,
   },
   levels: [
     { from: 0, light: 'ok' },
     { from: 1, light: 'attention' },
-    { from: 2, light: 'concern' },
+    { from: 2, light: 'concern', source: phqCountsSource },
   ],
 };
 
 const gadLevels: AnswerLevelSet = {
-  ...phqLevels,
+  levels: phqLevels.levels.map(({ from, light }) => ({ from, light })),
   source: {
-    title: {
-      nl: 'Dezelfde grenzen als bij de PHQ-9, voor de GAD-7 niet bevestigd',
-      en: 'The same lines as for the PHQ-9, not confirmed for the GAD-7',
-      ar: 'الحدود نفسها كما في PHQ-9، غير مؤكدة لمقياس GAD-7',
-    },
+    title: withOwnColours({
+      nl: 'Dezelfde grenzen als bij de PHQ-9, voor de GAD-7 zonder bron',
+      en: 'The same lines as for the PHQ-9, without a source for the GAD-7',
+      ar: 'الحدود نفسها كما في PHQ-9، دون مصدر لمقياس GAD-7',
+    }),
     verified: false,
   },
 };
 
 const item9Source: Source = {
-  title: 'PHQ-9 algorithm as in CamCOPS: item 9 counts whenever it is above 0',
+  title: {
+    nl: 'PHQ-9-algoritme, gelezen in CamCOPS: vraag 9 telt bij elk antwoord boven 0',
+    en: 'PHQ-9 algorithm, read in CamCOPS: question 9 counts at every answer above 0',
+    ar: 'خوارزمية PHQ-9 كما في CamCOPS: يُحسب السؤال 9 عند كل إجابة أعلى من 0',
+  },
   url: 'https://github.com/ucam-department-of-psychiatry/camcops',
   verified: true,
 };

@@ -1,5 +1,6 @@
 import type { Instrument } from '../model/instrument.js';
 import { gadItems, loincCode, phqOwner } from './frequency-items.js';
+import { withOwnColours } from './sources.js';
 import { words } from './words.js';
 
 /** GAD-7, anxiety. */
@@ -36,8 +37,13 @@ export const gad7: Instrument = {
       missing: { type: 'complete' },
       bandSet: {
         source: {
-          title: 'GAD-7 severity bands, as in awell-score',
-          url: 'https://github.com/awell-health/awell-score',
+          title: withOwnColours({
+            nl: 'Kroenke 2010, GAD-7: 5, 10 en 15',
+            en: 'Kroenke 2010, GAD-7: 5, 10 and 15',
+            ar: 'Kroenke 2010، GAD-7: ‏5 و10 و15',
+          }),
+          url: 'https://doi.org/10.1016/j.genhosppsych.2010.03.006',
+          // Read: the abstract. It has no word for a score below 5.
           verified: true,
         },
         bands: [
@@ -48,11 +54,30 @@ export const gad7: Instrument = {
         ],
       },
       change: [
-        { type: 'reliablePoints', points: 4, source: { title: 'IAPT reliable change for the GAD-7', verified: false } },
+        {
+          type: 'reliablePoints',
+          points: 4,
+          source: {
+            title: {
+              nl: 'NHS Talking Therapies (eerder IAPT), GAD-7: 4 punten; het handboek is niet gelezen',
+              en: 'NHS Talking Therapies (formerly IAPT), GAD-7: 4 points; the manual was not read',
+              ar: 'NHS Talking Therapies ‏(IAPT سابقًا)، GAD-7: ‏4 نقاط؛ لم يُقرأ الدليل',
+            },
+            verified: false,
+          },
+        },
         {
           type: 'important',
           points: 4,
-          source: { title: 'Clinically important change of the GAD-7', verified: false },
+          source: {
+            title: {
+              nl: 'Toussaint 2020, GAD-7: 4 punten, niet in het artikel gelezen; Kounali 2022 vond een kleiner verschil',
+              en: 'Toussaint 2020, GAD-7: 4 points, not read in the paper; Kounali 2022 found a smaller difference',
+              ar: 'Toussaint 2020، GAD-7: ‏4 نقاط لم تُقرأ في المقال؛ ووجدت Kounali 2022 فرقًا أصغر',
+            },
+            url: 'https://pmc.ncbi.nlm.nih.gov/articles/PMC9340848/',
+            verified: false,
+          },
         },
       ],
       codes: [loincCode('70274-6')],

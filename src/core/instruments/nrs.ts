@@ -1,6 +1,7 @@
 import type { Band, ChangeRule, Instrument, Scale, Source } from '../model/instrument.js';
 import type { Item, Questionnaire } from '../model/questionnaire.js';
 import type { Text } from '../model/text.js';
+import { withOwnColours } from './sources.js';
 import { words } from './words.js';
 
 const canonical = 'https://pro-widgets.example/Questionnaire/nrs';
@@ -29,27 +30,46 @@ export const nrsQuestionnaire: Questionnaire = {
 };
 
 const threeBands: Band[] = [
-  { from: 0, word: words.little, light: 'ok', grade: 'none' },
+  { from: 0, word: words.little, wordAtFrom: words.none, light: 'ok', grade: 'none' },
   { from: 4, word: words.moderate, light: 'attention', grade: 'moderate' },
   { from: 7, word: words.much, light: 'concern', grade: 'severe' },
 ];
 
+const guideline =
+  'https://palliaweb.nl/richtlijnen-palliatieve-zorg/richtlijn/pijn-bij-patienten-met-kanker/diagnostiek/pijnmeting';
+const guidelinePopulation: Text = { nl: 'patiënten met kanker', en: 'patients with cancer', ar: 'مرضى السرطان' };
+
+// The line at 7 was not found: the Dutch inspectorate counted pain scores above 7 as severe, after an operation.
 const painSource: Source = {
-  title: {
-    nl: 'Palliaweb, pijnmeting: 4 of hoger; de grens bij 7 is niet bevestigd',
-    en: 'Palliaweb, pain measurement: 4 or higher; the line at 7 is not confirmed',
-    ar: 'Palliaweb، قياس الألم: 4 أو أعلى؛ الحد عند 7 غير مؤكد',
-  },
+  title: withOwnColours({
+    nl: 'Palliaweb, pijn bij kanker: actie vanaf 4; de grens bij 7 is niet bevestigd',
+    en: 'Palliaweb, pain in cancer: action from 4; the line at 7 is not confirmed',
+    ar: 'Palliaweb، الألم لدى مرضى السرطان: إجراء ابتداءً من 4؛ الحد عند 7 غير مؤكد',
+  }),
+  url: guideline,
+  population: guidelinePopulation,
   verified: false,
 };
 
-const painChange: Source = {
-  title: {
-    nl: 'Palliaweb, pijnmeting: 2 punten of 30%',
-    en: 'Palliaweb, pain measurement: 2 points or 30%',
-    ar: 'Palliaweb، قياس الألم: نقطتان أو 30٪',
+/**
+ * The goal of the treatment: at least 2 points or 30 % lower, so only for getting better. Among whole numbers the 30 %
+ * adds nothing but a difference of 1 point on a pain of 3 or less, and of 1 point nothing can be said.
+ */
+const painChange: ChangeRule = {
+  type: 'important',
+  points: 2,
+  onlyFor: 'improvement',
+  source: {
+    title: {
+      nl: 'Palliaweb, pijn bij kanker: doel van de behandeling is 2 punten of 30% lager; wij rekenen met 2 punten',
+      en: 'Palliaweb, pain in cancer: the goal of treatment is 2 points or 30% lower; we use 2 points',
+      ar: 'Palliaweb، الألم لدى مرضى السرطان: هدف العلاج انخفاض بنقطتين أو 30٪؛ ونعتمد نقطتين',
+    },
+    url: guideline,
+    population: guidelinePopulation,
+    // Read: the recommendation.
+    verified: true,
   },
-  verified: true,
 };
 
 /** Three numeric ratings, each a score of its own: there is no total. */
@@ -76,19 +96,16 @@ export const nrs: Instrument = {
   questionnaires: [canonical],
   items: ['pijn', 'vermoeidheid', 'last'].map((key) => ({ key, linkIds: [key], min: 0, max: 10 })),
   scales: [
-    scaleOf('pijn', { nl: 'Pijn', en: 'Pain', ar: 'الألم' }, painSource, threeBands, [
-      { type: 'important', points: 2, source: painChange },
-      { type: 'importantShare', share: 0.3, source: painChange },
-    ]),
+    scaleOf('pijn', { nl: 'Pijn', en: 'Pain', ar: 'الألم' }, painSource, threeBands, [painChange]),
     scaleOf(
       'vermoeidheid',
       { nl: 'Vermoeidheid', en: 'Fatigue', ar: 'التعب' },
       {
-        title: {
-          nl: 'Dezelfde grenzen als bij pijn, niet bevestigd',
-          en: 'The same lines as for pain, not confirmed',
-          ar: 'الحدود نفسها كما في الألم، غير مؤكدة',
-        },
+        title: withOwnColours({
+          nl: 'Dezelfde grenzen als bij pijn, zonder bron',
+          en: 'The same lines as for pain, without a source',
+          ar: 'الحدود نفسها كما في الألم، دون مصدر',
+        }),
         verified: false,
       },
       threeBands,
@@ -98,15 +115,15 @@ export const nrs: Instrument = {
       { nl: 'Last', en: 'Distress', ar: 'الضيق' },
       // A cut-off of another question: ours is worded differently, so it is not confirmed for this one.
       {
-        title: {
-          nl: 'Richtlijnendatabase: 4 of hoger, voor de Lastmeter',
-          en: 'Richtlijnendatabase: 4 or higher, for the distress thermometer',
-          ar: 'Richtlijnendatabase: 4 أو أعلى، لمقياس الضيق',
-        },
+        title: withOwnColours({
+          nl: 'Richtlijnendatabase: vanaf 4, voor de Lastmeter, die een andere vraag stelt',
+          en: 'Richtlijnendatabase: from 4, for the distress thermometer, which asks another question',
+          ar: 'Richtlijnendatabase: ابتداءً من 4، لمقياس الضيق الذي يطرح سؤالًا آخر',
+        }),
         verified: false,
       },
       [
-        { from: 0, word: words.little, light: 'ok', grade: 'none' },
+        { from: 0, word: words.little, wordAtFrom: words.none, light: 'ok', grade: 'none' },
         { from: 4, word: words.raised, light: 'attention', grade: 'light' },
       ],
     ),

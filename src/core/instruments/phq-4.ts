@@ -1,6 +1,7 @@
 import type { BandSet, Instrument, Scale, Source } from '../model/instrument.js';
 import type { Text } from '../model/text.js';
 import { gadItems, phqItems, phqOwner } from './frequency-items.js';
+import { withOwnColours } from './sources.js';
 import { words } from './words.js';
 
 const anxiety = gadItems.slice(0, 2);
@@ -8,8 +9,13 @@ const depression = phqItems.slice(0, 2).toReversed();
 const items = [...anxiety, ...depression];
 
 const source: Source = {
-  title: 'PHQ-4 cut-offs, as in awell-score',
-  url: 'https://github.com/awell-health/awell-score',
+  title: withOwnColours({
+    nl: 'Kroenke 2009, PHQ-4, beschreven door NINDS: 3, 6 en 9, en per onderdeel 3',
+    en: 'Kroenke 2009, PHQ-4, described by NINDS: 3, 6 and 9, and 3 for each part',
+    ar: 'Kroenke 2009، PHQ-4، كما وصفه NINDS: ‏3 و6 و9، و3 لكل جزء',
+  }),
+  url: 'https://www.commondataelements.ninds.nih.gov/ReportViewer.aspx?/nindscdereports/rptNOC&rs:Command=Render&rc:Parameters=false&crfID=F2495',
+  // Read: the description, which calls 0 to 2 "none" and has the period of two weeks too.
   verified: true,
 };
 
@@ -20,9 +26,9 @@ export const phq4: Instrument = {
   name: 'PHQ-4',
   about: {
     measures: {
-      nl: 'Angst en depressieve klachten, in het kort',
-      en: 'Anxiety and depression, in short',
-      ar: 'القلق والاكتئاب باختصار',
+      nl: 'Angst en depressieve klachten in de afgelopen 2 weken, in het kort',
+      en: 'Anxiety and depression in the past 2 weeks, in short',
+      ar: 'القلق والاكتئاب في الأسبوعين الماضيين باختصار',
     },
     itemCount: 4,
     scoreMeaning: {

@@ -1,5 +1,6 @@
 import type { Instrument } from '../model/instrument.js';
 import { phqItems, phqOwner } from './frequency-items.js';
+import { withOwnColours } from './sources.js';
 import { words } from './words.js';
 
 const items = phqItems.slice(0, 8);
@@ -37,7 +38,21 @@ export const phq8: Instrument = {
       method: { type: 'sum' },
       missing: { type: 'complete' },
       bandSet: {
-        source: { title: 'The bands of the PHQ-9, used for the PHQ-8', verified: false },
+        source: {
+          title: withOwnColours({
+            nl: 'BMC Health Services Research 2013;13:160, tabel 2, PHQ-8: 5, 10, 15 en 20',
+            en: 'BMC Health Services Research 2013;13:160, table 2, PHQ-8: 5, 10, 15 and 20',
+            ar: 'BMC Health Services Research 2013;13:160، الجدول 2، PHQ-8: ‏5 و10 و15 و20',
+          }),
+          url: 'https://doi.org/10.1186/1472-6963-13-160',
+          population: {
+            nl: 'volwassenen in de VS',
+            en: 'adults in the US',
+            ar: 'البالغون في الولايات المتحدة',
+          },
+          // Read: the table. It calls a score below 5 "none".
+          verified: true,
+        },
         bands: [
           { from: 0, word: words.minimal, light: 'ok', grade: 'none' },
           { from: 5, word: words.mild, light: 'attention', grade: 'light' },

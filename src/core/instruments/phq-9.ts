@@ -1,5 +1,6 @@
 import type { Instrument } from '../model/instrument.js';
 import { loincCode, phqItem9Flag, phqItems, phqOwner } from './frequency-items.js';
+import { withOwnColours } from './sources.js';
 import { words } from './words.js';
 
 /** PHQ-9, depressive symptoms. Has a question on death and self-harm: {@link phq8} is for portals without a protocol for it. */
@@ -36,8 +37,18 @@ export const phq9: Instrument = {
       missing: { type: 'complete' },
       bandSet: {
         source: {
-          title: 'PHQ-9 severity bands, as in CamCOPS',
-          url: 'https://github.com/ucam-department-of-psychiatry/camcops',
+          title: withOwnColours({
+            nl: 'Kroenke 2001, PHQ-9: 5, 10, 15 en 20',
+            en: 'Kroenke 2001, PHQ-9: 5, 10, 15 and 20',
+            ar: 'Kroenke 2001، PHQ-9: ‏5 و10 و15 و20',
+          }),
+          url: 'https://doi.org/10.1046/j.1525-1497.2001.016009606.x',
+          population: {
+            nl: 'patiënten van huisartsen en gynaecologen in de VS',
+            en: 'patients in primary care and gynaecology in the US',
+            ar: 'مرضى الرعاية الأولية وأمراض النساء في الولايات المتحدة',
+          },
+          // Read: the abstract. It has no word for a score below 5.
           verified: true,
         },
         bands: [
@@ -49,11 +60,30 @@ export const phq9: Instrument = {
         ],
       },
       change: [
-        { type: 'reliablePoints', points: 6, source: { title: 'IAPT reliable change for the PHQ-9', verified: false } },
+        {
+          type: 'reliablePoints',
+          points: 6,
+          source: {
+            title: {
+              nl: 'NHS Talking Therapies (eerder IAPT), PHQ-9: 6 punten; het handboek is niet gelezen',
+              en: 'NHS Talking Therapies (formerly IAPT), PHQ-9: 6 points; the manual was not read',
+              ar: 'NHS Talking Therapies ‏(IAPT سابقًا)، PHQ-9: ‏6 نقاط؛ لم يُقرأ الدليل',
+            },
+            verified: false,
+          },
+        },
         {
           type: 'important',
           points: 5,
-          source: { title: 'Clinically important change of the PHQ-9', verified: false },
+          source: {
+            title: {
+              nl: 'PHQ-9: 5 punten, zonder bron; Kounali 2022 vond dat patiënten een kleiner verschil merken',
+              en: 'PHQ-9: 5 points, without a source; Kounali 2022 found that patients notice a smaller difference',
+              ar: 'PHQ-9: ‏5 نقاط دون مصدر؛ وجدت دراسة Kounali 2022 أن المرضى يلاحظون فرقًا أصغر',
+            },
+            url: 'https://pmc.ncbi.nlm.nih.gov/articles/PMC9340848/',
+            verified: false,
+          },
         },
       ],
       codes: [loincCode('44261-6')],

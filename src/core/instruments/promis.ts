@@ -1,35 +1,104 @@
 import type { Band, ChangeRule, Instrument, ReferenceGroup, Scale, Source } from '../model/instrument.js';
 import type { Text } from '../model/text.js';
+import { loincCode } from './frequency-items.js';
+import { withOwnColours } from './sources.js';
 import { words } from './words.js';
 
 // PROMIS T-scores: the host computes them, with their standard errors, by a table or an adaptive test, and its adapter
-// brings them through `listScores`. T is reported as a whole number, so a band begins at the half below its first one:
-// 55.4 is shown as 55 and is within the limits that end there. The texts and tables need permission: none are here.
+// brings them through `listScores`. A T-score may have decimals, so each line is where its source draws it, and the
+// score of a line itself is on the milder side. The texts and tables need permission: none are here.
 
-const bandSource: Source = {
-  title: {
-    nl: 'HealthMeasures, PROMIS score cut points: een halve, 1 en 2 standaarddeviaties van 50',
-    en: 'HealthMeasures, PROMIS score cut points: half, 1 and 2 standard deviations from 50',
-    ar: 'HealthMeasures، حدود درجات PROMIS: نصف انحراف معياري وانحراف واحد واثنان عن 50',
-  },
-  url: 'https://www.healthmeasures.net/score-and-interpret/interpret-scores/promis/promis-score-cut-points',
-  population: { nl: 'bevolking van de VS', en: 'US population', ar: 'سكان الولايات المتحدة' },
-  verified: true,
-};
+const dutchPopulation: Text = { nl: 'Nederlandse bevolking', en: 'Dutch population', ar: 'سكان هولندا' };
+const americanPopulation: Text = { nl: 'bevolking van de VS', en: 'US population', ar: 'سكان الولايات المتحدة' };
 
 const symptomBands: Band[] = [
   { from: 10, word: words.normal, light: 'ok', grade: 'none' },
-  { from: 55.5, word: words.mild, light: 'attention', grade: 'light' },
-  { from: 60.5, word: words.moderate, light: 'concern', grade: 'moderate' },
-  { from: 70.5, word: words.severe, light: 'concern', grade: 'severe' },
+  { from: 55, excludesFrom: true, word: words.mild, light: 'attention', grade: 'light' },
+  { from: 60, excludesFrom: true, word: words.moderate, light: 'concern', grade: 'moderate' },
+  { from: 70, excludesFrom: true, word: words.severe, light: 'concern', grade: 'severe' },
 ];
 
+/** Published for the Dutch: below 55 within normal limits, 55 to 59 mild, 60 to 70 moderate, above 70 severe. */
+const fatigueBands: Band[] = [
+  { from: 10, word: words.normal, light: 'ok', grade: 'none' },
+  { from: 55, word: words.mild, light: 'attention', grade: 'light' },
+  { from: 60, word: words.moderate, light: 'concern', grade: 'moderate' },
+  { from: 70, excludesFrom: true, word: words.severe, light: 'concern', grade: 'severe' },
+];
+
+/** The mirror of the symptoms: 45 and higher is within normal limits. */
 const functionBands: Band[] = [
   { from: 10, word: words.severe, light: 'concern', grade: 'severe' },
-  { from: 29.5, word: words.moderate, light: 'concern', grade: 'moderate' },
-  { from: 39.5, word: words.mild, light: 'attention', grade: 'light' },
-  { from: 44.5, word: words.normal, light: 'ok', grade: 'none' },
+  { from: 30, word: words.moderate, light: 'concern', grade: 'moderate' },
+  { from: 40, word: words.mild, light: 'attention', grade: 'light' },
+  { from: 45, word: words.normal, light: 'ok', grade: 'none' },
 ];
+
+const cutPoints = 'https://www.healthmeasures.net/score-and-interpret/interpret-scores/promis/promis-score-cut-points';
+
+/** Read: the page, for the domains that it names. It calls 60 the border between mild and moderate. */
+const symptomSource: Source = {
+  title: withOwnColours({
+    nl: 'HealthMeasures: boven 55 licht, boven 60 matig, boven 70 ernstig',
+    en: 'HealthMeasures: above 55 mild, above 60 moderate, above 70 severe',
+    ar: 'HealthMeasures: فوق 55 خفيف، فوق 60 متوسط، فوق 70 شديد',
+  }),
+  url: cutPoints,
+  population: americanPopulation,
+  verified: true,
+};
+
+const painInterferenceSource: Source = {
+  ...symptomSource,
+  title: withOwnColours({
+    nl: 'HealthMeasures: boven 55 licht, boven 60 matig, boven 70 ernstig; voor Nederland zijn andere grenzen gevonden',
+    en: 'HealthMeasures: above 55 mild, above 60 moderate, above 70 severe; other lines were found for the Netherlands',
+    ar: 'HealthMeasures: فوق 55 خفيف، فوق 60 متوسط، فوق 70 شديد؛ ووُجدت حدود أخرى لهولندا',
+  }),
+};
+
+const functionSource: Source = {
+  ...symptomSource,
+  title: withOwnColours({
+    nl: 'HealthMeasures: onder 45 licht, onder 40 matig, onder 30 ernstig',
+    en: 'HealthMeasures: below 45 mild, below 40 moderate, below 30 severe',
+    ar: 'HealthMeasures: دون 45 خفيف، دون 40 متوسط، دون 30 شديد',
+  }),
+};
+
+/** The domains that the page does not name: its figures for them could not be read. */
+const otherDomainSource: Source = {
+  ...symptomSource,
+  title: withOwnColours({
+    nl: 'HealthMeasures, de grenzen van andere PROMIS-domeinen; voor dit domein niet gelezen',
+    en: 'HealthMeasures, the lines of other PROMIS domains; not read for this domain',
+    ar: 'HealthMeasures، حدود مجالات PROMIS الأخرى؛ لم تُقرأ لهذا المجال',
+  }),
+  verified: false,
+};
+
+/** Read: the abstract, which sets 55, 60 and 70; on which side a line itself is, HealthMeasures says. */
+const elsmanBands: Source = {
+  title: withOwnColours({
+    nl: 'Elsman 2022: boven 55 licht, boven 60 matig, boven 70 ernstig',
+    en: 'Elsman 2022: above 55 mild, above 60 moderate, above 70 severe',
+    ar: 'Elsman 2022: فوق 55 خفيف، فوق 60 متوسط، فوق 70 شديد',
+  }),
+  url: 'https://doi.org/10.1371/journal.pone.0273287',
+  population: dutchPopulation,
+  verified: true,
+};
+
+/** Read: the abstract of the study of the Dutch item bank, 1006 people; its DOI was not found. */
+const fatigueSource: Source = {
+  title: withOwnColours({
+    nl: 'Nederlandse studie van de PROMIS-itembank Vermoeidheid, 1.006 mensen: vanaf 55 licht, vanaf 60 matig, boven 70 ernstig',
+    en: 'Dutch study of the PROMIS Fatigue item bank, 1,006 people: from 55 mild, from 60 moderate, above 70 severe',
+    ar: 'دراسة هولندية لبنك أسئلة PROMIS للتعب، 1006 أشخاص: من 55 خفيف، من 60 متوسط، فوق 70 شديد',
+  }),
+  population: dutchPopulation,
+  verified: true,
+};
 
 const change: ChangeRule[] = [
   {
@@ -48,24 +117,33 @@ const change: ChangeRule[] = [
     points: 6,
     source: {
       title: {
-        nl: 'Terwee 2021: 2 tot 6 punten in 31 studies; hier de grootste',
-        en: 'Terwee 2021: 2 to 6 points in 31 studies; here the largest',
-        ar: 'Terwee 2021: من 2 إلى 6 نقاط في 31 دراسة؛ والمستخدم هنا الأكبر',
+        nl: 'Terwee 2021: 31 studies vonden 0,1 tot 12,7 punten; de auteurs raden 2 tot 6 aan, na een operatie mogelijk meer; wij rekenen met 6',
+        en: 'Terwee 2021: 31 studies found 0.1 to 12.7 points; the authors recommend 2 to 6, possibly more after surgery; we use 6',
+        ar: 'Terwee 2021: وجدت 31 دراسة من 0.1 إلى 12.7 نقطة؛ ويوصي المؤلفون بـ 2 إلى 6، وربما أكثر بعد الجراحة؛ ونعتمد 6',
       },
       url: 'https://pmc.ncbi.nlm.nih.gov/articles/PMC8481206/',
+      // Read: the abstract. 6 meets every value that it recommends.
       verified: true,
     },
   },
 ];
 
-const elsman: Source = {
-  title: 'Elsman 2022',
-  url: 'https://pmc.ncbi.nlm.nih.gov/articles/PMC9398458/',
+const elsmanMeans: Source = {
+  title: { nl: 'Elsman 2022', en: 'Elsman 2022', ar: 'Elsman 2022' },
+  url: 'https://doi.org/10.1371/journal.pone.0273287',
   verified: true,
 };
-const annals: Source = {
-  title: 'Annals of Medicine, 10.1080/07853890.2022.2149849',
+const annalsMeans: Source = {
+  title: { nl: 'Annals of Medicine 2022', en: 'Annals of Medicine 2022', ar: 'Annals of Medicine 2022' },
   url: 'https://doi.org/10.1080/07853890.2022.2149849',
+  verified: true,
+};
+const fatigueMean: Source = {
+  title: {
+    nl: 'Nederlandse studie van de PROMIS-itembank Vermoeidheid, 1.006 mensen',
+    en: 'Dutch study of the PROMIS Fatigue item bank, 1,006 people',
+    ar: 'دراسة هولندية لبنك أسئلة PROMIS للتعب، 1006 أشخاص',
+  },
   verified: true,
 };
 
@@ -95,15 +173,28 @@ export const promisSymptoms: Instrument = {
   questionnaires: [],
   items: [],
   scales: [
-    symptom('anxiety', { nl: 'Angst', en: 'Anxiety', ar: 'القلق' }, dutch(49.9, elsman)),
-    symptom('depression', { nl: 'Somberheid', en: 'Depression', ar: 'الاكتئاب' }, dutch(49.6, elsman)),
-    symptom('fatigue', { nl: 'Vermoeidheid', en: 'Fatigue', ar: 'التعب' }),
+    symptom('anxiety', { nl: 'Angst', en: 'Anxiety', ar: 'القلق' }, elsmanBands, {
+      references: [dutch(49.9, elsmanMeans)],
+      codes: ['77862-1', '71967-4'],
+    }),
+    symptom('depression', { nl: 'Somberheid', en: 'Depression', ar: 'الاكتئاب' }, elsmanBands, {
+      references: [dutch(49.6, elsmanMeans)],
+      codes: ['77861-3', '71965-8'],
+    }),
+    symptom('fatigue', { nl: 'Vermoeidheid', en: 'Fatigue', ar: 'التعب' }, fatigueSource, {
+      bands: fatigueBands,
+      references: [dutch(49.1, fatigueMean)],
+      codes: ['77864-7', '71963-3'],
+    }),
     symptom(
       'pain-interference',
       { nl: 'Last van pijn', en: 'Pain interference', ar: 'تأثير الألم' },
-      dutch(54.9, annals),
+      painInterferenceSource,
+      { references: [dutch(54.9, annalsMeans)], codes: ['77865-4', '71961-7'] },
     ),
-    symptom('pain-behavior', { nl: 'Pijngedrag', en: 'Pain behavior', ar: 'سلوك الألم' }, dutch(52, annals)),
+    symptom('pain-behavior', { nl: 'Pijngedrag', en: 'Pain behavior', ar: 'سلوك الألم' }, otherDomainSource, {
+      references: [dutch(52, annalsMeans)],
+    }),
   ],
 };
 
@@ -131,34 +222,46 @@ export const promisFunction: Instrument = {
     ability(
       'physical-function',
       { nl: 'Lichamelijk functioneren', en: 'Physical function', ar: 'الأداء البدني' },
-      dutch(49.8, annals),
+      functionSource,
+      { references: [dutch(49.8, annalsMeans)], codes: ['91721-1', '71959-1'] },
     ),
+    // 71957-5 of the PROMIS-29 is another domain, satisfaction, and not this one.
     ability(
       'social-participation',
       { nl: 'Meedoen met anderen', en: 'Ability to participate socially', ar: 'القدرة على المشاركة الاجتماعية' },
-      dutch(50.6, annals),
+      functionSource,
+      { references: [dutch(50.6, annalsMeans)], codes: ['77854-8'] },
     ),
     ability(
       'social-satisfaction',
       { nl: 'Tevreden met sociale rollen', en: 'Satisfaction with social roles', ar: 'الرضا عن الأدوار الاجتماعية' },
-      dutch(47.5, annals),
+      otherDomainSource,
+      { references: [dutch(47.5, annalsMeans)] },
     ),
   ],
 };
 
-function symptom(id: string, name: Text, reference?: ReferenceGroup): Scale {
-  return { ...tScore(id, name, reference), direction: 'higherIsWorse', bandSet: bandSetOf(symptomBands) };
+/** What is known of a domain besides its lines. */
+interface DomainFacts {
+  readonly bands?: Band[];
+  readonly references: ReferenceGroup[];
+  /** LOINC codes of its T-score: of the item bank, and of the PROMIS-29. */
+  readonly codes?: readonly string[];
 }
 
-function ability(id: string, name: Text, reference?: ReferenceGroup): Scale {
-  return { ...tScore(id, name, reference), direction: 'higherIsBetter', bandSet: bandSetOf(functionBands) };
+function symptom(id: string, name: Text, source: Source, facts: DomainFacts): Scale {
+  return {
+    ...tScore(id, name, facts),
+    direction: 'higherIsWorse',
+    bandSet: { source, bands: facts.bands ?? symptomBands },
+  };
 }
 
-function bandSetOf(bands: Band[]) {
-  return { source: bandSource, bands };
+function ability(id: string, name: Text, source: Source, facts: DomainFacts): Scale {
+  return { ...tScore(id, name, facts), direction: 'higherIsBetter', bandSet: { source, bands: functionBands } };
 }
 
-function tScore(id: string, name: Text, reference?: ReferenceGroup): Omit<Scale, 'direction' | 'bandSet'> {
+function tScore(id: string, name: Text, { references, codes }: DomainFacts): Omit<Scale, 'direction' | 'bandSet'> {
   return {
     id: `promis-${id}`,
     name,
@@ -168,11 +271,11 @@ function tScore(id: string, name: Text, reference?: ReferenceGroup): Omit<Scale,
     method: { type: 'external' },
     missing: { type: 'complete' },
     change,
-    ...(reference ? { references: [reference] } : {}),
+    references,
+    ...(codes ? { codes: codes.map(loincCode) } : {}),
   };
 }
 
 function dutch(mean: number, source: Source): ReferenceGroup {
-  const label = { nl: 'Nederlandse bevolking', en: 'Dutch population', ar: 'سكان هولندا' };
-  return { label, mean, source: { ...source, population: label } };
+  return { label: dutchPopulation, mean, source: { ...source, population: dutchPopulation } };
 }

@@ -10,9 +10,10 @@ const five: Recoding = [0, 25, 50, 75, 100];
 const six: Recoding = [0, 20, 40, 60, 80, 100];
 const [fiveDown, sixDown] = [five.toReversed(), six.toReversed()];
 
-/** The items of each scale with their recoding. Item 2, change in health, is in none. */
+/** The items with their recoding. */
 const recodings: Readonly<Record<number, Recoding>> = {
   1: fiveDown,
+  2: fiveDown,
   ...each([3, 4, 5, 6, 7, 8, 9, 10, 11, 12], three),
   ...each([13, 14, 15, 16, 17, 18, 19], two),
   20: fiveDown,
@@ -24,21 +25,29 @@ const recodings: Readonly<Record<number, Recoding>> = {
   ...each([34, 36], fiveDown),
 };
 
-/** RAND-36, health status. The Dutch text may not be offered for download: the portal brings it. */
+/**
+ * RAND-36, health status, with the nine scales of the Dutch version and their Dutch names. RAND permits use of the
+ * English text; the Dutch manual may not be offered for download: the portal brings the text.
+ */
 export const rand36: Instrument = {
   id: 'rand-36',
   version: '1',
   name: 'RAND-36',
   about: {
-    measures: { nl: 'Gezondheid in acht onderdelen', en: 'Health in eight parts', ar: 'الصحة في ثمانية جوانب' },
+    measures: { nl: 'Gezondheid in negen onderdelen', en: 'Health in nine parts', ar: 'الصحة في تسعة جوانب' },
     itemCount: 36,
     scoreMeaning: {
-      nl: 'Elk onderdeel is het gemiddelde van de vragen, 0 tot 100. Hoger is beter.',
-      en: 'Each part is the mean of its questions, 0 to 100. Higher is better.',
-      ar: 'كل جانب هو متوسط أسئلته، من 0 إلى 100. الأعلى أفضل.',
+      nl: 'Elk onderdeel is het gemiddelde van de vragen, 0 tot 100. Hoger is beter. Bij pijn is 100 geen pijn. Bij verandering is 50 hetzelfde als een jaar geleden. Vragen zonder antwoord tellen niet mee; zo rekent RAND.',
+      en: 'Each part is the mean of its questions, 0 to 100. Higher is better. For pain, 100 is no pain. For change, 50 is the same as a year ago. Questions without an answer do not count: this is the rule of RAND.',
+      ar: 'كل جانب هو متوسط أسئلته، من 0 إلى 100. الأعلى أفضل. في الألم تعني 100 عدم وجود ألم. وفي التغيّر تعني 50 الحال نفسها قبل عام. لا تُحسب الأسئلة بلا إجابة، وهذه قاعدة RAND.',
     },
-    owner: 'RAND',
-    licence: 'licenceRequired',
+    owner: {
+      nl: 'RAND; Nederlandse versie: Van der Zee en Sanderman',
+      en: 'RAND; Dutch version: Van der Zee and Sanderman',
+      ar: 'RAND؛ النسخة الهولندية: Van der Zee وSanderman',
+    },
+    // RAND grants permission to everybody who marks changes and answers for translations.
+    licence: 'freeWithAttribution',
   },
   questionnaires: [],
   items: Array.from({ length: 36 }, (_, index) => {
@@ -48,28 +57,41 @@ export const rand36: Instrument = {
   scales: [
     scaleOf(
       'physical',
-      { nl: 'Lichamelijk functioneren', en: 'Physical functioning', ar: 'الأداء البدني' },
+      { nl: 'Fysiek functioneren', en: 'Physical functioning', ar: 'الأداء البدني' },
       [3, 4, 5, 6, 7, 8, 9, 10, 11, 12],
     ),
     scaleOf(
       'rolePhysical',
-      { nl: 'Beperkt door het lichaam', en: 'Role limits, physical', ar: 'القيود البدنية' },
+      {
+        nl: 'Rolbeperkingen door fysieke problemen',
+        en: 'Role limitations due to physical health',
+        ar: 'قيود الدور بسبب الصحة البدنية',
+      },
       [13, 14, 15, 16],
     ),
     scaleOf(
       'roleEmotional',
-      { nl: 'Beperkt door gevoelens', en: 'Role limits, emotional', ar: 'القيود العاطفية' },
+      {
+        nl: 'Rolbeperkingen door emotionele problemen',
+        en: 'Role limitations due to emotional problems',
+        ar: 'قيود الدور بسبب مشكلات عاطفية',
+      },
       [17, 18, 19],
     ),
-    scaleOf('energy', { nl: 'Energie', en: 'Energy', ar: 'الطاقة' }, [23, 27, 29, 31]),
+    scaleOf('energy', { nl: 'Vitaliteit', en: 'Energy/fatigue', ar: 'الطاقة والتعب' }, [23, 27, 29, 31]),
     scaleOf(
       'wellbeing',
-      { nl: 'Geestelijke gezondheid', en: 'Mental health', ar: 'الصحة النفسية' },
+      { nl: 'Mentale gezondheid', en: 'Emotional well-being', ar: 'الصحة النفسية' },
       [24, 25, 26, 28, 30],
     ),
     scaleOf('social', { nl: 'Sociaal functioneren', en: 'Social functioning', ar: 'الأداء الاجتماعي' }, [20, 32]),
     scaleOf('pain', { nl: 'Pijn', en: 'Pain', ar: 'الألم' }, [21, 22]),
-    scaleOf('general', { nl: 'Ervaren gezondheid', en: 'General health', ar: 'الصحة العامة' }, [1, 33, 34, 35, 36]),
+    scaleOf(
+      'general',
+      { nl: 'Algemene gezondheidsbeleving', en: 'General health', ar: 'الصحة العامة' },
+      [1, 33, 34, 35, 36],
+    ),
+    scaleOf('change', { nl: 'Gezondheidsverandering', en: 'Health change', ar: 'تغيّر الصحة' }, [2]),
   ],
 };
 
@@ -89,7 +111,7 @@ function scaleOf(id: string, name: Text, numbers: readonly number[]): Scale {
       recode: Object.fromEntries((recodings[number] ?? []).map((value, index) => [String(index + 1), value])),
     })),
     method: { type: 'mean' },
-    // RAND leaves missing answers out of the mean.
+    // RAND leaves missing answers out of the mean; the rule of the Dutch manual could not be read.
     missing: { type: 'minimumAnswered', count: 1 },
   };
 }

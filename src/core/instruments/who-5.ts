@@ -1,9 +1,12 @@
 import type { Instrument } from '../model/instrument.js';
+import { withOwnColours } from './sources.js';
 import { words } from './words.js';
 
 const items = [1, 2, 3, 4, 5].map((number) => ({ key: `who-${number}`, min: 0, max: 5 }));
 
-/** WHO-5, well-being. Its text needs WHO's permission in commercial use: the portal brings it. */
+/**
+ * WHO-5, well-being. Its text is CC BY-NC-SA 3.0 IGO, and commercial use needs WHO's permission: the portal brings it.
+ */
 export const who5: Instrument = {
   id: 'who-5',
   version: '1',
@@ -21,7 +24,7 @@ export const who5: Instrument = {
       ar: 'مجموع 5 أسئلة مضروبًا في 4، من 0 إلى 100. الأعلى أفضل.',
     },
     owner: 'World Health Organization',
-    licence: 'licenceRequired',
+    licence: 'freeNonCommercial',
   },
   questionnaires: [],
   items,
@@ -37,8 +40,14 @@ export const who5: Instrument = {
       missing: { type: 'complete' },
       bandSet: {
         source: {
-          title: 'WHO-5: below 50 is low, as in awell-score',
-          url: 'https://github.com/awell-health/awell-score',
+          title: withOwnColours({
+            nl: 'Topp 2015, WHO-5: onder 50 is laag; het woord "goed" is van ons',
+            en: 'Topp 2015, WHO-5: below 50 is low; the word "good" is ours',
+            ar: 'Topp 2015، WHO-5: ما دون 50 منخفض؛ وكلمة «جيد» من عندنا',
+          }),
+          url: 'https://doi.org/10.1159/000376585',
+          // Read: a summary of this review (50 or less) and WHO's rule as others describe it (below 13 of 25). Scores are
+          // multiples of 4, so that these are one line. The second line, at 28, was not read in a source of its own.
           verified: true,
         },
         bands: [

@@ -11,6 +11,7 @@ export const words = {
   low: { nl: 'laag', en: 'low', ar: 'منخفض' },
   raised: { nl: 'verhoogd', en: 'raised', ar: 'مرتفع' },
   good: { nl: 'goed', en: 'good', ar: 'جيد' },
+  none: { nl: 'geen', en: 'none', ar: 'لا يوجد' },
   little: { nl: 'weinig', en: 'little', ar: 'قليل' },
   much: { nl: 'veel', en: 'much', ar: 'كثير' },
 } as const satisfies Record<string, Text>;

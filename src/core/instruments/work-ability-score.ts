@@ -1,4 +1,5 @@
 import type { Instrument } from '../model/instrument.js';
+import { withOwnColours } from './sources.js';
 import { words } from './words.js';
 
 /** Work Ability Score: the first question of the Work Ability Index, compared with the best of one's life. */
@@ -39,7 +40,18 @@ export const workAbilityScore: Instrument = {
       missing: { type: 'complete' },
       bandSet: {
         source: {
-          title: 'Scandinavian Journal of Work, Environment & Health, abstract 3598: poor 0-5, moderate 6-7, good 8-10',
+          title: withOwnColours({
+            nl: 'Jääskeläinen 2016: 0–5 laag, 6–7 matig, 8–10 goed',
+            en: 'Jääskeläinen 2016: 0–5 low, 6–7 moderate, 8–10 good',
+            ar: 'Jääskeläinen 2016: ‏0–5 منخفض، 6–7 متوسط، 8–10 جيد',
+          }),
+          url: 'https://doi.org/10.5271/sjweh.3598',
+          population: {
+            nl: 'medewerkers van gemeenten in Finland, 44 tot en met 58 jaar',
+            en: 'Finnish municipal employees aged 44 to 58',
+            ar: 'موظفو البلديات في فنلندا من 44 إلى 58 عامًا',
+          },
+          // Read: the abstract.
           verified: true,
         },
         bands: [

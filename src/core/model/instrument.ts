@@ -20,16 +20,24 @@ export const Source = z.strictObject({
   url: z.optional(z.string()),
   /** The people that it holds for. */
   population: z.optional(Text),
-  /** False where the number was not found in a source, or is only an example: the widgets say so. */
+  /**
+   * Whether the number was read in this source. `false` if it was not found or is only an example: the widgets say so.
+   * It is about the numbers, not about the colours: the title says whose choice those are.
+   */
   verified: z.boolean(),
 });
 export type Source = z.infer<typeof Source>;
 
-/** A part of a scale with a meaning: from `from` (inclusive) up to the next band, the last one up to the scale's end. */
+/** A part of a scale with a meaning: from `from` up to the next band, the last one up to the scale's end. */
 export const Band = z.strictObject({
+  /** The first value of the band, unless `excludesFrom`. */
   from: z.number(),
+  /** Whether `from` itself belongs to the band before: "above 55 is mild" has 55 in the band before it. */
+  excludesFrom: z.optional(z.boolean()),
   /** One or two words, such as "matig". */
   word: Text,
+  /** The word for exactly `from`, if it has its own: a pain of 0 is "geen", not "weinig". */
+  wordAtFrom: z.optional(Text),
   light: z.optional(Light),
   grade: z.optional(Grade),
 });
@@ -52,6 +60,17 @@ export const ReferenceGroup = z.strictObject({
 });
 export type ReferenceGroup = z.infer<typeof ReferenceGroup>;
 
+/** The direction of change that a rule is about: a treatment goal, for one, is about getting better. */
+export const ChangeDirection = z.enum(['improvement', 'worsening']);
+export type ChangeDirection = z.infer<typeof ChangeDirection>;
+
+/** What every change rule has. The people that it holds for are the `population` of its source. */
+const changeRuleBase = {
+  /** The only direction that the rule judges; absent if it judges both. */
+  onlyFor: z.optional(ChangeDirection),
+  source: Source,
+};
+
 /**
  * When a difference between two scores is a change.
  *
@@ -67,17 +86,17 @@ export const ChangeRule = z.discriminatedUnion('type', [
     type: z.literal('reliable'),
     standardDeviation: z.number(),
     reliability: z.number(),
-    source: Source,
+    ...changeRuleBase,
   }),
-  z.strictObject({ type: z.literal('reliableFromErrors'), source: Source }),
-  z.strictObject({ type: z.literal('reliablePoints'), points: z.number(), source: Source }),
+  z.strictObject({ type: z.literal('reliableFromErrors'), ...changeRuleBase }),
+  z.strictObject({ type: z.literal('reliablePoints'), points: z.number(), ...changeRuleBase }),
   z.strictObject({
     type: z.literal('important'),
     points: z.number(),
     pointsWorse: z.optional(z.number()),
-    source: Source,
+    ...changeRuleBase,
   }),
-  z.strictObject({ type: z.literal('importantShare'), share: z.number(), source: Source }),
+  z.strictObject({ type: z.literal('importantShare'), share: z.number(), ...changeRuleBase }),
 ]);
 export type ChangeRule = z.infer<typeof ChangeRule>;
 
@@ -161,7 +180,12 @@ export interface Scale extends z.infer<typeof Scale> {
 }
 
 /** What an answer means by itself: from `from` (inclusive) up to the next level. Its word is the answer's own. */
-export const AnswerLevel = z.strictObject({ from: z.number(), light: Light });
+export const AnswerLevel = z.strictObject({
+  from: z.number(),
+  light: Light,
+  /** Where this level comes from, if not from the source of the set. */
+  source: z.optional(Source),
+});
 export type AnswerLevel = z.infer<typeof AnswerLevel>;
 
 /** The levels of an item's answers, lowest answer first: they start at the item's `min`, so that every answer has one. */
@@ -208,7 +232,7 @@ export const About = z.strictObject({
   minutes: z.optional(z.number()),
   scoreMeaning: Text,
   owner: Text,
-  licence: z.enum(['own', 'publicDomain', 'freeWithAttribution', 'licenceRequired', 'unknown']),
+  licence: z.enum(['own', 'publicDomain', 'freeWithAttribution', 'freeNonCommercial', 'licenceRequired', 'unknown']),
   /** Shown with every result, such as "an example, not validated". */
   notice: z.optional(Text),
 });
@@ -217,6 +241,7 @@ export type About = z.infer<typeof About>;
 /** A measuring instrument as data: facts about items, scores and their meaning, without the items' wording. */
 export const Instrument = z.strictObject({
   id: z.string(),
+  /** The version of this description, which is not a version of the questionnaire's owner. */
   version: z.string(),
   name: Text,
   about: About,

@@ -130,7 +130,7 @@ function meaningReader(
 function meaningOf(instrument: Instrument, item: InstrumentItem, answer: number): AnswerMeaning | undefined {
   if (item.levelSet) {
     const level = item.levelSet.levels.findLast(({ from }) => answer >= from);
-    return level && { light: level.light, word: undefined, source: item.levelSet.source };
+    return level && { light: level.light, word: undefined, source: level.source ?? item.levelSet.source };
   }
   const scale = instrument.scales.find(
     ({ method, items, bandSet }) => bandSet && method.type === 'value' && items[0]?.item === item.key,

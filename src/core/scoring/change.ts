@@ -1,6 +1,6 @@
 import type { ChangeRule, Direction, Scale } from '../model/instrument.js';
 import type { Score } from '../model/score.js';
-import { isOnScale, tolerance } from './band-of.js';
+import { hasWholeScores, isOnScale, tolerance } from './band-of.js';
 
 /**
  * What may be said of a difference (science: a change inside the noise is never "improved").
@@ -28,7 +28,8 @@ const criticalValue = 1.96;
 /**
  * What happened between two scores on one scale. Undefined where either has no value, or one that the scale cannot have.
  *
- * Reliable rules must all be met; of the important rules one is enough ("2 points or 30 %").
+ * A rule for one direction judges no difference in the other. Reliable rules must all be met; one important rule is
+ * enough.
  */
 export function changeBetween(scale: Scale, before: Score, after: Score): Change | undefined {
   const from = valueOf(scale, before);
@@ -37,8 +38,11 @@ export function changeBetween(scale: Scale, before: Score, after: Score): Change
 
   const difference = to - from;
   const better = isBetter(scale.direction, difference);
-  const judged = (scale.change ?? []).flatMap((rule) => {
-    const isMet = isRuleMet(rule, difference, better, before, after);
+  const rules = (scale.change ?? []).filter(({ onlyFor }) => {
+    return !onlyFor || difference === 0 || better === (onlyFor === 'improvement');
+  });
+  const judged = rules.flatMap((rule) => {
+    const isMet = isRuleMet(rule, scale, difference, better, before, after);
     return isMet === undefined ? [] : [{ rule, isMet }];
   });
   const reliable = judged.filter(({ rule }) => isAboutError(rule)).map(({ isMet }) => isMet);
@@ -61,6 +65,14 @@ export function valueOf(scale: Scale, { status, value }: Score): number | undefi
   return isScored && value !== undefined && isOnScale(scale, value) ? value : undefined;
 }
 
+/**
+ * The standard error of a score, if it can be one. No measurement is without error, so 0 and less count as not known:
+ * the score itself is still shown.
+ */
+export function standardErrorOf({ standardError }: Score): number | undefined {
+  return standardError !== undefined && standardError > 0 && Number.isFinite(standardError) ? standardError : undefined;
+}
+
 function verdictOf(reliable: readonly boolean[], important: readonly boolean[], better: boolean): Verdict {
   if (reliable.length === 0 && important.length === 0) return 'noRule';
   const isReliable = reliable.length > 0 && reliable.every(Boolean);
@@ -78,9 +90,15 @@ function isAboutError({ type }: ChangeRule): boolean {
   return type === 'reliable' || type === 'reliableFromErrors' || type === 'reliablePoints';
 }
 
+/** Whether a score is one answer in whole numbers. */
+function isOneAnswer(scale: Scale): boolean {
+  return scale.method.type === 'value' && hasWholeScores(scale);
+}
+
 /** Undefined where the rule cannot be applied to these two scores. */
 function isRuleMet(
   rule: ChangeRule,
+  scale: Scale,
   difference: number,
   better: boolean,
   before: Score,
@@ -93,14 +111,17 @@ function isRuleMet(
       return size > criticalValue * error + tolerance;
     }
     case 'reliableFromErrors': {
-      if (before.standardError === undefined || after.standardError === undefined) return undefined;
-      return size > criticalValue * Math.hypot(before.standardError, after.standardError) + tolerance;
+      const [errorBefore, errorAfter] = [standardErrorOf(before), standardErrorOf(after)];
+      if (errorBefore === undefined || errorAfter === undefined) return undefined;
+      return size > criticalValue * Math.hypot(errorBefore, errorAfter) + tolerance;
     }
     case 'reliablePoints':
       return size >= rule.points - tolerance;
     case 'important':
       return size >= (better ? rule.points : (rule.pointsWorse ?? rule.points)) - tolerance;
     case 'importantShare':
+      // 3 to 2 is a third less, and still only the next answer.
+      if (isOneAnswer(scale) && size <= 1 + tolerance) return false;
       // There is no share of nothing.
       return before.value === undefined || before.value === 0
         ? undefined

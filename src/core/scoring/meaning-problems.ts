@@ -22,11 +22,23 @@ function bandProblems(scale: Scale, { bands }: BandSet): FieldProblem[] {
   if (bands[0]?.from !== scale.min) {
     problems.push({ field: at(0, 'from'), problem: "must be the scale's min, so that every score has a band" });
   }
-  bands.forEach(({ from }, index) => {
+  if (bands[0]?.excludesFrom) {
+    problems.push({ field: at(0, 'excludesFrom'), problem: "must not be true: the scale's min would have no band" });
+  }
+  bands.forEach(({ from, excludesFrom, wordAtFrom }, index) => {
+    if (excludesFrom && wordAtFrom !== undefined) {
+      problems.push({
+        field: at(index, 'wordAtFrom'),
+        problem: 'must not be given: excludesFrom leaves that value out',
+      });
+    }
     const before = bands[index - 1];
     if (before && from <= before.from)
       problems.push({ field: at(index, 'from'), problem: 'must be above the one before' });
     if (!isOnScale(scale, from)) problems.push({ field: at(index, 'from'), problem: 'must be between min and max' });
+    else if (excludesFrom && from === scale.max) {
+      problems.push({ field: at(index, 'excludesFrom'), problem: 'must not be true: no score is above max' });
+    }
   });
   const severities = [
     ['light', bands.map(({ light }) => light && lights.indexOf(light))],
@@ -79,7 +91,12 @@ function changeProblems(rule: ChangeRule, field: string): FieldProblem[] {
       break;
     case 'important':
       mustBePositive('points', rule.points);
-      if (rule.pointsWorse !== undefined) mustBePositive('pointsWorse', rule.pointsWorse);
+      if (rule.pointsWorse !== undefined) {
+        mustBePositive('pointsWorse', rule.pointsWorse);
+        if (rule.onlyFor) {
+          problems.push({ field: `${field}.pointsWorse`, problem: 'must not be given together with onlyFor' });
+        }
+      }
       break;
     case 'importantShare':
       mustBePositive('share', rule.share);

@@ -124,7 +124,9 @@ export class ProInstrumentInfo extends ProElement {
   #renderAnswerSources({ items, flags = [] }: Instrument, words: InstrumentInfoWords) {
     const { info, language } = words;
     const sources = new Map<string, Source>(
-      items.flatMap(({ levelSet }) => (levelSet ? [[JSON.stringify(levelSet.source), levelSet.source] as const] : [])),
+      items
+        .flatMap(({ levelSet }) => [levelSet?.source, ...(levelSet?.levels ?? []).map(({ source }) => source)])
+        .flatMap((source) => (source ? [[JSON.stringify(source), source] as const] : [])),
     );
     return html`
       ${

@@ -1,6 +1,7 @@
 import { html, nothing } from 'lit';
-import type { Band, ChangeRule, ReferenceGroup, Scale, Source } from '../../core/model/instrument.js';
+import type { ChangeRule, ReferenceGroup, Scale, Source } from '../../core/model/instrument.js';
 import { textIn } from '../../core/model/text.js';
+import { bandRowsOf, meanText } from '../../internal/band-text.js';
 import { formatScore } from '../../internal/format.js';
 import { sourceLine } from '../../internal/source-line.js';
 import { statusIcon } from '../../internal/status-icon.js';
@@ -28,7 +29,7 @@ export function scaleInfo(alike: readonly [Scale, ...Scale[]], words: Instrument
     <section part="scale">
       <h3>${namesOf(alike, language)}</h3>
       <p>${info.fromTo(shown(scale.min), shown(scale.max))} ${messages.directionSentence[scale.direction]}</p>
-      ${scale.bandSet ? bandTable(alike, scale.bandSet.bands, words) : html`<p>${noCutOff(words)}</p>`}
+      ${scale.bandSet ? bandTable(alike, words) : html`<p>${noCutOff(words)}</p>`}
       ${scale.bandSet ? checkedSource(messages.cutOffs, scale.bandSet.source, words) : nothing}
       ${
         audience === 'clinician'
@@ -55,7 +56,7 @@ function namesOf(scales: readonly Scale[], language: string): string {
   return new Intl.ListFormat(language).format(scales.map(({ name }) => textIn(name, language)));
 }
 
-function bandTable(alike: readonly [Scale, ...Scale[]], bands: readonly Band[], words: InstrumentInfoWords) {
+function bandTable(alike: readonly [Scale, ...Scale[]], words: InstrumentInfoWords) {
   const [scale] = alike;
   const { info, language } = words;
   return html`
@@ -70,12 +71,12 @@ function bandTable(alike: readonly [Scale, ...Scale[]], bands: readonly Band[], 
         </tr>
       </thead>
       <tbody>
-        ${bands.map(
-          (band, index) => html`
+        ${bandRowsOf(scale, language).map(
+          ({ band, range, word }) => html`
             <tr>
-              <td class="range">${rangeOf(scale, bands, index, language)}</td>
+              <td class="range"><bdi dir="ltr">${range}</bdi></td>
               <td>
-                <span class="word">${statusIcon(band.light ?? 'noLight')} ${textIn(band.word, language)}</span>
+                <span class="word">${statusIcon(band.light ?? 'noLight')} ${word}</span>
               </td>
             </tr>
           `,
@@ -83,17 +84,6 @@ function bandTable(alike: readonly [Scale, ...Scale[]], bands: readonly Band[], 
       </tbody>
     </table>
   `;
-}
-
-/** "5–9" among whole scores; "40 – < 45" where there are scores in between. */
-function rangeOf(scale: Scale, bands: readonly Band[], index: number, language: string): string {
-  const shown = (value: number) => formatScore(value, scale, language);
-  const { from = scale.min } = bands[index] ?? {};
-  const next = bands[index + 1]?.from;
-  const isWhole = (scale.decimals ?? 0) === 0 && bands.every((band) => Number.isInteger(band.from));
-  if (next === undefined) return from === scale.max ? shown(from) : `${shown(from)}–${shown(scale.max)}`;
-  if (!isWhole) return `${shown(from)} – < ${shown(next)}`;
-  return from === next - 1 ? shown(from) : `${shown(from)}–${shown(next - 1)}`;
 }
 
 function referenceList(scale: Scale, references: readonly ReferenceGroup[], words: InstrumentInfoWords) {
@@ -108,7 +98,7 @@ function referenceList(scale: Scale, references: readonly ReferenceGroup[], word
         ({ label, mean, standardDeviation, size, source }) => html`
           <li>
             ${messages.joined([
-              `${textIn(label, language)}: ${info.mean(formatScore(mean, { ...scale, decimals: Math.max(1, scale.decimals ?? 0) }, language))}`,
+              `${textIn(label, language)}: ${info.mean(meanText(mean, scale, language))}`,
               ...(standardDeviation === undefined ? [] : [info.standardDeviation(shown(standardDeviation))]),
               ...(size === undefined ? [] : [info.people(shown(size))]),
             ])}.
@@ -130,7 +120,12 @@ function changeList(scale: Scale, rules: readonly ChangeRule[], words: Instrumen
   `;
 }
 
-function changeText(rule: ChangeRule, { info: { changeRule }, language }: InstrumentInfoWords): string {
+function changeText(rule: ChangeRule, words: InstrumentInfoWords): string {
+  const { onlyFor } = words.info.changeRule;
+  return [ruleText(rule, words), rule.onlyFor && onlyFor[rule.onlyFor]].filter(Boolean).join(' ');
+}
+
+function ruleText(rule: ChangeRule, { info: { changeRule }, language }: InstrumentInfoWords): string {
   const shown = (value: number, options: Intl.NumberFormatOptions = {}) =>
     new Intl.NumberFormat(language, { maximumFractionDigits: 2, numberingSystem: 'latn', ...options }).format(value);
   switch (rule.type) {

@@ -1,7 +1,7 @@
 import { html, nothing } from 'lit';
 import type { Scale } from '../../core/model/instrument.js';
 import { textIn } from '../../core/model/text.js';
-import { formatScore } from '../../internal/format.js';
+import { bandStartText } from '../../internal/band-text.js';
 import { sourceLine } from '../../internal/source-line.js';
 import type { ShownScale } from './overview.js';
 import type { TrafficLightWords } from './words.js';
@@ -45,10 +45,8 @@ export function aboutScores(shown: readonly ShownScale[], words: TrafficLightWor
 /** "laag, matig vanaf 6, goed vanaf 8" */
 function bandsText(scale: Scale, { messages, language }: TrafficLightWords): string {
   if (!scale.bandSet) return messages.noCutOff;
-  const parts = scale.bandSet.bands.map(({ word, from }, index) =>
-    index === 0
-      ? textIn(word, language)
-      : messages.bandFrom(textIn(word, language), formatScore(from, scale, language)),
+  const parts = scale.bandSet.bands.map((band, index) =>
+    index === 0 ? textIn(band.word, language) : bandStartText(band, { messages, language }),
   );
   return messages.joined(parts);
 }

@@ -1,6 +1,7 @@
 import type { ReferenceGroup, Scale } from '../../core/model/instrument.js';
 import { textIn } from '../../core/model/text.js';
 import { bandStretchesOf, type BandStretch } from '../../internal/band-stretches.js';
+import { bandStartText } from '../../internal/band-text.js';
 import { formatScore } from '../../internal/format.js';
 import { statusOf, type Status } from '../../internal/status.js';
 import { marginOf, type TrendWords } from './trend-text.js';
@@ -71,7 +72,7 @@ export function plotOf(trend: Trend, words: TrendWords, isFlipped: boolean): Plo
     stretches,
     thresholds: stretches.slice(1).map(({ band, from }) => ({
       at: from,
-      label: messages.bandFrom(textIn(band.word, language), formatValue(band.from)),
+      label: bandStartText(band, { messages, language }),
     })),
     lowest: stretches[0] && { at: stretches[0].to, label: textIn(stretches[0].band.word, language) },
     references: referencesOf(scale, words).map(({ label, mean }) => ({

@@ -27,6 +27,10 @@ export const instrumentInfo: InstrumentInfoMessages = {
     important: (points) => `يكون التغيّر ملحوظًا ابتداءً من هذا العدد من النقاط: ${points}.`,
     importantWorse: (points) => `يكون التراجع ملحوظًا ابتداءً من هذا العدد من النقاط: ${points}.`,
     importantShare: (share) => `يكون التغيّر ملحوظًا ابتداءً من ${share} من الدرجة السابقة.`,
+    onlyFor: {
+      improvement: 'ينطبق هذا على التحسن فقط.',
+      worsening: 'ينطبق هذا على التراجع فقط.',
+    },
   },
   flags: 'إجابات تحتاج دائمًا إلى اهتمام',
   answers: 'ألوان الإجابات',
@@ -38,8 +42,9 @@ export const instrumentInfo: InstrumentInfoMessages = {
     own: 'من إعدادنا، ويمكن استخدامه بحرية.',
     publicDomain: 'يمكن استخدامه بحرية دون إذن.',
     freeWithAttribution: 'يمكن استخدامه بحرية مع ذكر المالك.',
+    freeNonCommercial: 'يمكن استخدامه بحرية لغير الأغراض التجارية. أما الاستخدام التجاري فيحتاج إلى إذن المالك.',
     licenceRequired: 'لا يُستخدم إلا بإذن من المالك.',
     unknown: 'الشروط غير معروفة. اسأل عنها.',
   },
-  version: 'الإصدار',
+  version: 'إصدار هذا الوصف',
 };

@@ -2,13 +2,14 @@ import type { ScoreMessages } from '../messages/score.js';
 
 export const score: ScoreMessages = {
   joined: (parts) => parts.join('، '),
-  direction: { higherIsBetter: 'الأعلى أفضل', higherIsWorse: 'الأعلى يعني شكاوى أكثر' },
-  directionSentence: { higherIsBetter: 'الأعلى أفضل.', higherIsWorse: 'الأعلى يعني شكاوى أكثر.' },
+  direction: { higherIsBetter: 'الأعلى أفضل', higherIsWorse: 'الأعلى يعني أعراضًا أكثر' },
+  directionSentence: { higherIsBetter: 'الأعلى أفضل.', higherIsWorse: 'الأعلى يعني أعراضًا أكثر.' },
   light: { ok: 'جيد', attention: 'انتبه', concern: 'يحتاج إلى اهتمام' },
   ofMaximum: (maximum) => `من ${maximum}`,
   range: (minimum, maximum) => `من ${minimum} إلى ${maximum}`,
   end: (value, label) => `${value} يعني: ${label}`,
   bandFrom: (word, from) => `${word} ابتداءً من ${from}`,
+  bandAbove: (word, edge) => `${word} فوق ${edge}`,
   place: (value, minimum, maximum) => `${value} على مقياس من ${minimum} إلى ${maximum}`,
   previousPlace: (value) => `في المرة السابقة ${value}`,
   noScore: 'لا توجد درجة',

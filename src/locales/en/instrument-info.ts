@@ -22,10 +22,14 @@ export const instrumentInfo: InstrumentInfoMessages = {
   changeRule: {
     reliable: 'A change counts when it is larger than the measurement error.',
     reliableFromErrors: 'A change counts when it is larger than the measurement error of both scores.',
-    reliablePoints: (points) => `A change counts from ${points} points.`,
-    important: (points) => `A change is noticeable from ${points} points.`,
-    importantWorse: (points) => `Getting worse is noticeable from ${points} points.`,
+    reliablePoints: (points) => `A change counts from ${pointsText(points)}.`,
+    important: (points) => `A change is noticeable from ${pointsText(points)}.`,
+    importantWorse: (points) => `Getting worse is noticeable from ${pointsText(points)}.`,
     importantShare: (share) => `A change is noticeable from ${share} of the earlier score.`,
+    onlyFor: {
+      improvement: 'This applies to getting better only.',
+      worsening: 'This applies to getting worse only.',
+    },
   },
   flags: 'Answers that always need attention',
   answers: 'Colours of the answers',
@@ -37,8 +41,13 @@ export const instrumentInfo: InstrumentInfoMessages = {
     own: 'Made by ourselves, free to use.',
     publicDomain: 'Free to use, without permission.',
     freeWithAttribution: 'Free to use, with mention of the owner.',
+    freeNonCommercial: 'Free to use, but not commercially. For that the permission of the owner is needed.',
     licenceRequired: 'Only to be used with permission of the owner.',
     unknown: 'The terms are not known. Ask for them.',
   },
-  version: 'Version',
+  version: 'Version of this description',
 };
+
+function pointsText(points: string): string {
+  return points === '1' ? '1 point' : `${points} points`;
+}

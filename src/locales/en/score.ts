@@ -2,13 +2,14 @@ import type { ScoreMessages } from '../messages/score.js';
 
 export const score: ScoreMessages = {
   joined: (parts) => parts.join(', '),
-  direction: { higherIsBetter: 'higher is better', higherIsWorse: 'higher is more complaints' },
-  directionSentence: { higherIsBetter: 'Higher is better.', higherIsWorse: 'Higher is more complaints.' },
+  direction: { higherIsBetter: 'higher is better', higherIsWorse: 'higher means more symptoms' },
+  directionSentence: { higherIsBetter: 'Higher is better.', higherIsWorse: 'Higher means more symptoms.' },
   light: { ok: 'good', attention: 'take note', concern: 'needs attention' },
   ofMaximum: (maximum) => `out of ${maximum}`,
   range: (minimum, maximum) => `${minimum} to ${maximum}`,
   end: (value, label) => `${value} is ${label}`,
   bandFrom: (word, from) => `${word} from ${from}`,
+  bandAbove: (word, edge) => `${word} above ${edge}`,
   place: (value, minimum, maximum) => `${value} on a scale of ${minimum} to ${maximum}`,
   previousPlace: (value) => `last time ${value}`,
   noScore: 'no score',

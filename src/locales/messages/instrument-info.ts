@@ -1,4 +1,4 @@
-import type { About } from '../../core/model/instrument.js';
+import type { About, ChangeDirection } from '../../core/model/instrument.js';
 
 export interface InstrumentInfoMessages {
   readonly measures: string;
@@ -32,6 +32,8 @@ export interface InstrumentInfoMessages {
     readonly important: (points: string) => string;
     readonly importantWorse: (points: string) => string;
     readonly importantShare: (share: string) => string;
+    /** Follows a rule that judges one direction only. */
+    readonly onlyFor: Readonly<Record<ChangeDirection, string>>;
   };
   /** Answers that ask for attention whatever the totals are. */
   readonly flags: string;
@@ -43,5 +45,6 @@ export interface InstrumentInfoMessages {
   readonly owner: string;
   readonly licence: string;
   readonly licences: Readonly<Record<About['licence'], string>>;
+  /** The version of our description of the instrument, which is not a version of its owner. */
   readonly version: string;
 }

@@ -18,6 +18,8 @@ export interface ScoreMessages {
   readonly end: (value: string, label: string) => string;
   /** "matig vanaf 6" */
   readonly bandFrom: (word: string, from: string) => string;
+  /** "licht boven 55": the edge itself belongs to the band before. */
+  readonly bandAbove: (word: string, edge: string) => string;
   /** The place on the scale for who does not see it: "6, op een schaal van 0 tot 10". */
   readonly place: (value: string, minimum: string, maximum: string) => string;
   readonly previousPlace: (value: string) => string;

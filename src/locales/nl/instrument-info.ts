@@ -22,10 +22,14 @@ export const instrumentInfo: InstrumentInfoMessages = {
   changeRule: {
     reliable: 'Een verandering telt als ze groter is dan de meetfout.',
     reliableFromErrors: 'Een verandering telt als ze groter is dan de meetfout van beide scores.',
-    reliablePoints: (points) => `Een verandering telt vanaf ${points} punten.`,
-    important: (points) => `Een verandering is merkbaar vanaf ${points} punten.`,
-    importantWorse: (points) => `Een verslechtering is merkbaar vanaf ${points} punten.`,
+    reliablePoints: (points) => `Een verandering telt vanaf ${pointsText(points)}.`,
+    important: (points) => `Een verandering is merkbaar vanaf ${pointsText(points)}.`,
+    importantWorse: (points) => `Een verslechtering is merkbaar vanaf ${pointsText(points)}.`,
     importantShare: (share) => `Een verandering is merkbaar vanaf ${share} van de eerdere score.`,
+    onlyFor: {
+      improvement: 'Dit geldt alleen als het beter gaat.',
+      worsening: 'Dit geldt alleen als het slechter gaat.',
+    },
   },
   flags: 'Antwoorden die altijd aandacht vragen',
   answers: 'Kleuren van de antwoorden',
@@ -37,8 +41,13 @@ export const instrumentInfo: InstrumentInfoMessages = {
     own: 'Zelf gemaakt, vrij te gebruiken.',
     publicDomain: 'Vrij te gebruiken, zonder toestemming.',
     freeWithAttribution: 'Vrij te gebruiken, met vermelding van de eigenaar.',
+    freeNonCommercial: 'Vrij te gebruiken, maar niet commercieel. Daarvoor is toestemming van de eigenaar nodig.',
     licenceRequired: 'Alleen te gebruiken met toestemming van de eigenaar.',
     unknown: 'De voorwaarden zijn niet bekend. Vraag ze na.',
   },
-  version: 'Versie',
+  version: 'Versie van deze beschrijving',
 };
+
+function pointsText(points: string): string {
+  return points === '1' ? '1 punt' : `${points} punten`;
+}

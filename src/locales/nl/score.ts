@@ -9,6 +9,7 @@ export const score: ScoreMessages = {
   range: (minimum, maximum) => `${minimum} tot ${maximum}`,
   end: (value, label) => `${value} is ${label}`,
   bandFrom: (word, from) => `${word} vanaf ${from}`,
+  bandAbove: (word, edge) => `${word} boven ${edge}`,
   place: (value, minimum, maximum) => `${value} op een schaal van ${minimum} tot ${maximum}`,
   previousPlace: (value) => `vorige keer ${value}`,
   noScore: 'geen score',

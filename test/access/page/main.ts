@@ -1,8 +1,8 @@
 /** What the tests of access call in their page; see ../access-page.ts. */
-import { waitUntil } from '@open-wc/testing';
 import { opened, pageKinds } from '../../elements/page-kinds.js';
 import { drawn, rootOf } from '../../elements/filling-in.js';
 import { violations } from '../violations.js';
+import { waitUntil } from '../../harness/wait.js';
 
 function lookOf(element: Element): string {
   const { backgroundColor, borderTopColor, borderTopWidth } = getComputedStyle(element);

@@ -1,7 +1,7 @@
 /** What the test of the stories calls in its page; see ../stories.test.ts. */
-import { waitUntil } from '@open-wc/testing';
 import { drawStory, settled, type StoryFile } from '../../harness/story.js';
 import { violations } from '../violations.js';
+import { waitUntil } from '../../harness/wait.js';
 
 const files = import.meta.glob<StoryFile>('../../../stories/*.stories.ts', { eager: true });
 const sheets = import.meta.glob<string>('../../../themes/*.css', { query: '?inline', import: 'default', eager: true });

@@ -137,6 +137,17 @@ describe('the meaning of an answer', () => {
     assert.equal(phq9.items[0]?.levelSet?.source.verified, false);
   });
 
+  it('has the source of its own level, where that is another than of the rest', () => {
+    const sourceOf = (answer: number) => {
+      const responses = responseWith(Object.fromEntries(phq9.items.map(({ key }) => [key, answer])));
+      return sheetOf(phq9, questionnaireFor(phq9), responses).get('phq-1')?.given?.meaning?.source;
+    };
+    assert.deepEqual(
+      [1, 2, 3].map((answer) => sourceOf(answer)?.verified),
+      [false, true, true],
+    );
+  });
+
   it('is the band of the scale that has this one answer', () => {
     const answers = sheetOf(werkHerstelInstrument, werkHerstelQuestionnaire, responseWith({ fysiek: 3, vermoeid: 3 }));
     assert.deepEqual(

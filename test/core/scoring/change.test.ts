@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { ChangeRule, Direction, Scale } from '../../../src/core/model/instrument.js';
-import { changeBetween, type Verdict } from '../../../src/core/scoring/change.js';
+import { changeBetween, standardErrorOf, type Verdict } from '../../../src/core/scoring/change.js';
 import { exampleInstrument, scoreWith, source } from './examples.js';
 
 function scaleWith(change?: ChangeRule[], direction: Direction = 'higherIsWorse'): Scale {
@@ -17,6 +17,8 @@ const fromErrors: ChangeRule = { type: 'reliableFromErrors', source };
 const important = (number: number): ChangeRule => ({ type: 'important', points: number, source });
 const uneven: ChangeRule = { type: 'important', points: 10, pointsWorse: 15, source };
 const share = (number: number): ChangeRule => ({ type: 'importantShare', share: number, source });
+const betterOnly: ChangeRule = { type: 'important', points: 2, onlyFor: 'improvement', source };
+const worseOnly: ChangeRule = { type: 'reliablePoints', points: 3, onlyFor: 'worsening', source };
 
 const table: readonly [string, ChangeRule[], number, number, Verdict][] = [
   ['no rule: only the difference', [], 10, 2, 'noRule'],
@@ -43,6 +45,14 @@ const table: readonly [string, ChangeRule[], number, number, Verdict][] = [
   ['reliable rules must all be met', [points(3), reliable], 20, 16, 'noClearChange'],
   ['a share of nothing cannot be judged', [share(0.3)], 0, 3, 'noRule'],
   ['errors that are not known cannot be judged', [fromErrors], 62, 40, 'noRule'],
+  ['a rule for getting better, met', [betterOnly], 8, 6, 'possiblyImproved'],
+  ['a rule for getting better, not met', [betterOnly], 8, 7, 'noClearChange'],
+  ['a rule for getting better says nothing of getting worse', [betterOnly], 2, 8, 'noRule'],
+  ['a rule for getting better, nothing changed', [betterOnly], 8, 8, 'noClearChange'],
+  ['a rule for getting worse, met', [worseOnly], 2, 8, 'worsened'],
+  ['a rule for getting worse says nothing of getting better', [worseOnly], 8, 2, 'noRule'],
+  ['each direction by its own rule', [betterOnly, worseOnly], 8, 2, 'possiblyImproved'],
+  ['each direction by its own rule, the other way', [betterOnly, worseOnly], 2, 8, 'worsened'],
   ['a fraction off by rounding still meets the rule', [points(0.3)], 0.4, 0.7, 'worsened'],
   ['and a share', [share(0.1)], 0.3, 0.27, 'possiblyImproved'],
 ];
@@ -72,9 +82,49 @@ describe('changeBetween', () => {
     assert.equal(changeBetween(scale, scoreWith(62, 3.2), scoreWith(53))?.verdict, 'noRule');
   });
 
-  it('never calls a difference of nothing a change, without errors either', () => {
+  it('never calls a difference of nothing a change', () => {
     const scale = scaleWith([fromErrors]);
-    assert.equal(changeBetween(scale, scoreWith(50, 0), scoreWith(50, 0))?.verdict, 'noClearChange');
+    assert.equal(changeBetween(scale, scoreWith(50, 2), scoreWith(50, 2))?.verdict, 'noClearChange');
+  });
+
+  it('takes a standard error of 0 or less for one that is not known', () => {
+    const scale = scaleWith([fromErrors, important(6)]);
+    for (const [before, after] of [
+      [0, 0],
+      [-9, 2],
+      [2, -9],
+      [0, 2],
+    ] as const) {
+      const change = changeBetween(scale, scoreWith(60, before), scoreWith(54, after));
+      assert.equal(change?.verdict, 'possiblyImproved');
+      assert.deepEqual(change?.rules, [important(6)]);
+    }
+    assert.deepEqual(
+      [undefined, -9, 0, Number.NaN, Infinity, 2].map((error) => standardErrorOf(scoreWith(50, error))),
+      [undefined, undefined, undefined, undefined, undefined, 2],
+    );
+  });
+
+  it('never calls one step of a single answer a share that counts', () => {
+    const rating = (items: Scale['items'], method: Scale['method']) => ({ ...scaleWith([share(0.3)]), items, method });
+    const single = rating([{ item: 'a' }], { type: 'value' });
+    assert.equal(changeBetween(single, scoreWith(3), scoreWith(2))?.verdict, 'noClearChange');
+    assert.equal(changeBetween(single, scoreWith(1), scoreWith(2))?.verdict, 'noClearChange');
+    assert.equal(changeBetween(single, scoreWith(6), scoreWith(4))?.verdict, 'possiblyImproved');
+    const computed = rating([], { type: 'external' });
+    assert.equal(changeBetween(computed, scoreWith(3), scoreWith(2))?.verdict, 'possiblyImproved');
+  });
+
+  it('does not name a rule for the other direction as one that was applied', () => {
+    const scale = scaleWith([betterOnly, worseOnly]);
+    assert.deepEqual(changeBetween(scale, scoreWith(8), scoreWith(6))?.rules, [betterOnly]);
+    assert.deepEqual(changeBetween(scale, scoreWith(6), scoreWith(9))?.rules, [worseOnly]);
+  });
+
+  it('knows which direction is better where higher is better', () => {
+    const scale = scaleWith([betterOnly], 'higherIsBetter');
+    assert.equal(changeBetween(scale, scoreWith(4), scoreWith(6))?.verdict, 'possiblyImproved');
+    assert.equal(changeBetween(scale, scoreWith(6), scoreWith(4))?.verdict, 'noRule');
   });
 
   it('names the rules that it applied, and no others', () => {

@@ -87,6 +87,37 @@ const wrongScales: readonly [string, Partial<Scale>, string[], Parameters<typeof
   ['bands out of order', { bandSet: bands(0, 8, 4) }, ['bandSet.bands.2.from']],
   ['two bands at one place', { bandSet: bands(0, 4, 4) }, ['bandSet.bands.2.from']],
   ['a band beyond the scale', { bandSet: bands(0, 4, 17) }, ['bandSet.bands.2.from']],
+  [
+    'a first band without its first score',
+    { bandSet: { source, bands: [{ from: 0, excludesFrom: true, word: 'w' }] } },
+    ['bandSet.bands.0.excludesFrom'],
+  ],
+  [
+    'a band above the highest score',
+    {
+      bandSet: {
+        source,
+        bands: [
+          { from: 0, word: 'w' },
+          { from: 16, excludesFrom: true, word: 'w' },
+        ],
+      },
+    },
+    ['bandSet.bands.1.excludesFrom'],
+  ],
+  [
+    'a word for a score that is not in the band',
+    {
+      bandSet: {
+        source,
+        bands: [
+          { from: 0, word: 'w' },
+          { from: 4, excludesFrom: true, word: 'w', wordAtFrom: 'w' },
+        ],
+      },
+    },
+    ['bandSet.bands.1.wordAtFrom'],
+  ],
   ['lights against the direction', { bandSet: lights('concern', 'ok') }, ['bandSet.bands.1.light']],
   ['lights to and fro', { bandSet: lights('ok', 'concern', 'attention') }, ['bandSet.bands.2.light']],
   [
@@ -122,6 +153,11 @@ const wrongScales: readonly [string, Partial<Scale>, string[], Parameters<typeof
   [
     'a worsening of 0 points',
     { change: [{ type: 'important', points: 1, pointsWorse: 0, source }] },
+    ['change.0.pointsWorse'],
+  ],
+  [
+    'points for the direction that the rule does not judge',
+    { change: [{ type: 'important', points: 1, pointsWorse: 2, onlyFor: 'improvement', source }] },
     ['change.0.pointsWorse'],
   ],
   ['a reliable change of 0 points', { change: [{ type: 'reliablePoints', points: -1, source }] }, ['change.0.points']],

@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { limits } from '../../../scripts/limits.js';
 import { anyQuestionnaire } from '../../core/form/random-form.js';
 import { settled } from './settled.js';
 
@@ -65,7 +66,7 @@ export async function fuzz(seed: number, count: number): Promise<Fuzzed> {
     else if (name && /^(ModelError|FormError|QuestionnaireError|LostPropertyError|NotFoundError)$/.test(name))
       refused[name] = (refused[name] ?? 0) + 1;
     else wrongs.push(`seed ${seed}, form ${number}: ${errors[0] ? String(errors[0]) : 'neither drawn nor refused'}`);
-    if (took > 5000) wrongs.push(`seed ${seed}, form ${number}: took ${Math.round(took)} ms`);
+    if (took > limits.wait) wrongs.push(`seed ${seed}, form ${number}: took ${Math.round(took)} ms`);
   }
   main.replaceChildren();
   return { drawn, refused, wrong: wrongs.slice(0, 10) };

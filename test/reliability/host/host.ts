@@ -1,4 +1,5 @@
 /** The page of a portal with forms, and somebody in front of it: what tests in Node ask of the page. */
+import { limits } from '../../../scripts/limits.js';
 import type { ProAdapter } from '../../../src/adapter/adapter.js';
 import { UnavailableError } from '../../../src/adapter/errors.js';
 import { ProErrorEvent } from '../../../src/internal/error.event.js';
@@ -31,9 +32,6 @@ const told: string[] = [];
 for (const type of ['pro-answer', 'pro-error', 'pro-page', 'pro-session-expired', 'pro-start', 'pro-submit']) {
   document.addEventListener(type, (event) => told.push(`${type} ${carriedBy(event)}`));
 }
-
-/** Milliseconds that a test waits for what should come soon, on a machine that does much at once. */
-const patience = 40_000;
 
 /** Forms that the server is being sent to. */
 const underWay = new Set<string>();
@@ -77,7 +75,7 @@ const host = {
    */
   async jump(milliseconds: number): Promise<void> {
     const isLimit = (delay: number) => delay >= 1000 && delay <= 60_000 && delay % 1000 === 0;
-    const end = performance.now() + patience;
+    const end = performance.now() + limits.wait;
     do await nextTask();
     while ((underWay.size > 0 || clock.delays().some(isLimit)) && performance.now() < end);
     clock.jump(milliseconds);
@@ -95,7 +93,7 @@ const host = {
 
   /** Waits until somebody sees something. */
   async until(id: string, isSeen: (seen: Seen) => boolean): Promise<Seen> {
-    const end = performance.now() + patience;
+    const end = performance.now() + limits.wait;
     for (;;) {
       const seen = await host.see(id);
       if (isSeen(seen)) return seen;
@@ -122,7 +120,7 @@ const host = {
 
   /** Chooses between these answers and those of another tab; again where yet another one went on meanwhile. */
   async choose(id: string, words: string): Promise<void> {
-    const end = performance.now() + patience;
+    const end = performance.now() + limits.wait;
     while (performance.now() < end) {
       const { state, buttons } = await host.see(id);
       if (state === 'device') return;
@@ -176,7 +174,7 @@ const host = {
 
   /** Moves the clock on, a little at a time, until an event of this type was heard. */
   async untilTold(type: string): Promise<boolean> {
-    const end = performance.now() + patience;
+    const end = performance.now() + limits.wait;
     while (performance.now() < end) {
       if (host.told().some((one) => one.startsWith(type))) return true;
       await host.jump(500);

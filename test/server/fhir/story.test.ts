@@ -4,9 +4,9 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
-import { launch, type Browser, type Page } from 'puppeteer-core';
+import type { Browser, Page } from 'puppeteer-core';
 import { build, preview, type PreviewServer } from 'vite';
-import { browserFlags, browserPath } from '../../../scripts/browser.js';
+import { launchBrowser } from '../../../scripts/browser.js';
 import { fillIn, openPage, press, seen } from '../../demo/steps.js';
 
 interface Found {
@@ -26,7 +26,7 @@ describe('the demo on a FHIR server', () => {
     await build(shared);
     server = await preview({ ...shared, preview: { port: 0, host: '127.0.0.1' } });
     origin = new URL(server.resolvedUrls?.local[0] ?? '').origin;
-    browser = await launch({ executablePath: await browserPath(), args: browserFlags });
+    browser = await launchBrowser();
   });
 
   after(async () => {

@@ -32,7 +32,7 @@ const ability: Band[] = [
 ];
 
 const symptoms: Band[] = [
-  { from: 0, word: words.little, light: 'ok', grade: 'none' },
+  { from: 0, word: words.little, wordAtFrom: words.none, light: 'ok', grade: 'none' },
   { from: 3, word: words.moderate, light: 'attention', grade: 'light' },
   { from: 5, word: words.much, light: 'concern', grade: 'moderate' },
 ];

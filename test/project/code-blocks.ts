@@ -2,6 +2,7 @@ import { execFile } from 'node:child_process';
 import { mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { dirname, join, sep } from 'node:path';
 import { build } from 'vite';
+import manifest from '../../package.json' with { type: 'json' };
 
 /** A block of code in a page of the docs: ```` ```ts file=name.ts ````. */
 export interface CodeBlock {
@@ -143,13 +144,12 @@ function pageWith(body: string): string {
   return `<!doctype html>\n<html lang="nl"><head><meta charset="utf-8"><title>docs</title></head><body>${body}</body></html>`;
 }
 
-/** What the package is called by its users -> the source. */
-const src = join(project, 'src');
-const modules: readonly (readonly [string, string])[] = [
-  ['pro-widgets', join(src, 'index.ts')],
-  ...['core', 'fhir', 'testing'].map((name) => [`pro-widgets/${name}`, join(src, name, 'index.ts')] as const),
-  ['pro-widgets/*', join(src, '*.ts')],
-];
+/** The entries of the package, and the source of each: what package.json does not publish, no code block finds. */
+const modules = Object.entries(manifest.exports).flatMap(([entry, target]): [string, string][] => {
+  if (typeof target === 'string' || !('default' in target)) return [];
+  const source = target.default.replace('./dist/', '').replace(/\.js$/, '.ts');
+  return [[`pro-widgets${entry.slice(1)}`, join(project, 'src', source)]];
+});
 
 /** Builds every page of the folder, as a bundler of a host would, and gives where they are. */
 export async function buildPages(folder: string): Promise<string> {
@@ -162,10 +162,7 @@ export async function buildPages(folder: string): Promise<string> {
     logLevel: 'error',
     root: folder,
     resolve: {
-      alias: modules.map(([name, file]) => ({
-        find: new RegExp(`^${name.replace('*', '(.+)')}$`),
-        replacement: file.replace('*', '$1'),
-      })),
+      alias: modules.map(([name, file]) => ({ find: new RegExp(`^${name}$`), replacement: file })),
     },
     build: {
       target: 'es2022',

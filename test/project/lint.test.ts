@@ -4,6 +4,7 @@ import { cpSync, mkdirSync, mkdtempSync, realpathSync, rmSync, symlinkSync, writ
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
+import { layers, packagesOfFiles } from '../../scripts/layers.js';
 
 /** A source that the linter must refuse by a rule, or (no rule) must let pass. */
 interface Case {
@@ -12,83 +13,81 @@ interface Case {
   readonly rule?: string;
 }
 
-const floors = 'house(floors)';
+const ofLayers = 'project(layers)';
+const ofMarkup = 'project(markup)';
+const ofStyles = 'project(styles)';
+const isRestricted = 'project(restricted)';
 
-/** What each folder may import, as the design says it; everything else must fail. */
-const floorPlan: Record<string, { readonly folders: readonly string[]; readonly packages: readonly string[] }> = {
-  core: { folders: [], packages: ['zod/mini'] },
-  fhir: { folders: ['core'], packages: [] },
-  adapter: { folders: ['core', 'fhir'], packages: ['@lit/context'] },
-  drafts: { folders: ['core', 'fhir', 'adapter'], packages: ['idb'] },
-  session: { folders: ['core', 'adapter', 'drafts'], packages: [] },
-  locales: { folders: ['core'], packages: ['@lit/context'] },
-  internal: {
-    folders: ['core', 'adapter', 'locales'],
-    packages: ['zod/mini', '@lit/context', '@lit/task', 'lit', 'lit/decorators.js'],
-  },
-  elements: {
-    folders: ['core', 'fhir', 'adapter', 'drafts', 'session', 'locales', 'internal'],
-    packages: ['@lit/context', '@lit/task', 'lit', 'lit/decorators.js'],
-  },
-  define: { folders: ['elements', 'internal'], packages: [] },
-};
-const folders = Object.keys(floorPlan);
-const packages = ['zod/mini', 'fhirpath', '@lit/context', '@lit/task', 'lit', 'lit/decorators.js', 'idb', 'chart.js'];
+interface Layer {
+  readonly layers: readonly string[];
+  readonly packages: readonly string[];
+}
+
+const table: Record<string, Layer> = layers;
+const folders = Object.keys(table).filter((name) => !name.endsWith('.ts'));
+const packages = [
+  ...new Set([...Object.values(table).flatMap((one) => one.packages), ...Object.keys(packagesOfFiles)]),
+];
 
 const cases: readonly Case[] = [
-  { file: 'src/elements/card/other.ts', source: `export * from '../tips/tips.js';`, rule: floors },
-  { file: 'src/elements/card/parts/other.ts', source: `export * from '../../tips/tips.js';`, rule: floors },
+  { file: 'src/elements/card/other.ts', source: `export * from '../tips/tips.js';`, rule: ofLayers },
+  { file: 'src/elements/card/parts/other.ts', source: `export * from '../../tips/tips.js';`, rule: ofLayers },
   { file: 'src/elements/card/parts/own.ts', source: `export * from '../card.js';` },
-  { file: 'src/elements/card/lazy.ts', source: `export const load = () => import('../tips/tips.js');`, rule: floors },
-  { file: 'src/elements/card/type.ts', source: `export type Tip = import('../tips/tips.js').Tip;`, rule: floors },
-  { file: 'src/elements/card/chart.ts', source: `export const load = () => import('chart.js');`, rule: floors },
+  { file: 'src/elements/card/lazy.ts', source: `export const load = () => import('../tips/tips.js');`, rule: ofLayers },
+  { file: 'src/elements/card/type.ts', source: `export type Tip = import('../tips/tips.js').Tip;`, rule: ofLayers },
+  { file: 'src/elements/card/chart.ts', source: `export const load = () => import('chart.js');`, rule: ofLayers },
   { file: 'src/elements/trend-card/line-chart.ts', source: `export { Chart } from 'chart.js';` },
   { file: 'src/adapter/browser.ts', source: `export { openDB } from 'idb';` },
   { file: 'src/core/form/expressions/engine.ts', source: `export { compile } from 'fhirpath';` },
   { file: 'src/core/form/late.ts', source: `export const load = () => import('./expressions/engine.js');` },
-  { file: 'src/core/form/now.ts', source: `export * from './expressions/engine.js';`, rule: floors },
-  { file: 'src/core/outside.ts', source: `export * from '../../test/support.js';`, rule: floors },
-  { file: 'src/index.ts', source: `export * from './define.js';`, rule: floors },
+  { file: 'src/core/form/now.ts', source: `export * from './expressions/engine.js';`, rule: ofLayers },
+  { file: 'src/core/outside.ts', source: `export * from '../../test/support.js';`, rule: ofLayers },
+  { file: 'src/index.ts', source: `export * from './define.js';`, rule: ofLayers },
   { file: 'src/define.ts', source: `import './define/card.js';` },
-  { file: 'src/somewhere/new.ts', source: `export const here = 1;`, rule: floors },
+  { file: 'src/somewhere/new.ts', source: `export const here = 1;`, rule: ofLayers },
   { file: 'src/core/one.ts', source: `export * from './two.js';\nexport const one = 1;`, rule: 'import(no-cycle)' },
   { file: 'src/core/two.ts', source: `export * from './one.js';\nexport const two = 2;`, rule: 'import(no-cycle)' },
 
-  banned('style-attribute', inTemplate('<p style="color: red"></p>'), 'house(markup)'),
-  banned('style-binding', inTemplate('<p style=${size}></p>'), 'house(markup)'),
-  banned('style-in-svg', `import { svg } from 'lit';\nexport const t = svg\`<g style="x: 1"></g>\`;`, 'house(markup)'),
-  banned('style-element', inTemplate('<style>p { color: red; }</style>'), 'house(markup)'),
-  banned('inline-handler', inTemplate('<p onclick="alert()"></p>'), 'house(markup)'),
-  banned('inner-html-binding', inTemplate('<p .innerHTML=${size}></p>'), 'house(markup)'),
-  banned('data-image', inTemplate('<img src="data:image/png;base64," alt="" />'), 'house(markup)'),
-  banned('data-url', inStyles('p { background: url("data:image/svg+xml,") }'), 'house(styles)'),
-  banned('rem', inStyles('p { margin: 1.5rem }'), 'house(styles)'),
+  banned('style-attribute', inTemplate('<p style="color: red"></p>'), ofMarkup),
+  banned('style-binding', inTemplate('<p style=${size}></p>'), ofMarkup),
+  banned('style-in-svg', `import { svg } from 'lit';\nexport const t = svg\`<g style="x: 1"></g>\`;`, ofMarkup),
+  banned('style-element', inTemplate('<style>p { color: red; }</style>'), ofMarkup),
+  banned('inline-handler', inTemplate('<p onclick="alert()"></p>'), ofMarkup),
+  banned('inner-html-binding', inTemplate('<p .innerHTML=${size}></p>'), ofMarkup),
+  banned('data-image', inTemplate('<img src="data:image/png;base64," alt="" />'), ofMarkup),
+  banned('data-url', inStyles('p { background: url("data:image/svg+xml,") }'), ofStyles),
+  banned('rem', inStyles('p { margin: 1.5rem }'), ofStyles),
   ...['style-map', 'unsafe-html', 'unsafe-svg'].map((name) =>
     banned(name, `export * from 'lit/directives/${name}.js';`, 'eslint(no-restricted-imports)'),
   ),
   banned('zod', `export { z } from 'zod';`, 'eslint(no-restricted-imports)'),
   ...['innerHTML', 'outerHTML'].map((name) =>
-    banned(name, `export const set = (el: Element) => (el.${name} = '');`, 'eslint(no-restricted-properties)'),
+    banned(name, `export const set = (el: Element) => (el.${name} = '');`, isRestricted),
   ),
   banned(
     'insertAdjacentHTML',
     `export const set = (el: Element) => el.insertAdjacentHTML('beforeend', '');`,
-    'eslint(no-restricted-properties)',
+    isRestricted,
   ),
-  banned('dom-parser', 'export const parser = new DOMParser();', 'eslint(no-restricted-globals)'),
+  banned('dom-parser', 'export const parser = new DOMParser();', isRestricted),
   banned('eval', `export const run = () => eval('1');`, 'eslint(no-eval)'),
   banned('new-function', `export const run = new Function('return 1');`, 'eslint(no-new-func)'),
   banned('timer-of-text', `export const timer = setTimeout('alert()', 1);`, 'typescript(no-implied-eval)'),
   ...['fetch', 'localStorage', 'sessionStorage', 'indexedDB'].map((name) =>
-    banned(name, `export const used = ${name};`, 'eslint(no-restricted-globals)'),
+    banned(name, `export const used = ${name};`, isRestricted),
   ),
-  banned('window-storage', 'export const used = window.localStorage;', 'eslint(no-restricted-properties)'),
-  banned('cookie', 'export const used = document.cookie;', 'eslint(no-restricted-properties)'),
+  banned('window-storage', 'export const used = window.localStorage;', isRestricted),
+  banned('cookie', 'export const used = document.cookie;', isRestricted),
   { file: 'src/adapter/rest.ts', source: 'export const used = fetch;' },
-  { file: 'src/adapter/keeps.ts', source: 'export const used = localStorage;', rule: 'eslint(no-restricted-globals)' },
+  { file: 'src/adapter/keeps.ts', source: 'export const used = localStorage;', rule: isRestricted },
   { file: 'src/adapter/browser-database.ts', source: 'export const used = indexedDB;' },
   { file: 'src/drafts/store.ts', source: 'export const used = localStorage;' },
-  { file: 'src/drafts/sends.ts', source: 'export const used = fetch;', rule: 'eslint(no-restricted-globals)' },
+  { file: 'src/drafts/sends.ts', source: 'export const used = fetch;', rule: isRestricted },
+  banned('window-fetch', `export const used = window.fetch('/');`, isRestricted),
+  banned('taken-out', 'export const { innerHTML } = document.body;', isRestricted),
+  banned('by-text', `export const set = (el: Element) => (el['outerHTML'] = '');`, isRestricted),
+  { file: 'src/elements/card/own-fetch.ts', source: 'export const ask = (fetch: () => string) => fetch();' },
+  { file: 'src/adapter/browser-asks.ts', source: 'export const used = fetch;', rule: isRestricted },
   banned('console', `export const log = () => console.log('here');`, 'eslint(no-console)'),
   banned('any', 'export const anything: any = 1;', 'typescript(no-explicit-any)'),
   banned('default-export', 'export default 1;', 'import(no-default-export)'),
@@ -101,12 +100,12 @@ const cases: readonly Case[] = [
 
 describe('the linter', () => {
   // Links of the temporary folder are followed, so that the linter and this test speak of the same paths.
-  const project = mkdtempSync(join(realpathSync(tmpdir()), 'house-'));
+  const project = mkdtempSync(join(realpathSync(tmpdir()), 'pro-widgets-lint-'));
   let refused: (file: string) => readonly string[];
 
   before(() => {
     const imports = folders.flatMap((from) => [
-      ...folders.map((to) => importing(from, `${from === 'elements' ? '../..' : '..'}/${to}/any.js`)),
+      ...folders.map((to) => importing(from, pathTo(to, from))),
       ...packages.map((name) => importing(from, name)),
     ]);
     const found = lint(project, [...imports, ...cases]);
@@ -114,17 +113,17 @@ describe('the linter', () => {
   });
   after(() => rmSync(project, { recursive: true }));
 
-  for (const [from, allowed] of Object.entries(floorPlan)) {
-    it(`lets src/${from} import ${[...allowed.folders, ...allowed.packages].join(', ')} and nothing else`, () => {
+  for (const from of folders) {
+    const permitted = table[from]!;
+    it(`lets src/${from} import ${[...permitted.layers, ...permitted.packages].join(', ') || 'nothing'} and no other`, () => {
       const accepted = (specifier: string) => {
         const rules = refused(importing(from, specifier).file);
-        if (rules.length > 0) assert.deepEqual(rules, [floors]);
+        if (rules.length > 0) assert.deepEqual(rules, [ofLayers]);
         return rules.length === 0;
       };
-      const up = from === 'elements' ? '../..' : '..';
-      const strangers = folders.filter((to) => to !== from);
-      assert.deepEqual(new Set(strangers.filter((to) => accepted(`${up}/${to}/any.js`))), new Set(allowed.folders));
-      assert.deepEqual(new Set(packages.filter(accepted)), new Set(allowed.packages));
+      const others = folders.filter((to) => to !== from && accepted(pathTo(to, from)));
+      assert.deepEqual(new Set(others), new Set(permitted.layers.filter((to) => folders.includes(to))));
+      assert.deepEqual(new Set(packages.filter(accepted)), new Set(permitted.packages));
     });
   }
 
@@ -139,7 +138,13 @@ describe('the linter', () => {
 /** The rules that fired, per file, in one run over a project with our configuration and these sources. */
 function lint(folder: string, sources: readonly Case[]): Map<string, Set<string>> {
   const project = join(import.meta.dirname, '..', '..');
-  for (const name of ['.oxlintrc.json', 'tsconfig.json', 'package.json', 'scripts/house-rules.js']) {
+  for (const name of [
+    '.oxlintrc.json',
+    'tsconfig.json',
+    'package.json',
+    'scripts/lint-rules.js',
+    'scripts/layers.js',
+  ]) {
     cpSync(join(project, name), join(folder, name));
   }
   symlinkSync(join(project, 'node_modules'), join(folder, 'node_modules'), 'junction');
@@ -169,6 +174,10 @@ function importing(from: string, specifier: string): Case {
     file: `src/${folder}/imports${specifier.replaceAll(/\W+/g, '-')}.ts`,
     source: `export * from '${specifier}';`,
   };
+}
+
+function pathTo(to: string, from: string): string {
+  return `${from === 'elements' ? '../..' : '..'}/${to}/any.js`;
 }
 
 function banned(name: string, source: string, rule: string): Case {

@@ -22,6 +22,22 @@ describe('the project', () => {
     assert.deepEqual(new Set(['provider', ...others]), new Set(elements));
   });
 
+  for (const [path, mention] of [
+    ['package.json', (name: string) => `"./define/${name}"`],
+    ['scripts/size.js', (name: string) => `'./define/${name}'`],
+    ['src/define-all.ts', (name: string) => `/${name}.js'`],
+    ['src/index.ts', (name: string) => `/${name}.js'`],
+    ['src/react.ts', (name: string) => `tagName: 'pro-${name}'`],
+  ] as const) {
+    it(`names every element in ${path}`, () => {
+      const text = read(path);
+      assert.deepEqual(
+        elements.filter((name) => !text.includes(mention(name))),
+        [],
+      );
+    });
+  }
+
   it('has a story file for every element that shows something', () => {
     const stories = readdirSync(join(project, 'stories')).map((name) => name.replace(/\.stories\.ts$/, ''));
     const missing = elements.filter((name) => name !== 'provider' && !stories.includes(name));

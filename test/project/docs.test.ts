@@ -4,10 +4,10 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
-import { launch, type Browser, type HTTPRequest, type Page } from 'puppeteer-core';
+import type { Browser, HTTPRequest, Page } from 'puppeteer-core';
 import { FhirServer, listen } from '../../demo/fhir/server.js';
 import { resourcesFrom } from '../../demo/fhir/resources.js';
-import { browserFlags, browserPath } from '../../scripts/browser.js';
+import { launchBrowser, newPage } from '../../scripts/browser.js';
 import { parse } from '../../src/core/model/parse.js';
 import { Questionnaire } from '../../src/core/model/questionnaire.js';
 import { Score } from '../../src/core/model/score.js';
@@ -91,8 +91,8 @@ describe('the code blocks of the docs', () => {
     const headers = { 'Content-Security-Policy': policy };
     site = await serveFolder(await buildPages(folder), { headers });
     fhir = await listen(server);
-    browser = await launch({ executablePath: await browserPath(), args: browserFlags });
-    page = await browser.newPage();
+    browser = await launchBrowser();
+    page = await newPage(browser);
     await page.setRequestInterception(true);
     page.on('request', (request) => void answer(request));
     await page.evaluateOnNewDocument(() => {
@@ -254,7 +254,7 @@ describe('the code blocks of the docs', () => {
     wrong = [];
     await page.goto(`${site.origin}/${path}`);
     const drawn = await page
-      .waitForFunction(whatIsDrawn, { timeout: 10_000 })
+      .waitForFunction(whatIsDrawn)
       .then((handle) => handle.jsonValue())
       .catch((error: unknown) => {
         wrong.push(String(error));

@@ -1,0 +1,167 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import fc from 'fast-check';
+import * as profiles from '../../../src/core/instruments/index.js';
+import type { Band, Scale } from '../../../src/core/model/instrument.js';
+import { textIn } from '../../../src/core/model/text.js';
+import { bandOf, hasWholeScores, isOnScale } from '../../../src/core/scoring/band-of.js';
+import { instrumentFrom } from '../../../src/core/scoring/instrument-from.js';
+import { bandStretchesOf } from '../../../src/internal/band-stretches.js';
+import { bandRowsOf, bandStartText, meanText } from '../../../src/internal/band-text.js';
+import { formatScore } from '../../../src/internal/format.js';
+import { score as messages } from '../../../src/locales/nl/score.js';
+import { exampleInstrument, source } from '../scoring/examples.js';
+
+const shipped = Object.values(profiles)
+  .flatMap((one) => (typeof one === 'object' && 'scales' in one ? one.scales : []))
+  .filter(({ bandSet }) => bandSet);
+
+/** Any scale from 0 to 16: of one answer, so of whole numbers, or of T-scores, which may have decimals. */
+const anyScale: fc.Arbitrary<Scale> = fc
+  .record({
+    isWhole: fc.boolean(),
+    wordAtMin: fc.boolean(),
+    edges: fc.uniqueArray(fc.integer({ min: 2, max: 30 }), { minLength: 1, maxLength: 5 }),
+    sides: fc.array(fc.constantFrom('from', 'above', 'exactly'), { minLength: 5, maxLength: 5 }),
+  })
+  .map(({ isWhole, wordAtMin, edges, sides }) => {
+    const later = edges
+      .map((edge) => edge / 2)
+      .filter((edge) => edge > 0)
+      .toSorted((a, b) => a - b)
+      .map((from, index): Band => {
+        const side = sides[index];
+        const word = `w${index + 1}`;
+        if (side === 'above') return { from, excludesFrom: true, word };
+        return side === 'exactly' ? { from, word, wordAtFrom: `${word}!` } : { from, word };
+      });
+    const first: Band = wordAtMin ? { from: 0, word: 'w0', wordAtFrom: 'w0!' } : { from: 0, word: 'w0' };
+    const made = isWhole
+      ? exampleInstrument({ bandSet: { source, bands: [first, ...later] } })
+      : exampleInstrument({
+          bandSet: { source, bands: [first, ...later] },
+          items: [],
+          method: { type: 'external' },
+        });
+    const [scale] = instrumentFrom(made).scales;
+    assert(scale);
+    return scale;
+  });
+
+const wordOf = (scale: Scale, value: number) => textIn(bandOf(scale, value)?.word ?? '', 'nl');
+/** "> 55", "4,5": a number of a shown text, and whether it is left out. */
+const endOf = (text: string) => ({
+  isOpen: /[<>]/.test(text),
+  value: Number(text.replace(/[<>\s]/g, '').replace(',', '.')),
+});
+
+/** Whether a shown range holds a value, read as a person does. */
+function holds(range: string, value: number): boolean {
+  const [start = '', end = start] = range.split('–');
+  const [low, high] = [endOf(start), endOf(end)];
+  return (
+    (low.isOpen ? value > low.value : value >= low.value) && (high.isOpen ? value < high.value : value <= high.value)
+  );
+}
+
+/** At, just below and just above every edge, as far as the scale can have such scores. */
+function valuesAround(scale: Scale): number[] {
+  const edges = [scale.min, scale.max, ...(scale.bandSet?.bands.map(({ from }) => from) ?? [])];
+  const steps = hasWholeScores(scale) ? [-1, 0, 1] : [-1, -0.5, -0.01, 0, 0.01, 0.5, 1];
+  const values = edges.flatMap((edge) => steps.map((step) => edge + step));
+  return values.filter((value) => isOnScale(scale, value) && (!hasWholeScores(scale) || Number.isInteger(value)));
+}
+
+function checkRows(scale: Scale): void {
+  const rows = bandRowsOf(scale, 'nl');
+  for (const value of valuesAround(scale)) {
+    const words = rows.filter(({ range }) => holds(range, value)).map(({ word }) => word);
+    assert.deepEqual(words, [wordOf(scale, value)], `${value} among ${rows.map(({ range }) => range).join(' | ')}`);
+  }
+}
+
+function checkStarts(scale: Scale): void {
+  for (const band of scale.bandSet?.bands.slice(1) ?? []) {
+    const text = bandStartText({ ...band, word: 'w' }, { messages, language: 'nl' });
+    const [, side, edge = ''] = /^w (vanaf|boven) (.*)$/.exec(text) ?? [];
+    const at = bandOf(scale, Number(edge.replace(',', '.')));
+    assert.equal(at?.from === band.from, side === 'vanaf', text);
+  }
+}
+
+describe('the ranges and lines of bands', () => {
+  for (const scale of shipped) {
+    it(`${scale.id}: every score is in the one shown range that has its word`, () => {
+      checkRows(scale);
+      checkStarts(scale);
+    });
+  }
+
+  it('hold for any bands, of whole scores and of scores with decimals', () => {
+    fc.assert(
+      fc.property(anyScale, (scale) => {
+        checkRows(scale);
+        checkStarts(scale);
+      }),
+    );
+  });
+
+  it('are drawn with every score on its own side', () => {
+    fc.assert(
+      fc.property(
+        anyScale,
+        fc.array(fc.integer({ min: 0, max: 64 }), { minLength: 1 }),
+        fc.boolean(),
+        (scale, all, whole) => {
+          const values = all.map((value) => (whole ? Math.round(value / 4) : value / 4));
+          const stretches = bandStretchesOf(scale, values);
+          for (const value of values) {
+            const drawn = stretches.filter(({ from, to }) => value >= from && value <= to).map(({ band }) => band.from);
+            assert(drawn.includes(bandOf(scale, value)?.from ?? Number.NaN), String(value));
+          }
+        },
+      ),
+    );
+  });
+
+  it('show no score as a number with another word', () => {
+    fc.assert(
+      fc.property(anyScale, fc.integer({ min: 0, max: 16000 }), (scale, thousandths) => {
+        const value = thousandths / 1000;
+        assert.equal(wordOf(scale, Number(formatScore(value, scale, 'en'))), wordOf(scale, value));
+      }),
+    );
+  });
+
+  it('say on which side of its line a score is', () => {
+    const rowsOf = (id: string) =>
+      bandRowsOf(
+        shipped.find((scale) => scale.id === id)!,
+        'nl',
+      ).map(({ range, word }) => `${range} ${word}`);
+    assert.deepEqual(rowsOf('promis-anxiety'), [
+      '10–55 normaal',
+      '> 55 – 60 licht',
+      '> 60 – 70 matig',
+      '> 70 – 90 ernstig',
+    ]);
+    assert.deepEqual(rowsOf('promis-physical-function'), [
+      '10 – < 30 ernstig',
+      '30 – < 40 matig',
+      '40 – < 45 licht',
+      '45–90 normaal',
+    ]);
+    assert.deepEqual(rowsOf('nrs-pijn'), ['0 geen', '1–3 weinig', '4–6 matig', '7–10 veel']);
+    assert.deepEqual(rowsOf('phq-4-anxiety'), ['0–2 laag', '3–6 verhoogd']);
+  });
+});
+
+describe('the mean of a group', () => {
+  it('is one number everywhere: with its decimal, even on a scale without decimals', () => {
+    assert.deepEqual(
+      [54.9, 52, 49.94].map((mean) => meanText(mean, {}, 'nl')),
+      ['54,9', '52', '49,9'],
+    );
+    assert.equal(meanText(0.8742, { decimals: 3 }, 'nl'), '0,874');
+  });
+});

@@ -1,0 +1,95 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import * as exported from '../../../src/core/instruments/index.js';
+import type { Instrument, Source } from '../../../src/core/model/instrument.js';
+import { textIn, textsOf } from '../../../src/core/model/text.js';
+import { score as arScore } from '../../../src/locales/ar/score.js';
+import { score as enScore } from '../../../src/locales/en/score.js';
+import { score as nlScore } from '../../../src/locales/nl/score.js';
+
+const { gad7, phq4, phq9, werkHerstelInstrument } = exported;
+const all = Object.values(exported).filter((one): one is Instrument => typeof one === 'object' && 'scales' in one);
+
+describe('numbers that were not found in a source', () => {
+  it('are marked', () => {
+    const unverified = all.flatMap(({ scales }) =>
+      scales.filter(({ bandSet }) => bandSet && !bandSet.source.verified).map(({ id }) => id),
+    );
+    const demo = werkHerstelInstrument.scales.map(({ id }) => id);
+    const others = ['nrs-pijn', 'nrs-vermoeidheid', 'nrs-last', 'promis-social-satisfaction', 'promis-pain-behavior'];
+    assert.deepEqual(unverified, [...others, ...demo]);
+    for (const { scales } of [phq9, gad7]) {
+      assert(scales[0]?.change?.every(({ source }) => !source.verified));
+    }
+  });
+});
+
+describe('what every profile says', () => {
+  const sourcesOf = ({ items, scales, flags = [] }: Instrument): Source[] =>
+    [
+      ...items.flatMap(({ levelSet }) => [levelSet?.source, ...(levelSet?.levels.map(({ source }) => source) ?? [])]),
+      ...scales.flatMap(({ bandSet, references = [], change = [] }) => [
+        bandSet?.source,
+        ...[...references, ...change].map(({ source }) => source),
+      ]),
+      ...flags.map(({ source }) => source),
+    ].filter((source) => source !== undefined);
+
+  it('names its sources in Dutch, English and Arabic', () => {
+    for (const { title, population } of all.flatMap(sourcesOf)) {
+      assert.deepEqual(Object.keys(title), ['nl', 'en', 'ar'], JSON.stringify(title));
+      if (population) assert.deepEqual(Object.keys(population), ['nl', 'en', 'ar']);
+    }
+  });
+
+  it('says that colours are our choice where the source of the numbers gives none', () => {
+    const coloured = all
+      .filter(({ id }) => id !== werkHerstelInstrument.id)
+      .flatMap(({ scales }) => scales.flatMap(({ bandSet }) => bandSet ?? []));
+    assert(coloured.length > 0);
+    for (const { source } of coloured) assert.match(textIn(source.title, 'nl'), /de kleuren zijn onze keuze$/);
+  });
+
+  it('says the direction in the words of the other widgets', () => {
+    for (const [language, { directionSentence }, direction] of [
+      ['nl', nlScore, /Hoger (is|betekent) [^.]*\./g],
+      ['en', enScore, /Higher (is|means) [^.]*\./g],
+      ['ar', arScore, /الأعلى [^.]*\./g],
+    ] as const) {
+      for (const { about: facts, scales } of all) {
+        const said = textIn(facts.scoreMeaning, language).match(direction) ?? [];
+        const own = new Set(scales.map((scale) => directionSentence[scale.direction]));
+        for (const sentence of said) assert(own.has(sentence), sentence);
+      }
+    }
+  });
+
+  it('tells nobody that a life is worth less than none', () => {
+    for (const { about: facts } of all) {
+      for (const text of textsOf(facts.scoreMeaning)) assert.doesNotMatch(text, /dood|dead|death|موت/i);
+    }
+  });
+
+  it('says who may use the text, as its owner does', () => {
+    const licences = Object.fromEntries(all.map(({ id, about: facts }) => [id, facts.licence]));
+    assert.equal(licences['who-5'], 'freeNonCommercial');
+    assert.equal(licences['rand-36'], 'freeWithAttribution');
+    assert.equal(licences['eq-5d-5l'], 'licenceRequired');
+  });
+
+  it('says the period that the PHQ-4 asks about', () => {
+    assert.match(textIn(phq4.about.measures, 'nl'), /afgelopen 2 weken/);
+  });
+});
+
+describe('answers of the PHQ', () => {
+  const at = (from: number) => {
+    const { levelSet } = phq9.items[0] ?? {};
+    const level = levelSet?.levels.find((one) => one.from === from);
+    return (level?.source ?? levelSet?.source)?.verified;
+  };
+
+  it('count as a symptom from 2, confirmed; the line at 1 is not', () => {
+    assert.deepEqual([at(1), at(2)], [false, true]);
+  });
+});
