@@ -16,7 +16,7 @@ import { browserFlags, browserPath } from '../scripts/browser.js';
 
 const project = join(import.meta.dirname, '..');
 /** Functions whose number of calls is a figure of its own. */
-const counted = ['pagesOf', 'questionsOf', 'problems', 'render', 'renderItems', 'renderStatus'];
+const counted = ['pagesOf', 'questionsOf', 'renderForm', 'renderItems'];
 
 const modules = await createModules({
   root: project,
@@ -91,5 +91,12 @@ async function walked(page: Page, session: CDPSession, name: string, action: str
     return `${one} ${sum}`;
   });
   console.log(`${name}: ${files.size} files, ${run.length} functions; ${calls.join(', ')}`);
-  if (process.argv.includes('--files')) console.log([...files].map((file) => `  ${file}`).join('\n'));
+  if (process.argv.includes('--files'))
+    for (const file of files)
+      console.log(
+        `  ${file}: ${run
+          .filter((one) => one.file === file)
+          .map(({ name, calls }) => `${name} ${calls}`)
+          .join(', ')}`,
+      );
 }

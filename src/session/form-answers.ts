@@ -141,6 +141,10 @@ export abstract class FormAnswers extends Observable<FormState, SessionEvent> {
     return this.#form;
   }
 
+  protected get widthEm(): number {
+    return this.#widthEm;
+  }
+
   protected get revision(): number {
     return this.#revision;
   }

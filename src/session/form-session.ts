@@ -265,6 +265,7 @@ export class FormSession extends FormAnswers {
       form: this.form,
       failures: this.#loaded.failures,
       step: this.#position.step,
+      widthEm: this.widthEm,
       pages,
       pageIndex: pageIndexOf(this.#position, pages),
       questionCount: pages === previous?.pages ? previous.questionCount : questionsOf(this.form.items).length,

@@ -51,6 +51,8 @@ export interface FormState {
   /** Errors by the canonical of the value set that could not be loaded; its questions have no options. */
   readonly failures: ReadonlyMap<string, Error>;
   readonly step: Step;
+  /** Width of the form in em, which decides whether a matrix is a table. */
+  readonly widthEm: number;
   readonly pages: readonly Page[];
   readonly pageIndex: number;
   /** Number of questions that are asked now. */

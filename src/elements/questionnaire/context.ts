@@ -1,4 +1,4 @@
-import type { nothing, TemplateResult } from 'lit';
+import type { TemplateResult } from 'lit';
 import type { FormItem } from '../../core/form/form-item.js';
 import type { DraftMode } from '../../core/model/draft-status.js';
 import { itemsOf, type Picture } from '../../core/model/questionnaire.js';
@@ -59,14 +59,14 @@ export interface FormModules {
 
 /** What the form says about stored answers. */
 export interface DraftNoticesModule {
-  readonly renderDraftStatus: (context: RenderContext) => TemplateResult | typeof nothing;
+  readonly renderDraftStatus: (context: RenderContext) => unknown;
   readonly renderDraftNotices: (context: RenderContext) => TemplateResult;
   readonly renderResume: (context: RenderContext) => TemplateResult;
   readonly renderSentLater: (context: RenderContext) => TemplateResult | undefined;
   readonly draftFact: (context: RenderContext) => string | undefined;
 }
 
-interface RenderContextOptions {
+export interface RenderContextOptions {
   readonly session: FormSession;
   readonly messages: Pick<Messages, 'common' | 'questionnaire'>;
   /** Texts about stored answers; undefined until their module is loaded. */
@@ -74,8 +74,6 @@ interface RenderContextOptions {
   readonly formatter: Formatter;
   readonly modules: FormModules;
   readonly info: FormInfo;
-  /** Width of the form in em, which decides whether a matrix is a table. */
-  readonly widthEm: number;
   /** Loads the questionnaire again. */
   readonly reload: () => void;
 }
@@ -89,7 +87,6 @@ export class RenderContext {
   readonly formatter: Formatter;
   readonly modules: FormModules;
   readonly info: FormInfo;
-  readonly widthEm: number;
   readonly reload: () => void;
   /** Ids of the texts above the question of a page that belong to it. */
   readonly contextIds: string;
@@ -97,7 +94,7 @@ export class RenderContext {
   readonly basis: readonly unknown[];
   readonly #errorOf: ReadonlyMap<string, string>;
 
-  constructor({ session, messages, draftTexts, formatter, modules, info, widthEm, reload }: RenderContextOptions) {
+  constructor({ session, messages, draftTexts, formatter, modules, info, reload }: RenderContextOptions) {
     const { state } = session;
     this.session = session;
     this.state = state;
@@ -106,14 +103,27 @@ export class RenderContext {
     this.formatter = formatter;
     this.modules = modules;
     this.info = info;
-    this.widthEm = widthEm;
     this.reload = reload;
     const above = info.isList || state.step !== 'questions' ? undefined : this.page?.above;
     this.contextIds = above ? ['progress', ...above.map((item) => `${idOf(item)}-context`)].join(' ') : '';
     this.#errorOf = new Map(state.errors.map((error) => [error.formItem.path, this.errorText(error)]));
     const errors = [...this.#errorOf].flat().join('\n');
     const { language, languages } = formatter;
-    this.basis = [state.form, state.failures, widthEm, messages, language, languages.wanted, this.contextIds, errors];
+    this.basis = [
+      state.form,
+      state.failures,
+      state.widthEm,
+      messages,
+      language,
+      languages.wanted,
+      this.contextIds,
+      errors,
+    ];
+  }
+
+  /** Width of the form in em, which decides whether a matrix is a table. */
+  get widthEm(): number {
+    return this.state.widthEm;
   }
 
   get texts(): QuestionnaireMessages {

@@ -1,6 +1,4 @@
-import { html, noChange, nothing, type TemplateResult } from 'lit';
-import { AsyncDirective } from 'lit/async-directive.js';
-import { directive, type ChildPart } from 'lit/directive.js';
+import { html, nothing, type TemplateResult } from 'lit';
 import type { DraftStatus, UnsentStatus } from '../../core/model/draft-status.js';
 import type { UnsentResponse } from '../../drafts/outbox.js';
 import { writtenMoment } from '../../internal/answer-text.js';
@@ -8,6 +6,7 @@ import type { KeptAnswersMessages } from '../../locales/messages/kept-answers.js
 import { keptAnswers } from '../../locales/nl/kept-answers.js';
 import type { FormSession } from '../../session/form-session.js';
 import type { RenderContext } from './context.js';
+import { follow } from './follow.js';
 import { errorSign, renderHeading } from './fragments.js';
 import { localized } from './item-texts.js';
 
@@ -21,65 +20,37 @@ const safe: ReadonlySet<DraftStatus> = new Set(['device', 'journal', 'server']);
 /** Statuses on the way to one that is announced. */
 const passing: ReadonlySet<DraftStatus> = new Set(['saving', 'sending']);
 
-/** Renders where the answers are now; it follows the session by itself, so that the page is not rendered again. */
-export function renderDraftStatus({ session, draftTexts = keptAnswers, info }: RenderContext) {
-  return info.draftMode ? html`${statusLine(session, draftTexts)}` : nothing;
+/** The status that was announced last, by the session that it is of. */
+const announced = new WeakMap<FormSession, DraftStatus>();
+
+/** Renders where the answers are now; the line follows the session by itself, so that the page is not rendered again. */
+export function renderDraftStatus({ session, draftTexts = keptAnswers, info }: RenderContext): unknown {
+  if (!info.draftMode) return nothing;
+  return follow({
+    session,
+    isAffected: (state, previous) => state.draftStatus !== previous.draftStatus,
+    render: () => statusLine(session, draftTexts),
+  });
 }
 
-class StatusLine extends AsyncDirective {
-  #session: FormSession | undefined;
-  #texts = keptAnswers;
-  #announced: DraftStatus = 'none';
-  #stop: (() => void) | undefined;
-
-  render(_session: FormSession, _texts: KeptAnswersMessages): unknown {
-    return noChange;
-  }
-
-  override update(_part: ChildPart, [session, texts]: [FormSession, KeptAnswersMessages]): unknown {
-    this.#texts = texts;
-    if (session !== this.#session) {
-      this.#session = session;
-      this.#subscribe();
-    }
-    return this.#render(session.state.draftStatus);
-  }
-
-  protected override disconnected(): void {
-    this.#stop?.();
-  }
-
-  protected override reconnected(): void {
-    this.#subscribe();
-    if (this.#session) this.setValue(this.#render(this.#session.state.draftStatus));
-  }
-
-  #subscribe(): void {
-    this.#stop?.();
-    this.#stop = this.#session?.subscribe(({ draftStatus }, previous) => {
-      if (draftStatus !== previous.draftStatus) this.setValue(this.#render(draftStatus));
-    });
-  }
-
-  /** The visible text is hidden from screen readers, which announce only statuses of another kind. */
-  #render(status: DraftStatus): TemplateResult {
-    const isSilent = passing.has(status) || (safe.has(status) && safe.has(this.#announced));
-    if (!isSilent) this.#announced = status;
-    const texts = this.#texts.state;
-    // The last page itself says that the answers were sent.
-    const isSaid = status === 'sent' && this.#session?.state.step === 'thanks';
-    const textOf = (shown: DraftStatus) => (shown === 'none' || isSaid ? nothing : texts[shown]);
-    const isWarning = warnings.has(status);
-    return html`
-      <div part="status" class=${isWarning ? 'warning' : nothing} data-state=${status} role="status">
-        <p aria-hidden="true">${isWarning ? errorSign : nothing}<span>${textOf(status)}</span></p>
-        <p class="visually-hidden">${textOf(this.#announced)}</p>
-      </div>
-    `;
-  }
+/** The visible text is hidden from screen readers, which announce only statuses of another kind. */
+function statusLine(session: FormSession, { state: texts }: KeptAnswersMessages): TemplateResult {
+  const { draftStatus: status, step } = session.state;
+  const before = announced.get(session) ?? 'none';
+  const isSilent = passing.has(status) || (safe.has(status) && safe.has(before));
+  const announcedNow = isSilent ? before : status;
+  announced.set(session, announcedNow);
+  // The last page itself says that the answers were sent.
+  const isSaid = status === 'sent' && step === 'thanks';
+  const textOf = (shown: DraftStatus) => (shown === 'none' || isSaid ? nothing : texts[shown]);
+  const isWarning = warnings.has(status);
+  return html`
+    <div part="status" class=${isWarning ? 'warning' : nothing} data-state=${status} role="status">
+      <p aria-hidden="true">${isWarning ? errorSign : nothing}<span>${textOf(status)}</span></p>
+      <p class="visually-hidden">${textOf(announcedNow)}</p>
+    </div>
+  `;
 }
-
-const statusLine = directive(StatusLine);
 
 /** Renders what the patient must know or choose before going on. Not between the questions, where it only distracts. */
 export function renderDraftNotices(context: RenderContext): TemplateResult {

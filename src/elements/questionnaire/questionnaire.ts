@@ -25,9 +25,10 @@ import { questionnaire } from '../../locales/nl/questionnaire.js';
 import { FormSession } from '../../session/form-session.js';
 import { isOnlyStatusNew, type FocusTarget, type SessionEvent } from '../../session/form-state.js';
 import { loadQuestionnaire, type LoadedQuestionnaire } from '../../session/load-questionnaire.js';
-import { RenderContext, type FormInfo } from './context.js';
+import { RenderContext, type FormInfo, type RenderContextOptions } from './context.js';
 import { controlStyles } from './controls.styles.js';
 import { focusIdOf } from './focus.js';
+import { follow } from './follow.js';
 import { formDataOf } from './form-data.js';
 import { Formatter } from './formatter.js';
 import { InstrumentMinutesController } from './instrument-minutes-controller.js';
@@ -172,7 +173,6 @@ export class ProQuestionnaire extends ProElement {
   #session: FormSession | undefined;
   /** The session has looked for an earlier draft, so that it can be shown. */
   #isOpen = false;
-  #stop: (() => void) | undefined;
   /** The questionnaire, response and subject that the session is for. */
   #openedFor: FormSources = [undefined, undefined, undefined];
   #focused: FocusTarget | undefined;
@@ -202,6 +202,9 @@ export class ProQuestionnaire extends ProElement {
       this.#server = this.adapter && new CheckedFormAdapter(this.adapter);
       this.#session?.delivery.setServer(this.#server);
     }
+    if (!this.#session) return;
+    this.#session.respondent = this.#proxy;
+    this.#session.setWidth(Math.floor(this.#width.width / timesAsLarge[this.textSize]));
   }
 
   protected override render(): TemplateResult {
@@ -222,8 +225,13 @@ export class ProQuestionnaire extends ProElement {
   }
 
   protected override updated(): void {
-    this.#fillFormData();
     this.#loadLateDraftNotices();
+    this.#rendered();
+  }
+
+  /** Called after each rendering of the form. */
+  #rendered(): void {
+    this.#fillFormData();
     const focus = this.#session?.state.focus;
     if (!focus || focus === this.#focused) return;
     this.#focused = focus;
@@ -281,9 +289,6 @@ export class ProQuestionnaire extends ProElement {
       openDrafts: async (options) => (await import('../../drafts/browser-drafts.js')).openBrowserDrafts(options),
       notify: (event) => this.#handle(event),
     });
-    this.#stop = session.subscribe((next, previous) => {
-      if (!isOnlyStatusNew(next, previous)) this.requestUpdate();
-    });
     return session;
   }
 
@@ -313,7 +318,6 @@ export class ProQuestionnaire extends ProElement {
 
   /** Ends the session, because the answers that follow are of another person or form. */
   #forget(): void {
-    this.#stop?.();
     this.#session?.close();
     this.#session = undefined;
     this.#isOpen = false;
@@ -350,10 +354,16 @@ export class ProQuestionnaire extends ProElement {
   #renderSession(): TemplateResult | undefined {
     const session = this.#session;
     if (!session || !this.#isOpen) return undefined;
-    session.respondent = this.#proxy;
-    const widthEm = Math.floor(this.#width.width / timesAsLarge[this.textSize]);
-    session.setWidth(widthEm);
-    const context = this.#contextOf(session, widthEm);
+    const options = this.#contextOptions(session);
+    return html`${follow({
+      session,
+      isAffected: (state, previous) => !isOnlyStatusNew(state, previous),
+      render: () => this.#renderForm(new RenderContext(options)),
+      rendered: () => this.#rendered(),
+    })}`;
+  }
+
+  #renderForm(context: RenderContext): TemplateResult {
     const drafts = modules.drafts.present;
     if (context.state.pages.length === 0) return this.#renderMessage(context.texts.noQuestions);
     return html`
@@ -365,23 +375,22 @@ export class ProQuestionnaire extends ProElement {
     `;
   }
 
-  #contextOf(session: FormSession, widthEm: number): RenderContext {
+  #contextOptions(session: FormSession): RenderContextOptions {
     const { messages, language, wanted } = this.#locale;
     const own = session.state.questionnaire.language;
     const drafts = modules.drafts.present;
-    return new RenderContext({
+    return {
       session,
       messages,
       draftTexts: drafts && this.#locale.part('keptAnswers', drafts.dutch),
       formatter: new Formatter(messages.questionnaire, messages.answerWords, language, { wanted, own }),
       modules,
       info: this.#info,
-      widthEm,
       reload: () => {
         this.#reload();
         session.focus({ kind: 'heading' });
       },
-    });
+    };
   }
 
   #renderTools(context: RenderContext): TemplateResult {
