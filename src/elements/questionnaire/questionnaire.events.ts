@@ -1,5 +1,5 @@
-/** Where in the form somebody is. */
-export type Step = 'intro' | 'questions' | 'review' | 'thanks';
+import { ProErrorEvent } from '../../internal/error.event.js';
+import type { SessionEvent, Step } from '../../session/form-state.js';
 
 /** Somebody began to answer. */
 export class StartEvent extends Event {
@@ -62,6 +62,24 @@ export class SessionExpiredEvent extends Event {
 
   constructor() {
     super(SessionExpiredEvent.type, { bubbles: true, composed: true });
+  }
+}
+
+/** Returns the DOM event for an event of a form session. */
+export function domEventFrom(event: SessionEvent): Event {
+  switch (event.type) {
+    case 'start':
+      return new StartEvent(event.questionnaire);
+    case 'answer':
+      return new AnswerEvent(event.linkId, event.path);
+    case 'page':
+      return new PageEvent(event.step, event.page, event.pages);
+    case 'submit':
+      return new SubmitEvent(event.questionnaire, event.response);
+    case 'expired':
+      return new SessionExpiredEvent();
+    case 'error':
+      return new ProErrorEvent(event.error);
   }
 }
 
