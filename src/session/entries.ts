@@ -1,5 +1,6 @@
 import { optionOf } from '../core/form/compare.js';
 import type { FormItem } from '../core/form/form-item.js';
+import type { UnreadableKey } from '../core/form/unreadable.js';
 import type { Item } from '../core/model/questionnaire.js';
 import type { AnswerValue } from '../core/model/value.js';
 import { hasOther } from './control-of.js';
@@ -8,8 +9,7 @@ import { valuesOf, valuesOfRows, type TypedRows } from './typed-answer.js';
 /** An entry that is no answer, and the row that it is in. */
 export interface UnreadableEntry {
   readonly index: number;
-  /** Key of the message that says what is missing. */
-  readonly problem: string;
+  readonly problem: UnreadableKey;
 }
 
 /** A repetition of a group that was removed with its answers, and can be put back. */
@@ -34,7 +34,7 @@ export class Entries {
 
   readonly #typed = new Map<string, TypedRows>();
   readonly #others = new Map<string, string>();
-  readonly #files = new Map<string, string>();
+  readonly #files = new Map<string, UnreadableKey>();
 
   /** Returns the typed rows of a question; undefined if they are not what the question's answers came from. */
   rowsOf(formItem: FormItem): TypedRows | undefined {
@@ -59,11 +59,11 @@ export class Entries {
   }
 
   /** Returns why the file that was chosen last is no answer, or not yet. */
-  fileProblemOf({ path }: FormItem): string | undefined {
+  fileProblemOf({ path }: FormItem): UnreadableKey | undefined {
     return this.#files.get(path);
   }
 
-  setFileProblem({ path }: FormItem, problem: string | undefined): void {
+  setFileProblem({ path }: FormItem, problem: UnreadableKey | undefined): void {
     if (problem) this.#files.set(path, problem);
     else this.#files.delete(path);
   }

@@ -1,5 +1,6 @@
 import type { Form } from '../core/form/form.js';
 import type { FormItem } from '../core/form/form-item.js';
+import type { UnreadableKey } from '../core/form/unreadable.js';
 import type { AnswerValue } from '../core/model/value.js';
 import { Entries, type ReadonlyEntries, type RemovedRepetition } from './entries.js';
 import type { FocusTarget, FormState, SessionEvent, ValidationError } from './form-state.js';
@@ -84,7 +85,7 @@ export abstract class FormAnswers extends Observable<FormState, SessionEvent> {
   }
 
   /** Sets why the file that was chosen last is no answer, or not yet; undefined if it is. */
-  setFileProblem(formItem: FormItem, problem: string | undefined): void {
+  setFileProblem(formItem: FormItem, problem: UnreadableKey | undefined): void {
     this.change(() => {
       this.#entries.setFileProblem(formItem, problem);
       this.#note([formItem]);

@@ -1,6 +1,7 @@
 import type { Form } from '../core/form/form.js';
 import type { FormItem } from '../core/form/form-item.js';
 import type { Problem } from '../core/form/problem.js';
+import type { UnreadableKey } from '../core/form/unreadable.js';
 import type { DraftStatus } from '../core/model/draft-status.js';
 import type { Questionnaire } from '../core/model/questionnaire.js';
 import type { QuestionnaireResponse } from '../core/model/questionnaire-response.js';
@@ -15,8 +16,7 @@ export interface ValidationError {
   readonly formItem: FormItem;
   /** Which of several typed answers has the problem. */
   readonly index: number;
-  /** `unreadable` is the key of a message about an entry that is no answer. */
-  readonly problem: Problem | { readonly key: 'unreadable'; readonly unreadable: string };
+  readonly problem: Problem | { readonly key: 'unreadable'; readonly unreadable: UnreadableKey };
 }
 
 /** The sending of the answers by the patient's last "send". */

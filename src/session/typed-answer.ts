@@ -1,4 +1,5 @@
 import type { FormItem } from '../core/form/form-item.js';
+import type { UnreadableKey } from '../core/form/unreadable.js';
 import type { AnswerValue } from '../core/model/value.js';
 
 /** The fields of one typed answer: most have only `text`, a date has three. */
@@ -6,10 +7,10 @@ export type Field = 'text' | 'unit' | 'day' | 'month' | 'year' | 'hour' | 'minut
 export type FieldValues = Readonly<Partial<Record<Field, string>>>;
 
 /** The meaning of typed text. Text that cannot be read stays in its fields and is no answer. */
-export type Reading<Problem extends string = string> =
+export type Reading =
   | { readonly status: 'empty' }
   | { readonly status: 'read'; readonly value: AnswerValue }
-  | { readonly status: 'unreadable'; readonly problem: Problem };
+  | { readonly status: 'unreadable'; readonly problem: UnreadableKey };
 
 /** One typed answer: its fields as typed, and their meaning. */
 export interface TypedRow {

@@ -1,7 +1,7 @@
 import { fileProblems } from '../../core/form/files.js';
 import type { Item } from '../../core/model/questionnaire.js';
 import type { Attachment } from '../../core/model/value.js';
-import type { UnreadableKey } from '../../locales/messages/questionnaire.js';
+import type { UnreadableKey } from '../../core/form/unreadable.js';
 import { largestSizeOf } from './largest-size.js';
 
 /** Why a file cannot be the answer, before any of it is read. */

@@ -13,7 +13,8 @@ import { wordingOf, type Languages, type Wording } from '../../core/model/wordin
 import { answerText, writtenMoment, writtenNumber } from '../../internal/answer-text.js';
 import { mimeTypesText, writtenSize } from '../../internal/file-text.js';
 import type { AnswerWordsMessages } from '../../locales/messages/answer-words.js';
-import type { ProblemKey, QuestionnaireMessages, UnreadableKey } from '../../locales/messages/questionnaire.js';
+import type { UnreadableKey } from '../../core/form/unreadable.js';
+import type { ProblemKey, QuestionnaireMessages } from '../../locales/messages/questionnaire.js';
 import { largestSizeOf } from './largest-size.js';
 
 /** Answers and problems as the reader's language says them. */
@@ -107,7 +108,7 @@ export class Formatter {
   }
 
   /** What is wrong with what was typed or chosen as the answer to an item. */
-  unreadable(key: string, item: Item): string {
+  unreadable(key: UnreadableKey, item: Item): string {
     const examples: Partial<Record<UnreadableKey, string>> = {
       decimal: writtenNumber(2.5, this.language),
       time: '14:30',
@@ -118,8 +119,7 @@ export class Formatter {
       fileType: this.mimeTypes(item),
       fileSize: writtenSize(largestSizeOf(item), this.language),
     };
-    const known = key as UnreadableKey;
-    return this.messages.unreadable[known](examples[known] ?? '');
+    return this.messages.unreadable[key](examples[key] ?? '');
   }
 
   /** The types that a file may have; empty where it may have any. */

@@ -1,7 +1,7 @@
 import type { AnswerOption, Item } from '../../core/model/questionnaire.js';
 import type { AnswerValue, Quantity } from '../../core/model/value.js';
 import { writtenNumber } from '../../internal/answer-text.js';
-import type { UnreadableKey } from '../../locales/messages/questionnaire.js';
+import type { UnreadableKey } from '../../core/form/unreadable.js';
 import type { FieldValues, Reading } from '../../session/typed-answer.js';
 
 /** What somebody typed as the answer to an item, in the notation of a language. */

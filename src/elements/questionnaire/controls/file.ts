@@ -2,7 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { FormItem } from '../../../core/form/form-item.js';
 import type { AnswerValue } from '../../../core/model/value.js';
 import { idOf, type RenderContext } from '../context.js';
-import type { UnreadableKey } from '../../../locales/messages/questionnaire.js';
+import type { UnreadableKey } from '../../../core/form/unreadable.js';
 import { describedBy } from '../item-texts.js';
 import { attachmentFrom, refusalOf } from '../files.js';
 import { errorSign } from '../fragments.js';
