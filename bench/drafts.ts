@@ -1,5 +1,5 @@
-// How long it takes from an answer until it is on disk and the form says so, in a form of 30 questions, in Chromium and
-// in Firefox: node --import tsx bench/drafts.ts
+// Measures the time from an answer until the form shows that it is on disk, in a form of 30 questions, in Chromium and
+// Firefox: node --import tsx bench/drafts.ts
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -37,9 +37,9 @@ try {
       for (const mode of ['session', 'device']) {
         const times = (await page.evaluate(`runBench('${mode}', ${answers})`)) as number[];
         const sorted = times.toSorted((a, b) => a - b);
-        const at = (share: number) => (sorted[Math.floor(sorted.length * share)] ?? NaN).toFixed(1);
+        const percentile = (share: number) => (sorted[Math.floor(sorted.length * share)] ?? NaN).toFixed(1);
         console.log(
-          `${engine.padEnd(9)} ${mode.padEnd(8)} ${times.length} answers  median ${at(0.5)} ms  95th percentile ${at(0.95)} ms  most ${at(0.9999)} ms`,
+          `${engine.padEnd(9)} ${mode.padEnd(8)} ${times.length} answers  median ${percentile(0.5)} ms  95th percentile ${percentile(0.95)} ms  most ${percentile(0.9999)} ms`,
         );
       }
     } finally {

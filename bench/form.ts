@@ -1,4 +1,4 @@
-// What an answer costs in a form: node --import tsx bench/form.ts
+// Measures the time to process an answer in a form: node --import tsx bench/form.ts
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import {
   itemsOf,
@@ -15,23 +15,23 @@ import { canRender, questionnaireFromFhir } from '../src/fhir/index.js';
 const answers = 2_000;
 const expressions = await loadExpressions();
 
-/** 5,000 questions in groups of 25, of which 2,000 have a condition on a question before them. */
+/** Creates 5,000 questions in groups of 25; 2,000 of them have a condition on an earlier question. */
 function synthetic(): Questionnaire {
   const groups = Array.from({ length: 200 }, (_, group): Item => ({
     linkId: `g${group}`,
     type: 'group',
-    items: Array.from({ length: 25 }, (__, place): Item => {
-      const number = group * 25 + place;
+    items: Array.from({ length: 25 }, (__, index): Item => {
+      const number = group * 25 + index;
       const item: Item = { linkId: `q${number}`, type: 'integer' };
-      if (place === 0 || place > 10) return item;
-      const question = `q${place % 2 === 0 ? number - 1 : number - (number % 25)}`;
+      if (index === 0 || index > 10) return item;
+      const question = `q${index % 2 === 0 ? number - 1 : number - (number % 25)}`;
       return { ...item, enableWhen: [{ question, operator: '>', answer: { type: 'integer', value: 3 } }] };
     }),
   }));
   return { url: 'https://example.org/Questionnaire/synthetic', items: groups };
 }
 
-/** The same with a score for each of the first groups and one over those, as PROMs with subscales have them. */
+/** Adds a score for each of the first groups and a total score, as in PROMs with subscales. */
 function withScores(questionnaire: Questionnaire, scales: number): Questionnaire {
   const scored = questionnaire.items.slice(0, scales).map(({ linkId, items = [] }): Item => {
     const linkIds = items.map((item) => `'${item.linkId}'`).join(' | ');
@@ -88,7 +88,7 @@ function measure(name: string, questionnaire: Questionnaire): void {
   const form = openForm(questionnaire, { expressions });
   const opened = performance.now() - start;
   const questions = [...everyItem(form.items)].filter(
-    (one) => one.item.calculatedExpression === undefined && valueFor(one) !== undefined,
+    (question) => question.item.calculatedExpression === undefined && valueFor(question) !== undefined,
   );
   const times: number[] = [];
   for (let count = 0; count < answers; count++) {
@@ -100,9 +100,11 @@ function measure(name: string, questionnaire: Questionnaire): void {
     times.push(performance.now() - before);
   }
   times.sort((a, b) => a - b);
-  const at = (part: number) => `${(times[Math.floor(times.length * part)] ?? Number.NaN).toFixed(3)} ms`;
+  const percentile = (part: number) => `${(times[Math.floor(times.length * part)] ?? Number.NaN).toFixed(3)} ms`;
   const items = [...itemsOf(questionnaire)].length;
-  console.log(`${name}: ${items} items; opens in ${opened.toFixed(0)} ms; an answer: p50 ${at(0.5)}, p95 ${at(0.95)}`);
+  console.log(
+    `${name}: ${items} items; opens in ${opened.toFixed(0)} ms; an answer: p50 ${percentile(0.5)}, p95 ${percentile(0.95)}`,
+  );
 }
 
 const forms = corpusForms().toSorted((a, b) => [...itemsOf(b)].length - [...itemsOf(a)].length);
@@ -110,11 +112,11 @@ const calculating = forms.filter(
   (form) => needsExpressions(form) && [...itemsOf(form)].some(({ calculatedExpression }) => calculatedExpression),
 );
 const conditions = (form: Questionnaire) => [...itemsOf(form)].filter(({ enableWhen }) => enableWhen).length;
-// What is measured first pays for the compiler.
+// A warm-up, because the first measurement includes compilation.
 for (const form of [...calculating.slice(0, 1), ...forms.slice(0, 1)]) measure('(warming up)', form);
 for (const form of forms.slice(0, 1)) measure(`largest form of the corpus (${form.title ?? ''})`, form);
 for (const form of calculating.slice(0, 1)) measure(`largest with calculated scores (${form.title ?? ''})`, form);
-const made = synthetic();
-measure(`synthetic, ${conditions(made)} conditions`, made);
-measure('the same with 1 calculated score', withScores(made, 1));
-measure('the same with 20 calculated scores', withScores(made, 20));
+const large = synthetic();
+measure(`synthetic, ${conditions(large)} conditions`, large);
+measure('the same with 1 calculated score', withScores(large, 1));
+measure('the same with 20 calculated scores', withScores(large, 20));

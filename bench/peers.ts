@@ -1,12 +1,12 @@
 /**
- * What a form costs here, in SurveyJS, in LHC-Forms and as static HTML (plain, and with our markup and styles), side by
- * side in one run: the same questions, each page built for production, gzipped, from this machine, without a cache.
- * Median of 7 rounds after a warm-up; the subjects take turns, so that what else the machine does hits all of them.
+ * Compares a form in pro-widgets, SurveyJS, LHC-Forms and static HTML (plain, and with our markup and styles): the same
+ * questions in production builds, gzipped, from a local server, without a cache. Median of 7 rounds after a warm-up. The
+ * subjects take turns, so that other load of the machine affects all of them.
  *
  *   node --import tsx bench/peers.ts [rounds = 7]
  *
- * CPU: `TaskDuration` of Performance.getMetrics, counted in thread time: what the main thread worked from the navigation
- * until the form was visible and the page idle. It hardly changes with the load of the machine; wall times do.
+ * CPU is `TaskDuration` of Performance.getMetrics in thread time: the work of the main thread from the navigation until the
+ * form is visible and the page idle. Unlike wall time, it hardly depends on the load of the machine.
  */
 import { launch, type CDPSession, type Page } from 'puppeteer-core';
 import { browserFlags, browserPath } from '../scripts/browser.js';
@@ -22,7 +22,7 @@ interface Visit {
   readonly bytes: number;
   readonly elsewhere: ReadonlySet<string>;
   readonly changedStyles: readonly string[];
-  /** Milliseconds from a press until the next frame that shows it, and how much of that the main thread worked. */
+  /** Milliseconds from a press until the next painted frame, and the CPU time of the main thread in it. */
   readonly click: { readonly wall: number; readonly cpu: number } | undefined;
 }
 
@@ -36,11 +36,10 @@ const browser = await launch({
 try {
   const visits = new Map<string, Visit[]>();
   for (const count of counts) {
-    copies.set(count, await copied(count));
+    copies.set(count, await readRenderedMarkup(count));
     for (let round = 0; round <= rounds; round += 1) {
       for (const subject of subjects) {
-        const visit = await visited(subject, count);
-        // The first round warms up.
+        const visit = await measureVisit(subject, count);
         if (round > 0) visits.set(keyOf(subject, count), [...(visits.get(keyOf(subject, count)) ?? []), visit]);
       }
     }
@@ -55,8 +54,7 @@ function keyOf({ name }: Subject, count: number): string {
   return `${name} ${count}`;
 }
 
-/** What our page drew, to be served as static HTML. */
-async function copied(count: number): Promise<string> {
+async function readRenderedMarkup(count: number): Promise<string> {
   const page = await browser.newPage();
   await page.setViewport({ width: 1280, height: 900 });
   await page.goto(`${origin}/pro-widgets?count=${count}`);
@@ -67,37 +65,36 @@ async function copied(count: number): Promise<string> {
   return copy;
 }
 
-/** Opens a page in a window of its own, with nothing left of an earlier visit. */
-async function visited(subject: Subject, count: number): Promise<Visit> {
+/** Measures a page in a new browser context, without data of an earlier visit. */
+async function measureVisit(subject: Subject, count: number): Promise<Visit> {
   const context = await browser.createBrowserContext();
   try {
     const page = await context.newPage();
     await page.setViewport({ width: 1280, height: 900 });
-    const elsewhere = await refusingElsewhere(page);
-    // From a page of the same origin: the visit itself starts no process.
+    const elsewhere = await blockOtherHosts(page);
+    // Starts on a page of the same origin, so that the visit does not create a process.
     await page.goto(`${origin}/host`, { waitUntil: 'networkidle0' });
     const before = (await page.evaluate(readHostStyles)) as string[];
     const session = await page.createCDPSession();
     await session.send('Performance.enable', { timeDomain: 'threadTicks' });
     sent();
-    const start = await workedSoFar(session);
+    const start = await cpuTime(session);
     const address = `${origin}/${encodeURIComponent(subject.name)}?count=${count}`;
     await page.goto(address, { waitUntil: 'domcontentloaded' });
     const wall = (await page.evaluate(untilVisible(subject.root, count * answers.length))) as number;
-    const cpu = (await workedSoFar(session)) - start;
+    const cpu = (await cpuTime(session)) - start;
     await page.waitForNetworkIdle({ idleTime: 300 });
     const after = (await page.evaluate(readHostStyles)) as string[];
-    const changedStyles = after.filter((style, place) => style !== before[place]);
+    const changedStyles = after.filter((style, index) => style !== before[index]);
     const bytes = sent();
-    const click = count === 200 ? await clicked(page, session, subject.root) : undefined;
+    const click = count === 200 ? await measureClicks(page, session, subject.root) : undefined;
     return { cpu, wall, bytes, elsewhere, changedStyles, click };
   } finally {
     await context.close();
   }
 }
 
-/** Nothing goes out; what would have is written down. */
-async function refusingElsewhere(page: Page): Promise<Set<string>> {
+async function blockOtherHosts(page: Page): Promise<Set<string>> {
   const hosts = new Set<string>();
   await page.setRequestInterception(true);
   page.on('request', (request) => {
@@ -109,13 +106,12 @@ async function refusingElsewhere(page: Page): Promise<Set<string>> {
   return hosts;
 }
 
-/** What the main thread worked, in ms. */
-async function workedSoFar(session: CDPSession): Promise<number> {
+async function cpuTime(session: CDPSession): Promise<number> {
   const { metrics } = await session.send('Performance.getMetrics');
   return (metrics.find(({ name }) => name === 'TaskDuration')?.value ?? NaN) * 1000;
 }
 
-/** Resolves when every radio is there and was painted; with the ms since the navigation, and after the page is idle. */
+/** A script that waits until all radios are painted and the page is idle. Resolves with the ms until the paint. */
 function untilVisible(root: string, radios: number): string {
   return `new Promise((resolve) => {
     const look = () => {
@@ -130,38 +126,39 @@ function untilVisible(root: string, radios: number): string {
   })`;
 }
 
-/** Answers five questions, from the first to the last, with a real mouse; the median of what that took. */
-async function clicked(page: Page, session: CDPSession, root: string): Promise<{ wall: number; cpu: number }> {
+/** Clicks an answer of five questions with the mouse. Returns the median times. */
+async function measureClicks(page: Page, session: CDPSession, root: string): Promise<{ wall: number; cpu: number }> {
   const walls: number[] = [];
   const cpus: number[] = [];
   for (const question of [0, 49, 99, 149, 199]) {
-    const place = (await page.evaluate(`new Promise((resolve) => {
+    const point = (await page.evaluate(`new Promise((resolve) => {
       const radio = (${root}).querySelectorAll('input[type=radio]')[${question * answers.length + 1}];
       const label = radio.closest('label') ?? radio.parentElement;
       label.scrollIntoView({ block: 'center' });
-      // The time of the press itself, until the frame after it is painted.
+      // From the press until the next frame is painted.
       globalThis.pressed = new Promise((done) => addEventListener('pointerdown', ({ timeStamp }) => {
         radio.addEventListener('click', () => requestAnimationFrame(() => setTimeout(() => done(performance.now() - timeStamp))), { once: true });
       }, { once: true, capture: true }));
       const { x, y, height } = label.getBoundingClientRect();
       setTimeout(() => requestIdleCallback(() => resolve({ x: x + 15, y: y + height / 2 })), 100);
     })`)) as { x: number; y: number };
-    const start = await workedSoFar(session);
-    await page.mouse.click(place.x, place.y);
+    const start = await cpuTime(session);
+    await page.mouse.click(point.x, point.y);
     walls.push((await page.evaluate('pressed')) as number);
-    cpus.push((await workedSoFar(session)) - start);
+    cpus.push((await cpuTime(session)) - start);
   }
   return { wall: medianOf(walls), cpu: medianOf(cpus) };
 }
 
 function print(measured: readonly Subject[], visits: ReadonlyMap<string, readonly Visit[]>): void {
   const rows = measured.map((subject) => {
-    const of = (count: number) => visits.get(keyOf(subject, count)) ?? [];
-    const median = (count: number, what: (visit: Visit) => number) => medianOf(of(count).map(what)).toFixed(0);
-    const all = counts.flatMap(of);
+    const visitsOf = (count: number) => visits.get(keyOf(subject, count)) ?? [];
+    const median = (count: number, select: (visit: Visit) => number) =>
+      medianOf(visitsOf(count).map(select)).toFixed(0);
+    const all = counts.flatMap(visitsOf);
     return [
       subject.name,
-      (medianOf(of(9).map(({ bytes }) => bytes)) / 1000).toFixed(1),
+      (medianOf(visitsOf(9).map(({ bytes }) => bytes)) / 1000).toFixed(1),
       ...counts.flatMap((count) => [median(count, ({ cpu }) => cpu), median(count, ({ wall }) => wall)]),
       median(200, ({ click }) => click?.wall ?? NaN),
       median(200, ({ click }) => click?.cpu ?? NaN),

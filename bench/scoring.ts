@@ -1,14 +1,14 @@
-// How many PHQ-9 responses one core scores in a second: node --import tsx bench/scoring.ts
+// Measures how many PHQ-9 responses one core scores per second: node --import tsx bench/scoring.ts
 import { phq9 } from '../src/core/instruments/index.js';
 import { canonicalOf, type Item, type Questionnaire } from '../src/core/model/questionnaire.js';
 import type { QuestionnaireResponse } from '../src/core/model/questionnaire-response.js';
 import { scorerOf } from '../src/core/scoring/scores.js';
 
 const wanted = 1_000_000;
-// Few enough to stay in the processor's cache: this measures scoring, not memory.
+// Few enough for the CPU cache, so that scoring is measured and not memory.
 const distinct = 100;
 
-// As a portal brings it: coded questions, coded options with a weight. No texts are needed to score.
+// Coded questions and options with weights, as in a portal. Scoring needs no texts.
 const questionnaire: Questionnaire = {
   url: 'https://example.org/Questionnaire/phq-9',
   version: '1',
@@ -20,7 +20,7 @@ const questionnaire: Questionnaire = {
   })),
 };
 
-/** The same pseudo-random answers on every run. */
+/** Creates pseudo-random responses, the same on every run. */
 function responsesOf(count: number): { responses: QuestionnaireResponse[]; total: number } {
   let seed = 1;
   let total = 0;
@@ -41,15 +41,15 @@ function responsesOf(count: number): { responses: QuestionnaireResponse[]; total
 }
 
 const { responses, total } = responsesOf(distinct);
-const scored = scorerOf(phq9, questionnaire);
+const scoreResponse = scorerOf(phq9, questionnaire);
 const rounds = wanted / distinct;
 
-// Time of the processor, not of the clock: the machine may be busy with something else.
+// Measures CPU time, because wall time depends on the load of the machine.
 function run(): number {
   const start = process.cpuUsage();
   let sum = 0;
   for (let round = 0; round < rounds; round += 1) {
-    for (const response of responses) sum += scored(response).scores[0]?.value ?? Number.NaN;
+    for (const response of responses) sum += scoreResponse(response).scores[0]?.value ?? Number.NaN;
   }
   const { user, system } = process.cpuUsage(start);
   if (sum !== total * rounds) throw new Error(`The scores are wrong: they add up to ${sum}, not ${total * rounds}`);
@@ -57,5 +57,5 @@ function run(): number {
 }
 
 const runs = [run(), run(), run()];
-const written = runs.map((perSecond) => Math.round(perSecond).toLocaleString('en'));
-process.stdout.write(`PHQ-9 responses scored a second on one core: ${written.join(', ')}\n`);
+const formatted = runs.map((perSecond) => Math.round(perSecond).toLocaleString('en'));
+process.stdout.write(`PHQ-9 responses scored a second on one core: ${formatted.join(', ')}\n`);

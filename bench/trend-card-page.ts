@@ -1,4 +1,4 @@
-/** What bench/trend-card.ts asks of the page. */
+/** The page of bench/trend-card.ts. */
 import { Chart } from 'chart.js';
 import '../src/define/trend-card.js';
 import { instrument, measured, measurements } from '../stories/outcomes-data.js';
@@ -15,7 +15,7 @@ function newCard(given = measurements, scale = 'fysiek') {
 const bench = {
   liveCharts: () => Object.keys(Chart.instances).length,
 
-  /** Ten at a time, in view; each is drawn before it goes. */
+  /** Mounts and unmounts cards, ten at a time. Each is drawn before it is removed. */
   async comeAndGo(count: number): Promise<void> {
     main.style.cssText = 'display: grid; grid-template-columns: repeat(5, 1fr)';
     for (let done = 0; done < count; done += 10) {
@@ -27,7 +27,7 @@ const bench = {
     main.style.cssText = '';
   },
 
-  /** How long until the cards are there, and what the frames take while the page is scrolled from top to bottom. */
+  /** Measures the time until the cards are drawn, and the frame times while the page scrolls to the bottom. */
   async scrollPage(count: number) {
     const start = performance.now();
     const cards = Array.from({ length: count }, () => newCard());
@@ -47,7 +47,7 @@ const bench = {
       most = Math.max(most, bench.liveCharts());
     }
     frames.sort((a, b) => a - b);
-    const at = (share: number) => Math.round(frames[Math.floor(frames.length * share)] ?? 0);
+    const percentile = (share: number) => Math.round(frames[Math.floor(frames.length * share)] ?? 0);
     for (const card of cards) card.remove();
     scrollTo(0, 0);
     return {
@@ -55,8 +55,8 @@ const bench = {
       chartsAtTop,
       mostCharts: most,
       frames: frames.length,
-      medianMs: at(0.5),
-      p95Ms: at(0.95),
+      medianMs: percentile(0.5),
+      p95Ms: percentile(0.95),
       longestMs: Math.round(frames.at(-1) ?? 0),
     };
   },

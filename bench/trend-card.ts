@@ -1,7 +1,6 @@
 /**
- * What the trend card costs, in a real browser: memory of cards that came and went, a page of 200 cards while it is
- * scrolled, a step of the keys among 1,000 points, and the size of its code. It fails where a mount leaves more than
- * 100 bytes, or a chart.
+ * Measures the trend card in a browser: memory after mounts and unmounts, scrolling a page of 200 cards, a keyboard step
+ * among 1,000 points, and the size of its code. Fails if a mount leaks more than 100 bytes, or a chart.
  *
  *   node --import tsx bench/trend-card.ts [mounts = 10000]
  */
@@ -33,31 +32,31 @@ await page.goto(`${server.resolvedUrls?.local[0]}bench/trend-card.html`);
 await page.waitForFunction('globalThis.bench');
 
 await run('200 mounts first, so that what is made once is there', () => comeAndGo(page, 200));
-const before = await held(page);
+const before = await measureMemory(page);
 await run(`${mounts} mounts and unmounts`, () => comeAndGo(page, mounts));
-const after = await held(page);
-say('bytes per mount', ((after.heap - before.heap) / mounts).toFixed(1));
-say('live charts', `${after.charts}`);
-say('DOM nodes', `${before.nodes} before, ${after.nodes} after`);
-say('listeners', `${before.listeners} before, ${after.listeners} after`);
+const after = await measureMemory(page);
+printFigure('bytes per mount', ((after.heap - before.heap) / mounts).toFixed(1));
+printFigure('live charts', `${after.charts}`);
+printFigure('DOM nodes', `${before.nodes} before, ${after.nodes} after`);
+printFigure('listeners', `${before.listeners} before, ${after.listeners} after`);
 
 const scroll = await page.evaluate('bench.scrollPage(200)');
-say('200 cards', JSON.stringify(scroll));
-say('1,000 points', JSON.stringify(await page.evaluate('bench.walk(1000)')));
-say('code', JSON.stringify(await sizes()));
+printFigure('200 cards', JSON.stringify(scroll));
+printFigure('1,000 points', JSON.stringify(await page.evaluate('bench.walk(1000)')));
+printFigure('code', JSON.stringify(await sizes()));
 
 await browser.close();
 await server.close();
-// Over few mounts, what the browser keeps for itself weighs too much.
+// With few mounts, memory of the browser itself outweighs a leak.
 process.exitCode = after.charts > 0 || (mounts >= 10_000 && after.heap - before.heap > mounts * 100) ? 1 : 0;
 
 async function run(name: string, work: () => Promise<unknown>): Promise<void> {
   const start = performance.now();
   await work();
-  say(name, `${((performance.now() - start) / 1000).toFixed(1)} s`);
+  printFigure(name, `${((performance.now() - start) / 1000).toFixed(1)} s`);
 }
 
-function say(name: string, figure: string): void {
+function printFigure(name: string, figure: string): void {
   process.stdout.write(`${name}: ${figure}\n`);
 }
 
@@ -65,8 +64,7 @@ async function comeAndGo(at: Page, count: number): Promise<void> {
   await at.evaluate(`bench.comeAndGo(${count})`);
 }
 
-/** What is held after everything that can go is gone. */
-async function held(at: Page) {
+async function measureMemory(at: Page) {
   const session = await at.createCDPSession();
   for (let turn = 0; turn < 3; turn += 1) {
     await session.send('HeapProfiler.collectGarbage');
@@ -74,13 +72,13 @@ async function held(at: Page) {
   }
   const { usedSize } = await session.send('Runtime.getHeapUsage');
   const { metrics } = await (await session.send('Performance.enable'), session.send('Performance.getMetrics'));
-  const metric = (name: string) => metrics.find((one) => one.name === name)?.value ?? NaN;
+  const metric = (name: string) => metrics.find((entry) => entry.name === name)?.value ?? NaN;
   await session.detach();
   const charts = Number(await at.evaluate('bench.liveCharts()'));
   return { heap: usedSize, nodes: metric('Nodes'), listeners: metric('JSEventListeners'), charts };
 }
 
-/** Bytes, minified and gzipped: our own modules alone, and Chart.js as far as they take it. */
+/** Sizes in bytes, minified and gzipped: our own modules, and the used part of Chart.js. */
 async function sizes() {
   const element = join(project, 'src/elements/trend-card');
   const own = await sizeOf(join(element, 'trend-card.ts'), (id) => !id.startsWith('./') && !id.startsWith(element));

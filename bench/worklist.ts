@@ -1,5 +1,5 @@
-// How long a worklist of 100 patients with 12 scales each takes to draw, against the same tiles as static HTML, side by
-// side in one page: node --import tsx bench/worklist.ts
+// Compares the time to draw a worklist of 100 patients with 12 scales each with the same tiles as static HTML, in one
+// page: node --import tsx bench/worklist.ts
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -14,7 +14,6 @@ interface Result {
   readonly elements: readonly number[];
   readonly html: readonly number[];
   readonly tiles: number;
-  /** Every tile is as large in the one as in the other. */
   readonly isSame: boolean;
   readonly bytes: number;
 }
@@ -34,7 +33,7 @@ try {
   await page.setViewport({ width: 1280, height: 900 });
   await page.goto(server.resolvedUrls?.local[0] ?? '', { waitUntil: 'networkidle0' });
   const result = (await page.evaluate(`runBench(${rounds})`)) as Result;
-  if (!result.isSame) throw new Error('The two do not draw the same tiles.');
+  if (!result.isSame) throw new Error('The elements and the static HTML do not draw the same tiles.');
   const [elements, html] = [medianOf(result.elements), medianOf(result.html)];
   console.log(`${result.tiles} tiles, ${Math.round(result.bytes / 1000)} kB of markup, median of ${rounds} rounds`);
   console.log(`elements     ${elements.toFixed(0)} ms  (first time ${result.coldElements.toFixed(0)} ms)`);

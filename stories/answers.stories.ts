@@ -41,7 +41,9 @@ export default {
       .filter=${args.filter}
       .audience=${args.audience}
       .lang=${args.lang}
-    ></pro-answers>
+    >
+      <p slot="help">Hier staat de hulplijn van uw organisatie.</p>
+    </pro-answers>
   `,
 } satisfies Meta<Args>;
 

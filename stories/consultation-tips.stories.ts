@@ -98,7 +98,9 @@ const meta: Meta<Args> = {
         .aids=${aids}
         .cards=${cards}
         flags=${flags}
-      ></pro-consultation-tips>
+      >
+        <p slot="help">Hier staat de hulplijn van uw organisatie.</p>
+      </pro-consultation-tips>
     </pro-provider>
   `,
 };

@@ -138,6 +138,7 @@ export function measured(
   return {
     date,
     version,
+    flags: [],
     scores: Object.entries(scores).map(([scale, score]) =>
       typeof score === 'number' ? { scale, status: 'ok', value: score } : { scale, ...score },
     ),

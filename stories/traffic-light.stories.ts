@@ -40,7 +40,9 @@ export default {
       .earlier=${args.earlier}
       .selectable=${args.selectable}
       .lang=${args.lang}
-    ></pro-traffic-light>
+    >
+      <p slot="help">Hier staat de hulplijn van uw organisatie.</p>
+    </pro-traffic-light>
   `,
 } satisfies Meta<Args>;
 
@@ -87,7 +89,7 @@ export const OldVersion: Story = {
 
 const good = { vertrouwen: 9, fysiek: 9, steun: 9, klachten: 2, functioneren: 51, plezier: 8 };
 
-/** An answer asks for attention while every score is good. */
+/** An answer asks for attention while every score is good: the page's own help line stands beside it. */
 export const FlagWhileAllIsGood: Story = {
   args: {
     measurements: [{ ...measured('2026-11-14', good), flags: [{ id: 'veiligheid', status: 'raised' }] }],
@@ -97,6 +99,37 @@ export const FlagWhileAllIsGood: Story = {
 export const FlagNotAnswered: Story = {
   args: {
     measurements: [{ ...measured('2026-11-14', good), flags: [{ id: 'veiligheid', status: 'notAnswered' }] }],
+  },
+};
+
+/** A score and a flag of an earlier day, each with its date; the newest measurement came without answers. */
+export const OlderScoreAndFlag: Story = {
+  args: {
+    measurements: [
+      { ...measured('2025-08-12', { vertrouwen: 2, fysiek: 4 }), flags: [{ id: 'veiligheid', status: 'raised' }] },
+      { ...measured('2026-11-14', { fysiek: 9, steun: 9 }), flags: undefined },
+    ],
+  },
+};
+
+/** Somebody else answered the last time: nothing is compared, and the patient is not told "you filled this in". */
+export const AnsweredBySomebodyElse: Story = {
+  args: {
+    audience: 'patient',
+    measurements: [
+      measured('2026-10-03', { ...good, fysiek: 4 }),
+      { ...measured('2026-11-14', good), respondent: 'RelatedPerson/7' },
+    ],
+  },
+};
+
+/** Scores with answers missing are called estimates, now and before. */
+export const Estimated: Story = {
+  args: {
+    measurements: [
+      measured('2026-10-03', { klachten: { status: 'prorated', value: 16.4, answered: 6, asked: 8 }, fysiek: 4 }),
+      measured('2026-11-14', { klachten: 6, fysiek: { status: 'prorated', value: 8.2, answered: 4, asked: 5 } }),
+    ],
   },
 };
 

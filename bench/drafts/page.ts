@@ -2,13 +2,13 @@ import '../../src/define/questionnaire.js';
 import type { Item } from '../../src/core/model/questionnaire.js';
 import type { DraftMode } from '../../src/core/model/draft-status.js';
 
-const items = Array.from({ length: 30 }, (_, place): Item => ({
-  linkId: `q${place}`,
+const items = Array.from({ length: 30 }, (_, index): Item => ({
+  linkId: `q${index}`,
   type: 'boolean',
-  text: `Vraag ${place + 1}`,
+  text: `Vraag ${index + 1}`,
 }));
 
-/** Milliseconds from a click on an answer until the form says that it is saved on the device, for each answer. */
+/** Measures the ms from a click on an answer until the form shows that it is saved on the device, per answer. */
 async function runBench(mode: DraftMode, answers: number): Promise<number[]> {
   const key = await crypto.subtle.generateKey({ name: 'AES-GCM', length: 256 }, false, ['encrypt', 'decrypt']);
   const provider = document.createElement('pro-provider');
@@ -26,29 +26,28 @@ async function runBench(mode: DraftMode, answers: number): Promise<number[]> {
   provider.append(form);
   document.querySelector('main')?.replaceChildren(provider);
   const root = () => form.shadowRoot as ShadowRoot;
-  await until(() => root().querySelector('input') !== null);
+  await waitForFrame(() => root().querySelector('input') !== null);
   const state = () => root().querySelector<HTMLElement>('[part=status]')?.dataset['state'];
   const times: number[] = [];
   for (let answer = 0; answer < answers; answer += 1) {
-    const place = answer % items.length;
+    const index = answer % items.length;
     const choice = Math.floor(answer / items.length) % 2;
-    const input = root().querySelectorAll('fieldset')[place]?.querySelectorAll('input')[choice];
+    const input = root().querySelectorAll('fieldset')[index]?.querySelectorAll('input')[choice];
     const start = performance.now();
     input?.click();
     await form.updateComplete;
     if (state() !== 'saving') throw new Error(`Answer ${answer} is not being saved: ${state()}`);
-    await changed(root, () => state() === 'device');
+    await waitForMutation(root, () => state() === 'device');
     times.push(performance.now() - start);
   }
   return times;
 }
 
-/** As soon as it is drawn. */
-function changed(root: () => ShadowRoot, isSo: () => boolean): Promise<void> {
+function waitForMutation(root: () => ShadowRoot, condition: () => boolean): Promise<void> {
   return new Promise((resolve) => {
-    if (isSo()) return resolve();
+    if (condition()) return resolve();
     const observer = new MutationObserver(() => {
-      if (!isSo()) return;
+      if (!condition()) return;
       observer.disconnect();
       resolve();
     });
@@ -56,8 +55,8 @@ function changed(root: () => ShadowRoot, isSo: () => boolean): Promise<void> {
   });
 }
 
-async function until(isSo: () => boolean): Promise<void> {
-  while (!isSo()) await new Promise((resolve) => requestAnimationFrame(resolve));
+async function waitForFrame(condition: () => boolean): Promise<void> {
+  while (!condition()) await new Promise((resolve) => requestAnimationFrame(resolve));
 }
 
 Object.assign(globalThis, { runBench });

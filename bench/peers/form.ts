@@ -1,4 +1,4 @@
-/** The form that every page of bench/peers.ts draws, in the words of each: neutral questions of our own, four radios each. */
+/** The form of all pages of bench/peers.ts, in the format of each: neutral questions of our own with four radios. */
 import type { Questionnaire } from '../../src/core/index.js';
 
 const questions = [
@@ -21,16 +21,15 @@ interface Question {
   readonly text: string;
 }
 
-/** The nine questions over and over; from the tenth on with their number, so that no two are the same. */
+/** Repeats the nine questions. From the tenth on they are numbered, so that all texts differ. */
 function questionsOf(count: number): Question[] {
-  return Array.from({ length: count }, (_, place) => {
-    const text = questions[place % questions.length] ?? '';
-    return { name: `q${place + 1}`, text: place < questions.length ? text : `${place + 1}. ${text}` };
+  return Array.from({ length: count }, (_, index) => {
+    const text = questions[index % questions.length] ?? '';
+    return { name: `q${index + 1}`, text: index < questions.length ? text : `${index + 1}. ${text}` };
   });
 }
 
-/** How many questions the address of the page asks for. */
-export function wantedCount(): number {
+export function requestedCount(): number {
   return Number(new URLSearchParams(location.search).get('count'));
 }
 
@@ -76,7 +75,6 @@ export function asHtml(count: number): string {
   return `<form class="form"><h2>${title}</h2>${fields.join('\n')}<button type="button">Versturen</button></form>`;
 }
 
-/** What a page with the form in static HTML has of styles. */
 export const htmlStyles = `
   .form { border: 1px solid #d5dce1; border-radius: 0.625em; padding: 1em; font: medium/1.5 system-ui, sans-serif; }
   .form fieldset { margin: 0 0 2em; padding: 0; border: 0; }

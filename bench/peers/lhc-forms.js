@@ -1,5 +1,5 @@
 /** The form in LHC-Forms, whose published files the page loads before this. */
 /* global LForms */
-import { asFhir, wantedCount } from './form.ts';
+import { asFhir, requestedCount } from './form.ts';
 
-LForms.Util.addFormToPage(asFhir(wantedCount()), document.querySelector('#place'), { prepopulate: false });
+LForms.Util.addFormToPage(asFhir(requestedCount()), document.querySelector('#place'), { prepopulate: false });

@@ -1,4 +1,4 @@
-/** The pages of bench/peers.ts: what each of them loads, and a server that hands it out as a production server would. */
+/** The pages of bench/peers.ts and their server, which compresses them like a production server. */
 import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
@@ -11,10 +11,9 @@ import { asHtml, htmlStyles } from './form.js';
 const here = import.meta.dirname;
 const lhcForms = join(here, 'node_modules/lforms/dist/lforms');
 
-/** What is measured, with what its page holds. */
 export interface Subject {
   readonly name: string;
-  /** Where its radios are, as the page itself says it. */
+  /** JavaScript expression for the root that holds the radios. */
   readonly root: string;
   readonly head: string;
   readonly body: (count: number) => string;
@@ -22,10 +21,10 @@ export interface Subject {
 
 type Files = Map<string, string | Uint8Array>;
 
-/** What <pro-questionnaire> drew, by the number of questions; bench/peers.ts copies it before it measures. */
+/** Markup that <pro-questionnaire> has rendered, by number of questions. bench/peers.ts fills it before it measures. */
 export const copies = new Map<number, string>();
 
-/** Evaluated in our page: the same markup and the same styles as static HTML, which a shadow root keeps inside. */
+/** A script that reads the markup and styles of our form as static HTML in a declarative shadow root. */
 export const readCopy = `(() => {
   const root = document.querySelector('pro-questionnaire').shadowRoot;
   const rules = root.adoptedStyleSheets.flatMap(({ cssRules }) => [...cssRules].map(({ cssText }) => cssText));
@@ -34,7 +33,7 @@ export const readCopy = `(() => {
   return '<div id="copy">' + template + '</div>';
 })()`;
 
-/** The host page around the form: an element of each kind, with a style sheet of its own. */
+/** Styles of the host page around the form, which has an element of each kind. */
 const hostStyles = `
   body { margin: 2em; font: 17px/1.6 Georgia, serif; color: #222; background: #fbfaf7; }
   h1 { font-size: 2em; color: #253; } h2 { color: #364; } a { color: #063; }
@@ -56,14 +55,13 @@ const hostProperties = (
   'box-sizing outline-width list-style-type'
 ).split(' ');
 
-/** Evaluated in the page: every style of every element of the host, one after the other. */
+/** A script that lists the computed styles of the elements of the host page. */
 export const readHostStyles = `
   ${JSON.stringify(hostTags)}.flatMap((tag) => {
     const style = getComputedStyle(document.querySelector('#host ' + tag));
     return ${JSON.stringify(hostProperties)}.map((name) => tag + ' ' + name + ': ' + style.getPropertyValue(name));
   })`;
 
-/** Gets the others' packages where they are not there yet. */
 export function installPeers(): void {
   if (existsSync(lhcForms) && existsSync(join(here, 'node_modules/survey-js-ui'))) return;
   console.log('Installing the peers into bench/peers/node_modules (npm ci, from your own registry).');
@@ -72,7 +70,7 @@ export function installPeers(): void {
   if (status !== 0) throw new Error('The peers could not be installed.');
 }
 
-/** Everything that is measured, built for production, and a server of its pages: `/<name>?count=9`. */
+/** Builds all subjects for production and starts a server of their pages, such as `/<name>?count=9`. */
 export async function servePages(): Promise<{
   subjects: Subject[];
   origin: string;
@@ -84,10 +82,10 @@ export async function servePages(): Promise<{
   const subjects: Subject[] = [
     { name: 'static HTML', root: 'document', head: `<style>${htmlStyles}</style>`, body: asHtml },
     { name: 'static HTML, our markup', root: copyRoot, head: '', body: (count) => copies.get(count) ?? '' },
-    { ...empty, name: 'pro-widgets', root: ourRoot, head: await built('pro-widgets.ts', files) },
-    { ...empty, name: 'pro-widgets from FHIR', root: ourRoot, head: await built('pro-widgets-fhir.ts', files) },
-    { ...empty, name: 'SurveyJS', head: await built('survey-js.js', files) },
-    { ...empty, name: 'LHC-Forms', head: lhcFormsHead(files) + (await built('lhc-forms.js', files)) },
+    { ...empty, name: 'pro-widgets', root: ourRoot, head: await buildHead('pro-widgets.ts', files) },
+    { ...empty, name: 'pro-widgets from FHIR', root: ourRoot, head: await buildHead('pro-widgets-fhir.ts', files) },
+    { ...empty, name: 'SurveyJS', head: await buildHead('survey-js.js', files) },
+    { ...empty, name: 'LHC-Forms', head: lhcFormsHead(files) + (await buildHead('lhc-forms.js', files)) },
   ];
   const { server, sent } = serverOf(subjects, files);
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
@@ -97,8 +95,8 @@ export async function servePages(): Promise<{
 const copyRoot = "document.querySelector('#copy')?.shadowRoot";
 const ourRoot = "document.querySelector('pro-questionnaire')?.shadowRoot";
 
-/** Builds a page's module; returns what belongs in the head to load it. */
-async function built(input: string, files: Files): Promise<string> {
+/** Builds the module of a page. Returns the tags for the head that load it. */
+async function buildHead(input: string, files: Files): Promise<string> {
   const folder = `${input.replace(/\W/g, '-')}`;
   const result = (await build({
     root: here,
@@ -124,7 +122,7 @@ async function built(input: string, files: Files): Promise<string> {
   ].join('\n');
 }
 
-/** LHC-Forms is published as files for script tags; of its FHIR libraries a page needs one. */
+/** The tags for LHC-Forms, which is published as script files, with one of its FHIR libraries. */
 function lhcFormsHead(files: Files): string {
   const scripts = ['webcomponent/assets/lib/zone.min.js', 'webcomponent/lhc-forms.js', 'fhir/R4/lformsFHIR.min.js'];
   const more = [
@@ -139,9 +137,9 @@ function lhcFormsHead(files: Files): string {
   ].join('\n');
 }
 
-/** Hands out everything gzipped beforehand, so that compressing costs no time, and never from a cache. */
+/** Creates a server that compresses files in advance, so that compression takes no time, and disables caching. */
 function serverOf(subjects: readonly Subject[], files: Files): { server: Server; sent: () => number } {
-  const packed = new Map<string, Uint8Array>();
+  const compressed = new Map<string, Uint8Array>();
   let bytes = 0;
   const server = createServer((request, response) => {
     const { pathname, searchParams } = new URL(request.url ?? '/', 'http://localhost');
@@ -153,18 +151,18 @@ function serverOf(subjects: readonly Subject[], files: Files): { server: Server;
       (subject ? pageOf(subject.head, subject.body(Number(searchParams.get('count')))) : undefined) ??
       (path === '/host' ? pageOf('', '') : undefined);
     if (content === undefined) return void response.writeHead(404).end();
-    const body = packed.get(address) ?? gzipSync(content, { level: 9 });
-    packed.set(address, body);
+    const body = compressed.get(address) ?? gzipSync(content, { level: 9 });
+    compressed.set(address, body);
     bytes += body.length;
     const type = types[extname(path)] ?? 'text/html; charset=utf-8';
     response.writeHead(200, { 'Content-Type': type, 'Content-Encoding': 'gzip', 'Cache-Control': 'no-store' });
     response.end(body);
   });
-  // How much was sent since the last time that this was asked.
+  // Returns the bytes since the previous call.
   const sent = () => {
-    const since = bytes;
+    const sentBytes = bytes;
     bytes = 0;
-    return since;
+    return sentBytes;
   };
   return { server, sent };
 }

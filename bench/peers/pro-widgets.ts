@@ -1,8 +1,8 @@
-/** The form in <pro-questionnaire>, as a host sets it in our own shape. */
+/** The form in <pro-questionnaire>, in the format of our own model. */
 import '../../src/define/questionnaire.js';
-import { asQuestionnaire, wantedCount } from './form.js';
+import { asQuestionnaire, requestedCount } from './form.js';
 
 const form = document.createElement('pro-questionnaire');
 form.layout = 'list';
-form.questionnaire = asQuestionnaire(wantedCount());
+form.questionnaire = asQuestionnaire(requestedCount());
 document.querySelector('#place')!.append(form);

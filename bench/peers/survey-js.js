@@ -2,6 +2,6 @@
 import { Model } from 'survey-core';
 import 'survey-core/survey-core.min.css';
 import 'survey-js-ui';
-import { asSurvey, wantedCount } from './form.ts';
+import { asSurvey, requestedCount } from './form.ts';
 
-new Model(asSurvey(wantedCount())).render(document.querySelector('#place'));
+new Model(asSurvey(requestedCount())).render(document.querySelector('#place'));

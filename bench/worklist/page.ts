@@ -1,4 +1,4 @@
-// A worklist of 100 patients with 12 scales each, as elements and as the same tiles in static HTML.
+// A worklist of 100 patients with 12 scales each, as elements and as static HTML.
 import type { Instrument, Measurement } from '../../src/core/index.js';
 import '../../src/define/traffic-light.js';
 import { ProTrafficLight } from '../../src/elements/traffic-light/traffic-light.js';
@@ -47,8 +47,7 @@ function measurementsOf(patient: number): Measurement[] {
   }));
 }
 
-/** Until what was drawn is on the screen. */
-function painted(): Promise<void> {
+function nextPaint(): Promise<void> {
   return new Promise((resolve) => {
     requestAnimationFrame(() => {
       const { port1, port2 } = new MessageChannel();
@@ -58,12 +57,12 @@ function painted(): Promise<void> {
   });
 }
 
-async function timed(draw: () => Promise<void> | void): Promise<number> {
+async function measureDrawing(draw: () => Promise<void> | void): Promise<number> {
   main.replaceChildren();
-  for (let frame = 0; frame < 5; frame++) await painted();
+  for (let frame = 0; frame < 5; frame++) await nextPaint();
   const start = performance.now();
   await draw();
-  await painted();
+  await nextPaint();
   return performance.now() - start;
 }
 
@@ -82,7 +81,7 @@ async function drawElements(): Promise<void> {
   }
 }
 
-/** What the elements drew, without them: the same markup and the same styles, in the page itself. */
+/** Reads the markup that the elements have rendered, without the elements. */
 function staticHtml(): string {
   return [...main.children]
     .map((tile) => `<div class="tile">${tile.shadowRoot?.innerHTML.replaceAll(/<!--.*?-->/gs, '') ?? ''}</div>`)
@@ -99,27 +98,27 @@ function addStaticStyles(): void {
   document.head.append(sheet);
 }
 
-/** What shows whether two ways of drawing drew the same: how many there are, and how large they are. */
-function sizeOf(selector: string): string {
+/** The sizes of all tiles, to check that both variants draw the same. */
+function tileSizes(selector: string): string {
   const tiles = [...main.querySelectorAll<HTMLElement>(selector)];
   return tiles.map(({ offsetWidth, offsetHeight }) => `${offsetWidth}x${offsetHeight}`).join();
 }
 
 Object.assign(globalThis, {
-  /** Milliseconds of each round, side by side. */
+  /** Measures both variants alternately, in ms per round. */
   async runBench(rounds: number) {
-    const coldElements = await timed(drawElements);
+    const coldElements = await measureDrawing(drawElements);
     const markup = staticHtml();
     addStaticStyles();
-    const size = sizeOf('pro-traffic-light');
+    const size = tileSizes('pro-traffic-light');
     const drawStatic = () => void (main.innerHTML = markup);
-    await timed(drawStatic);
-    const staticSize = sizeOf('.tile');
+    await measureDrawing(drawStatic);
+    const staticSize = tileSizes('.tile');
     const elements: number[] = [];
     const html: number[] = [];
     for (let round = 0; round < rounds; round++) {
-      html.push(await timed(drawStatic));
-      elements.push(await timed(drawElements));
+      html.push(await measureDrawing(drawStatic));
+      elements.push(await measureDrawing(drawElements));
     }
     return {
       coldElements,

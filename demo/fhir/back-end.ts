@@ -3,7 +3,7 @@ import { FhirAdapter } from '../../src/adapter/fhir.js';
 import type { BackEnd } from '../host/adapter.js';
 import { basePath, patients } from './patients.js';
 
-/** The hospital's back end as a FHIR server: opened as it is, or with what a SMART launch brought. */
+/** Opens the demo on a FHIR server, with the context of a SMART launch if there is one. */
 export async function openFhir(): Promise<BackEnd> {
   const launched = await launch();
   const patient = patients.find(({ id }) => id === launched?.patient) ?? patients[0];
@@ -17,12 +17,12 @@ export async function openFhir(): Promise<BackEnd> {
     adapter,
     subject: `Patient/${patient.id}`,
     about: patient.about,
-    place: 'Wat u invult gaat naar de FHIR-server op deze computer. Die vergeet alles als hij stopt.',
+    storageNote: 'Wat u invult gaat naar de FHIR-server op deze computer. Die vergeet alles als hij stopt.',
     reset: async () => void (await fetch('/reset', { method: 'POST' })),
   };
 }
 
-/** Undefined where the page was opened without a launch. Reading the address is the host's work, never the library's. */
+/** The context of a SMART launch; undefined without a launch. The host page reads the address, never the library. */
 async function launch() {
   const isBack = new URLSearchParams(location.search).has('code');
   if (!isBack && sessionStorage.getItem('SMART_KEY') === null) return undefined;

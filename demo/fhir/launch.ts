@@ -1,17 +1,17 @@
 import { oauth2 } from 'fhirclient';
 import { basePath, patients } from './patients.js';
 
-const asked = new URLSearchParams(location.search);
+const parameters = new URLSearchParams(location.search);
 const issuer = new URL(basePath, location.origin).href;
 const pages = { portal: 'Patiëntportaal', viewer: 'Dossierviewer' };
 
-// A record opens this page with the server and the launch; without them it shows what a record would open.
-if (asked.has('iss')) {
+// A record opens this page with the parameters iss and launch. Without them, the page lists such launches.
+if (parameters.has('iss')) {
   document.querySelector('#busy')!.textContent = 'U wordt ingelogd.';
   await oauth2.authorize({
     clientId: 'pro-widgets-demo',
     scope: 'launch patient/*.cruds',
-    redirectUri: asked.get('page') === 'viewer' ? '../viewer.html' : '../portal.html',
+    redirectUri: parameters.get('page') === 'viewer' ? '../viewer.html' : '../portal.html',
   });
 } else {
   const launches = patients.flatMap(({ id, name, about }) =>

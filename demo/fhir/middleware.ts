@@ -5,7 +5,7 @@ import { resourcesFrom } from './resources.js';
 import { FhirServer, sendOutcome } from './server.js';
 import { SmartServer } from './smart.js';
 
-/** Answers what is not a page of the demo: FHIR, the SMART launch, and "start again". */
+/** Handles requests for FHIR, the SMART launch and the reset of the demo. */
 export async function fhirMiddleware() {
   const fhir = new FhirServer();
   const smart = new SmartServer();

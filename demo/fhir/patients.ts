@@ -6,29 +6,26 @@ import {
   type QuestionnaireResponse,
 } from '../../src/core/index.js';
 
-/** Where the demo server has its FHIR interface. */
 export const basePath = '/r4';
 
-/** Both are made up. */
 export const patients = [
   { id: 'voorbeeld', name: 'Voorbeeldpatiënt', about: 'man, 54 jaar · hartinfarct · spreekuur bedrijfsarts' },
   { id: 'tweede', name: 'Tweede voorbeeldpatiënt', about: 'vrouw, 38 jaar · burn-out · spreekuur bedrijfsarts' },
 ] as const;
 
-/** What the FHIR server of the demo holds on a day. */
 export function exampleData(today: string): AdapterData {
   const [first, second] = patients.map(({ id }) => `Patient/${id}`) as [string, string];
-  const one = werkHerstelScenario(today, first);
-  const two = werkHerstelScenario(today, second);
+  const firstScenario = werkHerstelScenario(today, first);
+  const secondScenario = werkHerstelScenario(today, second);
   return {
     questionnaires: [werkHerstelQuestionnaire],
     instruments: [werkHerstelInstrument],
-    responses: [...one.responses, ...two.responses.map(turned)],
+    responses: [...firstScenario.responses, ...secondScenario.responses.map(inverted)],
     assignments: {
-      [first]: one.assignments,
-      [second]: two.assignments.map((each) => ({ ...each, id: `${each.id}-2` })),
+      [first]: firstScenario.assignments,
+      [second]: secondScenario.assignments.map((assignment) => ({ ...assignment, id: `${assignment.id}-2` })),
     },
-    events: { [first]: one.events, [second]: [] },
+    events: { [first]: firstScenario.events, [second]: [] },
     readers: {
       [first]: [
         { name: 'A. Voorbeeld', role: 'bedrijfsarts', access: 'shared' },
@@ -40,8 +37,8 @@ export function exampleData(today: string): AdapterData {
   };
 }
 
-/** Somebody else's answers: what was high is low. */
-function turned(response: QuestionnaireResponse): QuestionnaireResponse {
+/** Inverts the ratings of a response, for the second patient. */
+function inverted(response: QuestionnaireResponse): QuestionnaireResponse {
   return {
     ...response,
     id: `${response.id}-2`,

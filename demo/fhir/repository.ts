@@ -22,24 +22,24 @@ indexSearchParameterBundle(readJson('fhir/r4/search-parameters.json') as Bundle<
 
 type Stored = Map<string, Map<string, WithId<Resource>>>;
 
-/** FHIR resources in memory, as a strict server keeps them: valid ones only, a transaction whole or not at all. */
+/** A strict FHIR repository in memory: it validates resources and rolls back failed transactions. */
 export class DemoRepository extends MemoryRepository {
   override async createResource<T extends Resource>(resource: T): Promise<WithId<T>> {
-    // A third of the questionnaires in use break a rule of FHIR; servers take them.
+    // Not questionnaires: a third of those in use violate FHIR, and servers accept them.
     if (resource.resourceType !== 'Questionnaire') validateResource(resource);
     return super.createResource(resource);
   }
 
-  /** What the base class lacks: bare ids, canonicals without a version, refusing what is not known, order, includes. */
+  /** Adds what the base class lacks: bare ids, canonicals without a version, unknown parameters, order, includes. */
   override async search<T extends Resource>(request: SearchRequest<T>): Promise<Bundle<WithId<T>>> {
     const { resourceType, count = 20, offset = 0, filters = [], include = [], sortRules = [] } = request;
     const all = await super.search<T>({
       resourceType,
-      filters: filters.map((one) => this.#repaired(resourceType, one)),
+      filters: filters.map((filter) => this.#normalizeFilter(resourceType, filter)),
     });
     const found = (all.entry ?? []).flatMap(({ resource }) => resource ?? []);
     for (const { code, descending } of sortRules.toReversed()) {
-      const keys = new Map(found.map((one) => [one, JSON.stringify(valuesOf(one, code))]));
+      const keys = new Map(found.map((resource) => [resource, JSON.stringify(valuesOf(resource, code))]));
       found.sort((a, b) => (descending ? -1 : 1) * (keys.get(a) ?? '').localeCompare(keys.get(b) ?? ''));
     }
     const page = found.slice(offset, offset + count);
@@ -52,30 +52,33 @@ export class DemoRepository extends MemoryRepository {
   }
 
   override async withTransaction<Result>(work: (client: undefined) => Promise<Result>): Promise<Result> {
-    const before = new Map([...this.#stored].map(([type, some]) => [type, new Map(some)]));
+    const before = new Map([...this.#stored].map(([type, resources]) => [type, new Map(resources)]));
     try {
       return await work(undefined);
     } catch (error) {
       this.#stored.clear();
-      for (const [type, some] of before) this.#stored.set(type, some);
+      for (const [type, resources] of before) this.#stored.set(type, resources);
       throw error;
     }
   }
 
-  // Private by type only: there is no other way to put a resource back as it was.
+  // The field is private in TypeScript, but there is no other way to restore resources.
   get #stored(): Stored {
     return (this as unknown as { resources: Stored }).resources;
   }
 
-  #repaired(type: string, filter: Filter): Filter {
+  #normalizeFilter(type: string, filter: Filter): Filter {
     const { code, value } = filter;
     if (!getSearchParameter(type, code)) {
       throw new OperationOutcomeError(badRequest(`Unknown search parameter ${code}`));
     }
     if (code === 'patient' && !value.includes('/')) return { ...filter, value: `Patient/${value}` };
     if (code !== 'questionnaire' || value.includes('|')) return filter;
-    const stored = [...(this.#stored.get(type)?.values() ?? [])].flatMap((one) => valuesOf(one, code));
-    return { ...filter, value: stored.filter((one) => String(one).startsWith(`${value}|`)).join(',') || value };
+    const stored = [...(this.#stored.get(type)?.values() ?? [])].flatMap((resource) => valuesOf(resource, code));
+    return {
+      ...filter,
+      value: stored.filter((canonical) => String(canonical).startsWith(`${value}|`)).join(',') || value,
+    };
   }
 
   #included(page: readonly Resource[], parameters: readonly string[]): Resource[] {

@@ -22,20 +22,21 @@ import { valueToFhir } from '../../src/core/model/value-to-fhir.js';
 import { responseToFhir } from '../../src/fhir/response-to-fhir.js';
 import { scoreCode, standardErrorCode } from '../../src/fhir/scores-to-fhir.js';
 
-// Our model's data as the resources that a hospital would have, for the demo server and the tests.
+// Converts data of our model to FHIR resources, for the demo server and the tests.
 
 const base = 'http://hl7.org/fhir/StructureDefinition';
 const sdc = 'http://hl7.org/fhir/uv/sdc';
 
-/** Everything that an adapter in memory would hold. */
 export function resourcesFrom(data: AdapterData): Resource[] {
   const { questionnaires = [], responses = [], instruments = [], assignments = {}, events = {}, readers = {} } = data;
-  const bySubject = <One>(some: Readonly<Record<string, readonly One[]>>) =>
-    Object.entries(some).flatMap(([subject, list]) => list.map((one, index) => ({ subject, one, index })));
-  const byCanonical = new Map(questionnaires.map((one) => [canonicalOf(one), one]));
+  const bySubject = <Value>(valuesBySubject: Readonly<Record<string, readonly Value[]>>) =>
+    Object.entries(valuesBySubject).flatMap(([subject, values]) =>
+      values.map((value, index) => ({ subject, value, index })),
+    );
+  const byCanonical = new Map(questionnaires.map((questionnaire) => [canonicalOf(questionnaire), questionnaire]));
   const subjects = new Set([
     ...responses.flatMap(({ subject }) => subject ?? []),
-    ...[assignments, events, readers, data.scores ?? {}].flatMap((some) => Object.keys(some)),
+    ...[assignments, events, readers, data.scores ?? {}].flatMap((lists) => Object.keys(lists)),
   ]);
   return [
     ...[...subjects].map((subject): Patient => ({ resourceType: 'Patient', id: idIn(subject) })),
@@ -47,11 +48,11 @@ export function resourcesFrom(data: AdapterData): Resource[] {
         ? [responseToFhir(questionnaire, response, { version: 'R4' }) as object as FhirResponse]
         : [];
     }),
-    ...bySubject(assignments).flatMap(({ subject, one, index }) => taskResources(subject, one, index)),
-    ...bySubject(events).map(({ subject, one, index }) => procedureResource(subject, one, index)),
-    ...Object.entries(readers).flatMap(([subject, some]) => readerResources(subject, some)),
-    ...Object.entries(data.scores ?? {}).flatMap(([subject, some]) =>
-      instruments.flatMap((one) => observationResources(subject, one, some[one.id] ?? [])),
+    ...bySubject(assignments).flatMap(({ subject, value, index }) => taskResources(subject, value, index)),
+    ...bySubject(events).map(({ subject, value, index }) => procedureResource(subject, value, index)),
+    ...Object.entries(readers).flatMap(([subject, list]) => readerResources(subject, list)),
+    ...Object.entries(data.scores ?? {}).flatMap(([subject, measurements]) =>
+      instruments.flatMap((instrument) => observationResources(subject, instrument, measurements[instrument.id] ?? [])),
     ),
   ];
 }
@@ -79,8 +80,8 @@ function questionnaireResource(questionnaire: Questionnaire): FhirQuestionnaire 
 function itemResource(item: Item): QuestionnaireItem {
   const { linkId, type, text, required, repeats, options, optionsFrom, enableWhen, items, ...rest } = item;
   const { enableBehavior, minValue, maxValue, lowerLabel, upperLabel, control, sliderStep, ...others } = rest;
-  const unwritten = Object.keys(others);
-  if (unwritten.length > 0) throw new Error(`The demo does not write ${unwritten.join(', ')} of an item.`);
+  const unsupported = Object.keys(others);
+  if (unsupported.length > 0) throw new Error(`The demo does not write ${unsupported.join(', ')} of an item.`);
   const extension = [
     ...(control ? [itemControl(control)] : []),
     ...(minValue ? [{ url: `${base}/minValue`, ...valueToFhir(minValue, 'R4') }] : []),
@@ -88,12 +89,12 @@ function itemResource(item: Item): QuestionnaireItem {
     ...(sliderStep ? [{ url: `${base}/questionnaire-sliderStepValue`, valueInteger: sliderStep }] : []),
   ];
   const ends = [
-    ...(lowerLabel ? [{ code: 'lower', words: lowerLabel }] : []),
-    ...(upperLabel ? [{ code: 'upper', words: upperLabel }] : []),
-  ].map(({ code, words }): QuestionnaireItem => ({
+    ...(lowerLabel ? [{ code: 'lower', label: lowerLabel }] : []),
+    ...(upperLabel ? [{ code: 'upper', label: upperLabel }] : []),
+  ].map(({ code, label }): QuestionnaireItem => ({
     linkId: `${linkId}-${code}`,
     type: 'display',
-    text: words,
+    text: label,
     extension: [itemControl(code)],
   }));
   const below = [...ends, ...(items ?? []).map(itemResource)];
@@ -127,7 +128,7 @@ function itemControl(code: string) {
 
 function answerOf(value: AnswerValue): Record<string, unknown> {
   return Object.fromEntries(
-    Object.entries(valueToFhir(value, 'R4')).map(([key, one]) => [key.replace(/^value/, 'answer'), one]),
+    Object.entries(valueToFhir(value, 'R4')).map(([key, fieldValue]) => [key.replace(/^value/, 'answer'), fieldValue]),
   );
 }
 
@@ -154,7 +155,7 @@ const taskStatus = {
   cancelled: 'cancelled',
 } as const;
 
-/** An assignment in one of the three shapes that are in use, by turns. */
+/** Converts an assignment to one of the three shapes of a Task that are in use, by its index. */
 function taskResources(subject: string, assignment: Assignment, index: number): Resource[] {
   const { id, title, status, sent, completed, opened, due, questionnaire } = assignment;
   const modified = completed ?? opened;

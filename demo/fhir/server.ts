@@ -4,41 +4,39 @@ import { FhirRouter, processBatch, type FhirRequest, type HttpMethod } from '@me
 import type { Bundle, CapabilityStatement, OperationOutcome, Resource, ValueSet } from '@medplum/fhirtypes';
 import { DemoRepository } from './repository.js';
 
-/** A FHIR R4 server in memory, for the demo and the tests. Everybody may do everything: never use it for real data. */
+/** A FHIR R4 server in memory, for the demo and the tests. It has no access control: never use it for real data. */
 export class FhirServer {
   readonly repository = new DemoRepository();
   readonly #router = new FhirRouter();
-  /** One request after the other, so that a transaction sees nothing of another. */
+  /** The last request. Requests run one after another, so that transactions are isolated. */
   #last: Promise<unknown> = Promise.resolve();
 
   constructor() {
     this.#router.add('GET', 'ValueSet/$expand', async ({ query }) => {
       const valueSets = await this.repository.searchResources<ValueSet>({ resourceType: 'ValueSet' });
       const found = valueSets.find(({ url }) => url === query['url']);
-      return found ? [{ resourceType: 'OperationOutcome', id: 'ok', issue: [] }, expanded(found)] : [notFound];
+      return found ? [{ resourceType: 'OperationOutcome', id: 'ok', issue: [] }, expand(found)] : [notFound];
     });
   }
 
-  /** Puts resources in, under their own ids. */
   async load(resources: readonly Resource[]): Promise<void> {
     for (const resource of resources) await this.repository.createResource(resource);
   }
 
-  /** Answers a request below `base`, such as `/fhir/`. */
   async handle(request: IncomingMessage, response: ServerResponse, base: string): Promise<void> {
     const body = await bodyOf(request);
-    const turn = this.#last.then(() => this.#answer(request, body, base));
+    const turn = this.#last.then(() => this.#respond(request, body, base));
     this.#last = turn.catch(() => undefined);
     const { status, resource, headers } = await turn;
     const text = resource && status !== 304 ? JSON.stringify(resource) : '';
     response.writeHead(status, { ...headers, 'Content-Type': 'application/fhir+json' }).end(text);
   }
 
-  async #answer(request: IncomingMessage, body: unknown, base: string): Promise<Answer> {
+  async #respond(request: IncomingMessage, body: unknown, base: string): Promise<FhirResult> {
     const address = new URL(request.url ?? '/', `http://${request.headers.host}`);
     const path = address.pathname.slice(base.length);
     if (path === 'metadata') return { status: 200, resource: capabilities, headers: {} };
-    const asked: FhirRequest = {
+    const fhirRequest: FhirRequest = {
       method: request.method as HttpMethod,
       url: path + address.search,
       pathname: '',
@@ -49,27 +47,28 @@ export class FhirServer {
     };
     try {
       const isTransaction = path === '' && (body as Bundle | undefined)?.type === 'transaction';
-      if (isTransaction) return { status: 200, resource: await this.#transaction(asked, body as Bundle), headers: {} };
-      const [outcome, resource] = await this.#router.handleRequest(asked, this.repository);
+      if (isTransaction)
+        return { status: 200, resource: await this.#transaction(fhirRequest, body as Bundle), headers: {} };
+      const [outcome, resource] = await this.#router.handleRequest(fhirRequest, this.repository);
       if (resource?.resourceType === 'Bundle') addNext(resource, address);
       const etag = resource?.meta?.versionId ? { ETag: `W/"${resource.meta.versionId}"` } : {};
-      const isKept = etag.ETag !== undefined && request.headers['if-none-match'] === etag.ETag;
-      return { status: isKept ? 304 : getStatus(outcome), resource: resource ?? outcome, headers: etag };
+      const isUnchanged = etag.ETag !== undefined && request.headers['if-none-match'] === etag.ETag;
+      return { status: isUnchanged ? 304 : getStatus(outcome), resource: resource ?? outcome, headers: etag };
     } catch (error) {
-      const outcome = error instanceof OperationOutcomeError ? error.outcome : badRequest('The request is not right.');
+      const outcome = error instanceof OperationOutcomeError ? error.outcome : badRequest('The request is invalid.');
       return { status: getStatus(outcome), resource: outcome, headers: {} };
     }
   }
 
-  /** All or nothing, without the limit of eight entries that the router has for conditional ones. */
-  #transaction(asked: FhirRequest, bundle: Bundle): Promise<Bundle> {
+  /** Runs a transaction, without the limit of the router of eight conditional entries. */
+  #transaction(fhirRequest: FhirRequest, bundle: Bundle): Promise<Bundle> {
     return this.repository.withTransaction(async () => {
-      const answer = await processBatch(asked, this.repository, this.#router, bundle);
-      for (const { response } of answer.entry ?? []) {
+      const result = await processBatch(fhirRequest, this.repository, this.#router, bundle);
+      for (const { response } of result.entry ?? []) {
         if (response?.status === '412') throw new OperationOutcomeError(preconditionFailed);
         if (!response?.status?.startsWith('2')) throw new OperationOutcomeError(response?.outcome as OperationOutcome);
       }
-      return answer;
+      return result;
     });
   }
 }
@@ -79,16 +78,15 @@ export function sendOutcome(response: ServerResponse, status: number, code: 'log
   response.writeHead(status, { 'Content-Type': 'application/fhir+json' }).end(JSON.stringify(outcome));
 }
 
-interface Answer {
+interface FhirResult {
   readonly status: number;
   readonly resource: Resource;
   readonly headers: Readonly<Record<string, string>>;
 }
 
-/** Starts a server that has nothing but FHIR, below `/fhir/`. */
 export async function listen(fhir: FhirServer, port = 0): Promise<{ server: Server; baseUrl: string }> {
   const server = createServer((request, response) => void fhir.handle(request, response, '/fhir/'));
-  // Tests share their process with it: longer than they may keep it from reading what comes in.
+  // Tests run in the same process and may block it for longer than the default timeout.
   server.keepAliveTimeout = 60_000;
   await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve));
   const address = server.address();
@@ -115,10 +113,10 @@ function addNext(bundle: Bundle, address: URL): void {
   bundle.link = [{ relation: 'next', url: next.href }];
 }
 
-/** Of a ValueSet that lists its codes; the demo has no other. */
-function expanded(valueSet: ValueSet): ValueSet {
+/** Expands a ValueSet that lists its codes; the demo has no others. */
+function expand(valueSet: ValueSet): ValueSet {
   const contains = (valueSet.compose?.include ?? []).flatMap(({ system, concept = [] }) =>
-    concept.map((one) => ({ ...one, ...(system ? { system } : {}) })),
+    concept.map((code) => ({ ...code, ...(system ? { system } : {}) })),
   );
   return { ...valueSet, expansion: { timestamp: new Date().toISOString(), total: contains.length, contains } };
 }

@@ -1,7 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 
-// As much of SMART App Launch as a launch needs: everybody is let in at once. Never use it for real data.
+// A minimal SMART App Launch without a login. Never use it for real data.
 
 interface Grant {
   readonly patient: string;
@@ -11,12 +11,11 @@ interface Grant {
 
 const minute = 60_000;
 
-/** The authorization server of the demo. */
 export class SmartServer {
   readonly #grants = new Map<string, Grant>();
   readonly #tokens = new Map<string, number>();
 
-  /** Whether a request may go on: without a token, as the demo is open, or with one of ours that holds. */
+  /** Tests whether a request has no token, because the demo is open, or a valid one. */
   allows({ headers }: IncomingMessage): boolean {
     const token = headers.authorization?.replace(/^Bearer /, '');
     return token === undefined || (this.#tokens.get(token) ?? 0) > Date.now();
@@ -32,24 +31,24 @@ export class SmartServer {
     };
   }
 
-  /** `launch` names the patient. Back goes only to a page of the demo itself. */
+  /** Grants a code for the patient in `launch`. Redirects only to pages of the demo. */
   authorize(address: URL, response: ServerResponse): void {
-    const asked = (name: string) => address.searchParams.get(name) ?? '';
-    const redirectUri = asked('redirect_uri');
+    const parameter = (name: string) => address.searchParams.get(name) ?? '';
+    const redirectUri = parameter('redirect_uri');
     if (!URL.canParse(redirectUri) || new URL(redirectUri).origin !== address.origin) {
       response.writeHead(400).end();
       return;
     }
     const code = randomUUID();
     const challenge = address.searchParams.get('code_challenge');
-    this.#grants.set(code, { patient: asked('launch'), redirectUri, challenge });
-    const back = new URL(redirectUri);
-    back.searchParams.set('code', code);
-    back.searchParams.set('state', asked('state'));
-    response.writeHead(302, { Location: back.href }).end();
+    this.#grants.set(code, { patient: parameter('launch'), redirectUri, challenge });
+    const redirect = new URL(redirectUri);
+    redirect.searchParams.set('code', code);
+    redirect.searchParams.set('state', parameter('state'));
+    response.writeHead(302, { Location: redirect.href }).end();
   }
 
-  /** A code is good for one token, for who asked for it. */
+  /** Exchanges a code for a token, once and only for the client that requested it. */
   token(form: URLSearchParams, response: ServerResponse): void {
     const code = form.get('code') ?? '';
     const grant = this.#grants.get(code);
@@ -57,10 +56,10 @@ export class SmartServer {
     const verifier = createHash('sha256')
       .update(form.get('code_verifier') ?? '')
       .digest('base64url');
-    const isRight =
+    const isValid =
       grant?.redirectUri === form.get('redirect_uri') && (!grant?.challenge || grant.challenge === verifier);
     response.setHeader('Content-Type', 'application/json');
-    if (!grant || !isRight) {
+    if (!grant || !isValid) {
       response.writeHead(400).end(JSON.stringify({ error: 'invalid_grant' }));
       return;
     }

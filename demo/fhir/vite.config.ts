@@ -10,7 +10,6 @@ const fhirServer: Plugin = {
   configurePreviewServer: async ({ middlewares }) => void middlewares.use(await fhirMiddleware()),
 };
 
-/** The demo site with a FHIR server behind it: `npm run demo:fhir`. */
 export default defineConfig(
   mergeConfig(demo, {
     mode: 'fhir',

@@ -10,13 +10,12 @@ const types: Readonly<Record<string, string>> = {
   '.svg': 'image/svg+xml',
 };
 
-/** What pages may do; `frames` and `parents` are the origins that they may hold and be held by. */
+/** Origins that pages may embed (`frames`) and be embedded by (`parents`). */
 export interface Policy {
   readonly frames?: () => string;
   readonly parents?: () => string;
 }
 
-/** Serves the files of a folder under a strict policy. */
 export function serveFolder(folder: string, { frames, parents }: Policy): Server {
   return createServer((request, response) => {
     const path = resolve(join(folder, decodeURIComponent(new URL(request.url ?? '/', 'http://localhost').pathname)));
@@ -31,7 +30,7 @@ export function serveFolder(folder: string, { frames, parents }: Policy): Server
       ].join('; '),
     };
     const isInside = file.startsWith(resolve(folder) + sep);
-    const read = isInside ? readFile(file) : Promise.reject(new Error('It is elsewhere.'));
+    const read = isInside ? readFile(file) : Promise.reject(new Error('The path is outside the folder.'));
     void read.then(
       (content) => response.writeHead(200, headers).end(content),
       () => response.writeHead(404, headers).end(),
@@ -39,7 +38,6 @@ export function serveFolder(folder: string, { frames, parents }: Policy): Server
   });
 }
 
-/** Resolves with the origin. */
 export async function listen(server: Server, port = 0): Promise<string> {
   await new Promise<void>((done, fail) => server.once('error', fail).listen(port, '127.0.0.1', done));
   return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;

@@ -1,4 +1,4 @@
-/** `npm run demo:frame`: a portal on one origin, our page for its iframe on another. */
+/** Starts `npm run demo:frame`: a portal on one origin and the frame page on another. */
 import { join } from 'node:path';
 import { build } from 'vite';
 import { listen, serveFolder } from './serve.js';

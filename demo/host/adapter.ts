@@ -2,20 +2,18 @@
 import type { ProAdapter } from '../../src/adapter/adapter.js';
 import { openExample, subject } from './example.js';
 
-/** What a hospital's own back end is to the pages of the demo. */
 export interface BackEnd {
   readonly adapter: ProAdapter;
-  /** Whose data the pages show. */
+  /** The patient whose data the pages show. */
   readonly subject: string;
-  /** Who that is, for the head of the record. */
+  /** Description of the patient for the header of the record. */
   readonly about: string;
-  /** What becomes of what somebody fills in. */
-  readonly place: string;
-  /** Back to how it began. */
+  /** Text about where answers are stored. */
+  readonly storageNote: string;
   readonly reset?: () => Promise<void>;
 }
 
-/** The one place where the demo chooses its back end: `npm start`, `npm run demo:rest` or `npm run demo:fhir`. */
+/** Opens the back end of the build mode: `npm start`, `npm run demo:rest` or `npm run demo:fhir`. */
 export async function openBackEnd(): Promise<BackEnd> {
   switch (import.meta.env.MODE) {
     case 'rest':
@@ -23,17 +21,17 @@ export async function openBackEnd(): Promise<BackEnd> {
     case 'fhir':
       return (await import('../fhir/back-end.js')).openFhir();
     default:
-      return inBrowser();
+      return openBrowserBackEnd();
   }
 }
 
-function inBrowser(): BackEnd {
+function openBrowserBackEnd(): BackEnd {
   const adapter = openExample();
   return {
     adapter,
     subject,
     about: 'man, 54 jaar · hartinfarct · spreekuur bedrijfsarts',
-    place: 'Alles wat u invult blijft in deze browser. Er gaat niets naar een server.',
+    storageNote: 'Alles wat u invult blijft in deze browser. Er gaat niets naar een server.',
     reset: () => adapter.reset(),
   };
 }

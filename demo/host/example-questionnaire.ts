@@ -1,4 +1,4 @@
-/** A small FHIR R4 questionnaire of our own, for who has none at hand. */
+/** A small FHIR R4 questionnaire of our own, for developers without one. */
 export const exampleQuestionnaire = {
   resourceType: 'Questionnaire',
   status: 'active',

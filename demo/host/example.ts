@@ -1,10 +1,9 @@
 import { BrowserAdapter } from '../../src/adapter/browser.js';
 import { werkHerstelInstrument, werkHerstelQuestionnaire, werkHerstelScenario } from '../../src/core/index.js';
 
-/** The patient of this demo. */
 export const subject = 'Patient/voorbeeld';
 
-/** What a hospital's own back end would be: here it lives in this browser and starts with the example patient. */
+/** Opens an adapter that stores its data in this browser and starts with the example patient. */
 export function openExample(): BrowserAdapter {
   const today = new Date().toISOString().slice(0, 10);
   const { responses, assignments, events } = werkHerstelScenario(today, subject);

@@ -8,7 +8,6 @@ const fillIn = document.querySelector<HTMLElement>('#fill-in')!;
 const outcomes = document.querySelector<HTMLElement>('#outcomes')!;
 
 Object.assign(document.querySelector('pro-provider')!, { adapter, subject, loading: false });
-// What the hospital itself has to help with choosing.
 document.querySelector('pro-preparation')!.aids = [
   { title: 'Meer lezen over hart en werk op Thuisarts.nl', url: 'https://www.thuisarts.nl' },
   { title: 'Bel de polikliniek (voorbeeld)', url: 'tel:+31000000000' },

@@ -36,7 +36,7 @@ async function read(chosen: File | undefined): Promise<void> {
 
 function show(): void {
   form.hidden = outcome.hidden = true;
-  const fhir = parsed(json.value);
+  const fhir = tryParseJson(json.value);
   if (fhir === undefined) return refuse('Dit is geen JSON.', []);
   const { ok, unsupported } = canRender(fhir);
   if (!ok) return refuse('Deze vragenlijst wordt niet getoond. Dit kan het formulier niet:', unsupported);
@@ -77,7 +77,7 @@ function refuse(reason: string, unsupported: readonly { linkId: string; feature:
   refused.hidden = false;
 }
 
-function parsed(text: string): unknown {
+function tryParseJson(text: string): unknown {
   try {
     return JSON.parse(text) as unknown;
   } catch {

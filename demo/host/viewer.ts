@@ -15,7 +15,7 @@ for (const chosen of views) {
   });
 }
 
-// From a tile to what is behind it: its trend, or the answers that it was made from.
+// Opens the trend or the answers of a tile.
 const trends = document.querySelector('.trends')!;
 const answers = document.querySelector('pro-answers')!;
 
@@ -37,7 +37,6 @@ function newTrend(scale: string): HTMLElement {
   return card;
 }
 
-/** Scrolls there, and takes the keyboard along. */
 function show(element: HTMLElement): void {
   element.tabIndex = -1;
   element.focus({ preventScroll: true });

@@ -1,6 +1,6 @@
 /**
- * What a portal without FHIR answers for RestAdapter: every operation of docs/openapi.json. `npm run demo:rest` starts it.
- * It keeps everything in memory; put your own database where `store` and `drafts` are.
+ * The example server for RestAdapter, with every operation of docs/openapi.json. `npm run demo:rest` starts it. It keeps
+ * all data in memory; replace `store` and `drafts` by your own database.
  */
 import { createHash, createHmac, randomBytes } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server } from 'node:http';
@@ -12,9 +12,9 @@ import { ModelError, parse } from '../../src/core/model/parse.js';
 import { Preparation } from '../../src/core/model/preparation.js';
 import { QuestionnaireResponse } from '../../src/core/model/questionnaire-response.js';
 
-type Asked = { readonly id: string; readonly query: URLSearchParams; readonly body: unknown };
+type ParsedRequest = { readonly id: string; readonly query: URLSearchParams; readonly body: unknown };
 
-/** Why a request is refused; no answer is repeated in it. */
+/** A refusal of a request. Its title never holds an answer. */
 class Refusal extends Error {
   constructor(
     readonly status: number,
@@ -23,11 +23,15 @@ class Refusal extends Error {
     super(title);
   }
 }
-const largestBody = 5_000_000;
+const maximumBytes = 5_000_000;
 const pageSize = 50;
 const options = { signal: new AbortController().signal };
 
-/** @param mayUse Whether who sent the request may use this subject's data. Your server asks its own login. */
+/**
+ * Creates the example server.
+ *
+ * @param mayUse Tells whether the sender of a request may use the data of a subject. Use the login of your own server.
+ */
 export function exampleServer(
   data: AdapterData,
   mayUse: (request: IncomingMessage, subject: string | undefined) => boolean = () => true,
@@ -39,11 +43,11 @@ export function exampleServer(
   const revisions = new Map<string, number>();
   const changed = (subject: string) => revisions.set(subject, (revisions.get(subject) ?? 0) + 1);
 
-  const operations: Readonly<Record<string, (asked: Asked) => unknown>> = {
-    'GET questionnaires': ({ query }) => store.getQuestionnaire(need(query, 'canonical'), options),
+  const operations: Readonly<Record<string, (request: ParsedRequest) => unknown>> = {
+    'GET questionnaires': ({ query }) => store.getQuestionnaire(requiredParameter(query, 'canonical'), options),
     'GET instruments': ({ id }) => store.getInstrument(id, options),
     'GET value-sets': async ({ query }) =>
-      pageOf(await store.resolveValueSet(need(query, 'canonical'), options), query),
+      pageOf(await store.resolveValueSet(requiredParameter(query, 'canonical'), options), query),
     'GET responses': async ({ query }) => {
       const questionnaires = query.has('questionnaire') ? { questionnaires: query.getAll('questionnaire') } : {};
       return pageOf(await store.listResponses({ ...subjectOf(query), ...questionnaires }, options), query);
@@ -52,7 +56,7 @@ export function exampleServer(
       const response = storable(parse(QuestionnaireResponse, body, 'The response'));
       if (response.id !== id) throw new Refusal(422, 'The response has another id than its address.');
       const owner = owners.get(id) ?? response.subject;
-      if (owner !== response.subject) throw new Refusal(409, 'There is a response of another subject.');
+      if (owner !== response.subject) throw new Refusal(409, 'A response of another subject has this id.');
       owners.set(id, owner);
       const stored = await store.submitResponse(response, options);
       changed(owner);
@@ -78,26 +82,27 @@ export function exampleServer(
     'GET draft': ({ query }) => drafts.get(draftOf(query)),
     'PUT draft': ({ query, body }) => void drafts.set(draftOf(query), parse(QuestionnaireResponse, body, 'The draft')),
     'DELETE draft': ({ query }) => void drafts.delete(draftOf(query)),
-    // A real server makes its secret with the login, and forgets it when that ends.
+    // A real server creates the secret at login and deletes it at logout.
     'GET draft-key': ({ query }) => ({
-      key: createHmac('sha256', secret).update(need(query, 'subject')).digest('base64'),
+      key: createHmac('sha256', secret).update(requiredParameter(query, 'subject')).digest('base64'),
     }),
     'GET revision': ({ query }) => ({ revision: String(revisions.get(subjectOf(query).subject) ?? 0) }),
   };
 
-  async function answer(request: IncomingMessage): Promise<unknown> {
+  async function handle(request: IncomingMessage): Promise<unknown> {
     const { pathname, searchParams: query } = new URL(request.url ?? '/', 'http://localhost');
     const [resource = '', id = ''] = pathname.split('/').filter(Boolean).map(decodeURIComponent);
     const operation = operations[`${request.method} ${resource}`];
-    if (!operation) throw new Refusal(404, 'There is no such operation.');
+    if (!operation) throw new Refusal(404, 'The operation does not exist.');
     const body = request.method === 'PUT' ? await bodyOf(request) : undefined;
     const subjects = [query.get('subject') ?? undefined, (body as { subject?: string } | undefined)?.subject];
-    if (!subjects.every((subject) => mayUse(request, subject))) throw new Refusal(403, 'This login may not do that.');
+    if (!subjects.every((subject) => mayUse(request, subject)))
+      throw new Refusal(403, 'This login has no access to the subject.');
     return operation({ id, query, body });
   }
 
   return createServer((request, response) => {
-    void answer(request).then(
+    void handle(request).then(
       (json) => {
         const text = JSON.stringify(json);
         if (!text) return response.writeHead(204).end();
@@ -117,17 +122,18 @@ export function exampleServer(
 
 function refusalOf(error: unknown): { readonly status: number; readonly message: string } {
   if (error instanceof Refusal) return error;
-  if (error instanceof SyntaxError || error instanceof URIError) return { status: 400, message: 'Not understood.' };
+  if (error instanceof SyntaxError || error instanceof URIError)
+    return { status: 400, message: 'The request is not valid JSON or has an invalid address.' };
   if (error instanceof NotFoundError) return { status: 404, message: error.message };
   if (error instanceof ModelError || error instanceof SubmitError) return { status: 422, message: error.message };
-  return { status: 500, message: 'Something went wrong.' };
+  return { status: 500, message: 'The server failed.' };
 }
 
 async function bodyOf(request: IncomingMessage): Promise<unknown> {
   let body = Buffer.alloc(0);
   for await (const part of request as AsyncIterable<Buffer>) {
     body = Buffer.concat([body, part]);
-    if (body.length > largestBody) throw new Refusal(413, 'That is too large.');
+    if (body.length > maximumBytes) throw new Refusal(413, `The body is larger than ${maximumBytes} bytes.`);
   }
   return JSON.parse(body.toString()) as unknown;
 }
@@ -138,12 +144,16 @@ function pageOf(all: readonly unknown[], query: URLSearchParams): unknown {
   return { items: all.slice(start, next), ...(next < all.length ? { next: String(next) } : {}) };
 }
 
-function need(query: URLSearchParams, name: string): string {
+function requiredParameter(query: URLSearchParams, name: string): string {
   const value = query.get(name);
   if (value === null) throw new Refusal(400, `The parameter ${name} is missing.`);
   return value;
 }
 
-const subjectOf = (query: URLSearchParams) => ({ subject: need(query, 'subject') });
-const conversationOf = (query: URLSearchParams) => ({ ...subjectOf(query), instrument: need(query, 'instrument') });
-const draftOf = (query: URLSearchParams) => JSON.stringify([need(query, 'subject'), need(query, 'questionnaire')]);
+const subjectOf = (query: URLSearchParams) => ({ subject: requiredParameter(query, 'subject') });
+const conversationOf = (query: URLSearchParams) => ({
+  ...subjectOf(query),
+  instrument: requiredParameter(query, 'instrument'),
+});
+const draftOf = (query: URLSearchParams) =>
+  JSON.stringify([requiredParameter(query, 'subject'), requiredParameter(query, 'questionnaire')]);

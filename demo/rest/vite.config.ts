@@ -4,7 +4,7 @@ import demo from '../../vite.config.js';
 import { exampleData } from '../fhir/patients.js';
 import { exampleServer } from './server.js';
 
-/** Under `/rest` on the demo's own origin; `/reset` starts it again. */
+/** The example server under `/rest` on the origin of the demo. `/reset` restores its data. */
 const restServer: Plugin = {
   name: 'rest-server',
   configurePreviewServer({ middlewares }) {
@@ -18,7 +18,6 @@ const restServer: Plugin = {
   },
 };
 
-/** The demo site with the example server behind it: `npm run demo:rest`. */
 export default defineConfig(
   mergeConfig(demo, {
     mode: 'rest',

@@ -6,7 +6,6 @@ import { assignmentsAfter, storable, type AdapterData, type StoredResponse } fro
 import { StorageError } from './errors.js';
 
 interface Stores extends DBSchema {
-  /** Key: the response's id. */
   responses: { key: string; value: StoredResponse; indexes: { subject: string } };
   /** Key: the subject. */
   assignments: { key: string; value: readonly Assignment[] };
@@ -26,10 +25,9 @@ type Writing = IDBPTransaction<Stores, StoreName[], 'readwrite' | 'versionchange
 const storeNames: StoreName[] = ['responses', 'assignments', 'preparations', 'consultations', 'drafts'];
 
 /**
- * Opens the database, and fills it when it is new. Two pages that open it at once fill it once: only one of them
- * upgrades, and both wait for that.
+ * Opens the database, and fills it if it is new. If two pages open it at once, only one of them upgrades and fills it.
  *
- * @param onLost The browser closed the connection; open again for the next request.
+ * @param onLost Called when the browser has closed the connection. Open the database again for the next request.
  */
 export async function openDatabase(name: string, data: AdapterData, onLost: () => void): Promise<Database> {
   try {
@@ -46,7 +44,7 @@ export async function openDatabase(name: string, data: AdapterData, onLost: () =
             .createIndex('conversation', ['subject', 'instrument']);
         }
         database.createObjectStore('drafts', { keyPath: ['subject', 'questionnaire'] });
-        // What fails here aborts the upgrade, and with it openDB(). A database of before keeps what it has.
+        // A failure here aborts the upgrade, so openDB() rejects. An existing database keeps its data.
         if (from < 1) void fill(transaction, data).catch(() => undefined);
       },
       blocking: (_current, _wanted, event) => {
@@ -60,25 +58,25 @@ export async function openDatabase(name: string, data: AdapterData, onLost: () =
   }
 }
 
-/** Stores a response, completes its assignment and throws away its draft: all of it, or nothing. */
+/** Stores a response, completes its assignment and deletes its draft, in one transaction. */
 export async function storeResponse(database: Database, response: StoredResponse): Promise<void> {
   const transaction = database.transaction(storeNames, 'readwrite');
   const responses = transaction.objectStore('responses');
   const assignments = transaction.objectStore('assignments');
   const drafts = transaction.objectStore('drafts');
-  const before = await responses.get(response.id);
-  const present = (await assignments.get(response.subject)) ?? [];
-  const place: [string, string] = [response.subject, response.questionnaire];
-  const draft = await drafts.get(place);
+  const previous = await responses.get(response.id);
+  const current = (await assignments.get(response.subject)) ?? [];
+  const draftKey: [string, string] = [response.subject, response.questionnaire];
+  const draft = await drafts.get(draftKey);
   await Promise.all([
-    draft?.id === response.id && drafts.delete(place),
-    assignments.put(assignmentsAfter(present, response, before), response.subject),
+    draft?.id === response.id && drafts.delete(draftKey),
+    assignments.put(assignmentsAfter(current, response, previous), response.subject),
     responses.put(response),
     transaction.done,
   ]);
 }
 
-/** Empties the database and fills it again. Resolves with every subject whose data that touched. */
+/** Empties the database and fills it again. Resolves with the subjects whose data changed. */
 export async function refill(database: Database, data: AdapterData): Promise<ReadonlySet<string>> {
   const transaction = database.transaction(storeNames, 'readwrite');
   const before = await subjectsOf(transaction);
@@ -89,19 +87,22 @@ export async function refill(database: Database, data: AdapterData): Promise<Rea
   return new Set([...before, ...after]);
 }
 
-/** What a failure of IndexedDB means to whoever embeds the widgets. */
+/** Converts an error of IndexedDB to a StorageError with a cure; other errors pass through. */
 export function storageErrorOf(cause: unknown, name: string): unknown {
   if (cause instanceof DOMException && cause.name === 'QuotaExceededError') {
-    return new StorageError('The browser has no room left for this page. Free some, or call reset().', { cause });
+    return new StorageError('The storage quota of this page is full. Free some space, or call reset().', { cause });
   }
   if (cause instanceof DOMException && cause.name === 'VersionError') {
-    return new StorageError(`The database "${name}" is of a newer version. Load that, or give another name.`, {
-      cause,
-    });
+    return new StorageError(
+      `The database "${name}" has a newer version. Load the newer pro-widgets, or use another database name.`,
+      {
+        cause,
+      },
+    );
   }
   if (cause instanceof DOMException || typeof indexedDB === 'undefined') {
     return new StorageError(
-      'The browser keeps no data for this page: IndexedDB is absent or refused, as in some private windows and frames. ' +
+      'The browser stores no data for this page: IndexedDB is absent or blocked, as in some private windows and frames. ' +
         'Allow site data for this address, or use the MemoryAdapter.',
       { cause },
     );
@@ -113,9 +114,9 @@ async function fill(transaction: Writing, data: AdapterData): Promise<void> {
   const { responses = [], assignments = {}, preparations = [], consultations = [] } = data;
   await Promise.all([
     ...responses.map((response) => transaction.objectStore('responses').put(storable(response))),
-    ...Object.entries(assignments).map(([subject, some]) => transaction.objectStore('assignments').put(some, subject)),
-    ...preparations.map((one) => transaction.objectStore('preparations').put(one)),
-    ...consultations.map((one) => transaction.objectStore('consultations').put(one)),
+    ...Object.entries(assignments).map(([subject, list]) => transaction.objectStore('assignments').put(list, subject)),
+    ...preparations.map((preparation) => transaction.objectStore('preparations').put(preparation)),
+    ...consultations.map((consultation) => transaction.objectStore('consultations').put(consultation)),
   ]);
 }
 

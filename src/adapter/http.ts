@@ -1,21 +1,21 @@
 import { SessionExpiredError, SubmitError, UnavailableError } from './errors.js';
 
-/** How an adapter reaches its server. */
+/** Options of an adapter for its server. */
 export interface ConnectionOptions {
-  /** Where the server is: `https://fhir.example.org/r4`, or `/fhir` on the page's own host. Nothing else is ever called. */
+  /** Base address: `https://fhir.example.org/r4`, or `/fhir` on the host of the page. No other address is called. */
   readonly baseUrl: string;
-  /** The access token for a request, asked for each time. Sent as `Authorization: Bearer …`. */
+  /** Returns the access token. Called before each request; sent as `Authorization: Bearer …`. */
   readonly token?: (() => string | undefined | Promise<string | undefined>) | undefined;
-  /** In place of the browser's own, for a host that signs or routes its requests. */
+  /** A replacement for the `fetch` of the browser, for a host that signs or routes its requests. */
   readonly fetch?: typeof globalThis.fetch | undefined;
-  /** Milliseconds until an answer must be complete; 30 seconds when absent. */
+  /** Milliseconds until a response must be complete. Default: 30,000. */
   readonly timeout?: number | undefined;
-  /** The largest answer that is read, in bytes; 20 MB when absent. */
+  /** The largest response that is read, in bytes. Default: 20,000,000. */
   readonly maximumBytes?: number | undefined;
 }
 
 export interface Connection {
-  /** Ends in a slash, without a query. */
+  /** The base address. It ends in a slash and has no query. */
   readonly base: URL;
   readonly token: ConnectionOptions['token'];
   readonly fetch: typeof globalThis.fetch;
@@ -25,36 +25,34 @@ export interface Connection {
 
 export interface HttpRequest {
   readonly method?: 'GET' | 'POST' | 'PUT' | 'DELETE';
-  /** Relative to the base (`Patient/1`, without a slash before it; empty for the base itself), or absolute and below it. */
+  /** The address: relative to the base (`Patient/1`; empty for the base itself), or absolute and below it. */
   readonly address: string;
-  /** What is asked for, for messages: "QuestionnaireResponse". Never an answer. */
+  /** Name of the resource for messages, such as "QuestionnaireResponse". Never an answer. */
   readonly what: string;
   readonly headers?: Readonly<Record<string, string>>;
-  /** Sent as JSON. */
   readonly body?: unknown;
-  /** Media type of what is sent and asked for; `application/json` when absent. */
+  /** Media type of request and response. Default: `application/json`. */
   readonly mediaType?: string;
-  /** Statuses besides 2xx that the caller deals with itself, such as 304, 404 or 412. */
+  /** Statuses besides 2xx that the caller handles, such as 304, 404 or 412. */
   readonly expected?: readonly number[];
-  /** Aborted when the answer is no longer wanted. */
   readonly signal: AbortSignal;
-  /** What the body of a refusal says, in words that hold no answer. */
+  /** Summarizes the body of an error response, without patient data. */
   readonly explain?: (json: unknown) => string | undefined;
 }
 
-export interface HttpAnswer {
+export interface HttpResponse {
   readonly status: number;
   readonly headers: Headers;
-  /** The parsed body; undefined where there is none. */
+  /** The parsed body; undefined if it is empty. */
   readonly json: unknown;
 }
 
-/** What the options mean. Throws for an address that is none. */
+/** Resolves the options. Throws if the `baseUrl` is invalid. */
 export function connectionOf({ baseUrl, token, fetch, timeout, maximumBytes }: ConnectionOptions): Connection {
   return {
     base: baseOf(baseUrl),
     token,
-    // Called as a function of its own: the browser's refuses to be a method of anything else.
+    // The `fetch` of the browser throws if it is called as a method of another object.
     fetch: fetch ? (input, init) => fetch(input, init) : (input, init) => globalThis.fetch(input, init),
     timeout: timeout ?? 30_000,
     maximumBytes: maximumBytes ?? 20_000_000,
@@ -62,31 +60,34 @@ export function connectionOf({ baseUrl, token, fetch, timeout, maximumBytes }: C
 }
 
 /**
- * Sends one request and reads its whole answer.
+ * Sends one request and reads the whole response.
  *
- * - 401 and 403 reject with a `SessionExpiredError`; 408, 425, 429 and 5xx, no connection and a timeout with an
- *   `UnavailableError`; 400, 409, 412, 413 and 422 to a request with a body with a `SubmitError`; any other with an `Error`.
- * - A redirect is never followed, an address outside the base never called, a body above the limit never read to its
- *   end, and one that is not JSON refused. Each message says what to do about it, and never holds the body.
- * - Nothing is kept in the browser's cache.
+ * - 401 and 403 reject with a `SessionExpiredError`; 408, 425, 429, 5xx, a failed connection and a timeout with an
+ *   `UnavailableError`; 400, 409, 412, 413 and 422 to a request with a body with a `SubmitError`; others with an `Error`.
+ * - It rejects redirects, addresses outside the base, bodies above the limit and bodies that are not JSON. Messages say
+ *   what to do, and never hold the body.
+ * - It bypasses the cache of the browser.
  */
-export async function send(connection: Connection, request: HttpRequest): Promise<HttpAnswer> {
+export async function send(connection: Connection, request: HttpRequest): Promise<HttpResponse> {
   const { signal, what } = request;
   signal.throwIfAborted();
-  const address = addressWithin(connection.base, request.address || connection.base.href.replace(/\/$/, ''));
+  const url = addressWithin(connection.base, request.address || connection.base.href.replace(/\/$/, ''));
   const controller = new AbortController();
-  const stop = () => controller.abort(signal.reason);
+  const abort = () => controller.abort(signal.reason);
   const timer = setTimeout(() => controller.abort(), connection.timeout);
-  signal.addEventListener('abort', stop);
+  signal.addEventListener('abort', abort);
   try {
-    // Raced: a token that never comes, and a fetch of the host that does not listen, would wait for ever.
-    return await Promise.race([exchange(connection, address, request, controller.signal), ended(controller.signal)]);
+    // The race ends a wait for a token that never comes, or for a host's fetch that ignores the signal.
+    return await Promise.race([
+      exchange(connection, url, request, controller.signal),
+      rejectOnAbort(controller.signal),
+    ]);
   } catch (error) {
     signal.throwIfAborted();
-    throw controller.signal.aborted ? tooSlow(connection, what) : unreachable(error, connection, what);
+    throw controller.signal.aborted ? timeoutError(connection, what) : connectionError(error, connection, what);
   } finally {
     clearTimeout(timer);
-    signal.removeEventListener('abort', stop);
+    signal.removeEventListener('abort', abort);
   }
 }
 
@@ -95,56 +96,53 @@ async function exchange(
   address: URL,
   request: HttpRequest,
   signal: AbortSignal,
-): Promise<HttpAnswer> {
-  const response = await connection.fetch(address.href, await initOf(connection, request, signal));
+): Promise<HttpResponse> {
+  const response = await connection.fetch(address.href, await requestInit(connection, request, signal));
   refuseRedirect(connection.base, response, request.what);
-  const text = await textOf(response, connection.maximumBytes, request.what);
-  return answerOf(response, text, request);
+  const text = await readBody(response, connection.maximumBytes, request.what);
+  return toHttpResponse(response, text, request);
 }
 
-/** Never resolves; rejects when the signal is aborted. */
-function ended(signal: AbortSignal): Promise<never> {
+function rejectOnAbort(signal: AbortSignal): Promise<never> {
   return new Promise((_, reject) =>
-    signal.addEventListener('abort', () => reject(new Error('The request was given up.')), { once: true }),
+    signal.addEventListener('abort', () => reject(new Error('The request was aborted.')), { once: true }),
   );
 }
 
 /**
- * The address of a reference or link, which must lie below the base.
+ * Resolves a reference or link to an address. Throws an {@link AddressError} if it is not below the base.
  *
- * @param reference `Patient/1`, `?_page=2`, or absolute.
+ * @param reference `Patient/1`, `?_page=2`, or an absolute address.
  */
 export function addressWithin(base: URL, reference: string): URL {
   const address = URL.canParse(reference, base) ? new URL(reference, base) : undefined;
   if (address && isWithin(base, address)) return address;
   throw new AddressError(
-    `The server refers to ${address ? address.origin + address.pathname : 'something that is no address'}, and the adapter ` +
-      `only calls ${base.href}. Let the server write its links with that address, or give the adapter the right baseUrl.`,
+    `The server refers to ${address ? address.origin + address.pathname : 'an invalid address'}, but the adapter only ` +
+      `calls ${base.href}. Let the server write its links with that address, or correct the baseUrl.`,
   );
 }
 
-/** Whether an address lies below the base, or is the base. */
 export function isWithin(base: URL, { origin, pathname, username, password }: URL): boolean {
   return origin === base.origin && `${pathname}/`.startsWith(base.pathname) && username === '' && password === '';
 }
 
-/** A link, reference or redirect leads outside the base address. */
+/** Error for a link, reference or redirect outside the base address. */
 export class AddressError extends Error {
   override readonly name = 'AddressError';
 }
 
-/** A server that asks more is wrong; and a timer that is set to more than 24 days goes off at once. */
-const longestWait = 24 * 3_600_000;
+/** Upper limit of `Retry-After` in ms. A longer value is a fault of the server, and timers above 24 days fire at once. */
+const maximumWaitMs = 24 * 3_600_000;
 
-/** Milliseconds that `Retry-After` asks to wait, as seconds or as a moment: a day at most; undefined where it does not say. */
+/** Milliseconds to wait by `Retry-After` (seconds or a date), at most a day; undefined without a valid header. */
 export function retryAfterOf(headers: Headers, now = Date.now()): number | undefined {
   const value = headers.get('retry-after')?.trim();
   if (!value) return undefined;
   const wait = /^\d+$/.test(value) ? Number(value) * 1000 : Date.parse(value) - now;
-  return Number.isNaN(wait) ? undefined : Math.min(longestWait, Math.max(0, wait));
+  return Number.isNaN(wait) ? undefined : Math.min(maximumWaitMs, Math.max(0, wait));
 }
 
-/** The error that stands for a status, as `ProAdapter` asks. */
 export function errorOfStatus(
   status: number,
   message: string,
@@ -161,18 +159,20 @@ export function errorOfStatus(
 function baseOf(baseUrl: string): URL {
   const page = globalThis.document?.baseURI;
   if (!URL.canParse(baseUrl, page)) {
-    throw new Error(`baseUrl "${baseUrl}" is not an address. Give the whole one, such as https://fhir.example.org/r4.`);
+    throw new Error(
+      `baseUrl "${baseUrl}" is not an address. Give a whole address, such as https://fhir.example.org/r4.`,
+    );
   }
   const base = new URL(baseUrl, page);
-  // "fhir.example.org:8080/r4" is an address too, of the protocol "fhir.example.org:".
+  // "fhir.example.org:8080/r4" parses as an address with the protocol "fhir.example.org:".
   if (base.protocol !== 'https:' && base.protocol !== 'http:') {
     throw new Error(
-      `baseUrl "${baseUrl}" does not begin with https:. Give the whole address: https://fhir.example.org/r4.`,
+      `baseUrl "${baseUrl}" does not begin with https:. Give a whole address, such as https://fhir.example.org/r4.`,
     );
   }
   if (base.username || base.password) {
     throw new Error(
-      'baseUrl has a name or password in it, which no browser sends. Give the adapter a token or a fetch.',
+      'baseUrl has a username or password, which browsers do not send. Give the adapter a token or a fetch.',
     );
   }
   base.search = base.hash = '';
@@ -180,13 +180,13 @@ function baseOf(baseUrl: string): URL {
   return base;
 }
 
-async function initOf(connection: Connection, request: HttpRequest, signal: AbortSignal): Promise<RequestInit> {
+async function requestInit(connection: Connection, request: HttpRequest, signal: AbortSignal): Promise<RequestInit> {
   const { method = 'GET', mediaType = 'application/json', body, headers } = request;
   const token = await connection.token?.();
   signal.throwIfAborted();
-  // `fetch` would say so with the token in its words.
+  // The error message of `fetch` would contain the token.
   if (token && /[^\x20-\x7e]/.test(token.trim())) {
-    throw new Error('The token has characters that no header can have. Give the access token as it came.');
+    throw new Error('The token has characters that a header cannot have. Return the access token unchanged.');
   }
   return {
     method,
@@ -197,7 +197,7 @@ async function initOf(connection: Connection, request: HttpRequest, signal: Abor
       ...headers,
     },
     ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-    // A browser does not say where a redirect leads; so none is followed.
+    // A browser hides the target of a redirect, so none is followed.
     redirect: 'manual',
     cache: 'no-store',
     referrerPolicy: 'no-referrer',
@@ -206,30 +206,29 @@ async function initOf(connection: Connection, request: HttpRequest, signal: Abor
   };
 }
 
-/** `response.url` is for a fetch of the host that followed one all the same. */
+/** Throws for a redirect. The check of `response.url` finds one that the host's fetch has followed. */
 function refuseRedirect(base: URL, response: Response, what: string): void {
   const isRedirect =
     response.type === 'opaqueredirect' || (response.status >= 300 && response.status < 400 && response.status !== 304);
   if (isRedirect) {
     void response.body?.cancel();
     throw new AddressError(
-      `The server redirects the request for ${what}. The adapter only calls ${base.href}: give it the address that the ` +
-        'server redirects to as its baseUrl, or log in again where it is a login page.',
+      `The server redirects the request for ${what}, but the adapter only calls ${base.href}. Use the target of the ` +
+        'redirect as baseUrl, or log in again if it is a login page.',
     );
   }
   if (response.url) addressWithin(base, response.url);
 }
 
-/** The body as text, as long as it stays below the limit. */
-async function textOf(response: Response, maximum: number, what: string): Promise<string> {
-  const tooLarge = () =>
+async function readBody(response: Response, maximum: number, what: string): Promise<string> {
+  const sizeError = () =>
     new AnswerError(
-      `The server's answer for ${what} is larger than ${maximum} bytes, and was not read. Let the server answer in ` +
-        'smaller pages, or give the adapter a larger maximumBytes.',
+      `The response for ${what} is larger than ${maximum} bytes and was discarded. Let the server use smaller pages, or ` +
+        'give the adapter a larger maximumBytes.',
     );
   if (Number(response.headers.get('content-length')) > maximum) {
     void response.body?.cancel();
-    throw tooLarge();
+    throw sizeError();
   }
   if (!response.body) return '';
   const reader = response.body.getReader();
@@ -242,46 +241,48 @@ async function textOf(response: Response, maximum: number, what: string): Promis
     size += value.byteLength;
     if (size > maximum) {
       void reader.cancel();
-      throw tooLarge();
+      throw sizeError();
     }
     text += decoder.decode(value, { stream: true });
   }
 }
 
-/** What came back is not what was asked for: too large, not JSON, or something else. */
+/** Error for an invalid response of the server: too large, not JSON, or of an unexpected type. */
 export class AnswerError extends Error {
   override readonly name = 'AnswerError';
 }
 
-function answerOf(response: Response, text: string, request: HttpRequest): HttpAnswer {
+function toHttpResponse(response: Response, text: string, request: HttpRequest): HttpResponse {
   const { status, headers } = response;
   const { what, body, expected = [], explain } = request;
-  const isRight = response.ok || expected.includes(status);
-  if (isRight) return { status, headers, json: text === '' ? undefined : jsonOf(text, headers, what) };
-  const explained = isJson(headers) ? explain?.(parsed(text)) : undefined;
-  const message = `The server answered ${status} to the request for ${what}${explained ? `: ${explained}` : '.'}`;
+  const isExpected = response.ok || expected.includes(status);
+  if (isExpected) return { status, headers, json: text === '' ? undefined : jsonOf(text, headers, what) };
+  const explanation = isJson(headers) ? explain?.(tryParseJson(text)) : undefined;
+  const message = `The server answered ${status} to the request for ${what}${explanation ? `: ${explanation}` : '.'}`;
   throw errorOfStatus(status, message, { headers, isWrite: body !== undefined });
 }
 
 function jsonOf(text: string, headers: Headers, what: string): unknown {
-  const type = headers.get('content-type') ?? 'something without a content type';
+  const type = headers.get('content-type') ?? 'a response without a content type';
   if (!isJson(headers)) {
     throw new AnswerError(
-      `The server answered ${type.slice(0, 100)} instead of JSON to the request for ${what}. Is the baseUrl that of the ` +
-        'interface, and not of a web page? A login page also looks like this.',
+      `The server returned ${type.slice(0, 100)} instead of JSON for ${what}. Check that the baseUrl is that of the API, ` +
+        'and that the response is not a login page.',
     );
   }
-  const json = parsed(text);
+  const json = tryParseJson(text);
   if (json !== undefined) return json;
-  // Without the parser's own words: they quote the text.
-  throw new AnswerError(`The server's answer for ${what} is cut off or not JSON, although it says that it is.`);
+  // The error message of the parser would quote the body.
+  throw new AnswerError(
+    `The response for ${what} is truncated or invalid JSON. Check the server or the proxy in front of it.`,
+  );
 }
 
 function isJson(headers: Headers): boolean {
   return /^(application|text)\/([\w.-]+\+)?json\b/i.test(headers.get('content-type') ?? '');
 }
 
-function parsed(text: string): unknown {
+function tryParseJson(text: string): unknown {
   try {
     return JSON.parse(text) as unknown;
   } catch {
@@ -289,19 +290,19 @@ function parsed(text: string): unknown {
   }
 }
 
-function tooSlow({ timeout }: Connection, what: string): UnavailableError {
+function timeoutError({ timeout }: Connection, what: string): UnavailableError {
   return new UnavailableError(
-    `The server did not complete its answer for ${what} within ${timeout} milliseconds. Try again later, or give the ` +
+    `The server did not complete the response for ${what} within ${timeout} milliseconds. Try again later, or give the ` +
       'adapter a longer timeout.',
   );
 }
 
-/** Our own errors as they are; what `fetch` itself says is that there is no connection, or that CORS forbids it. */
-function unreachable(error: unknown, { base }: Connection, what: string): unknown {
+/** Converts the TypeError of `fetch` (no connection, or CORS) to an UnavailableError; other errors pass through. */
+function connectionError(error: unknown, { base }: Connection, what: string): unknown {
   if (!(error instanceof TypeError)) return error;
   return new UnavailableError(
-    `The server at ${base.href} could not be reached for ${what}. Is there a connection, and does the server allow this ` +
-      'page to call it (CORS, connect-src)?',
+    `The server at ${base.href} could not be reached for ${what}. Check the connection, and that the server and the ` +
+      'page allow the request (CORS, connect-src).',
     undefined,
     { cause: error },
   );

@@ -1,20 +1,18 @@
 import { ModelError, parse } from '../core/model/parse.js';
 import type { RequestOptions } from './adapter.js';
 import { NotFoundError, SubjectError } from './errors.js';
-import { AnswerError, send, type Connection, type HttpAnswer, type HttpRequest } from './http.js';
+import { AnswerError, send, type Connection, type HttpResponse, type HttpRequest } from './http.js';
 
-/** Which resource, and which of it: `{ subject: 'Patient/1' }`. */
 export interface Resource {
-  /** Below the base address, such as `responses`. */
+  /** Path below the base address, such as `responses`. */
   readonly path: string;
   readonly query?: Readonly<Record<string, string | readonly string[]>>;
-  /** What it is, for messages: "the responses". Never an answer. */
+  /** Name for messages, such as "the responses". Never an answer. */
   readonly what: string;
 }
 
-/** Something that is nobody's data, and that there may not be. */
+/** A resource without patient data, which may be absent. */
 export interface PublicResource extends Resource {
-  /** What kind of thing, and its canonical or id. */
   readonly kind: string;
   readonly key: string;
 }
@@ -22,51 +20,50 @@ export interface PublicResource extends Resource {
 type Schema = Parameters<typeof parse>[0];
 type Shape<Of extends Schema> = ReturnType<typeof parse<Of>>;
 
-/** More than any subject has; a list that is longer has no end. */
+/** Limits against endless paging, above what any subject has. */
 const maximum = { pages: 1_000, items: 100_000 };
 
-/** Asks a server for the resources of docs/openapi.json, and checks what it answers. */
+/** A client for the API of docs/openapi.json. It checks responses against the schemas of the model. */
 export class RestServer {
   readonly #connection: Connection;
-  /** By address, what the server may say is still the same: public texts, never a subject's data. */
-  readonly #kept = new Map<string, { readonly etag: string; readonly json: unknown }>();
+  /** Public resources with an ETag, by address. Never data of a subject. */
+  readonly #cache = new Map<string, { readonly etag: string; readonly json: unknown }>();
 
   constructor(connection: Connection) {
     this.#connection = connection;
   }
 
-  /** The JSON as it is. */
   async get(resource: Resource, signal: AbortSignal): Promise<unknown> {
     return (await this.#send(resource, { signal })).json;
   }
 
-  /** One thing; undefined where the server answers 204, or `null`. */
+  /** Reads one resource; undefined if the server answers 204 or `null`. */
   async read<Of extends Schema>(schema: Of, resource: Resource, signal: AbortSignal): Promise<Shape<Of> | undefined> {
     const json = await this.get(resource, signal);
     return json === undefined || json === null ? undefined : parse(schema, json, resource.what);
   }
 
-  /** One thing that is nobody's data: it is loaded again only where it changed. */
+  /** Reads a public resource. It is downloaded again only if it has changed. */
   async readPublic<Of extends Schema>(schema: Of, resource: PublicResource, signal: AbortSignal): Promise<Shape<Of>> {
-    return parse(schema, await this.#readKept(resource, signal), resource.what);
+    return parse(schema, await this.#readCached(resource, signal), resource.what);
   }
 
-  /** A wrong row is told and left out where `onLeftOut` is there to tell; else it rejects the list. */
+  /** Reads a list. An invalid item is skipped and reported to `onLeftOut`; without that callback the list rejects. */
   async list<Of extends Schema>(schema: Of, resource: Resource, options: RequestOptions): Promise<Shape<Of>[]> {
     return this.#listOf(schema, resource, (page) => this.#readOfSubject(page, options), options.onLeftOut);
   }
 
   async listPublic<Of extends Schema>(schema: Of, resource: PublicResource, signal: AbortSignal): Promise<Shape<Of>[]> {
-    return this.#listOf(schema, resource, (page) => this.#readKept({ ...resource, ...page }, signal));
+    return this.#listOf(schema, resource, (page) => this.#readCached({ ...resource, ...page }, signal));
   }
 
-  /** Resolves with the body of the answer; undefined where there is none. */
+  /** Writes a resource. Resolves with the body of the response, if any. */
   async write(resource: Resource, body: unknown, signal: AbortSignal): Promise<unknown> {
     return (await this.#send(resource, { method: 'PUT', body, signal })).json;
   }
 
   async remove(resource: Resource, signal: AbortSignal): Promise<void> {
-    // What is not there is as good as removed: the second time, some servers say so.
+    // A missing resource counts as removed: some servers answer so to a repeated request.
     await this.#send(resource, { method: 'DELETE', expected: [404, 410], signal });
   }
 
@@ -92,8 +89,8 @@ export class RestServer {
       if (!next) return found;
       if (cursors.has(next) || cursors.size === maximum.pages || found.length > maximum.items) {
         throw new AnswerError(
-          `The server's list of ${resource.what} does not end: after ${cursors.size + 1} pages there is always a next ` +
-            'one. Let the server leave `next` out of the last page, and give each page another one.',
+          `The list of ${resource.what} does not end: after ${cursors.size + 1} pages there is always a next one. The ` +
+            'server must omit `next` on the last page, and give each other page a different one.',
         );
       }
       cursors.add(next);
@@ -101,34 +98,34 @@ export class RestServer {
     }
   }
 
-  /** A subject without data has an empty list: 404 says that the server does not know the subject. */
+  /** Reads a list of a subject. Status 404 means an unknown subject, because a subject without data has an empty list. */
   async #readOfSubject(resource: Resource, { signal }: RequestOptions): Promise<unknown> {
     const { status, json } = await this.#send(resource, { signal, expected: [404] });
     if (status !== 404) return json;
     throw new SubjectError(
       String(resource.query?.['subject']),
-      `The server answered 404 to the request for ${resource.what}: is the subject written as the server knows the ` +
-        'patient, and is the baseUrl right? For a patient without data a server answers an empty list.',
+      `The server answered 404 to the request for ${resource.what}. Check that the subject is written as on the server, and ` +
+        'check the baseUrl. For a patient without data, the server must return an empty list.',
     );
   }
 
-  async #readKept(resource: PublicResource, signal: AbortSignal): Promise<unknown> {
+  async #readCached(resource: PublicResource, signal: AbortSignal): Promise<unknown> {
     const address = addressOf(resource);
-    const kept = this.#kept.get(address);
-    const headers = kept ? { 'If-None-Match': kept.etag } : {};
+    const cached = this.#cache.get(address);
+    const headers = cached ? { 'If-None-Match': cached.etag } : {};
     const {
       status,
-      headers: answered,
+      headers: responseHeaders,
       json,
-    } = await this.#send(resource, { headers, expected: kept ? [304, 404] : [404], signal });
+    } = await this.#send(resource, { headers, expected: cached ? [304, 404] : [404], signal });
     if (status === 404) throw new NotFoundError(resource.kind, resource.key);
-    if (kept && status === 304) return kept.json;
-    const etag = answered.get('etag');
-    if (etag) this.#kept.set(address, { etag, json });
+    if (cached && status === 304) return cached.json;
+    const etag = responseHeaders.get('etag');
+    if (etag) this.#cache.set(address, { etag, json });
     return json;
   }
 
-  #send(resource: Resource, request: Omit<HttpRequest, 'address' | 'what'>): Promise<HttpAnswer> {
+  #send(resource: Resource, request: Omit<HttpRequest, 'address' | 'what'>): Promise<HttpResponse> {
     return send(this.#connection, { ...request, address: addressOf(resource), what: resource.what });
   }
 }

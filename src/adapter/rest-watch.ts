@@ -1,26 +1,26 @@
 import { UnavailableError } from './errors.js';
 
-/** Asks the server now and then whether data changed, as long as somebody listens and the page is in view. */
+/** Polls the server for changes while there are listeners and the page is visible. */
 export class RestWatch {
-  readonly #ask: (signal: AbortSignal) => Promise<string>;
+  readonly #fetchRevision: (signal: AbortSignal) => Promise<string>;
   readonly #interval: number;
   readonly #listeners = new Set<() => void>();
   #revision: string | undefined;
-  #asking: AbortController | undefined;
+  #pending: AbortController | undefined;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
   /**
-   * @param ask Resolves with the revision of the data: it is another one after each change.
-   * @param interval Milliseconds between two times.
+   * @param fetchRevision Resolves with the revision of the data, which differs after each change.
+   * @param interval Milliseconds between two requests.
    */
-  constructor(ask: (signal: AbortSignal) => Promise<string>, interval: number) {
-    this.#ask = ask;
+  constructor(fetchRevision: (signal: AbortSignal) => Promise<string>, interval: number) {
+    this.#fetchRevision = fetchRevision;
     this.#interval = interval;
   }
 
-  /** Returns how to stop. */
+  /** Adds a listener. Returns a function that removes it. */
   add(listener: () => void): () => void {
-    // One function may listen twice, and each stops for itself.
+    // A wrapper, so that one function can be added twice and each be removed on its own.
     const entry = () => listener();
     this.#listeners.add(entry);
     if (this.#listeners.size === 1) this.#start();
@@ -31,46 +31,46 @@ export class RestWatch {
   }
 
   tell(): void {
-    // Later than the request itself, so that a listener that fails does not fail the request.
+    // Asynchronous, so that an error in a listener does not fail the request.
     for (const listener of this.#listeners) queueMicrotask(() => this.#listeners.has(listener) && listener());
   }
 
   #start(): void {
-    globalThis.document?.addEventListener('visibilitychange', this.#look);
-    this.#look();
+    globalThis.document?.addEventListener('visibilitychange', this.#poll);
+    this.#poll();
   }
 
   #stop(): void {
-    globalThis.document?.removeEventListener('visibilitychange', this.#look);
+    globalThis.document?.removeEventListener('visibilitychange', this.#poll);
     clearTimeout(this.#timer);
-    this.#asking?.abort();
-    // What changes while nobody listens is nobody's news.
-    this.#asking = this.#revision = undefined;
+    this.#pending?.abort();
+    // Changes without listeners are not reported.
+    this.#pending = this.#revision = undefined;
   }
 
-  /** Nobody looks at a hidden page; it asks as soon as it is shown again. */
-  readonly #look = (): void => {
+  /** Checks the revision unless the page is hidden; polling resumes when the page becomes visible. */
+  readonly #poll = (): void => {
     clearTimeout(this.#timer);
-    if (this.#asking || globalThis.document?.visibilityState === 'hidden') return;
+    if (this.#pending || globalThis.document?.visibilityState === 'hidden') return;
     const controller = new AbortController();
-    this.#asking = controller;
-    void this.#compare(controller.signal).then((wait) => {
+    this.#pending = controller;
+    void this.#checkRevision(controller.signal).then((wait) => {
       if (controller.signal.aborted) return;
-      this.#asking = undefined;
-      this.#timer = setTimeout(this.#look, wait);
+      this.#pending = undefined;
+      this.#timer = setTimeout(this.#poll, wait);
     });
   };
 
-  /** Resolves with how long to wait until the next time. */
-  async #compare(signal: AbortSignal): Promise<number> {
+  /** Compares the revisions. Resolves with the milliseconds until the next request. */
+  async #checkRevision(signal: AbortSignal): Promise<number> {
     try {
-      const revision = await this.#ask(signal);
+      const revision = await this.#fetchRevision(signal);
       if (signal.aborted) return 0;
       if (this.#revision !== undefined && revision !== this.#revision) this.tell();
       this.#revision = revision;
       return this.#interval;
     } catch (error) {
-      // The next time may succeed; what the widgets ask themselves tells the user what is wrong.
+      // Not reported: the next request may succeed, and the requests of the widgets show errors to the user.
       return Math.max(this.#interval, (error instanceof UnavailableError && error.retryAfter) || 0);
     }
   }

@@ -37,8 +37,13 @@ export {
 } from './scoring/answer-view.js';
 export { bandOf } from './scoring/band-of.js';
 export { changeBetween, type Change, type Verdict } from './scoring/change.js';
+export type { NotCompared } from './scoring/comparison.js';
 export { instrumentFrom } from './scoring/instrument-from.js';
 export { comparedWith, historiesOf, unknownScalesOf, type ScaleHistory, type ScoreView } from './scoring/score-view.js';
+export { outcomeStatement, type OutcomeStatement } from './scoring/outcome-statement.js';
+export type { ShownValue } from './scoring/shown-value.js';
+export type { StatedChange } from './scoring/stated-change.js';
+export type { StatedFlag } from './scoring/stated-flag.js';
 export { flagsOf, measurementOf, scoresOf, scorerOf, type Scored } from './scoring/scores.js';
 
 // Instruments as data: facts, and our own example. No item texts of others.

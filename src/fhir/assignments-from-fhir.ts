@@ -11,43 +11,43 @@ import {
 } from './resource.js';
 
 /**
- * The assignment that a Task is, in one of three shapes: it names the questionnaire itself (SDC), instantiates an
- * ActivityDefinition that does (MedMij), or asks to fulfil a ServiceRequest that does.
+ * Reads an assignment from a Task of one of three shapes: the Task names the questionnaire (SDC), instantiates an
+ * ActivityDefinition that names it (MedMij), or fulfills a ServiceRequest that names it.
  *
- * @returns Undefined for a Task about something else, or one that was entered in error or is still a draft.
+ * @returns Undefined for a Task about something else, and for one that was entered in error or is still a draft.
  */
 export function assignmentFromFhir(task: JsonObject, referred: Referred): Assignment | undefined {
   const { id, status, description, authoredOn, lastModified, executionPeriod, restriction } = task;
   const key = stringOf(id);
-  const kind = typeof status === 'string' ? kinds[status] : undefined;
+  const assignmentStatus = typeof status === 'string' ? statusByTaskStatus[status] : undefined;
   const basis = basisOf(task, referred);
-  const questionnaire = questionnaireOf(task) ?? (basis && questionnaireOf(basis));
-  if (key === undefined || kind === undefined || questionnaire === undefined) return undefined;
+  const questionnaire = namedQuestionnaire(task) ?? (basis && namedQuestionnaire(basis));
+  if (key === undefined || assignmentStatus === undefined || questionnaire === undefined) return undefined;
   const modified = stringOf(lastModified);
   return {
     id: key,
     questionnaire,
-    status: kind,
+    status: assignmentStatus,
     ...defined({
       title: stringOf(description) ?? stringOf(basis?.['title']),
       sent: stringOf(authoredOn),
-      opened: kind === 'opened' ? modified : undefined,
-      completed: kind === 'completed' ? modified : undefined,
+      opened: assignmentStatus === 'opened' ? modified : undefined,
+      completed: assignmentStatus === 'completed' ? modified : undefined,
       due: endOf(isObject(restriction) ? restriction['period'] : undefined) ?? endOf(executionPeriod) ?? dueOf(basis),
     }),
   };
 }
 
-/** The references that must be there before a Task can be read. */
+/** The references of a Task to resources that {@link assignmentFromFhir} needs. */
 export function referredBy(task: JsonObject): string[] {
   const references = [referenceOf(task['focus']), referenceOf(extensionEnding(task, '/instantiates'))];
-  return references.flatMap((one) => one ?? []);
+  return references.flatMap((reference) => reference ?? []);
 }
 
-/** The Task as it is after its response came in, now. */
+/** The Task, completed by a response at the time `now`. */
 export function completedTask(task: JsonObject, response: string, now: Date): JsonObject {
   const sent = Date.parse(stringOf(task['authoredOn']) ?? '');
-  // Never before it was sent, as FHIR asks: clocks differ.
+  // FHIR: lastModified is not before authoredOn. The server's clock may be ahead of ours.
   const modified = sent > now.getTime() ? task['authoredOn'] : now.toISOString();
   return {
     ...task,
@@ -65,7 +65,7 @@ export function completedTask(task: JsonObject, response: string, now: Date): Js
 
 const sdcSystem = 'http://hl7.org/fhir/uv/sdc/CodeSystem/temp';
 
-const kinds: Readonly<Record<string, Assignment['status']>> = {
+const statusByTaskStatus: Readonly<Record<string, Assignment['status']>> = {
   requested: 'sent',
   received: 'sent',
   accepted: 'sent',
@@ -81,11 +81,10 @@ const kinds: Readonly<Record<string, Assignment['status']>> = {
 function basisOf(task: JsonObject, referred: Referred): JsonObject | undefined {
   return referredBy(task)
     .map((reference) => referredFrom(task, reference, referred))
-    .find((one) => one !== undefined);
+    .find((resource) => resource !== undefined);
 }
 
-/** The canonical that a Task, ServiceRequest or ActivityDefinition names. */
-function questionnaireOf(resource: JsonObject): string | undefined {
+function namedQuestionnaire(resource: JsonObject): string | undefined {
   const input = objectsOf(resource['input']).find(
     ({ type, valueCanonical }) =>
       valueCanonical !== undefined && codingsOf(type).some(({ code }) => code === 'questionnaire'),

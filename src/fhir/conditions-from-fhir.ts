@@ -1,11 +1,11 @@
 import { itemsOf, type EnableWhen, type Item } from '../core/model/questionnaire.js';
-import { objectsAt, written, type JsonObject, type Refuse } from './json.js';
+import { objectsAt, describeValue, type JsonObject, type Refuse } from './json.js';
 import type { Refusals } from './unsupported.js';
 import { answerTypesOf, valueFrom, type AnswerType } from './values.js';
 
 const comparisons = ['=', '!=', '>', '<', '>=', '<='] as const;
 
-/** The conditions of an item. Whether they can be compared with their questions is only known when all items are. */
+/** The conditions of an item. {@link refuseIncomparable} checks them later, when all items have been read. */
 export function enableWhenFrom(item: JsonObject, refuse: Refuse): EnableWhen[] {
   return objectsAt(item, 'enableWhen', refuse).flatMap((condition): EnableWhen[] => {
     const { question, operator } = condition;
@@ -19,8 +19,8 @@ export function enableWhenFrom(item: JsonObject, refuse: Refuse): EnableWhen[] {
       if (answer.type !== 'boolean') return refused('enableWhen exists without a boolean');
       return [{ question, operator, answer: answer.value }];
     }
-    const comparison = comparisons.find((one) => one === operator);
-    if (!comparison) return refused(`enableWhen operator ${written(operator)}`);
+    const comparison = comparisons.find((candidate) => candidate === operator);
+    if (!comparison) return refused(`enableWhen operator ${describeValue(operator)}`);
     return [{ question, operator: comparison, answer }];
   });
 
@@ -30,7 +30,7 @@ export function enableWhenFrom(item: JsonObject, refuse: Refuse): EnableWhen[] {
   }
 }
 
-const kindOf: Readonly<Record<AnswerType, string>> = {
+const kindByType: Readonly<Record<AnswerType, string>> = {
   boolean: 'boolean',
   integer: 'number',
   decimal: 'number',
@@ -44,11 +44,11 @@ const kindOf: Readonly<Record<AnswerType, string>> = {
   attachment: 'file',
 };
 
-const ordered = new Set(['number', 'date', 'time', 'quantity']);
+const orderedKinds = new Set(['number', 'date', 'time', 'quantity']);
 
 /**
- * Refuses conditions that compare what cannot be compared: they would never say anything about the answers. One that
- * names a linkId which does not exist is no such: it has no answer and is false.
+ * Refuses conditions whose value cannot be compared with the answers to their question. A condition on a linkId that does
+ * not exist is allowed: there is no answer, so it is false.
  */
 export function refuseIncomparable(items: readonly Item[], refusals: Refusals): void {
   const all = [...itemsOf({ items })];
@@ -57,10 +57,10 @@ export function refuseIncomparable(items: readonly Item[], refusals: Refusals): 
     for (const condition of enableWhen) {
       const target = byLinkId.get(condition.question);
       if (!target || condition.operator === 'exists') continue;
-      const kind = kindOf[condition.answer.type];
-      if (!answerTypesOf(target).some((type) => kindOf[type] === kind)) {
+      const kind = kindByType[condition.answer.type];
+      if (!answerTypesOf(target).some((type) => kindByType[type] === kind)) {
         refusals.at(linkId)(`enableWhen compares ${condition.answer.type} with ${target.type}`);
-      } else if (condition.operator !== '=' && condition.operator !== '!=' && !ordered.has(kind)) {
+      } else if (condition.operator !== '=' && condition.operator !== '!=' && !orderedKinds.has(kind)) {
         refusals.at(linkId)(`enableWhen compares ${condition.answer.type} by ${condition.operator}`);
       }
     }

@@ -2,8 +2,7 @@ import { extensionName, extensionsNamed, extensionsWithin, valueOf } from './ext
 import { isObject, type JsonObject, type Refuse } from './json.js';
 import { reducedRendering, renderings } from './texts.js';
 
-/** The texts whose renderings are drawn. */
-const drawn: ReadonlySet<string> = new Set([
+const renderedTexts: ReadonlySet<string> = new Set([
   '_text',
   '_prefix',
   '_title',
@@ -14,7 +13,7 @@ const drawn: ReadonlySet<string> = new Set([
   '_valueMarkdown',
 ]);
 
-/** Refuses the renderings that a form calls critical and that are not drawn as they are: those may not be left out. */
+/** Refuses renderings that the form marks as critical, but that cannot be shown in full. */
 export function refuseCriticalRenderings(form: JsonObject, refuse: Refuse): void {
   const critical = new Set<string | undefined>();
   for (const { extension } of extensionsWithin(form, new Set(['item', 'contained']))) {
@@ -25,7 +24,7 @@ export function refuseCriticalRenderings(form: JsonObject, refuse: Refuse): void
   const waiting: unknown[] = names.length > 0 ? [form] : [];
   while (waiting.length > 0) {
     const next = waiting.pop();
-    if (Array.isArray(next)) for (const one of next) waiting.push(one);
+    if (Array.isArray(next)) for (const child of next) waiting.push(child);
     else if (isObject(next)) {
       for (const [key, value] of Object.entries(next)) {
         waiting.push(value);
@@ -38,8 +37,8 @@ export function refuseCriticalRenderings(form: JsonObject, refuse: Refuse): void
     for (const name of names) {
       for (const extension of extensionsNamed(element, name)) {
         const { lost } = reducedRendering(name, valueOf(extension));
-        if (!drawn.has(key)) refuse(`critical extension ${name} on ${key.replace('_', '')}`);
-        for (const one of lost) refuse(`critical extension ${name} with <${one}>`);
+        if (!renderedTexts.has(key)) refuse(`critical extension ${name} on ${key.replace('_', '')}`);
+        for (const tag of lost) refuse(`critical extension ${name} with <${tag}>`);
       }
     }
   }

@@ -1,30 +1,29 @@
 import type { AnswerOption, Item, ItemTextField } from '../core/model/questionnaire.js';
 import { joinedTexts, readTextOf, withTexts } from './texts.js';
 
-/** An item with the itemControl codes that it was given: what a display child is to its parent depends on them. */
+/** An item with its itemControl codes. They decide what a display child means to its parent. */
 export interface ReadItem {
   readonly item: Item;
   readonly controls: readonly string[];
 }
 
 /**
- * The question with its children: a display child that is help, a prompt, a unit or an end of a scale becomes that of
- * the question. One that has conditions or anything of its own stays a text to read.
+ * Adds children to a question. A display child that is a help text, prompt, unit or scale label becomes a property of the
+ * question. A display child with conditions or other content stays an item.
  */
 export function withChildren(question: Item, children: readonly ReadItem[]): Item {
   let item = question;
   const items: Item[] = [];
   for (const child of children) {
-    const taken = takenInto(item, child);
-    if (taken) item = taken;
+    const merged = mergeDisplay(item, child);
+    if (merged) item = merged;
     else items.push(child.item);
   }
   return items.length > 0 ? { ...item, items } : item;
 }
 
-/** The question with what the display child says of it; undefined for a child that is none of these. */
-function takenInto(question: Item, { item: child, controls }: ReadItem): Item | undefined {
-  const alone =
+function mergeDisplay(question: Item, { item: child, controls }: ReadItem): Item | undefined {
+  const isPlain =
     !child.enableWhen &&
     !child.enableWhenExpression &&
     !child.textExpression &&
@@ -34,7 +33,7 @@ function takenInto(question: Item, { item: child, controls }: ReadItem): Item | 
     !child.supportLink &&
     !child.picture &&
     !child.help;
-  if (child.type !== 'display' || child.text === undefined || !alone) return undefined;
+  if (child.type !== 'display' || child.text === undefined || !isPlain) return undefined;
   const text = readTextOf<ItemTextField>(child, 'text');
   const withText = (field: ItemTextField) => withTexts<ItemTextField, Item>(question, { [field]: text });
   if (controls.includes('help') || controls.includes('flyover')) {
@@ -42,7 +41,7 @@ function takenInto(question: Item, { item: child, controls }: ReadItem): Item | 
     return withTexts<ItemTextField, Item>(question, { help });
   }
   if (controls.includes('prompt') && question.entryFormat === undefined) return withText('entryFormat');
-  // A unit is part of an answer, which has no translations.
+  // A unit becomes part of an answer, which has no translations.
   if (controls.includes('unit') && question.units === undefined && hasUnit(question) && !child.translations) {
     return { ...question, units: [{ display: child.text }] };
   }
@@ -55,27 +54,32 @@ function hasUnit({ type }: Item): boolean {
   return type === 'integer' || type === 'decimal' || type === 'quantity';
 }
 
-const tables = new Set(['gtable', 'table', 'htable', 'grid']);
+const tableControls = new Set(['gtable', 'table', 'htable', 'grid']);
 
-/** A table whose questions all offer the same options; any other table is drawn as the group that it is. */
+/** Tests whether a group is a table whose questions all have the same options. Another table is shown as a group. */
 export function isMatrix(group: Item, controls: readonly string[], children: readonly Item[]): boolean {
-  if (group.repeats || !controls.some((code) => tables.has(code))) return false;
+  if (group.repeats || !controls.some((code) => tableControls.has(code))) return false;
   const questions = children.filter(({ type }) => type !== 'display');
   const [first] = questions;
   return (
     first !== undefined &&
     questions.every(
-      (one) => one.type === 'choice' && !one.repeats && !one.items && !one.answerExpression && sameOptions(one, first),
+      (question) =>
+        question.type === 'choice' &&
+        !question.repeats &&
+        !question.items &&
+        !question.answerExpression &&
+        hasSameOptions(question, first),
     )
   );
 }
 
-function sameOptions(a: Item, b: Item): boolean {
+function hasSameOptions(a: Item, b: Item): boolean {
   if (a.optionsFrom !== b.optionsFrom || a.options?.length !== b.options?.length) return false;
-  return (a.options ?? []).every((option, at) => keyOf(option) === keyOf(b.options?.[at]));
+  return (a.options ?? []).every((option, index) => optionKey(option) === optionKey(b.options?.[index]));
 }
 
-function keyOf(option: AnswerOption | undefined): string {
+function optionKey(option: AnswerOption | undefined): string {
   if (!option) return '';
   const { value, prefix, exclusive, picture } = option;
   const { system, code, display } = value.type === 'coding' ? value.value : {};

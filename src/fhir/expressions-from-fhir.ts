@@ -1,8 +1,7 @@
 import type { Constraint, Item, ItemType, Variable } from '../core/model/questionnaire.js';
 import { extensionName, valueOf } from './extensions.js';
-import { isObject, written, type JsonObject, type Refuse } from './json.js';
+import { isObject, describeValue, type JsonObject, type Refuse } from './json.js';
 
-/** What the expressions of an element are, and the extensions that they were read from. */
 export interface ReadExpressions {
   readonly fields: Partial<Item>;
   readonly read: ReadonlySet<JsonObject>;
@@ -10,8 +9,8 @@ export interface ReadExpressions {
 }
 
 /**
- * The names that expressions know at one place: variables with their expressions, and names without one, which a host
- * may give a value when the form is opened (launch context, queries to a server).
+ * The names that expressions of one element can use. A variable has an expression; another name (launch context, query)
+ * has none, and a host may give it a value when it opens the form.
  */
 export class Scope {
   constructor(
@@ -19,20 +18,19 @@ export class Scope {
     readonly names: ReadonlyMap<string, string | undefined>,
   ) {}
 
-  /** The first name in an expression, or in the variables that it uses, that has no expression. */
   openNameIn(expression: string, seen: Map<Scope, Set<string>> = new Map()): string | undefined {
     for (const name of namesIn(expression)) {
       if (engineNames.has(name)) continue;
-      const place = placeOf(name, this);
-      const variable = place?.names.get(name);
-      if (place === undefined || variable === undefined) {
+      const scope = scopeDefining(name, this);
+      const variable = scope?.names.get(name);
+      if (scope === undefined || variable === undefined) {
         if (!expression.includes('defineVariable')) return name;
       } else {
-        const known = seen.get(place) ?? new Set();
-        seen.set(place, known);
-        if (known.has(name)) continue;
-        known.add(name);
-        const open = place.openNameIn(variable, seen);
+        const seenNames = seen.get(scope) ?? new Set();
+        seen.set(scope, seenNames);
+        if (seenNames.has(name)) continue;
+        seenNames.add(name);
+        const open = scope.openNameIn(variable, seen);
         if (open !== undefined) return open;
       }
     }
@@ -40,10 +38,10 @@ export class Scope {
   }
 }
 
-function placeOf(name: string, from: Scope): Scope | undefined {
-  let place: Scope | undefined = from;
-  while (place && !place.names.has(name)) place = place.outer;
-  return place;
+function scopeDefining(name: string, inner: Scope): Scope | undefined {
+  let scope: Scope | undefined = inner;
+  while (scope && !scope.names.has(name)) scope = scope.outer;
+  return scope;
 }
 
 const engineNames = new Set(['resource', 'context', 'questionnaire', 'qitem', 'ucum', 'sct', 'loinc']);
@@ -63,9 +61,9 @@ const itemExpressions = [
   'enableWhenExpression',
   'answerExpression',
 ] as const;
-const constraints: ReadonlySet<string> = new Set(['targetConstraint', 'constraint']);
+const constraintNames: ReadonlySet<string> = new Set(['targetConstraint', 'constraint']);
 
-/** The expressions of an item, which must be in FHIRPath and of something that its type has. */
+/** The expressions of an item. They must be in FHIRPath and fit the type of the item. */
 export function expressionsFrom(json: JsonObject, type: ItemType, outer: Scope, refuse: Refuse): ReadExpressions {
   const extensions = extensionsOf(json);
   const { variables, scope } = variablesFrom(extensions, outer);
@@ -73,41 +71,40 @@ export function expressionsFrom(json: JsonObject, type: ItemType, outer: Scope, 
   const read = new Set<JsonObject>();
 
   for (const name of itemExpressions) {
-    const expression = take(name, extensions, type);
+    const expression = readExpression(name, extensions, type);
     if (expression !== undefined) fields[name] = expression;
   }
   const text = json['_text'];
-  const textExpression = isObject(text) ? take('cqf-expression', extensionsOf(text)) : undefined;
+  const textExpression = isObject(text) ? readExpression('cqf-expression', extensionsOf(text)) : undefined;
   if (textExpression !== undefined) fields.textExpression = textExpression;
-  const kept = extensions.flatMap((extension): Constraint[] => {
-    if (!constraints.has(extensionName(extension['url']) ?? '')) return [];
+  const constraints = extensions.flatMap((extension): Constraint[] => {
+    if (!constraintNames.has(extensionName(extension['url']) ?? '')) return [];
     read.add(extension);
     return constraintFrom(extension, scope, refuse);
   });
-  if (kept.length > 0) fields.constraints = kept;
+  if (constraints.length > 0) fields.constraints = constraints;
   if (fields.enableWhenExpression !== undefined && 'enableWhen' in json) {
     refuse('both enableWhen and enableWhenExpression');
   }
   return { fields, read, scope };
 
-  function take(name: string, from: readonly JsonObject[], onType?: ItemType): string | undefined {
+  function readExpression(name: string, from: readonly JsonObject[], onType?: ItemType): string | undefined {
     const [extension, ...others] = from.filter(({ url }) => extensionName(url) === name);
     if (!extension) return undefined;
-    for (const one of [extension, ...others]) read.add(one);
+    for (const duplicate of [extension, ...others]) read.add(duplicate);
     const expression = expressionOf(name, valueOf(extension), refuse);
-    // HL7's own example says the same twice.
+    // An example of HL7 repeats an expression unchanged.
     if (others.some((other) => expressionOf(name, valueOf(other), refuse) !== expression)) {
       refuse(`more than one ${name}`);
     }
     if (expression === undefined) return undefined;
     const open = name === 'initialExpression' ? undefined : scope.openNameIn(expression);
     if (open !== undefined) refuse(`${name} with %${open}`);
-    if (onType && !fits(name, onType)) refuse(`${name} on type ${onType}`);
+    if (onType && !fitsType(name, onType)) refuse(`${name} on type ${onType}`);
     return expression;
   }
 }
 
-/** The names that the expressions of the whole form know. */
 export function formScope(json: JsonObject): Pick<ReadExpressions, 'read' | 'scope'> & { variables: Variable[] } {
   const extensions = extensionsOf(json);
   const launchContext = extensions.filter(({ url }) => extensionName(url) === 'launchContext');
@@ -120,7 +117,7 @@ export function formScope(json: JsonObject): Pick<ReadExpressions, 'read' | 'sco
   return { ...variablesFrom(extensions, new Scope(undefined, new Map(names))), read };
 }
 
-/** An expression with a name is a variable too, whatever else it is for. */
+/** The variables of an element. An expression for another purpose that has a name is a variable too. */
 function variablesFrom(extensions: readonly JsonObject[], outer: Scope): { variables: Variable[]; scope: Scope } {
   const variables: Variable[] = [];
   const names = new Map<string, string | undefined>();
@@ -129,9 +126,9 @@ function variablesFrom(extensions: readonly JsonObject[], outer: Scope): { varia
     const value = valueOf(extension);
     const { name, language, expression } = isObject(value) ? value : {};
     if (typeof name !== 'string' || names.has(name)) continue;
-    const isOurs = language === fhirPath && typeof expression === 'string';
-    names.set(name, isOurs ? expression : undefined);
-    if (isOurs) variables.push({ name, expression });
+    const isFhirPath = language === fhirPath && typeof expression === 'string';
+    names.set(name, isFhirPath ? expression : undefined);
+    if (isFhirPath) variables.push({ name, expression });
   }
   return { variables, scope: names.size > 0 ? new Scope(outer, names) : outer };
 }
@@ -143,31 +140,35 @@ function isVariable(extension: JsonObject): boolean {
 function isNamed(extension: JsonObject): boolean {
   const name = extensionName(extension['url']);
   const value = valueOf(extension);
-  return itemExpressions.some((one) => one === name) && isObject(value) && typeof value['name'] === 'string';
+  return (
+    itemExpressions.some((expressionName) => expressionName === name) &&
+    isObject(value) &&
+    typeof value['name'] === 'string'
+  );
 }
 
 function expressionOf(name: string, value: unknown, refuse: Refuse): string | undefined {
   const { language, expression } = isObject(value) ? value : {};
   if (typeof expression !== 'string' || expression.trim() === '') refuse(`${name} without an expression`);
-  else if (language !== fhirPath) refuse(`${name} in ${written(language)}`);
+  else if (language !== fhirPath) refuse(`${name} in ${describeValue(language)}`);
   else return expression;
   return undefined;
 }
 
-function fits(name: string, type: ItemType): boolean {
+function fitsType(name: string, type: ItemType): boolean {
   if (name === 'answerExpression') return type === 'choice' || type === 'open-choice';
   if (name === 'enableWhenExpression') return true;
   return type !== 'group' && type !== 'display';
 }
 
-/** A rule that keeps a form from being sent. A mere warning is not one, and is refused: we have no place for it. */
+/** A constraint that blocks sending. A constraint of severity warning is refused, because nothing shows warnings. */
 function constraintFrom(extension: JsonObject, scope: Scope, refuse: Refuse): Constraint[] {
   const name = extensionName(extension['url']) ?? '';
-  const part = (url: string) => valueOf(extensionsOf(extension).find((one) => one['url'] === url));
+  const part = (url: string) => valueOf(extensionsOf(extension).find((nested) => nested['url'] === url));
   const value = part('expression');
   const expression = typeof value === 'string' ? value : expressionOf(name, value, refuse);
   const [severity, human] = [part('severity'), part('human')];
-  if (severity !== 'error') refuse(`${name} of severity ${written(severity)}`);
+  if (severity !== 'error') refuse(`${name} of severity ${describeValue(severity)}`);
   if (typeof human !== 'string') refuse(`${name} without a text`);
   if (expression === undefined || typeof human !== 'string') return [];
   const open = scope.openNameIn(expression);

@@ -1,6 +1,6 @@
 import { isObject, type JsonObject } from './json.js';
 
-/** The extensions that we read. Any other that a form calls critical is one that we do not understand. */
+/** The extensions that are read. Any other extension that a form marks as critical is refused. */
 export const readExtensions = [
   'answerConstraint',
   'answerExpression',
@@ -49,11 +49,11 @@ export const readExtensions = [
 ] as const;
 export type ReadExtension = (typeof readExtensions)[number];
 
-// The same extension has lived under several addresses: core, SDC, and both pre-adopted and retired ones.
+// One extension has had several URLs: core, SDC, pre-adopted and retired ones.
 const hl7 = /^https?:\/\/hl7\.org\/fhir\/(?:[\w./-]+\/)?StructureDefinition\/(.+)$/;
 const prefixes = /^(?:sdc-questionnaire-|questionnaire-|sdc-|valueset-|codesystem-|extension-Questionnaire\.item\.)/;
 
-const elsewhere: ReadonlyMap<string, string> = new Map([
+const otherPublishers: ReadonlyMap<string, string> = new Map([
   ['http://helsenorge.no/fhir/StructureDefinition/sdf-sublabel', 'sublabel'],
   ['http://lhcforms.nlm.nih.gov/fhir/StructureDefinition/questionnaire-externallydefined', 'externallydefined'],
   ['http://lhcforms.nlm.nih.gov/fhirExt/dataControl', 'dataControl'],
@@ -62,50 +62,48 @@ const elsewhere: ReadonlyMap<string, string> = new Map([
 
 /**
  * The short name of an extension: `calculatedExpression` for
- * `http://hl7.org/fhir/uv/sdc/StructureDefinition/sdc-questionnaire-calculatedExpression`; undefined for one of others.
+ * `http://hl7.org/fhir/uv/sdc/StructureDefinition/sdc-questionnaire-calculatedExpression`. Undefined for other publishers.
  */
 export function extensionName(url: unknown): string | undefined {
   if (typeof url !== 'string') return undefined;
   const [address = ''] = url.split('|');
-  return hl7.exec(address)?.[1]?.replace(prefixes, '') ?? elsewhere.get(address);
+  return hl7.exec(address)?.[1]?.replace(prefixes, '') ?? otherPublishers.get(address);
 }
 
-/** The values of an element's own extensions of that name, whatever their type. */
 export function extensionValues(element: unknown, name: ReadExtension): unknown[] {
   if (!isObject(element) || !Array.isArray(element['extension'])) return [];
   const found: unknown[] = element['extension'];
-  return found.filter((one) => isObject(one) && extensionName(one['url']) === name).map(valueOf);
+  return found.filter((extension) => isObject(extension) && extensionName(extension['url']) === name).map(valueOf);
 }
 
 export function extensionValue(element: unknown, name: ReadExtension): unknown {
   return extensionValues(element, name)[0];
 }
 
-/** The element's first extension of that name, to read its typed value from. */
 export function extensionNamed(element: JsonObject, name: ReadExtension): JsonObject | undefined {
   return extensionsNamed(element, name)[0];
 }
 
-/** The element's own extensions of that name. */
 export function extensionsNamed(element: JsonObject, name: ReadExtension): JsonObject[] {
   const { extension } = element;
   if (!Array.isArray(extension)) return [];
   return extension.filter(isObject).filter(({ url }) => extensionName(url) === name);
 }
 
-/** The value[x] of an extension. */
 export function valueOf(extension: unknown): unknown {
   if (!isObject(extension)) return undefined;
   const key = valueKeyOf(extension);
   return key === undefined ? undefined : extension[key];
 }
 
-/** The name of the value[x] of an extension: `valueString`. */
 export function valueKeyOf(extension: JsonObject): string | undefined {
-  return Object.keys(extension).find((one) => one.startsWith('value'));
+  return Object.keys(extension).find((property) => property.startsWith('value'));
 }
 
-/** Every extension at any depth of an element, modifiers too. Not recursive, so that no depth can overflow. */
+/**
+ * Iterates over the extensions and modifier extensions at any depth of an element. Not recursive, so that deep input
+ * cannot overflow the stack.
+ */
 export function* extensionsWithin(
   element: JsonObject,
   skipped: ReadonlySet<string>,
@@ -113,7 +111,7 @@ export function* extensionsWithin(
   const waiting: unknown[] = Object.keys(element).flatMap((key) => (skipped.has(key) ? [] : [{ [key]: element[key] }]));
   while (waiting.length > 0) {
     const next = waiting.pop();
-    if (Array.isArray(next)) for (const one of next) waiting.push(one);
+    if (Array.isArray(next)) for (const child of next) waiting.push(child);
     else if (isObject(next)) {
       for (const [key, value] of Object.entries(next)) {
         if (Array.isArray(value) && (key === 'extension' || key === 'modifierExtension')) {

@@ -1,21 +1,18 @@
-/** Any JSON object: what it holds is not known until it was looked at. */
 export type JsonObject = { readonly [key: string]: unknown };
 
-/** Called with what is wrong or cannot be processed at the place that is being read. */
 export type Refuse = (feature: string) => void;
 
 export function isObject(value: unknown): value is JsonObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-/** A value for a message. Never `String()`: what JSON holds may not let itself be made a string. */
-export function written(value: unknown): string {
+/** Describes a value in a message. Does not use `String()`, which throws for some objects. */
+export function describeValue(value: unknown): string {
   if (value === undefined || value === null) return 'missing';
   if (typeof value === 'string') return value.length > 100 ? `${value.slice(0, 100)}…` : value;
   return typeof value === 'number' || typeof value === 'boolean' ? `${value}` : 'that is not a string';
 }
 
-/** The string of a property; an empty one counts as absent. */
 export function stringAt(element: JsonObject, key: string, refuse: Refuse): string | undefined {
   const value = element[key];
   if (value === undefined || value === null || value === '') return undefined;
@@ -24,7 +21,7 @@ export function stringAt(element: JsonObject, key: string, refuse: Refuse): stri
   return undefined;
 }
 
-/** `true`, or nothing: every boolean that we read is false where it is absent. */
+/** The value of a boolean property that is false by default: `true` or undefined. */
 export function trueAt(element: JsonObject, key: string, refuse: Refuse): true | undefined {
   const value = element[key];
   if (value === true) return true;
@@ -32,7 +29,6 @@ export function trueAt(element: JsonObject, key: string, refuse: Refuse): true |
   return undefined;
 }
 
-/** The objects of a list; an absent list is empty. */
 export function objectsAt(element: JsonObject, key: string, refuse: Refuse): JsonObject[] {
   const value = element[key];
   if (value === undefined || value === null) return [];
@@ -45,7 +41,6 @@ export function objectsAt(element: JsonObject, key: string, refuse: Refuse): Jso
   return objects;
 }
 
-/** The codes of a `code`, Coding or CodeableConcept. */
 export function codesOf(value: unknown): string[] {
   if (typeof value === 'string') return [value];
   if (!isObject(value)) return [];
@@ -53,7 +48,7 @@ export function codesOf(value: unknown): string[] {
   return codings.flatMap((coding) => (isObject(coding) && typeof coding['code'] === 'string' ? [coding['code']] : []));
 }
 
-/** The object without the properties that are undefined, as exact optional properties ask. */
+/** The object without its undefined properties, for `exactOptionalPropertyTypes`. */
 export function defined<Shape extends object>(shape: Shape): Defined<Shape> {
   return Object.fromEntries(Object.entries(shape).filter(([, value]) => value !== undefined)) as Defined<Shape>;
 }

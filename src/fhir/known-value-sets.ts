@@ -12,8 +12,8 @@ const yesNo = 'http://terminology.hl7.org/CodeSystem/v2-0532';
 const nullFlavor = 'http://terminology.hl7.org/CodeSystem/v3-NullFlavor';
 
 /**
- * Short lists of standard codes that forms name without carrying them, with displays of our own. Lists whose codes
- * differ between FHIR releases (yesnodontknow) and lists with wording of others (LOINC) are left to the adapter.
+ * Short standard ValueSets that forms refer to without containing them, with our own displays. ValueSets whose codes differ
+ * between FHIR releases (yesnodontknow) or whose displays are copyrighted (LOINC) are left to the adapter.
  */
 const knownValueSets: ReadonlyMap<string, readonly KnownCode[]> = new Map([
   [
@@ -36,7 +36,7 @@ const knownValueSets: ReadonlyMap<string, readonly KnownCode[]> = new Map([
   ],
 ]);
 
-/** The options of a well-known ValueSet, in the language of the form and the other; undefined where we lack its words. */
+/** The options of a standard ValueSet, in Dutch and English; undefined if it or the language is not supported. */
 export function knownOptions(canonical: string, language = 'en'): AnswerOption[] | undefined {
   const [url = ''] = canonical.split('|');
   const [primary] = language.toLowerCase().split('-');

@@ -1,11 +1,11 @@
 import { markupAt, withoutEntities, type Tag } from './markup.js';
-import { deepestLevel, MarkupReader, type Reduced } from './xhtml.js';
+import { deepestLevel, MarkupReader, type ReducedMarkup } from './xhtml.js';
 
 /**
- * A text in markdown, reduced: paragraphs, headings, lists, emphasis, code and links of CommonMark. Tags in it are read
- * as in XHTML. What is not known stays as it is written, except an image or a table: those are named as lost.
+ * Reduces markdown: paragraphs, headings, lists, emphasis, code and links of CommonMark. HTML tags are read as XHTML.
+ * Unknown markup stays literal text, but an image or table is reported as lost.
  */
-export function readMarkdown(markdown: string): Reduced {
+export function readMarkdown(markdown: string): ReducedMarkup {
   const reader = new MarkupReader();
   let paragraph: string[] = [];
   const flush = () => {
@@ -47,75 +47,73 @@ type Block =
   | { readonly kind: 'item'; readonly text: string; readonly listItem: { level: number; number?: number } }
   | { readonly kind: 'end' | 'table' };
 
-/** What a line is. One that goes on with a paragraph or a list item is `words`. */
 function blockOf(line: string): Block {
   const text = line.replace(/^[ \t]*(?:>[ \t]?)+/, '');
   if (text.trim() === '' || /^ {0,3}([-*_])[ \t]*(?:\1[ \t]*){2,}$/.test(text)) return { kind: 'end' };
   if (/^ {0,3}\|?[ \t]*:?-{3,}:?[ \t]*\|[-:| \t]*$/.test(text)) return { kind: 'table' };
   const [, heading] = /^ {0,3}#{1,6}[ \t]+(.*)$/.exec(text) ?? [];
   if (heading !== undefined) return { kind: 'heading', text: heading.replace(/[ \t]#+[ \t]*$/, '') };
-  const [, indent = '', sign = '', item = ''] = /^([ \t]*)([-*+]|\d{1,6}[.)])[ \t]+(.*)$/.exec(text) ?? [];
-  if (sign === '') return { kind: 'words', text };
+  const [, indent = '', marker = '', item = ''] = /^([ \t]*)([-*+]|\d{1,6}[.)])[ \t]+(.*)$/.exec(text) ?? [];
+  if (marker === '') return { kind: 'words', text };
   const level = Math.min(deepestLevel, 1 + Math.floor(indent.replaceAll('\t', '    ').length / 2));
-  const number = Number.parseInt(sign, 10);
+  const number = Number.parseInt(marker, 10);
   return { kind: 'item', text: item, listItem: Number.isNaN(number) ? { level } : { level, number } };
 }
 
-/** A part of a line: words, a sign of markdown, or a tag. */
-type Part =
+type Token =
   | { readonly kind: 'words' | 'literal'; readonly text: string }
   | { readonly kind: 'break' | 'endLink' }
   | { readonly kind: 'tag'; readonly tag: Tag }
   | Bracket
   | Delimiter;
 
-/** A bracket that begins a link where it gets an address; without one it is just a sign. */
+/** An opening bracket. It begins a link if it has an address, else it is literal text. */
 interface Bracket {
   readonly kind: 'bracket';
   readonly text: '[' | '![';
   address?: string;
 }
 
-/** One or two `*` or `_` that begin or end emphasis; without a counterpart they are just signs. */
+/** A run of one or two `*` or `_`. It begins or ends emphasis, or is literal text if it has no counterpart. */
 interface Delimiter {
   readonly kind: 'delimiter';
   readonly text: string;
-  role: 'sign' | 'begin' | 'end';
+  role: 'literal' | 'begin' | 'end';
 }
 
 function readLine(line: string, reader: MarkupReader): void {
   const { builder } = reader;
-  for (const part of new LineParts(line)) {
-    switch (part.kind) {
+  for (const token of new LineTokens(line)) {
+    switch (token.kind) {
       case 'words':
-        reader.text(part.text);
+        reader.text(token.text);
         break;
       case 'literal':
-        reader.literal(part.text);
+        reader.literal(token.text);
         break;
       case 'break':
         builder.lineBreak();
         break;
       case 'tag':
-        reader.tag(part.tag);
+        reader.tag(token.tag);
         break;
       case 'bracket':
-        if (part.address === undefined) reader.literal(part.text);
-        else if (part.text === '![') reader.lose('img');
-        else builder.startLink(part.address);
+        if (token.address === undefined) reader.literal(token.text);
+        else if (token.text === '![') reader.lose('img');
+        else builder.startLink(token.address);
         break;
       case 'endLink':
         builder.endLink();
         break;
       case 'delimiter':
-        if (part.role === 'sign') reader.literal(part.text);
-        else builder.mark(part.text.length === 2 ? 'strong' : 'emphasis', part.role === 'begin');
+        if (token.role === 'literal') reader.literal(token.text);
+        else builder.mark(token.text.length === 2 ? 'strong' : 'emphasis', token.role === 'begin');
     }
   }
 }
 
-// Each looks at the place where the reading is. White space is bounded where a pattern has it twice: no text can make
-// them slow.
+// Sticky patterns, matched at the current index. Repeated white space is bounded, so that no input can cause slow
+// backtracking.
 const patterns = {
   words: /[^\\`*_[\]!<\n ]+| +/y,
   hardBreak: /(?: {2,}|\\)\n/y,
@@ -128,65 +126,64 @@ const patterns = {
   destination: /\]\([ \n]{0,3}<?([^\s()<>]*)>?(?:[ \n]{1,3}(?:"[^"\n]*"|'[^'\n]*'))?[ \n]{0,3}\)/y,
 };
 
-/** The parts of a line in their order, read in one pass. */
-class LineParts {
-  readonly #parts: Part[] = [];
-  /** What may still find its counterpart, by its signs. Emphasis of two kinds may overlap: marks need no nesting. */
+class LineTokens {
+  readonly #tokens: Token[] = [];
+  /** Delimiters without a counterpart yet, by their text. Two kinds of emphasis may overlap: marks need no nesting. */
   readonly #open = new Map<string, Delimiter[]>();
   readonly #brackets: Bracket[] = [];
   readonly #line: string;
-  #at = 0;
+  #index = 0;
   #hasMarkup = true;
 
   constructor(line: string) {
     this.#line = line;
-    while (this.#at < line.length) this.#readOne();
+    while (this.#index < line.length) this.#readToken();
   }
 
-  [Symbol.iterator](): Iterator<Part> {
-    return this.#parts[Symbol.iterator]();
+  [Symbol.iterator](): Iterator<Token> {
+    return this.#tokens[Symbol.iterator]();
   }
 
-  #readOne(): void {
+  #readToken(): void {
     if (this.#take(patterns.hardBreak)) {
-      this.#parts.push({ kind: 'break' });
+      this.#tokens.push({ kind: 'break' });
       return;
     }
     const words = this.#take(patterns.words)?.[0];
     if (words !== undefined) {
-      this.#parts.push({ kind: 'words', text: words });
+      this.#tokens.push({ kind: 'words', text: words });
       return;
     }
     const literal =
       this.#take(patterns.escape)?.[1] ?? this.#take(patterns.code)?.[2] ?? this.#take(patterns.backticks)?.[0];
     if (literal !== undefined) this.#literal(literal);
-    else if (!this.#emphasis() && !this.#link() && !this.#markup()) this.#literal(this.#line.charAt(this.#at++));
+    else if (!this.#emphasis() && !this.#link() && !this.#markup()) this.#literal(this.#line.charAt(this.#index++));
   }
 
   #take(pattern: RegExp): RegExpExecArray | undefined {
-    pattern.lastIndex = this.#at;
+    pattern.lastIndex = this.#index;
     const found = pattern.exec(this.#line) ?? undefined;
-    if (found) this.#at += found[0].length;
+    if (found) this.#index += found[0].length;
     return found;
   }
 
   #literal(text: string): void {
-    this.#parts.push({ kind: 'literal', text });
+    this.#tokens.push({ kind: 'literal', text });
   }
 
   #emphasis(): boolean {
-    const before = this.#line.charAt(this.#at - 1);
+    const before = this.#line.charAt(this.#index - 1);
     const run = this.#take(patterns.run)?.[0];
     if (run === undefined) return false;
-    const after = this.#line.charAt(this.#at);
-    // An underscore within a word is part of it.
-    const isWithinWord = run.startsWith('_') && isOfWord(before) && isOfWord(after);
+    const after = this.#line.charAt(this.#index);
+    // CommonMark: an underscore within a word is no emphasis.
+    const isWithinWord = run.startsWith('_') && isWordCharacter(before) && isWordCharacter(after);
     if (run.length > 3 || isWithinWord) {
       this.#literal(run);
       return true;
     }
     for (const text of run.length === 3 ? [run.slice(0, 2), run.slice(2)] : [run]) {
-      this.#parts.push(this.#delimiter(text, isSpace(before), isSpace(after)));
+      this.#tokens.push(this.#delimiter(text, isSpace(before), isSpace(after)));
     }
     return true;
   }
@@ -199,24 +196,24 @@ class LineParts {
       begin.role = 'begin';
       return { kind: 'delimiter', text, role: 'end' };
     }
-    const delimiter: Delimiter = { kind: 'delimiter', text, role: 'sign' };
+    const delimiter: Delimiter = { kind: 'delimiter', text, role: 'literal' };
     if (!isBeforeSpace) open.push(delimiter);
     return delimiter;
   }
 
   #link(): boolean {
-    const [sign] = this.#take(patterns.bracket) ?? [];
-    if (sign !== undefined) {
-      const bracket: Bracket = { kind: 'bracket', text: sign === '[' ? '[' : '![' };
+    const [marker] = this.#take(patterns.bracket) ?? [];
+    if (marker !== undefined) {
+      const bracket: Bracket = { kind: 'bracket', text: marker === '[' ? '[' : '![' };
       this.#brackets.push(bracket);
-      this.#parts.push(bracket);
+      this.#tokens.push(bracket);
       return true;
     }
-    const bracket = this.#line.charAt(this.#at) === ']' ? this.#brackets.pop() : undefined;
+    const bracket = this.#line.charAt(this.#index) === ']' ? this.#brackets.pop() : undefined;
     const [, address] = (bracket && this.#take(patterns.destination)) ?? [];
     if (!bracket || address === undefined) return false;
     bracket.address = withoutEntities(address);
-    this.#parts.push({ kind: 'endLink' });
+    this.#tokens.push({ kind: 'endLink' });
     return true;
   }
 
@@ -224,25 +221,25 @@ class LineParts {
     const [, address] = this.#take(patterns.autolink) ?? [];
     if (address !== undefined) {
       const begin: Bracket = { kind: 'bracket', text: '[', address };
-      this.#parts.push(begin, { kind: 'literal', text: address }, { kind: 'endLink' });
+      this.#tokens.push(begin, { kind: 'literal', text: address }, { kind: 'endLink' });
       return true;
     }
-    if (!this.#hasMarkup || this.#line.charAt(this.#at) !== '<') return false;
-    const markup = markupAt(this.#line, this.#at);
-    // What never ends is looked for once: each search would go through all that is left.
+    if (!this.#hasMarkup || this.#line.charAt(this.#index) !== '<') return false;
+    const markup = markupAt(this.#line, this.#index);
+    // Searched once only, because each search for a missing end scans the whole rest of the line.
     if (markup === 'unfinished') this.#hasMarkup = false;
     if (!markup || markup === 'unfinished') return false;
-    this.#at = markup.end;
-    if (markup.tag) this.#parts.push({ kind: 'tag', tag: markup.tag });
+    this.#index = markup.end;
+    if (markup.tag) this.#tokens.push({ kind: 'tag', tag: markup.tag });
     if (markup.text !== undefined) this.#literal(markup.text);
     return true;
   }
 }
 
-function isSpace(sign: string): boolean {
-  return sign.trim() === '';
+function isSpace(character: string): boolean {
+  return character.trim() === '';
 }
 
-function isOfWord(sign: string): boolean {
-  return /[\p{L}\p{N}]/u.test(sign);
+function isWordCharacter(character: string): boolean {
+  return /[\p{L}\p{N}]/u.test(character);
 }

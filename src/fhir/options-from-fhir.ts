@@ -1,23 +1,26 @@
 import type { AnswerOption } from '../core/model/questionnaire.js';
 import { extensionValue } from './extensions.js';
 import { defined, objectsAt, stringAt, trueAt, type JsonObject, type Refuse } from './json.js';
-import { withWords, wordsOf } from './option-words.js';
+import { withOptionText, optionTextFrom } from './option-words.js';
 import { pictureFrom } from './pictures-from-fhir.js';
 import type { ValueSets } from './value-sets.js';
-import { fitted, valueFrom, type AnswerType } from './values.js';
+import { fitType, valueFrom, type AnswerType } from './values.js';
 
 export interface Options {
   readonly options?: AnswerOption[];
   readonly optionsFrom?: string;
 }
 
-/** Where an item has options: inline, in a contained or well-known ValueSet, or elsewhere. */
 export function hasOptions(item: JsonObject): boolean {
   const { answerOption, answerValueSet } = item;
   return (Array.isArray(answerOption) && answerOption.length > 0) || Boolean(answerValueSet);
 }
 
-/** @param types The types that the options may have; undefined for a choice, whose options may have any. */
+/**
+ * The options of an item, or the canonical of the ValueSet that the adapter resolves.
+ *
+ * @param types The types that the options may have; undefined for a choice, whose options may have any type.
+ */
 export function optionsFrom(
   item: JsonObject,
   types: readonly AnswerType[] | undefined,
@@ -48,15 +51,15 @@ function optionFrom(option: JsonObject, types: readonly AnswerType[] | undefined
   else if ('problem' in read) refuse(`answerOption: ${read.problem}`);
   else {
     const isFile = read.value.type === 'attachment';
-    const value = types ? fitted(read.value, types) : isFile ? undefined : read.value;
-    const text = wordsOf(option, refuse);
-    if (value) return [withWords({ value, ...detailsOf(option, refuse) }, text)];
+    const value = types ? fitType(read.value, types) : isFile ? undefined : read.value;
+    const text = optionTextFrom(option, refuse);
+    if (value) return [withOptionText({ value, ...optionDetails(option, refuse) }, text)];
     refuse(`answerOption of type ${read.value.type}`);
   }
   return [];
 }
 
-function detailsOf(option: JsonObject, refuse: Refuse): Omit<AnswerOption, 'value'> {
+function optionDetails(option: JsonObject, refuse: Refuse): Omit<AnswerOption, 'value'> {
   const prefix = extensionValue(option, 'optionPrefix');
   return defined({
     prefix: typeof prefix === 'string' ? prefix : undefined,

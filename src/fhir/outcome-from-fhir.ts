@@ -1,31 +1,32 @@
 import { isObject, type JsonObject } from './json.js';
 import { codingsOf, objectsOf, stringOf } from './resource.js';
 
-const shown = 5;
-const place = /^[A-Za-z][\w.[\]() ='-]{0,200}$/;
+const maximumListed = 5;
+const locationPattern = /^[A-Za-z][\w.[\]() ='-]{0,200}$/;
 
 /**
- * What an OperationOutcome says is wrong: the kind of each problem and its place. Never the server's own words unless
- * asked: they may quote an answer.
+ * Summarizes the errors of an OperationOutcome: the code and location of each issue.
  *
- * @param quotes Whether its words may be used: only where the request and the answer hold nothing of a patient.
+ * @param quotes Whether the server's texts may be quoted. They may repeat an answer, so pass true only if neither the
+ * request nor the response holds data of a patient.
+ * @returns Undefined if there are no errors.
  */
 export function outcomeFromFhir(json: unknown, quotes: boolean): string | undefined {
   if (!isObject(json) || json['resourceType'] !== 'OperationOutcome') return undefined;
   const issues = objectsOf(json['issue']).filter(({ severity }) => severity === 'error' || severity === 'fatal');
-  const lines = [...new Set(issues.map((issue) => lineOf(issue, quotes)))];
+  const lines = [...new Set(issues.map((issue) => formatIssue(issue, quotes)))];
   if (lines.length === 0) return undefined;
-  const more = lines.length > shown ? `; and ${lines.length - shown} more` : '';
-  return `${lines.slice(0, shown).join('; ')}${more}.`;
+  const more = lines.length > maximumListed ? `; and ${lines.length - maximumListed} more` : '';
+  return `${lines.slice(0, maximumListed).join('; ')}${more}.`;
 }
 
-function lineOf(issue: JsonObject, quotes: boolean): string {
+function formatIssue(issue: JsonObject, quotes: boolean): string {
   const { code, details, diagnostics, expression, location } = issue;
   const kind = typeof code === 'string' && /^[a-z-]{1,40}$/.test(code) ? code : 'problem';
   const where = [expression, location]
     .flat()
     .map(stringOf)
-    .find((one) => one !== undefined && place.test(one));
+    .find((candidate) => candidate !== undefined && locationPattern.test(candidate));
   const words = isObject(details)
     ? (stringOf(details['text']) ?? codingsOf(details)[0]?.display ?? stringOf(diagnostics))
     : stringOf(diagnostics);

@@ -6,14 +6,14 @@ import { valueFrom } from './values.js';
 type Media = 'itemMedia' | 'itemAnswerMedia';
 
 /**
- * The picture of an item or of an option. Anything else than one picture (a film, a sound, a drawing in SVG, which can
- * hold a script) is refused: who answers would not see what the author shows.
+ * The picture of an item or of an option. Other media (video, audio, SVG, which can hold a script) and several pictures
+ * are refused, because the respondent would not see what the author shows.
  */
 export function pictureFrom(source: JsonObject, name: Media, refuse: Refuse): Picture | undefined {
   const [extension, ...others] = extensionsNamed(source, name);
   if (!extension) return undefined;
   const picture = others.length === 0 ? pictureIn(extension) : undefined;
-  // In an option there is no room for a link, on which a picture of elsewhere depends.
+  // A picture by URL needs a link for the case that it does not load, and an option cannot hold a link.
   if (picture && (picture.data !== undefined || name === 'itemMedia')) return picture;
   refuse(name);
   return undefined;
@@ -23,13 +23,13 @@ function pictureIn(extension: JsonObject): Picture | undefined {
   const read = valueFrom(extension);
   if (!read || 'problem' in read || read.value.type !== 'attachment') return undefined;
   const { contentType = '', data, url, title } = read.value.value;
-  const isOnTheWeb = url !== undefined && /^https:\/\//i.test(url);
-  if (data === undefined && !isOnTheWeb) return undefined;
+  const isHttps = url !== undefined && /^https:\/\//i.test(url);
+  if (data === undefined && !isHttps) return undefined;
   const picture = { contentType: contentType.toLowerCase(), ...defined({ data, alt: title }) };
   return Picture.safeParse(data === undefined ? { ...picture, url } : picture).data;
 }
 
-/** The extensions of an item that {@link pictureFrom} reads, so that they are not refused for being there. */
+/** The extensions of an item that {@link pictureFrom} reads. The general check of extensions skips them. */
 export function mediaOf(item: JsonObject): JsonObject[] {
   const { answerOption } = item;
   const options: unknown[] = Array.isArray(answerOption) ? answerOption : [];

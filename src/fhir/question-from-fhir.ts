@@ -1,12 +1,20 @@
 import type { Item, ItemControl, ItemTextField } from '../core/model/questionnaire.js';
 import type { AnswerValue, Coding } from '../core/model/value.js';
 import { extensionNamed, extensionValue, extensionValues, type ReadExtension } from './extensions.js';
-import { codesOf, defined, isObject, objectsAt, stringAt, written, type JsonObject, type Refuse } from './json.js';
-import { extensionTextAt, joinedTexts, type ReadText } from './texts.js';
+import {
+  codesOf,
+  defined,
+  isObject,
+  objectsAt,
+  stringAt,
+  describeValue,
+  type JsonObject,
+  type Refuse,
+} from './json.js';
+import { extensionTextAt, joinedTexts, type TranslatedText } from './texts.js';
 import type { ValueSets } from './value-sets.js';
-import { answerTypesOf, fitted, valueFrom } from './values.js';
+import { answerTypesOf, fitType, valueFrom } from './values.js';
 
-/** How long, how many, how much: what an answer must satisfy. */
 export function constraintsFrom(source: JsonObject, item: Item, refuse: Refuse): Partial<Item> {
   return defined({
     minOccurs: countFrom(source, 'minOccurs', refuse),
@@ -34,8 +42,8 @@ const megabyte = 1024 * 1024;
 const kilobyte = 1024;
 
 /**
- * In bytes. Until R4 this extension was described as megabytes and authors still write "20": a number too small for any
- * file is in megabytes.
+ * The maximum file size in bytes. Older versions of the extension were in megabytes, and authors still write "20", so a
+ * number below 1024 counts as megabytes.
  */
 function sizeFrom(source: JsonObject, refuse: Refuse): number | undefined {
   const size = extensionValue(source, 'maxSize');
@@ -63,7 +71,7 @@ function patternFrom(source: JsonObject, refuse: Refuse): string | undefined {
     new RegExp(`^(?:${pattern})$`, 'u');
     return pattern;
   } catch {
-    refuse('regex that is not a regular expression of ours');
+    refuse('regex that is not a JavaScript regular expression');
     return undefined;
   }
 }
@@ -81,7 +89,7 @@ function boundFrom(
     if (!read) refuse(`${name} without a value`);
     else if ('problem' in read) refuse(`${name}: ${read.problem}`);
     else {
-      const value = fitted(inUnitOf(item, read.value), answerTypesOf(item));
+      const value = fitType(inUnitOf(item, read.value), answerTypesOf(item));
       if (value) return value;
       refuse(`${name} of type ${read.value.type} on type ${item.type}`);
     }
@@ -89,7 +97,7 @@ function boundFrom(
   return undefined;
 }
 
-/** Authors bound a quantity by a bare number: it counts in the unit of the question, where there is one. */
+/** Gives a plain number that bounds a quantity the unit of the question, if the question has exactly one. */
 function inUnitOf(item: Item, value: AnswerValue): AnswerValue {
   if (item.type !== 'quantity' || (value.type !== 'integer' && value.type !== 'decimal')) return value;
   const [unit, ...others] = item.units ?? [];
@@ -98,7 +106,7 @@ function inUnitOf(item: Item, value: AnswerValue): AnswerValue {
   return { type: 'quantity', value: { value: value.value, ...defined({ unit: display, system, code }) } };
 }
 
-/** The values that a question starts with. A quantity that has only a unit is no value: see {@link unitsFrom}. */
+/** The initial values of a question. A quantity with only a unit is no value: see {@link unitsFrom}. */
 export function initialFrom(source: JsonObject, item: Item, refuse: Refuse): AnswerValue[] {
   return objectsAt(source, 'initial', refuse).flatMap((initial) => {
     const read = valueFrom(initial);
@@ -106,7 +114,7 @@ export function initialFrom(source: JsonObject, item: Item, refuse: Refuse): Ans
     else if ('problem' in read) refuse(`initial: ${read.problem}`);
     else {
       if (read.value.type === 'quantity' && read.value.value.value === undefined) return [];
-      const value = fitted(read.value, answerTypesOf(item));
+      const value = fitType(read.value, answerTypesOf(item));
       if (value) return [value];
       refuse(`initial of type ${read.value.type} on type ${item.type}`);
     }
@@ -114,18 +122,18 @@ export function initialFrom(source: JsonObject, item: Item, refuse: Refuse): Ans
   });
 }
 
-const measured = new Set(['integer', 'decimal', 'quantity']);
+const numericTypes = new Set(['integer', 'decimal', 'quantity']);
 
-/** The units to answer in; the first is the one to start with. */
+/** The units of a question. The first is the default. */
 export function unitsFrom(source: JsonObject, type: Item['type'], valueSets: ValueSets, refuse: Refuse): Coding[] {
-  if (!measured.has(type)) return [];
+  if (!numericTypes.has(type)) return [];
   const named = [...extensionValues(source, 'unit'), ...extensionValues(source, 'unitOption')].flatMap((valueCoding) =>
     codingFrom(valueCoding, 'unit', refuse),
   );
-  const units = [...initialUnits(source), ...named, ...extensionValues(source, 'unitValueSet').flatMap(unitsOf)];
-  return units.filter((unit, at) => units.findIndex((one) => sameUnit(one, unit)) === at);
+  const units = [...initialUnits(source), ...named, ...extensionValues(source, 'unitValueSet').flatMap(valueSetUnits)];
+  return units.filter((unit, index) => units.findIndex((other) => isSameUnit(other, unit)) === index);
 
-  function unitsOf(canonical: unknown): Coding[] {
+  function valueSetUnits(canonical: unknown): Coding[] {
     const resolved = typeof canonical === 'string' ? valueSets.resolve(canonical) : undefined;
     if (!resolved || !('options' in resolved)) {
       refuse('unitValueSet that is not contained');
@@ -138,15 +146,15 @@ export function unitsFrom(source: JsonObject, type: Item['type'], valueSets: Val
 function initialUnits(source: JsonObject): Coding[] {
   const { initial } = source;
   if (!Array.isArray(initial)) return [];
-  return initial.filter(isObject).flatMap((one) => {
-    const read = valueFrom(one);
+  return initial.filter(isObject).flatMap((initialValue) => {
+    const read = valueFrom(initialValue);
     if (!read || 'problem' in read || read.value.type !== 'quantity') return [];
     const { value, unit, system, code } = read.value.value;
     return value === undefined ? [defined({ system, code, display: unit })] : [];
   });
 }
 
-function sameUnit(a: Coding, b: Coding): boolean {
+function isSameUnit(a: Coding, b: Coding): boolean {
   if (a.code !== undefined && b.code !== undefined) return a.code === b.code && a.system === b.system;
   return a.display === b.display;
 }
@@ -160,7 +168,6 @@ export function codingFrom(valueCoding: unknown, name: string, refuse: Refuse): 
 
 const orientations = ['horizontal', 'vertical'] as const;
 
-/** How the author wants a question shown. */
 export function presentationFrom(source: JsonObject, type: Item['type'], refuse: Refuse): Partial<Item> {
   const controls = controlsOf(source);
   const [orientation] = codesOf(extensionValue(source, 'choiceOrientation'));
@@ -169,15 +176,17 @@ export function presentationFrom(source: JsonObject, type: Item['type'], refuse:
     disabledDisplay: disabledDisplayFrom(source, refuse),
     control: controlFrom(controls, type),
     datePrecision: precisionFrom(controls, type),
-    orientation: orientations.find((one) => one === orientation),
+    orientation: orientations.find((supported) => supported === orientation),
     sliderStep: stepFrom(source, refuse),
     supportLink: linkFrom(source, refuse),
     instructions: codesOf(extensionValue(source, 'displayCategory')).includes('instructions') || undefined,
   });
 }
 
-/** The words around a question that extensions hold. */
-export function textsFrom(source: JsonObject, refuse: Refuse): Partial<Record<ItemTextField, ReadText | undefined>> {
+export function textsFrom(
+  source: JsonObject,
+  refuse: Refuse,
+): Partial<Record<ItemTextField, TranslatedText | undefined>> {
   return {
     shortText: extensionTextAt(source, 'shortText', refuse),
     entryFormat: extensionTextAt(source, 'entryFormat', refuse),
@@ -212,9 +221,9 @@ const displayControls: ReadonlyMap<string, ItemControl> = new Map([
 ]);
 
 function controlFrom(controls: readonly string[], type: Item['type']): ItemControl | undefined {
-  const known = type === 'group' ? groupControls : type === 'display' ? displayControls : questionControls;
-  const control = controls.map((code) => known.get(code)).find((one) => one !== undefined);
-  return control === 'slider' && !measured.has(type) ? undefined : control;
+  const controlByCode = type === 'group' ? groupControls : type === 'display' ? displayControls : questionControls;
+  const control = controls.map((code) => controlByCode.get(code)).find((candidate) => candidate !== undefined);
+  return control === 'slider' && !numericTypes.has(type) ? undefined : control;
 }
 
 function precisionFrom(controls: readonly string[], type: Item['type']): 'year' | 'month' | undefined {
@@ -226,7 +235,7 @@ function precisionFrom(controls: readonly string[], type: Item['type']): 'year' 
 function disabledDisplayFrom(source: JsonObject, refuse: Refuse): 'hidden' | 'protected' | undefined {
   const value = source['disabledDisplay'] ?? extensionValue(source, 'disabledDisplay');
   if (value === undefined || value === 'hidden' || value === 'protected') return value;
-  refuse(`disabledDisplay ${written(value)}`);
+  refuse(`disabledDisplay ${describeValue(value)}`);
   return undefined;
 }
 
@@ -249,7 +258,7 @@ function textFrom(source: JsonObject, name: ReadExtension, refuse: Refuse): stri
   return stringAt({ [name]: value }, name, refuse);
 }
 
-// A link goes to a web page and nowhere else: `javascript:` must never become an href.
+// Only http(s): a `javascript:` URL must never become an href.
 function linkFrom(source: JsonObject, refuse: Refuse): string | undefined {
   const link = textFrom(source, 'supportLink', refuse);
   if (link === undefined || /^https?:\/\//i.test(link)) return link;

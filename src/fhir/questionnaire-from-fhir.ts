@@ -9,14 +9,14 @@ import { textAt, withTexts } from './texts.js';
 import { QuestionnaireError, Refusals, refuseExtensions, type Unsupported } from './unsupported.js';
 import { ValueSets } from './value-sets.js';
 
-/** Whether a form can be shown, and if not, everything in it that stands in the way. */
+/** The result of {@link canRender}: whether a form can be shown, and everything that prevents it. */
 export interface Rendering {
   readonly ok: boolean;
   readonly unsupported: readonly Unsupported[];
 }
 
 /**
- * Whether `questionnaireFromFhir()` takes this form. Never throws, whatever it is given.
+ * Tests whether {@link questionnaireFromFhir} accepts a form. Never throws, whatever the input.
  *
  * @param json A FHIR Questionnaire of R4, R5 or STU3, parsed from JSON.
  */
@@ -26,10 +26,10 @@ export function canRender(json: unknown): Rendering {
 }
 
 /**
- * The questionnaire of a FHIR Questionnaire of R4, R5 or STU3 (parsed JSON).
+ * Reads a FHIR Questionnaire of R4, R5 or STU3 (parsed JSON).
  *
- * A form that holds anything that cannot be shown or processed is refused as a whole: the {@link QuestionnaireError}
- * lists what and where. Nothing that changes what is asked is dropped in silence.
+ * @throws QuestionnaireError with every feature that cannot be shown or processed, and its linkId. A form is refused as a
+ * whole: nothing that changes what is asked is dropped silently.
  */
 export function questionnaireFromFhir(json: unknown): Questionnaire {
   const { questionnaire, unsupported } = read(json);
@@ -37,8 +37,8 @@ export function questionnaireFromFhir(json: unknown): Questionnaire {
   return questionnaire;
 }
 
-// Not of the form itself: its items speak for themselves, and what it contains is read where it is used.
-const apart: ReadonlySet<string> = new Set(['item', 'contained']);
+// Properties whose extensions are checked elsewhere: with each item and each contained resource.
+const checkedElsewhere: ReadonlySet<string> = new Set(['item', 'contained']);
 const none: ReadonlySet<string> = new Set();
 
 function read(json: unknown): { questionnaire: Questionnaire; unsupported: Unsupported[] } {
@@ -53,8 +53,8 @@ function questionnaireFrom(json: unknown, refusals: Refusals): Questionnaire {
     refuse('not a FHIR Questionnaire');
     return { items: [] };
   }
-  const { variables, read: readAlready, scope } = formScope(json);
-  refuseExtensions(json, apart, refuse, readAlready);
+  const { variables, read: readExtensions, scope } = formScope(json);
+  refuseExtensions(json, checkedElsewhere, refuse, readExtensions);
   const contained = objectsAt(json, 'contained', refuse).filter(isTerminology);
   for (const resource of contained) refuseExtensions(resource, none, refuse);
 

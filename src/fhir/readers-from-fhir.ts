@@ -9,11 +9,11 @@ import {
   referenceOf,
   referenceTo,
   stringOf,
-  wordsOf,
+  conceptText,
   type Referred,
 } from './resource.js';
 
-/** Somebody who may be a reader, with every reference that a consent may mean them by. */
+/** A possible reader. `alsoAs` lists the other references by which a consent may name them. */
 interface Person {
   readonly reference: string;
   readonly alsoAs: readonly string[];
@@ -21,13 +21,13 @@ interface Person {
   readonly role: string | undefined;
 }
 
-/** What a consent says of somebody. `unsure`: it has a condition that cannot be decided here. */
+/** The outcome of a consent for one person. `unsure`: it has a condition that cannot be evaluated here. */
 type Verdict = 'deny' | 'unsure' | 'permit' | 'lapsed' | 'silent';
 
-/** The verdict that counts comes first: a denial over everything, and doubt over a permission. */
+/** Verdicts by precedence: a denial wins over everything, doubt over a permission. */
 const strongestFirst: readonly Verdict[] = ['deny', 'unsure', 'permit', 'lapsed', 'silent'];
 
-const accessOf: Readonly<Record<Verdict, Reader['access']>> = {
+const accessByVerdict: Readonly<Record<Verdict, Reader['access']>> = {
   deny: 'notShared',
   unsure: 'unknown',
   permit: 'shared',
@@ -36,13 +36,13 @@ const accessOf: Readonly<Record<Verdict, Reader['access']>> = {
 };
 
 /**
- * Who can see a patient's answers: everybody in a care team that is active now, and everybody whom a consent names as a
- * recipient, each with what the consents say.
+ * The people and organizations who may see a patient's answers, each with the access that the consents give: the members
+ * of the care teams that are active now, and every recipient that a consent names.
  *
- * A denial goes over a permission. A permission that has ended or was withdrawn is no permission. Without a consent that
- * speaks of somebody, or with one whose policy or conditions cannot be decided here, it is unknown.
+ * A denial wins over a permission. A permission that has ended or was withdrawn does not count. Access is `unknown` if no
+ * consent covers the reader, or if its policy or conditions cannot be evaluated here.
  *
- * @param referred The people and organisations, by `Type/id`, for their names.
+ * @param referred The people and organizations by `Type/id`, for their names.
  */
 export function readersFromFhir(
   patient: string,
@@ -60,26 +60,25 @@ export function readersFromFhir(
   for (const person of all) {
     const { reference } = person;
     if (reference === patient || reference.startsWith('CareTeam/')) continue;
-    const known = people.get(reference);
-    people.set(reference, known ? { ...known, alsoAs: [...known.alsoAs, ...person.alsoAs] } : person);
+    const existing = people.get(reference);
+    people.set(reference, existing ? { ...existing, alsoAs: [...existing.alsoAs, ...person.alsoAs] } : person);
   }
   return [...people.values()].map((person) => {
     const verdicts = aboutPrivacy.map((consent) => verdictOf(consent, person, now));
-    const verdict = strongestFirst.find((one) => verdicts.includes(one)) ?? 'silent';
-    return { name: person.name, ...defined({ role: person.role }), access: accessOf[verdict] };
+    const strongest = strongestFirst.find((verdict) => verdicts.includes(verdict)) ?? 'silent';
+    return { name: person.name, ...defined({ role: person.role }), access: accessByVerdict[strongest] };
   });
 }
 
-/** Everybody whom care teams and consents name, to look up. */
 export function peopleIn(careTeams: readonly JsonObject[], consents: readonly JsonObject[]): string[] {
   const members = careTeams.flatMap(({ participant }) =>
     objectsOf(participant).map(({ member }) => referenceOf(member)),
   );
-  const actors = consents.flatMap((consent) => provisionsOf(consent).flatMap(({ actors: some }) => some));
-  return [...members, ...actors.map(({ reference }) => reference)].flatMap((one) => one ?? []);
+  const actors = consents.flatMap((consent) => provisionsOf(consent).flatMap(({ actors: list }) => list));
+  return [...members, ...actors.map(({ reference }) => reference)].flatMap((reference) => reference ?? []);
 }
 
-/** Without a scope it is taken to be about privacy: a denial that is overlooked is worse than one too many. */
+/** A consent without a scope counts as a privacy consent: a missed denial is worse than a superfluous one. */
 function isAboutPrivacy({ scope, status }: JsonObject): boolean {
   return status !== 'entered-in-error' && (codingsOf(scope).length === 0 || hasCode(scope, 'patient-privacy'));
 }
@@ -93,20 +92,19 @@ function membersOf(team: JsonObject, referred: Referred, now: Date): Person[] {
     const reference = referenceOf(member);
     if (reference === undefined || !holds(period, now)) return [];
     const [firstRole] = objectsOf(role);
-    const alsoAs = [referenceTo(team), referenceOf(onBehalfOf), ...partsOf(referred.get(reference))];
+    const alsoAs = [referenceTo(team), referenceOf(onBehalfOf), ...roleReferences(referred.get(reference))];
     return [
       {
         reference,
-        alsoAs: alsoAs.flatMap((one) => one ?? []),
+        alsoAs: alsoAs.flatMap((alias) => alias ?? []),
         name: nameOf(member, referred) ?? reference,
-        role: wordsOf(firstRole),
+        role: conceptText(firstRole),
       },
     ];
   });
 }
 
-/** Who a role is and where: a consent may name either. */
-function partsOf(resource: JsonObject | undefined): (string | undefined)[] {
+function roleReferences(resource: JsonObject | undefined): (string | undefined)[] {
   return [referenceOf(resource?.['practitioner']), referenceOf(resource?.['organization'])];
 }
 
@@ -116,7 +114,7 @@ function recipientsOf(consent: JsonObject, referred: Referred): Person[] {
       .filter(({ isRecipient }) => isRecipient)
       .map(({ reference, element }) => ({
         reference,
-        alsoAs: partsOf(referred.get(reference)).flatMap((one) => one ?? []),
+        alsoAs: roleReferences(referred.get(reference)).flatMap((alias) => alias ?? []),
         name: nameOf(element, referred) ?? reference,
         role: undefined,
       })),
@@ -139,13 +137,11 @@ interface Provision {
   readonly type: 'permit' | 'deny' | undefined;
   readonly actors: readonly { readonly reference: string; readonly isRecipient: boolean; readonly element: unknown }[];
   readonly periods: readonly unknown[];
-  /** It names somebody without a reference: by a name, or an identifier of elsewhere. */
   readonly namesUnknown: boolean;
-  /** With the elements of the provisions around it: they narrow it too. */
+  /** The provision and the provisions around it, which narrow it too. */
   readonly elements: readonly JsonObject[];
 }
 
-/** Every rule of a consent, the root's own among them. */
 function provisionsOf({ provision }: JsonObject): Provision[] {
   return objectsOf(provision).flatMap((root) => rulesOf(root, []));
 }
@@ -157,17 +153,17 @@ function rulesOf(provision: JsonObject, around: readonly JsonObject[]): Provisio
   const own: Provision = {
     type: type === 'permit' || type === 'deny' ? type : undefined,
     actors: objectsOf(actors).flatMap(({ role, reference }) => {
-      const named = referenceOf(reference);
+      const target = referenceOf(reference);
       const isRecipient = !isObject(role) || hasCode(role, 'IRCP', 'PRCP');
-      return named === undefined ? [] : [{ reference: named, isRecipient, element: reference }];
+      return target === undefined ? [] : [{ reference: target, isRecipient, element: reference }];
     }),
     periods: elements.map(({ period }) => period),
     namesUnknown: objectsOf(actors).some(({ reference }) => referenceOf(reference) === undefined),
     elements,
   };
-  // As deep as anybody writes them; deeper is an attack.
+  // No real consent nests deeper than this; the limit stops hostile input.
   const below = around.length > 5 ? [] : objectsOf(provision['provision']);
-  return [own, ...below.flatMap((one) => rulesOf(one, elements))];
+  return [own, ...below.flatMap((nested) => rulesOf(nested, elements))];
 }
 
 function verdictOf(consent: JsonObject, person: Person, now: Date): Verdict {
@@ -175,12 +171,12 @@ function verdictOf(consent: JsonObject, person: Person, now: Date): Verdict {
   const isEnded = status === 'inactive' || status === 'rejected';
   if (status !== 'active' && !isEnded) return 'silent';
   const verdicts = provisionsOf(consent).map((rule) => verdictOfRule(rule, person, now));
-  // FHIR: what has a modifierExtension that is not known may mean anything.
+  // FHIR (Extensibility): an unknown modifierExtension can change the meaning of the element.
   if (consent['modifierExtension'] !== undefined) verdicts.push('unsure');
-  const exception = (['deny', 'unsure', 'permit'] as const).find((one) => verdicts.includes(one));
+  const exception = (['deny', 'unsure', 'permit'] as const).find((candidate) => verdicts.includes(candidate));
   const base = baseOf(consent);
   const verdict = exception ?? (base === 'silent' && verdicts.includes('lapsed') ? 'lapsed' : base);
-  // What no longer holds, or was never agreed to, forbids nothing and permits nothing.
+  // A consent that ended or was rejected neither denies nor permits.
   const periods = objectsOf(provision).map(({ period }) => period);
   if (isEnded || periods.some((period) => isOutside(period, now))) {
     return verdict === 'permit' || verdict === 'lapsed' ? 'lapsed' : 'silent';
@@ -188,14 +184,14 @@ function verdictOf(consent: JsonObject, person: Person, now: Date): Verdict {
   return verdict === 'permit' && !periods.every((period) => holds(period, now)) ? 'unsure' : verdict;
 }
 
-/** What holds where no rule says otherwise. */
+/** The verdict of the policy rule, which applies if no provision overrides it. */
 function baseOf({ policyRule }: JsonObject): Verdict {
   if (hasCode(policyRule, 'OPTIN', 'OPTINR')) return 'permit';
   if (hasCode(policyRule, 'OPTOUT', 'OPTOUTE')) return 'deny';
   return 'silent';
 }
 
-/** Conditions that say for which data or which purpose a rule is meant: whether that is these answers, nobody can tell. */
+/** Conditions on data or purpose. Whether they cover these answers cannot be evaluated here. */
 const undecidable = ['purpose', 'securityLabel', 'code', 'data', 'dataPeriod', 'modifierExtension'];
 
 function verdictOfRule(
@@ -203,28 +199,27 @@ function verdictOfRule(
   person: Person,
   now: Date,
 ): Verdict {
-  // A permission is of who receives, not of the organisation that keeps the record; a denial is of whoever it names.
-  const means = ({ reference, isRecipient }: { readonly reference: string; readonly isRecipient: boolean }) =>
+  // A permission applies to recipients only, not to the custodian; a denial applies to everyone that it names.
+  const matchesPerson = ({ reference, isRecipient }: { readonly reference: string; readonly isRecipient: boolean }) =>
     (isRecipient || type === 'deny') && (reference === person.reference || person.alsoAs.includes(reference));
   const isNamed = elements.some(({ actor }) => objectsOf(actor).length > 0);
-  const mayMean = !isNamed || actors.some(means);
-  if (type === undefined || (!mayMean && !(type === 'deny' && namesUnknown))) return 'silent';
+  const mayApply = !isNamed || actors.some(matchesPerson);
+  if (type === undefined || (!mayApply && !(type === 'deny' && namesUnknown))) return 'silent';
   const isAboutOthers = elements.some(
     (element) => excludes(element['class'], ['QuestionnaireResponse']) || excludesActions(element['action']),
   );
   if (isAboutOthers) return 'silent';
   if (type === 'permit' && !periods.every((period) => holds(period, now))) return 'lapsed';
   if (type === 'deny' && periods.some((period) => isOutside(period, now))) return 'silent';
-  if (!mayMean || elements.some((element) => undecidable.some((key) => element[key] !== undefined))) return 'unsure';
+  if (!mayApply || elements.some((element) => undecidable.some((key) => element[key] !== undefined))) return 'unsure';
   return type;
 }
 
-/** A list of Codings that is there, and has none of these. */
 function excludes(codings: unknown, codes: readonly string[]): boolean {
   return objectsOf(codings).length > 0 && !hasCode({ coding: codings }, ...codes);
 }
 
 function excludesActions(actions: unknown): boolean {
-  const some = objectsOf(actions);
-  return some.length > 0 && !some.some((action) => hasCode(action, 'access', 'use', 'disclose'));
+  const objects = objectsOf(actions);
+  return objects.length > 0 && !objects.some((action) => hasCode(action, 'access', 'use', 'disclose'));
 }

@@ -2,7 +2,7 @@ import { momentOf, noMoment } from '../core/model/moment.js';
 import type { Coding } from '../core/model/value.js';
 import { defined, isObject, type JsonObject } from './json.js';
 
-// Reading resources that a server made: what is missing or misshapen is absent, never an error, never a guess.
+// Helpers to read resources from a server. Missing or malformed data reads as undefined, never as an error or a guess.
 
 export function stringOf(value: unknown): string | undefined {
   return typeof value === 'string' && value !== '' ? value : undefined;
@@ -12,12 +12,11 @@ export function numberOf(value: unknown): number | undefined {
   return typeof value === 'number' && Number.isFinite(value) ? value : undefined;
 }
 
-/** The objects of a list, or the one object where a list is meant. */
+/** The objects of a list. A single object counts as a list of one. */
 export function objectsOf(value: unknown): JsonObject[] {
   return (Array.isArray(value) ? value : [value]).filter(isObject);
 }
 
-/** The codings of a CodeableConcept, with a code each. */
 export function codingsOf(concept: unknown): Coding[] {
   if (!isObject(concept)) return [];
   return objectsOf(concept['coding']).flatMap(({ system, code, display }) => {
@@ -30,15 +29,15 @@ export function hasCode(concept: unknown, ...codes: readonly string[]): boolean 
   return codingsOf(concept).some(({ code }) => code !== undefined && codes.includes(code));
 }
 
-/** What a CodeableConcept says in words. */
-export function wordsOf(concept: unknown): string | undefined {
+/** The text of a CodeableConcept, else its first display. */
+export function conceptText(concept: unknown): string | undefined {
   if (!isObject(concept)) return undefined;
   return stringOf(concept['text']) ?? codingsOf(concept).find(({ display }) => display)?.display;
 }
 
 /**
- * `Patient/1` of a Reference, whatever version it names. As it is: `#id`, `urn:uuid:`, and an absolute one, which is of
- * another server; FhirClient makes those of its own relative.
+ * The target of a Reference without its version, such as `Patient/1`. Local (`#id`), `urn:uuid:` and absolute references
+ * stay unchanged: FhirClient has made those of its own server relative, so an absolute one is of another server.
  */
 export function referenceOf(value: unknown): string | undefined {
   const reference = isObject(value) ? stringOf(value['reference']) : stringOf(value);
@@ -46,50 +45,52 @@ export function referenceOf(value: unknown): string | undefined {
   return /^([A-Z][A-Za-z]+\/[A-Za-z0-9.-]{1,64})\/_history\/[^/]+$/.exec(reference)?.[1] ?? reference;
 }
 
-/** `Type/id` of a resource. */
 export function referenceTo({ resourceType, id }: JsonObject): string {
   return `${stringOf(resourceType) ?? 'Resource'}/${stringOf(id) ?? ''}`;
 }
 
-/** Resources that others refer to, by `Type/id`. */
 export type Referred = ReadonlyMap<string, JsonObject>;
 
-/** The resource that a reference of another one means: contained in it (`#id`), or one of those that were loaded. */
-export function referredFrom(within: JsonObject, reference: unknown, referred: Referred): JsonObject | undefined {
-  const means = referenceOf(reference) ?? '';
-  if (!means.startsWith('#')) return referred.get(means);
-  return objectsOf(within['contained']).find(({ id }) => `#${stringOf(id)}` === means);
+/** Resolves a reference of a resource: contained in it (`#id`), or among the loaded resources. */
+export function referredFrom(resource: JsonObject, reference: unknown, referred: Referred): JsonObject | undefined {
+  const target = referenceOf(reference) ?? '';
+  if (!target.startsWith('#')) return referred.get(target);
+  return objectsOf(resource['contained']).find(({ id }) => `#${stringOf(id)}` === target);
 }
 
-/** The value[x] of the resource's first extension whose address ends so. */
 export function extensionEnding(element: JsonObject, ending: string): unknown {
   const found = objectsOf(element['extension']).find(({ url }) => typeof url === 'string' && url.endsWith(ending));
-  const key = found && Object.keys(found).find((one) => one.startsWith('value'));
+  const key = found && Object.keys(found).find((property) => property.startsWith('value'));
   return key === undefined ? undefined : found?.[key];
 }
 
-/** Whether a Period holds at a moment; one without ends always does, one that cannot be read does not. */
+/** Tests whether a Period covers a moment. A Period without ends always does, an unreadable one never. */
 export function holds(period: unknown, now: Date): boolean {
-  const { start, end } = comparedEnds(period, now);
+  const { start, end } = comparePeriod(period, now);
   return start <= 0 && end >= 0;
 }
 
-/** Whether a Period has passed or is still to come; one that cannot be read is neither. */
+/** Tests whether a Period has passed or is still to come. An unreadable Period is neither. */
 export function isOutside(period: unknown, now: Date): boolean {
-  const { start, end } = comparedEnds(period, now);
+  const { start, end } = comparePeriod(period, now);
   return start > 0 || end < 0;
 }
 
-function comparedEnds(period: unknown, now: Date): { readonly start: number; readonly end: number } {
-  const of = (date: unknown) => (date === undefined ? 0 : compared(stringOf(date) ?? '', now));
-  return isObject(period) ? { start: of(period['start']), end: of(period['end']) } : { start: 0, end: 0 };
+function comparePeriod(period: unknown, now: Date): { readonly start: number; readonly end: number } {
+  const compareEnd = (date: unknown) => (date === undefined ? 0 : compareDate(stringOf(date) ?? '', now));
+  return isObject(period)
+    ? { start: compareEnd(period['start']), end: compareEnd(period['end']) }
+    : { start: 0, end: 0 };
 }
 
-/** What has no time counts as that whole day, month or year, where the reader is. NaN for what is no date. */
-function compared(date: string, now: Date): number {
+/**
+ * Compares a date with now: negative if before, 0 if equal, positive if after; NaN if it is not a date. A date without a time
+ * counts as the whole day, month or year in the local time zone.
+ */
+function compareDate(date: string, now: Date): number {
   if (momentOf(date) === noMoment) return NaN;
   if (date.includes('T')) return Date.parse(date) - now.getTime();
-  const here = new Date(now.getTime() - now.getTimezoneOffset() * 60_000);
-  const today = here.toISOString().slice(0, date.length);
+  const localTime = new Date(now.getTime() - now.getTimezoneOffset() * 60_000);
+  const today = localTime.toISOString().slice(0, date.length);
   return date === today ? 0 : date < today ? -1 : 1;
 }

@@ -7,16 +7,18 @@ import {
 } from '../core/model/questionnaire-response.js';
 import { DateTime } from '../core/model/value.js';
 import { extensionsWithin } from './extensions.js';
-import { defined, isObject, objectsAt, stringAt, written, type JsonObject, type Refuse } from './json.js';
+import { defined, isObject, objectsAt, stringAt, describeValue, type JsonObject, type Refuse } from './json.js';
 import { Problems } from './response-error.js';
-import { answerTypesOf, fitted, valueFrom } from './values.js';
+import { answerTypesOf, fitType, valueFrom } from './values.js';
 
 /**
- * The response of a FHIR QuestionnaireResponse of R4, R5 or STU3 (parsed JSON) to this questionnaire.
+ * Reads a FHIR QuestionnaireResponse of R4, R5 or STU3 (parsed JSON) as a response to this questionnaire.
  *
- * Every item must be in the questionnaire at the same place and every answer of a type that its question takes; if not,
- * a {@link QuestionnaireResponseError} names all that does not fit. Items without an answer may be anywhere, such as the
- * help texts that some applications write. What our model has no place for (author, basedOn, narrative) is not read.
+ * Items without an answer may be at any position: some applications write help texts as items. Elements that the model
+ * does not have (author, basedOn, narrative) are not read.
+ *
+ * @throws QuestionnaireResponseError with all problems, if an item is not at the same position in the questionnaire or an
+ * answer is not of a type that its question accepts.
  */
 export function responseFromFhir(questionnaire: Questionnaire, json: unknown): QuestionnaireResponse {
   const problems = new Problems();
@@ -27,20 +29,24 @@ export function responseFromFhir(questionnaire: Questionnaire, json: unknown): Q
 
 function responseFrom(questionnaire: Questionnaire, json: unknown, problems: Problems): QuestionnaireResponse {
   const refuse: Refuse = (problem) => problems.add('', problem);
-  const unread: QuestionnaireResponse = { questionnaire: canonicalOf(questionnaire), status: 'in-progress', items: [] };
+  const defaults: QuestionnaireResponse = {
+    questionnaire: canonicalOf(questionnaire),
+    status: 'in-progress',
+    items: [],
+  };
   if (!isObject(json) || json['resourceType'] !== 'QuestionnaireResponse') {
     refuse('not a FHIR QuestionnaireResponse');
-    return unread;
+    return defaults;
   }
   for (const { extension, modifies } of extensionsWithin(json, new Set(['contained']))) {
-    if (modifies) refuse(`modifierExtension ${written(extension['url'])}`);
+    if (modifies) refuse(`modifierExtension ${describeValue(extension['url'])}`);
   }
   const status = ResponseStatus.safeParse(json['status']);
-  if (!status.success) refuse(`status ${written(json['status'])}`);
+  if (!status.success) refuse(`status ${describeValue(json['status'])}`);
   return {
-    ...unread,
-    questionnaire: questionnaireOf(json, refuse) ?? unread.questionnaire,
-    status: status.success ? status.data : unread.status,
+    ...defaults,
+    questionnaire: canonicalIn(json, refuse) ?? defaults.questionnaire,
+    status: status.success ? status.data : defaults.status,
     ...defined({
       id: uuidOf(json['identifier']) ?? stringAt(json, 'id', refuse),
       subject: referenceAt(json, 'subject', refuse),
@@ -51,8 +57,8 @@ function responseFrom(questionnaire: Questionnaire, json: unknown, problems: Pro
   };
 }
 
-// STU3 refers to the questionnaire as to a resource; R4 and R5 by its canonical.
-function questionnaireOf(json: JsonObject, refuse: Refuse): string | undefined {
+// STU3 has a Reference to the questionnaire; R4 and R5 have its canonical.
+function canonicalIn(json: JsonObject, refuse: Refuse): string | undefined {
   return isObject(json['questionnaire'])
     ? referenceAt(json, 'questionnaire', refuse)
     : stringAt(json, 'questionnaire', refuse);
@@ -77,8 +83,8 @@ const uuidUrn = 'urn:uuid:';
 
 export function uuidOf(identifier: unknown): string | undefined {
   const identifiers: unknown[] = Array.isArray(identifier) ? identifier : [identifier];
-  for (const one of identifiers) {
-    const value = isObject(one) && one['system'] === 'urn:ietf:rfc:3986' ? one['value'] : undefined;
+  for (const candidate of identifiers) {
+    const value = isObject(candidate) && candidate['system'] === 'urn:ietf:rfc:3986' ? candidate['value'] : undefined;
     if (typeof value === 'string' && value.startsWith(uuidUrn)) return value.slice(uuidUrn.length);
   }
   return undefined;
@@ -91,7 +97,6 @@ class Reader {
     this.#problems = problems;
   }
 
-  /** The items below a response, a group or an answer, in the order of the questionnaire. */
   items(items: readonly Item[] = [], parent: JsonObject, refuse: Refuse): ResponseItem[] {
     const byLinkId = new Map<string, JsonObject[]>(items.map(({ linkId }) => [linkId, []]));
     for (const json of objectsAt(parent, 'item', refuse)) {
@@ -100,56 +105,56 @@ class Reader {
         refuse('an item without a linkId');
         continue;
       }
-      const place = byLinkId.get(linkId);
-      if (place) place.push(json);
-      else if (holdsAnswers(json)) this.#problems.add(linkId, 'is not in the questionnaire at this place');
+      const siblings = byLinkId.get(linkId);
+      if (siblings) siblings.push(json);
+      else if (holdsAnswers(json)) this.#problems.add(linkId, 'is not at this position in the questionnaire');
     }
-    return items.flatMap((item) => this.#all(item, byLinkId.get(item.linkId) ?? []));
+    return items.flatMap((item) => this.#itemsFor(item, byLinkId.get(item.linkId) ?? []));
   }
 
-  #all(item: Item, found: readonly JsonObject[]): ResponseItem[] {
-    const many = item.type === 'group' && item.repeats;
-    if (found.length > 1 && !many) this.#problems.add(item.linkId, 'is there more than once');
+  #itemsFor(item: Item, found: readonly JsonObject[]): ResponseItem[] {
+    const mayRepeat = item.type === 'group' && item.repeats;
+    if (found.length > 1 && !mayRepeat) this.#problems.add(item.linkId, 'occurs more than once but does not repeat');
     return found.map((json) => this.#item(item, json));
   }
 
   #item(item: Item, json: JsonObject): ResponseItem {
     const refuse: Refuse = (problem) => this.#problems.add(item.linkId, problem);
-    const question = item.type !== 'group' && item.type !== 'display';
+    const isQuestion = item.type !== 'group' && item.type !== 'display';
     const answered = objectsAt(json, 'answer', refuse);
-    const place = { linkId: item.linkId, ...defined({ text: stringAt(json, 'text', refuse) }) };
-    if (!question) {
+    const base = { linkId: item.linkId, ...defined({ text: stringAt(json, 'text', refuse) }) };
+    if (!isQuestion) {
       if (answered.length > 0) refuse(`is a ${item.type} and has answers`);
       const items = this.items(item.items, json, refuse);
-      return items.length > 0 ? { ...place, items } : place;
+      return items.length > 0 ? { ...base, items } : base;
     }
     if (objectsAt(json, 'item', refuse).some(holdsAnswers)) refuse('is a question and has items outside its answers');
     const answers = answered.flatMap((answer) => this.#answer(item, answer, refuse));
-    return answers.length > 0 ? { ...place, answers } : place;
+    return answers.length > 0 ? { ...base, answers } : base;
   }
 
   #answer(item: Item, json: JsonObject, refuse: Refuse): Answer[] {
     const items = this.items(item.items, json, refuse);
-    const below = items.length > 0 ? { items } : {};
+    const nested = items.length > 0 ? { items } : {};
     const read = valueFrom(json);
-    if (!read) return items.length > 0 ? [below] : [];
+    if (!read) return items.length > 0 ? [nested] : [];
     if ('problem' in read) {
       refuse(read.problem);
       return [];
     }
-    const value = fitted(read.value, answerTypesOf(item));
-    if (value) return [{ value, ...below }];
+    const value = fitType(read.value, answerTypesOf(item));
+    if (value) return [{ value, ...nested }];
     refuse(`${read.value.type} is no answer to a ${item.type} question`);
     return [];
   }
 }
 
-/** Whether an item, or any below it, has an answer. Not recursive, so that no depth can overflow. */
+/** Tests whether an item, or any item below it, has an answer. Not recursive, so that deep input cannot overflow the stack. */
 function holdsAnswers(item: JsonObject): boolean {
   const waiting: unknown[] = [item];
   while (waiting.length > 0) {
     const next = waiting.pop();
-    if (Array.isArray(next)) for (const one of next) waiting.push(one);
+    if (Array.isArray(next)) for (const child of next) waiting.push(child);
     else if (isObject(next)) {
       const { answer } = next;
       if (answer !== undefined && !(Array.isArray(answer) && answer.length === 0)) return true;

@@ -12,7 +12,7 @@ import { Problems } from './response-error.js';
 
 export interface ResponseToFhirOptions {
   readonly version: 'R4' | 'R5';
-  /** Instead of the response's own status. */
+  /** The status to write; that of the response by default. */
   readonly status?: ResponseStatus | undefined;
 }
 
@@ -21,11 +21,10 @@ interface FhirIdentifier {
   readonly value: string;
 }
 
-/** A QuestionnaireResponse as FHIR JSON, ready for `JSON.stringify()`. */
+/** A FHIR QuestionnaireResponse, ready for `JSON.stringify()`. */
 export interface FhirQuestionnaireResponse {
   readonly resourceType: 'QuestionnaireResponse';
   readonly id?: string;
-  /** One in R4, a list in R5. */
   readonly identifier?: FhirIdentifier | readonly FhirIdentifier[];
   readonly questionnaire: string;
   readonly status: ResponseStatus;
@@ -42,15 +41,17 @@ export interface FhirResponseItem {
   readonly item?: readonly FhirResponseItem[];
 }
 
-/** `value[x]`, and the items below it. */
+/** An answer of a FHIR QuestionnaireResponse: `value[x]` and the items below it. */
 export type FhirAnswer = JsonObject & { readonly item?: readonly FhirResponseItem[] };
 
 /**
- * The response as a FHIR QuestionnaireResponse, in the order and with the texts of its questionnaire.
+ * Converts a response to a FHIR QuestionnaireResponse, in the order and with the texts of its questionnaire.
  *
- * An id that is a UUID becomes the business identifier (`urn:uuid:…`), which stays the same on every server; any other
- * becomes the resource's id. Nothing is left out: an answer that has no place in the questionnaire, or no form in the
- * version asked for (R5 has no answer without a value), is a {@link QuestionnaireResponseError}.
+ * An id that is a UUID becomes the business identifier (`urn:uuid:…`), which is the same on every server. Any other id
+ * becomes the id of the resource.
+ *
+ * @throws QuestionnaireResponseError if an answer has no position in the questionnaire, or cannot be expressed in the
+ * version (R5 has no answer without a value). No answer is dropped.
  */
 export function responseToFhir(
   questionnaire: Questionnaire,
@@ -67,9 +68,9 @@ export function responseToFhir(
     questionnaire: checked.questionnaire,
     status: status ?? checked.status,
     ...defined({
-      subject: referenceTo(checked.subject),
+      subject: toReference(checked.subject),
       authored: checked.authored,
-      source: referenceTo(checked.source),
+      source: toReference(checked.source),
       item: item.length > 0 ? item : undefined,
     }),
   };
@@ -87,7 +88,7 @@ function identityOf(
   return { identifier: version === 'R4' ? identifier : [identifier] };
 }
 
-function referenceTo(reference: string | undefined): { reference: string } | undefined {
+function toReference(reference: string | undefined): { reference: string } | undefined {
   return reference === undefined ? undefined : { reference };
 }
 
@@ -102,26 +103,28 @@ class Writer {
 
   items(items: readonly Item[] = [], answered: readonly ResponseItem[] = []): FhirResponseItem[] {
     const byLinkId = new Map<string, ResponseItem[]>(items.map(({ linkId }) => [linkId, []]));
-    for (const one of answered) {
-      const place = byLinkId.get(one.linkId);
-      if (place) place.push(one);
-      else this.#problems.add(one.linkId, 'is not in the questionnaire at this place');
+    for (const responseItem of answered) {
+      const siblings = byLinkId.get(responseItem.linkId);
+      if (siblings) siblings.push(responseItem);
+      else this.#problems.add(responseItem.linkId, 'is not at this position in the questionnaire');
     }
-    return items.flatMap((item) => (byLinkId.get(item.linkId) ?? []).map((one) => this.#item(item, one)));
+    return items.flatMap((item) =>
+      (byLinkId.get(item.linkId) ?? []).map((responseItem) => this.#item(item, responseItem)),
+    );
   }
 
   #item(item: Item, { text = item.text, answers = [], items = [] }: ResponseItem): FhirResponseItem {
-    const question = item.type !== 'group' && item.type !== 'display';
-    if (!question && answers.length > 0) this.#problems.add(item.linkId, `is a ${item.type} and has answers`);
-    if (question && items.length > 0)
+    const isQuestion = item.type !== 'group' && item.type !== 'display';
+    if (!isQuestion && answers.length > 0) this.#problems.add(item.linkId, `is a ${item.type} and has answers`);
+    if (isQuestion && items.length > 0)
       this.#problems.add(item.linkId, 'is a question and has items outside its answers');
-    const answer = answers.flatMap((one) => this.#answer(item, one));
-    const below = question ? [] : this.items(item.items, items);
+    const fhirAnswers = answers.flatMap((answer) => this.#answer(item, answer));
+    const below = isQuestion ? [] : this.items(item.items, items);
     return {
       linkId: item.linkId,
       ...defined({
         text,
-        answer: answer.length > 0 ? answer : undefined,
+        answer: fhirAnswers.length > 0 ? fhirAnswers : undefined,
         item: below.length > 0 ? below : undefined,
       }),
     };
@@ -131,7 +134,7 @@ class Writer {
     const below = this.items(item.items, items);
     if (value === undefined && below.length === 0) return [];
     if (value === undefined && this.#version === 'R5') {
-      this.#problems.add(item.linkId, 'has answers below it and none of its own, which R5 cannot hold');
+      this.#problems.add(item.linkId, 'has answers below it but no answer itself, which R5 cannot express');
     }
     return [{ ...(value ? valueToFhir(value, this.#version) : {}), ...(below.length > 0 ? { item: below } : {}) }];
   }

@@ -3,69 +3,83 @@ import { momentOf, noMoment } from '../core/model/moment.js';
 import type { Measurement, Score, ScoreStatus } from '../core/model/score.js';
 import type { Coding } from '../core/model/value.js';
 import { defined, isObject, type JsonObject } from './json.js';
-import { codingsOf, hasCode, numberOf, objectsOf, referenceOf, referenceTo, stringOf, wordsOf } from './resource.js';
+import { proratedFrom } from './prorated-note.js';
+import { scoreIdentifierSystem } from './scores-to-fhir.js';
+import {
+  codingsOf,
+  hasCode,
+  numberOf,
+  objectsOf,
+  referenceOf,
+  referenceTo,
+  stringOf,
+  conceptText,
+} from './resource.js';
 
-/** A scale with every code that its Observations may have. */
 export interface CodedScale {
   readonly scale: Scale;
   readonly codes: readonly Coding[];
   readonly errorCodes: readonly Coding[];
 }
 
-/** What a score's response is to us, by its reference on the server: `QuestionnaireResponse/12`. */
 export interface ScoredResponse {
   readonly id: string;
   readonly version?: string | undefined;
+  /** Reference of the person who answered, if the response names one. */
+  readonly source?: string | undefined;
 }
 
-/** One number, or the reason that there is none, where it was found. */
-interface Reading {
+interface ScaleReading {
   readonly scale: Scale;
   readonly isError: boolean;
-  /** The Observation or its component. */
   readonly element: JsonObject;
   readonly date: string;
   readonly response: string | undefined;
+  /** Reference of the person who answered, as the Observation says. */
+  readonly respondent: string | undefined;
 }
 
 /**
- * The scores that Observations hold, those of one response together, and else those of one moment.
+ * Reads scores from Observations, grouped by response, else by moment.
  *
- * A score may be the value of an Observation, one of its components, or a member of a panel, which lends it its date and
- * response. Scales are told by code alone, so that a raw sum is never taken for a T-score. What was entered in error or
- * cancelled is left out. An Observation without a number is a score without a value, never zero.
+ * A score is the value of an Observation, one of its components, or a member of a panel, from which it takes its date and
+ * response. Scales are matched by code only, so that a raw sum is never read as a T-score. Observations that were entered
+ * in error or cancelled are skipped. An Observation without a number is a score without a value, never zero.
  *
- * @param leaveOut Told what has no place in time, or a modifierExtension.
+ * @param responses The scored responses by reference, such as `QuestionnaireResponse/12`.
+ * @param skip Called with the reason why an Observation was skipped: it has no date, or a modifierExtension.
  */
 export function measurementsFromFhir(
   scales: readonly CodedScale[],
   observations: readonly JsonObject[],
   responses: ReadonlyMap<string, ScoredResponse>,
-  leaveOut: (problem: string) => void,
+  skip: (problem: string) => void,
 ): Measurement[] {
-  const usable = observations.filter((one) => {
-    const isRight = one['status'] !== 'entered-in-error' && one['status'] !== 'cancelled';
-    // FHIR: it may mean anything, also the opposite.
-    const isModified = isRight && one['modifierExtension'] !== undefined;
-    if (isModified) leaveOut(`${referenceTo(one)} has a modifierExtension`);
-    return isRight && !isModified;
+  const usable = observations.filter((observation) => {
+    const isValid = observation['status'] !== 'entered-in-error' && observation['status'] !== 'cancelled';
+    // FHIR (Extensibility): an unknown modifierExtension can reverse the meaning.
+    const isModified = isValid && observation['modifierExtension'] !== undefined;
+    if (isModified) skip(`${referenceTo(observation)} has a modifierExtension`);
+    return isValid && !isModified;
   });
   const panels = panelsOf(usable);
-  // Of two for one score, the later one counts.
   const ordered = usable.toSorted((a, b) => issuedAt(a) - issuedAt(b) || storedAt(a) - storedAt(b));
-  const readings = ordered.flatMap((one) => readingsOf(one, panels.get(referenceTo(one)), scales, leaveOut));
-  const groups = new Map<string, Reading[]>();
+  const readings = ordered.flatMap((observation) =>
+    scaleReadings(observation, panels.get(referenceTo(observation)), scales, skip),
+  );
+  const groups = new Map<string, ScaleReading[]>();
   for (const reading of readings) {
-    const key = reading.response ?? momentKey(reading.date);
+    // Scores of two respondents are two measurements, even at one moment.
+    const key = reading.response ?? `${momentKey(reading.date)} ${reading.respondent ?? ''}`;
     groups.set(key, [...(groups.get(key) ?? []), reading]);
   }
   return [...groups.values()].flatMap((group) => measurementOf(group, responses));
 }
 
-/** What the response of an Observation is called: the first QuestionnaireResponse that it is derived from. */
-export function responseOf(observation: JsonObject): string | undefined {
-  const from = objectsOf(observation['derivedFrom']).map(referenceOf);
-  return from.find((reference) => reference?.startsWith('QuestionnaireResponse/'));
+/** The reference to the first QuestionnaireResponse that an Observation is derived from. */
+export function responseReference(observation: JsonObject): string | undefined {
+  const references = objectsOf(observation['derivedFrom']).map(referenceOf);
+  return references.find((reference) => reference?.startsWith('QuestionnaireResponse/'));
 }
 
 function panelsOf(observations: readonly JsonObject[]): ReadonlyMap<string, JsonObject> {
@@ -79,7 +93,7 @@ function panelsOf(observations: readonly JsonObject[]): ReadonlyMap<string, Json
   );
 }
 
-/** One moment, also where it is written in two time zones; a day is not the first moment of it. */
+/** A key that is equal for one moment in two time zones. A date without a time differs from its first moment. */
 function momentKey(date: string): string {
   const moment = momentOf(date);
   return moment === noMoment || !date.includes('T') ? date : `${moment}`;
@@ -94,29 +108,40 @@ function storedAt({ meta }: JsonObject): number {
   return momentOf((isObject(meta) ? stringOf(meta['lastUpdated']) : undefined) ?? '');
 }
 
-function readingsOf(
+function scaleReadings(
   observation: JsonObject,
   panel: JsonObject | undefined,
   scales: readonly CodedScale[],
-  leaveOut: (problem: string) => void,
-): Reading[] {
-  const date = dateOf(observation) ?? (panel && dateOf(panel));
-  const response = responseOf(observation) ?? (panel && responseOf(panel));
+  skip: (problem: string) => void,
+): ScaleReading[] {
+  const date = observationDate(observation) ?? (panel && observationDate(panel));
+  const response = responseReference(observation) ?? (panel && responseReference(panel));
   const components = objectsOf(observation['component']);
   const isPanel = components.length > 0 || objectsOf(observation['hasMember']).length > 0;
-  // A panel may have the code of the scale that its only member measures, and then has no number of its own.
-  const elements = isPanel && !saysSomething(observation) ? components : [observation, ...components];
+  // A panel may have the code of the scale that its only member measures. It then has no number itself.
+  const elements = isPanel && !hasResult(observation) ? components : [observation, ...components];
   const found = elements.flatMap((element) => {
-    const known = scaleOf(element, scales);
-    return known ? [{ ...known, element }] : [];
+    const match = scaleOf(element, scales);
+    return match ? [{ ...match, element }] : [];
   });
   if (found.length > 0 && date === undefined) {
-    leaveOut(`${referenceTo(observation)} says neither effectiveDateTime nor issued`);
+    skip(`${referenceTo(observation)} has neither effectiveDateTime nor issued`);
   }
-  return date === undefined ? [] : found.map((one) => ({ ...one, date, response }));
+  const respondent = respondentOf(observation) ?? (panel && respondentOf(panel));
+  return date === undefined ? [] : found.map((reading) => ({ ...reading, date, response, respondent }));
 }
 
-function saysSomething(element: JsonObject): boolean {
+/**
+ * The person who answered: the performer of a score that this package wrote, else a performer who is the patient or a
+ * relative. Another performer, such as a laboratory, may have computed the score.
+ */
+function respondentOf({ performer, identifier }: JsonObject): string | undefined {
+  const isOurs = objectsOf(identifier).some(({ system }) => system === scoreIdentifierSystem);
+  const references = objectsOf(performer).flatMap((reference) => referenceOf(reference) ?? []);
+  return references.find((reference) => isOurs || /(^|\/)(Patient|RelatedPerson)\/[^/]+$/.test(reference));
+}
+
+function hasResult(element: JsonObject): boolean {
   return 'dataAbsentReason' in element || Object.keys(element).some((key) => /^value[A-Z]/.test(key));
 }
 
@@ -125,65 +150,67 @@ function scaleOf(
   scales: readonly CodedScale[],
 ): { readonly scale: Scale; readonly isError: boolean } | undefined {
   const codings = codingsOf(code);
-  const has = (codes: readonly Coding[]) => codings.some((one) => codes.some((other) => isSame(one, other)));
+  const hasAnyOf = (codes: readonly Coding[]) =>
+    codings.some((coding) => codes.some((wanted) => isSameCode(coding, wanted)));
   for (const { scale, codes, errorCodes } of scales) {
-    if (has(codes)) return { scale, isError: false };
-    if (has(errorCodes)) return { scale, isError: true };
+    if (hasAnyOf(codes)) return { scale, isError: false };
+    if (hasAnyOf(errorCodes)) return { scale, isError: true };
   }
   return undefined;
 }
 
-/** Both with their system: a bare code means something else in each. */
-function isSame(one: Coding, other: Coding): boolean {
-  return one.code === other.code && one.system === other.system;
+/** Tests whether code and system are equal: a code has another meaning in each system. */
+function isSameCode(a: Coding, b: Coding): boolean {
+  return a.code === b.code && a.system === b.system;
 }
 
-/** When an Observation was made, as it says itself. */
-export function dateOf(observation: JsonObject): string | undefined {
+/** The date of an Observation itself, not that of its panel. */
+export function observationDate(observation: JsonObject): string | undefined {
   const { effectiveDateTime, effectivePeriod, effectiveInstant, issued } = observation;
   const period = isObject(effectivePeriod) ? effectivePeriod : {};
-  const ended = stringOf(period['end']) ?? stringOf(period['start']);
-  return stringOf(effectiveDateTime) ?? stringOf(effectiveInstant) ?? ended ?? stringOf(issued);
+  const periodDate = stringOf(period['end']) ?? stringOf(period['start']);
+  return stringOf(effectiveDateTime) ?? stringOf(effectiveInstant) ?? periodDate ?? stringOf(issued);
 }
 
-function measurementOf(group: readonly Reading[], responses: ReadonlyMap<string, ScoredResponse>): Measurement[] {
+function measurementOf(group: readonly ScaleReading[], responses: ReadonlyMap<string, ScoredResponse>): Measurement[] {
   const scores = new Map<string, Score>();
-  for (const { scale, isError, element } of group) if (!isError) scores.set(scale.id, scoreOf(scale, element));
+  for (const { scale, isError, element } of group) if (!isError) scores.set(scale.id, scoreFrom(scale, element));
   for (const { scale, isError, element } of group) {
     const score = scores.get(scale.id);
-    const standardError = isError ? valueOf(element) : undefined;
+    const standardError = isError ? numericValue(element) : undefined;
     if (score?.value !== undefined && standardError !== undefined) scores.set(scale.id, { ...score, standardError });
   }
   const [first] = group;
   if (!first || scores.size === 0) return [];
-  const { date, response } = first;
-  const known = response === undefined ? undefined : responses.get(response);
-  const id = known?.id ?? response?.split('/')[1];
-  return [{ date, ...defined({ response: id, version: known?.version }), scores: [...scores.values()] }];
+  const { date, response, respondent } = first;
+  const scored = response === undefined ? undefined : responses.get(response);
+  const id = scored?.id ?? response?.split('/')[1];
+  const origin = defined({ response: id, version: scored?.version, respondent: scored?.source ?? respondent });
+  return [{ date, ...origin, scores: [...scores.values()] }];
 }
 
-function scoreOf(scale: Scale, element: JsonObject): Score {
-  const value = valueOf(element);
-  const said = defined({ interpretation: interpretationOf(element), range: rangeOf(element) });
-  if (value === undefined) return { scale: scale.id, status: statusWithout(element), ...said };
-  return { scale: scale.id, status: 'ok', value, ...said };
+function scoreFrom(scale: Scale, element: JsonObject): Score {
+  const value = numericValue(element);
+  const details = defined({ interpretation: interpretationOf(element), range: rangeOf(element) });
+  if (value === undefined) return { scale: scale.id, status: statusWithoutValue(element), ...details };
+  return { scale: scale.id, status: 'ok', value, ...proratedFrom(element), ...details };
 }
 
-/** The number; a quantity "less than 10" is none. */
-function valueOf({ valueQuantity, valueInteger, valueDecimal }: JsonObject): number | undefined {
+/** The number of a value[x]; undefined for a quantity with a comparator, such as "less than 10". */
+function numericValue({ valueQuantity, valueInteger, valueDecimal }: JsonObject): number | undefined {
   if (isObject(valueQuantity)) {
     return valueQuantity['comparator'] === undefined ? numberOf(valueQuantity['value']) : undefined;
   }
   return numberOf(valueInteger) ?? numberOf(valueDecimal);
 }
 
-function statusWithout({ dataAbsentReason }: JsonObject): ScoreStatus {
+function statusWithoutValue({ dataAbsentReason }: JsonObject): ScoreStatus {
   return hasCode(dataAbsentReason, 'not-applicable', 'not-asked') ? 'notApplicable' : 'incomplete';
 }
 
 function interpretationOf({ interpretation }: JsonObject): string | undefined {
   const [first] = objectsOf(interpretation);
-  return wordsOf(first) ?? codingsOf(first)[0]?.code;
+  return conceptText(first) ?? codingsOf(first)[0]?.code;
 }
 
 function rangeOf({ referenceRange }: JsonObject): Score['range'] {

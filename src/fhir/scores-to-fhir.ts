@@ -3,14 +3,15 @@ import type { QuestionnaireResponse } from '../core/model/questionnaire-response
 import type { Score } from '../core/model/score.js';
 import { textIn } from '../core/model/text.js';
 import type { Coding } from '../core/model/value.js';
+import { standardErrorOf } from '../core/scoring/change.js';
 import { defined, type JsonObject } from './json.js';
+import { proratedNotes } from './prorated-note.js';
 
-/** The system of our own codes for scores: `<id of the instrument>.<id of the scale>`. */
+/** The code system of our scores. A code is `<id of the instrument>.<id of the scale>`. */
 export const scoreSystem = 'https://pro-widgets.example/CodeSystem/score';
-/** The system of the identifiers of the scores that we write: one for a response and a scale. */
+/** The system of the identifiers of our scores. There is one identifier per response and scale. */
 export const scoreIdentifierSystem = 'https://pro-widgets.example/identifier/score';
 
-/** What an Observation of one score needs to know. */
 export interface ScoreToWrite {
   readonly instrument: string;
   readonly scale: Scale;
@@ -20,7 +21,6 @@ export interface ScoreToWrite {
   readonly reference: string;
 }
 
-/** Our own code of a scale, which every score that we write has, and `standard-error` of it. */
 export function scoreCode(instrument: string, { id }: Scale): Coding {
   return { system: scoreSystem, code: `${instrument}.${id}` };
 }
@@ -29,18 +29,19 @@ export function standardErrorCode(instrument: string, scale: Scale): Coding {
   return { system: scoreSystem, code: `${scoreCode(instrument, scale).code}.standard-error` };
 }
 
-/** The identifier by which a score is found again: writing it twice is one score. */
+/** The identifier of a score, which prevents that writing it twice creates a second one. */
 export function scoreIdentifier({ instrument, scale, response }: Omit<ScoreToWrite, 'score' | 'reference'>): string {
   return `${response.id}.${instrument}.${scale.id}`;
 }
 
-/** The score as an Observation of category survey, derived from its response. Only for a score with a value. */
-export function scoreToFhir(one: ScoreToWrite): JsonObject {
-  const { instrument, scale, score, response, reference } = one;
+/** Converts a score with a value to an Observation of category survey, derived from its response. */
+export function scoreToFhir(scoreToWrite: ScoreToWrite): JsonObject {
+  const { instrument, scale, score, response, reference } = scoreToWrite;
   const { subject, source = subject, authored } = response;
+  const standardError = standardErrorOf(score);
   return {
     resourceType: 'Observation',
-    identifier: [{ system: scoreIdentifierSystem, value: scoreIdentifier(one) }],
+    identifier: [{ system: scoreIdentifierSystem, value: scoreIdentifier(scoreToWrite) }],
     status: response.status === 'amended' ? 'amended' : 'final',
     category: [{ coding: [{ system: 'http://terminology.hl7.org/CodeSystem/observation-category', code: 'survey' }] }],
     code: { coding: [...(scale.codes ?? []), scoreCode(instrument, scale)], text: textIn(scale.name, 'nl') },
@@ -50,17 +51,15 @@ export function scoreToFhir(one: ScoreToWrite): JsonObject {
       performer: source === undefined ? undefined : [{ reference: source }],
     }),
     valueQuantity: quantity(score.value),
-    ...(score.status === 'prorated'
-      ? { note: [{ text: `Prorated: ${score.answered ?? '?'} of ${score.asked ?? '?'} questions were answered.` }] }
-      : {}),
+    ...proratedNotes(score),
     derivedFrom: [{ reference }],
-    ...(score.standardError === undefined
+    ...(standardError === undefined
       ? {}
       : {
           component: [
             {
               code: { coding: [...(scale.errorCodes ?? []), standardErrorCode(instrument, scale)] },
-              valueQuantity: quantity(score.standardError),
+              valueQuantity: quantity(standardError),
             },
           ],
         }),

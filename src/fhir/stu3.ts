@@ -1,8 +1,8 @@
 import { isObject, type JsonObject } from './json.js';
 
 /**
- * An item of FHIR STU3 as R4 writes it: `option`, `options`, `initial[x]` and `enableWhen.hasAnswer`. An R4 or R5 item
- * has none of these and is returned as it is, so a form may mix them and nobody has to tell which version it is.
+ * Converts an item of FHIR STU3 to R4: `option`, `options`, `initial[x]` and `enableWhen.hasAnswer`. An R4 or R5 item has
+ * none of these and stays unchanged, so callers need not know the version.
  */
 export function fromStu3(item: JsonObject): JsonObject {
   const converted: Record<string, unknown> = { ...item };
@@ -12,7 +12,7 @@ export function fromStu3(item: JsonObject): JsonObject {
     converted['answerValueSet'] = isObject(options) ? options['reference'] : options;
   }
   if (!('initial' in item)) {
-    const key = Object.keys(item).find((one) => /^initial[A-Z]/.test(one));
+    const key = Object.keys(item).find((property) => /^initial[A-Z]/.test(property));
     if (key !== undefined) converted['initial'] = [{ [key.replace('initial', 'value')]: item[key] }];
   }
   if (Array.isArray(item['enableWhen'])) converted['enableWhen'] = item['enableWhen'].map(conditionFromStu3);

@@ -3,20 +3,18 @@ import { isSafeLink, type RichText, type TextBlock, type TextLink, type TextRun 
 export type Mark = Exclude<keyof TextRun, 'text'>;
 type ListItem = NonNullable<TextBlock['listItem']>;
 
-/** Makes a rich text from words, marks and the ends of paragraphs, in the order in which they are read. */
 export class TextBuilder {
   readonly #blocks: TextBlock[] = [];
   readonly #marks = new Map<Mark, number>();
   #content: (TextRun | TextLink)[] = [];
   #listItem: ListItem | undefined;
   #link: TextLink | undefined;
-  /** The last signs of the block so far. To ask them of a text that grows would make a long one slow. */
+  /** The last two characters of the block so far, kept apart because reading them from a long text is slow. */
   #end = '';
 
-  /** Words in which any white space counts as one space. */
-  add(words: string): void {
-    const text = words.replace(/[ \t\r\n\f]+/g, ' ').replace(/\p{Cc}/gu, '');
-    this.#append(this.#isAtSpace ? text.replace(/^ /, '') : text);
+  add(text: string): void {
+    const normalized = text.replace(/[ \t\r\n\f]+/g, ' ').replace(/\p{Cc}/gu, '');
+    this.#append(this.#isAtSpace ? normalized.replace(/^ /, '') : normalized);
   }
 
   lineBreak(): void {
@@ -26,12 +24,11 @@ export class TextBuilder {
     this.#append('\n');
   }
 
-  /** A mark begins or ends. Marks of one kind may be within each other. */
+  /** Begins or ends a mark. Marks of one kind may be nested. */
   mark(mark: Mark, begins: boolean): void {
     this.#marks.set(mark, Math.max(0, (this.#marks.get(mark) ?? 0) + (begins ? 1 : -1)));
   }
 
-  /** The words that follow lead somewhere, as far as the address is a safe one. */
   startLink(address: string): void {
     const link = address.trim();
     this.#link = isSafeLink(link) ? { link, runs: [] } : undefined;
@@ -41,7 +38,6 @@ export class TextBuilder {
     this.#link = undefined;
   }
 
-  /** The end of a paragraph; within a list item, of a line. */
   boundary(): void {
     if (!this.#listItem) this.#finish();
     else if (!this.#end.endsWith('\n')) this.lineBreak();
@@ -74,7 +70,7 @@ export class TextBuilder {
   #append(text: string): void {
     if (text === '') return;
     this.#end = (this.#end + text).slice(-2);
-    const run: TextRun = { text, ...Object.fromEntries(this.#present.map((mark) => [mark, true])) };
+    const run: TextRun = { text, ...Object.fromEntries(this.#activeMarks.map((mark) => [mark, true])) };
     if (this.#link && this.#content.at(-1) !== this.#link) {
       this.#link = { ...this.#link, runs: [] };
       this.#content.push(this.#link);
@@ -85,7 +81,7 @@ export class TextBuilder {
     else runs.push(run);
   }
 
-  get #present(): Mark[] {
+  get #activeMarks(): Mark[] {
     return [...this.#marks].flatMap(([mark, depth]) => (depth > 0 ? [mark] : []));
   }
 
@@ -101,16 +97,16 @@ export class TextBuilder {
     for (let last = this.#lastRun; last; last = this.#lastRun) {
       last.text = last.text.replace(/[ \n]{1,3}$/, '');
       if (last.text !== '') return;
-      const holder = this.#content.at(-1);
-      if (holder && 'runs' in holder) holder.runs.pop();
+      const parent = this.#content.at(-1);
+      if (parent && 'runs' in parent) parent.runs.pop();
       else this.#content.pop();
-      if (holder && 'runs' in holder && holder.runs.length === 0) this.#content.pop();
+      if (parent && 'runs' in parent && parent.runs.length === 0) this.#content.pop();
     }
   }
 }
 
 const marks: readonly Mark[] = ['strong', 'emphasis', 'underline', 'superscript', 'subscript'];
 
-function hasSameMarks(one: TextRun, other: TextRun): boolean {
-  return marks.every((mark) => one[mark] === other[mark]);
+function hasSameMarks(a: TextRun, b: TextRun): boolean {
+  return marks.every((mark) => a[mark] === b[mark]);
 }

@@ -3,41 +3,39 @@ import type { Texts, Worded } from '../core/model/wording.js';
 import { extensionNamed, extensionsNamed, valueKeyOf, valueOf } from './extensions.js';
 import { isObject, objectsAt, stringAt, type JsonObject, type Refuse } from './json.js';
 import { readMarkdown } from './markdown.js';
-import { readXhtml, type Reduced } from './xhtml.js';
+import { readXhtml, type ReducedMarkup } from './xhtml.js';
 
-/** One text in one language: its words, and the same with marks where its author gave it any. */
-export interface OneText {
+/** A text in one language. `rich` is the same text with marks, if its author gave any. */
+export interface FormattedText {
   readonly text: string;
   readonly rich?: RichText | undefined;
 }
 
-/** One text, with what it is in other languages by BCP-47 tag. */
-export interface ReadText {
-  readonly own: OneText | undefined;
-  readonly translations: ReadonlyMap<string, OneText>;
+export interface TranslatedText {
+  readonly own: FormattedText | undefined;
+  readonly translations: ReadonlyMap<string, FormattedText>;
 }
 
 /** Renderings in the order in which SDC prefers them. */
 export const renderings = ['rendering-xhtml', 'rendering-markdown'] as const;
 type Rendering = (typeof renderings)[number];
 
-const reduce: Readonly<Record<Rendering, (markup: string) => Reduced>> = {
+const reducers: Readonly<Record<Rendering, (markup: string) => ReducedMarkup>> = {
   'rendering-xhtml': readXhtml,
   'rendering-markdown': readMarkdown,
 };
 
-/** A rendering, reduced. What is not a string is nothing. */
-export function reducedRendering(name: Rendering, markup: unknown): Reduced {
-  return typeof markup === 'string' ? reduce[name](markup) : { richText: [], lost: [] };
+export function reducedRendering(name: Rendering, markup: unknown): ReducedMarkup {
+  return typeof markup === 'string' ? reducers[name](markup) : { richText: [], lost: [] };
 }
 
 /**
  * The text of an element, with its renderings and translations.
  *
- * A rendering is shown where it is nothing but words, our own marks and safe links. One that is more than that (an
- * image, a table of markdown) gives way to the plain text, which its author wrote for that; without a plain text it is
- * refused.
+ * A rendering is used if it holds only text, the marks of our model and safe links. If it holds more (an image, a markdown
+ * table), the plain text is used instead; without a plain text the rendering is refused.
  *
+ * @param name The name of the property in messages.
  * @param isMarkdown Whether the text itself is markdown.
  */
 export function textAt(
@@ -45,29 +43,30 @@ export function textAt(
   key: string,
   refuse: Refuse,
   { name = key, isMarkdown = false } = {},
-): ReadText | undefined {
+): TranslatedText | undefined {
   const text = stringAt({ [name]: element[key] }, name, refuse);
-  const holder = element[`_${key}`];
-  if (!isObject(holder))
-    return text === undefined ? undefined : { own: ownOf(text, undefined, isMarkdown), translations: new Map() };
-  const translations = new Map<string, OneText>();
-  for (const [tag, translated] of translationsOf(holder))
-    translations.set(tag, ownOf(translated, undefined, isMarkdown));
-  for (const [tag, rendered] of translatedRenderings(holder)) {
-    translations.set(tag, ownOf(translations.get(tag)?.text ?? plainTextOf(rendered), rendered, isMarkdown));
+  const primitive = element[`_${key}`];
+  if (!isObject(primitive))
+    return text === undefined
+      ? undefined
+      : { own: formattedText(text, undefined, isMarkdown), translations: new Map() };
+  const translations = new Map<string, FormattedText>();
+  for (const [tag, translated] of translationsOf(primitive))
+    translations.set(tag, formattedText(translated, undefined, isMarkdown));
+  for (const [tag, rendered] of translatedRenderings(primitive)) {
+    translations.set(tag, formattedText(translations.get(tag)?.text ?? plainTextOf(rendered), rendered, isMarkdown));
   }
-  const rendered = renderingOf(holder, text, refuse);
-  const words = text ?? (rendered && plainTextOf(rendered));
-  if (!words && translations.size === 0) return undefined;
-  return { own: words ? ownOf(words, rendered, isMarkdown) : undefined, translations };
+  const rendered = renderingOf(primitive, text, refuse);
+  const plainText = text ?? (rendered && plainTextOf(rendered));
+  if (!plainText && translations.size === 0) return undefined;
+  return { own: plainText ? formattedText(plainText, rendered, isMarkdown) : undefined, translations };
 }
 
-/** The value of an element's extension of that name, as a text. One of type markdown is markdown. */
 export function extensionTextAt(
   element: JsonObject,
   extension: Parameters<typeof extensionNamed>[1],
   refuse: Refuse,
-): ReadText | undefined {
+): TranslatedText | undefined {
   const found = extensionNamed(element, extension);
   const key = found && valueKeyOf(found);
   return found && key
@@ -75,43 +74,44 @@ export function extensionTextAt(
     : undefined;
 }
 
-function ownOf(text: string, rendered: RichText | undefined, isMarkdown: boolean): OneText {
+function formattedText(text: string, rendered: RichText | undefined, isMarkdown: boolean): FormattedText {
   if (rendered)
-    return isMarked(rendered) || words(plainTextOf(rendered)) !== words(text) ? { text, rich: rendered } : { text };
+    return isMarked(rendered) || normalizeSpace(plainTextOf(rendered)) !== normalizeSpace(text)
+      ? { text, rich: rendered }
+      : { text };
   const { richText, lost } = isMarkdown ? readMarkdown(text) : { richText: [], lost: [] };
   return lost.length === 0 && isMarked(richText) ? { text, rich: richText } : { text };
 }
 
-function words(text: string): string {
+function normalizeSpace(text: string): string {
   return text.replace(/\s+/g, ' ').trim();
 }
 
-/** Whether there is anything in it that its plain text does not say as well. */
 function isMarked(richText: RichText): boolean {
   return richText.some(
-    ({ content, listItem }) => listItem !== undefined || content.some((one) => Object.keys(one).length > 1),
+    ({ content, listItem }) => listItem !== undefined || content.some((run) => Object.keys(run).length > 1),
   );
 }
 
-function renderingOf(holder: JsonObject, text: string | undefined, refuse: Refuse): RichText | undefined {
-  const found = renderings.flatMap((name) => {
-    const markup = valueOf(extensionNamed(holder, name));
-    return typeof markup === 'string' ? [{ name, ...reduce[name](markup) }] : [];
+function renderingOf(primitive: JsonObject, text: string | undefined, refuse: Refuse): RichText | undefined {
+  const reduced = renderings.flatMap((name) => {
+    const markup = valueOf(extensionNamed(primitive, name));
+    return typeof markup === 'string' ? [{ name, ...reducers[name](markup) }] : [];
   });
-  const whole = found.find(({ lost }) => lost.length === 0);
-  const [first] = found;
-  if (whole || !first) return whole && whole.richText.length > 0 ? whole.richText : undefined;
+  const complete = reduced.find(({ lost }) => lost.length === 0);
+  const [first] = reduced;
+  if (complete || !first) return complete && complete.richText.length > 0 ? complete.richText : undefined;
   if (text === undefined) for (const element of first.lost) refuse(`${first.name} with <${element}>`);
   return undefined;
 }
 
-function* translatedRenderings(holder: JsonObject): Generator<[string, RichText]> {
+function* translatedRenderings(primitive: JsonObject): Generator<[string, RichText]> {
   for (const name of renderings.toReversed()) {
-    const extension = extensionNamed(holder, name);
+    const extension = extensionNamed(primitive, name);
     const inner = extension && extension[`_${valueKeyOf(extension) ?? ''}`];
     if (!isObject(inner)) continue;
     for (const [tag, markup] of translationsOf(inner)) {
-      const { richText, lost } = reduce[name](markup);
+      const { richText, lost } = reducers[name](markup);
       if (lost.length === 0 && richText.length > 0) yield [tag, richText];
     }
   }
@@ -123,19 +123,19 @@ export function isLanguageTag(tag: unknown): tag is string {
   return typeof tag === 'string' && languageTag.test(tag);
 }
 
-/** The translations that the extension of an element gives. One without a language or content is none. */
-function translationsOf(holder: JsonObject): [string, string][] {
-  return extensionsNamed(holder, 'translation').flatMap((translation): [string, string][] => {
+/** The translations of an element by language tag. A translation without a language or content is skipped. */
+function translationsOf(primitive: JsonObject): [string, string][] {
+  return extensionsNamed(primitive, 'translation').flatMap((translation): [string, string][] => {
     const parts = objectsAt(translation, 'extension', () => undefined);
-    const part = (url: string) => valueOf(parts.find((one) => one['url'] === url));
+    const part = (url: string) => valueOf(parts.find((extension) => extension['url'] === url));
     const [tag, content] = [part('lang'), part('content')];
     return isLanguageTag(tag) && typeof content === 'string' && content !== '' ? [[tag, content]] : [];
   });
 }
 
-/** Several texts as one, a line each; in each language that one of them is in. */
-export function joinedTexts(texts: readonly (ReadText | undefined)[]): ReadText | undefined {
-  const present = texts.filter((one) => one !== undefined);
+/** Joins texts into one, each on its own line, in every language that any of them has. */
+export function joinedTexts(texts: readonly (TranslatedText | undefined)[]): TranslatedText | undefined {
+  const present = texts.filter((text) => text !== undefined);
   const [only] = present;
   if (present.length < 2) return only;
   const tags = new Set(present.flatMap(({ translations }) => [...translations.keys()]));
@@ -144,24 +144,24 @@ export function joinedTexts(texts: readonly (ReadText | undefined)[]): ReadText 
     own: joined(present.flatMap(({ own }) => own ?? [])),
     translations: new Map(
       [...tags].flatMap((tag) => {
-        const one = joined(inLanguage(tag));
-        return one ? [[tag, one]] : [];
+        const text = joined(inLanguage(tag));
+        return text ? [[tag, text]] : [];
       }),
     ),
   };
 }
 
-function joined(texts: readonly OneText[]): OneText | undefined {
+function joined(texts: readonly FormattedText[]): FormattedText | undefined {
   if (texts.length === 0) return undefined;
-  const text = texts.map((one) => one.text).join('\n');
-  const rich = texts.flatMap((one) => one.rich ?? [{ content: [{ text: one.text }] }]);
-  return texts.some((one) => one.rich) ? { text, rich } : { text };
+  const text = texts.map((part) => part.text).join('\n');
+  const rich = texts.flatMap((part) => part.rich ?? [{ content: [{ text: part.text }] }]);
+  return texts.some((part) => part.rich) ? { text, rich } : { text };
 }
 
-/** What has texts, with these as its own: in every language that they are in, beside those that it has already. */
+/** Adds texts to an object, in each of their languages, beside the texts that it has already. */
 export function withTexts<Field extends string, Whole extends Worded<Field>>(
   whole: Whole,
-  texts: { readonly [Key in Field]?: ReadText | undefined },
+  texts: { readonly [Key in Field]?: TranslatedText | undefined },
 ): Whole {
   const fields = (Object.keys(texts) as Field[]).flatMap((field) => {
     const text = texts[field];
@@ -169,15 +169,15 @@ export function withTexts<Field extends string, Whole extends Worded<Field>>(
   });
   if (fields.length === 0) return whole;
   const translations = { ...whole.translations };
-  for (const tag of new Set(fields.flatMap((one) => [...one.translations.keys()]))) {
-    translations[tag] = added(
+  for (const tag of new Set(fields.flatMap((entry) => [...entry.translations.keys()]))) {
+    translations[tag] = mergeTexts(
       translations[tag] ?? {},
       fields.map(({ field, translations: all }) => [field, all.get(tag)]),
     );
   }
   return {
     ...whole,
-    ...added(
+    ...mergeTexts(
       whole,
       fields.map(({ field, own }) => [field, own]),
     ),
@@ -185,26 +185,25 @@ export function withTexts<Field extends string, Whole extends Worded<Field>>(
   };
 }
 
-function added(texts: object, given: readonly (readonly [string, OneText | undefined])[]): Texts<never> {
-  const present = given.flatMap(([field, one]) => (one ? [{ field, ...one }] : []));
+function mergeTexts(texts: object, given: readonly (readonly [string, FormattedText | undefined])[]): Texts<never> {
+  const present = given.flatMap(([field, entry]) => (entry ? [{ field, ...entry }] : []));
   const rich = {
     ...('rich' in texts && typeof texts.rich === 'object' && texts.rich),
-    ...Object.fromEntries(present.flatMap((one) => (one.rich ? [[one.field, one.rich]] : []))),
+    ...Object.fromEntries(present.flatMap((entry) => (entry.rich ? [[entry.field, entry.rich]] : []))),
   };
   const plain = Object.fromEntries(present.map(({ field, text }) => [field, text]));
   return { ...texts, ...plain, ...(Object.keys(rich).length > 0 && { rich }) };
 }
 
-/** A text that was read before, with its translations, to be used elsewhere. */
-export function readTextOf<Field extends string>(worded: Worded<Field>, field: Field): ReadText | undefined {
-  const oneOf = (texts: Texts<Field>): OneText | undefined => {
+export function readTextOf<Field extends string>(worded: Worded<Field>, field: Field): TranslatedText | undefined {
+  const textIn = (texts: Texts<Field>): FormattedText | undefined => {
     const { [field]: text, rich } = texts;
     return text === undefined ? undefined : { text, rich: rich?.[field] };
   };
   const translations = Object.entries<Texts<Field>>(worded.translations ?? {}).flatMap(([tag, texts]) => {
-    const one = oneOf(texts);
-    return one ? [[tag, one] as const] : [];
+    const text = textIn(texts);
+    return text ? [[tag, text] as const] : [];
   });
-  const own = oneOf(worded);
+  const own = textIn(worded);
   return own || translations.length > 0 ? { own, translations: new Map(translations) } : undefined;
 }

@@ -3,23 +3,20 @@ import type { AnswerOption } from '../core/model/questionnaire.js';
 import { valueOf } from './extensions.js';
 import { codesOf, isObject, type JsonObject } from './json.js';
 import { knownOptions } from './known-value-sets.js';
-import { withWords } from './option-words.js';
+import { withOptionText } from './option-words.js';
 import { stringOf } from './resource.js';
-import { isLanguageTag, textAt, type OneText } from './texts.js';
+import { isLanguageTag, textAt, type FormattedText } from './texts.js';
 import { valueFrom, weightOf } from './values.js';
 
-/** What a named list of options turns out to be: its options, a list for the adapter to resolve, or not to be had. */
+/** The result for a ValueSet: its options, a canonical for the adapter to resolve, or the reason why there is neither. */
 export type Resolved =
   { readonly options: AnswerOption[] } | { readonly canonical: string } | { readonly problem: string };
 
 const itemWeight = 'http://hl7.org/fhir/StructureDefinition/itemWeight';
 
-/** The ValueSets that a form contains, with the CodeSystems that it contains for their displays and weights. */
 export class ValueSets {
   readonly #valueSets: readonly JsonObject[];
-  /** All concepts of the code systems that are contained as a whole, by system. */
   readonly #concepts = new Map<unknown, readonly JsonObject[]>();
-  /** What code systems, fragments and supplements of them say of a code. */
   readonly #details = new Map<string, JsonObject[]>();
   readonly #resolved = new Map<string, Resolved>();
   readonly #language: string | undefined;
@@ -27,24 +24,24 @@ export class ValueSets {
   constructor(contained: readonly JsonObject[], language?: string) {
     this.#valueSets = contained.filter(({ resourceType }) => resourceType === 'ValueSet');
     this.#language = language;
-    for (const { resourceType, url, supplements, concept, content } of contained) {
+    for (const { resourceType, url, supplements, concept: topLevel, content } of contained) {
       const system = content === 'supplement' ? supplements : url;
       if (resourceType !== 'CodeSystem' || typeof system !== 'string') continue;
       const [address = ''] = system.split('|');
-      const concepts = flat(concept, 'concept');
+      const concepts = flattened(topLevel, 'concept');
       if (content === undefined || content === 'complete') this.#concepts.set(address, concepts);
-      for (const one of concepts) {
-        const key = keyOf(address, one['code']);
-        this.#details.set(key, [...(this.#details.get(key) ?? []), one]);
+      for (const concept of concepts) {
+        const key = codeKey(address, concept['code']);
+        this.#details.set(key, [...(this.#details.get(key) ?? []), concept]);
       }
     }
   }
 
   /** @param reference `#id` of a contained ValueSet, or a canonical. */
   resolve(reference: string): Resolved {
-    const known = this.#resolved.get(reference);
-    if (known) return known;
-    // Also what a ValueSet finds that includes itself.
+    const cached = this.#resolved.get(reference);
+    if (cached) return cached;
+    // A ValueSet that includes itself finds this entry.
     this.#resolved.set(reference, { problem: 'includes itself' });
     const resolved = this.#resolve(reference);
     this.#resolved.set(reference, resolved);
@@ -60,11 +57,11 @@ export class ValueSets {
     return options ? { options } : { canonical: reference };
   }
 
-  /** The version that is asked for, before one without a version; without one asked for, the newest. */
+  /** The requested version, else a resource without a version. Without a requested version, the newest. */
   #named(canonical: string): JsonObject | undefined {
-    const [address, asked] = canonical.split('|');
+    const [address, requested] = canonical.split('|');
     const found = this.#valueSets.filter(
-      ({ url, version = asked }) => url === address && (asked === undefined || version === asked),
+      ({ url, version = requested }) => url === address && (requested === undefined || version === requested),
     );
     return found.toSorted((a, b) => compareVersions(stringOf(b['version']), stringOf(a['version'])))[0];
   }
@@ -72,7 +69,7 @@ export class ValueSets {
   #optionsOf(valueSet: JsonObject): Resolved {
     const { expansion, compose } = valueSet;
     if (isObject(expansion) && Array.isArray(expansion['contains'])) {
-      const concepts = flat(expansion['contains'], 'contains');
+      const concepts = flattened(expansion['contains'], 'contains');
       if (typeof expansion['total'] === 'number' && expansion['total'] > concepts.length)
         return { problem: 'incomplete' };
       return this.#optionsFrom(concepts.filter(({ abstract, inactive }) => abstract !== true && inactive !== true));
@@ -80,7 +77,7 @@ export class ValueSets {
     if (!isObject(compose) || !Array.isArray(compose['include'])) return { problem: 'not expanded' };
     const { include, exclude } = compose;
     if (Array.isArray(exclude) && exclude.length > 0) return { problem: 'not expanded' };
-    const parts = include.map((one) => this.#included(one));
+    const parts = include.map((entry) => this.#included(entry));
     const [only] = parts;
     if (only && parts.length === 1) return only;
     const problem = parts.find((part) => 'problem' in part);
@@ -93,39 +90,38 @@ export class ValueSets {
     if (!isObject(include) || 'filter' in include) return { problem: 'not expanded' };
     const { system, version, concept, valueSet } = include;
     if (valueSet !== undefined) {
-      // Several ValueSets, or one next to a system, mean what they have in common.
+      // FHIR: several ValueSets, or a ValueSet and a system, mean their intersection, which is not computed here.
       const [only, ...others] = Array.isArray(valueSet) ? valueSet : [valueSet];
       if (system !== undefined || others.length > 0 || typeof only !== 'string') return { problem: 'not expanded' };
       return this.resolve(only);
     }
     const listed = Array.isArray(concept) ? concept.filter(isObject) : this.#concepts.get(system)?.filter(isSelectable);
     if (!listed) return { problem: 'not expanded' };
-    return this.#optionsFrom(listed.map((one) => ({ ...one, system, version })));
+    return this.#optionsFrom(listed.map((concept) => ({ ...concept, system, version })));
   }
 
   #optionsFrom(concepts: readonly JsonObject[]): Resolved {
     const options: AnswerOption[] = [];
     for (const concept of concepts) {
       const { system, version, code, display } = concept;
-      const sources = [concept, ...(this.#details.get(keyOf(system, code)) ?? [])];
-      const weight = firstOf(sources, (one) => weightOf(one) ?? propertyWeight(one));
+      const sources = [concept, ...(this.#details.get(codeKey(system, code)) ?? [])];
+      const weight = firstDefined(sources, (source) => weightOf(source) ?? propertyWeight(source));
       const extension = weight === undefined ? [] : [{ url: itemWeight, valueDecimal: weight }];
-      const words = display ?? firstOf(sources, (one) => one['display']);
-      const read = valueFrom({ valueCoding: { system, version, code, display: words, extension } });
-      if (!read || 'problem' in read || code === undefined) return { problem: 'a code is not written as it must be' };
+      const label = display ?? firstDefined(sources, (source) => source['display']);
+      const read = valueFrom({ valueCoding: { system, version, code, display: label, extension } });
+      if (!read || 'problem' in read || code === undefined) return { problem: 'a code has an invalid format' };
       const problems: string[] = [];
-      const text = textAt({ ...concept, display: words }, 'display', (problem) => problems.push(problem));
+      const text = textAt({ ...concept, display: label }, 'display', (problem) => problems.push(problem));
       const [problem] = problems;
       if (problem !== undefined) return { problem };
       const translations = new Map([...sources.flatMap(designationsOf), ...(text?.translations ?? [])]);
-      options.push(withWords({ value: read.value }, { own: text?.own, translations }));
+      options.push(withOptionText({ value: read.value }, { own: text?.own, translations }));
     }
     return options.length > 0 ? { options } : { problem: 'no codes' };
   }
 }
 
-/** A hierarchy of concepts as one list, parents before their children. */
-function flat(concepts: unknown, children: 'contains' | 'concept'): JsonObject[] {
+function flattened(concepts: unknown, children: 'contains' | 'concept'): JsonObject[] {
   const found: JsonObject[] = [];
   const waiting: unknown[] = Array.isArray(concepts) ? concepts.toReversed() : [];
   while (waiting.length > 0) {
@@ -133,16 +129,16 @@ function flat(concepts: unknown, children: 'contains' | 'concept'): JsonObject[]
     if (!isObject(concept)) continue;
     found.push(concept);
     const below = concept[children];
-    if (Array.isArray(below)) for (const one of below.toReversed()) waiting.push(one);
+    if (Array.isArray(below)) for (const child of below.toReversed()) waiting.push(child);
   }
   return found;
 }
 
-function keyOf(system: unknown, code: unknown): string {
+function codeKey(system: unknown, code: unknown): string {
   return JSON.stringify([system, code]);
 }
 
-function firstOf(concepts: readonly JsonObject[], read: (concept: JsonObject) => unknown): unknown {
+function firstDefined(concepts: readonly JsonObject[], read: (concept: JsonObject) => unknown): unknown {
   for (const concept of concepts) {
     const found = read(concept);
     if (found !== undefined) return found;
@@ -150,12 +146,11 @@ function firstOf(concepts: readonly JsonObject[], read: (concept: JsonObject) =>
   return undefined;
 }
 
-/** The weight as a concept property: of a CodeSystem, or of an R5 expansion. */
 function propertyWeight(concept: JsonObject): unknown {
   return propertyOf(concept, 'itemWeight') ?? propertyOf(concept, 'ordinalValue');
 }
 
-/** Whether a concept of a code system may be an answer: a heading, or one that is no longer in use, may not. */
+/** Tests whether a concept of a code system can be an answer. Headings and retired codes cannot. */
 function isSelectable(concept: JsonObject): boolean {
   const status = propertyOf(concept, 'status');
   return (
@@ -172,14 +167,13 @@ function propertyOf(concept: JsonObject, name: string): unknown {
   return valueOf(property.filter(isObject).find(({ code }) => code === name));
 }
 
-// What a designation may be for, to be words to show. Without a use it is for that.
-const shown: ReadonlySet<string> = new Set(['display', 'preferredForLanguage']);
+// Uses of designations that are display texts. A designation without a use is one too.
+const displayUses: ReadonlySet<string> = new Set(['display', 'preferredForLanguage']);
 
-/** The words of a concept in other languages. */
-function designationsOf({ designation }: JsonObject): [string, OneText][] {
+function designationsOf({ designation }: JsonObject): [string, FormattedText][] {
   if (!Array.isArray(designation)) return [];
-  return designation.filter(isObject).flatMap(({ language, use, value }): [string, OneText][] => {
-    const isShown = use === undefined || codesOf(use).some((code) => shown.has(code));
+  return designation.filter(isObject).flatMap(({ language, use, value }): [string, FormattedText][] => {
+    const isShown = use === undefined || codesOf(use).some((code) => displayUses.has(code));
     if (!isLanguageTag(language) || typeof value !== 'string' || value === '' || !isShown) return [];
     return [[language, { text: value }]];
   });

@@ -5,7 +5,7 @@ import { isObject, type JsonObject } from './json.js';
 
 export type AnswerType = AnswerValue['type'];
 
-/** What a value[x] holds: a value, or what is wrong with it (never the value itself, which may be an answer). */
+/** A value[x] that was read, or its problem. The problem never holds the value, which may be an answer. */
 export type ReadValue = { readonly value: AnswerValue } | { readonly problem: string };
 
 const typeOfSuffix: ReadonlyMap<string, AnswerType> = new Map([
@@ -23,7 +23,6 @@ const typeOfSuffix: ReadonlyMap<string, AnswerType> = new Map([
   ['Attachment', 'attachment'],
 ]);
 
-/** Reads `value[x]`, or `answer[x]` of a condition; undefined where there is none. */
 export function valueFrom(element: JsonObject, prefix: 'value' | 'answer' = 'value'): ReadValue | undefined {
   const keys = Object.keys(element).filter((key) => isValueKey(key, prefix) && element[key] !== null);
   const [key] = keys;
@@ -62,7 +61,7 @@ const fieldsOfType: Partial<Record<AnswerType, readonly string[]>> = {
   attachment: ['contentType', 'data', 'url', 'size', 'hash', 'title'],
 };
 
-/** FHIR lets base64 be broken in lines, and R5 writes a size as text. */
+/** Normalizes an attachment: FHIR allows line breaks in base64, and R5 writes a size as a string. */
 function attachmentFrom(json: JsonObject): JsonObject {
   const { data, size } = json;
   return {
@@ -72,12 +71,11 @@ function attachmentFrom(json: JsonObject): JsonObject {
   };
 }
 
-/** The score that an element carries, not yet checked: on an option, its value, or a concept of a ValueSet. */
+/** The weight of an option, its value, or a concept of a ValueSet. The type is not checked. */
 export function weightOf(element: unknown): unknown {
   return extensionValue(element, 'itemWeight') ?? extensionValue(element, 'ordinalValue');
 }
 
-/** The types that the answers to a question may have; none for a group or a text. */
 export function answerTypesOf(item: Item): readonly AnswerType[] {
   switch (item.type) {
     case 'group':
@@ -100,8 +98,8 @@ export function answerTypesOf(item: Item): readonly AnswerType[] {
   }
 }
 
-/** The value as one of those types; undefined where it cannot be without loss. */
-export function fitted(value: AnswerValue, types: readonly AnswerType[]): AnswerValue | undefined {
+/** Converts a value to one of these types; undefined if that loses information. */
+export function fitType(value: AnswerValue, types: readonly AnswerType[]): AnswerValue | undefined {
   if (types.includes(value.type)) return value;
   if (value.type === 'integer' && types.includes('decimal')) return { type: 'decimal', value: value.value };
   if (value.type === 'date' && types.includes('dateTime')) return { type: 'dateTime', value: value.value };

@@ -2,40 +2,39 @@ import type { RichText } from '../core/model/rich-text.js';
 import { markupAt, withoutEntities, type Tag } from './markup.js';
 import { TextBuilder, type Mark } from './text-builder.js';
 
-/** A rendering reduced to what our own text model holds. */
-export interface Reduced {
+export interface ReducedMarkup {
   readonly richText: RichText;
-  /** The elements in it that are more than words, such as an image: without them it may not say what it should. */
+  /** Names of elements that were dropped although they carry meaning, such as an image. */
   readonly lost: readonly string[];
 }
 
-/** An XHTML fragment, reduced. Whatever it holds, nothing but words, our own marks and safe links comes out. */
-export function readXhtml(xhtml: string): Reduced {
+/** Reduces an XHTML fragment to text, the marks of {@link Mark} and safe links. */
+export function readXhtml(xhtml: string): ReducedMarkup {
   const reader = new MarkupReader();
-  let at = 0;
-  while (at < xhtml.length) {
-    const open = xhtml.indexOf('<', at);
+  let index = 0;
+  while (index < xhtml.length) {
+    const open = xhtml.indexOf('<', index);
     const markup = open < 0 ? 'unfinished' : markupAt(xhtml, open);
     if (markup === 'unfinished') {
-      reader.text(xhtml.slice(at));
+      reader.text(xhtml.slice(index));
       break;
     }
     const end = markup?.end ?? open + 1;
-    reader.text(xhtml.slice(at, markup ? open : end));
+    reader.text(xhtml.slice(index, markup ? open : end));
     if (markup?.text !== undefined) reader.literal(markup.text);
     if (markup?.tag) reader.tag(markup.tag);
-    at = markup?.tag && isRaw(markup.tag) ? closingTagAfter(xhtml, markup.tag.name, end) : end;
+    index = markup?.tag && isRawTextStart(markup.tag) ? closingTagAfter(xhtml, markup.tag.name, end) : end;
   }
   return reader.result();
 }
 
-/** Elements in which `<` is no markup: nothing in them is read. */
-const raw: ReadonlySet<string> = new Set(
+/** Elements whose content is raw text: a `<` in them is not markup. */
+const rawTextElements: ReadonlySet<string> = new Set(
   'iframe noembed noframes noscript plaintext script style textarea title xmp'.split(' '),
 );
 
-function isRaw({ name, opens, closes }: Tag): boolean {
-  return opens && !closes && raw.has(name);
+function isRawTextStart({ name, opens, closes }: Tag): boolean {
+  return opens && !closes && rawTextElements.has(name);
 }
 
 function closingTagAfter(xhtml: string, name: string, from: number): number {
@@ -57,39 +56,34 @@ const marks: ReadonlyMap<string, Mark> = new Map([
   ['sup', 'superscript'],
   ['sub', 'subscript'],
 ]);
-/** Words within the line, without a mark of ours. */
-const inline = words('abbr acronym bdo big code font kbd samp small span tt');
-const blocks = words(
+const inline = wordSet('abbr acronym bdo big code font kbd samp small span tt');
+const blocks = wordSet(
   'address article aside blockquote body caption center dd div dl figcaption figure footer head header hr html main p ' +
     'pre section table tbody td tfoot thead tr',
 );
-/** Blocks that stand out. */
-const headings = words('dt h1 h2 h3 h4 h5 h6 th');
-const lists = words('ol ul');
-/** Of looks alone: without them the words say the same. */
-const looks = words('base col colgroup link meta style title wbr');
-/** What is in these is not text of the questionnaire. */
-const withContents = words(
+const headings = wordSet('dt h1 h2 h3 h4 h5 h6 th');
+const lists = wordSet('ol ul');
+/** Presentational elements: dropping them does not change the meaning of the text. */
+const presentational = wordSet('base col colgroup link meta style title wbr');
+/** Elements that are dropped with their content, because it is not text of the questionnaire. */
+const droppedWithContent = wordSet(
   'applet audio button canvas form iframe math noembed noframes noscript object plaintext script select style svg ' +
     'template textarea title video xmp',
 );
 
-function words(text: string): ReadonlySet<string> {
+function wordSet(text: string): ReadonlySet<string> {
   return new Set(text.split(' '));
 }
 
-/** The model has no deeper list. */
 export const deepestLevel = 9;
 
-/** Takes tags and words in the order in which they stand. Each element that is not known is named as lost. */
+/** Builds a rich text from tags and text in document order. Records the name of each unknown element as lost. */
 export class MarkupReader {
   readonly builder = new TextBuilder();
   readonly #lost = new Set<string>();
-  /** The lists that are open, with the number of the next item. */
   readonly #lists: { readonly isNumbered: boolean; next: number }[] = [];
   #dropped: { readonly name: string; depth: number } | undefined;
 
-  /** Words in which entities are still to be read. */
   text(text: string): void {
     this.literal(withoutEntities(text));
   }
@@ -107,19 +101,19 @@ export class MarkupReader {
     else if (blocks.has(name)) this.builder.boundary();
     else if (headings.has(name)) this.#heading(tag);
     else if (lists.has(name)) this.#list(tag);
-    else if (withContents.has(name) || looks.has(name)) this.#leaveOut(tag);
-    else this.#place(tag);
+    else if (droppedWithContent.has(name) || presentational.has(name)) this.#skip(tag);
+    else this.#other(tag);
   }
 
   lose(name: string): void {
     this.#lost.add(name);
   }
 
-  result(): Reduced {
+  result(): ReducedMarkup {
     return { richText: this.builder.build(), lost: [...this.#lost] };
   }
 
-  #place(tag: Tag): void {
+  #other(tag: Tag): void {
     const { name, opens, closes } = tag;
     switch (name) {
       case 'br':
@@ -168,9 +162,9 @@ export class MarkupReader {
     this.builder.startItem(list?.isNumbered ? { level, number: list.next++ } : { level });
   }
 
-  #leaveOut({ name, opens, closes }: Tag): void {
-    if (!looks.has(name)) this.lose(name);
-    if (opens && !closes && withContents.has(name)) this.#dropped = { name, depth: 1 };
+  #skip({ name, opens, closes }: Tag): void {
+    if (!presentational.has(name)) this.lose(name);
+    if (opens && !closes && droppedWithContent.has(name)) this.#dropped = { name, depth: 1 };
   }
 
   #drop(dropped: { readonly name: string; depth: number }, { name, opens, closes }: Tag): void {

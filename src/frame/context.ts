@@ -1,6 +1,5 @@
 import { isObject, type Json } from './json.js';
 
-/** About whom and by whom a form is filled in: FHIR references, as the host gave them. */
 export interface FormContext {
   readonly subject?: Json;
   readonly author?: Json;
@@ -8,11 +7,11 @@ export interface FormContext {
   readonly launchContext: readonly unknown[];
 }
 
-export const noContext: FormContext = { launchContext: [] };
+export const emptyContext: FormContext = { launchContext: [] };
 
-/** The `context` of a message; what is not a reference is left out. */
+/** Reads the `context` of a message. Ignores properties that are not References. */
 export function contextOf(context: unknown): FormContext {
-  if (!isObject(context)) return noContext;
+  if (!isObject(context)) return emptyContext;
   const { subject, author, encounter, launchContext } = context;
   return {
     ...(isObject(subject) && { subject }),
@@ -22,12 +21,12 @@ export function contextOf(context: unknown): FormContext {
   };
 }
 
-/** What a form is shown with: what its message says goes before what was said earlier. */
+/** Merges two contexts. The later one has priority; launch contexts are joined. */
 export function mergedContext(earlier: FormContext, later: FormContext): FormContext {
   return { ...earlier, ...later, launchContext: [...earlier.launchContext, ...later.launchContext] };
 }
 
-/** `Patient/1` of a FHIR reference; undefined where it has none, such as one by identifier. */
+/** The reference of a FHIR Reference, such as `Patient/1`; undefined for a Reference by identifier. */
 export function referenceOf(reference: unknown): string | undefined {
   const text = isObject(reference) ? reference['reference'] : undefined;
   return typeof text === 'string' && text !== '' ? text : undefined;

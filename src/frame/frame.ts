@@ -1,6 +1,6 @@
 /**
- * A page for in an iframe: shows a questionnaire to the patient for a host that speaks SMART Web Messaging for SDC and
- * loads nothing of ours itself. docs/frame.md says how to embed it.
+ * The page for an iframe. It shows a questionnaire for a host page that uses SMART Web Messaging for SDC and does not load
+ * this package itself. See docs/frame.md.
  */
 import '../define/questionnaire.js';
 import type { ProAdapter } from '../adapter/adapter.js';
@@ -12,12 +12,11 @@ import { responseFromFhir } from '../fhir/response-from-fhir.js';
 import { QuestionnaireResponseError } from '../fhir/response-error.js';
 import { version } from '../internal/version.js';
 import { Channel, hostOf, type Host } from './channel.js';
-import { contextOf, mergedContext, noContext, referenceOf, type FormContext } from './context.js';
+import { contextOf, mergedContext, emptyContext, referenceOf, type FormContext } from './context.js';
 import { isObject, type Json } from './json.js';
-import { accepted, outcomeOf, refused } from './outcome.js';
+import { accepted, operationOutcome, refused } from './outcome.js';
 import { ShownForm } from './shown-form.js';
 
-/** What `configuration` of `sdc.configure` may hold. */
 interface Configuration {
   readonly language?: string;
   readonly layout?: ProQuestionnaire['layout'];
@@ -28,42 +27,41 @@ class Frame implements ProAdapter {
   readonly #channel: Channel;
   readonly #provider = document.createElement('pro-provider');
   #configuration: Configuration = {};
-  #context: FormContext = noContext;
+  #context: FormContext = emptyContext;
   #version: 'R4' | 'R5' = 'R4';
   #form: ShownForm | undefined;
-  /** Its questionnaire, as it came. */
   #original: unknown;
 
   constructor(host: Host) {
-    this.#channel = new Channel(host, (type, payload) => this.#answer(type, payload));
+    this.#channel = new Channel(host, (type, payload) => this.#handleRequest(type, payload));
     this.#provider.adapter = this;
     document.body.append(this.#provider);
-    this.#provider.addEventListener('focusin', (event) => this.#focused(event));
-    this.#channel.tell('status.handshake', { protocolVersion: '1.0', fhirVersion: 'R4' });
+    this.#provider.addEventListener('focusin', (event) => this.#notifyFocus(event));
+    this.#channel.notify('status.handshake', { protocolVersion: '1.0', fhirVersion: 'R4' });
   }
 
-  /** The host knows whose form it shows, and need not say it. */
+  /** The host knows the subject of the form and need not pass it. */
   readonly needsSubject = false;
 
-  /** Only for a form that was refused: it says that it cannot be shown. */
+  /** Called only after a form was refused: the error makes the element say that it cannot be shown. */
   async getQuestionnaire(): Promise<Questionnaire> {
-    throw new Error('The host gave a questionnaire that cannot be shown; it was told why.');
+    throw new Error('The questionnaire of the host cannot be shown. See the response to its message for the reasons.');
   }
 
   async listResponses(): Promise<readonly QuestionnaireResponse[]> {
     return [];
   }
 
-  /** "Sent" is only true when the host says so: it gets the answers, may ask for them again, and answers `ui.done`. */
+  /** Sends the response to the host. It counts as sent only after the host has confirmed `ui.done`. */
   async submitResponse(response: QuestionnaireResponse): Promise<QuestionnaireResponse> {
     const form = this.#form;
     if (!form || canonicalOf(form.questionnaire) !== response.questionnaire)
-      throw new Error('Another form is shown now.');
+      throw new Error('The response is of another form than the one that is shown.');
     form.sent = response;
     try {
-      this.#channel.tell('sdc.ui.changedQuestionnaireResponse', { questionnaireResponse: form.response() });
-      const { status } = await this.#channel.ask('ui.done', {});
-      if (status === 'error') throw new Error('The host did not take the answers.');
+      this.#channel.notify('sdc.ui.changedQuestionnaireResponse', { questionnaireResponse: form.response() });
+      const { status } = await this.#channel.request('ui.done', {});
+      if (status === 'error') throw new Error('The host responded to ui.done with status "error".');
       return response;
     } catch (error) {
       form.sent = undefined;
@@ -71,15 +69,15 @@ class Frame implements ProAdapter {
     }
   }
 
-  #answer(type: string, payload: Json): Json {
+  #handleRequest(type: string, payload: Json): Json {
     switch (type) {
       case 'status.handshake':
-        return this.#shakeHands(payload);
+        return this.#handshake(payload);
       case 'sdc.configure':
         return this.#configure(payload);
       case 'sdc.configureContext':
         this.#context = contextOf(payload['context']);
-        return accepted(...this.#undone());
+        return accepted(...this.#ignoredContext());
       case 'sdc.displayQuestionnaire':
         this.#context = mergedContext(this.#context, contextOf(payload['context']));
         return this.#show(payload['questionnaire'], payload['questionnaireResponse'], false);
@@ -88,13 +86,13 @@ class Frame implements ProAdapter {
       case 'sdc.requestCurrentQuestionnaireResponse':
         return this.#currentResponse();
       case 'sdc.requestExtract':
-        return { outcome: outcomeOf('error', 'not-supported', ['This renderer does not extract.']) };
+        return { outcome: operationOutcome('error', 'not-supported', ['This renderer does not support extraction.']) };
       default:
-        return refused('not-supported', 'This renderer does not know this type of message.');
+        return refused('not-supported', 'This renderer does not support this message type.');
     }
   }
 
-  #shakeHands({ fhirVersion }: Json): Json {
+  #handshake({ fhirVersion }: Json): Json {
     this.#version = typeof fhirVersion === 'string' && fhirVersion.startsWith('R5') ? 'R5' : 'R4';
     return {
       application: { name: 'pro-widgets', version, publisher: 'pro-widgets' },
@@ -106,9 +104,9 @@ class Frame implements ProAdapter {
     if (isObject(configuration)) this.#configuration = configurationOf(configuration);
     const { language } = this.#configuration;
     if (language) document.documentElement.lang = language;
-    if (this.#form) this.#dress(this.#form.element);
+    if (this.#form) this.#applyConfiguration(this.#form.element);
     return accepted(
-      ...(terminologyServer ? ['The terminology server is not called: contain the value sets in the form.'] : []),
+      ...(terminologyServer ? ['The terminology server is not called. Contain the value sets in the form.'] : []),
       ...(dataServer ? ['The data server is not called.'] : []),
     );
   }
@@ -117,7 +115,10 @@ class Frame implements ProAdapter {
     const response = isObject(questionnaireResponse) ? questionnaireResponse : {};
     const form = questionnaire ?? containedIn(response) ?? this.#original;
     if (!form) {
-      return refused('not-found', 'There is no questionnaire: give it along, contain it, or display it first.');
+      return refused(
+        'not-found',
+        'There is no questionnaire. Include it in the message, contain it in the response, or display it first.',
+      );
     }
     return this.#show(form, response, response['status'] !== 'in-progress');
   }
@@ -125,26 +126,27 @@ class Frame implements ProAdapter {
   #show(json: unknown, responseJson: unknown, readonly: boolean): Json {
     this.#form = this.#original = undefined;
     const element = document.createElement('pro-questionnaire');
-    const problem = this.#fill(element, json, responseJson);
-    // Refused whole: the patient reads that it cannot be shown, the host reads why.
+    const problem = this.#load(element, json, responseJson);
+    // The patient reads that the form cannot be shown; the host gets the reasons.
     if (problem) element.questionnaire = 'Questionnaire/refused';
     element.readonly = readonly && !problem;
-    this.#dress(element);
+    this.#applyConfiguration(element);
     this.#provider.replaceChildren(element);
-    return problem ?? accepted(...this.#undone());
+    return problem ?? accepted(...this.#ignoredContext());
   }
 
-  /** Why it cannot be shown; undefined where it can. */
-  #fill(element: ProQuestionnaire, json: unknown, responseJson: unknown): Json | undefined {
+  /** Loads a form into the element. Returns the payload of a refusal if it cannot be shown. */
+  #load(element: ProQuestionnaire, json: unknown, responseJson: unknown): Json | undefined {
     const { ok, unsupported } = canRender(json);
-    if (!ok) return refused('not-supported', ...unsupported.map(({ linkId, feature }) => lineOf(linkId, feature)));
+    if (!ok)
+      return refused('not-supported', ...unsupported.map(({ linkId, feature }) => formatProblem(linkId, feature)));
     const questionnaire = questionnaireFromFhir(json);
-    const elsewhere = [...itemsOf(questionnaire)].filter(({ optionsFrom }) => optionsFrom);
-    if (elsewhere.length > 0) {
+    const unresolved = [...itemsOf(questionnaire)].filter(({ optionsFrom }) => optionsFrom);
+    if (unresolved.length > 0) {
       return refused(
         'not-supported',
-        ...elsewhere.map(({ linkId, optionsFrom }) =>
-          lineOf(linkId, `options that are not in the form: ${optionsFrom}`),
+        ...unresolved.map(({ linkId, optionsFrom }) =>
+          formatProblem(linkId, `options that are not in the form: ${optionsFrom}`),
         ),
       );
     }
@@ -152,25 +154,25 @@ class Frame implements ProAdapter {
       if (responseJson) element.response = responseFromFhir(questionnaire, responseJson);
     } catch (error) {
       if (!(error instanceof QuestionnaireResponseError)) throw error;
-      return refused('invalid', ...error.problems.map(({ linkId, problem }) => lineOf(linkId, problem)));
+      return refused('invalid', ...error.problems.map(({ linkId, problem }) => formatProblem(linkId, problem)));
     }
     element.questionnaire = questionnaire;
     this.#original = json;
-    this.#follow(new ShownForm(element, questionnaire, this.#context, this.#version));
+    this.#connect(new ShownForm(element, questionnaire, this.#context, this.#version));
     return undefined;
   }
 
-  #follow(form: ShownForm): void {
+  #connect(form: ShownForm): void {
     const { subject, author } = this.#context;
-    const by = referenceOf(author);
+    const authorReference = referenceOf(author);
     this.#form = form;
     this.#provider.subject = referenceOf(subject) ?? form.element.response?.subject;
-    // Who fills in for the patient is who answers; anybody else who is logged in is not.
-    if (by?.includes('RelatedPerson/')) form.element.respondent = by;
+    // Only a RelatedPerson counts as the respondent. Another author is merely logged in.
+    if (authorReference?.includes('RelatedPerson/')) form.element.respondent = authorReference;
     form.element.addEventListener('pro-answer', ({ linkId }) => {
       form.sent = undefined;
       const questionnaireResponse = form.response();
-      this.#channel.tell('sdc.ui.changedQuestionnaireResponse', { questionnaireResponse, changedLinkIds: [linkId] });
+      this.#channel.notify('sdc.ui.changedQuestionnaireResponse', { questionnaireResponse, changedLinkIds: [linkId] });
     });
   }
 
@@ -178,25 +180,25 @@ class Frame implements ProAdapter {
     const questionnaireResponse = this.#form?.response();
     return questionnaireResponse
       ? { questionnaireResponse }
-      : { outcome: outcomeOf('error', 'not-found', ['No form is shown.']) };
+      : { outcome: operationOutcome('error', 'not-found', ['No form is shown.']) };
   }
 
-  #dress(element: ProQuestionnaire): void {
+  #applyConfiguration(element: ProQuestionnaire): void {
     const { layout, readers } = this.#configuration;
     if (layout) element.layout = layout;
     element.readers = readers;
   }
 
-  #undone(): string[] {
+  #ignoredContext(): string[] {
     return this.#context.launchContext.length > 0
-      ? ['The launch context is not used: nothing is filled in beforehand.']
+      ? ['The launch context is not used: the form is not pre-populated.']
       : [];
   }
 
-  #focused(event: FocusEvent): void {
-    const question = event.composedPath().find((one) => one instanceof HTMLElement && one.dataset['linkid']);
+  #notifyFocus(event: FocusEvent): void {
+    const question = event.composedPath().find((target) => target instanceof HTMLElement && target.dataset['linkid']);
     const linkId = (question as HTMLElement | undefined)?.dataset['linkid'];
-    if (linkId) this.#channel.tell('sdc.ui.changedFocus', { linkId });
+    if (linkId) this.#channel.notify('sdc.ui.changedFocus', { linkId });
   }
 }
 
@@ -208,19 +210,22 @@ function configurationOf({ language, layout, readers }: Json): Configuration {
   };
 }
 
-/** A questionnaire that lies in its response, which then names it as `#id`. */
+/** The questionnaire that is contained in its response, which then refers to it as `#id`. */
 function containedIn({ contained, questionnaire }: Json): unknown {
   if (!Array.isArray(contained)) return undefined;
   return contained.find(
-    (one) => isObject(one) && one['resourceType'] === 'Questionnaire' && questionnaire === `#${String(one['id'])}`,
+    (resource) =>
+      isObject(resource) &&
+      resource['resourceType'] === 'Questionnaire' &&
+      questionnaire === `#${String(resource['id'])}`,
   );
 }
 
-function lineOf(linkId: string, problem: string): string {
+function formatProblem(linkId: string, problem: string): string {
   return linkId ? `${linkId}: ${problem}` : problem;
 }
 
 const host = hostOf(window);
 if (host) new Frame(host);
-// For who embeds it; a patient never sees a page that was not opened by a portal.
-else document.body.append('This page is for an iframe: give it messaging_origin and messaging_handle in its address.');
+// For developers: patients only see the page in a host page.
+else document.body.append('This page is for an iframe. Add messaging_origin and messaging_handle to its address.');

@@ -1,7 +1,7 @@
 import type { Json } from './json.js';
 
-/** What went on, as FHIR says it: a line for each thing. Holds no answer. */
-export function outcomeOf(
+/** A FHIR OperationOutcome with an issue per line. The lines must not hold answers. */
+export function operationOutcome(
   severity: 'error' | 'information',
   code: 'invalid' | 'not-found' | 'not-supported',
   lines: readonly string[],
@@ -10,14 +10,13 @@ export function outcomeOf(
   return { resourceType: 'OperationOutcome', issue };
 }
 
-/** The payload that says no, and why. */
 export function refused(code: 'invalid' | 'not-found' | 'not-supported', ...lines: readonly string[]): Json {
-  return { status: 'error', outcome: outcomeOf('error', code, lines) };
+  return { status: 'error', outcome: operationOutcome('error', code, lines) };
 }
 
-/** The payload that says yes, with what is not done of what was asked. */
-export function accepted(...undone: readonly string[]): Json {
-  return undone.length > 0
-    ? { status: 'success', outcome: outcomeOf('information', 'not-supported', undone) }
+/** The payload of a successful request. `ignored` lists the parts of it that are not supported. */
+export function accepted(...ignored: readonly string[]): Json {
+  return ignored.length > 0
+    ? { status: 'success', outcome: operationOutcome('information', 'not-supported', ignored) }
     : { status: 'success' };
 }

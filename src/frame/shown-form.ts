@@ -5,13 +5,12 @@ import { responseToFhir } from '../fhir/response-to-fhir.js';
 import { referenceOf, type FormContext } from './context.js';
 import type { Json } from './json.js';
 
-/** A form on the page, and what the host gets to read of it. */
 export class ShownForm {
   readonly element: ProQuestionnaire;
   readonly questionnaire: Questionnaire;
   readonly #context: FormContext;
   readonly #version: 'R4' | 'R5';
-  /** The answers as they are sent; undefined as long as somebody is filling in. */
+  /** The response that was sent; undefined while the form is being filled in. */
   sent: QuestionnaireResponse | undefined;
 
   constructor(element: ProQuestionnaire, questionnaire: Questionnaire, context: FormContext, version: 'R4' | 'R5') {
@@ -21,14 +20,14 @@ export class ShownForm {
     this.#version = version;
   }
 
-  /** The answers as a FHIR QuestionnaireResponse; undefined until the form is there. */
+  /** The answers as a FHIR QuestionnaireResponse; undefined until the form has loaded. */
   response(status: ResponseStatus = 'in-progress'): Json | undefined {
     const response = this.sent ?? this.element.getResponse(status);
     if (!response) return undefined;
     const { subject, author, encounter } = this.#context;
     return {
       ...responseToFhir(this.questionnaire, response, { version: this.#version }),
-      // Whole, as the host wrote it: with its display, or by identifier.
+      // The References of the host unchanged, including display and identifier.
       ...(subject && (!response.subject || referenceOf(subject) === response.subject) && { subject }),
       ...(author && { author }),
       ...(encounter && { encounter }),

@@ -1,16 +1,14 @@
 import type { Band, Scale } from '../core/model/instrument.js';
 import { textIn } from '../core/model/text.js';
 import { hasWholeScores } from '../core/scoring/band-of.js';
+import { formatExactly } from './format.js';
 import { numberFormat } from './formats.js';
 import type { ScoreWords } from './score-text.js';
-
-/** Decimals that no published cut-off or mean exceeds. */
-const mostDecimals = 6;
 
 /** "matig vanaf 10", "licht boven 55": where a band begins, with the side that its edge is on. */
 export function bandStartText(band: Band, { messages, language }: ScoreWords): string {
   const say = band.excludesFrom ? messages.bandAbove : messages.bandFrom;
-  return say(textIn(band.word, language), edgeText(band.from, language));
+  return say(textIn(band.word, language), formatExactly(band.from, language));
 }
 
 /** A row of a table of bands: the scores and their word. */
@@ -27,7 +25,7 @@ export interface BandRow {
 export function bandRowsOf(scale: Scale, language: string): BandRow[] {
   const bands = scale.bandSet?.bands ?? [];
   const isWhole = hasWholeScores(scale) && bands.every(({ from }) => Number.isInteger(from));
-  const shown = (value: number) => edgeText(value, language);
+  const shown = (value: number) => formatExactly(value, language);
   return bands.flatMap((band, index): BandRow[] => {
     const next = bands[index + 1];
     const word = textIn(band.word, language);
@@ -39,11 +37,6 @@ export function bandRowsOf(scale: Scale, language: string): BandRow[] {
     if (last.to === band.from || (isWhole && !last.isOpen && last.to < band.from + 1)) return [only];
     return [only, { band, range: rangeText({ from: band.from, isOpen: true }, last, isWhole, shown), word }];
   });
-}
-
-/** A number as it is, with as many decimals as it has: a rounded cut-off would name another one. */
-function edgeText(value: number, language: string): string {
-  return numberFormat(language, mostDecimals).format(value);
 }
 
 /** The last score of a band, or the first one after it (`isOpen`). */

@@ -5,12 +5,17 @@ const numberingSystem = 'latn';
 const numberFormats = new Map<string, Intl.NumberFormat>();
 const dateFormats = new Map<string, Intl.DateTimeFormat>();
 
-/** Writes numbers with at most so many decimals. */
-export function numberFormat(language: string, decimals: number): Intl.NumberFormat {
+/** Writes numbers with at most so many decimals; with a unit of time in words, if one is given. */
+export function numberFormat(
+  language: string,
+  decimals: number,
+  unit?: 'day' | 'week' | 'month' | 'year',
+): Intl.NumberFormat {
+  const inUnit = unit && ({ style: 'unit', unit, unitDisplay: 'long' } as const);
   return kept(
     numberFormats,
-    `${language} ${decimals}`,
-    () => new Intl.NumberFormat(language, { maximumFractionDigits: decimals, numberingSystem }),
+    `${language} ${decimals} ${unit ?? ''}`,
+    () => new Intl.NumberFormat(language, { maximumFractionDigits: decimals, numberingSystem, ...inUnit }),
   );
 }
 

@@ -6,6 +6,8 @@ import { ModelError } from '../core/model/parse.js';
 import type { Questionnaire } from '../core/model/questionnaire.js';
 import type { QuestionnaireResponse } from '../core/model/questionnaire-response.js';
 import { Measurement } from '../core/model/score.js';
+import { outcomeStatement, type OutcomeStatement } from '../core/scoring/outcome-statement.js';
+import { withoutSubject } from '../core/scoring/respondent.js';
 import { historiesOf, unknownScalesOf, type ScaleHistory } from '../core/scoring/score-view.js';
 import { measurementOf } from '../core/scoring/scores.js';
 import { canRetry } from './can-retry.js';
@@ -23,6 +25,8 @@ export interface Outcomes extends LeftOutCounts {
   /** In any order. */
   readonly measurements: readonly Measurement[];
   readonly histories: readonly ScaleHistory[];
+  /** What may be said of all of them together. */
+  readonly statement: OutcomeStatement;
   readonly assignments: readonly Assignment[];
   readonly events: readonly CareEvent[];
 }
@@ -81,9 +85,10 @@ async function loadOutcomes(host: OutcomesHost, context: LoadContext): Promise<O
 
   const leftOut: LeftOut = { measured: [], scores: [], others: [] };
   const loaded = adapter && subject ? await load(adapter, subject, instrument, signal, given, leftOut) : nothing;
-  const measurements = given
+  const rows = given
     ? rowsFrom(Measurement, given, 'measurements', { onLeftOut: (error) => leftOut.measured.push(error) })
     : loaded.measurements;
+  const measurements = rows.map((measurement) => withoutSubject(measurement, subject));
   if (!signal.aborted) {
     const [first, ...rest] = [...leftOut.measured, ...leftOut.scores];
     const isNothingLeft = first !== undefined && measurements.length === 0;
@@ -95,8 +100,9 @@ async function loadOutcomes(host: OutcomesHost, context: LoadContext): Promise<O
     if (isNothingLeft) throw first;
   }
   const histories = historiesOf(instrument, measurements);
+  const statement = outcomeStatement(instrument, measurements, histories);
   const counts = { leftOut: leftOut.measured.length, scoresLeftOut: leftOut.scores.length };
-  return { ...loaded, instrument, measurements, histories, ...counts };
+  return { ...loaded, instrument, measurements, histories, statement, ...counts };
 }
 
 /** Why rows could not be used. */

@@ -1,8 +1,8 @@
 import { css, html, svg } from 'lit';
 import type { ScoreView } from '../core/scoring/score-view.js';
 import { bandStretchesOf } from './band-stretches.js';
-import { formatScore } from './format.js';
-import type { ScoreWords } from './score-text.js';
+import { formatDate, formatExactly } from './format.js';
+import { plainValueText, type ScoreWords } from './score-text.js';
 import { outlines, statusOf } from './status.js';
 
 /** The place of a score on its scale: the bands, a filled mark now, an open ring before. Silent without a value. */
@@ -31,12 +31,14 @@ export function scaleBar(view: ScoreView, words: ScoreWords) {
   </span>`;
 }
 
-function placeText({ scale, value = 0, previous }: ScoreView, { messages, language }: ScoreWords): string {
-  const shown = (at: number) => formatScore(at, scale, language);
-  const place = messages.place(shown(value), shown(scale.min), shown(scale.max));
-  return previous?.value === undefined
-    ? place
-    : messages.joined([place, messages.previousPlace(shown(previous.value))]);
+function placeText(view: ScoreView, words: ScoreWords): string {
+  const { scale, previous } = view;
+  const { messages, language } = words;
+  const ends = [formatExactly(scale.min, language), formatExactly(scale.max, language)] as const;
+  const place = messages.place(plainValueText(view, words), ...ends);
+  if (!previous?.shown) return place;
+  const before = messages.previousPlace(plainValueText(previous, words), formatDate(previous.date, language));
+  return messages.joined([place, before]);
 }
 
 export const scaleBarStyles = css`

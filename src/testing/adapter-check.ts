@@ -1,16 +1,16 @@
 import type { AdapterData } from '../adapter/adapter-data.js';
 import type { ProAdapter } from '../adapter/adapter.js';
 
-/** Makes an adapter whose back end holds the data, and nothing that an earlier check left behind. */
+/** Creates an adapter whose back end holds exactly this data, and nothing of an earlier check. */
 export type MakeAdapter = (data: AdapterData) => ProAdapter | Promise<ProAdapter>;
 
-/** One thing that every adapter promises. */
+/** A check of one requirement on adapters. */
 export interface AdapterCheck {
-  /** The promise as a sentence. */
+  /** The requirement as a sentence. */
   readonly name: string;
   /**
-   * Rejects with an {@link AdapterCheckError} when the promise is not kept, or with the adapter's own error.
-   * `skipped` when the adapter does not have the optional method that this is about.
+   * Runs the check. Rejects with an {@link AdapterCheckError} if it fails, or with an error of the adapter. Resolves with
+   * `skipped` if the adapter lacks the optional method.
    */
   check(makeAdapter: MakeAdapter): Promise<'passed' | 'skipped'>;
 }

@@ -3,7 +3,7 @@ import { optionalChecks } from './optional-checks.js';
 import { requiredChecks } from './required-checks.js';
 
 /**
- * What every adapter must do, to run against your own in the test runner that you have.
+ * Returns the checks that every adapter must pass. Run them on your own adapter in any test runner.
  *
  * @example
  * import { adapterChecks } from 'pro-widgets/testing';

@@ -1,4 +1,4 @@
-/** An adapter does not keep a promise. The message says which, and what it did instead. */
+/** Error of an adapter check. The message says what the adapter must do and what it did. */
 export class AdapterCheckError extends Error {
   override readonly name = 'AdapterCheckError';
 }

@@ -5,52 +5,75 @@ import { Preparation } from '../core/model/preparation.js';
 import type { AdapterCheck } from './adapter-check.js';
 import { exampleConsultation, examplePreparation, otherSubject, subject } from './example-data.js';
 import { expectRejection, expectSame, options } from './expectations.js';
-import { heard, optional } from './optional.js';
+import { waitForNotification, optionalCheck } from './optional.js';
 
 const query = { subject, instrument: 'conformance-walking' };
-const ofAnother = { ...query, subject: otherSubject };
-const ofNobody = { ...query, subject: 'Patient/nobody' };
-const cancelled = { signal: AbortSignal.abort() };
+const ofOtherSubject = { ...query, subject: otherSubject };
+const ofUnknownSubject = { ...query, subject: 'Patient/nobody' };
+const canceled = { signal: AbortSignal.abort() };
 
-/** What an adapter promises that keeps what patients prepare and what clinicians note. */
 export const conversationChecks: readonly AdapterCheck[] = [
-  optional('getPreparation', "getPreparation() gives the subject's preparation, or nothing", async (adapter) => {
-    const found = await adapter.getPreparation(query, options());
-    expectSame(parse(Preparation, found, 'getPreparation()').questions, 'How far may I walk?', 'The questions');
-    expectSame((await adapter.getPreparation(ofNobody, options())) ?? undefined, undefined, 'That of nobody');
-    const ofOtherInstrument = { ...query, instrument: 'conformance-other' };
-    expectSame((await adapter.getPreparation(ofOtherInstrument, options())) ?? undefined, undefined, 'Another one');
-  }),
-
-  optional(
-    ['getPreparation', 'savePreparation'],
-    'savePreparation() is safe to repeat: the last one stays, every part may be empty, and nobody else has it',
+  optionalCheck(
+    'getPreparation',
+    'getPreparation() returns the preparation of the subject, if any',
     async (adapter) => {
-      const before = await adapter.getPreparation(ofAnother, options());
-      const full = examplePreparation({ questions: 'Eerste regel\ntweede — سؤال 🌳', notes: 'Iets' });
-      for (let times = 0; times < 2; times += 1) await adapter.savePreparation(full, options());
-      expectSame(await adapter.getPreparation(query, options()), full, 'What was saved');
-      const empty = examplePreparation({ topics: [], written: '2026-03-15T10:00:00Z' });
-      await adapter.savePreparation(empty, options());
-      expectSame(await adapter.getPreparation(query, options()), empty, 'What took its place');
-      expectSame(await adapter.getPreparation(ofAnother, options()), before, "Another subject's preparation");
-      await expectRejection(adapter.savePreparation(full, cancelled), 'A cancelled savePreparation()');
-      expectSame(await adapter.getPreparation(query, options()), empty, 'What is there after a cancelled one');
+      const found = await adapter.getPreparation(query, options());
+      expectSame(parse(Preparation, found, 'getPreparation()').questions, 'How far may I walk?', 'The questions');
+      expectSame(
+        (await adapter.getPreparation(ofUnknownSubject, options())) ?? undefined,
+        undefined,
+        'The preparation of an unknown subject',
+      );
+      const ofOtherInstrument = { ...query, instrument: 'conformance-other' };
+      expectSame(
+        (await adapter.getPreparation(ofOtherInstrument, options())) ?? undefined,
+        undefined,
+        'The preparation for another instrument',
+      );
     },
   ),
 
-  optional('listConsultations', "listConsultations() gives the subject's consultations", async (adapter) => {
-    const found = await adapter.listConsultations(query, options());
-    parse(z.array(Consultation), found, 'listConsultations()');
-    expectSame(datesOf(found), ['2026-02-01', '2026-03-01'], 'The dates');
-    expectSame(await adapter.listConsultations(ofNobody, options()), [], 'Those of nobody');
-  }),
-
-  optional(
-    ['listConsultations', 'saveConsultation'],
-    'saveConsultation() is safe to repeat: one a day, the last one stays, and nobody else has it',
+  optionalCheck(
+    ['getPreparation', 'savePreparation'],
+    'savePreparation() is safe to repeat: it stores the last preparation of the subject, whose parts may be empty',
     async (adapter) => {
-      const before = await adapter.listConsultations(ofAnother, options());
+      const before = await adapter.getPreparation(ofOtherSubject, options());
+      const full = examplePreparation({ questions: 'Eerste regel\ntweede — سؤال 🌳', notes: 'Iets' });
+      for (let times = 0; times < 2; times += 1) await adapter.savePreparation(full, options());
+      expectSame(await adapter.getPreparation(query, options()), full, 'The saved preparation');
+      const empty = examplePreparation({ topics: [], written: '2026-03-15T10:00:00Z' });
+      await adapter.savePreparation(empty, options());
+      expectSame(await adapter.getPreparation(query, options()), empty, 'The preparation that replaces it');
+      expectSame(await adapter.getPreparation(ofOtherSubject, options()), before, "Another subject's preparation");
+      await expectRejection(adapter.savePreparation(full, canceled), 'A canceled savePreparation()');
+      expectSame(
+        await adapter.getPreparation(query, options()),
+        empty,
+        'The preparation after a canceled savePreparation()',
+      );
+    },
+  ),
+
+  optionalCheck(
+    'listConsultations',
+    'listConsultations() returns the consultations of the subject',
+    async (adapter) => {
+      const found = await adapter.listConsultations(query, options());
+      parse(z.array(Consultation), found, 'listConsultations()');
+      expectSame(datesOf(found), ['2026-02-01', '2026-03-01'], 'The dates');
+      expectSame(
+        await adapter.listConsultations(ofUnknownSubject, options()),
+        [],
+        'The consultations of an unknown subject',
+      );
+    },
+  ),
+
+  optionalCheck(
+    ['listConsultations', 'saveConsultation'],
+    'saveConsultation() is safe to repeat: it stores the last consultation of the subject on a day',
+    async (adapter) => {
+      const before = await adapter.listConsultations(ofOtherSubject, options());
       const first = exampleConsultation('2026-04-01');
       for (let times = 0; times < 2; times += 1) await adapter.saveConsultation(first, options());
       const last = { ...first, discussed: [], notes: {}, again: [] };
@@ -60,17 +83,17 @@ export const conversationChecks: readonly AdapterCheck[] = [
       expectSame(
         found.find(({ date }) => date === first.date),
         last,
-        'What is kept of that day',
+        'The stored consultation of that day',
       );
-      expectSame(await adapter.listConsultations(ofAnother, options()), before, "Another subject's consultations");
-      await expectRejection(adapter.saveConsultation(first, cancelled), 'A cancelled saveConsultation()');
+      expectSame(await adapter.listConsultations(ofOtherSubject, options()), before, "Another subject's consultations");
+      await expectRejection(adapter.saveConsultation(first, canceled), 'A canceled saveConsultation()');
     },
   ),
 
-  optional(
+  optionalCheck(
     ['subscribe', 'getPreparation', 'savePreparation'],
-    'subscribe() tells of what a patient prepared',
-    async (adapter) => heard(adapter, () => adapter.savePreparation(examplePreparation(), options())),
+    'subscribe() reports a saved preparation',
+    async (adapter) => waitForNotification(adapter, () => adapter.savePreparation(examplePreparation(), options())),
   ),
 ];
 

@@ -13,7 +13,7 @@ export const valueSet = `${base}/ValueSet/aids`;
 export const subject = 'Patient/conformance-1';
 export const otherSubject = 'Patient/conformance-2';
 
-/** A question of every kind of answer, so that a response tells whether each survives storing. */
+/** Questions of every type, so that a response shows whether each type of answer survives storage. */
 const items: Item[] = [
   { linkId: 'distance', type: 'integer', text: 'How many minutes did you walk yesterday?' },
   { linkId: 'pace', type: 'decimal', text: 'How many kilometres was that?' },
@@ -88,7 +88,6 @@ const instrument: Instrument = {
   ],
 };
 
-/** A response to the newest version; its answers are of every type. */
 export function exampleResponse(id: string, changes: Partial<QuestionnaireResponse> = {}): QuestionnaireResponse {
   return {
     id,
@@ -157,7 +156,7 @@ export function exampleConsultation(date: string, changes: Partial<Consultation>
   };
 }
 
-/** What the back end of the adapter under test holds before each check. */
+/** The data of the back end before each check. */
 export const exampleData: Required<AdapterData> = {
   questionnaires,
   instruments: [instrument],

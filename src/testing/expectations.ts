@@ -3,17 +3,16 @@ import { momentOf } from '../core/model/moment.js';
 import type { QuestionnaireResponse, ResponseItem } from '../core/model/questionnaire-response.js';
 import { AdapterCheckError } from './check-error.js';
 
-/** Options of a request that nobody cancels. */
 export const options = (): RequestOptions => ({ signal: new AbortController().signal });
 
-export function expect(kept: boolean, otherwise: string): asserts kept {
-  if (!kept) throw new AdapterCheckError(otherwise);
+export function expect(condition: boolean, message: string): asserts condition {
+  if (!condition) throw new AdapterCheckError(message);
 }
 
-/** Both as JSON with sorted keys, so that the order of a server's fields does not matter. */
+/** Compares values as JSON with sorted keys, because servers may reorder fields. */
 export function expectSame(actual: unknown, expected: unknown, what: string): void {
-  const [is, should] = [written(actual), written(expected)];
-  expect(is === should, `${what} should be ${should}, and is ${is}.`);
+  const [actualJson, expectedJson] = [canonicalJson(actual), canonicalJson(expected)];
+  expect(actualJson === expectedJson, `${what} must be ${expectedJson}, but is ${actualJson}.`);
 }
 
 export async function expectRejection(promise: Promise<unknown>, what: string): Promise<void> {
@@ -21,35 +20,37 @@ export async function expectRejection(promise: Promise<unknown>, what: string): 
     () => 'resolved',
     (reason: unknown) => (reason instanceof Error ? 'rejected' : 'rejected with something that is not an Error'),
   );
-  expect(outcome === 'rejected', `${what} should reject with an Error, and it ${outcome}.`);
+  expect(outcome === 'rejected', `${what} must reject with an Error, but ${outcome}.`);
 }
 
-export function idsOf(some: readonly { readonly id?: string | undefined }[]): string[] {
-  return some.map(({ id = '(none)' }) => id).toSorted();
+export function idsOf(records: readonly { readonly id?: string | undefined }[]): string[] {
+  return records.map(({ id = '(none)' }) => id).toSorted();
 }
 
-/** Who answered what to which questionnaire, and when: what no adapter may change, while a server may add texts. */
+/** The parts of a response that an adapter must not change. A server may add texts. */
 export function essenceOf({ items, authored = '', ...response }: QuestionnaireResponse): unknown {
   const { id, questionnaire, status, subject, source } = response;
-  return { id, questionnaire, status, subject, source, moment: momentOf(authored), items: items.map(itemEssence) };
+  return { id, questionnaire, status, subject, source, moment: momentOf(authored), items: items.map(itemEssenceOf) };
 }
 
-function itemEssence({ linkId, answers, items }: ResponseItem): unknown {
+function itemEssenceOf({ linkId, answers, items }: ResponseItem): unknown {
   return {
     linkId,
-    answers: answers?.map(({ value, items: below }) => ({ value, items: below?.map(itemEssence) })),
-    items: items?.map(itemEssence),
+    answers: answers?.map(({ value, items: below }) => ({ value, items: below?.map(itemEssenceOf) })),
+    items: items?.map(itemEssenceOf),
   };
 }
 
-function written(data: unknown): string {
-  return JSON.stringify(data, (_key, value: unknown) => (isRecord(value) ? sorted(value) : value)) ?? 'undefined';
+function canonicalJson(data: unknown): string {
+  return (
+    JSON.stringify(data, (_key, value: unknown) => (isRecord(value) ? withSortedKeys(value) : value)) ?? 'undefined'
+  );
 }
 
 function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-function sorted(record: Record<string, unknown>): Record<string, unknown> {
+function withSortedKeys(record: Record<string, unknown>): Record<string, unknown> {
   return Object.fromEntries(Object.entries(record).toSorted(([a], [b]) => (a < b ? -1 : 1)));
 }

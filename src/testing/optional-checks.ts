@@ -9,11 +9,10 @@ import { conversationChecks } from './conversation-checks.js';
 import { draftChecks } from './draft-checks.js';
 import { exampleData, exampleResponse, otherSubject, subject, url, valueSet } from './example-data.js';
 import { expect, expectRejection, expectSame, options } from './expectations.js';
-import { heard, optional } from './optional.js';
+import { waitForNotification, optionalCheck } from './optional.js';
 
-/** What an adapter promises where it has an optional method. */
 export const optionalChecks: readonly AdapterCheck[] = [
-  optional('listScores', "listScores() gives the subject's scores of the instrument asked", async (adapter) => {
+  optionalCheck('listScores', "listScores() returns the subject's scores of the instrument", async (adapter) => {
     const found = await adapter.listScores({ subject, instrument: 'conformance-walking' }, options());
     parse(z.array(Measurement), found, 'listScores()');
     expectSame(
@@ -24,17 +23,25 @@ export const optionalChecks: readonly AdapterCheck[] = [
     expectSame(found[0]?.scores[0]?.standardError, 2.5, 'The standard error');
     expectSame([found[0]?.date, found[0]?.scores[0]?.status], ['2026-03-14', 'ok'], 'The date and the status');
     const none = await adapter.listScores({ subject: 'Patient/nobody', instrument: 'conformance-walking' }, options());
-    expectSame(none, [], 'The scores of nobody');
+    expectSame(none, [], 'The scores of an unknown subject');
   }),
 
-  optional('listAssignments', "listAssignments() gives the subject's assignments", async (adapter) => {
+  optionalCheck('listAssignments', 'listAssignments() returns the assignments of the subject', async (adapter) => {
     const found = await adapter.listAssignments({ subject }, options());
     parse(z.array(Assignment), found, 'listAssignments()');
-    expectSame(found.map(openOf).toSorted(byId), exampleData.assignments[subject]?.map(openOf).toSorted(byId), 'They');
-    expectSame(await adapter.listAssignments({ subject: 'Patient/nobody' }, options()), [], 'Those of nobody');
+    expectSame(
+      found.map(openAssignmentOf).toSorted(byId),
+      exampleData.assignments[subject]?.map(openAssignmentOf).toSorted(byId),
+      'The assignments',
+    );
+    expectSame(
+      await adapter.listAssignments({ subject: 'Patient/nobody' }, options()),
+      [],
+      'The assignments of an unknown subject',
+    );
   }),
 
-  optional('listAssignments', 'a response completes one assignment, however often it is sent', async (adapter) => {
+  optionalCheck('listAssignments', 'a response completes one assignment, even if it is sent again', async (adapter) => {
     for (let times = 0; times < 2; times += 1) {
       await adapter.submitResponse(exampleResponse('conformance-sent'), options());
     }
@@ -54,7 +61,7 @@ export const optionalChecks: readonly AdapterCheck[] = [
     );
   }),
 
-  optional('listAssignments', 'a response that is not finished completes no assignment', async (adapter) => {
+  optionalCheck('listAssignments', 'an unfinished response completes no assignment', async (adapter) => {
     await adapter.submitResponse(exampleResponse('conformance-sent', { status: 'in-progress' }), options());
     const found = await adapter.listAssignments({ subject }, options());
     expectSame(
@@ -64,7 +71,7 @@ export const optionalChecks: readonly AdapterCheck[] = [
     );
   }),
 
-  optional('listEvents', 'listEvents() gives what happened to the subject', async (adapter) => {
+  optionalCheck('listEvents', 'listEvents() returns the events of the subject', async (adapter) => {
     const found = await adapter.listEvents({ subject }, options());
     parse(z.array(CareEvent), found, 'listEvents()');
     expectSame(
@@ -74,21 +81,29 @@ export const optionalChecks: readonly AdapterCheck[] = [
     );
   }),
 
-  optional(
+  optionalCheck(
     'listReaders',
-    'listReaders() gives who can see the answers, and never an unknown as shared',
+    'listReaders() returns who can see the answers, and no unknown access as shared',
     async (adapter) => {
       const found = parse(z.array(Reader), await adapter.listReaders({ subject }, options()), 'listReaders()');
-      const whoHas = (access: Reader['access']) => found.filter((one) => one.access === access).map(({ name }) => name);
-      expectSame(whoHas('shared'), ['A physiotherapist'], 'Who can see the answers');
-      expect(!whoHas('notShared').includes('A practice'), 'Somebody of whom it is not known is shown as refused.');
-      expectSame(await adapter.listReaders({ subject: 'Patient/nobody' }, options()), [], 'Those of nobody');
+      const namesWith = (access: Reader['access']) =>
+        found.filter((reader) => reader.access === access).map(({ name }) => name);
+      expectSame(namesWith('shared'), ['A physiotherapist'], 'The readers with access');
+      expect(
+        !namesWith('notShared').includes('A practice'),
+        'A reader with unknown access must not be returned as notShared.',
+      );
+      expectSame(
+        await adapter.listReaders({ subject: 'Patient/nobody' }, options()),
+        [],
+        'The readers of an unknown subject',
+      );
     },
   ),
 
-  optional(
+  optionalCheck(
     'getInstrument',
-    'getInstrument() gives the instrument asked, and rejects for an unknown one',
+    'getInstrument() returns the requested instrument, and rejects for an unknown one',
     async (adapter) => {
       const found = instrumentFrom(await adapter.getInstrument('conformance-walking', options()));
       expectSame(found.id, 'conformance-walking', 'The instrument');
@@ -96,9 +111,9 @@ export const optionalChecks: readonly AdapterCheck[] = [
     },
   ),
 
-  optional(
+  optionalCheck(
     'resolveValueSet',
-    'resolveValueSet() gives the options in order, and rejects for an unknown one',
+    'resolveValueSet() returns the options in order, and rejects for an unknown value set',
     async (adapter) => {
       const found = parse(
         z.array(AnswerOption),
@@ -114,15 +129,19 @@ export const optionalChecks: readonly AdapterCheck[] = [
     },
   ),
 
-  optional('subscribe', 'subscribe() tells of a response that came in, until it is stopped', async (adapter) => {
-    const calls = { stopped: 0, another: 0 };
+  optionalCheck('subscribe', 'subscribe() reports a submitted response until it is stopped', async (adapter) => {
+    const calls = { stopped: 0, otherSubject: 0 };
     const stop = adapter.subscribe({ subject }, () => (calls.stopped += 1));
-    const stopOther = adapter.subscribe({ subject: otherSubject }, () => (calls.another += 1));
+    const stopOther = adapter.subscribe({ subject: otherSubject }, () => (calls.otherSubject += 1));
     stop();
-    await heard(adapter, () => adapter.submitResponse(exampleResponse('conformance-sent'), options())).finally(
-      stopOther,
+    await waitForNotification(adapter, () =>
+      adapter.submitResponse(exampleResponse('conformance-sent'), options()),
+    ).finally(stopOther);
+    expectSame(
+      calls,
+      { stopped: 0, otherSubject: 0 },
+      'The calls to a stopped listener and to a listener of another subject',
     );
-    expectSame(calls, { stopped: 0, another: 0 }, 'The calls to a stopped listener and to that of another subject');
   }),
 
   ...conversationChecks,
@@ -130,11 +149,10 @@ export const optionalChecks: readonly AdapterCheck[] = [
   ...draftChecks,
 ];
 
-/** What is known of an assignment that waits. */
-function openOf({ id, questionnaire, status, sent }: Assignment) {
+function openAssignmentOf({ id, questionnaire, status, sent }: Assignment) {
   return { id, questionnaire, status, sent };
 }
 
-function byId(one: { readonly id: string }, other: { readonly id: string }): number {
-  return one.id < other.id ? -1 : 1;
+function byId(a: { readonly id: string }, b: { readonly id: string }): number {
+  return a.id < b.id ? -1 : 1;
 }

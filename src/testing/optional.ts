@@ -3,44 +3,46 @@ import type { AdapterCheck } from './adapter-check.js';
 import { exampleData, subject } from './example-data.js';
 import { expect } from './expectations.js';
 
-/** An adapter that has these methods. */
-export type Having<Method extends keyof ProAdapter> = ProAdapter & Required<Pick<ProAdapter, Method>>;
+export type AdapterWith<Method extends keyof ProAdapter> = ProAdapter & Required<Pick<ProAdapter, Method>>;
 
-/** A check for adapters that have an optional method, or all of several; it is skipped for the others. */
-export function optional<Method extends keyof ProAdapter>(
+/** A check that is skipped for adapters without these optional methods. */
+export function optionalCheck<Method extends keyof ProAdapter>(
   methods: Method | readonly Method[],
   name: string,
-  check: (adapter: Having<Method>) => Promise<void>,
+  check: (adapter: AdapterWith<Method>) => Promise<void>,
 ): AdapterCheck {
-  const needed = [methods].flat();
-  const isThere = (adapter: ProAdapter): adapter is Having<Method> =>
-    needed.every((method) => typeof adapter[method] === 'function');
+  const required = [methods].flat();
+  const hasMethods = (adapter: ProAdapter): adapter is AdapterWith<Method> =>
+    required.every((method) => typeof adapter[method] === 'function');
   return {
     name,
     check: async (makeAdapter) => {
       const adapter = await makeAdapter(exampleData);
-      if (!isThere(adapter)) return 'skipped';
+      if (!hasMethods(adapter)) return 'skipped';
       await check(adapter);
       return 'passed';
     },
   };
 }
 
-const patience = 5000;
+const timeoutMs = 5000;
 
-/** Waits until a listener is called after the act; long enough for an adapter that asks its server now and then. */
-export async function heard(adapter: Having<'subscribe'>, act: () => Promise<unknown>): Promise<void> {
+/** Waits until a listener is called after the action. The timeout suits an adapter that polls its server. */
+export async function waitForNotification(
+  adapter: AdapterWith<'subscribe'>,
+  action: () => Promise<unknown>,
+): Promise<void> {
   let stop = () => {};
   let timer: ReturnType<typeof setTimeout> | undefined;
   const called = new Promise<boolean>((resolve) => {
     stop = adapter.subscribe({ subject }, () => resolve(true));
-    timer = setTimeout(() => resolve(false), patience);
+    timer = setTimeout(() => resolve(false), timeoutMs);
   });
-  const wasCalled = await act()
+  const wasCalled = await action()
     .then(() => called)
     .finally(() => {
       clearTimeout(timer);
       stop();
     });
-  expect(wasCalled, `The listener was not called within ${patience} milliseconds after the data changed.`);
+  expect(wasCalled, `The listener was not called within ${timeoutMs} milliseconds after the data changed.`);
 }

@@ -8,7 +8,7 @@ import { essenceOf, expect, expectRejection, expectSame, idsOf, options } from '
 
 export const requiredChecks: readonly AdapterCheck[] = [
   {
-    name: 'getQuestionnaire() gives the version that the canonical names',
+    name: 'getQuestionnaire() returns the version of the canonical',
     check: async (makeAdapter) => {
       const adapter = await makeAdapter(exampleData);
       const found = parse(Questionnaire, await adapter.getQuestionnaire(`${url}|9.0`, options()), 'getQuestionnaire()');
@@ -23,13 +23,13 @@ export const requiredChecks: readonly AdapterCheck[] = [
           options: options.map(({ value }) => value),
           items: shape(below),
         }));
-      const given = exampleData.questionnaires.find(({ version }) => version === '9.0');
-      expectSame(shape(found.items), shape(given?.items), 'Its questions');
+      const expected = exampleData.questionnaires.find(({ version }) => version === '9.0');
+      expectSame(shape(found.items), shape(expected?.items), 'Its questions');
       return 'passed';
     },
   },
   {
-    name: 'getQuestionnaire() gives the newest version when the canonical names none, and 10.0 is newer than 9.0',
+    name: 'getQuestionnaire() returns the newest version for a canonical without a version; 10.0 is newer than 9.0',
     check: async (makeAdapter) => {
       const adapter = await makeAdapter(exampleData);
       expectSame((await adapter.getQuestionnaire(url, options())).version, '10.0', 'The version for a bare url');
@@ -37,7 +37,7 @@ export const requiredChecks: readonly AdapterCheck[] = [
     },
   },
   {
-    name: 'getQuestionnaire() rejects for a questionnaire or a version that is not there',
+    name: 'getQuestionnaire() rejects for an unknown questionnaire or version',
     check: async (makeAdapter) => {
       const adapter = await makeAdapter(exampleData);
       await expectRejection(adapter.getQuestionnaire(`${url}-unknown`, options()), 'An unknown url');
@@ -46,43 +46,51 @@ export const requiredChecks: readonly AdapterCheck[] = [
     },
   },
   {
-    name: "listResponses() gives all of the subject's responses and nobody else's",
+    name: 'listResponses() returns all responses of the subject, and none of others',
     check: async (makeAdapter) => {
       const adapter = await makeAdapter(exampleData);
       const found = await adapter.listResponses({ subject }, options());
       parse(z.array(QuestionnaireResponse), found, 'listResponses()');
       expectSame(idsOf(found), ['conformance-first', 'conformance-newest', 'conformance-sleeping'], 'The responses');
-      expectSame(await adapter.listResponses({ subject: 'Patient/nobody' }, options()), [], 'Those of nobody');
+      expectSame(
+        await adapter.listResponses({ subject: 'Patient/nobody' }, options()),
+        [],
+        'The responses of an unknown subject',
+      );
       return 'passed';
     },
   },
   {
-    name: 'listResponses() keeps to the questionnaires asked; one without a version stands for every version',
+    name: 'listResponses() filters by questionnaires; a canonical without a version matches every version',
     check: async (makeAdapter) => {
       const adapter = await makeAdapter(exampleData);
       const ids = async (questionnaires: string[]) =>
         idsOf(await adapter.listResponses({ subject, questionnaires }, options()));
-      expectSame(await ids([url]), ['conformance-first', 'conformance-newest'], 'Those to every version');
-      expectSame(await ids([`${url}|1.0`]), ['conformance-first'], 'Those to version 1.0');
-      expectSame(await ids([`${url}|1.0`, otherUrl]), ['conformance-first', 'conformance-sleeping'], 'Those to two');
-      expectSame(await ids([]), [], 'Those to no questionnaire');
+      expectSame(await ids([url]), ['conformance-first', 'conformance-newest'], 'The responses to every version');
+      expectSame(await ids([`${url}|1.0`]), ['conformance-first'], 'The responses to version 1.0');
+      expectSame(
+        await ids([`${url}|1.0`, otherUrl]),
+        ['conformance-first', 'conformance-sleeping'],
+        'The responses to two questionnaires',
+      );
+      expectSame(await ids([]), [], 'The responses to no questionnaire');
       return 'passed';
     },
   },
   {
-    name: 'submitResponse() stores a response, resolves with it and gives every type of answer back as it was',
+    name: 'submitResponse() stores a response and resolves with it; every type of answer stays unchanged',
     check: async (makeAdapter) => {
       const adapter = await makeAdapter(exampleData);
       const sent = exampleResponse('conformance-sent');
       const stored = parse(QuestionnaireResponse, await adapter.submitResponse(sent, options()), 'submitResponse()');
-      expectSame(essenceOf(stored), essenceOf(sent), 'What submitResponse() resolves with');
+      expectSame(essenceOf(stored), essenceOf(sent), 'The result of submitResponse()');
       const listed = (await adapter.listResponses({ subject }, options())).filter(({ id }) => id === sent.id);
-      expectSame(listed.map(essenceOf), [essenceOf(sent)], 'What listResponses() gives afterwards');
+      expectSame(listed.map(essenceOf), [essenceOf(sent)], 'The result of listResponses() afterwards');
       return 'passed';
     },
   },
   {
-    name: 'submitResponse() is safe to repeat: one id, one stored response, also for ten at once',
+    name: 'submitResponse() is safe to repeat: it stores one response per id, also for ten calls at once',
     check: async (makeAdapter) => {
       const adapter = await makeAdapter(exampleData);
       const sent = exampleResponse('conformance-sent');
@@ -94,7 +102,7 @@ export const requiredChecks: readonly AdapterCheck[] = [
     },
   },
   {
-    name: 'submitResponse() of an amended response takes the place of the one with its id',
+    name: 'submitResponse() of an amended response replaces the response with its id',
     check: async (makeAdapter) => {
       const adapter = await makeAdapter(exampleData);
       await adapter.submitResponse(exampleResponse('conformance-sent'), options());
@@ -104,27 +112,27 @@ export const requiredChecks: readonly AdapterCheck[] = [
       });
       await adapter.submitResponse(amended, options());
       const listed = (await adapter.listResponses({ subject }, options())).filter(({ id }) => id === amended.id);
-      expectSame(listed.map(essenceOf), [essenceOf(amended)], 'What is stored');
+      expectSame(listed.map(essenceOf), [essenceOf(amended)], 'The stored response');
       return 'passed';
     },
   },
   {
-    name: 'submitResponse() refuses a response without an id or a subject with a SubmitError, and says what is missing',
+    name: 'submitResponse() rejects a response without an id or subject with a SubmitError',
     check: async (makeAdapter) => {
       const adapter = await makeAdapter(exampleData);
       for (const missing of ['id', 'subject'] as const) {
         const { [missing]: _, ...response } = exampleResponse('conformance-sent');
         const name = await adapter.submitResponse(response, options()).then(
           () => 'nothing',
-          (reason: unknown) => (reason instanceof Error ? reason.name : 'something that is no Error'),
+          (reason: unknown) => (reason instanceof Error ? reason.name : 'a value that is not an Error'),
         );
-        expectSame(name, 'SubmitError', `What a response without ${missing} rejects with`);
+        expectSame(name, 'SubmitError', `The rejection for a response without ${missing}`);
       }
       return 'passed';
     },
   },
   {
-    name: 'what the page does with an object afterwards changes nothing that is stored',
+    name: 'stored data does not change when the page changes an object afterwards',
     check: async (makeAdapter) => {
       const adapter = await makeAdapter(exampleData);
       const sent = exampleResponse('conformance-sent');
@@ -134,24 +142,24 @@ export const requiredChecks: readonly AdapterCheck[] = [
       const listed = (await adapter.listResponses({ subject }, options())).find(({ id }) => id === sent.id);
       expect(
         (listed?.items.length ?? 0) > 0,
-        'The stored response lost its items when the page emptied its own object.',
+        'The stored response must keep its items when the page empties its own object.',
       );
       return 'passed';
     },
   },
   {
-    name: 'a request that was cancelled rejects, and stores nothing',
+    name: 'a canceled request rejects and stores nothing',
     check: async (makeAdapter) => {
       const adapter = await makeAdapter(exampleData);
-      const cancelled = { signal: AbortSignal.abort() };
-      await expectRejection(adapter.getQuestionnaire(url, cancelled), 'A cancelled getQuestionnaire()');
-      await expectRejection(adapter.listResponses({ subject }, cancelled), 'A cancelled listResponses()');
+      const canceled = { signal: AbortSignal.abort() };
+      await expectRejection(adapter.getQuestionnaire(url, canceled), 'A canceled getQuestionnaire()');
+      await expectRejection(adapter.listResponses({ subject }, canceled), 'A canceled listResponses()');
       await expectRejection(
-        adapter.submitResponse(exampleResponse('conformance-cancelled'), cancelled),
-        'A cancelled submitResponse()',
+        adapter.submitResponse(exampleResponse('conformance-cancelled'), canceled),
+        'A canceled submitResponse()',
       );
       const listed = idsOf(await adapter.listResponses({ subject }, options()));
-      expect(!listed.includes('conformance-cancelled'), 'A cancelled submitResponse() stored the response.');
+      expect(!listed.includes('conformance-cancelled'), 'A canceled submitResponse() must not store the response.');
       return 'passed';
     },
   },

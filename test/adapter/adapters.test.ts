@@ -6,15 +6,15 @@ import { adapterExampleData as data } from '../../src/testing/index.js';
 import { exampleConsultation, examplePreparation, exampleResponse, subject } from '../../src/testing/example-data.js';
 
 const options = { signal: new AbortController().signal };
-const failureOf = (promise: Promise<unknown>): Promise<Error> =>
+const rejectionOf = (promise: Promise<unknown>): Promise<Error> =>
   promise.then(
-    () => new Error('it did not fail'),
+    () => new Error('the promise did not reject'),
     (error: Error) => error,
   );
 
 describe('MemoryAdapter', () => {
-  it('says which questionnaires it does have when it lacks one', async () => {
-    const error = await failureOf(new MemoryAdapter(data).getQuestionnaire('https://example.org/unknown', options));
+  it('lists the available questionnaires in the error for an unknown one', async () => {
+    const error = await rejectionOf(new MemoryAdapter(data).getQuestionnaire('https://example.org/unknown', options));
     expect(error.name).to.equal('NotFoundError');
     expect(error.message).to.include('https://example.org/unknown').and.to.include('Questionnaire/walking|10.0');
   });
@@ -24,35 +24,35 @@ describe('MemoryAdapter', () => {
     expect(await adapter.getQuestionnaire('Questionnaire/mine', options)).to.deep.equal({ id: 'mine', items: [] });
   });
 
-  it('refuses a response without an id or a subject, and says what to do', async () => {
+  it('rejects a response without an id or subject, with a cure in the message', async () => {
     const { id: _id, ...withoutId } = exampleResponse('one');
     const { subject: _subject, ...withoutSubject } = exampleResponse('one');
     const adapter = new MemoryAdapter();
-    expect((await failureOf(adapter.submitResponse(withoutId, options))).message).to.match(
+    expect((await rejectionOf(adapter.submitResponse(withoutId, options))).message).to.match(
       /no id.*when the form starts/,
     );
-    expect((await failureOf(adapter.submitResponse(withoutSubject, options))).message).to.match(/no subject/);
+    expect((await rejectionOf(adapter.submitResponse(withoutSubject, options))).message).to.match(/no subject/);
     expect(() => new MemoryAdapter({ responses: [withoutId] })).to.throw(/no id/);
   });
 
-  it('stores a response although a listener fails', async () => {
+  it('stores a response if a listener throws', async () => {
     const adapter = new MemoryAdapter();
     const failures: string[] = [];
-    const heard = (event: ErrorEvent) => {
+    const recordFailure = (event: ErrorEvent) => {
       event.preventDefault();
       failures.push(event.message);
     };
-    // The failure is the page's own and reaches the page as any other; mocha's own handler must not take it here.
-    const mochas = window.onerror;
+    // The error reaches the page as an uncaught one. Mocha's own handler must not fail the test for it.
+    const mochaHandler = window.onerror;
     window.onerror = null;
-    addEventListener('error', heard);
+    addEventListener('error', recordFailure);
     adapter.subscribe({ subject }, () => {
       throw new Error('listener broke');
     });
     const stored = await adapter.submitResponse(exampleResponse('one'), options);
     await new Promise((resolve) => setTimeout(resolve));
-    removeEventListener('error', heard);
-    window.onerror = mochas;
+    removeEventListener('error', recordFailure);
+    window.onerror = mochaHandler;
     expect(stored.id).to.equal('one');
     expect(failures.join()).to.include('listener broke');
   });
@@ -70,7 +70,7 @@ describe('BrowserAdapter', () => {
   const idsIn = async (adapter: BrowserAdapter) =>
     (await adapter.listResponses({ subject }, options)).map(({ id }) => id).toSorted();
 
-  it('keeps what was sent for the next page, which does not fill it again', async () => {
+  it('keeps submitted responses for the next page, which does not fill the database again', async () => {
     const first = new BrowserAdapter({ database, ...data });
     await first.submitResponse(exampleResponse('sent'), options);
     const second = new BrowserAdapter({ database, ...data, responses: [exampleResponse('another-start')] });
@@ -81,29 +81,29 @@ describe('BrowserAdapter', () => {
     expect(assignments.map(({ status }) => status).toSorted()).to.deep.equal(['completed', 'sent', 'sent']);
   });
 
-  it('is filled once by two pages that open it at the same moment', async () => {
-    const [one, two] = await Promise.all([1, 2].map(() => idsIn(new BrowserAdapter({ database, ...data }))));
-    expect(one).to.have.length(3).and.to.deep.equal(two);
+  it('fills the database once if two pages open it at the same time', async () => {
+    const [first, second] = await Promise.all([1, 2].map(() => idsIn(new BrowserAdapter({ database, ...data }))));
+    expect(first).to.have.length(3).and.to.deep.equal(second);
   });
 
-  it('tells the other tabs of a response, and not after they stopped listening', async () => {
+  it('notifies the listeners in other tabs of a response until they unsubscribe', async () => {
     const here = new BrowserAdapter({ database, ...data });
     const elsewhere = new BrowserAdapter({ database, ...data });
     let stoppedCalls = 0;
     elsewhere.subscribe({ subject }, () => (stoppedCalls += 1))();
-    const told = new Promise<void>((resolve) => elsewhere.subscribe({ subject }, resolve));
+    const notified = new Promise<void>((resolve) => elsewhere.subscribe({ subject }, resolve));
     await here.submitResponse(exampleResponse('sent'), options);
-    await told;
+    await notified;
     expect(await idsIn(elsewhere)).to.include('sent');
     expect(stoppedCalls).to.equal(0);
   });
 
-  it('starts again with its own data after a reset, and says so', async () => {
+  it('restores its initial data on reset and notifies listeners', async () => {
     const adapter = new BrowserAdapter({ database, ...data });
     await adapter.submitResponse(exampleResponse('sent'), options);
-    const told = new Promise<void>((resolve) => adapter.subscribe({ subject }, resolve));
+    const notified = new Promise<void>((resolve) => adapter.subscribe({ subject }, resolve));
     await adapter.reset();
-    await told;
+    await notified;
     expect(await idsIn(adapter))
       .to.have.length(3)
       .and.not.to.include('sent');
@@ -111,7 +111,7 @@ describe('BrowserAdapter', () => {
     expect(assignments.every(({ status }) => status === 'sent')).to.equal(true);
   });
 
-  it('adds what is new to a database of an earlier version, and keeps what that has', async () => {
+  it('upgrades a database of an earlier version and keeps its data', async () => {
     const earlier = await openDB(database, 1, {
       upgrade: (opened) => {
         opened.createObjectStore('responses', { keyPath: 'id' }).createIndex('subject', 'subject');
@@ -128,7 +128,7 @@ describe('BrowserAdapter', () => {
     expect(await adapter.listConsultations(query, options)).to.deep.equal([]);
   });
 
-  it('throws away preparations and consultations with a reset', async () => {
+  it('deletes saved preparations and consultations on reset', async () => {
     const adapter = new BrowserAdapter({ database, ...data });
     const query = { subject, instrument: examplePreparation().instrument };
     await adapter.savePreparation(examplePreparation({ questions: 'new' }), options);
@@ -138,27 +138,27 @@ describe('BrowserAdapter', () => {
     expect(await adapter.listConsultations(query, options)).to.have.length(2);
   });
 
-  it('names the cure where the browser refuses to store', async () => {
-    const real = IDBFactory.prototype.open;
+  it('names the cure in the error if the browser blocks storage', async () => {
+    const originalOpen = IDBFactory.prototype.open;
     IDBFactory.prototype.open = () => {
       throw new DOMException('The operation is insecure.', 'SecurityError');
     };
     const adapter = new BrowserAdapter({ database, ...data });
-    const error = await failureOf(adapter.listResponses({ subject }, options));
-    IDBFactory.prototype.open = real;
+    const error = await rejectionOf(adapter.listResponses({ subject }, options));
+    IDBFactory.prototype.open = originalOpen;
     expect(error.name).to.equal('StorageError');
     expect(error.message).to.match(/Allow site data.*MemoryAdapter/);
-    expect(await idsIn(adapter), 'once the browser allows it').to.have.length(3);
+    expect(await idsIn(adapter), 'when the browser allows storage again').to.have.length(3);
   });
 
-  it('names a database of a newer version', async () => {
+  it('names the database in the error if it has a newer version', async () => {
     (await openDB(database, 7)).close();
-    const error = await failureOf(new BrowserAdapter({ database }).listAssignments({ subject }, options));
+    const error = await rejectionOf(new BrowserAdapter({ database }).listAssignments({ subject }, options));
     expect(error.name).to.equal('StorageError');
     expect(error.message).to.include(database).and.to.include('newer version');
   });
 
-  it('gives way to a page that removes the database, and opens it again afterwards', async () => {
+  it('closes the database if a page deletes it, and opens it again afterwards', async () => {
     const adapter = new BrowserAdapter({ database, ...data });
     await adapter.submitResponse(exampleResponse('sent'), options);
     await deleteDB(database);

@@ -7,94 +7,97 @@ import { BrowserAdapter } from '../../src/adapter/browser.js';
 import { MemoryAdapter } from '../../src/adapter/memory.js';
 import { adapterChecks, AdapterCheckError, type MakeAdapter } from '../../src/testing/index.js';
 
-let made = 0;
+let count = 0;
 const adapters: Record<string, MakeAdapter> = {
   MemoryAdapter: (data) => new MemoryAdapter(data),
   BrowserAdapter: async (data) => {
-    const database = `conformance-${(made += 1)}`;
+    const database = `conformance-${(count += 1)}`;
     await deleteDB(database);
     return new BrowserAdapter({ ...data, database });
   },
 };
 
 for (const [name, makeAdapter] of Object.entries(adapters)) {
-  describe(`${name} keeps the promises of an adapter`, () => {
-    for (const { name: promise, check } of adapterChecks()) {
-      // They are for demonstrations, where nobody logs in.
-      const outcome = promise.startsWith('getDraftKey()') ? 'skipped' : 'passed';
-      it(promise, async () => expect(await check(makeAdapter)).to.equal(outcome));
+  describe(`${name} passes the adapter checks`, () => {
+    for (const { name: requirement, check } of adapterChecks()) {
+      // These adapters are for demonstrations without a login.
+      const outcome = requirement.startsWith('getDraftKey()') ? 'skipped' : 'passed';
+      it(requirement, async () => expect(await check(makeAdapter)).to.equal(outcome));
     }
   });
 }
 
-describe('the adapter checks', () => {
+describe('adapterChecks', () => {
   const nameOf = (error: unknown) => (error instanceof Error ? error.name : 'nothing');
-  const failuresOf = async (change: (adapter: ProAdapter, data: AdapterData) => Partial<ProAdapter>) => {
+  const failedChecks = async (change: (adapter: ProAdapter, data: AdapterData) => Partial<ProAdapter>) => {
     const makeBroken: MakeAdapter = (data) => {
       const adapter = new MemoryAdapter(data);
-      // What the adapter does, unless the broken part says otherwise.
+      // The adapter with some of its methods replaced.
       return new Proxy<ProAdapter>(adapter, {
         get: (_, method) => {
           const broken = change(adapter, data);
           if (method in broken) return Reflect.get(broken, method) as unknown;
-          const whole: unknown = Reflect.get(adapter, method);
-          return typeof whole === 'function' ? (whole.bind(adapter) as unknown) : whole;
+          const original: unknown = Reflect.get(adapter, method);
+          return typeof original === 'function' ? (original.bind(adapter) as unknown) : original;
         },
       });
     };
-    // At the same time: some checks wait for what never comes.
+    // In parallel, because some checks wait until their timeout.
     const outcomes = await Promise.allSettled(adapterChecks().map(({ check }) => check(makeBroken)));
-    return outcomes.flatMap((outcome, place) =>
-      outcome.status === 'rejected' ? [`${nameOf(outcome.reason)}: ${adapterChecks()[place]?.name.split(' ')[0]}`] : [],
+    return outcomes.flatMap((outcome, index) =>
+      outcome.status === 'rejected' ? [`${nameOf(outcome.reason)}: ${adapterChecks()[index]?.name.split(' ')[0]}`] : [],
     );
   };
 
-  it('find an adapter that gives the responses of everybody', async () => {
-    const failed = await failuresOf((_, { responses = [] }) => ({ listResponses: async () => responses }));
+  it('fails for an adapter that returns the responses of all subjects', async () => {
+    const failed = await failedChecks((_, { responses = [] }) => ({ listResponses: async () => responses }));
     expect(failed).to.include('AdapterCheckError: listResponses()');
   });
 
-  it('find an adapter that stores a repeated response twice', async () => {
-    const failed = await failuresOf((adapter) => ({
+  it('fails for an adapter that stores a repeated response twice', async () => {
+    const failed = await failedChecks((adapter) => ({
       submitResponse: async (response, options) => {
         await adapter.submitResponse(response, options);
         await adapter.submitResponse({ ...response, id: `${response.id}-again` }, options);
         return response;
       },
       listResponses: async (query, options) =>
-        (await adapter.listResponses(query, options)).map((one) => ({ ...one, id: one.id?.replace('-again', '') })),
+        (await adapter.listResponses(query, options)).map((response) => ({
+          ...response,
+          id: response.id?.replace('-again', ''),
+        })),
     }));
     expect(failed).to.include('AdapterCheckError: submitResponse()');
   });
 
-  it('find an adapter that keeps one preparation for everybody', async () => {
-    let kept: Preparation | undefined;
-    const failed = await failuresOf(() => ({
-      getPreparation: async () => kept,
-      savePreparation: async (preparation) => void (kept = preparation),
+  it('fails for an adapter that stores one preparation for all subjects', async () => {
+    let stored: Preparation | undefined;
+    const failed = await failedChecks(() => ({
+      getPreparation: async () => stored,
+      savePreparation: async (preparation) => void (stored = preparation),
     }));
     expect(failed).to.include('AdapterCheckError: savePreparation()');
   });
 
-  it('find an adapter that adds a consultation each time it is saved', async () => {
-    const failed = await failuresOf((_, { consultations = [] }) => {
-      const kept = [...consultations];
+  it('fails for an adapter that adds a consultation on each save', async () => {
+    const failed = await failedChecks((_, { consultations = [] }) => {
+      const stored = [...consultations];
       return {
-        saveConsultation: async (consultation) => void kept.push(consultation),
-        listConsultations: async ({ subject }) => kept.filter((one) => one.subject === subject),
+        saveConsultation: async (consultation) => void stored.push(consultation),
+        listConsultations: async ({ subject }) => stored.filter((consultation) => consultation.subject === subject),
       };
     });
     expect(failed).to.include('AdapterCheckError: saveConsultation()');
   });
 
-  it('find an adapter that never tells of a change', async () => {
-    expect(await failuresOf(() => ({ subscribe: () => () => undefined }))).to.deep.equal([
+  it('fails for an adapter that reports no changes', async () => {
+    expect(await failedChecks(() => ({ subscribe: () => () => undefined }))).to.deep.equal([
       'AdapterCheckError: subscribe()',
       'AdapterCheckError: subscribe()',
     ]);
   });
 
-  it('skip what an adapter does not have', async () => {
+  it('skips the checks of methods that an adapter does not have', async () => {
     const { getQuestionnaire, listResponses, submitResponse } = new MemoryAdapter();
     const small: ProAdapter = { getQuestionnaire, listResponses, submitResponse };
     const aboutScores = adapterChecks().find(({ name }) => name.startsWith('listScores()'));

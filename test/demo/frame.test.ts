@@ -1,4 +1,4 @@
-// Our page in an iframe of a portal on another origin, in a real browser, both under a strict policy.
+// The frame page in an iframe of a portal on another origin, both under a strict CSP.
 import assert from 'node:assert/strict';
 import { mkdtempSync, rmSync } from 'node:fs';
 import type { Server } from 'node:http';
@@ -10,7 +10,6 @@ import { build } from 'vite';
 import { listen, serveFolder } from '../../demo/frame/serve.js';
 import { launchBrowser, newPage } from '../../scripts/browser.js';
 
-/** What the payloads of this test hold. */
 interface Payload {
   readonly status?: string;
   readonly outcome?: { readonly issue: readonly { readonly code: string; readonly diagnostics: string }[] };
@@ -31,11 +30,10 @@ interface Message {
 
 declare global {
   interface Window {
-    /** Everything that the renderer sent to the page of the test. */
     received: Message[];
-    /** A message came, in the renderer. */
+    /** Resolves when a message arrives in the renderer. */
     arrived: Promise<unknown>;
-    /** How the page of the test answers `ui.done`. */
+    /** The status with which the test page responds to `ui.done`. */
     doneStatus: string;
   }
 }
@@ -56,14 +54,14 @@ const questionnaire = {
 const subject = { reference: 'Patient/1', display: 'Voorbeeldpatiënt' };
 const author = { reference: 'RelatedPerson/2' };
 
-describe('the page for an iframe', () => {
+describe('the frame page', () => {
   const scratch = mkdtempSync(join(tmpdir(), 'pro-widgets-frame-'));
   const servers: Server[] = [];
   let portal = '';
   let stranger = '';
   let renderer = '';
   let browser: Browser;
-  /** Console lines, errors, broken policies and requests elsewhere. */
+  /** Console lines, errors, CSP violations and requests to other servers. */
   const complaints: string[] = [];
 
   before(async () => {
@@ -92,33 +90,33 @@ describe('the page for an iframe', () => {
     rmSync(scratch, { recursive: true });
   });
 
-  it('shakes hands, shows the form, tells of each answer and of the question in view, and is done', async () => {
-    const { page, frame, ask } = await opened();
+  it('exchanges handshakes, shows the form, reports answers and focus, and sends the response', async () => {
+    const { page, frame, ask } = await renderFrame();
     const hello = await page.evaluate(() => window.received[0]);
     assert.equal(hello?.messageType, 'status.handshake');
     assert.equal((await ask('status.handshake', {})).application?.name, 'pro-widgets');
     assert.deepEqual(await ask('sdc.configureContext', { context: { subject, author } }), { status: 'success' });
     assert.deepEqual(await ask('sdc.displayQuestionnaire', { questionnaire }), { status: 'success' });
 
-    await press(frame, 'Beginnen');
-    await type(frame, 'In het bos');
-    const changed = await told(page, 'sdc.ui.changedQuestionnaireResponse');
+    await userClicks(frame, 'Beginnen');
+    await userTypes(frame, 'In het bos');
+    const changed = await waitForMessage(page, 'sdc.ui.changedQuestionnaireResponse');
     assert.deepEqual(changed.payload.changedLinkIds, ['waar']);
     assert.equal(changed.payload.questionnaireResponse?.['status'], 'in-progress');
-    assert.deepEqual((await told(page, 'sdc.ui.changedFocus')).payload, { linkId: 'waar' });
+    assert.deepEqual((await waitForMessage(page, 'sdc.ui.changedFocus')).payload, { linkId: 'waar' });
 
-    await press(frame, 'Volgende');
-    await type(frame, '30');
-    await press(frame, 'Volgende');
-    await press(frame, 'Versturen');
-    await told(page, 'ui.done');
-    await seen(frame, 'Bedankt');
-    const kept = await frame.evaluate(async () => [
+    await userClicks(frame, 'Volgende');
+    await userTypes(frame, '30');
+    await userClicks(frame, 'Volgende');
+    await userClicks(frame, 'Versturen');
+    await waitForMessage(page, 'ui.done');
+    await waitForText(frame, 'Bedankt');
+    const stored = await frame.evaluate(async () => [
       await indexedDB.databases(),
       localStorage.length,
       sessionStorage.length,
     ]);
-    assert.deepEqual(kept, [[], 0, 0]);
+    assert.deepEqual(stored, [[], 0, 0]);
     const { questionnaireResponse } = await ask('sdc.requestCurrentQuestionnaireResponse', {});
     assert.equal(questionnaireResponse?.['status'], 'completed');
     assert.deepEqual(questionnaireResponse?.['subject'], subject);
@@ -131,53 +129,53 @@ describe('the page for an iframe', () => {
     await page.close();
   });
 
-  it('says "sent" only after the host did, and can send again', async () => {
-    const { page, frame, ask } = await opened();
+  it('shows "sent" only after the host has confirmed, and can send again', async () => {
+    const { page, frame, ask } = await renderFrame();
     await page.evaluate(() => (window.doneStatus = 'error'));
     await ask('sdc.displayQuestionnaire', {
       questionnaire: { ...questionnaire, item: questionnaire.item.slice(0, 1) },
     });
-    await press(frame, 'Beginnen');
-    await type(frame, 'Thuis');
-    await press(frame, 'Volgende');
-    await press(frame, 'Versturen');
-    await seen(frame, 'Probeer opnieuw');
+    await userClicks(frame, 'Beginnen');
+    await userTypes(frame, 'Thuis');
+    await userClicks(frame, 'Volgende');
+    await userClicks(frame, 'Versturen');
+    await waitForText(frame, 'Probeer opnieuw');
     const { questionnaireResponse } = await ask('sdc.requestCurrentQuestionnaireResponse', {});
     assert.equal(questionnaireResponse?.['status'], 'in-progress');
     assert.ok(!(await textOf(frame)).includes('Bedankt'));
     await page.evaluate(() => (window.doneStatus = 'success'));
-    await press(frame, 'Probeer opnieuw');
-    await seen(frame, 'Bedankt');
+    await userClicks(frame, 'Probeer opnieuw');
+    await waitForText(frame, 'Bedankt');
     await page.close();
   });
 
-  it('looks back at a response that is finished, and goes on with one that is not', async () => {
-    const { page, frame, ask } = await opened();
+  it('shows a finished response read-only, and continues an unfinished one', async () => {
+    const { page, frame, ask } = await renderFrame();
     const item = [{ linkId: 'waar', answer: [{ valueString: 'Op de hei' }] }];
     const questionnaireResponse = { resourceType: 'QuestionnaireResponse', status: 'completed', subject, item };
     assert.equal((await ask('sdc.displayQuestionnaireResponse', { questionnaireResponse })).status, 'error');
     assert.deepEqual(await ask('sdc.displayQuestionnaireResponse', { questionnaireResponse, questionnaire }), {
       status: 'success',
     });
-    await seen(frame, 'Op de hei');
+    await waitForText(frame, 'Op de hei');
     assert.equal(await frame.$('pro-questionnaire >>> input'), null);
     const unfinished = { ...questionnaireResponse, status: 'in-progress' };
     await ask('sdc.displayQuestionnaireResponse', { questionnaireResponse: unfinished });
-    await press(frame, 'Beginnen');
+    await userClicks(frame, 'Beginnen');
     await frame.waitForFunction(
       () => document.querySelector('pro-questionnaire')?.shadowRoot?.querySelector('input')?.value === 'Op de hei',
     );
     await page.close();
   });
 
-  it('refuses what it cannot do, whole and with where it stands', async () => {
-    const { page, frame, ask } = await opened();
+  it('refuses unsupported forms and messages with the reason and linkId', async () => {
+    const { page, frame, ask } = await renderFrame();
     const firstProblem = ({ outcome }: Payload) => `${outcome?.issue[0]?.code} ${outcome?.issue[0]?.diagnostics}`;
     const video = { ...questionnaire, item: [{ linkId: 'film', type: 'reference', text: 'Welke film?' }] };
     const refusal = await ask('sdc.displayQuestionnaire', { questionnaire: video });
     assert.equal(refusal.status, 'error');
     assert.match(firstProblem(refusal), /^not-supported film: /);
-    await seen(frame, 'Probeer opnieuw');
+    await waitForText(frame, 'Probeer opnieuw');
 
     const choice = {
       linkId: 'hulp',
@@ -203,25 +201,25 @@ describe('the page for an iframe', () => {
     });
     assert.equal(configured.status, 'success');
     assert.match(firstProblem(configured), /data server is not called/);
-    await seen(frame, 'Try again');
+    await waitForText(frame, 'Try again');
     await page.close();
   });
 
-  it('hears no other origin, no other window and no other handle', async () => {
-    const { page, frame, handle, ask } = await opened();
+  it('ignores messages of another origin, window or handle', async () => {
+    const { page, frame, handle, ask } = await renderFrame();
     await ask('sdc.displayQuestionnaire', { questionnaire });
-    await press(frame, 'Beginnen');
+    await userClicks(frame, 'Beginnen');
     const before = await page.evaluate(() => window.received.length);
     const attack = { messageId: 'attack', messageType: 'sdc.requestCurrentQuestionnaireResponse', payload: {} };
 
-    // The right window and origin, with another handle or none.
+    // Correct window and origin, but another handle or none.
     await page.evaluate((message) => {
       for (const messagingHandle of ['another', '', undefined])
         frames[0]?.postMessage({ ...message, messagingHandle }, '*');
     }, attack);
-    // The right handle, from a window of another origin and from another window of the right one.
+    // Correct handle, but from a window of another origin, or another window of the correct origin.
     for (const origin of [stranger, portal]) {
-      const other = await framed(page, `${origin}/frame/host.css`);
+      const other = await addFrame(page, `${origin}/frame/host.css`);
       await other.evaluate((message) => parent.frames[0]?.postMessage(message, '*'), {
         ...attack,
         messagingHandle: handle,
@@ -229,11 +227,10 @@ describe('the page for an iframe', () => {
       const answered = other.evaluate(
         () => new Promise((resolve) => addEventListener('message', () => resolve(true), { once: true })),
       );
-      // Everything that was posted before this answer was delivered before it.
+      // Messages are delivered in order, so all earlier ones have arrived before this response.
       await ask('status.handshake', {});
       assert.equal(await Promise.race([answered, Promise.resolve(false)]), false);
     }
-    // What is no message at all.
     await page.evaluate(() => {
       for (const nothing of [null, 1, 'x', [], {}]) frames[0]?.postMessage(nothing, '*');
     });
@@ -246,11 +243,11 @@ describe('the page for an iframe', () => {
     await page.close();
   });
 
-  it('talks to nobody whose origin is not exactly the one of its address', async () => {
+  it('sends nothing if messaging_origin is not an exact origin', async () => {
     const origins = ['*', 'null', '', `${portal}/`, `${portal}/frame/host.html`, 'https://', 'data:text/html,x'];
     await Promise.all(
       origins.map(async (origin) => {
-        const { page, frame } = await opened({ origin, isAlive: false });
+        const { page, frame } = await renderFrame({ origin, isAlive: false });
         assert.match((await frame.evaluate(() => document.body.textContent)) ?? '', /is for an iframe/, origin);
         assert.equal(await page.evaluate(() => window.received.length), 0);
         await page.close();
@@ -258,8 +255,8 @@ describe('the page for an iframe', () => {
     );
   });
 
-  it('neither talks to nor hears the page around it when its address names another origin', async () => {
-    const { page, frame, handle } = await opened({ origin: stranger, isAlive: false });
+  it('exchanges no messages with a host page of another origin than messaging_origin', async () => {
+    const { page, frame, handle } = await renderFrame({ origin: stranger, isAlive: false });
     await frame.waitForSelector('pro-provider');
     await frame.evaluate(() => {
       window.arrived = new Promise((resolve) => addEventListener('message', resolve, { once: true }));
@@ -273,26 +270,26 @@ describe('the page for an iframe', () => {
     });
     await frame.evaluate(() => window.arrived.then(() => undefined));
     assert.equal(await frame.$('pro-questionnaire'), null);
-    assert.equal(await page.evaluate(() => window.received.length), 0, 'it was sent to another origin');
+    assert.equal(await page.evaluate(() => window.received.length), 0, 'no message reaches another origin');
     await page.close();
   });
 
-  it('works in the example portal, which loads nothing of ours', async () => {
+  it('works in the example portal, which does not load this package', async () => {
     const page = await watchedPage();
     await page.goto(`${portal}/frame/host.html?renderer=${encodeURIComponent(`${renderer}/`)}`);
-    const frame = await page.waitForFrame((one) => one.url().startsWith(renderer));
-    await press(frame, 'Beginnen');
+    const frame = await page.waitForFrame((candidate) => candidate.url().startsWith(renderer));
+    await userClicks(frame, 'Beginnen');
     await frame.locator('pro-questionnaire >>> ::-p-aria([name="Ja"][role="radio"])').click();
-    await press(frame, 'Volgende');
-    await press(frame, 'Volgende');
-    await press(frame, 'Versturen');
+    await userClicks(frame, 'Volgende');
+    await userClicks(frame, 'Volgende');
+    await userClicks(frame, 'Versturen');
     await page.waitForFunction(() => document.querySelector('#outcome')?.textContent?.startsWith('Ontvangen'));
-    await seen(frame, 'Bedankt');
+    await waitForText(frame, 'Bedankt');
     await page.close();
   });
 
-  it('said nothing on the console, broke no policy and asked nothing elsewhere', () => {
-    // The browser itself says that a message was not delivered to a page of another origin: that was the test.
+  it('logs no console lines, CSP violations or requests to other servers', () => {
+    // The browser logs that a message was not delivered to another origin, as a test above expects.
     assert.deepEqual(
       complaints.filter((line) => !line.includes(`The target origin provided ('${stranger}')`)),
       [],
@@ -302,7 +299,7 @@ describe('the page for an iframe', () => {
   async function watchedPage(): Promise<Page> {
     const page = await newPage(browser);
     page.on('console', (line) => {
-      // The browser's own wish for a page that is a text.
+      // The browser requests a favicon for a page that is a text file.
       if (!line.location().url?.endsWith('/favicon.ico')) complaints.push(`${line.type()}: ${line.text()}`);
     });
     page.on('pageerror', (error) => complaints.push(String(error)));
@@ -312,15 +309,15 @@ describe('the page for an iframe', () => {
     });
     await page.evaluateOnNewDocument(() => {
       document.addEventListener('securitypolicyviolation', ({ violatedDirective, sample }) => {
-        // eslint-disable-next-line no-console -- the way out of the page
+        // eslint-disable-next-line no-console -- passes the message to the test
         console.error(`violates ${violatedDirective}: ${sample}`);
       });
     });
     return page;
   }
 
-  /** A page of the portal that records what it is sent, with our page in its first iframe. */
-  async function opened({ origin = portal, isAlive = true } = {}) {
+  /** Opens a portal page that records messages, with the frame page in its first iframe. */
+  async function renderFrame({ origin = portal, isAlive = true } = {}) {
     const page = await watchedPage();
     await page.goto(`${portal}/frame/host.css`);
     await page.evaluate(() => {
@@ -337,8 +334,8 @@ describe('the page for an iframe', () => {
     });
     const handle = `handle-${Math.random()}`;
     const parameters = new URLSearchParams({ messaging_handle: handle, messaging_origin: origin });
-    const frame = await framed(page, `${renderer}/?${parameters}`);
-    if (isAlive) await told(page, 'status.handshake');
+    const frame = await addFrame(page, `${renderer}/?${parameters}`);
+    if (isAlive) await waitForMessage(page, 'status.handshake');
     const ask = async (messageType: string, payload: object): Promise<Payload> => {
       const messageId = `request-${Math.random()}`;
       const message = { messagingHandle: handle, messageId, messageType, payload };
@@ -358,7 +355,7 @@ describe('the page for an iframe', () => {
     return { page, frame, handle, ask };
   }
 
-  async function framed(page: Page, address: string): Promise<Frame> {
+  async function addFrame(page: Page, address: string): Promise<Frame> {
     const count = page.frames().length;
     await page.evaluate((src) => {
       const frame = document.createElement('iframe');
@@ -375,9 +372,9 @@ describe('the page for an iframe', () => {
   }
 });
 
-async function told(page: Page, messageType: string): Promise<Message> {
+async function waitForMessage(page: Page, messageType: string): Promise<Message> {
   const handle = await page.waitForFunction(
-    (type) => window.received.find((one) => one.messageType === type && !one.responseToMessageId),
+    (type) => window.received.find((message) => message.messageType === type && !message.responseToMessageId),
     {},
     messageType,
   );
@@ -388,7 +385,7 @@ function textOf(frame: Frame): Promise<string> {
   return frame.evaluate(() => document.querySelector('pro-questionnaire')?.shadowRoot?.textContent ?? '');
 }
 
-async function seen(frame: Frame, text: string): Promise<void> {
+async function waitForText(frame: Frame, text: string): Promise<void> {
   await frame.waitForFunction(
     (wanted) => document.querySelector('pro-questionnaire')?.shadowRoot?.textContent?.includes(wanted),
     {},
@@ -396,10 +393,10 @@ async function seen(frame: Frame, text: string): Promise<void> {
   );
 }
 
-async function press(frame: Frame, name: string): Promise<void> {
+async function userClicks(frame: Frame, name: string): Promise<void> {
   await frame.locator(`pro-questionnaire >>> ::-p-aria([name="${name}"][role="button"])`).click();
 }
 
-async function type(frame: Frame, text: string): Promise<void> {
+async function userTypes(frame: Frame, text: string): Promise<void> {
   await frame.locator('pro-questionnaire >>> input').fill(text);
 }

@@ -1,7 +1,7 @@
 import type { Browser, Page } from 'puppeteer-core';
 import { newPage } from '../../scripts/browser.js';
 
-/** Opens a page of the demo, and hears whatever it says that it should not: console lines, errors, CSP, requests elsewhere. */
+/** Opens a page of the demo. Collects console lines, errors, CSP violations and requests to other servers. */
 export async function openPage(browser: Browser, address: string, width: number, complaints: string[]): Promise<Page> {
   const { origin, pathname } = new URL(address);
   const page = await newPage(browser);
@@ -13,7 +13,7 @@ export async function openPage(browser: Browser, address: string, width: number,
   });
   await page.evaluateOnNewDocument(() => {
     document.addEventListener('securitypolicyviolation', ({ violatedDirective, sample }) => {
-      // eslint-disable-next-line no-console -- the way out of the page
+      // eslint-disable-next-line no-console -- passes the message to the test
       console.error(`violates ${violatedDirective}: ${sample}`);
     });
   });
@@ -21,30 +21,28 @@ export async function openPage(browser: Browser, address: string, width: number,
   return page;
 }
 
-/** Waits until an element says something inside its shadow root. */
-export async function seen(page: Page, selector: string, text: string): Promise<void> {
-  const says = (wanted: string, where: string) =>
+export async function waitForText(page: Page, selector: string, text: string): Promise<void> {
+  const hasText = (wanted: string, where: string) =>
     document.querySelector(where)?.shadowRoot?.textContent?.replace(/\s+/g, ' ').includes(wanted) ?? false;
-  await page.waitForFunction(says, {}, text, selector);
+  await page.waitForFunction(hasText, {}, text, selector);
 }
 
-export async function press(page: Page, name: string): Promise<void> {
+export async function userClicks(page: Page, name: string): Promise<void> {
   await page.locator(`pro-questionnaire >>> ::-p-aria([name="${name}"][role="button"])`).click();
 }
 
-/** Chooses an answer of the question in view, and goes on. */
-export async function choose(page: Page, answer: string): Promise<void> {
+export async function userChooses(page: Page, answer: string): Promise<void> {
   await page.locator(`pro-questionnaire >>> ::-p-aria([name="${answer}"][role="radio"])`).click();
-  await press(page, 'Volgende');
+  await userClicks(page, 'Volgende');
 }
 
-/** Fills in the questionnaire that waits on the portal, and sends it. */
-export async function fillIn(portal: Page, ratings: readonly number[]): Promise<void> {
+/** Fills in the assigned questionnaire and sends it. */
+export async function userFillsIn(portal: Page, ratings: readonly number[]): Promise<void> {
   await portal.click('.assignment button');
-  await press(portal, 'Beginnen');
-  await choose(portal, 'Ik werk gedeeltelijk');
-  for (const number of ratings) await choose(portal, String(number));
-  await press(portal, 'Volgende');
-  await press(portal, 'Versturen');
-  await seen(portal, 'pro-questionnaire', 'Bedankt');
+  await userClicks(portal, 'Beginnen');
+  await userChooses(portal, 'Ik werk gedeeltelijk');
+  for (const number of ratings) await userChooses(portal, String(number));
+  await userClicks(portal, 'Volgende');
+  await userClicks(portal, 'Versturen');
+  await waitForText(portal, 'pro-questionnaire', 'Bedankt');
 }

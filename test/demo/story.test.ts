@@ -1,15 +1,15 @@
-// The whole job in a real browser, on the built demo as a strict host serves it: the patient fills in, the clinician sees.
+// The built demo in a browser, under a strict CSP.
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import type { Browser, Page } from 'puppeteer-core';
 import { build, preview, type PreviewServer } from 'vite';
 import { launchBrowser } from '../../scripts/browser.js';
-import { fillIn, openPage, press, seen } from './steps.js';
+import { userFillsIn, openPage, userClicks, waitForText } from './steps.js';
 
 describe('the demo', () => {
   let server: PreviewServer;
   let browser: Browser;
-  /** Whatever a page said that it should not have: console lines, errors, CSP violations, requests elsewhere. */
+  /** Console lines, errors, CSP violations and requests to other servers. */
   const complaints: string[] = [];
 
   before(async () => {
@@ -23,39 +23,39 @@ describe('the demo', () => {
     await server?.close();
   });
 
-  it('goes from a questionnaire that waits to outcomes in the record, without a reload', async () => {
+  it('shows the outcomes of a sent questionnaire in the record without a reload', async () => {
     const viewer = await open('viewer.html', 1280);
-    await seen(viewer, 'pro-traffic-light', 'Ingevuld op');
+    await waitForText(viewer, 'pro-traffic-light', 'Ingevuld op');
     const portal = await open('portal.html', 360);
-    await fillIn(portal, [9, 8, 2, 4, 6, 7, 4]);
-    await seen(portal, 'pro-traffic-light', '9 van 10');
+    await userFillsIn(portal, [9, 8, 2, 4, 6, 7, 4]);
+    await waitForText(portal, 'pro-traffic-light', '9 van 10');
 
     await viewer.bringToFront();
-    await seen(viewer, 'pro-traffic-light', '9 van 10');
-    await seen(viewer, 'pro-trend-card[scale="fysiek"]', 'Van 6 naar 9');
-    await seen(viewer, 'pro-consultation-tips', 'Lichamelijk werkvermogen');
-    await seen(viewer, 'pro-consultation-tips', 'Vertrouwen in werken');
+    await waitForText(viewer, 'pro-traffic-light', '9 van 10');
+    await waitForText(viewer, 'pro-trend-card[scale="fysiek"]', 'Van 6 naar 9');
+    await waitForText(viewer, 'pro-consultation-tips', 'Lichamelijk werkvermogen');
+    await waitForText(viewer, 'pro-consultation-tips', 'Vertrouwen in werken');
   });
 
-  it('brings what the patient prepares to the clinician: the wish, the progress and the worry, each with its question', async () => {
+  it('shows the preparation of the patient to the clinician: the topic, the progress and the worry, each with its question', async () => {
     const viewer = await open('viewer.html', 1280);
     const portal = await open('portal.html', 360);
-    await seen(portal, 'pro-preparation', 'beter dan de vorige keer');
+    await waitForText(portal, 'pro-preparation', 'beter dan de vorige keer');
     await portal.locator('pro-preparation >>> ::-p-text(Vertrouwen in werken)').click();
     await portal.locator('pro-preparation >>> textarea#questions').fill('Wat kan ik doen bij spanning?');
     await portal.locator('pro-preparation >>> [part=save]').click();
-    await seen(portal, 'pro-preparation', 'Bewaard. Uw zorgverlener kan dit nu lezen.');
+    await waitForText(portal, 'pro-preparation', 'Bewaard. Uw zorgverlener kan dit nu lezen.');
 
     await viewer.bringToFront();
     const tips = 'pro-consultation-tips';
-    await seen(viewer, tips, 'De patiënt wil praten over: Vertrouwen in werken.');
-    await seen(viewer, tips, 'Wat kan ik doen bij spanning?');
-    await seen(viewer, tips, 'Noem ook wat beter gaat: Lichamelijk werkvermogen');
-    await seen(viewer, tips, 'Wilt u hier iets meer over vertellen: Vertrouwen in werken');
+    await waitForText(viewer, tips, 'De patiënt wil praten over: Vertrouwen in werken.');
+    await waitForText(viewer, tips, 'Wat kan ik doen bij spanning?');
+    await waitForText(viewer, tips, 'Noem ook wat beter gaat: Lichamelijk werkvermogen');
+    await waitForText(viewer, tips, 'Wilt u hier iets meer over vertellen: Vertrouwen in werken');
 
     await viewer.locator(`${tips} >>> [aria-labelledby=discuss] textarea`).fill('Samen een opbouwplan');
     await viewer.locator(`${tips} >>> [aria-labelledby=act] h3`).click();
-    await seen(viewer, tips, 'Bewaard.');
+    await waitForText(viewer, tips, 'Bewaard.');
     await viewer.reload({ waitUntil: 'networkidle0' });
     await viewer.waitForFunction(
       (where: string) =>
@@ -68,13 +68,13 @@ describe('the demo', () => {
     );
   });
 
-  it('goes from a score to its answers and to its trend', async () => {
+  it('opens the answers and the trend of a score', async () => {
     const viewer = await open('viewer.html', 1280);
-    await seen(viewer, 'pro-traffic-light', '9 van 10');
+    await waitForText(viewer, 'pro-traffic-light', '9 van 10');
     await viewer
       .locator('pro-traffic-light >>> ::-p-aria([name="Antwoorden : Stress door werk"][role="button"])')
       .click();
-    await seen(viewer, 'pro-answers', 'Alleen de vragen van: Stress door werk');
+    await waitForText(viewer, 'pro-answers', 'Alleen de vragen van: Stress door werk');
     await viewer
       .locator('pro-traffic-light >>> ::-p-aria([name="Stress door werk : toon het verloop"][role="button"])')
       .click();
@@ -82,9 +82,9 @@ describe('the demo', () => {
     await viewer.close();
   });
 
-  it('keeps what was sent over a reload, and starts again when asked', async () => {
+  it('keeps sent responses after a reload, and resets the demo', async () => {
     const viewer = await open('viewer.html', 320);
-    await seen(viewer, 'pro-traffic-light', '9 van 10');
+    await waitForText(viewer, 'pro-traffic-light', '9 van 10');
     const start = await open('index.html', 320);
     await start.click('#reset');
     await start.waitForFunction(() => document.querySelector('#reset-done')?.textContent !== '');
@@ -94,22 +94,22 @@ describe('the demo', () => {
     );
   });
 
-  it('shows a FHIR questionnaire with its response, and refuses one that it cannot do', async () => {
+  it('shows a FHIR questionnaire with its response, and refuses an unsupported one', async () => {
     const page = await open('questionnaire.html', 360);
     const item = { linkId: 'a', type: 'string', text: 'Hoe gaat het?' };
     const questionnaire = { resourceType: 'Questionnaire', status: 'active', item: [item] };
-    await paste(page, { ...questionnaire, item: [{ ...item, type: 'reference' }] });
+    await userPastes(page, { ...questionnaire, item: [{ ...item, type: 'reference' }] });
     assert.match(await textOf(page, '#refused'), /reference \(linkId a\)/);
-    await paste(page, questionnaire);
-    await press(page, 'Beginnen');
+    await userPastes(page, questionnaire);
+    await userClicks(page, 'Beginnen');
     await page.type('pro-questionnaire >>> input', 'Goed');
-    await press(page, 'Volgende');
-    await press(page, 'Versturen');
+    await userClicks(page, 'Volgende');
+    await userClicks(page, 'Versturen');
     await page.waitForFunction(() => document.querySelector('#response')?.textContent?.includes('"completed"'));
     assert.match(await textOf(page, '#response'), /"valueString": "Goed"/);
   });
 
-  it('fits on a phone: nothing sticks out at 320 px', async () => {
+  it('fits a viewport of 320 px without horizontal scrolling', async () => {
     for (const name of ['index.html', 'portal.html', 'viewer.html', 'questionnaire.html']) {
       const page = await open(name, 320);
       assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= 320), `${name} is too wide`);
@@ -117,7 +117,7 @@ describe('the demo', () => {
     }
   });
 
-  it('said nothing on the console, broke no policy and asked nothing elsewhere', () => {
+  it('logs no console lines, CSP violations or requests to other servers', () => {
     assert.deepEqual(complaints, []);
   });
 
@@ -127,7 +127,7 @@ describe('the demo', () => {
   }
 });
 
-async function paste(page: Page, questionnaire: object): Promise<void> {
+async function userPastes(page: Page, questionnaire: object): Promise<void> {
   await page.$eval(
     '#json',
     (area, json) => ((area as HTMLTextAreaElement).value = json),

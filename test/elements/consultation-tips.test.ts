@@ -132,7 +132,7 @@ describe('<pro-consultation-tips>', () => {
     expect(whys).to.have.length(boxes(el).length);
     for (const why of whys) expect(why).to.match(/^(Bij elk gesprek|Omdat) .*Bron: /);
     expect(whys.join()).to.include('Omdat dit opvalt Vertrouwen in werken (laag)');
-    expect(whys.join()).to.include('Omdat dit is verbeterd Lichamelijk werkvermogen (matig)');
+    expect(whys.join()).to.include('Omdat dit is verbeterd Lichamelijk werkvermogen (matig, niet bevestigd)');
     const dates = /\(2010\)|8 november 2026/g;
     expect(
       textOf(el)
@@ -231,7 +231,7 @@ describe('<pro-consultation-tips> ticking and copying', () => {
         'Bij de antwoorden van 8 november 2026.',
         '',
         'Signaleren',
-        '- Noem ook wat beter gaat: Lichamelijk werkvermogen en Vermoeidheid.',
+        '- Noem ook wat beter gaat: Lichamelijk werkvermogen (niet bevestigd) en Vermoeidheid (niet bevestigd).',
         '',
         'Handelen',
         '- Bepaal samen of er nu iets nodig is.',
@@ -601,8 +601,20 @@ describe('<pro-consultation-tips> when there is little to say', () => {
   });
 
   it('shows only general tips when it is not known how serious the scores are', async () => {
-    const el = await provided(given(measured({ fysiek: undefined })));
+    const scales = instrument.scales.map((scale) => ({ ...scale, bandSet: undefined }));
+    const el = await provided(
+      html`<pro-consultation-tips
+        .instrument=${{ ...instrument, scales }}
+        .measurements=${[measured({ fysiek: 3 })]}
+      ></pro-consultation-tips>`,
+    );
     expect(textOf(el)).to.include('Van deze scores is niet bekend hoe ernstig ze zijn.');
+    expect(inView(el, 'signal')).to.have.length(1);
+  });
+
+  it('claims nothing of scores or reasons when there is no score at all', async () => {
+    const el = await provided(given(measured({ fysiek: undefined })));
+    expect(textOf(el)).not.to.match(/niet bekend hoe ernstig|geven hier geen aanleiding|valt niets op/);
     expect(inView(el, 'signal')).to.have.length(1);
   });
 
@@ -694,11 +706,11 @@ describe('<pro-consultation-tips> room and language', () => {
   it('speaks English and Arabic, tips and names too', async () => {
     const english = await provided(tag, { lang: 'en' });
     expect(inView(english, 'signal')[1]).to.equal(
-      'Mention what is going better too: Physical work ability and Fatigue.',
+      'Mention what is going better too: Physical work ability (not confirmed) and Fatigue (not confirmed).',
     );
     const arabic = await provided(tag, { lang: 'ar' });
     expect(root(arabic).querySelector('.root')!.getAttribute('dir')).to.equal('rtl');
-    expect(inView(arabic, 'signal')[1]).to.include('القدرة البدنية على العمل والتعب');
+    expect(inView(arabic, 'signal')[1]).to.include('القدرة البدنية على العمل (غير مؤكد) والتعب (غير مؤكد)');
   });
 
   it('changes its language while it stands there, and keeps what was ticked', async () => {

@@ -84,8 +84,8 @@ describe('<pro-preparation>', () => {
       'Vertrouwen in werken laag',
       'Steun op het werk laag',
       'Stress door werk veel',
-      'Lichamelijk werkvermogen matig · beter dan de vorige keer',
-      'Vermoeidheid weinig · beter dan de vorige keer',
+      'Lichamelijk werkvermogen matig · beter dan de vorige keer (niet bevestigd)',
+      'Vermoeidheid weinig · beter dan de vorige keer (niet bevestigd)',
       'Mentaal werkvermogen goed',
       'Ruimte voor aanpassing goed',
     ]);

@@ -104,13 +104,13 @@ describe('<pro-traffic-light>', () => {
     expect(statusOf(el, 'fysiek')).to.equal('attention');
     expect(rowText(el, 'vertrouwen')).to.include('2 van 10');
     expect(statusOf(el, 'vertrouwen')).to.equal('concern');
-    expect(textOf(el, '.summary')).to.match(/^\d vragen om aandacht\..*Lichamelijk werkvermogen.* verbeterd\./);
+    expect(textOf(el, '.summary')).to.match(/^\d vragen om aandacht\. Verbeterd: Lichamelijk werkvermogen/);
     expect(textOf(el, 'footer')).to.include('niet de V@W-Q23');
   });
 
   it('says in one sentence what matters', async () => {
     expect(textOf(await light(), '.summary')).to.equal(
-      '1 vraagt om aandacht. 1 zonder score. Lichamelijk werkvermogen is verbeterd.',
+      '1 vraagt om aandacht. 1 zonder score. Verbeterd: Lichamelijk werkvermogen (niet bevestigd).',
     );
     expect(textOf(await light({ audience: 'patient' }), '.summary')).to.include('1 score vraagt om aandacht.');
     expect(textOf(await light({ measurements: [measured('2026-11-14', good)] }), '.summary')).to.equal(
@@ -152,7 +152,7 @@ describe('<pro-traffic-light>', () => {
     it('with its place on the scale in words too, now and before', async () => {
       const el = await light();
       const bar = row(el, 'fysiek').querySelector('[role=img]')!;
-      expect(bar.getAttribute('aria-label')).to.equal('8 op een schaal van 0 tot 10, vorige keer 4');
+      expect(bar.getAttribute('aria-label')).to.equal('8 op een schaal van 0 tot 10, eerder 4 (3 oktober 2026)');
       expect(bar.querySelector('.before')?.getAttribute('cx')).to.equal('40%');
       expect(row(el, 'klachten').querySelectorAll('[role=img]').length).to.equal(0);
     });
@@ -299,7 +299,8 @@ describe('<pro-traffic-light>', () => {
     it('also when every score is good', async () => {
       const el = await light({ measurements: flagged('raised') });
       expect(textOf(el, '[part=flags]')).to.include('Eén antwoord vraagt aandacht: onveilig op het werk');
-      expect(textOf(el, '.summary')).to.include('Geen vraagt om aandacht.');
+      // The first sentence would deny it.
+      expect(textOf(el, '.summary')).not.to.include('Geen vraagt om aandacht.');
     });
 
     it('and one that was not given, which is not the same as good', async () => {
@@ -339,10 +340,11 @@ describe('<pro-traffic-light>', () => {
   describe('shows a part when asked', () => {
     it('what needs attention, what changed, and all again, by keyboard', async () => {
       const el = await light();
-      button(el, 'Vraagt aandacht (1)')!.focus();
+      button(el, 'Vraagt aandacht (2)')!.focus();
       await sendKeys({ press: 'Enter' });
       await el.updateComplete;
-      expect(order(el)).to.deep.equal(['vertrouwen']);
+      // A score that could not be made may hide one that stands out.
+      expect(order(el)).to.deep.equal(['vertrouwen', 'klachten']);
       expect(button(el, 'Vraagt aandacht')!.getAttribute('aria-pressed')).to.equal('true');
       button(el, 'Veranderd (1)')!.click();
       await el.updateComplete;
@@ -352,7 +354,7 @@ describe('<pro-traffic-light>', () => {
       expect(order(el).length).to.equal(6);
     });
 
-    it('and never hides flags or the sentence with it', async () => {
+    it('and never hides flags with it', async () => {
       const flags = [{ id: 'veiligheid', status: 'raised' }] as const;
       const el = await light({
         filter: 'attention',
@@ -361,7 +363,6 @@ describe('<pro-traffic-light>', () => {
       expect(order(el)).to.deep.equal([]);
       expect(textOf(el)).to.include('Er is geen score die hierbij hoort.');
       expect(textOf(el, '[part=flags]')).to.include('onveilig op het werk');
-      expect(textOf(el, '.summary')).to.include('Geen vraagt om aandacht.');
     });
 
     it('but offers the patient no buttons, and nobody a choice that is none', async () => {
@@ -377,7 +378,7 @@ describe('<pro-traffic-light>', () => {
     it('the newest and a chosen one, with its date, number, word and sign', async () => {
       const el = await light(compared);
       expect(textOf(el, 'header')).to.include('Vergeleken met 12 augustus 2026.');
-      expect(rowText(el, 'fysiek')).to.include('5 hoger, verbeterd 12 augustus 2026: 3 (laag)');
+      expect(rowText(el, 'fysiek')).to.include('5 hoger, verbeterd (niet bevestigd) 12 augustus 2026: 3 (laag)');
       expect(row(el, 'fysiek').querySelector('.earlier .status-icon')?.classList[1]).to.equal('concern');
       expect(rowText(el, 'klachten')).to.include('12 augustus 2026: 14 (matig)');
     });
@@ -394,7 +395,9 @@ describe('<pro-traffic-light>', () => {
       select.dispatchEvent(new Event('change'));
       await el.updateComplete;
       expect(rowText(el, 'fysiek')).to.include('12 augustus 2026: 3 (laag)');
-      expect(textOf(el, '.summary')).to.include('Lichamelijk functioneren zijn verbeterd.');
+      expect(textOf(el, '.summary')).to.include(
+        'Verbeterd: Lichamelijk werkvermogen (niet bevestigd) en Lichamelijk functioneren.',
+      );
     });
 
     it('and not where the versions differ', async () => {
@@ -415,9 +418,9 @@ describe('<pro-traffic-light>', () => {
       expect(text.split('\n').slice(0, 5)).to.deep.equal([
         'Werk en herstel',
         'Ingevuld op 14 november 2026. Vorige keer 3 oktober 2026.',
-        '1 vraagt om aandacht. 1 zonder score. Lichamelijk werkvermogen is verbeterd.',
+        '1 vraagt om aandacht. 1 zonder score. Verbeterd: Lichamelijk werkvermogen (niet bevestigd).',
         '- Vertrouwen in terugkeer: 2 van 10, laag, niet bevestigd, hoger is beter, gelijk',
-        '- Lichamelijk werkvermogen: 8 van 10, goed, niet bevestigd, hoger is beter, 4 hoger, verbeterd',
+        '- Lichamelijk werkvermogen: 8 van 10, goed, niet bevestigd, hoger is beter, 4 hoger, verbeterd (niet bevestigd)',
       ]);
       expect(text).to.include('- Klachten: 3 van 8 vragen beantwoord');
       expect(text).to.include('Dit is een voorbeeld');
@@ -577,7 +580,7 @@ describe('<pro-traffic-light>', () => {
 
   it('A6 speaks English and Arabic, from right to left, with the bar turned', async () => {
     expect(textOf(await light({ lang: 'en' }), '.summary')).to.equal(
-      '1 needs attention. 1 without a score. Physical work ability has improved.',
+      '1 needs attention. 1 without a score. Improved: Physical work ability (not confirmed).',
     );
     const el = await light({ lang: 'ar' });
     expect(root(el).querySelector('.root')?.getAttribute('dir')).to.equal('rtl');

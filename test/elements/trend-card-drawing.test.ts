@@ -216,7 +216,10 @@ describe('<pro-trend-card> on its canvas', () => {
       await sendKeys({ press: 'End' });
       await el.updateComplete;
       const readings = [...root(el).querySelectorAll('.reading')].map((one) => clean(one.textContent));
-      expect(readings).to.deep.equal(['', 'Meting 3 van 3, 14 november 2026: 8, goed, 4 hoger, verbeterd']);
+      expect(readings).to.deep.equal([
+        '',
+        'Meting 3 van 3, 14 november 2026: 8, goed, 4 hoger, verbeterd (niet bevestigd)',
+      ]);
     });
   });
 

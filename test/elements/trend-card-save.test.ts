@@ -54,8 +54,8 @@ describe('<pro-trend-card> gives what it shows', () => {
       'Schaal;Datum;Score;Betekenis;Verschil;Versie',
       'Lichamelijk werkvermogen;2026-08-12;3;laag;;1',
       'Lichamelijk werkvermogen;2026-09-05;;medicatie aangepast;;',
-      'Lichamelijk werkvermogen;2026-10-03;4;laag;1 hoger, geen duidelijke verandering;1',
-      'Lichamelijk werkvermogen;2026-11-14;8;goed;4 hoger, verbeterd;1',
+      'Lichamelijk werkvermogen;2026-10-03;4;laag;1 hoger, geen duidelijke verandering (niet bevestigd);1',
+      'Lichamelijk werkvermogen;2026-11-14;8;goed;4 hoger, verbeterd (niet bevestigd);1',
     ]);
     expect(rowsOf(el).length).to.equal(4);
   });

@@ -40,13 +40,13 @@ describe('<pro-trend-card>', () => {
     it('D25 in one plain sentence for the patient, from the scores', async () => {
       const el = await card({ audience: 'patient' });
       expect(textOf(el, '.summary')).to.equal(
-        'Uw score ging van 4 naar 8 (goed). Dat is een verbetering. Hoger is beter.',
+        'Uw score ging van 4 naar 8 (goed). Dat is een verbetering (niet bevestigd). Hoger is beter.',
       );
     });
 
     it('D24 in shorter words for the clinician, with the time between', async () => {
       expect(textOf(await card(), '.summary')).to.equal(
-        'Van 4 naar 8 (goed), 6 weken later. Verbeterd. Hoger is beter.',
+        'Van 4 naar 8 (goed), 6 weken later. Verbeterd (niet bevestigd). Hoger is beter.',
       );
     });
 
@@ -145,13 +145,13 @@ describe('<pro-trend-card>', () => {
 
   describe('speaks of a change', () => {
     it('D9 with a chip when the change rule is met', async () => {
-      expect(textOf(await card(), '.chip')).to.equal('4 hoger, verbeterd');
+      expect(textOf(await card(), '.chip')).to.equal('4 hoger, verbeterd (niet bevestigd)');
     });
 
     it('D18 without a chip, and never as better, when the difference is inside the noise', async () => {
       const el = await card({ scale: 'steun' });
       expect(root(el).querySelectorAll('.chip').length).to.equal(0);
-      expect(textOf(el, '.summary')).to.include('Geen duidelijke verandering.');
+      expect(textOf(el, '.summary')).to.include('Geen duidelijke verandering (niet bevestigd).');
     });
 
     it('D18 only as a difference where the instrument has no rule', async () => {
@@ -291,8 +291,8 @@ describe('<pro-trend-card>', () => {
       expect(rowsOf(el)).to.deep.equal([
         ['12 aug 2026', '3', 'laag', ''],
         ['5 sep 2026', 'medicatie aangepast'],
-        ['3 okt 2026', '4', 'laag', '1 hoger, geen duidelijke verandering'],
-        ['14 nov 2026', '8', 'goed', '4 hoger, verbeterd'],
+        ['3 okt 2026', '4', 'laag', '1 hoger, geen duidelijke verandering (niet bevestigd)'],
+        ['14 nov 2026', '8', 'goed', '4 hoger, verbeterd (niet bevestigd)'],
       ]);
     });
 
@@ -326,7 +326,9 @@ describe('<pro-trend-card>', () => {
     part(el, '[part=chart]').focus();
     await sendKeys({ press: 'ArrowLeft' });
     await el.updateComplete;
-    expect(clean(reading.textContent)).to.equal('Meting 3 van 3, 14 november 2026: 8, goed, 4 hoger, verbeterd');
+    expect(clean(reading.textContent)).to.equal(
+      'Meting 3 van 3, 14 november 2026: 8, goed, 4 hoger, verbeterd (niet bevestigd)',
+    );
     await sendKeys({ press: 'Home' });
     await el.updateComplete;
     expect(clean(reading.textContent)).to.equal('Meting 1 van 3, 12 augustus 2026: 3, laag');
@@ -486,7 +488,7 @@ describe('<pro-trend-card>', () => {
         ],
       });
       expect(rowsOf(el).map((row) => row[0])).to.deep.equal(['14 nov 2026, 09:00', '14 nov 2026, 16:30']);
-      expect(textOf(el, '.summary')).to.include('Van 4 naar 5 (laag), minder dan een dag later.');
+      expect(textOf(el, '.summary')).to.include('Van 4 naar 5 (laag), later op dezelfde dag.');
     });
 
     it('a date that has yet to come: marked, and said', async () => {
@@ -562,7 +564,7 @@ describe('<pro-trend-card>', () => {
       await nextFrame();
       expect(textOf(el, '.summary')).to.not.equal('');
       await waitUntil(() => textOf(el, '.summary').includes('Van 8 naar 5'), 'the new score is shown');
-      expect(textOf(el, '.chip')).to.equal('3 lager, verslechterd');
+      expect(textOf(el, '.chip')).to.equal('3 lager, verslechterd (niet bevestigd)');
     });
 
     it('and says that a response is missing which has no date', async () => {

@@ -2,6 +2,7 @@ import { fixture, html, nextFrame } from '@open-wc/testing';
 import { Chart } from 'chart.js';
 import { MemoryAdapter } from '../../src/adapter/memory.js';
 import type { Measurement } from '../../src/core/model/score.js';
+import { outcomeStatement } from '../../src/core/scoring/outcome-statement.js';
 import { historiesOf } from '../../src/core/scoring/score-view.js';
 import type { ProProvider } from '../../src/elements/provider/provider.js';
 import { plotOf } from '../../src/elements/trend-card/plot.js';
@@ -78,10 +79,12 @@ const words = {
 /** What there is to draw of a scale, without drawing it. */
 export function plot(scale: string, given: readonly Measurement[], audience: 'patient' | 'clinician' = 'clinician') {
   const histories = historiesOf(instrument, given);
+  const statement = outcomeStatement(instrument, given, histories);
   const outcomes = {
     instrument,
     measurements: given,
     histories,
+    statement,
     assignments: [],
     events,
     leftOut: 0,

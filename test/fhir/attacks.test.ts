@@ -11,14 +11,14 @@ const schemes = new Set(['https:', 'mailto:', 'tel:']);
 
 /** The links of a text, each as a browser would read it on a page. */
 function schemesOf(richText: RichText): string[] {
-  const links = richText.flatMap(({ content }) => content.flatMap((one) => ('runs' in one ? one.link : [])));
+  const links = richText.flatMap(({ content }) => content.flatMap((part) => ('runs' in part ? part.link : [])));
   return links.map((link) => new URL(link, 'http://page.example/').protocol);
 }
 
-describe('a rendering that attacks', () => {
+describe('hostile renderings', () => {
   const all = attacks();
 
-  it('is reduced to words, marks and links that lead to a web page, mail or telephone', (test) => {
+  it('reduces a hostile rendering to text, marks and links to web pages, mail and telephone', (test) => {
     assert.ok(all.length >= 3000, `${all.length}`);
     let links = 0;
     for (const attack of all) {
@@ -36,10 +36,10 @@ describe('a rendering that attacks', () => {
     );
   });
 
-  it('is in a form that is read or refused, never anything else', () => {
+  it('reads or refuses a form with a hostile rendering, and throws no other error', () => {
     const url = 'http://hl7.org/fhir/StructureDefinition/rendering';
-    const item = all.map((attack, place) => ({
-      linkId: `${place}`,
+    const item = all.map((attack, index) => ({
+      linkId: `${index}`,
       type: 'display',
       text: attack,
       _text: {

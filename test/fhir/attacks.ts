@@ -1,4 +1,4 @@
-/** What an attack does where it succeeds: the page can see it. */
+/** The global variable that a successful attack sets. */
 export const trace = 'attacked';
 const script = `globalThis.${trace}=1`;
 
@@ -36,13 +36,16 @@ const addresses = [
   'tel:',
 ].map((scheme) => `${scheme}${script}`);
 
-/** Ways to write something so that a careless reader lets it pass. */
+/** Obfuscations that a careless parser lets pass. */
 const encodings: readonly ((attack: string) => string)[] = [
   (attack) => attack,
   (attack) => attack.toUpperCase().replaceAll('GLOBALTHIS', 'globalThis').replaceAll('ATTACKED', trace),
-  (attack) => [...attack].map((sign) => (/[<>"'()]/.test(sign) ? `&#${sign.charCodeAt(0)};` : sign)).join(''),
   (attack) =>
-    [...attack].map((sign) => (/[<>"']/.test(sign) ? `&#x${sign.charCodeAt(0).toString(16)};` : sign)).join(''),
+    [...attack].map((character) => (/[<>"'()]/.test(character) ? `&#${character.charCodeAt(0)};` : character)).join(''),
+  (attack) =>
+    [...attack]
+      .map((character) => (/[<>"']/.test(character) ? `&#x${character.charCodeAt(0).toString(16)};` : character))
+      .join(''),
   (attack) => attack.replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('&', '&amp;'),
   (attack) => attack.replaceAll('<', '<\0'),
   (attack) => attack.replace('<', '<<'),
@@ -54,7 +57,7 @@ const encodings: readonly ((attack: string) => string)[] = [
   (attack) => `**[${attack}](https://example.org "${attack}")**`,
 ];
 
-/** Ends of places that an attack may break out of. */
+/** Terminators of contexts that an attack may break out of. */
 const breakouts = [
   '">',
   "'>",
@@ -70,7 +73,7 @@ const breakouts = [
   '](x)',
 ];
 
-/** More than 3,000 attacks, the same each time. */
+/** More than 3,000 attacks. The list is deterministic. */
 export function attacks(): string[] {
   const handled = tags.flatMap((tag) =>
     handlers.map((handler) => `<${tag} src="x" ${handler}="${script}" autofocus tabindex="1">${script}</${tag}>`),
@@ -94,16 +97,16 @@ export function attacks(): string[] {
   );
   const nested = tags.map((tag) => `<${tag.slice(0, 1)}<${tag}>${tag.slice(1)} onload="${script}">`);
   const plain = [...handled, ...linked, ...broken, ...nested];
-  const encoded = plain.flatMap((attack, place) => {
-    const others = [place, place * 7 + 3, place * 5 + 1].map(
-      (which) => encodings[which % encodings.length]?.(attack) ?? '',
+  const encoded = plain.flatMap((attack, index) => {
+    const others = [index, index * 7 + 3, index * 5 + 1].map(
+      (multiple) => encodings[multiple % encodings.length]?.(attack) ?? '',
     );
     return [attack, ...others];
   });
   return [...new Set([...encoded, ...spliced(encoded, 1000)])];
 }
 
-/** Two attacks cut and put together at places that look random and are the same each time. */
+/** Splices pairs of attacks at pseudo-random, deterministic positions. */
 function spliced(all: readonly string[], count: number): string[] {
   let seed = 20261122;
   const next = (below: number): number => {
@@ -111,7 +114,7 @@ function spliced(all: readonly string[], count: number): string[] {
     return Math.floor((seed / 2147483648) * below);
   };
   return Array.from({ length: count }, () => {
-    const [one = '', other = ''] = [all[next(all.length)], all[next(all.length)]];
-    return one.slice(0, next(one.length)) + other.slice(next(other.length));
+    const [head = '', tail = ''] = [all[next(all.length)], all[next(all.length)]];
+    return head.slice(0, next(head.length)) + tail.slice(next(tail.length));
   });
 }

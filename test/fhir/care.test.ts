@@ -9,11 +9,11 @@ import { peopleIn, readersFromFhir } from '../../src/fhir/readers-from-fhir.js';
 const questionnaire = 'https://pro-widgets.example/Questionnaire/walking|1.0';
 const none = new Map<string, Readonly<Record<string, unknown>>>();
 
-describe('Assignments from Tasks', () => {
+describe('assignmentFromFhir', () => {
   const task = { resourceType: 'Task', id: 't1', status: 'requested', authoredOn: '2026-03-01' };
   const input = [{ type: { coding: [{ code: 'questionnaire' }] }, valueCanonical: questionnaire }];
 
-  it('reads a Task of SDC: complete-questionnaire, with the questionnaire as its input', () => {
+  it('reads an SDC Task of type complete-questionnaire that has the questionnaire as its input', () => {
     const period = { end: '2026-03-08' };
     assert.deepEqual(assignmentFromFhir({ ...task, input, description: 'Walking', restriction: { period } }, none), {
       id: 't1',
@@ -25,7 +25,7 @@ describe('Assignments from Tasks', () => {
     });
   });
 
-  it('reads a Task that instantiates an ActivityDefinition, as in MedMij', () => {
+  it('reads a MedMij Task that instantiates an ActivityDefinition', () => {
     const extension = [
       {
         url: 'http://vzvz.nl/fhir/StructureDefinition/instantiates',
@@ -53,7 +53,7 @@ describe('Assignments from Tasks', () => {
     assert.equal(assignmentFromFhir(own, none), undefined, 'Which questionnaire it is must not be guessed.');
   });
 
-  it('reads a Task that fulfils a ServiceRequest for a questionnaire', () => {
+  it('reads a Task that fulfills a ServiceRequest for a questionnaire', () => {
     const own = { ...task, focus: { reference: 'ServiceRequest/s' } };
     const url = 'http://hl7.org/fhir/uv/sdc/StructureDefinition/sdc-servicerequest-questionnaire';
     const request = { extension: [{ url, valueCanonical: questionnaire }], occurrencePeriod: { end: '2026-04-01' } };
@@ -62,7 +62,7 @@ describe('Assignments from Tasks', () => {
     assert.equal(assignment?.due, '2026-04-01');
   });
 
-  it('reads a ServiceRequest that lies in its Task', () => {
+  it('reads a ServiceRequest that is contained in its Task', () => {
     const url = 'http://hl7.org/fhir/uv/sdc/StructureDefinition/sdc-servicerequest-questionnaire';
     const contained = [
       { resourceType: 'ServiceRequest', id: 's', extension: [{ url, valueCanonical: questionnaire }] },
@@ -72,7 +72,7 @@ describe('Assignments from Tasks', () => {
     assert.equal(assignmentFromFhir({ ...own, focus: { reference: '#other' } }, none), undefined);
   });
 
-  it('says what became of it', () => {
+  it('maps the status of a Task to that of the assignment', () => {
     const statuses = {
       requested: 'sent',
       received: 'sent',
@@ -92,11 +92,11 @@ describe('Assignments from Tasks', () => {
     }
   });
 
-  it('leaves out a Task about something else', () => {
+  it('ignores a Task about something else', () => {
     assert.equal(assignmentFromFhir({ ...task, focus: { reference: 'ServiceRequest/s' } }, none), undefined);
   });
 
-  it('completes a Task with its response, never before it was sent', () => {
+  it('completes a Task with its response at a time that is not before it was sent', () => {
     const sent = { ...task, input, authoredOn: '2026-03-01T10:00:00Z', output: [{ valueString: 'kept' }] };
     const early = completedTask(sent, 'QuestionnaireResponse/1', new Date('2026-02-28T10:00:00Z'));
     assert.equal(early['lastModified'], '2026-03-01T10:00:00Z');
@@ -106,8 +106,8 @@ describe('Assignments from Tasks', () => {
   });
 });
 
-describe('Events', () => {
-  it('are procedures that were done, medication that was started, and contacts that took place', () => {
+describe('eventFromFhir', () => {
+  it('reads procedures that were done, medication that was started, and encounters that took place', () => {
     const events = [
       { resourceType: 'Procedure', status: 'completed', code: { text: 'Operation' }, performedDateTime: '2026-01-01' },
       {
@@ -125,7 +125,7 @@ describe('Events', () => {
     ];
     const referred = new Map([['Medication/1', { code: { coding: [{ code: 'm', display: 'Medicine' }] } }]]);
     assert.deepEqual(
-      events.map((one) => eventFromFhir(one, referred)),
+      events.map((resource) => eventFromFhir(resource, referred)),
       [
         { date: '2026-01-01', label: 'Operation' },
         { date: '2026-01-02', label: 'Medicine' },
@@ -143,7 +143,7 @@ describe('Events', () => {
   });
 });
 
-describe('Who can see the answers', () => {
+describe('readersFromFhir', () => {
   const now = new Date('2026-06-15T12:00:00Z');
   const doctor = { member: { reference: 'Practitioner/1', display: 'Doctor' }, role: [{ text: 'cardiologist' }] };
   const nurse = { member: { reference: 'Practitioner/2' }, onBehalfOf: { reference: 'Organization/9' } };
@@ -167,15 +167,15 @@ describe('Who can see the answers', () => {
     careTeams = [team] as Readonly<Record<string, unknown>>[],
   ) =>
     Object.fromEntries(
-      readersFromFhir('Patient/1', careTeams, consents, people, now).map((one) => [one.name, one.access]),
+      readersFromFhir('Patient/1', careTeams, consents, people, now).map((reader) => [reader.name, reader.access]),
     );
 
-  it('is unknown where no consent speaks of it, and never shown as shared', () => {
+  it('gives unknown access, not shared, to a reader whom no consent covers', () => {
     assert.deepEqual(access([]), { Doctor: 'unknown', 'A. Nurse': 'unknown' });
     assert.deepEqual(access([consent({ policyRule: act('OTHER') })]), { Doctor: 'unknown', 'A. Nurse': 'unknown' });
   });
 
-  it('is who a consent permits: by name, by organisation, by team, or all with an opt-in', () => {
+  it('gives access by a consent that names the person, organization or team, or is an opt-in', () => {
     assert.equal(access([withRules(rule('permit', 'Practitioner/1'))])['Doctor'], 'shared');
     assert.equal(access([withRules(rule('permit', 'Practitioner/1'))])['A. Nurse'], 'unknown');
     assert.equal(access([withRules(rule('permit', 'Organization/9'))])['A. Nurse'], 'shared');
@@ -183,12 +183,12 @@ describe('Who can see the answers', () => {
     assert.deepEqual(access([consent({ policyRule: act('OPTIN') })]), { Doctor: 'shared', 'A. Nurse': 'shared' });
   });
 
-  it('is nobody with an opt-out but the exceptions to it', () => {
+  it('denies access after an opt-out, except to the exceptions in the consent', () => {
     const optOut = { ...withRules(rule('permit', 'Practitioner/1')), policyRule: act('OPTOUT') };
     assert.deepEqual(access([optOut]), { Doctor: 'shared', 'A. Nurse': 'notShared' });
   });
 
-  it('lets a denial go over a permission, of the same and of another consent', () => {
+  it('lets a denial win over a permission in the same or another consent', () => {
     const both = [rule('permit', 'Practitioner/1'), rule('deny', 'Practitioner/1')];
     assert.equal(access([withRules(...both)])['Doctor'], 'notShared');
     assert.equal(access([withRules(both[1]!), withRules(both[0]!)])['Doctor'], 'notShared');
@@ -196,17 +196,17 @@ describe('Who can see the answers', () => {
     assert.deepEqual(access([optIn]), { Doctor: 'notShared', 'A. Nurse': 'shared' });
   });
 
-  it('takes a permission that ended, was withdrawn or refused for none', () => {
+  it('ignores a permission that ended, was withdrawn or was refused', () => {
     const permit = rule('permit', 'Practitioner/1');
     const ended = { period: { end: '2026-06-14' } };
-    for (const one of [
+    for (const consentWithoutAccess of [
       withRules({ ...permit, ...ended }),
       consent({ provision: { ...ended, provision: [permit] } }),
       { ...withRules(permit), status: 'inactive' },
       { ...withRules(permit), status: 'rejected' },
       consent({ policyRule: act('OPTIN'), provision: ended }),
     ]) {
-      assert.equal(access([one])['Doctor'], 'notShared');
+      assert.equal(access([consentWithoutAccess])['Doctor'], 'notShared');
     }
     const today = { period: { start: '2026-06', end: '2026-06-15' } };
     assert.equal(access([withRules({ ...permit, ...today })])['Doctor'], 'shared');
@@ -214,7 +214,7 @@ describe('Who can see the answers', () => {
     assert.equal(access([{ ...withRules(permit), status: 'proposed' }])['Doctor'], 'unknown');
   });
 
-  it('is not known of who only keeps the record that a rule speaks of', () => {
+  it('gives unknown access to a custodian whom a permission names', () => {
     const keeper = { role: act('CST'), reference: { reference: 'Organization/9' } };
     const recipient = { role: act('IRCP'), reference: { reference: 'Practitioner/1' } };
     const permit = { type: 'permit', actor: [keeper, recipient] };
@@ -222,7 +222,7 @@ describe('Who can see the answers', () => {
     assert.equal(access([withRules({ ...permit, type: 'deny' })])['A. Nurse'], 'notShared');
   });
 
-  it('is never shown as shared over what cannot be understood', () => {
+  it('shows no access as shared if a part of the consent cannot be understood', () => {
     const permit = withRules(rule('permit', 'Practitioner/1'));
     const deny = (rest: object) => withRules({ ...rule('deny', 'Practitioner/1'), ...rest });
     const [modifierExtension, nonsense] = [
@@ -245,7 +245,7 @@ describe('Who can see the answers', () => {
     }
   });
 
-  it('ends with the last day of a permission, where the reader is', () => {
+  it("ends a permission after its last day in the reader's time zone", () => {
     const zone = process.env['TZ'];
     process.env['TZ'] = 'Europe/Amsterdam';
     try {
@@ -260,15 +260,15 @@ describe('Who can see the answers', () => {
     }
   });
 
-  it('does not know where a rule has a condition that it cannot decide', () => {
-    const some = { data: [{ meaning: 'instance', reference: { reference: 'Observation/1' } }] };
-    assert.equal(access([withRules(rule('permit', 'Practitioner/1', some))])['Doctor'], 'unknown');
+  it('gives unknown access if a rule has a condition that cannot be evaluated', () => {
+    const dataCondition = { data: [{ meaning: 'instance', reference: { reference: 'Observation/1' } }] };
+    assert.equal(access([withRules(rule('permit', 'Practitioner/1', dataCondition))])['Doctor'], 'unknown');
     const purpose = { purpose: [{ code: 'HRESCH' }] };
     const optIn = { ...withRules(rule('deny', 'Practitioner/1', purpose)), policyRule: act('OPTIN') };
     assert.equal(access([optIn])['Doctor'], 'unknown');
   });
 
-  it('passes over rules about other data and other acts, and consents about something else', () => {
+  it('ignores rules about other data or actions, and consents about something else', () => {
     const other = rule('deny', 'Practitioner/1', { class: [{ code: 'MedicationStatement' }] });
     const correct = rule('deny', 'Practitioner/1', { action: [{ coding: [{ code: 'correct' }] }] });
     const permit = rule('permit', 'Practitioner/1', { class: [{ code: 'QuestionnaireResponse' }] });
@@ -277,7 +277,7 @@ describe('Who can see the answers', () => {
     assert.equal(access([research])['Doctor'], 'unknown');
   });
 
-  it('lists who is in the team now, and who a consent names besides; not the patient', () => {
+  it('lists the current team members and the people whom a consent names, but not the patient', () => {
     const left = { ...doctor, period: { end: '2026-01-01' } };
     const self = { member: { reference: 'Patient/1', display: 'Self' } };
     const careTeams = [
@@ -297,14 +297,14 @@ describe('Who can see the answers', () => {
   });
 });
 
-describe('What an OperationOutcome says', () => {
+describe('outcomeFromFhir', () => {
   const issue = {
     severity: 'error',
     code: 'value',
     diagnostics: 'The value 42 is wrong',
     expression: ['QuestionnaireResponse.item[0].answer'],
   };
-  it('is the kind of each problem and its place, never its words, which may hold an answer', () => {
+  it('gives the code and location of each issue, but not its text, which may hold an answer', () => {
     const outcome = { resourceType: 'OperationOutcome', issue: [issue, issue, { severity: 'warning', code: 'value' }] };
     assert.equal(outcomeFromFhir(outcome, false), 'value at QuestionnaireResponse.item[0].answer.');
     assert.match(outcomeFromFhir(outcome, true) ?? '', /The value 42 is wrong/);

@@ -13,12 +13,12 @@ import {
 } from '../../src/fhir/index.js';
 
 const corpus = new URL('../../../shared/corpus/', import.meta.url);
-const skip = existsSync(corpus) ? false : 'skipped: the folder ../shared/corpus with forms of others is not here';
+const skip = existsSync(corpus) ? false : 'skipped: the corpus folder ../shared/corpus is absent';
 
-describe('forms that others wrote', { skip }, () => {
+describe('the corpus of FHIR Questionnaires', { skip }, () => {
   const files = skip ? [] : questionnaireFiles();
 
-  it('can each be rendered or are refused with named reasons', (test) => {
+  it('renders each form or refuses it with named reasons', (test) => {
     const reasons = new Map<string, Set<string>>();
     let rendered = 0;
     for (const file of files) {
@@ -45,14 +45,14 @@ describe('forms that others wrote', { skip }, () => {
     assert.ok(rendered >= 182, `only ${rendered} can be rendered`);
   });
 
-  it('can all be rendered where they are PROM-like', (test) => {
+  it('renders every PROM-like form', (test) => {
     const prom = read('prom-like.json') as string[];
     for (const file of prom) assert.deepEqual(canRender(read(file)).unsupported, [], file);
     assert.equal(prom.length, 41);
     test.diagnostic(`PROM-like: ${prom.length} questionnaires, all can be rendered`);
   });
 
-  it('give back the responses that were made with them', (test) => {
+  it('gives back the responses that belong to the forms', (test) => {
     const pairs = read('pairs.json') as { response: string; questionnaire: string }[];
     let same = 0;
     let refusedForms = 0;
@@ -98,12 +98,11 @@ function isNamed({ linkId, feature }: Unsupported): boolean {
   return typeof linkId === 'string' && feature !== '';
 }
 
-/** A feature without what it names, to count it. */
 function kindOf(feature: string): string {
   return feature.replace(/ at item\[.*/, '').replace(/^answerValueSet \S+:/, 'answerValueSet:');
 }
 
-/** Refero's and LHC-Forms' test data say "draft" or nothing, which FHIR does not know and we refuse; here it is beside the point. */
+/** Replaces the invalid or missing status in the test data of Refero and LHC-Forms, which this test is not about. */
 function withStatus(json: unknown): object {
   const response = json as { status?: string };
   return response.status === undefined || response.status === 'draft'
@@ -111,26 +110,26 @@ function withStatus(json: unknown): object {
     : response;
 }
 
-/** The answers of a response as sorted lines, `path = value`: no texts, ids, or order of a multiple choice. */
+/** The answers of a response as sorted lines `path = value`, without texts and ids. */
 function answersOf(json: unknown, path = ''): string[] {
-  const { item = [], answer = [] } = json as { item?: Placed[]; answer?: Answered[] };
-  const below = item.flatMap((one) => answersOf(one, `${path}/${one.linkId}`));
-  const own = answer.flatMap((one) => {
-    const key = Object.keys(one).find((name) => name.startsWith('value'));
-    const line = key ? [`${path} = ${key} ${JSON.stringify(plain(one[key]))}`] : [];
-    return [...line, ...answersOf(one, path)];
+  const { item = [], answer = [] } = json as { item?: JsonItem[]; answer?: JsonAnswer[] };
+  const below = item.flatMap((child) => answersOf(child, `${path}/${child.linkId}`));
+  const own = answer.flatMap((answered) => {
+    const key = Object.keys(answered).find((name) => name.startsWith('value'));
+    const line = key ? [`${path} = ${key} ${JSON.stringify(plain(answered[key]))}`] : [];
+    return [...line, ...answersOf(answered, path)];
   });
   return [...own, ...below].toSorted();
 }
 
-interface Placed {
+interface JsonItem {
   readonly linkId: string;
 }
 
-type Answered = Readonly<Record<string, unknown>>;
+type JsonAnswer = Readonly<Record<string, unknown>>;
 
 function plain(value: unknown): unknown {
   if (typeof value !== 'object' || value === null) return value;
-  const kept = Object.entries(value).filter(([key]) => key !== 'id' && key !== 'extension');
-  return Object.fromEntries(kept.toSorted(([a], [b]) => a.localeCompare(b)));
+  const entries = Object.entries(value).filter(([key]) => key !== 'id' && key !== 'extension');
+  return Object.fromEntries(entries.toSorted(([a], [b]) => a.localeCompare(b)));
 }

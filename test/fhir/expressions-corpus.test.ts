@@ -18,12 +18,12 @@ const skip = existsSync(corpus) ? false : 'skipped: the folder ../shared/corpus 
 const rounds = process.env['ENDURANCE'] ? 20 : 1;
 const answersARound = 12;
 
-describe('expressions of forms that others wrote', { skip }, async () => {
+describe('the expressions of the corpus', { skip }, async () => {
   const compares = new Set(['calculatedExpression', 'enableWhenExpression']);
   const expressions = await loadExpressions();
   const forms = skip ? [] : formsWithExpressions();
 
-  it('give what plain fhirpath.js gives with the whole model, whatever is answered', (test) => {
+  it('gives the results of plain fhirpath.js with the whole model for any answers', (test) => {
     let compared = 0;
     let withValue = 0;
     const failed = new Set<string>();
@@ -54,11 +54,11 @@ describe('expressions of forms that others wrote', { skip }, async () => {
       `${compared} results of calculated and enableWhen expressions in ${forms.length} forms are the same`,
     );
     test.diagnostic(`${withValue} of them are a value or true`);
-    for (const one of failed) test.diagnostic(`reported and left empty: ${one.slice(0, 200)}`);
+    for (const failure of failed) test.diagnostic(`reported and left empty: ${failure.slice(0, 200)}`);
     assert.ok(withValue > compared / 4, 'too few results say anything');
   });
 
-  it('give the same with the trimmed model as with the whole one, variables too', (test) => {
+  it('gives the same results with the trimmed and the whole model, including variables', (test) => {
     let compared = 0;
     for (const { file, json } of forms) {
       const questionnaire = questionnaireFromFhir(json);
@@ -91,7 +91,7 @@ interface Compared {
   readonly isFailure?: boolean;
 }
 
-/** Both results, where there is something to compare: the item is there once and its place is asked. */
+/** Our result and the reference result; undefined if the item is absent or not enabled. */
 function differenceOf(
   form: Form,
   { linkId, name }: PlainExpression,
@@ -114,7 +114,7 @@ function differenceOf(
   return { ours, theirs: result.map(comparable), isValue: result.length > 0 };
 }
 
-/** What we report and leave empty. That we do so only where there is a reason is for the table tests. */
+/** Tests whether the form reports the failure of an expression. Other tests check the reasons for that. */
 function isFailure(form: Form, linkId: string): boolean {
   return form.reports.some(({ key, linkIds }) => key === 'calculatedExpression' && linkIds.includes(linkId));
 }
@@ -136,7 +136,6 @@ function formsWithExpressions(): { file: string; json: Json }[] {
 
 type Random = () => number;
 
-/** Numbers from 0 to 1, always the same for the same text. */
 function randomFrom(text: string): Random {
   let state = [...text].reduce(
     (hash, letter) => Math.imul(hash ^ (letter.codePointAt(0) ?? 0), 16_777_619),
@@ -154,7 +153,7 @@ function answerSomething(form: Form, random: Random): void {
   const questions = [...everyItem(form.items)].filter(
     ({ item }) => item.type !== 'group' && item.type !== 'display' && item.calculatedExpression === undefined,
   );
-  // Several at a time, so that long forms get somewhere.
+  // Several answers at a time, so that long forms reach their later questions.
   for (let count = 0; count < Math.max(1, questions.length / 6); count++) {
     const question = questions[Math.floor(random() * questions.length)];
     if (question) form.answer(question.path, random() < 0.1 ? undefined : valueFor(question, random));

@@ -18,8 +18,8 @@ const form = (item: readonly Json[], extension: readonly Json[] = []): Json => (
   item,
 });
 
-describe('the expressions of a form', () => {
-  it('are read with their names, where they stand', () => {
+describe('expressionsFrom', () => {
+  it('reads expressions and their names at the form, group and item that hold them', () => {
     const json = form(
       [
         {
@@ -70,14 +70,14 @@ describe('the expressions of a form', () => {
     assert.ok(Questionnaire.safeParse(read).success);
   });
 
-  it('leave no trace in a form without any, whatever variables it has', () => {
+  it('adds nothing to a form that has variables but no expressions', () => {
     const read = questionnaireFromFhir(
       form([{ linkId: 'q', type: 'string' }], [expression(`${core}/variable`, '2', 'unused')]),
     );
     assert.deepEqual(read, { items: [{ linkId: 'q', type: 'string' }] });
   });
 
-  it('of a help text keep it a text of its own', () => {
+  it('keeps a help text with an expression as an item of its own', () => {
     const help = {
       linkId: 'h',
       type: 'display',
@@ -90,7 +90,7 @@ describe('the expressions of a form', () => {
   });
 });
 
-describe('weights', () => {
+describe('weights in expressions', () => {
   const ordinal = (value: number) => [{ url: `${core}/ordinalValue`, valueDecimal: value }];
   const system = 'http://example.org/codes';
   const contained = [
@@ -116,7 +116,7 @@ describe('weights', () => {
     readOnly: true,
     extension: [expression(`${sdc}/sdc-questionnaire-calculatedExpression`, text)],
   });
-  const places: readonly (readonly [string, Json])[] = [
+  const locations: readonly (readonly [string, Json])[] = [
     ['on the option', { answerOption: [{ valueCoding: { system, code: 'yes' }, extension: ordinal(3) }] }],
     ['on its coding', { answerOption: [{ valueCoding: { system, code: 'yes', extension: ordinal(3) } }] }],
     ['in a contained ValueSet', { answerValueSet: '#v' }],
@@ -126,9 +126,9 @@ describe('weights', () => {
     '%resource.item.answer.value.ordinal().sum()',
     `%resource.item.answer.valueCoding.extension.where(url='${core}/ordinalValue').valueDecimal.sum()`,
   ];
-  for (const [place, options] of places) {
+  for (const [location, options] of locations) {
     for (const sum of sums) {
-      it(`${place} are found by ${sum}`, async () => {
+      it(`finds weights ${location} by ${sum}`, async () => {
         const json = { ...form([{ linkId: 'q', type: 'choice', ...options }, total(sum)]), contained };
         const opened = openForm(questionnaireFromFhir(json), { expressions: await loadExpressions() });
         opened.answer('q', { type: 'coding', value: { system, code: 'yes' } });
@@ -138,7 +138,7 @@ describe('weights', () => {
     }
   }
 
-  it('that only a server knows are not taken for nothing', async () => {
+  it('gives no score, instead of zero, if only a server knows the weights', async () => {
     const options = { answerOption: [{ valueCoding: { system, code: 'yes' } }] };
     const json = form([{ linkId: 'q', type: 'choice', ...options }, total('%resource.item.answer.weight().sum()')]);
     const opened = openForm(questionnaireFromFhir(json), { expressions: await loadExpressions() });

@@ -1,19 +1,17 @@
 import fhirpath from 'fhirpath';
 import r4 from 'fhirpath/fhir-context/r4';
 
-/** FHIR JSON as its author wrote it. */
 export type Json = Readonly<Record<string, unknown>>;
 
-/** One expression of a questionnaire and the names that it knows: read as plainly as can be. */
+/** An expression of a questionnaire and the variables that it can use. */
 export interface PlainExpression {
   readonly linkId: string;
   readonly name: string;
   readonly expression: string;
-  /** From the form down to the item. */
+  /** Variables in order from the form down to the item. */
   readonly variables: readonly { readonly name: string; readonly expression: string; readonly linkId: string }[];
 }
 
-/** Every expression of a questionnaire in FHIRPath. */
 export function plainExpressions(questionnaire: Json): PlainExpression[] {
   const found: PlainExpression[] = [];
   const visit = (element: Json, linkId: string, outer: PlainExpression['variables']) => {
@@ -32,33 +30,33 @@ export function plainExpressions(questionnaire: Json): PlainExpression[] {
   return found;
 }
 
-/** What plain fhirpath.js says of one state of a response. */
+/** An evaluator on plain fhirpath.js for one state of a response, as the reference for ours. */
 export class PlainEngine {
-  readonly #known = new Map<string, unknown[] | undefined>();
+  readonly #values = new Map<string, unknown[] | undefined>();
 
-  /** @param model The whole model of R4, unless another is to be compared with it. */
+  /** @param model The FHIR model; the whole model of R4 by default. */
   constructor(
     readonly questionnaire: Json,
     readonly response: Json,
     readonly model = r4,
   ) {}
 
-  /** Undefined where it fails. */
+  /** The result of an expression; undefined if it fails. */
   resultOf({ linkId, expression, variables }: PlainExpression): unknown[] | undefined {
     const environment: Record<string, unknown> = { resource: this.response, questionnaire: this.questionnaire };
-    // A variable may use those that come after it: again until nothing is left that works.
+    // A variable may use later ones, so evaluation repeats until no more variables succeed.
     const used = variables.filter(({ name }) => this.#isUsed(name, expression, variables));
     let waiting = [...used];
     for (let before = Infinity; waiting.length < before;) {
       before = waiting.length;
       waiting = waiting.filter((variable) => {
         const key = JSON.stringify(variable);
-        if (!this.#known.has(key)) {
+        if (!this.#values.has(key)) {
           const value = this.#run(variable.expression, variable.linkId, environment);
           if (value === undefined) return true;
-          this.#known.set(key, value);
+          this.#values.set(key, value);
         }
-        environment[variable.name] = this.#known.get(key);
+        environment[variable.name] = this.#values.get(key);
         return false;
       });
     }

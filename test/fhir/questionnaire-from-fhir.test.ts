@@ -16,7 +16,7 @@ function readForm(item: readonly Json[], more?: Json): Questionnaire {
   return Questionnaire.parse(questionnaireFromFhir(form(item, more)));
 }
 
-/** The one item of a form, without its linkId "q". */
+/** Reads a form with one item, and returns that item without its linkId "q". */
 function readItem(item: Json, more?: Json): Omit<Item, 'linkId'> {
   const [first] = readForm([{ linkId: 'q', ...item }], more).items;
   const { linkId, ...rest } = first as Item;
@@ -42,7 +42,7 @@ const coding = (code: string, weight?: number) => ({
 const valueCoding = (code: string) => ({ system: 's', code, display: code.toUpperCase() });
 const yesNo = { answerOption: [{ valueCoding: valueCoding('y') }, { valueCoding: valueCoding('n') }] };
 
-describe('a form', () => {
+describe('questionnaireFromFhir', () => {
   it('keeps its identity, title and language', () => {
     const json = form([{ linkId: 'a', type: 'string' }], {
       id: 'pain',
@@ -84,7 +84,7 @@ describe('a form', () => {
     for (const type of types) assert.deepEqual(readItem({ type, text: 'Vraag' }), { type, text: 'Vraag' });
   });
 
-  it('reads what is asked of an answer and how it is shown', () => {
+  it('reads constraints on answers and the presentation of a question', () => {
     const read = readItem({
       type: 'string',
       text: 'Uw postcode',
@@ -125,7 +125,7 @@ describe('a form', () => {
     });
   });
 
-  it('reads a slider with its ends, its step and its bounds', () => {
+  it('reads a slider with its end labels, step and bounds', () => {
     const read = readItem({
       type: 'integer',
       text: 'Hoeveel pijn hebt u?',
@@ -149,7 +149,7 @@ describe('a form', () => {
     });
   });
 
-  it('gives bounds the type of their question', () => {
+  it('converts bounds to the type of their question', () => {
     const extension = [{ url: `${core}/minValue`, valueInteger: 1 }];
     assert.deepEqual(readItem({ type: 'decimal', extension }).minValue, { type: 'decimal', value: 1 });
     const date = [{ url: `${core}/maxValue`, valueDate: '2026-01-31' }];
@@ -159,7 +159,7 @@ describe('a form', () => {
     });
   });
 
-  it('reads the units and bounds of a quantity, and starts in the unit that its initial value names', () => {
+  it('reads the units and bounds of a quantity, with the unit of the initial value first', () => {
     const unit = (code: string) => ({ system: 'http://unitsofmeasure.org', code, display: code });
     const read = readItem({
       type: 'quantity',
@@ -175,7 +175,7 @@ describe('a form', () => {
     assert.equal(read.initial, undefined);
   });
 
-  it('counts a bare number that bounds a quantity in its only unit', () => {
+  it('gives a plain number that bounds a quantity its only unit', () => {
     const read = readItem({
       type: 'quantity',
       extension: [
@@ -186,7 +186,7 @@ describe('a form', () => {
     assert.deepEqual(read.maxValue, { type: 'quantity', value: { value: 300, unit: 'kilo', code: 'kg' } });
   });
 
-  it('reads which files are asked for, and how large they may be', () => {
+  it('reads the types and maximum size of files', () => {
     const sized = (valueDecimal: number) => ({ url: `${core}/maxSize`, valueDecimal });
     const typed = (valueCode: string) => ({ url: `${core}/mimeType`, valueCode });
     const extension = [typed('application/pdf'), typed('image/*'), sized(1048576)];
@@ -200,7 +200,7 @@ describe('a form', () => {
     ]);
   });
 
-  it('reads the picture of an item, in itself or on the web, and those of options', () => {
+  it('reads the embedded or linked picture of an item, and the pictures of options', () => {
     const media = (name: string, more: Json) => ({
       extension: [{ url: `${sdc}/sdc-questionnaire-${name}`, valueAttachment: { contentType: 'image/png', ...more } }],
     });
@@ -223,12 +223,12 @@ describe('a form', () => {
     assert.deepEqual(question.items?.[0]?.picture, png, 'no help without its picture');
   });
 
-  it('asks a part of a date where the author wants only the year or the month', () => {
+  it('reads the precision of a date question: year or month', () => {
     assert.equal(readItem({ type: 'date', extension: [control('year')] }).datePrecision, 'year');
     assert.equal(readItem({ type: 'date', extension: [control('yearMonth')] }).datePrecision, 'month');
   });
 
-  it('takes the control of the type for one that it does not know', () => {
+  it('ignores a control that it does not know', () => {
     assert.deepEqual(
       readItem({ type: 'group', extension: [control('location-widget')], item: [{ linkId: 'a', type: 'string' }] }),
       {
@@ -239,7 +239,7 @@ describe('a form', () => {
     assert.equal(readItem({ type: 'choice', ...yesNo, extension: [control('slider')] }).control, undefined);
   });
 
-  it('makes pages of pages, steps and tabs', () => {
+  it('reads pages, steps and tabs as pages', () => {
     const item = [{ linkId: 'a', type: 'string' }];
     for (const code of ['page', 'step', 'tab']) {
       assert.equal(readItem({ type: 'group', extension: [control(code)], item }).control, 'page', code);
@@ -254,12 +254,12 @@ describe('a form', () => {
       ],
     });
     assert.deepEqual(
-      [tabs, ...(tabs.items ?? [])].map((one) => one.control),
+      [tabs, ...(tabs.items ?? [])].map((item) => item.control),
       [undefined, 'page', 'header', undefined],
     );
   });
 
-  it('shows the text of a group without items, and a text with items as a group', () => {
+  it('reads a group without items as a display, and a display with items as a group', () => {
     assert.deepEqual(readItem({ type: 'group', text: 'Tot slot', required: true }), {
       type: 'display',
       text: 'Tot slot',
@@ -268,7 +268,7 @@ describe('a form', () => {
     assert.deepEqual(read, { type: 'group', text: 'Let op', items: [{ linkId: 'a', type: 'display', text: 'dit' }] });
   });
 
-  it('marks instructions', () => {
+  it('marks a display as instructions', () => {
     const category = {
       url: `${core}/questionnaire-displayCategory`,
       valueCodeableConcept: { coding: [{ code: 'instructions' }] },
@@ -277,10 +277,10 @@ describe('a form', () => {
   });
 });
 
-describe('a display below a question', () => {
+describe('display children', () => {
   const ask = (child: Json, more: Json = {}) => readItem({ type: 'decimal', text: 'Gewicht', item: [child], ...more });
 
-  it('becomes its help, prompt or unit', () => {
+  it('turns a display child into the help, prompt or unit of its question', () => {
     assert.deepEqual(ask(display('h', 'Zonder schoenen', 'help')), {
       type: 'decimal',
       text: 'Gewicht',
@@ -291,24 +291,24 @@ describe('a display below a question', () => {
     assert.deepEqual(ask(display('u', 'kg', 'unit')).units, [{ display: 'kg' }]);
   });
 
-  it('joins several helps', () => {
+  it('joins several help texts of one question', () => {
     const item = [display('h1', 'Zonder schoenen.', 'help'), display('h2', 'In de ochtend.', 'flyover')];
     assert.equal(readItem({ type: 'decimal', item }).help, 'Zonder schoenen.\nIn de ochtend.');
   });
 
-  it('stays a text where it has conditions, or where its place is taken', () => {
+  it('keeps a display child that has conditions or whose property is already set', () => {
     const condition = { enableWhen: [{ question: 'q', operator: 'exists', answerBoolean: true }] };
     assert.equal(ask(display('h', 'Dank u', 'help', condition)).items?.[0]?.text, 'Dank u');
     const extension = [{ url: `${core}/entryFormat`, valueString: '0,0' }];
     assert.equal(ask(display('p', 'bijvoorbeeld 72,5', 'prompt'), { extension }).items?.[0]?.text, 'bijvoorbeeld 72,5');
   });
 
-  it('stays a text below a group', () => {
+  it('keeps a display child of a group', () => {
     const read = readItem({ type: 'group', item: [display('h', 'Over de pijn', 'help')] });
     assert.equal(read.items?.[0]?.text, 'Over de pijn');
   });
 
-  it('may be a text item with a help control, as Helsenorge writes it', () => {
+  it('reads a text item with a help control as help, as Helsenorge writes it', () => {
     const child = {
       linkId: 'h',
       type: 'text',
@@ -327,15 +327,15 @@ describe('a display below a question', () => {
 describe('texts', () => {
   const rendered = (valueString: string) => ({ extension: [{ url: `${core}/rendering-xhtml`, valueString }] });
 
-  it('are the plain text where there is one', () => {
+  it('uses the plain text if there is one', () => {
     assert.equal(readItem({ type: 'display', text: 'Pijn', _text: rendered('<b>Pain</b>') }).text, 'Pijn');
   });
 
-  it('count as absent where they are empty', () => {
+  it('treats an empty text as absent', () => {
     assert.deepEqual(readItem({ type: 'string', text: '', prefix: '' }), { type: 'string' });
   });
 
-  it('are the words of the rendering where there is only that', () => {
+  it('uses the text of the rendering if there is no plain text', () => {
     const cases: readonly (readonly [string, string])[] = [
       ['<p>Hoe gaat het <b>nu</b>?</p>', 'Hoe gaat het nu?'],
       ['<div><p>Een</p><ul><li>twee</li><li>drie</li></ul></div>', 'Een\ntwee\ndrie'],
@@ -350,7 +350,7 @@ describe('texts', () => {
 describe('options', () => {
   const url = `${core}/ordinalValue`;
 
-  it('keep their type, prefix, exclusiveness and whether they are chosen at the start', () => {
+  it('reads the type, prefix, exclusiveness and initial selection of options', () => {
     const read = readItem({
       type: 'choice',
       answerOption: [
@@ -372,8 +372,8 @@ describe('options', () => {
     ]);
   });
 
-  it('have a weight, wherever the author wrote it', () => {
-    const places: readonly Json[] = [
+  it('reads the weight of an option from each of its possible locations', () => {
+    const locations: readonly Json[] = [
       { answerOption: [{ valueCoding: valueCoding('a'), extension: [{ url, valueDecimal: 3 }] }] },
       { answerOption: [{ valueCoding: { ...valueCoding('a'), extension: [{ url, valueDecimal: 3 }] } }] },
       {
@@ -388,14 +388,15 @@ describe('options', () => {
         ],
       },
     ];
-    for (const place of places) assert.deepEqual(readItem({ type: 'choice', ...place }).options, [coding('a', 3)]);
+    for (const location of locations)
+      assert.deepEqual(readItem({ type: 'choice', ...location }).options, [coding('a', 3)]);
     const words = { answerOption: [{ valueString: 'a', _valueString: { extension: [{ url, valueDecimal: 3 }] } }] };
     assert.deepEqual(readItem({ type: 'choice', ...words }).options, [
       { value: { type: 'string', value: 'a', weight: 3 } },
     ]);
   });
 
-  it('make a choice of any type in R5, with free words only where they are allowed', () => {
+  it('reads an R5 question of any type with options as a choice, with free text only if allowed', () => {
     const option = { answerOption: [{ valueString: 'a' }] };
     assert.equal(readItem({ type: 'coding', ...yesNo }).type, 'choice');
     assert.equal(readItem({ type: 'coding', ...yesNo, answerConstraint: 'optionsOrString' }).type, 'open-choice');
@@ -407,7 +408,7 @@ describe('options', () => {
     });
   });
 
-  it('allow free words in R4 by the pre-adopted R5 extension', () => {
+  it('allows free text in R4 by the pre-adopted R5 extension', () => {
     const adopted = 'http://hl7.org/fhir/5.0/StructureDefinition/extension-Questionnaire.item';
     const extension = [
       { url: `${adopted}.answerConstraint`, valueCode: 'optionsOrString' },
@@ -422,7 +423,7 @@ describe('options', () => {
     );
   });
 
-  it('shared by all the questions of a table make a matrix', () => {
+  it('reads a table whose questions share their options as a matrix', () => {
     const rows = (second: Json) => [
       { linkId: 'a', type: 'choice', ...yesNo },
       { linkId: 'b', type: 'choice', ...second },
@@ -443,7 +444,7 @@ describe('options in a ValueSet', () => {
       { contained: [{ resourceType: 'ValueSet', id: 'v', ...valueSet }, ...others] },
     );
 
-  it('come from its expansion, in order, with what is below a heading', () => {
+  it('lists the codes of an expansion in order, including those below a heading', () => {
     const contains = [
       { abstract: true, display: 'Soort', contains: [valueCoding('a'), valueCoding('b')] },
       { ...valueCoding('c'), extension: [{ url: `${core}/ordinalValue`, valueDecimal: 2 }] },
@@ -457,19 +458,19 @@ describe('options in a ValueSet', () => {
     ]);
   });
 
-  it('come from the codes that it lists', () => {
+  it('lists the codes of a compose', () => {
     const { system: _, ...a } = valueCoding('a');
     assert.deepEqual(inside({ compose: { include: [{ system: 's', concept: [a] }] } }).options, [coding('a')]);
   });
 
-  it('have the weight that a listed code carries, by either extension and by its name in STU3', () => {
+  it('reads the weight of a listed code from both extensions and from the STU3 one', () => {
     for (const url of [`${core}/ordinalValue`, `${core}/itemWeight`, `${core}/valueset-ordinalValue`]) {
       const concept = [{ code: 'a', display: 'A', extension: [{ url, valueDecimal: 2 }] }];
       assert.deepEqual(inside({ compose: { include: [{ system: 's', concept }] } }).options, [coding('a', 2)], url);
     }
   });
 
-  it('take displays and weights from a contained CodeSystem', () => {
+  it('takes displays and weights from a contained CodeSystem', () => {
     const concept = [
       {
         code: 'a',
@@ -487,7 +488,7 @@ describe('options in a ValueSet', () => {
     );
   });
 
-  it('are not the headings of an expansion, nor codes that are no longer in use', () => {
+  it('skips the headings and inactive codes of an expansion', () => {
     const contains = [
       { ...valueCoding('h'), abstract: true, contains: [valueCoding('a'), { ...valueCoding('x'), inactive: true }] },
       { ...valueCoding('b'), contains: [valueCoding('c')] },
@@ -496,7 +497,7 @@ describe('options in a ValueSet', () => {
     assert.deepEqual(options, [coding('a'), coding('b'), coding('c')]);
   });
 
-  it('are not the headings of a code system, nor codes that are no longer in use', () => {
+  it('skips the headings and inactive codes of a code system', () => {
     const property = (code: string, value: Json) => ({ property: [{ code, ...value }] });
     const concept = [
       { code: 'h', ...property('notSelectable', { valueBoolean: true }), concept: [{ code: 'a', display: 'A' }] },
@@ -507,7 +508,7 @@ describe('options in a ValueSet', () => {
     assert.deepEqual(inside({ compose: { include: [{ system: 's' }] } }, codes).options, [coding('a')]);
   });
 
-  it('take words and weights from a supplement or a fragment, which list no codes of their own', () => {
+  it('takes displays and weights, but no codes, from a supplement or fragment', () => {
     const concept = [{ code: 'a', display: 'A', extension: [{ url: `${core}/itemWeight`, valueDecimal: 2 }] }];
     const listed = { compose: { include: [{ system: 's', concept: [{ code: 'a' }] }] } };
     const supplement = { resourceType: 'CodeSystem', url: 'o', supplements: 's|1', content: 'supplement', concept };
@@ -516,7 +517,7 @@ describe('options in a ValueSet', () => {
     assert.deepEqual(inside(listed, fragment).options, [coding('a', 2)]);
   });
 
-  it('are those of the version that is asked for, and of no other', () => {
+  it('uses the requested version of a ValueSet, and no other', () => {
     const valueSet = (version: string, code: string) => ({
       resourceType: 'ValueSet',
       id: `v${version}`,
@@ -525,14 +526,14 @@ describe('options in a ValueSet', () => {
       expansion: { contains: [valueCoding(code)] },
     });
     const contained = [valueSet('9.0', 'a'), valueSet('10.0', 'b')];
-    const asked = (answerValueSet: string) => readItem({ type: 'choice', answerValueSet }, { contained });
-    assert.deepEqual(asked('http://v.example|9.0').options, [coding('a')]);
-    assert.deepEqual(asked('http://v.example|10.0').options, [coding('b')]);
-    assert.deepEqual(asked('http://v.example').options, [coding('b')]);
-    assert.equal(asked('http://v.example|11.0').optionsFrom, 'http://v.example|11.0');
+    const readValueSet = (answerValueSet: string) => readItem({ type: 'choice', answerValueSet }, { contained });
+    assert.deepEqual(readValueSet('http://v.example|9.0').options, [coding('a')]);
+    assert.deepEqual(readValueSet('http://v.example|10.0').options, [coding('b')]);
+    assert.deepEqual(readValueSet('http://v.example').options, [coding('b')]);
+    assert.equal(readValueSet('http://v.example|11.0').optionsFrom, 'http://v.example|11.0');
   });
 
-  it('are found by the address of a contained one too, and through another that it includes', () => {
+  it('finds a contained ValueSet by its URL, and through an including ValueSet', () => {
     const contained = [
       { resourceType: 'ValueSet', id: 'v', url: 'https://example.org/v', compose: { include: [{ valueSet: ['#w'] }] } },
       { resourceType: 'ValueSet', id: 'w', expansion: { contains: [valueCoding('a')] } },
@@ -541,14 +542,14 @@ describe('options in a ValueSet', () => {
     assert.deepEqual(readItem({ type: 'choice', answerValueSet }, { contained }).options, [coding('a')]);
   });
 
-  it('are left to the adapter where the form does not hold them', () => {
+  it('leaves a ValueSet that is not contained to the adapter', () => {
     assert.deepEqual(readItem({ type: 'choice', answerValueSet: 'http://loinc.org/vs/LL358-3' }), {
       type: 'choice',
       optionsFrom: 'http://loinc.org/vs/LL358-3',
     });
   });
 
-  it('are known for administrative gender, in Dutch and English', () => {
+  it('knows the options of administrative gender in Dutch and English', () => {
     const item = { type: 'choice', answerValueSet: 'http://hl7.org/fhir/ValueSet/administrative-gender|4.0.1' };
     const displays = (language: string) =>
       readItem(item, { language }).options?.map(({ value }) => (value.type === 'coding' ? value.value.display : ''));
@@ -559,7 +560,7 @@ describe('options in a ValueSet', () => {
 });
 
 describe('initial values', () => {
-  it('have the type of the question', () => {
+  it('converts initial values to the type of the question', () => {
     assert.deepEqual(readItem({ type: 'decimal', initial: [{ valueInteger: 3 }] }).initial, [
       { type: 'decimal', value: 3 },
     ]);
@@ -580,7 +581,7 @@ describe('conditions', () => {
       { linkId: 'b', type: 'string', enableBehavior: 'all', enableWhen: [{ question: 'a', ...condition }] },
     ]).items[1];
 
-  it('are read with every operator', () => {
+  it('reads conditions with every operator', () => {
     for (const operator of ['=', '!=', '>', '<', '>=', '<=']) {
       const { enableWhen, enableBehavior } = under({ type: 'decimal' }, { operator, answerInteger: 3 }) ?? {};
       assert.deepEqual(enableWhen, [{ question: 'a', operator, answer: { type: 'integer', value: 3 } }]);
@@ -591,14 +592,14 @@ describe('conditions', () => {
     ]);
   });
 
-  it('may name a question that does not exist', () => {
+  it('accepts a condition on a question that does not exist', () => {
     const condition = { question: 'gone', operator: '=', answerInteger: 1 };
     assert.equal(readItem({ type: 'string', enableWhen: [condition] }).enableWhen?.[0]?.question, 'gone');
   });
 });
 
-describe('a form of STU3', () => {
-  it('is read like one of R4', () => {
+describe('STU3 forms', () => {
+  it('reads a form of STU3 like one of R4', () => {
     const contained = [{ resourceType: 'ValueSet', id: 'v', expansion: { contains: [valueCoding('a')] } }];
     const { items } = readForm(
       [

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { canRender, questionnaireFromFhir, QuestionnaireError } from '../../src/fhir/index.js';
-import { wronged } from './wrong-json.js';
+import { withInvalidValues } from './wrong-json.js';
 
 type Json = Readonly<Record<string, unknown>>;
 
@@ -14,7 +14,7 @@ function form(item: readonly Json[], more: Json = {}): Json {
   return { resourceType: 'Questionnaire', status: 'active', item, ...more };
 }
 
-/** What is refused of a form with one item "q", each as "linkId: feature". */
+/** The refused features of a form with one item "q", each as "linkId: feature". */
 function refusedOf(item: Json, more?: Json): string[] {
   return refused(form([{ linkId: 'q', type: 'string', ...item }], more));
 }
@@ -31,8 +31,8 @@ function extended(url: string, more: Json = expression): Json {
 
 const itemMedia = `${sdc}/sdc-questionnaire-itemMedia`;
 
-describe('a form is refused as a whole', () => {
-  it('with everything that stands in the way, by linkId', () => {
+describe('refusal of a form', () => {
+  it('lists every unsupported feature with its linkId', () => {
     const json = form(
       [
         {
@@ -65,10 +65,10 @@ describe('a form is refused as a whole', () => {
     );
   });
 
-  it('for an expression that it does not work out, or where it does not belong', () => {
+  it('refuses an expression that is not supported or does not fit its item', () => {
     const inCql = { valueExpression: { language: 'text/cql', expression: 'Total' } };
     const open = { valueExpression: { language: 'text/fhirpath', expression: '%patient.active' } };
-    const places: readonly (readonly [string, Json])[] = [
+    const cases: readonly (readonly [string, Json])[] = [
       ['candidateExpression', extended(`${sdc}/sdc-questionnaire-candidateExpression`)],
       ['contextExpression', extended(`${sdc}/sdc-questionnaire-contextExpression`)],
       ['answerOptionsToggleExpression', extended(`${sdc}/sdc-questionnaire-answerOptionsToggleExpression`)],
@@ -106,7 +106,7 @@ describe('a form is refused as a whole', () => {
         },
       ],
     ];
-    for (const [feature, item] of places) assert.deepEqual(refusedOf(item), [`q: ${feature}`]);
+    for (const [feature, item] of cases) assert.deepEqual(refusedOf(item), [`q: ${feature}`]);
     const twice = [inCql.valueExpression, open.valueExpression].map((valueExpression) => ({
       url: `${sdc}/sdc-questionnaire-initialExpression`,
       valueExpression: { ...valueExpression, language: 'text/fhirpath' },
@@ -115,7 +115,7 @@ describe('a form is refused as a whole', () => {
     assert.deepEqual(refusedOf({ extension: [twice[0], twice[0]] }), []);
   });
 
-  it('for an expression with a name that only a host can fill, also by way of variables', () => {
+  it('refuses an expression that uses a name without a value, directly or through variables', () => {
     const variable = (name: string, expression: string, language = 'text/fhirpath') => ({
       url: `${core}/variable`,
       valueExpression: { name, language, expression },
@@ -135,10 +135,10 @@ describe('a form is refused as a whole', () => {
     const other = extended(`${sdc}/sdc-questionnaire-initialExpression`, {
       valueExpression: { language: 'text/fhirpath', expression: '%value' },
     });
-    assert.deepEqual(refusedOf(other, { extension }), [], 'where the question starts is not what it asks');
+    assert.deepEqual(refusedOf(other, { extension }), [], 'an initial value does not change the question');
   });
 
-  it('for a constraint that is no rule with a text', () => {
+  it('refuses a constraint without an expression or text, or of severity warning', () => {
     const part = (url: string, value: string) => ({ url, valueString: value });
     const rule = { url: 'expression', valueExpression: { language: 'text/fhirpath', expression: 'true' } };
     const constraint = (...extension: Json[]) => ({ extension: [{ url: `${core}/targetConstraint`, extension }] });
@@ -153,7 +153,7 @@ describe('a form is refused as a whole', () => {
     assert.deepEqual(refusedOf(constraint(human, error)), ['q: targetConstraint without an expression']);
   });
 
-  it('for what it says about itself', () => {
+  it('refuses unsupported features of the form itself', () => {
     const cases: readonly (readonly [string, Json])[] = [
       [
         'assemble-expectation',
@@ -173,7 +173,7 @@ describe('a form is refused as a whole', () => {
     assert.deepEqual(refusedOf({}, critical(`${core}/questionnaire-itemControl`)), [], 'an extension that we read');
   });
 
-  it('for items that cannot be shown or asked', () => {
+  it('refuses items that cannot be shown or asked', () => {
     const cases: readonly (readonly [string, Json])[] = [
       ['type question', { type: 'question' }],
       ['type datetime', { type: 'datetime' }],
@@ -237,7 +237,7 @@ describe('a form is refused as a whole', () => {
     for (const [feature, item] of cases) assert.deepEqual(refusedOf(item), [`q: ${feature}`]);
   });
 
-  it('for options that it does not hold or that cannot be read', () => {
+  it('refuses options that are absent or unreadable', () => {
     const vs = (valueSet: Json) => ({ contained: [{ resourceType: 'ValueSet', id: 'v', ...valueSet }] });
     const cases: readonly (readonly [string, Json, Json?])[] = [
       ['answerOption: valueReference', { answerOption: [{ valueReference: {} }] }],
@@ -283,7 +283,7 @@ describe('a form is refused as a whole', () => {
     assert.deepEqual(refusedOf({ type: 'date', answerValueSet: 'x' }), ['q: answerValueSet on type date']);
   });
 
-  it('for values of the wrong type', () => {
+  it('refuses values of the wrong type', () => {
     const cases: readonly (readonly [string, Json])[] = [
       ['text: not a string', { text: 3 }],
       ['required: not a boolean', { required: 'true' }],
@@ -302,15 +302,15 @@ describe('a form is refused as a whole', () => {
       ],
       ['minValue of type date on type string', extended(`${core}/minValue`, { valueDate: '2026' })],
       ['hidden: not a boolean', extended(`${core}/questionnaire-hidden`, { valueBoolean: 'yes' })],
-      ['regex that is not a regular expression of ours', extended(`${core}/regex`, { valueString: '(?i)[' })],
+      ['regex that is not a JavaScript regular expression', extended(`${core}/regex`, { valueString: '(?i)[' })],
       ['disabledDisplay grey', { disabledDisplay: 'grey' }],
       ['enableBehavior some', { enableBehavior: 'some' }],
     ];
     for (const [feature, item] of cases) assert.deepEqual(refusedOf(item), [`q: ${feature}`]);
   });
 
-  it('for conditions that say nothing about an answer', () => {
-    const asked = (type: string, condition: Json, more: Json = {}) =>
+  it('refuses conditions that cannot be compared with an answer', () => {
+    const refusedCondition = (type: string, condition: Json, more: Json = {}) =>
       refused(
         form([
           { linkId: 'a', type, ...more },
@@ -318,23 +318,29 @@ describe('a form is refused as a whole', () => {
         ]),
       );
     const date = { operator: '=', answerDate: '2026' };
-    assert.deepEqual(asked('string', date), ['b: enableWhen compares date with string']);
-    assert.deepEqual(asked('group', date, { item: [{ linkId: 'c', type: 'date' }] }), [
+    assert.deepEqual(refusedCondition('string', date), ['b: enableWhen compares date with string']);
+    assert.deepEqual(refusedCondition('group', date, { item: [{ linkId: 'c', type: 'date' }] }), [
       'b: enableWhen compares date with group',
     ]);
-    assert.deepEqual(asked('boolean', { operator: '>', answerBoolean: true }), ['b: enableWhen compares boolean by >']);
-    assert.deepEqual(asked('string', { operator: 'like', answerString: 'a' }), ['b: enableWhen operator like']);
-    assert.deepEqual(asked('string', { operator: 'exists', answerString: 'a' }), [
+    assert.deepEqual(refusedCondition('boolean', { operator: '>', answerBoolean: true }), [
+      'b: enableWhen compares boolean by >',
+    ]);
+    assert.deepEqual(refusedCondition('string', { operator: 'like', answerString: 'a' }), [
+      'b: enableWhen operator like',
+    ]);
+    assert.deepEqual(refusedCondition('string', { operator: 'exists', answerString: 'a' }), [
       'b: enableWhen exists without a boolean',
     ]);
-    assert.deepEqual(asked('string', { operator: '=' }), ['b: enableWhen without an answer']);
-    assert.deepEqual(asked('string', { operator: '=', answerReference: {} }), ['b: enableWhen: answerReference']);
-    assert.deepEqual(asked('string', { question: undefined, operator: '=', answerString: 'a' }), [
+    assert.deepEqual(refusedCondition('string', { operator: '=' }), ['b: enableWhen without an answer']);
+    assert.deepEqual(refusedCondition('string', { operator: '=', answerReference: {} }), [
+      'b: enableWhen: answerReference',
+    ]);
+    assert.deepEqual(refusedCondition('string', { question: undefined, operator: '=', answerString: 'a' }), [
       'b: enableWhen without a question',
     ]);
   });
 
-  it('for linkIds that are missing or not unique', () => {
+  it('refuses missing and duplicate linkIds', () => {
     assert.deepEqual(
       refused(
         form([
@@ -354,8 +360,8 @@ describe('a form is refused as a whole', () => {
   });
 });
 
-describe('a form is not refused', () => {
-  it('for what only serves pre-population, extraction or looks', () => {
+describe('forms with extensions that change no question', () => {
+  it('accepts extensions for pre-population, extraction or appearance', () => {
     const urls = [
       `${core}/variable`,
       `${core}/rendering-style`,
@@ -374,7 +380,7 @@ describe('a form is not refused', () => {
     }
   });
 
-  it('for a feature that it switches off', () => {
+  it('accepts an extension that switches a feature off', () => {
     assert.deepEqual(
       refusedOf({}, extended(`${sdc}/sdc-questionnaire-questionnaireAdaptive`, { valueBoolean: false })),
       [],
@@ -387,8 +393,8 @@ describe('a form is not refused', () => {
   });
 });
 
-describe('input that is no form', () => {
-  it('is refused, whatever it is', () => {
+describe('invalid input', () => {
+  it('refuses any input that is not a Questionnaire', () => {
     for (const json of [
       null,
       undefined,
@@ -407,7 +413,7 @@ describe('input that is no form', () => {
       assert.deepEqual(refused({ resourceType: 'Questionnaire', item }), [': no items']);
   });
 
-  it('never gets anything but a QuestionnaireError', () => {
+  it('throws only QuestionnaireErrors for invalid input', () => {
     const base = form(
       [
         {
@@ -454,20 +460,20 @@ describe('input that is no form', () => {
     );
     assert.deepEqual(refused(base), []);
     let tried = 0;
-    for (const { what, json } of wronged(base)) {
+    for (const { change, json } of withInvalidValues(base)) {
       tried += 1;
       try {
         questionnaireFromFhir(json);
-        assert.equal(canRender(json).ok, true, what);
+        assert.equal(canRender(json).ok, true, change);
       } catch (error) {
-        assert.ok(error instanceof QuestionnaireError, `${what}: ${String(error)}`);
-        assert.equal(canRender(json).ok, false, what);
+        assert.ok(error instanceof QuestionnaireError, `${change}: ${String(error)}`);
+        assert.equal(canRender(json).ok, false, change);
       }
     }
     assert.ok(tried > 500);
   });
 
-  it('may have names that JavaScript uses itself', () => {
+  it('reads linkIds that are property names of JavaScript objects', () => {
     const names = ['__proto__', 'constructor', 'toString', 'hasOwnProperty'];
     const { items } = questionnaireFromFhir(form(names.map((linkId) => ({ linkId, type: 'string' }))));
     assert.deepEqual(
@@ -476,7 +482,7 @@ describe('input that is no form', () => {
     );
   });
 
-  it('may be 50 deep, and is refused when it is far deeper', () => {
+  it('reads a form of 50 levels and refuses one that is far deeper', () => {
     const nested = (depth: number): Json =>
       depth === 1 ? { linkId: '1', type: 'string' } : { linkId: `${depth}`, type: 'group', item: [nested(depth - 1)] };
     assert.deepEqual(refused(form([nested(50)])), []);
@@ -486,7 +492,7 @@ describe('input that is no form', () => {
     assert.deepEqual(refusedOf(extension), []);
   });
 
-  it('may be large: 10,000 items', () => {
+  it('reads a form of 10,000 items', () => {
     const items = Array.from({ length: 10_000 }, (_, at) => ({
       linkId: `q${at}`,
       type: 'choice',

@@ -5,7 +5,7 @@ import type { Item, Questionnaire } from '../../src/core/model/questionnaire.js'
 import type { Answer, QuestionnaireResponse, ResponseItem } from '../../src/core/model/questionnaire-response.js';
 import type { AnswerValue } from '../../src/core/model/value.js';
 import { QuestionnaireResponseError, responseFromFhir, responseToFhir } from '../../src/fhir/index.js';
-import { wronged } from './wrong-json.js';
+import { withInvalidValues } from './wrong-json.js';
 
 const id = '0b8f2c1e-6b3a-4c55-9a55-0e2f3a1b4c5d';
 const pain: AnswerValue = { type: 'coding', value: { system: 's', code: '2', display: 'Veel' }, weight: 2 };
@@ -67,8 +67,8 @@ function answered(items: readonly ResponseItem[]): QuestionnaireResponse {
   return { questionnaire: 'https://example.org/pain|2', status: 'in-progress', items: [...items] };
 }
 
-describe('a response as FHIR', () => {
-  it('mirrors its questionnaire, with texts, identity and weights', () => {
+describe('responseToFhir', () => {
+  it('writes the items, texts, identity and weights of a response', () => {
     const extension = [{ url: 'http://hl7.org/fhir/StructureDefinition/ordinalValue', valueDecimal: 2 }];
     assert.deepEqual(responseToFhir(questionnaire, response, { version: 'R4' }), {
       resourceType: 'QuestionnaireResponse',
@@ -100,7 +100,7 @@ describe('a response as FHIR', () => {
     });
   });
 
-  it('holds files, whose size R5 writes as text, and gives them back', () => {
+  it('writes and reads files, whose size is a string in R5', () => {
     const questions: Questionnaire = { ...questionnaire, items: [{ linkId: 'file', type: 'attachment' }] };
     const value = { contentType: 'text/plain', data: 'aGFsbG8=', size: 5, hash: 'AAAA', title: 'groet.txt' };
     const given = answered([{ linkId: 'file', answers: [{ value: { type: 'attachment', value } }] }]);
@@ -115,13 +115,13 @@ describe('a response as FHIR', () => {
     }
   });
 
-  it('differs in R5 in its identifier and the address of weights', () => {
+  it('writes the R5 identifier and the R5 extension for weights', () => {
     const { identifier, item } = responseToFhir(questionnaire, response, { version: 'R5' });
     assert.deepEqual(identifier, [{ system: 'urn:ietf:rfc:3986', value: `urn:uuid:${id}` }]);
     assert.match(JSON.stringify(item), /StructureDefinition\/itemWeight/);
   });
 
-  it('is in the order of the questionnaire, has its texts, and the status that was asked for', () => {
+  it('writes the order and texts of the questionnaire, and the requested status', () => {
     const items: ResponseItem[] = [
       { linkId: 'note', answers: [{ value: words('nee') }] },
       { linkId: 'g', text: 'Pain' },
@@ -139,7 +139,7 @@ describe('a response as FHIR', () => {
     );
   });
 
-  it('carries answers below an unanswered question in R4; R5 has no place for them', () => {
+  it('writes answers below an unanswered question in R4, and refuses them in R5', () => {
     const below: Answer = { items: [{ linkId: 'g.pain.where', text: 'Waar?', answers: [{ value: words('knie') }] }] };
     const open = answered([{ linkId: 'g', items: [{ linkId: 'g.pain', answers: [below] }] }]);
     const [group] = responseToFhir(questionnaire, open, { version: 'R4' }).item ?? [];
@@ -149,7 +149,7 @@ describe('a response as FHIR', () => {
     assert.throws(() => responseToFhir(questionnaire, open, { version: 'R5' }), named('g.pain', 'R5'));
   });
 
-  it('never leaves an answer out in silence', () => {
+  it('refuses an answer that it cannot write', () => {
     const lost: readonly (readonly [string, ResponseItem])[] = [
       ['gone', { linkId: 'gone', answers: [{ value: words('a') }] }],
       ['g.pain', { linkId: 'g.pain', answers: [{ value: pain }] }],
@@ -164,7 +164,7 @@ describe('a response as FHIR', () => {
   });
 });
 
-describe('a response from FHIR', () => {
+describe('responseFromFhir', () => {
   const fhir = (item: unknown, more: object = {}) => ({
     resourceType: 'QuestionnaireResponse',
     status: 'completed',
@@ -173,23 +173,23 @@ describe('a response from FHIR', () => {
   });
   const read = (item: unknown, more?: object) => responseFromFhir(questionnaire, fhir(item, more));
 
-  it('is the response that was written', () => {
+  it('reads a response that it wrote', () => {
     for (const version of ['R4', 'R5'] as const) {
       const json: unknown = JSON.parse(JSON.stringify(responseToFhir(questionnaire, response, { version })));
       assert.deepEqual(responseFromFhir(questionnaire, json), response);
     }
   });
 
-  it('may be of STU3, which refers to its questionnaire', () => {
+  it('reads a response of STU3, which refers to its questionnaire', () => {
     assert.equal(read([], { questionnaire: { reference: 'Questionnaire/7' } }).questionnaire, 'Questionnaire/7');
     assert.equal(read([]).questionnaire, 'https://example.org/pain|2');
   });
 
-  it('keeps the id of its resource where it has no identifier of ours', () => {
+  it('uses the id of the resource if there is no UUID identifier', () => {
     assert.equal(read([], { id: 'r1', identifier: { system: 'https://example.org', value: '7' } }).id, 'r1');
   });
 
-  it('leaves out items without an answer, wherever they are', () => {
+  it('skips items without an answer at any position', () => {
     const item = [
       { linkId: 'help', text: 'Uitleg' },
       { linkId: 'note', answer: [{}], item: [{ linkId: 'note.help', text: 'Uitleg' }] },
@@ -197,12 +197,12 @@ describe('a response from FHIR', () => {
     assert.deepEqual(read(item).items, [{ linkId: 'note' }]);
   });
 
-  it('is refused where it does not fit its questionnaire', () => {
+  it('refuses a response that does not fit its questionnaire', () => {
     const cases: readonly (readonly [string, string, unknown])[] = [
-      ['gone', 'is not in the questionnaire at this place', [{ linkId: 'gone', answer: [{ valueString: 'a' }] }]],
+      ['gone', 'is not at this position in the questionnaire', [{ linkId: 'gone', answer: [{ valueString: 'a' }] }]],
       [
         'g.pain',
-        'is not in the questionnaire at this place',
+        'is not at this position in the questionnaire',
         [{ linkId: 'g.pain', answer: [{ valueCoding: { code: 'a' } }] }],
       ],
       ['note', 'integer is no answer to a text question', [{ linkId: 'note', answer: [{ valueInteger: 3 }] }]],
@@ -216,7 +216,7 @@ describe('a response from FHIR', () => {
       ],
       ['note', 'valueString of the wrong type', [{ linkId: 'note', answer: [{ valueString: 3 }] }]],
       ['note', 'more than one value', [{ linkId: 'note', answer: [{ valueString: 'a', valueInteger: 3 }] }]],
-      ['note', 'is there more than once', [{ linkId: 'note' }, { linkId: 'note' }]],
+      ['note', 'occurs more than once but does not repeat', [{ linkId: 'note' }, { linkId: 'note' }]],
       ['note', 'answer: not a list', [{ linkId: 'note', answer: {} }]],
       ['g', 'is a group and has answers', [{ linkId: 'g', answer: [{ valueString: 'a' }] }]],
       ['note', 'outside its answers', [{ linkId: 'note', item: [{ linkId: 'x', answer: [{ valueString: 'a' }] }] }]],
@@ -236,20 +236,20 @@ describe('a response from FHIR', () => {
     }
   });
 
-  it('never gets anything but a QuestionnaireResponseError', () => {
+  it('throws only QuestionnaireResponseErrors for invalid input', () => {
     let tried = 0;
-    for (const { what, json } of wronged(responseToFhir(questionnaire, response, { version: 'R5' }))) {
+    for (const { change, json } of withInvalidValues(responseToFhir(questionnaire, response, { version: 'R5' }))) {
       tried += 1;
       try {
         responseFromFhir(questionnaire, json);
       } catch (error) {
-        assert.ok(error instanceof QuestionnaireResponseError, `${what}: ${String(error)}`);
+        assert.ok(error instanceof QuestionnaireResponseError, `${change}: ${String(error)}`);
       }
     }
     assert.ok(tried > 300);
   });
 
-  it('names no answer when it is refused', () => {
+  it('names no answer in the error', () => {
     const item = [
       {
         linkId: 'note',
@@ -263,14 +263,14 @@ describe('a response from FHIR', () => {
   });
 });
 
-describe('writing and reading back', () => {
-  it('gives the same response, for any questionnaire and any answers', () => {
+describe('a response that is written and read back', () => {
+  it('equals the original for any questionnaire and any answers', () => {
     fc.assert(
       fc.property(filledForm, fc.constantFrom('R4', 'R5'), (filled, version) => {
-        const written: unknown = JSON.parse(
+        const json: unknown = JSON.parse(
           JSON.stringify(responseToFhir(filled.questionnaire, filled.response, { version })),
         );
-        assert.deepEqual(responseFromFhir(filled.questionnaire, written), filled.response);
+        assert.deepEqual(responseFromFhir(filled.questionnaire, json), filled.response);
       }),
       { numRuns: 1000 },
     );
@@ -280,7 +280,7 @@ describe('writing and reading back', () => {
 function named(linkId: string, problem = ''): (error: unknown) => boolean {
   return (error) =>
     error instanceof QuestionnaireResponseError &&
-    error.problems.some((one) => one.linkId === linkId && one.problem.includes(problem));
+    error.problems.some((found) => found.linkId === linkId && found.problem.includes(problem));
 }
 
 const text = fc.string({ minLength: 1, maxLength: 12, unit: 'grapheme' });
@@ -298,8 +298,8 @@ const quantity = fc
   .record({ value: maybe(number), unit: maybe(text), system: maybe(text), code: maybe(text) })
   .map((value) => ({ type: 'quantity', value: without(value) }) as AnswerValue);
 
-/** What a question may be, each with the answers that it takes. */
-const kinds: Readonly<Partial<Record<Item['type'], fc.Arbitrary<AnswerValue>>>> = {
+/** Generators of answers by type of question. */
+const answersByType: Readonly<Partial<Record<Item['type'], fc.Arbitrary<AnswerValue>>>> = {
   boolean: fc.boolean().map((value) => ({ type: 'boolean', value })),
   integer: fc.integer().map((value) => ({ type: 'integer', value })),
   decimal: number.map((value) => ({ type: 'decimal', value })),
@@ -316,28 +316,33 @@ const kinds: Readonly<Partial<Record<Item['type'], fc.Arbitrary<AnswerValue>>>> 
 
 interface Filled {
   readonly item: Item;
-  readonly places: readonly ResponseItem[];
+  readonly responseItems: readonly ResponseItem[];
 }
 
-/** An item with what was answered in its places: several for a repeating group, none where it was skipped. */
+/** Generates an item with its response items: several for a repeating group, none if it was skipped. */
 function filledItem(depth: number): fc.Arbitrary<Filled> {
   const question = fc
-    .tuple(fc.constantFrom(...(Object.keys(kinds) as (keyof typeof kinds)[])), text, filledItems(depth - 1))
+    .tuple(
+      fc.constantFrom(...(Object.keys(answersByType) as (keyof typeof answersByType)[])),
+      text,
+      filledItems(depth - 1),
+    )
     .chain(([type, label, below]) => {
       const item = labelled(type, label, below);
-      const items = placesOf(below);
-      const value = kinds[type] ?? fc.constant(words(''));
+      const items = responseItemsOf(below);
+      const value = answersByType[type] ?? fc.constant(words(''));
       return fc.array(value, { maxLength: 3 }).map((values): Filled => {
-        const answers = values.map((one): Answer => (items.length > 0 ? { value: one, items } : { value: one }));
-        return { item, places: answers.length > 0 ? [{ linkId: '', text: label, answers }] : [] };
+        const answers = values.map((value): Answer => (items.length > 0 ? { value, items } : { value }));
+        return { item, responseItems: answers.length > 0 ? [{ linkId: '', text: label, answers }] : [] };
       });
     });
   const group = fc.tuple(text, filledItems(depth - 1), fc.nat({ max: 2 })).map(([label, below, times]): Filled => {
-    const items = placesOf(below);
-    const place: ResponseItem = items.length > 0 ? { linkId: '', text: label, items } : { linkId: '', text: label };
+    const items = responseItemsOf(below);
+    const responseItem: ResponseItem =
+      items.length > 0 ? { linkId: '', text: label, items } : { linkId: '', text: label };
     return {
       item: { ...labelled('group', label, below), repeats: true },
-      places: Array.from({ length: times }, () => place),
+      responseItems: Array.from({ length: times }, () => responseItem),
     };
   });
   return depth > 0 ? fc.oneof(question, group) : question;
@@ -347,22 +352,25 @@ function filledItems(depth: number): fc.Arbitrary<readonly Filled[]> {
   return depth < 0 ? fc.constant([]) : fc.array(filledItem(depth), { maxLength: 3 }).map(numbered);
 }
 
-/** linkIds that are unique among brothers, some of them hostile. */
+/** Gives siblings unique linkIds, some of them hostile. */
 function numbered(filled: readonly Filled[]): readonly Filled[] {
   const linkIds = ['__proto__', 'constructor', 'a.1'];
-  return filled.map(({ item, places }, at) => {
-    const linkId = linkIds[at] ?? `${at}`;
-    return { item: { ...item, linkId }, places: places.map((place) => ({ ...place, linkId })) };
+  return filled.map(({ item, responseItems }, index) => {
+    const linkId = linkIds[index] ?? `${index}`;
+    return {
+      item: { ...item, linkId },
+      responseItems: responseItems.map((responseItem) => ({ ...responseItem, linkId })),
+    };
   });
 }
 
 function labelled(type: Item['type'], label: string, below: readonly Filled[]): Item {
   const item: Item = { linkId: '', type, text: label };
-  return below.length > 0 ? { ...item, items: below.map((one) => one.item) } : item;
+  return below.length > 0 ? { ...item, items: below.map((child) => child.item) } : item;
 }
 
-function placesOf(filled: readonly Filled[]): ResponseItem[] {
-  return filled.flatMap(({ places }) => places);
+function responseItemsOf(filled: readonly Filled[]): ResponseItem[] {
+  return filled.flatMap(({ responseItems }) => responseItems);
 }
 
 const filledForm = fc
@@ -379,6 +387,6 @@ const filledForm = fc
     response: without({
       ...rest,
       questionnaire: 'https://example.org/any',
-      items: placesOf(filled),
+      items: responseItemsOf(filled),
     }) as QuestionnaireResponse,
   }));

@@ -34,8 +34,8 @@ function refused(item: Json, more?: Json): string[] {
   return canRender(form(item, more)).unsupported.map(({ linkId, feature }) => `${linkId}: ${feature}`);
 }
 
-/** A rich text as one line a block: *strong*, /emphasis/, _underline_, ^superscript^, ~subscript~, [words](link), and list signs. */
-function written(richText: RichText): string[] {
+/** Formats a rich text, one line per block: *strong*, /emphasis/, _underline_, ^superscript^, ~subscript~, [text](link). */
+function formatBlocks(richText: RichText): string[] {
   const signs = { strong: '*', emphasis: '/', underline: '_', superscript: '^', subscript: '~' } as const;
   const run = ({ text, ...marks }: TextRun): string =>
     (Object.keys(signs) as (keyof typeof signs)[]).reduce(
@@ -43,20 +43,22 @@ function written(richText: RichText): string[] {
       text,
     );
   return richText.map(({ content, listItem }) => {
-    const sign = listItem ? `${'  '.repeat(listItem.level - 1)}${listItem.number ? `${listItem.number}.` : '-'} ` : '';
-    const words = content.map((one) => ('runs' in one ? `[${one.runs.map(run).join('')}](${one.link})` : run(one)));
-    return sign + words.join('');
+    const marker = listItem
+      ? `${'  '.repeat(listItem.level - 1)}${listItem.number ? `${listItem.number}.` : '-'} `
+      : '';
+    const text = content.map((part) => ('runs' in part ? `[${part.runs.map(run).join('')}](${part.link})` : run(part)));
+    return marker + text.join('');
   });
 }
 
-describe('XHTML', () => {
+describe('readXhtml', () => {
   const reads = (source: string, ...blocks: string[]) => {
     const { richText, lost } = readXhtml(source);
-    assert.deepEqual(written(richText), blocks, source);
+    assert.deepEqual(formatBlocks(richText), blocks, source);
     assert.deepEqual(lost, [], source);
   };
 
-  it('keeps marks of words', () => {
+  it('keeps marks', () => {
     reads('<p>Hoe gaat het <b>nu</b>?</p>', 'Hoe gaat het *nu*?');
     reads('<strong>a</strong> <em>b</em> <i>c</i> <u>d</u>', '*a* /b/ /c/ _d_');
     reads('m<sup>2</sup> en H<sub>2</sub>O', 'm^2^ en H~2~O');
@@ -64,7 +66,7 @@ describe('XHTML', () => {
     reads('<B>A</B>', '*A*');
   });
 
-  it('makes paragraphs of blocks and strong ones of headings, and breaks lines', () => {
+  it('reads blocks as paragraphs, headings as strong paragraphs, and line breaks', () => {
     reads(
       '<div xmlns="http://www.w3.org/1999/xhtml"><h2>Kop</h2><p>een</p><p>twee<br/>drie</p></div>',
       '*Kop*',
@@ -75,23 +77,23 @@ describe('XHTML', () => {
     reads('<br/><p> </p>');
   });
 
-  it('makes lists with levels and numbers', () => {
+  it('reads lists with levels and numbers', () => {
     reads('<ul><li>een</li><li>twee<ul><li>drie</li></ul></li></ul>na', '- een', '- twee', '  - drie', 'na');
     reads('<ol start="3"><li>drie</li><li><p>vier</p><p>b</p></li></ol>', '3. drie', '4. vier\nb');
     reads('<li>los</li>', '- los');
   });
 
-  it('counts white space as one space, and none at the ends of a block', () => {
+  it('collapses white space, and removes it at the ends of a block', () => {
     reads('<p>\r\n\t een   <b> twee </b>\n drie </p>', 'een *twee *drie');
     reads('a&nbsp; b', 'a\u00a0 b');
   });
 
-  it('reads entities once', () => {
+  it('decodes entities once', () => {
     reads('a &lt;b&gt; &amp;lt; &eacute;&#233;&#xE9; &euro; &#146; &onzin;', 'a <b> &lt; ééé € ’ &onzin;');
     reads('&#0;&#xD800;&#x110000;', '\ufffd\ufffd\ufffd');
   });
 
-  it('keeps the words of a link, and its address where it is a safe one', () => {
+  it('keeps the text of a link, and its address if it is safe', () => {
     reads(
       '<a href="https://example.org/?a=1&amp;b=2">hier <b>nu</b></a>.',
       '[hier *nu*](https://example.org/?a=1&b=2).',
@@ -106,18 +108,18 @@ describe('XHTML', () => {
     );
   });
 
-  it('leaves out what is of looks alone', () => {
+  it('drops presentational elements', () => {
     reads('<head><title>x</title><style>p > a {}</style></head><p style="color: red" class="a">ja</p>', 'ja');
     reads('<!-- niet > dit --><?php x ?><!DOCTYPE html>wel <![CDATA[a < b]]>', 'wel a < b');
   });
 
-  it('takes signs that are no markup as signs', () => {
+  it('reads characters that are no markup as text', () => {
     reads('5 < 6 en 7 > 6', '5 < 6 en 7 > 6');
     reads('een <b', 'een <b');
     reads('een <!-- zonder eind', 'een <!-- zonder eind');
   });
 
-  it('drops what is in scripts, forms and frames, and names every element that is more than words', () => {
+  it('drops the content of scripts, forms and frames, and reports every dropped element', () => {
     const cases: readonly (readonly [string, string, string])[] = [
       ['a<script>alert("</b>")</script>b', 'ab', 'script'],
       ['a<script/>b', 'ab', 'script'],
@@ -138,10 +140,10 @@ describe('XHTML', () => {
   });
 });
 
-describe('markdown', () => {
+describe('readMarkdown', () => {
   const reads = (source: string, ...blocks: string[]) => {
     const { richText, lost } = readMarkdown(source);
-    assert.deepEqual(written(richText), blocks, source);
+    assert.deepEqual(formatBlocks(richText), blocks, source);
     assert.deepEqual(lost, [], source);
   };
 
@@ -152,20 +154,20 @@ describe('markdown', () => {
     reads('\\*geen\\* `*code*`', '*geen* *code*');
   });
 
-  it('makes paragraphs, headings, quotes and lines', () => {
+  it('reads paragraphs, headings, quotes and line breaks', () => {
     reads('een\ntwee\n\ndrie', 'een twee', 'drie');
     reads('een  \ntwee\\\ndrie', 'een\ntwee\ndrie');
     reads('# Kop #\ntekst\n## Kop **twee**', '*Kop*', 'tekst', '*Kop twee*');
     reads('> een\n> twee\n\n---\ndrie', 'een twee', 'drie');
   });
 
-  it('makes lists with levels and numbers', () => {
+  it('reads lists with levels and numbers', () => {
     reads('- een\n- twee\n  * drie\n\nna', '- een', '- twee', '  - drie', 'na');
     reads('3. drie\n4) vier\n   nog vier', '3. drie', '4. vier nog vier');
     reads('tekst\n+ een', 'tekst', '- een');
   });
 
-  it('keeps links to safe addresses, and the words of others', () => {
+  it('keeps links to safe addresses, and only the text of other links', () => {
     reads(
       '[hier **nu**](https://example.org "titel") en <tel:112>',
       '[hier *nu*](https://example.org) en [tel:112](tel:112)',
@@ -174,20 +176,20 @@ describe('markdown', () => {
     reads('[klik](javascript:x) [klik](javascript&colon;x)', 'klik klik');
   });
 
-  it('reads tags and entities as XHTML does', () => {
+  it('reads tags and entities as XHTML', () => {
     reads('a<br>b <u>c</u> &lt;d&gt; 5 < 6', 'a\nb _c_ <d> 5 < 6');
   });
 
-  it('names what is more than words: images, tables, and tags that do things', () => {
+  it('reports images, tables and active elements as lost', () => {
     assert.deepEqual(readMarkdown('a ![b](c.png)').lost, ['img']);
     assert.deepEqual(readMarkdown('a | b\n--- | ---\n1 | 2').lost, ['table']);
     const { richText, lost } = readMarkdown('# Dit is een <script>Ja</script> kop');
-    assert.deepEqual([written(richText), lost], [['*Dit is een kop*'], ['script']]);
+    assert.deepEqual([formatBlocks(richText), lost], [['*Dit is een kop*'], ['script']]);
   });
 });
 
-describe('no text', () => {
-  it('makes its reading hang: the time grows with its length, not with its square', () => {
+describe('hostile texts', () => {
+  it('reads any text in a time that grows with its length, not with its square', () => {
     const parts = [
       '<',
       '<!--',
@@ -225,26 +227,26 @@ describe('no text', () => {
   });
 });
 
-describe('the rendering of a text', () => {
-  it('stands beside the plain text, which stays what a response says', () => {
+describe('renderings', () => {
+  it('keeps the rendering beside the plain text, which is the text in responses', () => {
     const item = readItem({ text: 'Pijn', _text: { extension: [xhtml('<b>Pijn</b>')] } });
     assert.equal(item.text, 'Pijn');
-    assert.deepEqual(written(item.rich?.text ?? []), ['*Pijn*']);
+    assert.deepEqual(formatBlocks(item.rich?.text ?? []), ['*Pijn*']);
   });
 
-  it('is that of XHTML where there is markdown as well', () => {
+  it('prefers an XHTML rendering to markdown', () => {
     const item = readItem({ text: 'Pijn', _text: { extension: [markdown('*Pijn*'), xhtml('<b>Pijn</b>')] } });
-    assert.deepEqual(written(item.rich?.text ?? []), ['*Pijn*']);
+    assert.deepEqual(formatBlocks(item.rich?.text ?? []), ['*Pijn*']);
   });
 
-  it('is not kept where it says nothing that the plain text does not', () => {
+  it('drops a rendering that adds nothing to the plain text', () => {
     assert.equal(
       readItem({ text: 'Hoe is het?', _text: { extension: [xhtml('<div>Hoe  is\nhet?</div>')] } }).rich,
       undefined,
     );
   });
 
-  it('is read for prefixes, options and the title, and of the description and copyright themselves', () => {
+  it('reads renderings of prefixes, options and the title, and markdown in description and copyright', () => {
     const item = readItem({
       type: 'choice',
       prefix: 'A:',
@@ -255,9 +257,9 @@ describe('the rendering of a text', () => {
         { valueCoding: { code: 'z', _display: { extension: [xhtml('<b>Misschien</b>')] } } },
       ],
     });
-    assert.deepEqual(written(item.rich?.prefix ?? []), ['/A:/']);
+    assert.deepEqual(formatBlocks(item.rich?.prefix ?? []), ['/A:/']);
     assert.deepEqual(
-      item.options?.map(({ rich }) => written(rich?.text ?? [])),
+      item.options?.map(({ rich }) => formatBlocks(rich?.text ?? [])),
       [['*Ja*'], ['/Nee/'], ['*Misschien*']],
     );
     assert.deepEqual(item.options?.[2]?.value, { type: 'coding', value: { code: 'z', display: 'Misschien' } });
@@ -275,7 +277,7 @@ describe('the rendering of a text', () => {
     );
     assert.equal(title, 'Pijn');
     assert.deepEqual(
-      Object.entries(rich ?? {}).map(([field, text]) => [field, written(text)]),
+      Object.entries(rich ?? {}).map(([field, text]) => [field, formatBlocks(text)]),
       [
         ['title', ['*Pijn*']],
         ['description', ['Over /pijn/']],
@@ -284,7 +286,7 @@ describe('the rendering of a text', () => {
     );
   });
 
-  it('goes along when a display child becomes the help of its question', () => {
+  it('keeps the rendering of a display child that becomes help', () => {
     const help = {
       linkId: 'h',
       type: 'display',
@@ -294,17 +296,17 @@ describe('the rendering of a text', () => {
     const sublabel = { url: 'http://helsenorge.no/fhir/StructureDefinition/sdf-sublabel', valueMarkdown: 'Eerlijk' };
     const item = readItem({ type: 'string', text: 'Pijn', item: [help], extension: [sublabel] });
     assert.equal(item.help, 'Eerlijk\nDenk aan:\nnu\nstraks');
-    assert.deepEqual(written(item.rich?.help ?? []), ['Eerlijk', 'Denk aan:', '- nu', '- straks']);
+    assert.deepEqual(formatBlocks(item.rich?.help ?? []), ['Eerlijk', 'Denk aan:', '- nu', '- straks']);
   });
 
-  it('gives way to the plain text where it is more than words, and to markdown that is not', () => {
+  it('uses the plain text or markdown if the XHTML rendering cannot be shown in full', () => {
     const image = '<b>Pijn</b><img src="x"/>';
     assert.deepEqual(readItem({ text: 'Pijn', _text: { extension: [xhtml(image)] } }).rich, undefined);
     const both = readItem({ text: 'Pijn', _text: { extension: [xhtml(image), markdown('*Pijn*')] } });
-    assert.deepEqual(written(both.rich?.text ?? []), ['/Pijn/']);
+    assert.deepEqual(formatBlocks(both.rich?.text ?? []), ['/Pijn/']);
   });
 
-  it('is refused where it is more than words and there is no plain text', () => {
+  it('refuses a rendering that cannot be shown in full if there is no plain text', () => {
     assert.deepEqual(refused({ _text: { extension: [xhtml('<img src="x"/>')] } }), ['q: rendering-xhtml with <img>']);
     assert.deepEqual(refused({ _text: { extension: [markdown('![a](b)')] } }), ['q: rendering-markdown with <img>']);
     const display = { code: 'a', _display: { extension: [xhtml('<svg/>')] } };
@@ -314,10 +316,10 @@ describe('the rendering of a text', () => {
   });
 });
 
-describe('a form that calls renderings critical', () => {
+describe('critical renderings', () => {
   const text = (markup: string) => ({ text: 'Pijn', _text: { extension: [xhtml(markup)] } });
 
-  it('is shown where they are shown', () => {
+  it('accepts critical renderings that are shown in full', () => {
     assert.deepEqual(refused(text('<b>Pijn</b>'), critical('rendering-xhtml')), []);
     assert.deepEqual(
       refused({ text: 'Pijn', _text: { extension: [markdown('**Pijn**')] } }, critical('rendering-markdown')),
@@ -325,7 +327,7 @@ describe('a form that calls renderings critical', () => {
     );
   });
 
-  it('is refused where one of them would be left out', () => {
+  it('refuses critical renderings that are not shown in full', () => {
     const image = text('<b>Pijn</b><img src="x"/>');
     assert.deepEqual(refused(image, critical('rendering-xhtml')), [': critical extension rendering-xhtml with <img>']);
     assert.deepEqual(refused(image, critical('rendering-markdown')), []);

@@ -1,10 +1,11 @@
-// Scores from Observations, in every shape that servers hold them in.
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { Scale } from '../../src/core/model/instrument.js';
+import type { QuestionnaireResponse } from '../../src/core/model/questionnaire-response.js';
 import { parse } from '../../src/core/model/parse.js';
-import { Measurement } from '../../src/core/model/score.js';
+import { Measurement, type Score } from '../../src/core/model/score.js';
 import { measurementsFromFhir, type CodedScale } from '../../src/fhir/scores-from-fhir.js';
+import { scoreCode, scoreToFhir } from '../../src/fhir/scores-to-fhir.js';
 
 const loinc = 'http://loinc.org';
 const scaleOf = (id: string): Scale => ({
@@ -43,13 +44,13 @@ const derivedFrom = [{ reference: 'QuestionnaireResponse/12/_history/3' }];
 const responses = new Map([['QuestionnaireResponse/12', { id: 'our-id', version: '2.0' }]]);
 
 function read(...observations: Readonly<Record<string, unknown>>[]) {
-  const leftOut: string[] = [];
-  const found = measurementsFromFhir(scales, observations, responses, (problem) => leftOut.push(problem));
-  for (const one of found) parse(Measurement, one, 'measurementsFromFhir()');
-  return { found, leftOut, scores: found.flatMap(({ scores }) => scores) };
+  const skipped: string[] = [];
+  const found = measurementsFromFhir(scales, observations, responses, (problem) => skipped.push(problem));
+  for (const measurement of found) parse(Measurement, measurement, 'measurementsFromFhir()');
+  return { found, skipped, scores: found.flatMap(({ scores }) => scores) };
 }
 
-describe('Scores from Observations', () => {
+describe('measurementsFromFhir', () => {
   const values = [
     [
       'valueQuantity',
@@ -68,7 +69,7 @@ describe('Scores from Observations', () => {
     });
   }
 
-  it('reads components, those of the standard error too', () => {
+  it('reads components, including those with the standard error', () => {
     const component = [
       { code: concept('1-1'), valueInteger: 20 },
       { code: concept('2-2'), valueQuantity: { value: 55 } },
@@ -80,7 +81,7 @@ describe('Scores from Observations', () => {
     ]);
   });
 
-  it('reads the members of a panel, which lends them its date and response', () => {
+  it('gives the members of a panel its date and response', () => {
     const member = { ...observation('2-2', { valueInteger: 50 }), effectiveDateTime: undefined };
     const panel = observation('panel', { hasMember: [{ reference: `Observation/${member.id}` }], derivedFrom });
     assert.deepEqual(read(member, panel).found, [
@@ -93,13 +94,13 @@ describe('Scores from Observations', () => {
     ]);
   });
 
-  it('takes a panel with the code of its only member for no score of its own', () => {
+  it('reads no score from a panel that has the code of its only member', () => {
     const member = observation('2-2', { valueInteger: 50 });
     const panel = observation('2-2', { hasMember: [{ reference: `Observation/${member.id}` }] });
     assert.deepEqual(read(panel, member).scores, [{ scale: 't', status: 'ok', value: 50 }]);
   });
 
-  it('puts what is derived from one response together, and else what has one moment', () => {
+  it('groups scores by response, else by moment', () => {
     const later = { effectiveDateTime: '2026-03-14T10:00:05Z' };
     const together = read(
       observation('1-1', { valueInteger: 20, derivedFrom }),
@@ -112,7 +113,7 @@ describe('Scores from Observations', () => {
     assert.equal(apart.found.length, 2);
   });
 
-  it('never takes a raw sum for a T-score, nor a code of another system for its own', () => {
+  it('reads no raw sum as a T-score, and no code of another system as its own', () => {
     assert.deepEqual(read(observation('1-1', { valueInteger: 20 })).scores, [
       { scale: 'raw', status: 'ok', value: 20 },
     ]);
@@ -123,20 +124,20 @@ describe('Scores from Observations', () => {
     assert.deepEqual(read(observation('9-9', { valueInteger: 20 })).found, []);
   });
 
-  it('leaves out what was entered in error or cancelled', () => {
+  it('skips Observations that were entered in error or cancelled', () => {
     for (const status of ['entered-in-error', 'cancelled']) {
       assert.deepEqual(read(observation('2-2', { valueInteger: 50, status })).found, []);
     }
   });
 
-  it('leaves out what has a modifierExtension, and tells it: it may mean the opposite', () => {
+  it('skips and reports Observations with a modifierExtension, which can reverse the meaning', () => {
     const modifierExtension = [{ url: 'http://other.example/not', valueBoolean: true }];
-    const { found, leftOut } = read(observation('2-2', { valueInteger: 50, modifierExtension }));
+    const { found, skipped } = read(observation('2-2', { valueInteger: 50, modifierExtension }));
     assert.deepEqual(found, []);
-    assert.match(leftOut[0] ?? '', /^Observation\/o\d+ has a modifierExtension$/);
+    assert.match(skipped[0] ?? '', /^Observation\/o\d+ has a modifierExtension$/);
   });
 
-  it('has no value where there is no number: absent, below a limit, in words', () => {
+  it('gives no value if the result is absent, below a limit, or text', () => {
     const reason = (code: string) => ({ dataAbsentReason: { coding: [{ code }] } });
     const without = [
       [reason('unknown'), 'incomplete'],
@@ -152,7 +153,7 @@ describe('Scores from Observations', () => {
     }
   });
 
-  it('takes along what the maker says of it: interpretation and range', () => {
+  it('reads the interpretation and reference range', () => {
     const [score] = read(
       observation('2-2', {
         valueInteger: 70,
@@ -164,7 +165,7 @@ describe('Scores from Observations', () => {
     assert.deepEqual(score?.range, { low: 40, high: 60, text: '40 to 60' });
   });
 
-  it('counts the later one of two for one score', () => {
+  it('uses the later of two Observations for one score', () => {
     const { scores } = read(
       observation('2-2', { valueInteger: 51, derivedFrom, issued: '2026-03-15T00:00:00Z' }),
       observation('2-2', { valueInteger: 50, derivedFrom, issued: '2026-03-14T00:00:00Z' }),
@@ -172,7 +173,7 @@ describe('Scores from Observations', () => {
     assert.deepEqual(scores, [{ scale: 't', status: 'ok', value: 51 }]);
   });
 
-  it('knows which is later where times are written in different zones, or are issued at one moment', () => {
+  it('orders Observations across time zones, and by storage time if issued at one moment', () => {
     const { scores } = read(
       observation('2-2', { valueInteger: 50, derivedFrom, issued: '2026-03-15T00:30:00+02:00' }),
       observation('2-2', { valueInteger: 51, derivedFrom, issued: '2026-03-14T23:30:00Z' }),
@@ -191,7 +192,7 @@ describe('Scores from Observations', () => {
     assert.deepEqual(corrected.scores, [{ scale: 't', status: 'ok', value: 51 }]);
   });
 
-  it('puts one moment together, also written in two time zones', () => {
+  it('groups one moment that is written in two time zones', () => {
     const { found } = read(
       observation('1-1', { valueInteger: 20 }),
       observation('2-2', { valueInteger: 55, effectiveDateTime: '2026-03-14T11:00:00+01:00' }),
@@ -203,7 +204,7 @@ describe('Scores from Observations', () => {
     );
   });
 
-  it('finds the date where it is, and leaves out and tells what has none', () => {
+  it('reads the date from each of its possible elements, and skips and reports an Observation without one', () => {
     const dates = [
       [{ effectivePeriod: { start: '2026-01-01', end: '2026-01-02' } }, '2026-01-02'],
       [{ effectiveInstant: '2026-01-03T00:00:00Z' }, '2026-01-03T00:00:00Z'],
@@ -213,8 +214,77 @@ describe('Scores from Observations', () => {
       const { found } = read(observation('2-2', { valueInteger: 1, effectiveDateTime: undefined, ...element }));
       assert.equal(found[0]?.date, date);
     }
-    const { found, leftOut } = read(observation('2-2', { valueInteger: 1, effectiveDateTime: undefined }));
+    const { found, skipped } = read(observation('2-2', { valueInteger: 1, effectiveDateTime: undefined }));
     assert.deepEqual(found, []);
-    assert.match(leftOut[0] ?? '', /^Observation\/o\d+ says neither effectiveDateTime nor issued$/);
+    assert.match(skipped[0] ?? '', /^Observation\/o\d+ has neither effectiveDateTime nor issued$/);
+  });
+});
+
+describe('A score that is written and read again', () => {
+  const scale = scaleOf('t');
+  const response = {
+    id: 'our-id',
+    questionnaire: 'https://example.org/q|1',
+    status: 'completed',
+    subject: 'Patient/1',
+    authored: '2026-03-14T10:00:00Z',
+    items: [],
+  } satisfies QuestionnaireResponse;
+  const writtenAndRead = (score: Score, source?: string) => {
+    const given = source === undefined ? response : { ...response, source };
+    const resource = scoreToFhir({
+      instrument: 'any',
+      scale,
+      score,
+      response: given,
+      reference: 'QuestionnaireResponse/12',
+    });
+    const coded: CodedScale = { scale, codes: [scoreCode('any', scale)], errorCodes: [] };
+    return measurementsFromFhir([coded], [{ ...resource, id: 'o' }], new Map(), () => undefined);
+  };
+
+  it('keeps a prorated score prorated, with the number of answered questions', () => {
+    const prorated = { scale: 't', status: 'prorated', value: 9.6, answered: 7, asked: 9 } as const;
+    assert.deepEqual(writtenAndRead(prorated)[0]?.scores, [prorated]);
+    const bare = { scale: 't', status: 'prorated', value: 9.6 } as const;
+    assert.deepEqual(writtenAndRead(bare)[0]?.scores, [bare]);
+    const whole = { scale: 't', status: 'ok', value: 9 } as const;
+    assert.deepEqual(writtenAndRead(whole)[0]?.scores, [whole]);
+  });
+
+  it('reads the person who answered', () => {
+    const score = { scale: 't', status: 'ok', value: 9 } as const;
+    assert.equal(writtenAndRead(score, 'RelatedPerson/7')[0]?.respondent, 'RelatedPerson/7');
+    assert.equal(writtenAndRead(score, 'Practitioner/7')[0]?.respondent, 'Practitioner/7');
+    assert.equal(writtenAndRead(score)[0]?.respondent, 'Patient/1');
+  });
+});
+
+describe('The respondent of a score', () => {
+  const respondentsOf = (...observations: Readonly<Record<string, unknown>>[]) =>
+    read(...observations).found.map(({ respondent }) => respondent);
+  const performer = (reference: string) => ({ valueInteger: 5, performer: [{ reference }] });
+
+  it('reads a patient or relative, but no laboratory or practitioner, as the respondent', () => {
+    assert.deepEqual(respondentsOf(observation('2-2', performer('RelatedPerson/7'))), ['RelatedPerson/7']);
+    assert.deepEqual(respondentsOf(observation('2-2', performer('https://example.org/fhir/Patient/1'))), [
+      'https://example.org/fhir/Patient/1',
+    ]);
+    assert.deepEqual(respondentsOf(observation('2-2', performer('Organization/7'))), [undefined]);
+    assert.deepEqual(respondentsOf(observation('2-2', performer('Practitioner/7'))), [undefined]);
+  });
+
+  it('separates the scores of two respondents at one moment', () => {
+    const both = [observation('1-1', performer('Patient/1')), observation('2-2', performer('RelatedPerson/7'))];
+    assert.deepEqual(respondentsOf(...both), ['Patient/1', 'RelatedPerson/7']);
+  });
+
+  it('prefers the source of the response to the performer', () => {
+    const responsesBySource = new Map([['QuestionnaireResponse/12', { id: 'our-id', source: 'RelatedPerson/7' }]]);
+    const scored = observation('2-2', { ...performer('Patient/1'), derivedFrom });
+    assert.equal(
+      measurementsFromFhir(scales, [scored], responsesBySource, () => undefined)[0]?.respondent,
+      'RelatedPerson/7',
+    );
   });
 });

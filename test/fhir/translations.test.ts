@@ -46,8 +46,8 @@ function readItem(item: Json, more?: Json): Item {
   return readForm(item, more).items[0] as Item;
 }
 
-describe('the translations of a form', () => {
-  it('are read for the title, the description, and every text of an item', () => {
+describe('translations', () => {
+  it('reads translations of the title, the description, and every text of an item', () => {
     const named = (name: string, text: string, en: string) => ({
       url: `${name === 'openLabel' ? `${sdc}/sdc-questionnaire-` : `${core}/`}${name}`,
       valueString: text,
@@ -80,7 +80,7 @@ describe('the translations of a form', () => {
     });
   });
 
-  it('are read for options: of a coding its display, of a string the string', () => {
+  it('reads translations of options: the display of a coding, or the string', () => {
     const { options } = readItem({
       type: 'choice',
       answerOption: [
@@ -96,7 +96,7 @@ describe('the translations of a form', () => {
     ]);
   });
 
-  it('go along when a display child becomes part of its question', () => {
+  it('keeps the translations of a display child that becomes part of its question', () => {
     const child = (linkId: string, code: string, text: string, en?: string) => ({
       linkId,
       type: 'display',
@@ -122,7 +122,7 @@ describe('the translations of a form', () => {
     assert.equal(unit.items?.[0]?.translations?.['en']?.text, 'years');
   });
 
-  it('may be of a rendering, and then have marks of their own', () => {
+  it('reads translations of a rendering, with their own marks', () => {
     const rendering = {
       url: `${core}/rendering-xhtml`,
       valueString: '<b>Pijn</b>',
@@ -135,7 +135,7 @@ describe('the translations of a form', () => {
     });
   });
 
-  it('are none where they have no language, no content, or name what is no language', () => {
+  it('ignores translations without content or a valid language', () => {
     const extension = [
       translation(undefined, 'a'),
       translation('en', undefined),
@@ -148,7 +148,7 @@ describe('the translations of a form', () => {
     assert.equal(readItem({ text: 'Pijn', _text: { extension } }).translations, undefined);
   });
 
-  it('do not make a form that is critical about them one to refuse', () => {
+  it('accepts a form that marks translations as critical', () => {
     const modifierExtension = [
       { url: `${sdc}/sdc-rendering-criticalExtension`, valueCanonical: `${core}/translation` },
     ];
@@ -156,11 +156,11 @@ describe('the translations of a form', () => {
   });
 });
 
-describe('the words of options in value sets', () => {
+describe('translations of options in value sets', () => {
   const inside = (...contained: Json[]) => readItem({ type: 'choice', answerValueSet: '#v' }, { contained }).options;
   const nl = { language: 'nl', value: 'Helemaal niet' };
 
-  it('are translated by designations, in compose, expansion and code system', () => {
+  it('reads designations in a compose, expansion and code system', () => {
     const concept = { code: '0', display: 'Not at all' };
     const option = {
       value: { type: 'coding', value: { system: 's', code: '0', display: 'Not at all' } },
@@ -179,7 +179,7 @@ describe('the words of options in value sets', () => {
     );
   });
 
-  it('are not those of a designation for something else', () => {
+  it('ignores a designation for another use', () => {
     const use = (code: string) => ({ ...nl, use: { system: 'http://snomed.info/sct', code } });
     const shown = {
       ...nl,
@@ -196,8 +196,8 @@ describe('the words of options in value sets', () => {
   });
 });
 
-describe('a form that is filled in in another language', () => {
-  it('gives a response with the texts and values of the form itself', () => {
+describe('a form in another language', () => {
+  it('gives a response with the original texts and values', () => {
     const questionnaire = readForm({
       type: 'choice',
       text: 'Pijn?',

@@ -1,10 +1,10 @@
-/** A JSON tree with each of its values in turn replaced by each of these, which hardly ever are what belongs there. */
-export function* wronged(json: unknown): Generator<{ readonly what: string; readonly json: unknown }> {
+/** Yields copies of a JSON tree in which one value is replaced by an unexpected one. */
+export function* withInvalidValues(json: unknown): Generator<{ readonly change: string; readonly json: unknown }> {
   const values: unknown[] = [null, true, 3, -1.5, '', 'x', [], [[]], [null], {}, { toString: 1, valueOf: 1 }];
   values.push(JSON.parse('{"__proto__": {"a": 1}}'));
   for (const path of pathsOf(json)) {
     for (const value of values) {
-      yield { what: `${path.join('.')} = ${JSON.stringify(value)}`, json: replaced(json, path, value) };
+      yield { change: `${path.join('.')} = ${JSON.stringify(value)}`, json: replaced(json, path, value) };
     }
   }
 }
@@ -16,7 +16,8 @@ function pathsOf(json: unknown, path: string[] = []): string[][] {
 
 function replaced(json: unknown, [key, ...path]: readonly string[], value: unknown): unknown {
   if (key === undefined) return value;
-  if (Array.isArray(json)) return json.map((one, at) => (`${at}` === key ? replaced(one, path, value) : one));
+  if (Array.isArray(json))
+    return json.map((element, index) => (`${index}` === key ? replaced(element, path, value) : element));
   const object = json as Readonly<Record<string, unknown>>;
   return { ...object, [key]: replaced(object[key], path, value) };
 }

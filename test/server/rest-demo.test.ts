@@ -1,4 +1,4 @@
-// The story of the demo on a server: the patient's page sends, the clinician's page hears of it, as a strict host serves them.
+// The demo pages with RestAdapter and the example server.
 import assert from 'node:assert/strict';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -30,7 +30,7 @@ describe('the demo on the example server', () => {
     rmSync(outDir, { recursive: true });
   });
 
-  it('says what becomes of what somebody fills in', async () => {
+  it('tells where answers are stored', async () => {
     const start = await open('index.html');
     await start.waitForFunction(() =>
       document.querySelector('#place')?.textContent?.includes('naar een server op deze'),
@@ -38,38 +38,38 @@ describe('the demo on the example server', () => {
     await start.close();
   });
 
-  it('brings what the patient sends to the record, without a reload', async () => {
+  it('shows a sent response in the record without a reload', async () => {
     const viewer = await open('viewer.html');
-    await seen(viewer, 'pro-traffic-light', 'Ingevuld op');
+    await waitForText(viewer, 'pro-traffic-light', 'Ingevuld op');
     const portal = await open('portal.html');
     await portal.locator('.assignment button').click();
-    const press = (name: string) =>
+    const userClicks = (name: string) =>
       portal.locator(`pro-questionnaire >>> ::-p-aria([name="${name}"][role="button"])`).click();
-    await press('Beginnen');
+    await userClicks('Beginnen');
     for (const answer of ['Ik werk gedeeltelijk', '9', '8', '2', '4', '6', '7', '4']) {
       await portal.locator(`pro-questionnaire >>> ::-p-aria([name="${answer}"][role="radio"])`).click();
-      await press('Volgende');
+      await userClicks('Volgende');
     }
-    await press('Volgende');
-    await press('Versturen');
-    await seen(portal, 'pro-questionnaire', 'Bedankt');
-    await seen(portal, 'pro-traffic-light', '9 van 10');
+    await userClicks('Volgende');
+    await userClicks('Versturen');
+    await waitForText(portal, 'pro-questionnaire', 'Bedankt');
+    await waitForText(portal, 'pro-traffic-light', '9 van 10');
     await portal.waitForFunction(() => document.querySelector('#waiting')?.textContent?.includes('wacht geen'));
     await viewer.bringToFront();
-    await seen(viewer, 'pro-traffic-light', '9 van 10');
+    await waitForText(viewer, 'pro-traffic-light', '9 van 10');
   });
 
-  it('starts again when asked', async () => {
+  it('resets the demo', async () => {
     const start = await open('index.html');
     await start.locator('#reset').click();
     await start.waitForFunction(() => document.querySelector('#reset-done')?.textContent !== '');
     const viewer = await open('viewer.html');
-    await seen(viewer, 'pro-traffic-light', 'Ingevuld op');
+    await waitForText(viewer, 'pro-traffic-light', 'Ingevuld op');
     const text = await viewer.$eval('pro-traffic-light', (light) => light.shadowRoot?.textContent ?? '');
     assert.ok(!text.includes('9 van 10'));
   });
 
-  it('said nothing on the console, broke no policy and asked nothing elsewhere', () => {
+  it('logs no console lines, errors or requests to other servers', () => {
     assert.deepEqual(complaints, []);
   });
 
@@ -86,9 +86,8 @@ describe('the demo on the example server', () => {
   }
 });
 
-/** Waits until an element says something inside its shadow root. */
-async function seen(page: Page, selector: string, text: string): Promise<void> {
-  const says = (wanted: string, where: string) =>
+async function waitForText(page: Page, selector: string, text: string): Promise<void> {
+  const hasText = (wanted: string, where: string) =>
     document.querySelector(where)?.shadowRoot?.textContent?.replace(/\s+/g, ' ').includes(wanted) ?? false;
-  await page.waitForFunction(says, {}, text, selector);
+  await page.waitForFunction(hasText, {}, text, selector);
 }

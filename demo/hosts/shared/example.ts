@@ -1,4 +1,4 @@
-// What every host page shows: our own example, as its back end would hold it.
+// The example data of all host pages.
 import {
   measurementOf,
   MemoryAdapter,
@@ -10,7 +10,6 @@ import {
 export const subject = 'Patient/voorbeeld';
 const { responses, assignments, events } = werkHerstelScenario('2026-11-22', subject);
 
-/** All widgets ask it for what they show. */
 export const adapter = new MemoryAdapter({
   questionnaires: [questionnaire],
   instruments: [instrument],
@@ -19,25 +18,24 @@ export const adapter = new MemoryAdapter({
   events: { [subject]: events },
 });
 
-/** The same, to give to each widget: then it asks for nothing. */
+/** The data as properties of widgets, which then do not use the adapter. */
 export const measurements = responses.map((response) => measurementOf(instrument, questionnaire, response));
 export { instrument, questionnaire };
 
-/** How this page is opened: `?data=property|json|adapter&define=early|late`. */
-const asked = new URLSearchParams(location.search);
-export const data = asked.get('data') ?? 'adapter';
-export const isLate = asked.get('define') === 'late';
+/** Parameters of the page: `?data=property|json|adapter&define=early|late`. */
+const parameters = new URLSearchParams(location.search);
+export const data = parameters.get('data') ?? 'adapter';
+export const isLate = parameters.get('define') === 'late';
 
-/** Registers the tags: before the page is drawn, or a while after it. */
+/** Registers the tags, before the page is drawn or 200 ms later. */
 export async function define(): Promise<void> {
   if (isLate) setTimeout(() => void import('pro-widgets/define'), 200);
   else await import('pro-widgets/define');
 }
 
-/** Shows on the page what the widgets told it. */
 export function tell(event: Event): void {
-  const heard = document.querySelector('#heard');
-  if (heard) heard.textContent += `${event.type} `;
+  const output = document.querySelector('#heard');
+  if (output) output.textContent += `${event.type} `;
 }
 
 export function tellMistake({ error }: { readonly error: Error }): void {

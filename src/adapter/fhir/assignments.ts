@@ -5,21 +5,20 @@ import type { JsonObject } from '../../fhir/json.js';
 import type { RequestOptions } from '../adapter.js';
 import type { FhirClient } from './client.js';
 
-/** An assignment, and the Task that it is. */
 export interface AssignedTask {
   readonly assignment: Assignment;
   readonly task: JsonObject;
 }
 
-/** The subject's Tasks that ask for a questionnaire, oldest first. */
+/** Lists the subject's Tasks that ask for a questionnaire, oldest first. */
 export async function listTasks(client: FhirClient, subject: string, options: RequestOptions): Promise<AssignedTask[]> {
-  const found = await client.searchOf(subject, 'Task', { _include: 'Task:focus' }, options, {
+  const found = await client.searchSubject(subject, 'Task', { _include: 'Task:focus' }, options, {
     parameter: 'patient',
     element: 'for',
   });
   const references = found.matches.flatMap(referredBy);
-  const requests = await client.byReference('ServiceRequest', references, found.included, options);
-  const definitions = await client.byReference('ActivityDefinition', references, [], options);
+  const requests = await client.readReferenced('ServiceRequest', references, found.included, options);
+  const definitions = await client.readReferenced('ActivityDefinition', references, [], options);
   const referred = new Map([...requests, ...definitions]);
   return found.matches
     .flatMap((task) => {

@@ -3,17 +3,16 @@ import { outcomeFromFhir } from '../../fhir/outcome-from-fhir.js';
 import { objectsOf, referenceOf, referenceTo, stringOf } from '../../fhir/resource.js';
 import type { RequestOptions } from '../adapter.js';
 import { SubjectError } from '../errors.js';
-import { AnswerError, isWithin, send, type Connection, type HttpAnswer, type HttpRequest } from '../http.js';
+import { AnswerError, isWithin, send, type Connection, type HttpResponse, type HttpRequest } from '../http.js';
 
-/** What a search found: what was asked for, and what came along (`_include`). */
-export interface Found {
+/** The result of a search: the matches, and the resources that `_include` added. */
+export interface SearchResult {
   readonly matches: readonly JsonObject[];
   readonly included: readonly JsonObject[];
 }
 
 export type SearchParameters = Readonly<Record<string, string | readonly string[]>>;
 
-/** What an entry of a transaction does, and how it is to be refused. */
 export interface TransactionEntry {
   readonly fullUrl?: string;
   readonly resource: JsonObject;
@@ -25,12 +24,12 @@ export interface TransactionEntry {
   };
 }
 
-/** More than any subject has, also in pages of ten: a server that gives more never ends. */
+/** Limits against endless paging, above what any subject has even in pages of ten. */
 const maximum = { pages: 1_000, resources: 100_000 };
 const pageSize = '200';
-const idsAtOnce = 50;
+const maximumIds = 50;
 
-/** Definitions hold nothing of a patient: their errors may be quoted, and they may be kept. */
+/** Requests without patient data: their errors may be quoted and their responses cached. */
 const definitions: ReadonlySet<string> = new Set([
   'Questionnaire',
   'ValueSet',
@@ -38,42 +37,40 @@ const definitions: ReadonlySet<string> = new Set([
   'ActivityDefinition',
 ]);
 
-/** The interactions of FHIR R4 that the adapter uses. Knows what a Bundle is, and nothing of questionnaires. */
 export class FhirClient {
   readonly #connection: Connection;
-  /** Definitions that the server gave an ETag. */
-  readonly #kept = new Map<string, { readonly etag: string; readonly json: unknown }>();
+  /** Definitions with an ETag, by address. */
+  readonly #cache = new Map<string, { readonly etag: string; readonly json: unknown }>();
 
   constructor(connection: Connection) {
     this.#connection = connection;
   }
 
-  /** `Patient/1`, also where a host writes it with the address of this server. One of another server stays as it is. */
+  /** The relative form (`Patient/1`) of a reference to this server. A reference to another server stays absolute. */
   referenceOf(reference: string): string {
     return referenceOf(this.#relative(reference)) ?? reference;
   }
 
-  /** A resource by its id; undefined where there is none. */
+  /** Reads a resource by its id; undefined if the server answers 404 or 410. */
   async read(type: string, id: string, { signal }: RequestOptions): Promise<JsonObject | undefined> {
     const address = `${type}/${encodeURIComponent(id)}`;
     const { status, json } = await this.#get({ address, what: type, signal, expected: [404, 410] });
     return status === 404 || status === 410 ? undefined : resourceFrom(json, type, type);
   }
 
-  /** Everything that a search finds, of all its pages. */
-  async search(type: string, parameters: SearchParameters, { signal }: RequestOptions): Promise<Found> {
+  async search(type: string, parameters: SearchParameters, { signal }: RequestOptions): Promise<SearchResult> {
     const query = new URLSearchParams();
-    for (const [name, value] of Object.entries(parameters)) for (const one of [value].flat()) query.append(name, one);
+    for (const [name, value] of Object.entries(parameters)) for (const item of [value].flat()) query.append(name, item);
     query.set('_count', pageSize);
     const matches = new Map<string, JsonObject>();
     const included = new Map<string, JsonObject>();
     const visited = new Set<string>();
     let next: string | undefined = `${type}?${query}`;
     while (next !== undefined) {
-      // A link with nothing but a query is one of the page that it is on.
+      // A link that is only a query is relative to the page that holds it.
       const address: string = next.startsWith('?') ? `${type}${next}` : next;
-      const isTooMuch = visited.size >= maximum.pages || matches.size + included.size > maximum.resources;
-      if (visited.has(address) || isTooMuch) throw endless(type, visited.size);
+      const isAboveLimit = visited.size >= maximum.pages || matches.size + included.size > maximum.resources;
+      if (visited.has(address) || isAboveLimit) throw endlessPagingError(type, visited.size);
       visited.add(address);
       const { json } = await this.#get({ address, what: type, signal });
       const bundle = resourceFrom(json, 'Bundle', type);
@@ -81,7 +78,7 @@ export class FhirClient {
         if (!isObject(resource)) continue;
         const isType = resource['resourceType'] === type;
         const mode = isObject(search) ? search['mode'] : undefined;
-        const isMatch = mode === 'match' || (mode === undefined && !mayBring(parameters, resource));
+        const isMatch = mode === 'match' || (mode === undefined && !mayInclude(parameters, resource));
         if (isMatch && !isType) throw wrongType(resource, type);
         if (isType && mode !== 'include') matches.set(referenceTo(resource), resource);
         else included.set(referenceTo(resource), resource);
@@ -91,62 +88,64 @@ export class FhirClient {
     return { matches: [...matches.values()], included: [...included.values()] };
   }
 
-  /** The same, of one subject: what is of somebody else is an error, as from a server that does not know the parameter. */
-  async searchOf(
+  /** Searches the resources of one subject. Throws if a match is of another subject: the server may ignore the parameter. */
+  async searchSubject(
     subject: string,
     type: string,
     parameters: SearchParameters,
     options: RequestOptions,
     { parameter = 'subject', element = 'subject' } = {},
-  ): Promise<Found> {
+  ): Promise<SearchResult> {
     const found = await this.search(type, { [parameter]: this.#subjectOf(subject), ...parameters }, options);
-    this.refuseOthers(subject, found.matches, { parameter, element });
+    this.refuseOtherSubjects(subject, found.matches, { parameter, element });
     return found;
   }
 
-  /** The reference of a subject. A server finds nothing for one that is only an id, which looks like no data. */
+  /** The reference of a subject. Throws for a bare id: a server finds nothing for it, which would look like no data. */
   #subjectOf(subject: string): string {
     const reference = this.referenceOf(subject);
     if (/^[A-Z][A-Za-z]+\/[A-Za-z0-9.-]{1,64}$/.test(reference) || URL.canParse(reference)) return reference;
     throw new SubjectError(subject, 'Write it as a FHIR reference, with the type and the id, such as "Patient/1".');
   }
 
-  /** Throws where a resource says that it is of another subject: nothing of it may be used. */
-  refuseOthers(
+  /** Throws if a resource is of another subject. */
+  refuseOtherSubjects(
     subject: string,
     resources: readonly JsonObject[],
     { parameter = 'subject', element = 'subject' } = {},
   ): void {
-    const asked = this.referenceOf(subject);
+    const expected = this.referenceOf(subject);
     for (const resource of resources) {
-      const whose = referenceOf(resource[element]);
-      if (whose === undefined || whose === asked) continue;
+      const actual = referenceOf(resource[element]);
+      if (actual === undefined || actual === expected) continue;
       throw new AnswerError(
-        `The server answered a search for ${stringOf(resource['resourceType'])} of one subject with one of another, so ` +
-          `nothing of it is used. Does it support the search parameter "${parameter}", and write its references with the ` +
-          'address of the baseUrl?',
+        `The search for ${stringOf(resource['resourceType'])} returned resources of another subject; the result was ` +
+          `discarded. Check that the server supports the search parameter "${parameter}", and writes its references with ` +
+          'the address of the baseUrl.',
       );
     }
   }
 
-  /** Resources by their ids, from what came along and else from the server. */
-  async byReference(
+  /** Resolves references of one type, from `included` or else from the server. Returns resources by `Type/id`. */
+  async readReferenced(
     type: string,
     references: Iterable<string>,
     included: readonly JsonObject[],
     options: RequestOptions,
   ): Promise<ReadonlyMap<string, JsonObject>> {
     const found = new Map(included.map((resource) => [referenceTo(resource), resource]));
-    const missing = [...new Set(references)].filter((one) => one.startsWith(`${type}/`) && !found.has(one));
-    for (let start = 0; start < missing.length; start += idsAtOnce) {
-      const ids = missing.slice(start, start + idsAtOnce).map((one) => one.slice(type.length + 1));
+    const missing = [...new Set(references)].filter(
+      (reference) => reference.startsWith(`${type}/`) && !found.has(reference),
+    );
+    for (let start = 0; start < missing.length; start += maximumIds) {
+      const ids = missing.slice(start, start + maximumIds).map((reference) => reference.slice(type.length + 1));
       const { matches } = await this.search(type, { _id: ids.join(',') }, options);
       for (const resource of matches) found.set(referenceTo(resource), resource);
     }
     return found;
   }
 
-  /** `$expand` of a ValueSet; undefined where the server has none. */
+  /** Expands a ValueSet (`$expand`); undefined if the server does not have it. */
   async expand(canonical: string, { signal }: RequestOptions): Promise<JsonObject | undefined> {
     const [url = '', version] = canonical.split('|');
     const query = new URLSearchParams({ url, ...(version ? { valueSetVersion: version } : {}) });
@@ -156,8 +155,8 @@ export class FhirClient {
   }
 
   /**
-   * Creates a resource, unless the search finds one (`If-None-Exist`); updates it where it has an id, if it is still of
-   * that version (`If-Match`). Undefined where the server says that it is not so any more (409, 412).
+   * Creates a resource without an id, unless the search of `ifNoneExist` finds one. Updates a resource with an id if it
+   * still has the version of `ifMatch`. Returns undefined if the condition fails (409, 412).
    */
   async write(
     resource: JsonObject,
@@ -183,7 +182,7 @@ export class FhirClient {
     return { resource: isObject(json) && json['resourceType'] === type ? json : undefined };
   }
 
-  /** All entries or none. Undefined where one of them is not of that version any more (409, 412). */
+  /** Carries out all entries or none. Returns undefined if a condition fails (409, 412). */
   async transaction(
     entry: readonly TransactionEntry[],
     { signal }: RequestOptions,
@@ -199,19 +198,19 @@ export class FhirClient {
     });
     if (status === 409 || status === 412) return undefined;
     const bundle = resourceFrom(json, 'Bundle', 'a transaction');
-    const answers = objectsOf(bundle['entry']);
-    const isWhole =
-      answers.length === entry.length &&
-      answers.every(({ response }) => isObject(response) && stringOf(response['status'])?.startsWith('2'));
-    if (bundle['type'] !== 'transaction-response' || !isWhole) {
+    const entries = objectsOf(bundle['entry']);
+    const isComplete =
+      entries.length === entry.length &&
+      entries.every(({ response }) => isObject(response) && stringOf(response['status'])?.startsWith('2'));
+    if (bundle['type'] !== 'transaction-response' || !isComplete) {
       throw new AnswerError(
-        'The server did not carry out the transaction as a whole. Does it support transactions, and not only batches?',
+        'The server did not carry out the whole transaction. Check that it supports transactions, and not only batches.',
       );
     }
-    return answers.map(({ resource }) => (isObject(resource) ? resource : undefined));
+    return entries.map(({ resource }) => (isObject(resource) ? resource : undefined));
   }
 
-  /** False where the server does not delete. */
+  /** Deletes a resource. Returns false if the server does not support that. */
   async delete(type: string, id: string, { signal }: RequestOptions): Promise<boolean> {
     const address = `${type}/${encodeURIComponent(id)}`;
     const expected = [403, 404, 405, 410];
@@ -219,21 +218,21 @@ export class FhirClient {
     return status !== 403 && status !== 405;
   }
 
-  async #get(request: HttpRequest): Promise<HttpAnswer> {
+  async #get(request: HttpRequest): Promise<HttpResponse> {
     const isDefinition = definitions.has(request.what);
-    const kept = isDefinition ? this.#kept.get(request.address) : undefined;
+    const cached = isDefinition ? this.#cache.get(request.address) : undefined;
     const answer = await this.#send({
       ...request,
-      ...(kept ? { headers: { 'If-None-Match': kept.etag } } : {}),
-      expected: [...(request.expected ?? []), ...(kept ? [304] : [])],
+      ...(cached ? { headers: { 'If-None-Match': cached.etag } } : {}),
+      expected: [...(request.expected ?? []), ...(cached ? [304] : [])],
     });
-    if (kept && answer.status === 304) return { ...answer, json: kept.json };
+    if (cached && answer.status === 304) return { ...answer, json: cached.json };
     const etag = answer.headers.get('etag');
-    if (isDefinition && answer.status === 200 && etag) this.#kept.set(request.address, { etag, json: answer.json });
+    if (isDefinition && answer.status === 200 && etag) this.#cache.set(request.address, { etag, json: answer.json });
     return answer;
   }
 
-  async #send(request: HttpRequest): Promise<HttpAnswer> {
+  async #send(request: HttpRequest): Promise<HttpResponse> {
     const answer = await send(this.#connection, {
       mediaType: 'application/fhir+json',
       explain: (json) => outcomeFromFhir(json, definitions.has(request.what)),
@@ -243,15 +242,15 @@ export class FhirClient {
     return answer;
   }
 
-  /** `Patient/1` means one of here, and only that: an absolute reference to another server is never taken for it. */
+  /** Makes references to this server relative, so that a relative reference never means another server. */
   #makeRelative(json: unknown): void {
     const waiting = [json];
     while (waiting.length > 0) {
-      const one = waiting.pop();
-      if (typeof one !== 'object' || one === null) continue;
-      const element = one as { reference?: unknown };
+      const node = waiting.pop();
+      if (typeof node !== 'object' || node === null) continue;
+      const element = node as { reference?: unknown };
       if (typeof element.reference === 'string') element.reference = this.#relative(element.reference);
-      for (const below of Object.values(element)) waiting.push(below);
+      for (const child of Object.values(element)) waiting.push(child);
     }
   }
 
@@ -262,7 +261,7 @@ export class FhirClient {
   }
 }
 
-/** `If-Match` for a resource as it was read; nothing where the server gives no versions. */
+/** The `If-Match` value for a resource as it was read; undefined if the server gives no versions. */
 export function versionTag(resource: JsonObject): string | undefined {
   const { meta } = resource;
   const version = isObject(meta) ? stringOf(meta['versionId']) : undefined;
@@ -276,14 +275,14 @@ function resourceFrom(json: unknown, type: string, what: string): JsonObject {
 
 function wrongType(json: unknown, wanted: string): AnswerError {
   const type = isObject(json) ? stringOf(json['resourceType']) : undefined;
-  const is = type && /^[A-Za-z]{1,40}$/.test(type) ? `a resource ${type}` : 'JSON that is no such resource';
+  const actual = type && /^[A-Za-z]{1,40}$/.test(type) ? `a ${type}` : 'other JSON';
   return new AnswerError(
-    `The server answered ${is} where a ${wanted} was asked. Is the baseUrl that of a FHIR R4 server?`,
+    `The server returned ${actual} instead of a ${wanted}. Check that the baseUrl is that of a FHIR R4 server.`,
   );
 }
 
-/** Whether a resource may have come along with what was asked: an outcome always, another only where it was asked for. */
-function mayBring({ _include }: SearchParameters, { resourceType }: JsonObject): boolean {
+/** Tests whether a resource may be an included one: an OperationOutcome always, another only after `_include`. */
+function mayInclude({ _include }: SearchParameters, { resourceType }: JsonObject): boolean {
   return _include !== undefined || resourceType === 'OperationOutcome';
 }
 
@@ -291,9 +290,9 @@ function nextOf(bundle: JsonObject): string | undefined {
   return stringOf(objectsOf(bundle['link']).find(({ relation }) => relation === 'next')?.['url']);
 }
 
-function endless(type: string, pages: number): AnswerError {
+function endlessPagingError(type: string, pages: number): AnswerError {
   return new AnswerError(
-    `The server's next links for ${type} do not end: after ${pages} ${pages === 1 ? 'page' : 'pages'} there is still ` +
-      'another, or the same again. Nothing of it is used; the server must end its last page without a next link.',
+    `The next links of the search for ${type} do not end: after ${pages} ${pages === 1 ? 'page' : 'pages'} there is ` +
+      'another page, or the same one again; the result was discarded. The last page must not have a next link.',
   );
 }

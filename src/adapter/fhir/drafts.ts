@@ -8,20 +8,20 @@ import { storable } from '../adapter-data.js';
 import { UnavailableError } from '../errors.js';
 import { versionTag } from './client.js';
 import {
-  aboutAnother,
-  asHere,
-  asOf,
+  otherSubjectError,
+  withRelativeReferences,
+  withSubject,
   findResource,
   identifierOf,
   isAbout,
-  isNamed,
+  hasId,
   resourceFor,
   type ResponseContext,
 } from './responses.js';
 
-// A draft is a QuestionnaireResponse that is in progress.
+// A draft is a QuestionnaireResponse with the status in-progress.
 
-/** The subject's draft of a questionnaire in this very version; the last one saved where there are several. */
+/** Loads the subject's draft of exactly this version of a questionnaire; the newest if there are several. */
 export async function loadDraft(
   context: ResponseContext,
   query: DraftQuery,
@@ -30,47 +30,47 @@ export async function loadDraft(
   const [newest] = await draftsOf(context, query, options);
   if (!newest) return undefined;
   const questionnaire = await context.questionnaireOf(query.questionnaire, options);
-  return asOf(context.client, query.subject, responseFromFhir(questionnaire, newest));
+  return withSubject(context.client, query.subject, responseFromFhir(questionnaire, newest));
 }
 
-/** One for a subject and questionnaire: earlier ones go. What was sent in the meantime is never made a draft again. */
+/** Saves the only draft of a subject and questionnaire. Does nothing if the response was sent in the meantime. */
 export async function saveDraft(
   context: ResponseContext,
   draft: QuestionnaireResponse,
   options: RequestOptions,
 ): Promise<void> {
-  const response = asHere(context.client, storable(draft));
+  const response = withRelativeReferences(context.client, storable(draft));
   const { id, subject, questionnaire: canonical } = response;
   const questionnaire = await context.questionnaireOf(canonical, options);
   const existing = await findResource(context.client, id, options);
-  if (existing && !isAbout(context.client, existing, subject)) throw aboutAnother();
+  if (existing && !isAbout(context.client, existing, subject)) throw otherSubjectError();
   if (existing && existing['status'] !== 'in-progress') return;
   const resource = resourceFor(questionnaire, { ...response, status: 'in-progress' }, existing);
   const identifier = identifierOf(id);
   const condition = existing ? conditionFor(existing) : identifier ? { ifNoneExist: identifier } : {};
-  const written = await context.client.write(resource, condition, options);
-  if (!written) throw new UnavailableError('The draft was changed elsewhere at the same moment.');
+  const result = await context.client.write(resource, condition, options);
+  if (!result) throw new UnavailableError('The draft was changed elsewhere at the same time. Save it again.');
   const drafts = await draftsOf(context, { subject, questionnaire: canonical }, options);
-  await remove(
+  await removeAll(
     context,
-    drafts.filter((one) => !isNamed(one, id)),
+    drafts.filter((draft) => !hasId(draft, id)),
     options,
   );
 }
 
 export async function removeDraft(context: ResponseContext, query: DraftQuery, options: RequestOptions): Promise<void> {
-  await remove(context, await draftsOf(context, query, options), options);
+  await removeAll(context, await draftsOf(context, query, options), options);
 }
 
-/** Newest first. */
+/** Lists the drafts on the server, newest first. */
 async function draftsOf(
   { client }: ResponseContext,
   { subject, questionnaire }: DraftQuery,
   options: RequestOptions,
 ): Promise<JsonObject[]> {
-  const { matches } = await client.searchOf(subject, 'QuestionnaireResponse', { status: 'in-progress' }, options);
+  const { matches } = await client.searchSubject(subject, 'QuestionnaireResponse', { status: 'in-progress' }, options);
   return matches
-    .filter((one) => one['status'] === 'in-progress' && one['questionnaire'] === questionnaire)
+    .filter((resource) => resource['status'] === 'in-progress' && resource['questionnaire'] === questionnaire)
     .toSorted((a, b) => savedAt(b) - savedAt(a));
 }
 
@@ -78,8 +78,8 @@ function savedAt({ authored, meta }: JsonObject): number {
   return momentOf((isObject(meta) ? stringOf(meta['lastUpdated']) : undefined) ?? stringOf(authored) ?? '');
 }
 
-/** Where a server deletes nothing, the answers go and what is left says that it was no response. */
-async function remove(
+/** Deletes drafts. If the server cannot delete, empties them and marks them as entered-in-error. */
+async function removeAll(
   { client }: ResponseContext,
   drafts: readonly JsonObject[],
   options: RequestOptions,

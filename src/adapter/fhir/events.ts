@@ -4,28 +4,27 @@ import { objectsOf, referenceOf } from '../../fhir/resource.js';
 import type { RequestOptions } from '../adapter.js';
 import type { FhirClient } from './client.js';
 
-/** What happened to the subject, of the kinds that the host chose. */
 export async function listEvents(
   client: FhirClient,
   subject: string,
   types: readonly EventType[],
   options: RequestOptions,
 ): Promise<CareEvent[]> {
-  const found = await Promise.all(types.map((type) => eventsOf(client, subject, type, options)));
+  const found = await Promise.all(types.map((type) => listEventsOfType(client, subject, type, options)));
   return found.flat();
 }
 
-async function eventsOf(
+async function listEventsOfType(
   client: FhirClient,
   subject: string,
   type: EventType,
   options: RequestOptions,
 ): Promise<CareEvent[]> {
   const include = type === 'MedicationStatement' ? { _include: 'MedicationStatement:medication' } : {};
-  const { matches, included } = await client.searchOf(subject, type, include, options);
-  const named = matches.flatMap(({ medicationReference }) =>
-    objectsOf(medicationReference).flatMap((one) => referenceOf(one) ?? []),
+  const { matches, included } = await client.searchSubject(subject, type, include, options);
+  const medications = matches.flatMap(({ medicationReference }) =>
+    objectsOf(medicationReference).flatMap((reference) => referenceOf(reference) ?? []),
   );
-  const referred = await client.byReference('Medication', named, included, options);
+  const referred = await client.readReferenced('Medication', medications, included, options);
   return matches.flatMap((resource) => eventFromFhir(resource, referred) ?? []);
 }

@@ -9,8 +9,8 @@ import { NotFoundError } from '../errors.js';
 import type { FhirClient } from './client.js';
 
 /**
- * The Questionnaire of a canonical, or of `Questionnaire/<id>`. Without a version the newest one that is active, and
- * where none is, the newest.
+ * Loads the Questionnaire of a canonical or of `Questionnaire/<id>`. Without a version: the newest active one, else the
+ * newest one.
  */
 export async function questionnaireOf(
   client: FhirClient,
@@ -19,22 +19,22 @@ export async function questionnaireOf(
 ): Promise<Questionnaire> {
   const resource = canonical.startsWith('Questionnaire/')
     ? await client.read('Questionnaire', canonical.slice('Questionnaire/'.length), options)
-    : await byCanonical(client, canonical, options);
+    : await findByCanonical(client, canonical, options);
   if (!resource) throw new NotFoundError('questionnaire', canonical);
   return questionnaireFromFhir(resource);
 }
 
-async function byCanonical(
+async function findByCanonical(
   client: FhirClient,
   canonical: string,
   options: RequestOptions,
 ): Promise<JsonObject | undefined> {
   const { matches } = await client.search('Questionnaire', { url: urlOf(canonical) }, options);
-  const found = matches.filter((one) => meansCanonical(canonical, canonicalIn(one)));
+  const found = matches.filter((resource) => meansCanonical(canonical, canonicalOfResource(resource)));
   const active = found.filter(({ status }) => status === 'active');
   const newest = newestOf(active.length > 0 ? active : found);
   if (newest) return newest;
-  // An application may have written the address of the resource in place of its canonical.
+  // Some applications write the address of the resource instead of its canonical.
   const [type, id] = client.referenceOf(urlOf(canonical)).split('/');
   return type === 'Questionnaire' && id ? client.read(type, id, options) : undefined;
 }
@@ -43,11 +43,10 @@ function newestOf(questionnaires: readonly JsonObject[]): JsonObject | undefined
   return questionnaires.toSorted((a, b) => compareVersions(stringOf(b['version']), stringOf(a['version'])))[0];
 }
 
-function canonicalIn(resource: JsonObject): string {
+function canonicalOfResource(resource: JsonObject): string {
   return canonicalOf({ url: stringOf(resource['url']), version: stringOf(resource['version']), items: [] });
 }
 
-/** The options of a ValueSet, as the server expands it. */
 export async function optionsOf(
   client: FhirClient,
   canonical: string,
@@ -58,5 +57,5 @@ export async function optionsOf(
   const resolved = new ValueSets([{ ...expanded, id: 'expanded' }]).resolve('#expanded');
   if ('options' in resolved) return resolved.options;
   const problem = 'problem' in resolved ? resolved.problem : 'not expanded';
-  throw new Error(`The server's expansion of ${canonical} cannot be used: ${problem}.`);
+  throw new Error(`The expansion of ${canonical} by the server cannot be used: ${problem}.`);
 }

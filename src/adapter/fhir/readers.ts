@@ -5,25 +5,25 @@ import { referenceOf } from '../../fhir/resource.js';
 import type { RequestOptions } from '../adapter.js';
 import type { FhirClient } from './client.js';
 
-// A role first: it names who has it, and where.
-const kinds = ['PractitionerRole', 'Practitioner', 'Organization', 'RelatedPerson'];
+// PractitionerRole first, because it refers to a practitioner and an organization.
+const types = ['PractitionerRole', 'Practitioner', 'Organization', 'RelatedPerson'];
 
-/** Who can see the subject's answers, from the care teams and consents. */
+/** Lists who can see the subject's answers, from care teams and consents. */
 export async function listReaders(client: FhirClient, subject: string, options: RequestOptions): Promise<Reader[]> {
   const patient = { parameter: 'patient', element: 'patient' };
   const [teams, consents] = await Promise.all([
-    client.searchOf(subject, 'CareTeam', { _include: 'CareTeam:participant' }, options, {
+    client.searchSubject(subject, 'CareTeam', { _include: 'CareTeam:participant' }, options, {
       ...patient,
       element: 'subject',
     }),
-    client.searchOf(subject, 'Consent', {}, options, patient),
+    client.searchSubject(subject, 'Consent', {}, options, patient),
   ]);
   const references = peopleIn(teams.matches, consents.matches);
   const referred = new Map<string, JsonObject>();
-  for (const kind of kinds) {
+  for (const type of types) {
     const roles = [...referred.values()].flatMap(({ practitioner, organization }) => [practitioner, organization]);
     const wanted = [...references, ...roles.flatMap((role) => referenceOf(role) ?? [])];
-    for (const [reference, resource] of await client.byReference(kind, wanted, teams.included, options)) {
+    for (const [reference, resource] of await client.readReferenced(type, wanted, teams.included, options)) {
       referred.set(reference, resource);
     }
   }

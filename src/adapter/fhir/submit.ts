@@ -11,62 +11,63 @@ import { SubmitError, UnavailableError } from '../errors.js';
 import { listTasks, type AssignedTask } from './assignments.js';
 import { versionTag, type FhirClient, type TransactionEntry } from './client.js';
 import {
-  aboutAnother,
-  asHere,
-  asOf,
+  otherSubjectError,
+  withRelativeReferences,
+  withSubject,
   findResource,
   identifierOf,
   isAbout,
-  isSameContent,
+  hasSameContent,
   resourceFor,
   type ResponseContext,
 } from './responses.js';
 import { scoreEntries, update } from './scores.js';
 
-/** What submitting needs of the adapter, and what the host chose. */
 export interface SubmitContext extends ResponseContext {
-  /** Whose scores are written along; none where the host wants none. */
+  /** The instruments whose scores are written with the response; empty if the host wants none. */
   readonly scored: readonly Instrument[];
   readonly completesTasks: boolean;
-  /** The version of a response that was last seen here; undefined where it was not. */
+  /** The version of a response that this adapter has last seen. */
   seenVersionOf(id: string): string | undefined;
 }
 
-const attempts = 3;
+const maximumAttempts = 3;
 
 /**
- * Stores a response with its scores and its Task: all in one transaction, or nothing. Sent again, what is there is found
- * by its identifier and left as it is, also when the first answer of the server was lost on its way.
+ * Stores a response with its scores and Task in one transaction. Safe to repeat, also after a lost response of the server:
+ * an equal response with this identifier stays unchanged.
  */
 export async function submit(
   context: SubmitContext,
   sent: QuestionnaireResponse,
   options: RequestOptions,
 ): Promise<{ readonly resource: JsonObject; readonly response: QuestionnaireResponse }> {
-  const asked = storable(sent);
-  const response = asHere(context.client, asked);
+  const original = storable(sent);
+  const response = withRelativeReferences(context.client, original);
   const { id, subject } = response;
   const questionnaire = await context.questionnaireOf(response.questionnaire, options);
-  for (let attempt = 1; attempt <= attempts; attempt += 1) {
-    // First the Tasks: one that is completed by this very response elsewhere is then seen as open, and refused.
+  for (let attempt = 1; attempt <= maximumAttempts; attempt += 1) {
+    // Tasks are read first. If another tab completes one with this response now, the conditional update here fails.
     const tasks = context.completesTasks ? await listTasks(context.client, subject, options) : [];
     const existing = await findResource(context.client, id, options);
-    if (existing) refuse(context, response, existing, questionnaire);
-    if (existing && isSameContent(questionnaire, response, existing)) {
-      return { resource: existing, response: readBack(context.client, questionnaire, existing, asked) };
+    if (existing) refuseConflict(context, response, existing, questionnaire);
+    if (existing && hasSameContent(questionnaire, response, existing)) {
+      return { resource: existing, response: readBack(context.client, questionnaire, existing, original) };
     }
     const resource = resourceFor(questionnaire, response, existing);
-    const written = await write(context, { response, questionnaire, resource, existing, tasks }, options);
-    const stored = written && (written.resource ?? (await findResource(context.client, id, options)));
+    const result = await write(context, { response, questionnaire, resource, existing, tasks }, options);
+    const stored = result && (result.resource ?? (await findResource(context.client, id, options)));
     if (stored?.['status'] === response.status) {
-      return { resource: stored, response: readBack(context.client, questionnaire, stored, asked) };
+      return { resource: stored, response: readBack(context.client, questionnaire, stored, original) };
     }
-    // Something of it was changed at the same moment: perhaps by this very response, sent from elsewhere, or its draft.
+    // A part was changed at the same time, perhaps by this response from another tab, or by its draft. Try again.
   }
-  throw new UnavailableError('The response, its Task or its scores are being changed elsewhere. Try again later.');
+  throw new UnavailableError(
+    'The response, its Task or its scores were changed elsewhere at the same time. Try again later.',
+  );
 }
 
-interface Writing {
+interface PlannedWrite {
   readonly response: StoredResponse;
   readonly questionnaire: Questionnaire;
   readonly resource: JsonObject;
@@ -74,20 +75,26 @@ interface Writing {
   readonly tasks: readonly AssignedTask[];
 }
 
-/** Undefined where something was not as it was read any more. */
+/** Writes the response and what belongs to it. Returns undefined if a resource has changed since it was read. */
 async function write(
   { client, scored }: SubmitContext,
-  { response, questionnaire, resource, existing, tasks }: Writing,
+  { response, questionnaire, resource, existing, tasks }: PlannedWrite,
   options: RequestOptions,
 ): Promise<{ readonly resource: JsonObject | undefined } | undefined> {
-  // Not the UUID of the identifier: servers put the resource's address in the place of this one, wherever it stands.
+  // A new UUID, not that of the identifier: servers replace every occurrence by the address of the resource.
   const fullUrl = `urn:uuid:${crypto.randomUUID()}`;
   const id = stringOf(resource['id']);
   const reference = id ? `QuestionnaireResponse/${id}` : fullUrl;
   const others = isDone(response)
     ? [
-        ...scoreEntries(scored, questionnaire, response, reference, await scoresOn(client, scored, existing, options)),
-        ...taskEntries(askingFor(client, questionnaire, response, tasks), response, existing, reference),
+        ...scoreEntries(
+          scored,
+          questionnaire,
+          response,
+          reference,
+          await existingScores(client, scored, existing, options),
+        ),
+        ...taskEntries(withCanonical(client, questionnaire, response, tasks), response, existing, reference),
       ]
     : [];
   const ifMatch = existing && versionTag(existing);
@@ -102,12 +109,11 @@ async function write(
       ...condition,
     },
   };
-  const answers = await client.transaction([own, ...others], options);
-  return answers && { resource: answers[0]?.['resourceType'] === 'QuestionnaireResponse' ? answers[0] : undefined };
+  const entries = await client.transaction([own, ...others], options);
+  return entries && { resource: entries[0]?.['resourceType'] === 'QuestionnaireResponse' ? entries[0] : undefined };
 }
 
-/** The Observations that were made of a response before. */
-async function scoresOn(
+async function existingScores(
   client: FhirClient,
   scored: readonly Instrument[],
   existing: JsonObject | undefined,
@@ -118,8 +124,8 @@ async function scoresOn(
   return found.matches;
 }
 
-/** The Tasks as they ask for a canonical, also where one names the Questionnaire by its id on the server. */
-function askingFor(
+/** Replaces the id of the Questionnaire in assignments by its canonical. */
+function withCanonical(
   client: FhirClient,
   { id }: Questionnaire,
   { questionnaire }: StoredResponse,
@@ -131,7 +137,7 @@ function askingFor(
   });
 }
 
-/** The Task that the response completes; none where it was in before. */
+/** The update of the Task that a response completes; empty if the response was complete before. */
 function taskEntries(
   tasks: readonly AssignedTask[],
   response: QuestionnaireResponse,
@@ -147,24 +153,26 @@ function taskEntries(
   });
 }
 
-/** Somebody else's response, or one that was changed after it was last seen here. */
-function refuse(
+/** Throws if the existing response is of another subject, or was changed after this adapter has last seen it. */
+function refuseConflict(
   { client, seenVersionOf }: SubmitContext,
   response: StoredResponse,
   existing: JsonObject,
   questionnaire: Questionnaire,
 ): void {
-  if (!isAbout(client, existing, response.subject)) throw aboutAnother();
-  const seen = seenVersionOf(response.id);
+  if (!isAbout(client, existing, response.subject)) throw otherSubjectError();
+  const seenVersion = seenVersionOf(response.id);
   const status = stringOf(existing['status']);
   const isSent = status === 'completed' || status === 'amended';
-  const isChanged = seen !== undefined && seen !== versionTag(existing);
-  if (isSent && isChanged && !isSameContent(questionnaire, response, existing)) {
-    throw new SubmitError('The response was changed elsewhere after it was opened here. Open it again to change it.');
+  const isChanged = seenVersion !== undefined && seenVersion !== versionTag(existing);
+  if (isSent && isChanged && !hasSameContent(questionnaire, response, existing)) {
+    throw new SubmitError(
+      'The response was changed elsewhere after it was opened here. Open it again before you change it.',
+    );
   }
 }
 
-/** What the server says that it stored, under the id that was sent; what was sent, where that is no response to the form. */
+/** Reads the stored response, with the id that was sent. Falls back to the response that was sent if it is unreadable. */
 function readBack(
   client: FhirClient,
   questionnaire: Questionnaire,
@@ -172,7 +180,7 @@ function readBack(
   sent: StoredResponse,
 ): QuestionnaireResponse {
   try {
-    return { ...asOf(client, sent.subject, responseFromFhir(questionnaire, stored)), id: sent.id };
+    return { ...withSubject(client, sent.subject, responseFromFhir(questionnaire, stored)), id: sent.id };
   } catch {
     return structuredClone(sent);
   }

@@ -20,3 +20,23 @@ function isDay(day: string): boolean {
   const moment = Date.parse(day);
   return !Number.isNaN(moment) && new Date(moment).toISOString().startsWith(day);
 }
+
+/** The part of a date or dateTime that names the day, as it is written, whatever its zone. */
+export function dayOf(date: string): string {
+  return date.slice(0, 10);
+}
+
+const wholeDay = 10;
+
+/**
+ * Whether one date is certainly before another. The order is unknown within one day unless both have a time and both or
+ * neither have a zone, and unknown for a date that stops at the month or year and another date inside it.
+ */
+export function isCertainlyBefore(earlier: string, later: string): boolean {
+  const [from, to] = [momentOf(earlier), momentOf(later)];
+  if (from === noMoment || to === noMoment) return false;
+  const hasTimes = earlier.includes('T') && later.includes('T');
+  if (hasTimes && hasZone.test(earlier) === hasZone.test(later)) return from < to;
+  const length = Math.min(dayOf(earlier).length, dayOf(later).length, wholeDay);
+  return earlier.slice(0, length) < later.slice(0, length);
+}

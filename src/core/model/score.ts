@@ -45,10 +45,13 @@ export interface Score extends z.infer<typeof Score> {
   scale: string;
 }
 
-/** An item flag that was raised, or could not be judged because the question was not answered. */
+/**
+ * An item flag that was raised, or that could not be judged: the question was not answered (`notAnswered`), or it was
+ * not asked (`notAsked`).
+ */
 export const Flag = z.strictObject({
   id: z.string(),
-  status: z.enum(['raised', 'notAnswered']),
+  status: z.enum(['raised', 'notAnswered', 'notAsked']),
 });
 export type Flag = z.infer<typeof Flag>;
 
@@ -60,7 +63,13 @@ export const Measurement = z.strictObject({
   response: z.optional(z.string()),
   /** Version of the instrument or questionnaire: scores of different versions are not joined by a line. */
   version: z.optional(z.string()),
+  /**
+   * The person who answered: `patient`, or a reference such as `RelatedPerson/7`. Left out, it is the patient. Scores of
+   * two respondents are never compared or joined by a line.
+   */
+  respondent: z.optional(z.string()),
   scores: z.array(Score),
+  /** The flags of the answers; an empty list if none is raised. Left out, the answers are not known, as with an external score. */
   flags: z.optional(z.array(Flag)),
 });
 export interface Measurement extends z.infer<typeof Measurement> {

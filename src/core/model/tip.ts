@@ -16,7 +16,8 @@ export const TipCondition = z.union([
   z.strictObject({ minimumGrade: Grade }),
   z.strictObject({ gradeIs: Grade }),
   z.strictObject({ concernCount: z.strictObject({ from: z.int() }) }),
-  z.strictObject({ change: z.enum(['improved', 'worsened']) }),
+  /** `possiblyWorsened`: as large as patients notice, and perhaps only measurement error. */
+  z.strictObject({ change: z.enum(['improved', 'worsened', 'possiblyWorsened']) }),
   /** `id` of an item flag that was raised, or `any`. */
   z.strictObject({ flag: z.string() }),
   z.strictObject({ noProblems: z.literal(true) }),

@@ -85,9 +85,14 @@ export function* questionsOf(views: readonly AnswerView[]): Generator<AnswerView
   }
 }
 
-/** Whether an answer stands out: its light is not good, or a flag is raised or cannot be judged. */
+/** Whether a question stands out: the light of its answer is not good, or its flag is raised or cannot be judged. */
 export function isToTalkAbout({ meaning, flag }: GivenAnswer): boolean {
   return flag !== undefined || needsAttention(meaning?.light);
+}
+
+/** Whether an answer that was given stands out. */
+export function isAnswerToTalkAbout(given: GivenAnswer): boolean {
+  return given.status === 'answered' && isToTalkAbout(given);
 }
 
 /** What an instrument says of the question with a linkId. */

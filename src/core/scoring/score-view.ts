@@ -1,12 +1,26 @@
 import type { Band, Grade, Instrument, Light, Scale, Source } from '../model/instrument.js';
-import { momentOf, noMoment } from '../model/moment.js';
 import type { Measurement, Score } from '../model/score.js';
 import { bandOf } from './band-of.js';
-import { changeBetween, valueOf, type Change } from './change.js';
+import { valueOf } from './change.js';
+import {
+  alsoThatDay,
+  inOrder,
+  isComparable,
+  notComparedWhy,
+  previousOf,
+  seriousness,
+  type NotCompared,
+  type SingleView,
+} from './comparison.js';
+import { currentOf } from './current.js';
+import { respondentOf, isOther } from './respondent.js';
+import { shownValue, type ShownValue } from './shown-value.js';
+import { isEstimate, statedChange, type StatedChange } from './stated-change.js';
+import { flagIn, type StatedFlag } from './stated-flag.js';
 
 /**
- * Everything that may be shown of one score, decided here and nowhere else, so that two widgets cannot contradict
- * each other. Without a value there is no band, no light and no change.
+ * The statement of one score: everything that may be shown of it, decided here and nowhere else, so that two widgets
+ * cannot contradict each other. Without a value there is no band, no light and no change.
  */
 export interface ScoreView {
   readonly scale: Scale;
@@ -15,19 +29,36 @@ export interface ScoreView {
   /** `id` of the response. */
   readonly response: string | undefined;
   readonly version: string | undefined;
+  /** `patient`, or the reference of somebody else. */
+  readonly respondent: string;
+  /** Answered by somebody other than the patient. */
+  readonly isByOther: boolean;
+  /** Of the newest measurement: of its day or its response. Any other score is shown with its date. */
+  readonly isCurrent: boolean;
   /** Of a version that the instrument was not made for: its bands do not hold, so there is no light. */
   readonly isOtherVersion: boolean;
-  /** Unrounded; show it with the scale's `decimals`. Undefined too where the scale cannot have the value. */
+  /** Unrounded. Undefined too if the scale cannot have the value. */
   readonly value: number | undefined;
+  /** The value as it is shown. */
+  readonly shown: ShownValue | undefined;
+  /** Made with answers missing, as the instrument allows. */
+  readonly isEstimate: boolean;
   readonly band: Band | undefined;
   readonly light: Light | undefined;
+  /** How serious the score is: the grade of its band; if the band has none, it follows from the light. */
   readonly grade: Grade | undefined;
   /** Where the band comes from. */
   readonly source: Source | undefined;
-  /** The last earlier score of the same version that has a value. */
+  /** Flags of this measurement that are about a question of this scale. */
+  readonly flags: readonly StatedFlag[];
+  /** The last earlier score of the same version and respondent that has a value. */
   readonly previous: ScoreView | undefined;
   /** Compared with `previous`. */
-  readonly change: Change | undefined;
+  readonly change: StatedChange | undefined;
+  /** Why there is no `previous`. */
+  readonly notCompared: NotCompared | undefined;
+  /** Scores of the same day of which nobody knows whether they are earlier or later. */
+  readonly alsoThatDay: readonly ShownValue[];
 }
 
 /** All scores on one scale, oldest first. */
@@ -44,20 +75,20 @@ interface Scored {
 }
 
 /**
- * The history of every scale of an instrument, in the instrument's order; measurements in any order, and those of one
- * moment in the order given. Scores on scales that the instrument does not have are left out: `unknownScalesOf` names them.
+ * The history of every scale of an instrument, in the instrument's order. The order in which measurements are given does
+ * not matter. Scores on scales that the instrument does not have are left out: `unknownScalesOf` names them.
  */
 export function historiesOf(instrument: Instrument, measurements: readonly Measurement[]): ScaleHistory[] {
-  const ordered = measurements
-    .map((measurement) => ({ measurement, moment: momentOf(measurement.date) }))
-    .toSorted((a, b) => a.moment - b.moment)
-    .map(({ measurement }) => measurement);
+  const current = new Set(currentOf(measurements));
+  const flagged = flagsByResponse(measurements);
   return instrument.scales.map((scale) => {
+    const singles = inOrder(
+      oneEachResponse(scale, scoredOn(scale, measurements)).map((scored) =>
+        singleOf(instrument, scale, scored, current, flagged),
+      ),
+    );
     const views: ScoreView[] = [];
-    for (const { measurement, score } of oneEachResponse(scoredOn(scale, ordered))) {
-      const isOther = isOtherVersion(instrument, measurement.version);
-      views.push(viewOf(scale, { measurement, score }, views, isOther));
-    }
+    for (const [index, single] of singles.entries()) views.push(viewOf(single, views, neighbours(singles, index)));
     return { scale, views, latest: views.at(-1) };
   });
 }
@@ -69,16 +100,10 @@ export function unknownScalesOf(instrument: Instrument, measurements: readonly M
   return [...new Set(named.filter((scale) => !known.has(scale)))];
 }
 
-/** A score compared with a chosen one, in place of the last before it: only where the two can be compared. */
+/** A score compared with a chosen one, in place of the last before it: only if the two can be compared. */
 export function comparedWith(view: ScoreView, chosen: ScoreView): ScoreView {
   const previous = isComparable(chosen, view) ? chosen : undefined;
-  return { ...view, previous, change: previous && changeBetween(view.scale, previous.score, view.score) };
-}
-
-/** Nothing got better or worse that has no value or no place in time, or between two versions. */
-function isComparable(earlier: ScoreView, { date, version }: Pick<ScoreView, 'date' | 'version'>): boolean {
-  const isDated = momentOf(earlier.date) !== noMoment && momentOf(date) !== noMoment;
-  return isDated && earlier.version === version && earlier.value !== undefined;
+  return { ...view, previous, change: previous && statedChange(view.scale, previous, view) };
 }
 
 /** Whether an instrument names versions, and not this one. An instrument that names none is for every version. */
@@ -96,38 +121,93 @@ function scoredOn(scale: Scale, measurements: readonly Measurement[]): Scored[] 
   );
 }
 
-/** A response that was scored twice, here and by the host, is one moment: the first one with a value counts. */
-function oneEachResponse(scored: readonly Scored[]): Scored[] {
-  const counting = new Map<string | undefined, Score>();
+/**
+ * A response that was scored twice, here and by the host, is one moment: a score with a value counts, then the one whose
+ * sum is known, then the more serious one.
+ */
+function oneEachResponse(scale: Scale, scored: readonly Scored[]): Scored[] {
+  const counting = new Map<string, Score>();
+  const rank = (score: Score) => [
+    Number(valueOf(scale, score) !== undefined),
+    Number(score.value !== undefined),
+    Number(score.trace !== undefined),
+    seriousness({ scale, value: score.value }),
+  ];
   for (const { measurement, score } of scored) {
-    if (counting.get(measurement.response)?.value === undefined) counting.set(measurement.response, score);
+    const { response } = measurement;
+    if (response === undefined) continue;
+    const best = counting.get(response);
+    if (!best || isHigher(rank(score), rank(best))) counting.set(response, score);
   }
   return scored.filter(({ measurement: { response }, score }) => !response || counting.get(response) === score);
 }
 
-function viewOf(
+/** Whether the first number that differs is higher. */
+function isHigher(ranks: readonly number[], others: readonly number[]): boolean {
+  const index = ranks.findIndex((rank, place) => rank !== others[place]);
+  return index >= 0 && (ranks[index] ?? 0) > (others[index] ?? 0);
+}
+
+/** The flags of a response may come with another measurement of it than its score. */
+function flagsByResponse(measurements: readonly Measurement[]): ReadonlyMap<string, Measurement> {
+  return new Map(
+    measurements.flatMap((one) => (one.response !== undefined && one.flags ? [[one.response, one] as const] : [])),
+  );
+}
+
+function singleOf(
+  instrument: Instrument,
   scale: Scale,
   { measurement, score }: Scored,
-  earlier: readonly ScoreView[],
-  isOther: boolean,
-): ScoreView {
+  current: ReadonlySet<Measurement>,
+  flagged: ReadonlyMap<string, Measurement>,
+): SingleView {
   const { date, response, version } = measurement;
+  const isForeign = isOtherVersion(instrument, version);
+  const isCurrent = current.has(measurement);
   const value = valueOf(scale, score);
-  const band = value === undefined || isOther ? undefined : bandOf(scale, value);
-  const previous = earlier.findLast((view) => isComparable(view, { date, version }));
+  const band = value === undefined || isForeign ? undefined : bandOf(scale, value);
+  const answers = (response === undefined ? undefined : flagged.get(response)) ?? measurement;
+  const rules = (instrument.flags ?? []).filter(({ item }) => scale.items.some((one) => one.item === item));
   return {
     scale,
     score,
     date,
     response,
     version,
-    isOtherVersion: isOther,
+    respondent: respondentOf(measurement),
+    isByOther: isOther(measurement.respondent),
+    isCurrent,
+    isOtherVersion: isForeign,
     value,
+    shown: value === undefined ? undefined : shownValue(value, scale),
+    isEstimate: value !== undefined && isEstimate(score),
     band,
     light: band?.light,
-    grade: band?.grade,
+    grade: band && (band.grade ?? gradeOf(band.light)),
     source: band && scale.bandSet?.source,
+    flags: rules.flatMap((rule) => flagIn(rule, { ...answers, date }, isCurrent)),
+  };
+}
+
+/** How serious a band without a grade is. Every light that is not good reaches the tips. */
+function gradeOf(light: Light | undefined): Grade | undefined {
+  return light && ({ ok: 'none', attention: 'light', concern: 'severe' } as const)[light];
+}
+
+/** The scores of about the same time: only those can be of the same day, and a history may be long. */
+function neighbours(singles: readonly SingleView[], index: number): readonly SingleView[] {
+  return singles.slice(Math.max(0, index - nearby), index + nearby + 1).filter((one) => one !== singles[index]);
+}
+const nearby = 20;
+
+function viewOf(single: SingleView, earlier: readonly ScoreView[], others: readonly SingleView[]): ScoreView {
+  const previous = previousOf(single, earlier);
+  return {
+    ...single,
     previous,
-    change: previous && changeBetween(scale, previous.score, score),
+    change: previous && statedChange(single.scale, previous, single),
+    notCompared: previous ? undefined : notComparedWhy(single, others),
+    alsoThatDay: alsoThatDay(single, others).flatMap(({ shown }) => shown ?? []),
   };
 }

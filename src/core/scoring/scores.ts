@@ -58,7 +58,7 @@ export function flagsOf(instrument: Instrument, questionnaire: Questionnaire, re
 }
 
 /**
- * A response as a measurement: its scores and flags with its date, and the questionnaire's version.
+ * A response as a measurement: its scores and flags with its date, its respondent and the questionnaire's version.
  *
  * @throws {@link ModelError} where the response does not say when it was filled in: it has no place in time then.
  */
@@ -73,8 +73,10 @@ export function measurementOf(
     ]);
   }
   const version = response.questionnaire.split('|')[1] ?? questionnaire.version;
+  const { source, subject } = response;
   return {
     date: response.authored,
+    ...(source === undefined || source === subject ? {} : { respondent: source }),
     ...(response.id === undefined ? {} : { response: response.id }),
     ...(version === undefined ? {} : { version }),
     ...scorerOf(instrument, questionnaire)(response),
@@ -82,6 +84,7 @@ export function measurementOf(
 }
 
 function flagStatus({ from }: FlagRule, reading: Reading | undefined): Flag['status'] | undefined {
+  if (reading === 'notAsked' || reading === 'notFound') return 'notAsked';
   if (typeof reading !== 'number') return 'notAnswered';
   return reading >= from ? 'raised' : undefined;
 }

@@ -24,6 +24,23 @@ const closing = {
     ar: 'الختام؛ Pharos، طريقة إعادة الشرح',
   },
 };
+// The training says to name what got better; that what got worse is named too is our own addition.
+const signallingChange = {
+  ...training,
+  section: {
+    nl: 'Signaleren; dat verslechtering apart wordt genoemd, is van ons',
+    en: 'Noticing; that getting worse is named apart is our own',
+    ar: 'الملاحظة؛ ذكر التراجع على حدة من وضعنا',
+  },
+};
+const discussingChange = {
+  ...training,
+  section: {
+    nl: 'Bespreken; deze vraag is van ons',
+    en: 'Discussing; this question is our own',
+    ar: 'المناقشة؛ هذا السؤال من وضعنا',
+  },
+};
 const threeQuestions = {
   title: { nl: '3 goede vragen', en: 'Three good questions (Dutch website)', ar: 'ثلاثة أسئلة جيدة (موقع هولندي)' },
   url: 'https://3goedevragen.nl',
@@ -147,7 +164,7 @@ export const standardTipPack: TipPack = {
       when: { all: [{ always: true }] },
       source: signalling,
     },
-    // Three tips a step are in view: a flag and what got better must be among them.
+    // Three tips a step are in view: a flag and what got worse must be among them, then what got better.
     {
       id: 'f1',
       step: 'signal',
@@ -160,6 +177,32 @@ export const standardTipPack: TipPack = {
       },
       when: { all: [{ flag: 'any' }] },
       source: signalling,
+    },
+    {
+      id: 's5',
+      step: 'signal',
+      audience: 'clinician',
+      kind: 'instruction',
+      text: {
+        nl: 'Noem wat minder goed gaat dan eerder: {domains}. Vraag of dat klopt.',
+        en: 'Mention what is going less well than before: {domains}. Ask whether that is right.',
+        ar: 'اذكر ما أصبح أقل جودة من قبل: {domains}. اسأل إن كان ذلك صحيحًا.',
+      },
+      when: { all: [{ change: 'worsened' }] },
+      source: signallingChange,
+    },
+    {
+      id: 's6',
+      step: 'signal',
+      audience: 'clinician',
+      kind: 'instruction',
+      text: {
+        nl: 'Noem wat mogelijk minder goed gaat dan eerder: {domains}. Vraag of dat klopt.',
+        en: 'Mention what is possibly going less well than before: {domains}. Ask whether that is right.',
+        ar: 'اذكر ما ربما أصبح أقل جودة من قبل: {domains}. اسأل إن كان ذلك صحيحًا.',
+      },
+      when: { all: [{ change: 'possiblyWorsened' }] },
+      source: signallingChange,
     },
     {
       id: 's4',
@@ -219,6 +262,19 @@ export const standardTipPack: TipPack = {
       },
       when: { all: [{ minimumGrade: 'light' }] },
       source: discussing,
+    },
+    {
+      id: 'b6',
+      step: 'discuss',
+      audience: 'clinician',
+      kind: 'question',
+      text: {
+        nl: 'Wat is er sinds de vorige keer veranderd?',
+        en: 'What has changed since last time?',
+        ar: 'ما الذي تغيّر منذ المرة السابقة؟',
+      },
+      when: { any: [{ change: 'worsened' }, { change: 'possiblyWorsened' }] },
+      source: discussingChange,
     },
     {
       id: 'b1',

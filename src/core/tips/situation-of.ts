@@ -1,24 +1,35 @@
 import type { Measurement } from '../model/score.js';
 import type { HostFlag } from '../model/tip.js';
-import { momentOf } from '../model/moment.js';
+import { currentOf } from '../scoring/current.js';
+import type { OutcomeStatement } from '../scoring/outcome-statement.js';
+import { isOther } from '../scoring/respondent.js';
 import type { ScaleHistory } from '../scoring/score-view.js';
 import type { TipSituation } from './tip-reason.js';
 
-/** What the tips look at: of every scale the newest score, of the newest answers the flags. */
+/**
+ * What the tips look at: the patient's own scores and flags of the newest measurement. Scores of an earlier day or of
+ * another respondent are given apart: no tip may say of them "in your answers".
+ */
 export function situationOf(
   histories: readonly ScaleHistory[],
   measurements: readonly Measurement[],
   hostFlags: readonly HostFlag[],
 ): TipSituation {
+  const latest = histories.flatMap((history) => history.latest ?? []);
+  const current = currentOf(measurements);
+  const isOwn = (view: (typeof latest)[number]) => view.isCurrent && !view.isByOther;
   return {
-    views: histories.flatMap(({ latest }) => latest ?? []),
+    views: latest.filter(isOwn),
+    others: latest.filter((view) => !isOwn(view)),
     // Scores that were computed elsewhere come without flags, and say nothing about them.
-    flags: newestOf(measurements.filter(({ flags }) => flags))?.flags ?? [],
+    flags: current.filter(({ respondent }) => !isOther(respondent)).flatMap(({ flags = [] }) => flags),
     hostFlags,
   };
 }
 
-/** What was measured last; of two at one moment the last one given. */
-export function newestOf<Dated extends { readonly date: string }>(dated: readonly Dated[]): Dated | undefined {
-  return dated.toSorted((a, b) => momentOf(a.date) - momentOf(b.date)).at(-1);
+/** The flags of the patient's newest answers, with those that are unknown because the answers are not here. */
+export function currentFlags({ flags }: OutcomeStatement): TipSituation['flags'] {
+  return flags
+    .filter(({ isCurrent, isByOther }) => isCurrent && !isByOther)
+    .map(({ rule, status }) => ({ id: rule.id, status }));
 }

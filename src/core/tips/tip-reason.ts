@@ -1,12 +1,15 @@
 import type { Grade } from '../model/instrument.js';
-import type { Flag } from '../model/score.js';
 import type { HostFlag, TipCondition } from '../model/tip.js';
+import { isWorse, standsOut } from '../scoring/outcome-statement.js';
 import type { ScoreView } from '../scoring/score-view.js';
+import type { StatedFlag } from '../scoring/stated-flag.js';
 
-/** What the tips look at: the newest score of every scale, the flags of the newest answers, what the host says. */
+/** What the tips look at: the scores and flags of the newest answers of the patient, and what the host says. */
 export interface TipSituation {
   readonly views: readonly ScoreView[];
-  readonly flags: readonly Flag[];
+  /** The newest scores of scales that were not in those answers: of an earlier day, or of another respondent. */
+  readonly others?: readonly ScoreView[];
+  readonly flags: readonly { readonly id: string; readonly status: StatedFlag['status'] }[];
   readonly hostFlags: readonly HostFlag[];
 }
 
@@ -20,8 +23,8 @@ export interface TipReason {
 }
 
 /**
- * Why a condition holds; undefined where it does not. A scale whose grade is not known (no score, or no band that
- * tells) makes no condition hold: nobody knows what it means.
+ * Why a condition holds; undefined if it does not. A scale whose grade is not known (no score, or no band that tells)
+ * only makes a condition about a change hold: nobody knows what the score itself means.
  */
 export function reasonOf(condition: TipCondition, situation: TipSituation): TipReason | undefined {
   if ('always' in condition) return { condition, domains: [], flags: [] };
@@ -35,7 +38,8 @@ export function reasonOf(condition: TipCondition, situation: TipSituation): TipR
     const flags = raised.filter((id) => condition.flag === anyFlag || condition.flag === id);
     return flags.length > 0 ? { condition, domains: [], flags } : undefined;
   }
-  const domains = situation.views.filter((view) => holdsFor(condition, view));
+  const holding = situation.views.filter((view) => holdsFor(condition, view));
+  const domains = holding.filter((view) => !isExplained(view, condition, situation.views));
   const enough = 'concernCount' in condition ? condition.concernCount.from : 1;
   if (domains.length < enough) return undefined;
   return { condition, domains: domains.toSorted((a, b) => rankOf(b.grade) - rankOf(a.grade)), flags: [] };
@@ -46,10 +50,33 @@ export function givesDomains(condition: TipCondition): boolean {
   return 'minimumGrade' in condition || 'gradeIs' in condition || 'concernCount' in condition || 'change' in condition;
 }
 
-/** Every score that was asked for is there and is without a problem, and so is every flag. */
-export function isWithoutProblems({ views, flags }: Pick<TipSituation, 'views' | 'flags'>): boolean {
+/**
+ * Every score that was asked for is there, is without a problem and did not get worse, and so is every flag. An older
+ * score, or one of another respondent, does not stand out either.
+ */
+export function isWithoutProblems({
+  views,
+  others = [],
+  flags,
+}: Pick<TipSituation, 'views' | 'others' | 'flags'>): boolean {
   const asked = views.filter(({ score }) => score.status !== 'notApplicable');
-  return asked.length > 0 && asked.every(({ grade }) => grade === 'none') && flags.length === 0;
+  const isFine = asked.every((view) => view.grade === 'none' && !isWorse(view));
+  return asked.length > 0 && isFine && !others.some(standsOut) && flags.length === 0;
+}
+
+/** Whether a total is not named because a part of it says more exactly what stands out. */
+function isExplained(total: ScoreView, condition: DomainCondition, views: readonly ScoreView[]): boolean {
+  return views.some((part) => {
+    const isOfTotal = isPartOf(part, total);
+    return isOfTotal && ('change' in condition ? holdsFor(condition, part) : rankOf(part.grade) > rankOf('none'));
+  });
+}
+
+/** Whether the questions of a scale are some of those of another one. */
+function isPartOf({ scale: { items: part } }: ScoreView, { scale: { items: whole } }: ScoreView): boolean {
+  return (
+    part.length > 0 && part.length < whole.length && part.every(({ item }) => whole.some((one) => one.item === item))
+  );
 }
 
 // In a pack: whichever flag it is.
@@ -61,11 +88,11 @@ type DomainCondition = Extract<
 >;
 
 function holdsFor(condition: DomainCondition, { grade, light, change }: ScoreView): boolean {
+  if ('change' in condition) return change?.verdict === condition.change;
   if (!grade) return false;
   if ('minimumGrade' in condition) return rankOf(grade) >= rankOf(condition.minimumGrade);
   if ('gradeIs' in condition) return grade === condition.gradeIs;
-  if ('concernCount' in condition) return light === 'concern';
-  return change?.verdict === condition.change;
+  return light === 'concern';
 }
 
 const grades: readonly (Grade | undefined)[] = ['none', 'light', 'moderate', 'severe'];

@@ -1,5 +1,6 @@
 import { textIn } from '../model/text.js';
-import { TipStep, type Tip, type TipPack } from '../model/tip.js';
+import { TipStep, type Tip, type TipCondition, type TipPack } from '../model/tip.js';
+import type { ScoreView } from '../scoring/score-view.js';
 import { reasonOf, type TipReason, type TipSituation } from './tip-reason.js';
 
 /** A tip that fits, with the reason why. */
@@ -26,6 +27,8 @@ export interface TipsRequest {
   readonly language: string;
   /** "4 andere": where there are more scales than can be named in a sentence. */
   readonly others: (count: number) => string;
+  /** The name of a scale in a tip, with what a reader must know of it; left out, the name alone. */
+  readonly nameOf?: (view: ScoreView, condition: TipCondition) => string;
 }
 
 /** The tips that fit the situation, by step, each step in the order of the packs; a step without tips is empty. */
@@ -67,9 +70,9 @@ function chosenTip(tip: Tip, request: TipsRequest): ChosenTip | undefined {
   if (any.length > 0 && enough.length === 0) return undefined;
 
   const reasons = [...needed, ...enough];
-  const domains = reasons.flatMap((reason) => reason.domains);
+  const { nameOf = ({ scale }) => textIn(scale.name, request.language) } = request;
   const names = listed(
-    domains.map(({ scale }) => textIn(scale.name, request.language)),
+    reasons.flatMap(({ domains, condition }) => domains.map((view) => nameOf(view, condition))),
     request,
   );
   const parts = partsOf(textIn(tip.text, request.language), names);

@@ -12,7 +12,7 @@ export function topicsOf(histories: readonly ScaleHistory[]): ScoreView[] {
 }
 
 const grades: readonly (Grade | undefined)[] = [undefined, 'none', 'light', 'moderate', 'severe'];
-const changes: readonly (Verdict | undefined)[] = ['improved', 'worsened'];
+const changes: readonly (Verdict | undefined)[] = ['improved', 'possiblyWorsened', 'worsened'];
 
 function gradeRank({ grade }: ScoreView): number {
   return grades.indexOf(grade);

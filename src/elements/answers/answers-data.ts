@@ -4,7 +4,7 @@ import type { Instrument } from '../../core/model/instrument.js';
 import { ModelError, parse } from '../../core/model/parse.js';
 import { canonicalOf, Questionnaire } from '../../core/model/questionnaire.js';
 import { QuestionnaireResponse } from '../../core/model/questionnaire-response.js';
-import { momentOf } from '../../core/model/moment.js';
+import { isCertainlyBefore, momentOf } from '../../core/model/moment.js';
 import { instrumentOf } from '../../internal/instrument-of.js';
 import type { LoadContext } from '../../internal/load-controller.js';
 import type { Needs } from '../../internal/setup-controller.js';
@@ -28,7 +28,7 @@ export interface AnswersData {
 export interface ShownResponse {
   readonly response: QuestionnaireResponse;
   readonly questionnaire: Questionnaire;
-  /** To compare with: of the same version, filled in before it, newest first. */
+  /** To compare with: of the same version and respondent, filled in before it, newest first. */
   readonly earlier: readonly QuestionnaireResponse[];
   /** The questionnaire that was found is another version than the one that was answered. */
   readonly isOtherVersion: boolean;
@@ -88,6 +88,15 @@ export function isSent({ status }: QuestionnaireResponse): boolean {
   return status === 'completed' || status === 'amended';
 }
 
+/** Whether somebody other than the patient answered. */
+export function isByOther({ source, subject }: QuestionnaireResponse): boolean {
+  return source !== undefined && source !== 'patient' && source !== subject;
+}
+
+function respondentOf(response: QuestionnaireResponse): string {
+  return (isByOther(response) && response.source) || 'patient';
+}
+
 async function listResponses(
   { adapter, subject, signal }: LoadContext,
   instrument: Instrument | undefined,
@@ -123,7 +132,8 @@ function earlierThan(
   shown: QuestionnaireResponse,
   candidates: readonly QuestionnaireResponse[],
 ): QuestionnaireResponse[] {
-  const isEarlier = ({ authored = '' }: QuestionnaireResponse) => momentOf(authored) < momentOf(shown.authored ?? '');
+  const isEarlier = (one: QuestionnaireResponse) =>
+    isCertainlyBefore(one.authored ?? '', shown.authored ?? '') && respondentOf(one) === respondentOf(shown);
   const known = new Map(
     candidates
       .filter((one) => one.questionnaire === shown.questionnaire && isSent(one) && isEarlier(one))
@@ -133,5 +143,7 @@ function earlierThan(
 }
 
 function newestFirst(responses: readonly QuestionnaireResponse[]): QuestionnaireResponse[] {
-  return responses.toSorted((a, b) => momentOf(b.authored ?? '') - momentOf(a.authored ?? ''));
+  return responses.toSorted(
+    (a, b) => momentOf(b.authored ?? '') - momentOf(a.authored ?? '') || ((a.id ?? '') < (b.id ?? '') ? 1 : -1),
+  );
 }

@@ -27,7 +27,7 @@ import { common } from '../../locales/nl/common.js';
 import { score } from '../../locales/nl/score.js';
 import { trafficLight } from '../../locales/nl/traffic-light.js';
 import { answerList } from './answer-list.js';
-import { isSent, loadAnswers, needsOf, type AnswersData, type ShownResponse } from './answers-data.js';
+import { isByOther, isSent, loadAnswers, needsOf, type AnswersData, type ShownResponse } from './answers-data.js';
 import { styles } from './answers.styles.js';
 import { countsOf, selectedOf, sourcesOf, type AnswerCounts } from './selection.js';
 import type { AnswersWords } from './words.js';
@@ -45,6 +45,7 @@ const dutch = { answers, answerWords, common, score, trafficLight };
  * Shows a whole questionnaire with the literal answers of one response, in the order asked: colour, shape and word
  * where the instrument says what an answer means. It never shows what an answer counts for.
  *
+ * @slot help - Where to find help at once, such as a telephone number: shown beside an answer that asks for attention.
  * @csspart card - The card around everything.
  * @csspart title - The heading.
  * @csspart question - A question with its answer.
@@ -105,7 +106,9 @@ export class ProAnswers extends ProElement {
   }
 
   protected override render() {
-    const title = this.#words.answers[this.#words.audience].title;
+    const { answers, audience } = this.#words;
+    const response = this.#shown?.shown.response;
+    const title = answers[response && isByOther(response) ? 'clinician' : audience].title;
     return html`
       <div class="root" lang=${this.#locale.language} dir=${this.#locale.direction}>
         <section part="card" aria-labelledby="title">
@@ -184,7 +187,8 @@ export class ProAnswers extends ProElement {
     const scale = instrument?.scales.find(({ id }) => id === this.scale);
     const inScale = selectedOf(sheet.views, { filter: 'all', scale: this.scale });
     const views = selectedOf(inScale, { filter: known(filters, this.filter), scale: this.scale });
-    const counts = countsOf(inScale);
+    const totals = (instrument?.scales ?? []).filter(({ items }) => items.length > 1).map(({ id }) => id);
+    const counts = countsOf(inScale, new Set(totals));
     const sources = sourcesOf(inScale);
     const allUnverified = sources.length > 0 && sources.every(({ verified }) => !verified);
     const options = {
@@ -197,6 +201,7 @@ export class ProAnswers extends ProElement {
         ${this.#renderAbout(shown, sheet, instrument, words)}
         ${leftOut.length > 0 ? html`<p class="remark">${words.messages.leftOut(leftOut.length)}</p>` : nothing}
         ${this.#renderCounts(counts, earlier !== undefined, words)}
+        ${counts.raised > 0 ? html`<slot name="help"></slot>` : nothing}
         ${allUnverified ? html`<p class="small muted">${this.#locale.messages.trafficLight.allUnverified}</p>` : nothing}
         ${
           this.scale
@@ -229,8 +234,9 @@ export class ProAnswers extends ProElement {
     { response, questionnaire, isOtherVersion }: ShownResponse,
     { lost }: AnswerSheet,
     instrument: Instrument | undefined,
-    { answers, audience, language }: AnswersWords,
+    { answers, messages, audience, language }: AnswersWords,
   ) {
+    const filledIn = isByOther(response) ? messages.filledInByOther : answers[audience].filledIn;
     const title = wordingOf(questionnaire, 'title', { wanted: language, own: questionnaire.language })?.text;
     const name = instrument ? textIn(instrument.name, language) : title;
     const notice = instrument?.about.notice;
@@ -241,21 +247,24 @@ export class ProAnswers extends ProElement {
     ].filter(Boolean);
     return html`
       <p class="small muted">
-        ${[name && `${name}.`, response.authored && answers[audience].filledIn(formatDate(response.authored, language))].filter(Boolean).join(' ')}
+        ${[name && `${name}.`, response.authored && filledIn(formatDate(response.authored, language))].filter(Boolean).join(' ')}
       </p>
       ${remarks.map((remark) => html`<p class="remark">${remark}</p>`)}
       ${notice ? html`<p class="small muted">${textIn(notice, language)}</p>` : nothing}
     `;
   }
 
-  #renderCounts(counts: AnswerCounts, isCompared: boolean, { answers: { count } }: AnswersWords) {
-    const attention = counts.withMeaning > 0 || counts.attention > 0 ? count.attention(counts.attention) : '';
+  #renderCounts(counts: AnswerCounts, isCompared: boolean, { answers: { count, ofOneAnswer } }: AnswersWords) {
+    // "None stands out" is not said beside a question whose flag cannot be judged.
+    const isKnown = counts.withMeaning > 0 && counts.toTalkAbout === 0;
+    const attention = isKnown || counts.attention > 0 ? count.attention(counts.attention) : '';
     const rest = [
       isCompared ? count.changed(counts.changed) : '',
       counts.notAnswered > 0 ? count.notAnswered(counts.notAnswered) : '',
       counts.notAsked > 0 ? count.notAsked(counts.notAsked) : '',
     ];
-    return html`<p class="summary"><strong>${attention}</strong> ${rest.filter(Boolean).join(' ')}</p>`;
+    return html`<p class="summary"><strong>${attention}</strong> ${rest.filter(Boolean).join(' ')}</p>
+      ${counts.inTotals > 0 ? html`<p class="small muted">${ofOneAnswer}</p>` : nothing}`;
   }
 
   #renderControls(
@@ -270,7 +279,7 @@ export class ProAnswers extends ProElement {
       ${filterChoice(
         [
           { filter: 'all', label: filter.all, count: counts.questions },
-          { filter: 'attention', label: filter.attention, count: counts.attention },
+          { filter: 'attention', label: filter.attention, count: counts.toTalkAbout },
           { filter: 'changed', label: filter.changed, count: counts.changed },
         ],
         known(filters, this.filter),

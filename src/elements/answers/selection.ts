@@ -1,5 +1,11 @@
 import type { Source } from '../../core/model/instrument.js';
-import { isToTalkAbout, questionsOf, type AnswerView, type GivenAnswer } from '../../core/scoring/answer-view.js';
+import {
+  isAnswerToTalkAbout,
+  isToTalkAbout,
+  questionsOf,
+  type AnswerView,
+  type GivenAnswer,
+} from '../../core/scoring/answer-view.js';
 import type { Filter } from '../../internal/filter-choice.js';
 
 /** What of a questionnaire is shown. */
@@ -26,25 +32,37 @@ function isSelected({ given, isChanged, scales }: AnswerView, { filter, scale }:
 /** What there is to count among the questions. */
 export interface AnswerCounts {
   readonly questions: number;
+  /** Answers that stand out. */
   readonly attention: number;
+  /** The same, with questions whose flag cannot be judged: what the filter keeps. */
+  readonly toTalkAbout: number;
   readonly changed: number;
+  /** Answers that ask for attention whatever the totals are. */
+  readonly raised: number;
   readonly notAnswered: number;
   readonly notAsked: number;
   /** How many answers have a meaning of their own. */
   readonly withMeaning: number;
+  /** How many answers that stand out count in a score with other answers, whose meaning may be another one. */
+  readonly inTotals: number;
 }
 
-export function countsOf(views: readonly AnswerView[]): AnswerCounts {
+/** @param totals `id`s of the scales that more than one answer counts in. */
+export function countsOf(views: readonly AnswerView[], totals: ReadonlySet<string>): AnswerCounts {
   const questions = [...questionsOf(views)];
   const count = (isCounted: (given: GivenAnswer) => boolean) =>
     questions.filter(({ given }) => isCounted(given)).length;
   return {
     questions: questions.length,
-    attention: count(isToTalkAbout),
+    attention: count(isAnswerToTalkAbout),
+    toTalkAbout: count(isToTalkAbout),
+    raised: count(({ flag }) => flag === 'raised'),
     changed: questions.filter(({ isChanged }) => isChanged).length,
     notAnswered: count(({ status }) => status === 'notAnswered'),
     notAsked: count(({ status }) => status === 'notAsked'),
     withMeaning: count(({ meaning }) => meaning !== undefined),
+    inTotals: questions.filter(({ given, scales }) => isAnswerToTalkAbout(given) && scales.some((id) => totals.has(id)))
+      .length,
   };
 }
 

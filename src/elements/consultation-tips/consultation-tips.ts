@@ -48,6 +48,7 @@ const dutch = { common, consultationTips, copy, score };
  * conversation that fit the scores, to tick off, to write a line to and to copy for the record; for a patient how to
  * prepare for it. It gives no advice and raises no alarm.
  *
+ * @slot help - Where to find help at once, such as a telephone number: shown beside an answer that asks for attention.
  * @csspart card - The card around everything.
  * @csspart title - The heading.
  * @csspart wish - What the patient wants to talk about.
@@ -173,7 +174,8 @@ export class ProConsultationTips extends ProElement {
   }
 
   get #words(): TipsWords {
-    return { messages: this.#locale.messages.consultationTips, language: this.#locale.language };
+    const { consultationTips, score } = this.#locale.messages;
+    return { messages: consultationTips, score, language: this.#locale.language };
   }
 
   /** What is wrong in the properties is told once, after drawing. */
@@ -225,11 +227,12 @@ export class ProConsultationTips extends ProElement {
     return this.#given.hostFlags.includes('momentOfChoice') ? this.#given.aids : [];
   }
 
-  #renderIntroduction({ date, note, wish }: TipsPanel) {
+  #renderIntroduction({ about, remarks, isFlagged, note, wish }: TipsPanel) {
     const { messages } = this.#words;
     return html`
-      ${date ? html`<p class="small muted">${messages.answersOf(date)}</p>` : nothing} ${this.#renderLeftOut()}
-      ${wish ? renderWish(wish, this.#words) : nothing}
+      ${about ? html`<p class="small muted">${about}</p>` : nothing} ${this.#renderLeftOut()}
+      ${wish ? renderWish(wish, this.#words) : nothing} ${remarks.map((remark) => html`<p>${remark}</p>`)}
+      ${isFlagged ? html`<slot name="help"></slot>` : nothing}
       ${note === 'noProblems' || note === 'unknownMeaning' ? html`<p>${messages[note]}</p>` : nothing}
     `;
   }

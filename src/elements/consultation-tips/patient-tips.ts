@@ -6,10 +6,15 @@ import { renderTip } from './tip-list.js';
 import type { TipsPanel, TipsWords } from './tips-panel.js';
 
 /** How a patient can prepare: nothing to tick and nothing to write, which is for `<pro-preparation>`. */
-export function renderForPatient({ steps, instrument }: TipsPanel, aids: readonly DecisionAid[], words: TipsWords) {
+export function renderForPatient(
+  { steps, instrument, note }: TipsPanel,
+  aids: readonly DecisionAid[],
+  words: TipsWords,
+) {
   const { messages, language } = words;
   const tips = steps.flatMap((one) => one.tips);
-  if (tips.length === 0) return html`<p class="state">${messages.nothingForStep}</p>`;
+  if (tips.length === 0)
+    return html`<p class="state">${note === 'noProblems' ? messages.nothingForStep : messages.noTips}</p>`;
   return html`
     <ul class="patient">
       ${repeat(

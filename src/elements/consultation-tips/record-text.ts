@@ -5,7 +5,7 @@ import type { TipsPanel, TipsWords, Wish } from './tips-panel.js';
 
 /** What was prepared, discussed, written and put off, as plain text for the record. */
 export function recordText(
-  { instrument, date, wish, steps }: TipsPanel,
+  { instrument, about, remarks, wish, steps }: TipsPanel,
   { consultation, carried }: OpenConsultation,
   words: TipsWords,
 ): string {
@@ -14,7 +14,8 @@ export function recordText(
   const blocks = [
     [
       messages.recordTitle(textIn(instrument.name, language)),
-      ...(date ? [messages.answersOf(date)] : []),
+      ...(about ? [about] : []),
+      ...remarks,
       ...(wish ? wishLines(wish, words) : []),
     ],
     block(

@@ -14,23 +14,27 @@ export interface StepsOptions extends TipListOptions {
 const conversation = ['signal', 'discuss', 'act'] as const;
 
 /** The three steps of the conversation, with preparing before and closing after. */
-export function renderSteps({ steps }: TipsPanel, options: StepsOptions) {
+export function renderSteps({ steps, note }: TipsPanel, options: StepsOptions) {
   const stepOf = (name: TipStep) => steps.find(({ step }) => step === name);
   return html`
     ${renderAside(stepOf('prepare'), options)}
-    ${conversation.map((name, index) => renderStep(stepOf(name), index + 1, options))}
+    ${conversation.map((name, index) => renderStep(stepOf(name), index + 1, note === 'noProblems', options))}
     ${renderAside(stepOf('close'), options)}
   `;
 }
 
-function renderStep(present: TipsOfStep | undefined, number: number, options: StepsOptions) {
+function renderStep(present: TipsOfStep | undefined, number: number, isCalm: boolean, options: StepsOptions) {
   if (!present) return nothing;
   const { messages, language } = options.words;
   const { step, tips } = present;
   return html`
     <section part="step" aria-labelledby=${step}>
       <h3 id=${step}><span class="number">${number}</span>${messages.step[step]}</h3>
-      ${tips.length === 0 ? html`<p class="muted small">${messages.nothingForStep}</p>` : renderTips(tips, options)}
+      ${
+        tips.length === 0
+          ? html`<p class="muted small">${isCalm ? messages.nothingForStep : messages.noTips}</p>`
+          : renderTips(tips, options)
+      }
       ${
         step === 'act' && options.aids.length > 0
           ? html`<h4>${messages.aids}</h4>

@@ -2,23 +2,31 @@ import type { Instrument } from '../../core/model/instrument.js';
 import type { Preparation } from '../../core/model/preparation.js';
 import { textIn } from '../../core/model/text.js';
 import type { HostFlag, Tip, TipPack } from '../../core/model/tip.js';
-import { newestOf, situationOf } from '../../core/tips/situation-of.js';
-import { isWithoutProblems } from '../../core/tips/tip-reason.js';
+import { standsOut, isWorse } from '../../core/scoring/outcome-statement.js';
+import { currentFlags, situationOf } from '../../core/tips/situation-of.js';
+import { isWithoutProblems, type TipSituation } from '../../core/tips/tip-reason.js';
 import { listed, tipsFor, type TipsOfStep } from '../../core/tips/tips-for.js';
 import { formatDate } from '../../internal/format.js';
 import type { Outcomes } from '../../internal/outcomes-controller.js';
+import { changedNameText, datedNameText, flagText } from '../../internal/score-text.js';
 import type { ConsultationTipsMessages } from '../../locales/messages/consultation-tips.js';
+import type { ScoreMessages } from '../../locales/messages/score.js';
 
 export interface TipsWords {
   readonly messages: ConsultationTipsMessages;
+  readonly score: ScoreMessages;
   readonly language: string;
 }
 
 /** What the element draws. */
 export interface TipsPanel {
   readonly instrument: Instrument;
-  /** Of the newest answers, written out. */
-  readonly date: string | undefined;
+  /** Which answers the tips are about, in a sentence. */
+  readonly about: string | undefined;
+  /** Answers that ask for attention, and scores that these answers do not hold, in sentences. */
+  readonly remarks: readonly string[];
+  /** An answer asks for attention: the page may show where to find help. */
+  readonly isFlagged: boolean;
   readonly wish: Wish | undefined;
   readonly steps: readonly TipsOfStep[];
   /** What the scores say as a whole, where that is all there is to say. */
@@ -45,20 +53,50 @@ export interface TipsPanelOptions {
 
 export function tipsPanelOf(outcomes: Outcomes, options: TipsPanelOptions): TipsPanel {
   const { packs, hostFlags, audience, preparation, words } = options;
-  const { instrument, histories, measurements } = outcomes;
-  const { messages, language } = words;
-  const situation = situationOf(histories, measurements, hostFlags);
-  const steps = tipsFor({ packs, situation, audience, language, others: messages.others });
-  const newest = newestOf(situation.views);
+  const { instrument, histories, measurements, statement } = outcomes;
+  const { messages, score, language } = words;
+  const situation = { ...situationOf(histories, measurements, hostFlags), flags: currentFlags(statement) };
+  const steps = tipsFor({
+    packs,
+    situation,
+    audience,
+    language,
+    others: messages.others,
+    nameOf: (view, condition) =>
+      'change' in condition ? changedNameText(view, { messages: score, language }) : textIn(view.scale.name, language),
+  });
   const base = {
     instrument,
-    date: newest && formatDate(newest.date, language),
+    about: aboutText(outcomes, words),
+    remarks: remarksOf(outcomes, situation, words),
+    isFlagged: statement.flags.some(({ status }) => status === 'raised'),
     wish: preparation && wishOf(preparation, instrument, words),
   };
-  if (!newest) return { ...base, steps: [], note: 'notMeasured' };
-  if (isWithoutProblems(situation)) return { ...base, steps, note: 'noProblems' };
-  const isKnown = situation.views.some(({ grade }) => grade) || situation.flags.length > 0;
-  return { ...base, steps, note: isKnown ? undefined : 'unknownMeaning' };
+  if (situation.views.length === 0 && !situation.others?.length) return { ...base, steps: [], note: 'notMeasured' };
+  const isWhole = outcomes.leftOut === 0 && statement.flags.length === 0;
+  if (isWhole && isWithoutProblems(situation)) return { ...base, steps, note: 'noProblems' };
+  return { ...base, steps, note: isUnknown(situation) ? 'unknownMeaning' : undefined };
+}
+
+/** There are scores, and nothing tells how serious any of them is. */
+function isUnknown({ views, flags }: TipSituation): boolean {
+  const isTold = views.some((view) => view.grade !== undefined || isWorse(view)) || flags.length > 0;
+  return !isTold && views.some(({ value }) => value !== undefined);
+}
+
+function aboutText({ statement: { date, isByOther } }: Outcomes, { messages, score, language }: TipsWords) {
+  const shown = date && formatDate(date, language);
+  return shown && (isByOther ? score.filledInByOther(shown) : messages.answersOf(shown));
+}
+
+function remarksOf({ statement }: Outcomes, { others = [] }: TipSituation, words: TipsWords): string[] {
+  const { messages, score, language } = words;
+  const scoreWords = { messages: score, language };
+  const outside = others.filter(standsOut).map((view) => datedNameText(view, scoreWords));
+  return [
+    ...statement.flags.map((flag) => `${flagText(flag, scoreWords)}.`),
+    ...(outside.length > 0 ? [messages.notInAnswers(listed(outside, { language, others: messages.others }))] : []),
+  ];
 }
 
 /** Nothing where every part was left empty. */

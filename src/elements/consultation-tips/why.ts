@@ -3,6 +3,7 @@ import { textIn } from '../../core/model/text.js';
 import type { TipCondition } from '../../core/model/tip.js';
 import type { ScoreView } from '../../core/scoring/score-view.js';
 import type { TipReason } from '../../core/tips/tip-reason.js';
+import { changeRemarks } from '../../internal/score-text.js';
 import { listed, type ChosenTip } from '../../core/tips/tips-for.js';
 import type { ConsultationTipsMessages } from '../../locales/messages/consultation-tips.js';
 import type { TipsWords } from './tips-panel.js';
@@ -18,10 +19,13 @@ export function whyOf({ reasons }: ChosenTip, instrument: Instrument, words: Tip
   if (telling.length === 0) return [{ reason: words.messages.reason.always, about: '' }];
   return telling.map((one) => ({
     reason: reasonText(one.condition, words.messages),
-    about: listed([...one.domains.map((view) => viewText(view, words)), ...flagTexts(one, instrument, words)], {
-      language: words.language,
-      others: words.messages.others,
-    }),
+    about: listed(
+      [...one.domains.map((view) => viewText(view, one.condition, words)), ...flagTexts(one, instrument, words)],
+      {
+        language: words.language,
+        others: words.messages.others,
+      },
+    ),
   }));
 }
 
@@ -34,10 +38,14 @@ function reasonText(condition: TipCondition, { reason }: ConsultationTipsMessage
   return 'concernCount' in condition ? reason.together : reason.standsOut;
 }
 
-/** "Vertrouwen (laag)" */
-function viewText({ scale, band }: ScoreView, { messages, language }: TipsWords): string {
+/** "Vertrouwen (laag)"; of a change also what a reader must know of it: "Vertrouwen (laag, niet bevestigd)". */
+function viewText(view: ScoreView, condition: TipCondition, { messages, score, language }: TipsWords): string {
+  const { scale, band } = view;
   const name = textIn(scale.name, language);
-  return band ? messages.withWord(name, textIn(band.word, language)) : name;
+  const remarks = 'change' in condition ? changeRemarks(view, { messages: score, language }) : [];
+  const estimate = view.isEstimate && remarks.length === 0 ? [score.estimated] : [];
+  const parts = [...(band ? [textIn(band.word, language)] : []), ...remarks, ...estimate];
+  return parts.length > 0 ? messages.withWord(name, score.joined(parts)) : name;
 }
 
 function flagTexts({ flags }: TipReason, instrument: Instrument, { language }: TipsWords): string[] {

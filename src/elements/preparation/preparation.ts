@@ -9,7 +9,7 @@ import type { Measurement } from '../../core/model/score.js';
 import type { DecisionAid, TipPack } from '../../core/model/tip.js';
 import { standardTipPack } from '../../core/tips/pack.js';
 import type { ScoreView } from '../../core/scoring/score-view.js';
-import { newestOf, situationOf } from '../../core/tips/situation-of.js';
+import { currentFlags, situationOf } from '../../core/tips/situation-of.js';
 import { tipsFor } from '../../core/tips/tips-for.js';
 import { topicsOf } from '../../core/tips/topics-of.js';
 import { base } from '../../internal/base.styles.js';
@@ -28,6 +28,7 @@ import type { PreparationMessages } from '../../locales/messages/preparation.js'
 import { common } from '../../locales/nl/common.js';
 import { consultationTips } from '../../locales/nl/consultation-tips.js';
 import { preparation } from '../../locales/nl/preparation.js';
+import { score } from '../../locales/nl/score.js';
 import { loadPreparation, type KeptPreparation } from './kept-preparation.js';
 import { PreparedEvent } from './preparation.events.js';
 import { styles } from './preparation.styles.js';
@@ -35,7 +36,7 @@ import { savingText } from './saving-text.js';
 import { questionsToBring } from './questions-to-bring.js';
 import { mostTopics, topicList } from './topic-list.js';
 
-const dutch = { common, consultationTips, preparation };
+const dutch = { common, consultationTips, preparation, score };
 
 /**
  * Lets a patient prepare a conversation: see the outcomes in plain words, choose what to talk about, and write down
@@ -179,19 +180,20 @@ export class ProPreparation extends ProElement {
     return this.getPreparation().topics.filter((one) => topics.some(({ scale }) => scale.id === one));
   }
 
-  #renderTopics({ histories }: Outcomes) {
+  #renderTopics({ histories, statement }: Outcomes) {
     const [messages, language] = [this.#messages, this.#locale.language];
+    const { score } = this.#locale.messages;
     const topics = topicsOf(histories);
-    const newest = newestOf(topics);
-    if (!newest) return html`<p class="block">${messages.notMeasured}</p>`;
+    const date = statement.date && formatDate(statement.date, language);
+    if (!date || topics.length === 0) return html`<p class="block">${messages.notMeasured}</p>`;
     const chosen = this.#chosenOf(topics);
     return html`
       <div class="block">
         <fieldset aria-describedby="topics-hint">
           <legend>${messages.topics}</legend>
-          <p class="small muted">${messages.answersOf(formatDate(newest.date, language))}</p>
+          <p class="small muted">${statement.isByOther ? score.filledInByOther(date) : messages.answersOf(date)}</p>
           <p class="small muted hint" id="topics-hint">${messages.topicsHint(mostTopics)}</p>
-          ${topicList(topics, { messages, language, chosen, onChoose: (box, scale) => this.#choose(box, scale, topics) })}
+          ${topicList(topics, { messages, score, language, chosen, onChoose: (box, scale) => this.#choose(box, scale, topics) })}
           <p class="said" role="status">
             ${this.tooMany ? messages.tooMany(mostTopics) : messages.chosen(chosen.length, mostTopics)}
           </p>
@@ -217,11 +219,11 @@ export class ProPreparation extends ProElement {
     `;
   }
 
-  #renderTips({ histories, measurements }: Outcomes) {
+  #renderTips({ histories, measurements, statement }: Outcomes) {
     const { language, messages } = this.#locale;
     const steps = tipsFor({
       packs: this.#given.packs ?? [],
-      situation: situationOf(histories, measurements, this.#given.hostFlags),
+      situation: { ...situationOf(histories, measurements, this.#given.hostFlags), flags: currentFlags(statement) },
       audience: 'patient',
       language,
       others: messages.consultationTips.others,

@@ -2,6 +2,8 @@ import { html, nothing } from 'lit';
 import { textIn } from '../../core/model/text.js';
 import type { ScoreView } from '../../core/scoring/score-view.js';
 import type { PreparationMessages } from '../../locales/messages/preparation.js';
+import type { ScoreMessages } from '../../locales/messages/score.js';
+import { outcomeWords } from './topic-words.js';
 
 /** Three subjects are as much as fits in one conversation. */
 export const mostTopics = 3;
@@ -10,6 +12,7 @@ const inView = 7;
 
 export interface TopicListOptions {
   readonly messages: PreparationMessages;
+  readonly score: ScoreMessages;
   readonly language: string;
   /** `id`s of the scales. */
   readonly chosen: readonly string[];
@@ -34,7 +37,8 @@ export function topicList(topics: readonly ScoreView[], options: TopicListOption
   `;
 }
 
-function list(topics: readonly ScoreView[], { messages, language, chosen, onChoose }: TopicListOptions) {
+function list(topics: readonly ScoreView[], options: TopicListOptions) {
+  const { language, chosen, onChoose } = options;
   return html`
     <ul class="topics">
       ${topics.map((view) => {
@@ -49,7 +53,7 @@ function list(topics: readonly ScoreView[], { messages, language, chosen, onChoo
               />
               <span>
                 <span class="name">${textIn(scale.name, language)}</span>
-                <span class="small muted">${outcomeWords(view, messages, language).join(' · ')}</span>
+                <span class="small muted">${outcomeWords(view, options).join(' · ')}</span>
               </span>
             </label>
           </li>
@@ -57,14 +61,4 @@ function list(topics: readonly ScoreView[], { messages, language, chosen, onChoo
       })}
     </ul>
   `;
-}
-
-/** "laag · minder goed dan de vorige keer": words and no numbers. A change is named only where its rule says it is one. */
-function outcomeWords({ value, band, change }: ScoreView, messages: PreparationMessages, language: string): string[] {
-  if (value === undefined) return [messages.noOutcome];
-  const verdict = change?.verdict;
-  return [
-    ...(band ? [textIn(band.word, language)] : []),
-    ...(verdict === 'improved' || verdict === 'worsened' ? [messages[verdict]] : []),
-  ];
 }

@@ -1,11 +1,13 @@
 import { meansCanonical } from '../../core/model/canonical.js';
 import type { Assignment } from '../../core/model/care.js';
-import type { FlagRule, Scale } from '../../core/model/instrument.js';
-import type { Flag } from '../../core/model/score.js';
+import type { Scale } from '../../core/model/instrument.js';
+import { dayOf, momentOf } from '../../core/model/moment.js';
 import { needsAttention } from '../../core/scoring/band-of.js';
 import { isClearChange, type Verdict } from '../../core/scoring/change.js';
-import { momentOf } from '../../core/model/moment.js';
+import { isComparable } from '../../core/scoring/comparison.js';
+import { isMissing, isWorse } from '../../core/scoring/outcome-statement.js';
 import { comparedWith, type ScaleHistory, type ScoreView } from '../../core/scoring/score-view.js';
+import type { StatedFlag } from '../../core/scoring/stated-flag.js';
 import type { Filter } from '../../internal/filter-choice.js';
 import type { Outcomes } from '../../internal/outcomes-controller.js';
 import { statusOf, type Status } from '../../internal/status.js';
@@ -22,8 +24,11 @@ export interface OverviewOptions {
 
 /** What the card shows of an instrument's outcomes. Nothing is judged here: lights and verdicts are the views' own. */
 export interface Overview {
-  /** Of the newest measurement, and of the one that it is compared with. */
+  /** Of the newest measurement. */
   readonly date: string | undefined;
+  /** Nobody but somebody other than the patient answered on that day. */
+  readonly isByOther: boolean;
+  /** The day that its scores are compared with, if it is one; else each row says its own. */
   readonly previousDate: string | undefined;
   /** Days to compare with, newest first. */
   readonly earlierDays: readonly string[];
@@ -31,7 +36,9 @@ export interface Overview {
   readonly all: readonly ShownScale[];
   /** Those that the filter leaves, in the order asked. */
   readonly shown: readonly ShownScale[];
-  readonly flags: readonly ShownFlag[];
+  readonly flags: readonly StatedFlag[];
+  /** No score and no answer stands out, also compared with what was chosen. */
+  readonly isCalm: boolean;
   /** The waiting ones, else the last one that was filled in. */
   readonly assignments: readonly Assignment[];
   /** Every cut-off on the card is unverified, so that one remark says it for all. */
@@ -47,30 +54,27 @@ export interface ShownScale {
   readonly latest: ScoreView | undefined;
   /** The earlier score that was chosen, also where it cannot be compared. */
   readonly chosen: ScoreView | undefined;
-  /** Nothing is compared, because the score before is of another version. */
-  readonly isFirstOfVersion: boolean;
-}
-
-export interface ShownFlag {
-  readonly rule: FlagRule;
-  readonly status: Flag['status'];
 }
 
 export function overviewOf(outcomes: Outcomes, { order, filter, earlier }: OverviewOptions): Overview {
-  const { instrument, measurements, histories, leftOut, scoresLeftOut } = outcomes;
+  const { measurements, histories, statement, leftOut, scoresLeftOut } = outcomes;
   const newestFirst = measurements.toSorted((a, b) => momentOf(b.date) - momentOf(a.date));
-  const [newest] = newestFirst;
-  const days = [...new Set(newestFirst.map(({ date }) => dayOf(date)))].slice(1);
+  const { date, isByOther, flags } = statement;
+  const days = [...new Set(newestFirst.map((one) => dayOf(one.date)))].filter((day) => day !== dayOf(date ?? ''));
   const chosenDay = days.find((day) => day === dayOf(earlier));
   const all = histories.map((history) => shownOf(history, chosenDay));
   const sources = all.flatMap(({ latest }) => latest?.source ?? []);
   return {
-    date: newest?.date,
-    previousDate: chosenDay ?? days[0],
+    date,
+    isByOther,
+    previousDate: chosenDay ?? onlyOne(all.flatMap(({ latest }) => comparedDayOf(latest) ?? [])),
     earlierDays: days,
     all,
     shown: ordered(all.filter(kept[filter]), order),
-    flags: flagsOf(instrument.flags ?? [], newestFirst.find(({ flags }) => flags)?.flags ?? []),
+    flags,
+    // A response that could not be used may hide what stands out.
+    isCalm:
+      statement.isCalm && leftOut === 0 && scoresLeftOut === 0 && !all.some(({ latest }) => latest && isWorse(latest)),
     assignments: assignmentsOf(outcomes),
     leftOut,
     scoresLeftOut,
@@ -78,24 +82,34 @@ export function overviewOf(outcomes: Outcomes, { order, filter, earlier }: Overv
   };
 }
 
-/** What of a date names the day. */
-export function dayOf(date: string): string {
-  return date.slice(0, 10);
+/** The day that a score of the newest measurement is compared with. */
+function comparedDayOf(latest: ScoreView | undefined): string | undefined {
+  return latest?.isCurrent && latest.previous && latest.value !== undefined ? dayOf(latest.previous.date) : undefined;
+}
+
+/** Date of the score that is compared with, if the heading of the card says another one or none. */
+export function sinceOf({ previous }: ScoreView, previousDate: string | undefined): string | undefined {
+  const isTold = previous && previousDate !== undefined && dayOf(previous.date) === previousDate;
+  return isTold ? undefined : previous?.date;
+}
+
+function onlyOne(days: readonly string[]): string | undefined {
+  return days.every((day) => day === days[0]) ? days[0] : undefined;
 }
 
 function shownOf({ scale, views, latest }: ScaleHistory, day: string | undefined): ShownScale {
   const before = views.slice(0, -1);
-  const isFirstOfVersion =
-    latest?.value !== undefined && !latest.previous && before.some((view) => view.value !== undefined);
-  if (!latest || !day) return { scale, latest, chosen: undefined, isFirstOfVersion };
-  const chosen = before.findLast(({ date }) => dayOf(date) === day);
+  if (!latest || !day) return { scale, latest, chosen: undefined };
+  const ofDay = before.filter(({ date }) => dayOf(date) === day);
+  const chosen = ofDay.findLast((view) => isComparable(view, latest)) ?? ofDay.at(-1);
   const compared = chosen ? comparedWith(latest, chosen) : { ...latest, previous: undefined, change: undefined };
-  return { scale, latest: compared, chosen, isFirstOfVersion: false };
+  return { scale, latest: { ...compared, notCompared: undefined }, chosen };
 }
 
 const kept: Readonly<Record<Filter, (one: ShownScale) => boolean>> = {
   all: () => true,
-  attention: standsOut,
+  // A score that could not be made may hide one that stands out.
+  attention: (one) => asksForAttention(one) || (one.latest !== undefined && isMissing(one.latest)),
   changed: hasChanged,
 };
 
@@ -123,13 +137,6 @@ function newsOf({ latest }: ShownScale): number {
   return news.length + (change.verdict === 'noRule' && change.difference !== 0 ? 0 : 1);
 }
 
-function flagsOf(rules: readonly FlagRule[], flags: readonly Flag[]): ShownFlag[] {
-  return rules.flatMap((rule) => {
-    const flag = flags.find(({ id }) => id === rule.id);
-    return flag ? [{ rule, status: flag.status }] : [];
-  });
-}
-
 function assignmentsOf({ instrument, assignments }: Outcomes): Assignment[] {
   const own = assignments.filter(({ questionnaire }) =>
     instrument.questionnaires.some((one) => meansCanonical(one, questionnaire) || meansCanonical(questionnaire, one)),
@@ -140,7 +147,13 @@ function assignmentsOf({ instrument, assignments }: Outcomes): Assignment[] {
   return completed.toSorted((a, b) => momentOf(b.completed ?? '') - momentOf(a.completed ?? '')).slice(0, 1);
 }
 
-export function standsOut({ latest }: ShownScale): boolean {
+/** Whether a row belongs to a filter. */
+export function isKept(one: ShownScale, filter: Filter): boolean {
+  return kept[filter](one);
+}
+
+/** Whether the light of a score is one of attention, whatever its date. */
+export function asksForAttention({ latest }: ShownScale): boolean {
   return needsAttention(latest?.light);
 }
 
@@ -148,14 +161,14 @@ export function hasChanged({ latest }: ShownScale): boolean {
   return latest?.change !== undefined && isClearChange(latest.change);
 }
 
-/** The newest scores by what may be said of their change, in the order of news. */
-export function changedOf(shown: readonly ShownScale[]): { verdict: Verdict; scales: Scale[] }[] {
+/** The scores of the newest measurement by what may be said of their change, in the order of news. */
+export function changedOf(shown: readonly ShownScale[]): { verdict: Verdict; views: ScoreView[] }[] {
   return news
     .map((verdict) => ({
       verdict,
-      scales: shown.filter(({ latest }) => latest?.change?.verdict === verdict).map(({ scale }) => scale),
+      views: shown.flatMap(({ latest }) => (latest?.isCurrent && latest.change?.verdict === verdict ? [latest] : [])),
     }))
-    .filter(({ scales }) => scales.length > 0);
+    .filter(({ views }) => views.length > 0);
 }
 
 /** The last day to fill in has passed. */

@@ -2,10 +2,18 @@ import type { Instrument } from '../../core/model/instrument.js';
 import { textIn } from '../../core/model/text.js';
 import type { ScoreView } from '../../core/scoring/score-view.js';
 import type { Filter } from '../../internal/filter-choice.js';
-import { formatDate, formatScore } from '../../internal/format.js';
+import { formatDate } from '../../internal/format.js';
 import { leftOutText } from '../../internal/left-out-text.js';
-import { changeText, meaningText, rangeText, valueText } from '../../internal/score-text.js';
-import { dayOf, type Overview, type ShownFlag, type ShownScale } from './overview.js';
+import {
+  changeText,
+  flagText,
+  meaningText,
+  numberText,
+  rangeText,
+  remarksOn,
+  valueText,
+} from '../../internal/score-text.js';
+import { sinceOf, type Overview, type ShownScale } from './overview.js';
 import { attentionText, datesText, restText } from './summary.js';
 import type { TrafficLightWords } from './words.js';
 
@@ -31,26 +39,19 @@ export function recordText(
   return lines.filter(Boolean).join('\n');
 }
 
-/** What is said of an answer that asks for attention. */
-export function flagText({ rule, status }: ShownFlag, { messages, language }: TrafficLightWords): string {
-  const label = textIn(rule.label, language);
-  return status === 'raised' ? messages.flagRaised(label) : messages.flagNotAnswered(label);
-}
-
 /** "Lichamelijk werkvermogen: 6 van 10, matig, hoger is beter, 3 hoger, verbeterd" */
 function scaleText({ scale, latest, chosen }: ShownScale, overview: Overview, words: TrafficLightWords): string {
   const { messages, language } = words;
   const name = textIn(scale.name, language);
   const isUnverified = latest?.source?.verified === false && !overview.allUnverified;
-  const isOfOtherDay = latest && dayOf(latest.date) !== dayOf(overview.date ?? '');
   const parts = [
-    latest?.value === undefined ? '' : `${formatScore(latest.value, scale, language)} ${rangeText(scale, words)}`,
+    latest?.value === undefined ? '' : `${numberText(latest, words)} ${rangeText(scale, words)}`,
     meaningText(latest, words),
     isUnverified ? messages.unverified : '',
     latest?.value === undefined ? '' : messages.direction[scale.direction],
-    latest?.score.status === 'prorated' ? messages.prorated : '',
-    isOfOtherDay ? formatDate(latest.date, language) : '',
-    latest?.change ? changeText(latest.change, scale, words) : '',
+    ...(latest ? remarksOn(latest, words) : []),
+    latest && !latest.isCurrent ? formatDate(latest.date, language) : '',
+    latest?.change ? changeText(latest.change, words, sinceOf(latest, overview.previousDate)) : '',
     chosen ? earlierText(chosen, words) : '',
   ].filter(Boolean);
   return `${name}: ${messages.joined(parts)}`;
@@ -59,5 +60,6 @@ function scaleText({ scale, latest, chosen }: ShownScale, overview: Overview, wo
 /** "3 oktober 2026: 4 (laag)", of the score that is compared with. */
 export function earlierText(view: ScoreView, words: TrafficLightWords): string {
   const value = valueText(view, words) || meaningText(view, words);
-  return `${formatDate(view.date, words.language)}: ${value}`;
+  const remarks = view.isByOther ? [words.messages.byOther] : [];
+  return `${formatDate(view.date, words.language)}: ${words.messages.joined([value, ...remarks])}`;
 }

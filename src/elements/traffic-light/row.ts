@@ -2,18 +2,19 @@ import { html, nothing } from 'lit';
 import { textIn } from '../../core/model/text.js';
 import type { ScoreView } from '../../core/scoring/score-view.js';
 import { changeArrow } from '../../internal/change-arrow.js';
-import { formatDate, formatScore } from '../../internal/format.js';
+import { meanText } from '../../internal/band-text.js';
+import { formatDate } from '../../internal/format.js';
 import { scaleBar } from '../../internal/scale-bar.js';
-import { changeText, meaningText, rangeText } from '../../internal/score-text.js';
+import { changeText, meaningText, numberText, rangeText, remarksOn } from '../../internal/score-text.js';
 import { statusIcon } from '../../internal/status-icon.js';
 import { statusOf } from '../../internal/status.js';
-import { dayOf, hasChanged, type ShownScale } from './overview.js';
+import { hasChanged, sinceOf, type ShownScale } from './overview.js';
 import { earlierText } from './record-text.js';
 import type { TrafficLightWords } from './words.js';
 
 export interface RowOptions {
-  /** The date that the card says of itself; a score of another day says its own. */
-  readonly date: string | undefined;
+  /** The day that the card says its scores are compared with; another one is said by its row. */
+  readonly previousDate: string | undefined;
   /** One remark on the card says it for all. */
   readonly allUnverified: boolean;
   /** Called when the row, or its answers, are chosen; without it the row has no buttons. */
@@ -32,11 +33,12 @@ export function scaleRow(shown: ShownScale, options: RowOptions, words: TrafficL
         ${valueOf(latest, words)}
       </div>
       <div class="line">
-        <p class="word">${remarksOn(shown, options, words)}</p>
+        <p class="word">${remarksText(shown, options, words)}</p>
         ${
           latest?.change
             ? html`<p class=${hasChanged(shown) ? 'change news' : 'change'}>
-                ${changeArrow(latest.change.difference)} ${changeText(latest.change, scale, words)}
+                ${changeArrow(latest.change.difference)}
+                ${changeText(latest.change, words, sinceOf(latest, options.previousDate))}
               </p>`
             : nothing
         }
@@ -64,26 +66,18 @@ function valueOf(view: ScoreView | undefined, words: TrafficLightWords) {
   if (!view) return nothing;
   const { value, scale } = view;
   if (value === undefined) return html`<p class="value none">${words.messages.noScore}</p>`;
-  return html`
-    <p class="value">
-      ${formatScore(value, scale, words.language)} <span class="range">${rangeText(scale, words)}</span>
-    </p>
-  `;
+  return html` <p class="value">${numberText(view, words)} <span class="range">${rangeText(scale, words)}</span></p> `;
 }
 
 /** "matig · hoger is beter", and what else a reader of this score has to know. */
-function remarksOn({ latest, isFirstOfVersion }: ShownScale, options: RowOptions, words: TrafficLightWords) {
+function remarksText({ latest }: ShownScale, options: RowOptions, words: TrafficLightWords) {
   const { messages, language } = words;
   const meaning = meaningText(latest, words);
   if (!latest) return meaning;
-  const date = dayOf(latest.date) === dayOf(options.date ?? '') ? '' : formatDate(latest.date, language);
-  if (latest.value === undefined) return [meaning, date].filter(Boolean).join(' · ');
-  const remarks = [
-    messages.direction[latest.scale.direction],
-    latest.score.status === 'prorated' ? messages.prorated : '',
-    isFirstOfVersion ? words.trafficLight.otherVersionBefore : '',
-    date,
-  ].filter(Boolean);
+  const date = latest.isCurrent ? '' : formatDate(latest.date, language);
+  const more = [...remarksOn(latest, words), date].filter(Boolean);
+  if (latest.value === undefined) return [meaning, ...more].join(' · ');
+  const remarks = [messages.direction[latest.scale.direction], ...more];
   const isUnverified = latest.source?.verified === false && !options.allUnverified;
   return html`<strong>${meaning}</strong>${isUnverified ? ` (${messages.unverified})` : ''} · ${remarks.join(' · ')}`;
 }
@@ -97,7 +91,7 @@ function referencesOf(
   if (audience === 'patient' || references.length === 0 || latest?.value === undefined) return nothing;
   const groups = references.map(({ label, mean, source }) =>
     messages.joined([
-      trafficLight.reference(textIn(label, language), formatScore(mean, { ...scale, bandSet: undefined }, language)),
+      trafficLight.reference(textIn(label, language), meanText(mean, scale, language)),
       ...(source.verified ? [] : [messages.unverified]),
     ]),
   );

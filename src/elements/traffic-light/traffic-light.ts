@@ -3,6 +3,7 @@ import { html, nothing, type PropertyValues } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import { audienceContext, type Audience } from '../../adapter/context.js';
 import type { Instrument } from '../../core/model/instrument.js';
+import { dayOf } from '../../core/model/moment.js';
 import type { Measurement } from '../../core/model/score.js';
 import { textIn } from '../../core/model/text.js';
 import { base } from '../../internal/base.styles.js';
@@ -11,6 +12,7 @@ import { compareChoice, compareStyles } from '../../internal/compare-choice.js';
 import { CopyControl, copyStyles } from '../../internal/copy-control.js';
 import { filterChoice, filters, filterStyles, type Filter } from '../../internal/filter-choice.js';
 import { formatDate } from '../../internal/format.js';
+import { flagText } from '../../internal/score-text.js';
 import { audienceOf, known } from '../../internal/known.js';
 import { leftOutText } from '../../internal/left-out-text.js';
 import { loadStateText } from '../../internal/load-state.js';
@@ -25,8 +27,8 @@ import { score } from '../../locales/nl/score.js';
 import { trafficLight } from '../../locales/nl/traffic-light.js';
 import { aboutScores } from './about.js';
 import { assignmentLine } from './assignment.js';
-import { dayOf, hasChanged, overviewOf, rowOrders, standsOut, type Overview, type RowOrder } from './overview.js';
-import { flagText, recordText } from './record-text.js';
+import { isKept, overviewOf, rowOrders, type Overview, type RowOrder } from './overview.js';
+import { recordText } from './record-text.js';
 import { scaleRow } from './row.js';
 import { attentionText, datesText, restText } from './summary.js';
 import { SelectAnswersEvent, SelectScaleEvent } from './traffic-light.events.js';
@@ -38,6 +40,7 @@ const dutch = { common, copy, score, trafficLight };
 /**
  * Shows where a patient stands now on every scale of an instrument: sign, number, word, change and place on the scale.
  *
+ * @slot help - Where to find help at once, such as a telephone number: shown beside an answer that asks for attention.
  * @csspart card - The card around everything.
  * @csspart title - The heading.
  * @csspart flags - The box with the answers that ask for attention whatever the totals are.
@@ -145,9 +148,9 @@ export class ProTrafficLight extends ProElement {
 
   #renderOverview({ id, name, about }: Instrument, overview: Overview, words: TrafficLightWords) {
     const { trafficLight, language, audience } = words;
-    const { date, all, shown, allUnverified } = overview;
+    const { date, previousDate, all, shown, allUnverified } = overview;
     const options = {
-      date,
+      previousDate,
       allUnverified,
       onSelect: this.selectable ? this.#onSelect : undefined,
       onSelectAnswers: this.#onSelectAnswers,
@@ -213,6 +216,7 @@ export class ProTrafficLight extends ProElement {
             `,
           )}
         </ul>
+        ${flags.some(({ status }) => status === 'raised') ? html`<slot name="help"></slot>` : nothing}
       </div>
     `;
   }
@@ -224,8 +228,8 @@ export class ProTrafficLight extends ProElement {
     const choice = filterChoice(
       [
         { filter: 'all', label: filter.all, count: all.length },
-        { filter: 'attention', label: filter.attention, count: all.filter(standsOut).length },
-        { filter: 'changed', label: filter.changed, count: all.filter(hasChanged).length },
+        { filter: 'attention', label: filter.attention, count: all.filter((one) => isKept(one, 'attention')).length },
+        { filter: 'changed', label: filter.changed, count: all.filter((one) => isKept(one, 'changed')).length },
       ],
       known(filters, this.filter),
       { label: trafficLight.show, onChoose: (one) => (this.filter = one) },

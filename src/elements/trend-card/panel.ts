@@ -1,13 +1,13 @@
 import { html, nothing } from 'lit';
 import { textIn } from '../../core/model/text.js';
 import { isClearChange } from '../../core/scoring/change.js';
-import { formatScore } from '../../internal/format.js';
+import { formatDate } from '../../internal/format.js';
 import { changeArrow } from '../../internal/change-arrow.js';
-import { changeText } from '../../internal/score-text.js';
+import { changeText, flagText, numberText } from '../../internal/score-text.js';
 import { statusIcon } from '../../internal/status-icon.js';
 import { datedMoments, type Plot } from './plot.js';
 import { noteOf } from './trend-notes.js';
-import { dateText, flagText, meaningOf, summaryOf, type TrendWords } from './trend-text.js';
+import { dateText, meaningOf, summaryOf, type TrendWords } from './trend-text.js';
 import type { Trend } from './trend.js';
 
 /** One scale of the card: its words, and its plot where there is something to draw. */
@@ -31,7 +31,11 @@ export function panelOf(trend: Trend, plot: Plot | undefined, isFlipped: boolean
 }
 
 /** Name, change and sentence; with the answers that ask for attention however good the score is. */
-export function panelHeader({ trend, title, summary }: Panel, isOnly: boolean, words: TrendWords) {
+export function panelHeader(
+  { trend, title, summary }: Panel,
+  { isOnly, hasHelp }: { readonly isOnly: boolean; readonly hasHelp: boolean },
+  words: TrendWords,
+) {
   return html`
     <header>
       ${isOnly ? html`<h2 id="title" part="title">${title}</h2>` : html`<h3 part="title">${title}</h3>`}
@@ -44,15 +48,18 @@ export function panelHeader({ trend, title, summary }: Panel, isOnly: boolean, w
           </p>
         `,
       )}
+      ${hasHelp ? html`<slot name="help"></slot>` : nothing}
     </header>
   `;
 }
 
 /** A chip says that something changed, so that it is there only when the change rule says so. */
-function changeChip({ latest, scale }: Trend, words: TrendWords) {
+function changeChip({ latest }: Trend, words: TrendWords) {
   const change = latest?.change;
   if (!change || !isClearChange(change)) return nothing;
-  return html` <p class="chip" part="chip">${changeArrow(change.difference)} ${changeText(change, scale, words)}</p> `;
+  const date = latest.isCurrent ? [] : [formatDate(latest.date, words.language)];
+  const text = words.messages.joined([changeText(change, words), ...date]);
+  return html` <p class="chip" part="chip">${changeArrow(change.difference)} ${text}</p> `;
 }
 
 /** The events by the numbers that the plot gives them where their names have no room. */
@@ -69,9 +76,9 @@ export function readingOf({ trend }: Panel, selected: number, words: TrendWords)
   const moments = datedMoments(trend);
   const moment = moments[selected];
   if (!moment) return '';
-  const { value, scale, date, change } = moment.view;
-  const shown = value === undefined ? words.messages.noScore : formatScore(value, scale, words.language);
-  const parts = [shown, meaningOf(moment, words), change ? changeText(change, scale, words) : ''];
+  const { date, change } = moment.view;
+  const since = change && changeText(change, words, moment.since);
+  const parts = [numberText(moment.view, words), meaningOf(moment, words), since ?? ''];
   const text = words.messages.joined(parts.filter(Boolean));
   return words.trendCard.point(selected + 1, moments.length, dateText(date, words, 'long', moment.sharesDay), text);
 }

@@ -1,8 +1,9 @@
 import type { ReferenceGroup, Scale } from '../../core/model/instrument.js';
 import { textIn } from '../../core/model/text.js';
 import { bandStretchesOf, type BandStretch } from '../../internal/band-stretches.js';
-import { bandStartText } from '../../internal/band-text.js';
+import { bandStartText, meanText } from '../../internal/band-text.js';
 import { formatScore } from '../../internal/format.js';
+import { numberText } from '../../internal/score-text.js';
 import { statusOf, type Status } from '../../internal/status.js';
 import { marginOf, type TrendWords } from './trend-text.js';
 import type { Moment, Span, Trend } from './trend.js';
@@ -36,7 +37,7 @@ export interface PlotPoint {
   readonly label: string;
   /** Half the length of the uncertainty bar. */
   readonly margin: number | undefined;
-  /** Scores of two versions are not joined by a line. */
+  /** Scores of two versions or two respondents are not joined by a line, nor those whose order is unknown. */
   readonly joined: boolean;
 }
 
@@ -77,7 +78,7 @@ export function plotOf(trend: Trend, words: TrendWords, isFlipped: boolean): Plo
     lowest: stretches[0] && { at: stretches[0].to, label: textIn(stretches[0].band.word, language) },
     references: referencesOf(scale, words).map(({ label, mean }) => ({
       at: mean,
-      label: words.trendCard.reference(textIn(label, language), formatScore(mean, { decimals: 1 }, language)),
+      label: words.trendCard.reference(textIn(label, language), meanText(mean, scale, language)),
       short: textIn(label, language),
     })),
     events: events.flatMap(({ time, event }) =>
@@ -99,20 +100,16 @@ export function referencesOf(scale: Scale, { audience, language }: TrendWords): 
   return (scale.references ?? []).filter(({ label }) => textIn(label, language).trim() !== '');
 }
 
-function pointOf(
-  { time, view, newVersion }: ReturnType<typeof datedMoments>[number],
-  words: TrendWords,
-  isFull: boolean,
-) {
-  const value = view.value === undefined ? words.messages.noScore : formatScore(view.value, view.scale, words.language);
-  const word = isFull && view.band ? ` ${textIn(view.band.word, words.language)}` : '';
+function pointOf({ time, view, isApart }: ReturnType<typeof datedMoments>[number], words: TrendWords, isFull: boolean) {
+  const word = isFull && view.band ? textIn(view.band.word, words.language) : '';
+  const estimate = view.isEstimate ? words.messages.estimated : '';
   return {
     time,
     value: view.value,
     status: statusOf(view),
-    label: value + word,
+    label: [numberText(view, words), word, estimate].filter(Boolean).join(' '),
     margin: words.audience === 'clinician' ? marginOf(view) : undefined,
-    joined: !newVersion,
+    joined: !isApart,
   };
 }
 

@@ -1,11 +1,12 @@
 import type { Instrument } from '../../core/model/instrument.js';
 import { textIn } from '../../core/model/text.js';
+import { flagText } from '../../internal/score-text.js';
 import { paperPalette, type Palette } from './palette.js';
 import type { Panel } from './panel.js';
 import { pictureOf, type PicturePart } from './picture.js';
 import { pictureNotes } from './trend-notes.js';
 import { rowsOf, type TrendRow } from './trend-rows.js';
-import { dateText, flagText, type TrendWords } from './trend-text.js';
+import { dateText, type TrendWords } from './trend-text.js';
 import type { Trend } from './trend.js';
 
 /** Gives the user the tables as one file. */

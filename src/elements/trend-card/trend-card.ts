@@ -26,7 +26,7 @@ import { plotOf } from './plot.js';
 import { PlotsController, type PlotPlace } from './plots-controller.js';
 import { SaveEvent, type SaveFormat } from './trend-card.events.js';
 import { styles } from './trend-card.styles.js';
-import { aboutTrends, isUnverified } from './trend-notes.js';
+import { aboutTrends } from './trend-notes.js';
 import { tableStyles } from './trend-table.styles.js';
 import { trendTable } from './trend-table.js';
 import type { TrendWords } from './trend-text.js';
@@ -45,6 +45,7 @@ const dutch = { common, score, trendCard };
 /**
  * Shows scores of a patient over time: for each a sentence, a line with its cut-offs, and the same facts in a table.
  *
+ * @slot help - Where to find help at once, such as a telephone number: shown beside an answer that asks for attention.
  * @csspart card - The card around everything.
  * @csspart title - The heading of a score.
  * @csspart chip - The change, where the change rule says that there is one.
@@ -172,16 +173,16 @@ export class ProTrendCard extends ProElement {
     const words = this.#words;
     const isOnly = this.#panels.length === 1;
     const { notice } = instrument.about;
-    // The notice is in sight where no remark about the cut-offs says already that caution is due.
-    const shownNotice =
-      notice && !this.#panels.some(({ trend }) => isUnverified(trend)) && textIn(notice, words.language);
+    const shownNotice = notice && textIn(notice, words.language);
+    // One slot for all panels: content of the page is shown once.
+    const helpAt = this.#panels.findIndex(({ trend }) => trend.flags.some(({ status }) => status === 'raised'));
     return html`
       ${isOnly ? nothing : html`<h2 id="title" class="name">${textIn(instrument.name, words.language)}</h2>`}
       <div class="panels">
         ${this.#panels.map(
           (panel, index) => html`
             <div part="panel">
-              ${panelHeader(panel, isOnly, words)}
+              ${panelHeader(panel, { isOnly, hasHelp: index === helpAt }, words)}
               <div>${this.#renderPlot(panel, index)}</div>
               <div class="notes muted">${panel.note ? html`<p>${panel.note}</p>` : nothing}</div>
             </div>

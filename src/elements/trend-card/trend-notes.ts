@@ -1,10 +1,10 @@
 import { html, nothing } from 'lit';
-import type { About, ReferenceGroup, Source } from '../../core/model/instrument.js';
+import type { About, ReferenceGroup, Scale, Source } from '../../core/model/instrument.js';
 import { textIn, type Text } from '../../core/model/text.js';
-import { formatScore } from '../../internal/format.js';
+import { meanText } from '../../internal/band-text.js';
+import { formatExactly, formatScore } from '../../internal/format.js';
 import { sourceLine } from '../../internal/source-line.js';
 import { referencesOf } from './plot.js';
-import { hasVersions } from './trend-rows.js';
 import type { TrendWords } from './trend-text.js';
 import type { Trend } from './trend.js';
 
@@ -14,9 +14,10 @@ export function noteOf(trend: Trend, isFlipped: boolean, words: TrendWords): str
   if (total === 0) return '';
   const { messages, language, trendCard } = words;
   const ends = [
-    scale.minLabel && messages.end(formatScore(scale.min, scale, language), textIn(scale.minLabel, language)),
-    scale.maxLabel && messages.end(formatScore(scale.max, scale, language), textIn(scale.maxLabel, language)),
+    scale.minLabel && messages.end(formatExactly(scale.min, language), textIn(scale.minLabel, language)),
+    scale.maxLabel && messages.end(formatExactly(scale.max, language), textIn(scale.maxLabel, language)),
   ].filter((text) => text !== undefined);
+  const breaks = new Set(moments.slice(1).flatMap(({ isApart }) => isApart ?? []));
   return [
     moments.some(({ isFuture }) => isFuture) ? trendCard.hasFuture : '',
     moments.some(({ time }) => time === undefined) ? trendCard.hasUndated : '',
@@ -24,7 +25,7 @@ export function noteOf(trend: Trend, isFlipped: boolean, words: TrendWords): str
     ends.length > 0 ? `${messages.joined(ends)}.` : '',
     isUnverified(trend) ? trendCard.unverified : '',
     scale.bandSet ? '' : trendCard.noCutOff,
-    hasVersions(trend) ? trendCard.newVersion : '',
+    ...[...breaks].map((reason) => trendCard[reason]),
   ]
     .filter(Boolean)
     .join(' ');
@@ -49,12 +50,16 @@ export function sourcesOf({ scale }: Trend, words: TrendWords): SourceNote[] {
   return [
     ...(scale.bandSet ? [{ about: messages.cutOffs, source: scale.bandSet.source }] : []),
     ...(isClinician ? (scale.change ?? []).map(({ source }) => ({ about: messages.changeRule, source })) : []),
-    ...referencesOf(scale, words).map((group) => ({ about: groupText(group, words), source: group.source })),
+    ...referencesOf(scale, words).map((group) => ({ about: groupText(group, scale, words), source: group.source })),
   ];
 }
 
-function groupText({ label, mean, size }: ReferenceGroup, { messages, language, trendCard }: TrendWords): string {
-  const group = trendCard.reference(textIn(label, language), formatScore(mean, { decimals: 1 }, language));
+function groupText(
+  { label, mean, size }: ReferenceGroup,
+  scale: Scale,
+  { messages, language, trendCard }: TrendWords,
+): string {
+  const group = trendCard.reference(textIn(label, language), meanText(mean, scale, language));
   const people = size === undefined ? [] : [trendCard.people(formatScore(size, {}, language))];
   return `${messages.references} ${messages.joined([group, ...people])}.`;
 }

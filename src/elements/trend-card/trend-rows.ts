@@ -1,6 +1,5 @@
 import { textIn } from '../../core/model/text.js';
-import { formatScore } from '../../internal/format.js';
-import { changeText } from '../../internal/score-text.js';
+import { changeText, numberText } from '../../internal/score-text.js';
 import { dateText, meaningOf, type TrendWords } from './trend-text.js';
 import { byTime, type Moment, type Trend, type TrendEvent } from './trend.js';
 
@@ -34,7 +33,7 @@ export function rowsOf(trend: Trend, words: TrendWords): TrendRow[] {
 
 /** Whether the measurements are of more than one version, so that each row says which. */
 export function hasVersions({ moments }: Trend): boolean {
-  return moments.slice(1).some(({ newVersion }) => newVersion);
+  return moments.slice(1).some(({ isApart }) => isApart === 'newVersion');
 }
 
 function eventRow({ event }: TrendEvent, words: TrendWords): EventRow {
@@ -46,14 +45,14 @@ function eventRow({ event }: TrendEvent, words: TrendWords): EventRow {
 }
 
 function scoreRow(moment: Moment, words: TrendWords): ScoreRow {
-  const { messages, language } = words;
-  const { value, scale, change, date, version } = moment.view;
+  const { view, since } = moment;
+  const { value, change, date, version } = view;
   return {
     day: date,
     date: dateText(date, words, 'short', moment.sharesDay),
-    score: value === undefined ? messages.noScore : formatScore(value, scale, language),
+    score: numberText(view, words),
     meaning: meaningOf(moment, words),
-    change: change ? changeText(change, scale, words) : '',
+    change: change ? changeText(change, words, since) : '',
     version: version ?? '',
     isScored: value !== undefined,
   };

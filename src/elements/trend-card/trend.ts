@@ -1,8 +1,8 @@
 import type { CareEvent } from '../../core/model/care.js';
-import type { FlagRule, Instrument, Scale } from '../../core/model/instrument.js';
-import type { Flag, Score } from '../../core/model/score.js';
-import { momentOf, noMoment } from '../../core/model/moment.js';
+import type { Scale } from '../../core/model/instrument.js';
+import { dayOf, isCertainlyBefore, momentOf, noMoment } from '../../core/model/moment.js';
 import type { ScaleHistory, ScoreView } from '../../core/scoring/score-view.js';
+import type { StatedFlag } from '../../core/scoring/stated-flag.js';
 import type { Outcomes } from '../../internal/outcomes-controller.js';
 
 /** How much of the past is shown, counted back from the newest measurement. */
@@ -13,8 +13,8 @@ export interface Trend {
   readonly scale: Scale;
   /** The newest of all, whatever the range. */
   readonly latest: ScoreView | undefined;
-  /** Answers of the newest measurement that ask for attention whatever the score is. */
-  readonly flags: readonly ShownFlag[];
+  /** Answers that ask for attention whatever the score is: of the newest measurement, or older ones with their date. */
+  readonly flags: readonly StatedFlag[];
   /** How many measurements there are in all. */
   readonly total: number;
   /** Oldest first. */
@@ -29,9 +29,10 @@ export interface Moment {
   /** Milliseconds since 1970; undefined where the date cannot be read, so that the moment is only in the table. */
   readonly time: number | undefined;
   readonly view: ScoreView;
-  readonly flags: readonly ShownFlag[];
-  /** Of another version than the moment before, so that no line joins them. */
-  readonly newVersion: boolean;
+  /** Why no line joins it to the moment before. */
+  readonly isApart: 'newVersion' | 'newRespondent' | 'unknownOrder' | undefined;
+  /** Date of the score that it is compared with, if that is not the moment before. */
+  readonly since: string | undefined;
   /** Another measurement is of the same day: the hour tells them apart. */
   readonly sharesDay: boolean;
   /** Of a day that has yet to come, which is a mistake in the data. */
@@ -41,11 +42,6 @@ export interface Moment {
 export interface TrendEvent {
   readonly time: number | undefined;
   readonly event: CareEvent;
-}
-
-export interface ShownFlag {
-  readonly rule: FlagRule;
-  readonly status: Flag['status'];
 }
 
 /** Milliseconds since 1970. */
@@ -78,8 +74,7 @@ export function trendsOf(outcomes: Outcomes, scales: readonly string[], range: T
   const start = startOf(range, newest.toSorted((a, b) => a - b).at(-1));
   const isShown = ({ time }: { time: number | undefined }) => time === undefined || time >= start;
 
-  const flagsOf = flagReader(outcomes);
-  const momentsOf = histories.map((history) => momentsIn(history, flagsOf, now).filter(isShown));
+  const momentsOf = histories.map((history) => momentsIn(history, now).filter(isShown));
   const events = outcomes.events
     .map((event) => ({ event, time: timeOf(event.date) }))
     .filter(isShown)
@@ -88,7 +83,7 @@ export function trendsOf(outcomes: Outcomes, scales: readonly string[], range: T
   return histories.map(({ scale, latest, views }, index) => ({
     scale,
     latest,
-    flags: latest ? flagsOf(latest) : [],
+    flags: outcomes.statement.flags.filter(({ rule }) => scale.items.some(({ item }) => item === rule.item)),
     total: views.length,
     moments: momentsOf[index] ?? [],
     events,
@@ -113,21 +108,27 @@ function historiesFor({ histories }: Outcomes, scales: readonly string[]): reado
 
 const dayLength = 86_400_000;
 
-function momentsIn({ views }: ScaleHistory, flagsOf: FlagReader, now: number): Moment[] {
-  const dayOf = ({ date }: ScoreView) => date.slice(0, 10);
+function momentsIn({ views }: ScaleHistory, now: number): Moment[] {
   return views.map((view, index) => {
     const time = timeOf(view.date);
     const [before, after] = [views[index - 1], views[index + 1]];
     return {
       time,
       view,
-      flags: flagsOf(view),
-      newVersion: before !== undefined && before.version !== view.version,
-      sharesDay: [before, after].some((other) => other && dayOf(other) === dayOf(view)),
+      isApart: before && apartFrom(before, view),
+      since: view.previous && view.previous !== before ? view.previous.date : undefined,
+      sharesDay: [before, after].some((other) => other && dayOf(other.date) === dayOf(view.date)),
       // A day of slack, for the zones of the earth.
       isFuture: time !== undefined && time > now + dayLength,
     };
   });
+}
+
+function apartFrom(before: ScoreView, view: ScoreView): Moment['isApart'] {
+  if (before.version !== view.version) return 'newVersion';
+  if (before.respondent !== view.respondent) return 'newRespondent';
+  const isInOrder = isCertainlyBefore(before.date, view.date) || momentOf(before.date) === noMoment;
+  return isInOrder ? undefined : 'unknownOrder';
 }
 
 function timeOf(date: string): number | undefined {
@@ -139,24 +140,6 @@ function spanOf(all: readonly { readonly time: number | undefined }[]): Span | u
   const times = all.flatMap(({ time }) => time ?? []).toSorted((a, b) => a - b);
   const [from, to] = [times[0], times.at(-1)];
   return from === undefined || to === undefined ? undefined : { from, to };
-}
-
-type FlagReader = (view: ScoreView) => readonly ShownFlag[];
-
-/** Which answers behind a score ask for attention on their own: only questions that the score is made of. */
-function flagReader({ instrument, measurements }: Outcomes): FlagReader {
-  const flags = new Map<Score, readonly Flag[]>();
-  for (const measurement of measurements)
-    for (const score of measurement.scores) flags.set(score, measurement.flags ?? []);
-  return ({ scale, score }) => shownFlags(instrument, scale, flags.get(score) ?? []);
-}
-
-function shownFlags({ flags: rules = [] }: Instrument, scale: Scale, flags: readonly Flag[]): ShownFlag[] {
-  return rules.flatMap((rule) => {
-    const flag = flags.find(({ id }) => id === rule.id);
-    const isOfScale = scale.items.some(({ item }) => item === rule.item);
-    return flag && isOfScale ? [{ rule, status: flag.status }] : [];
-  });
 }
 
 function startOf(range: TrendRange, newest: number | undefined): number {

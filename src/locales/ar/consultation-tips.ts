@@ -12,6 +12,8 @@ export const consultationTips: ConsultationTipsMessages = {
   noProblems: 'لا شيء لافت في الدرجات.',
   unknownMeaning: 'من غير المعروف مدى شدة ما تدل عليه هذه الدرجات. تظهر النصائح العامة فقط.',
   nothingForStep: 'لا تستدعي الدرجات شيئًا هنا.',
+  noTips: 'لا توجد نصائح هنا.',
+  notInAnswers: (names) => `سابقًا، أو ملأه شخص آخر: ${names}.`,
   // Counts follow a colon: an Arabic noun would change its form with every number.
   more: (count) => `نصائح أخرى: ${count}`,
   others: (count) => `مواضيع أخرى (${count})`,
@@ -22,6 +24,7 @@ export const consultationTips: ConsultationTipsMessages = {
     together: 'لأن هذا يحدث في الوقت نفسه',
     improved: 'لأن هذا تحسّن',
     worsened: 'لأن هذا تراجع',
+    possiblyWorsened: 'لأن هذا ربما تراجع',
     flag: 'لأن إحدى الإجابات تحتاج إلى اهتمام',
     noProblems: 'لأنه لا شيء لافت',
     hostFlag: {

@@ -6,11 +6,11 @@ export const trendCard: TrendCardMessages = {
     pair: (before, after, difference) =>
       difference === 0 ? `بقيت درجتك ${after}.` : `تغيّرت درجتك من ${before} إلى ${after}.`,
     verdict: {
-      improved: 'هذا تحسّن.',
-      worsened: 'هذا تراجع.',
-      possiblyImproved: 'ربما يكون هذا تحسّنًا.',
-      possiblyWorsened: 'ربما يكون هذا تراجعًا.',
-      noClearChange: 'هذا ليس تغيّرًا واضحًا.',
+      improved: 'هذا تحسّن',
+      worsened: 'هذا تراجع',
+      possiblyImproved: 'ربما يكون هذا تحسّنًا',
+      possiblyWorsened: 'ربما يكون هذا تراجعًا',
+      noClearChange: 'هذا ليس تغيّرًا واضحًا',
       noRule: '',
     },
     noMeasurement: 'لم تملأ هذا بعد.',
@@ -18,22 +18,39 @@ export const trendCard: TrendCardMessages = {
     lastScore: (value, date) => `كانت درجتك قبل ذلك ${value}، بتاريخ ${date}.`,
   },
   clinician: {
-    single: (value) => `الدرجة ${value}، قياس واحد.`,
-    pair: (before, after, difference, duration) =>
-      difference === 0 ? `بقيت على ${after} بعد ${duration}.` : `من ${before} إلى ${after} بعد ${duration}.`,
+    single: (value, isOnly) => (isOnly ? `الدرجة ${value}، قياس واحد.` : `الدرجة ${value}.`),
+    pair: (before, after, difference, later) =>
+      difference === 0 ? `بقيت على ${after}${comma(later)}.` : `من ${before} إلى ${after}${comma(later)}.`,
     verdict: {
-      improved: 'تحسّن.',
-      worsened: 'تراجع.',
-      possiblyImproved: 'ربما تحسّن.',
-      possiblyWorsened: 'ربما تراجع.',
-      noClearChange: 'لا تغيير واضح.',
+      improved: 'تحسّن',
+      worsened: 'تراجع',
+      possiblyImproved: 'ربما تحسّن',
+      possiblyWorsened: 'ربما تراجع',
+      noClearChange: 'لا تغيير واضح',
       noRule: '',
     },
     noMeasurement: 'لا يوجد قياس بعد.',
     noScore: (reason) => `القياس الأخير بلا درجة: ${reason}.`,
     lastScore: (value, date) => `قبل ذلك ${value}، بتاريخ ${date}.`,
   },
-  sameDay: 'أقل من يوم',
+  other: {
+    single: (value) => `الدرجة هي ${value}.`,
+    pair: (before, after, difference) =>
+      difference === 0 ? `بقيت الدرجة ${after}.` : `تغيّرت الدرجة من ${before} إلى ${after}.`,
+    verdict: {
+      improved: 'هذا تحسّن',
+      worsened: 'هذا تراجع',
+      possiblyImproved: 'ربما يكون هذا تحسّنًا',
+      possiblyWorsened: 'ربما يكون هذا تراجعًا',
+      noClearChange: 'هذا ليس تغيّرًا واضحًا',
+      noRule: '',
+    },
+    noMeasurement: 'لم يُملأ هذا بعد.',
+    noScore: (reason) => `لا توجد درجة للمرة الأخيرة: ${reason}.`,
+    lastScore: (value, date) => `كانت الدرجة قبل ذلك ${value}، بتاريخ ${date}.`,
+  },
+  later: (duration) => `بعد ${duration}`,
+  sameDay: 'لاحقًا في اليوم نفسه',
   plot: 'رسم بياني',
   plotKeys: 'استخدم مفاتيح الأسهم للتنقل بين القياسات.',
   point: (position, count, date, text) => `القياس ${position} من ${count}، ${date}: ${text}`,
@@ -49,6 +66,8 @@ export const trendCard: TrendCardMessages = {
     version: 'الإصدار',
   },
   newVersion: 'الخط مقطوع: تغيّر إصدار الاستبيان.',
+  newRespondent: 'الخط مقطوع: لم يملأه الشخص نفسه دائمًا.',
+  unknownOrder: 'الخط مقطوع: الترتيب داخل اليوم غير معروف.',
   reference: (label, mean) => `${label}: المتوسط ${mean}`,
   people: (count) => `عدد الأشخاص: ${count}`,
   flipped: 'رُسم المخطط مقلوبًا: الأعلى في الرسم هو الأفضل.',
@@ -74,3 +93,7 @@ export const trendCard: TrendCardMessages = {
   },
   plotFailed: 'تعذّر رسم المخطط. يظهر الجدول بدلاً منه.',
 };
+
+function comma(later: string): string {
+  return later && `، ${later}`;
+}

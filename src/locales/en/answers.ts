@@ -41,5 +41,6 @@ export const answers: AnswersMessages = {
     mistake: 'These answers were recorded by mistake. They are not shown.',
   },
   otherVersion: 'The questions are of another version of the questionnaire.',
+  ofOneAnswer: 'A colour is about that one answer. The total score may mean something else.',
   about: 'About the colours',
 };

@@ -12,6 +12,8 @@ export const consultationTips: ConsultationTipsMessages = {
   noProblems: 'Nothing stands out in the scores.',
   unknownMeaning: 'It is not known how serious these scores are. You see only the general tips.',
   nothingForStep: 'The scores give no reason for this.',
+  noTips: 'There are no tips for this.',
+  notInAnswers: (names) => `Earlier, or filled in by somebody else: ${names}.`,
   more: (count) => (count === 1 ? '1 more tip' : `${count} more tips`),
   others: (count) => (count === 1 ? '1 other subject' : `${count} other subjects`),
   withWord: (name, word) => `${name} (${word})`,
@@ -21,6 +23,7 @@ export const consultationTips: ConsultationTipsMessages = {
     together: 'Because these come together',
     improved: 'Because this has improved',
     worsened: 'Because this has worsened',
+    possiblyWorsened: 'Because this has possibly worsened',
     flag: 'Because an answer needs attention',
     noProblems: 'Because nothing stands out',
     hostFlag: {

@@ -11,7 +11,6 @@ export const trafficLight: TrafficLightMessages = {
           ? '1 score needs attention.'
           : `${count} scores need attention.`,
     noMeasurement: 'You have not filled this in yet.',
-    changed: (verdict, names, count) => changed(verdict, names, count),
     waiting: 'A questionnaire is waiting for you.',
     due: (date) => `You can fill it in until ${date}.`,
     overdue: (date) => `You could fill it in until ${date}.`,
@@ -22,7 +21,6 @@ export const trafficLight: TrafficLightMessages = {
     attention: (count) =>
       count === 0 ? 'None needs attention.' : count === 1 ? '1 needs attention.' : `${count} need attention.`,
     noMeasurement: 'No measurement yet.',
-    changed: (verdict, names, count) => changed(verdict, names, count),
     waiting: 'Waiting for the patient.',
     due: (date) => `Due ${date}.`,
     overdue: (date) => `Overdue: due ${date}.`,
@@ -45,24 +43,24 @@ export const trafficLight: TrafficLightMessages = {
   show: 'Show',
   nothingInFilter: 'No score belongs here.',
   onlyShown: (filter) => `Only: ${filter}`,
-  otherVersionBefore: 'another version last time',
+  changed,
   reference: (label, mean) => `${label} mean ${mean}`,
   showAnswers: 'Answers',
   about: 'About the scores and cut-offs',
   sum: (trace) => `Sum: ${trace}`,
 };
 
-function changed(verdict: string, names: string, count: number): string {
-  const verb = count === 1 ? 'has' : 'have';
+// The names follow a colon: a verb would have to agree with them.
+function changed(verdict: string, names: string): string {
   switch (verdict) {
     case 'improved':
-      return `${names} ${verb} improved.`;
+      return `Improved: ${names}.`;
     case 'worsened':
-      return `${names} ${verb} worsened.`;
+      return `Worsened: ${names}.`;
     case 'possiblyImproved':
-      return `${names} ${verb} possibly improved.`;
+      return `Possibly improved: ${names}.`;
     case 'possiblyWorsened':
-      return `${names} ${verb} possibly worsened.`;
+      return `Possibly worsened: ${names}.`;
     default:
       return '';
   }

@@ -6,11 +6,11 @@ export const trendCard: TrendCardMessages = {
     pair: (before, after, difference) =>
       difference === 0 ? `Your score stayed at ${after}.` : `Your score went from ${before} to ${after}.`,
     verdict: {
-      improved: 'That is better than before.',
-      worsened: 'That is worse than before.',
-      possiblyImproved: 'That is possibly better than before.',
-      possiblyWorsened: 'That is possibly worse than before.',
-      noClearChange: 'That is no clear change.',
+      improved: 'That is better than before',
+      worsened: 'That is worse than before',
+      possiblyImproved: 'That is possibly better than before',
+      possiblyWorsened: 'That is possibly worse than before',
+      noClearChange: 'That is no clear change',
       noRule: '',
     },
     noMeasurement: 'You have not filled this in yet.',
@@ -18,22 +18,39 @@ export const trendCard: TrendCardMessages = {
     lastScore: (value, date) => `Your score before that was ${value}, on ${date}.`,
   },
   clinician: {
-    single: (value) => `Score ${value}, one measurement.`,
-    pair: (before, after, difference, duration) =>
-      difference === 0 ? `Stayed at ${after}, ${duration} later.` : `From ${before} to ${after}, ${duration} later.`,
+    single: (value, isOnly) => (isOnly ? `Score ${value}, one measurement.` : `Score ${value}.`),
+    pair: (before, after, difference, later) =>
+      difference === 0 ? `Stayed at ${after}${comma(later)}.` : `From ${before} to ${after}${comma(later)}.`,
     verdict: {
-      improved: 'Improved.',
-      worsened: 'Worsened.',
-      possiblyImproved: 'Possibly improved.',
-      possiblyWorsened: 'Possibly worsened.',
-      noClearChange: 'No clear change.',
+      improved: 'Improved',
+      worsened: 'Worsened',
+      possiblyImproved: 'Possibly improved',
+      possiblyWorsened: 'Possibly worsened',
+      noClearChange: 'No clear change',
       noRule: '',
     },
     noMeasurement: 'No measurement yet.',
     noScore: (reason) => `Last measurement without a score: ${reason}.`,
     lastScore: (value, date) => `Before that ${value}, on ${date}.`,
   },
-  sameDay: 'less than a day',
+  other: {
+    single: (value) => `The score is ${value}.`,
+    pair: (before, after, difference) =>
+      difference === 0 ? `The score stayed at ${after}.` : `The score went from ${before} to ${after}.`,
+    verdict: {
+      improved: 'That is better than before',
+      worsened: 'That is worse than before',
+      possiblyImproved: 'That is possibly better than before',
+      possiblyWorsened: 'That is possibly worse than before',
+      noClearChange: 'That is no clear change',
+      noRule: '',
+    },
+    noMeasurement: 'This has not been filled in yet.',
+    noScore: (reason) => `There is no score for the last time: ${reason}.`,
+    lastScore: (value, date) => `The score before that was ${value}, on ${date}.`,
+  },
+  later: (duration) => `${duration} later`,
+  sameDay: 'later on the same day',
   plot: 'Chart',
   plotKeys: 'Use the arrow keys to go along the measurements.',
   point: (position, count, date, text) => `Measurement ${position} of ${count}, ${date}: ${text}`,
@@ -49,6 +66,8 @@ export const trendCard: TrendCardMessages = {
     version: 'Version',
   },
   newVersion: 'The line is broken: the questionnaire got another version.',
+  newRespondent: 'The line is broken: not always the same person filled this in.',
+  unknownOrder: 'The line is broken: the order within a day is not known.',
   reference: (label, mean) => `${label}: mean ${mean}`,
   people: (count) => `${count} people`,
   flipped: 'The chart is drawn upside down: up is better.',
@@ -74,3 +93,7 @@ export const trendCard: TrendCardMessages = {
   },
   plotFailed: 'The chart could not be drawn. You see the table.',
 };
+
+function comma(later: string): string {
+  return later && `, ${later}`;
+}

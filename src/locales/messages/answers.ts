@@ -33,6 +33,8 @@ export interface AnswersMessages {
   readonly status: { readonly draft: string; readonly stopped: string; readonly mistake: string };
   /** The questions are those of another version than the one that was answered. */
   readonly otherVersion: string;
+  /** The colours are about single answers: a total may mean something else. */
+  readonly ofOneAnswer: string;
   readonly about: string;
 }
 

@@ -11,7 +11,12 @@ export interface ConsultationTipsMessages {
   readonly noProblems: string;
   /** There are scores, and of none it is known how serious it is. */
   readonly unknownMeaning: string;
+  /** Nothing stands out, so that the scores give no reason for a tip. */
   readonly nothingForStep: string;
+  /** There is no tip, and no claim about the scores. */
+  readonly noTips: string;
+  /** Scores of an earlier day or of another respondent that stand out, each with its date. */
+  readonly notInAnswers: (names: string) => string;
   /** How many tips of a step are not in view. */
   readonly more: (count: number) => string;
   /** Scales that are too many to name. */
@@ -25,6 +30,7 @@ export interface ConsultationTipsMessages {
     readonly together: string;
     readonly improved: string;
     readonly worsened: string;
+    readonly possiblyWorsened: string;
     readonly flag: string;
     readonly noProblems: string;
     /** The host said so. */

@@ -16,12 +16,13 @@ export interface PreparationMessages {
   readonly noOutcome: string;
   readonly improved: string;
   readonly worsened: string;
+  readonly possiblyWorsened: string;
   readonly questions: string;
   readonly questionsHint: string;
   readonly notes: string;
   readonly threeQuestions: string;
   readonly aids: string;
-  /** Where it goes, before it is saved. */
+  /** Where it goes, before it is saved, and what is not shared. */
   readonly whoReads: string;
   readonly onlyHere: string;
   /** What was saved before could not be loaded. */

@@ -1,5 +1,6 @@
 import type { Direction, Light } from '../../core/model/instrument.js';
 import type { Verdict } from '../../core/scoring/change.js';
+import type { NotCompared } from '../../core/scoring/comparison.js';
 
 /** What every widget that shows scores says in the same words. */
 export interface ScoreMessages {
@@ -22,7 +23,8 @@ export interface ScoreMessages {
   readonly bandAbove: (word: string, edge: string) => string;
   /** The place on the scale for who does not see it: "6, op een schaal van 0 tot 10". */
   readonly place: (value: string, minimum: string, maximum: string) => string;
-  readonly previousPlace: (value: string) => string;
+  /** The score that is compared with, with its date. */
+  readonly previousPlace: (value: string, date: string) => string;
   readonly noScore: string;
   readonly noMeasurement: string;
   readonly notFilledIn: string;
@@ -36,6 +38,23 @@ export interface ScoreMessages {
   readonly notApplicable: string;
   /** Some answers were missing and the instrument allows it: the score is an estimate. */
   readonly prorated: string;
+  /** The same in a word, behind a number: "17 (geschat)". */
+  readonly estimated: string;
+  /** Which of two scores that are compared is an estimate. */
+  readonly estimateCompared: Readonly<Record<'before' | 'after' | 'both', string>>;
+  /** Another person than the patient answered. */
+  readonly byOther: string;
+  readonly filledInByOther: (date: string) => string;
+  /** Why a score is compared with nothing. */
+  readonly notCompared: Readonly<Record<NotCompared, string>>;
+  /** Other scores of the same day, of which nobody knows whether they are earlier. */
+  readonly alsoThatDay: (values: string) => string;
+  /** The date of a score that is not of the newest measurement. */
+  readonly measuredOn: (date: string) => string;
+  /** The date of the score that is compared with: "vergeleken met 10 januari 2026". */
+  readonly since: (date: string) => string;
+  /** Scores of an earlier day that asked for attention then, each with its date. */
+  readonly attentionBefore: (names: string) => string;
   /** "meetonzekerheid ± 6": the half width of the 95 % interval. */
   readonly uncertainty: (margin: string) => string;
   readonly verdict: Readonly<Record<Verdict, string>>;
@@ -53,5 +72,10 @@ export interface ScoreMessages {
   readonly changeRule: string;
   /** An item flag: "Er is een antwoord dat aandacht vraagt: …" */
   readonly flagRaised: (label: string) => string;
+  /** One of an older measurement, with its date. */
+  readonly flagRaisedOn: (label: string, date: string) => string;
   readonly flagNotAnswered: (label: string) => string;
+  readonly flagNotAsked: (label: string) => string;
+  /** The answers of the newest measurement are not here, as with a score of another system. */
+  readonly flagUnknown: (label: string) => string;
 }

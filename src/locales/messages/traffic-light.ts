@@ -6,8 +6,6 @@ export interface TrafficLightSentences {
   /** How many scores have a light other than good: "2 vragen om aandacht." */
   readonly attention: (count: number) => string;
   readonly noMeasurement: string;
-  /** "Lichamelijk werkvermogen is verbeterd." Empty where the verdict is no news. */
-  readonly changed: (verdict: Verdict, names: string, count: number) => string;
   /** A questionnaire that waits for the patient. */
   readonly waiting: string;
   readonly due: (date: string) => string;
@@ -43,8 +41,8 @@ export interface TrafficLightMessages {
   readonly nothingInFilter: string;
   /** In a copied text: which part of the scores it holds. */
   readonly onlyShown: (filter: string) => string;
-  /** The score before is of another version, so that nothing is compared. */
-  readonly otherVersionBefore: string;
+  /** "Verbeterd: Lichamelijk werkvermogen.", which is right for one name and for several. Empty if it is no news. */
+  readonly changed: (verdict: Verdict, names: string) => string;
   /** The mean of a group. */
   readonly reference: (label: string, mean: string) => string;
   readonly showAnswers: string;

@@ -2,11 +2,11 @@ import type { Verdict } from '../../core/scoring/change.js';
 
 /** The sentences above the plot. Values come ready to read: "6", "6 (matig)". */
 export interface TrendSentences {
-  /** One score: "Uw score is 6 (matig)." */
-  readonly single: (value: string) => string;
-  /** Two scores and the time between them: "Uw score ging van 3 naar 6 (matig)." */
-  readonly pair: (before: string, after: string, difference: number, duration: string) => string;
-  /** What may be said of the difference; empty where there is no rule. */
+  /** A score that is compared with nothing: "Uw score is 6 (matig)."; `isOnly`: there is no other one. */
+  readonly single: (value: string, isOnly: boolean) => string;
+  /** Two scores and the time between them, such as "3 maanden later": "Uw score ging van 3 naar 6 (matig)." */
+  readonly pair: (before: string, after: string, difference: number, later: string) => string;
+  /** What may be said of the difference, without its full stop; empty if there is no rule. */
   readonly verdict: Readonly<Record<Verdict, string>>;
   readonly noMeasurement: string;
   /** The newest measurement has no score, and why: "3 van 8 vragen beantwoord". */
@@ -18,6 +18,9 @@ export interface TrendSentences {
 export interface TrendCardMessages {
   readonly patient: TrendSentences;
   readonly clinician: TrendSentences;
+  /** For a patient, about answers of somebody else: never "your score". */
+  readonly other: TrendSentences;
+  readonly later: (duration: string) => string;
   readonly sameDay: string;
   /** The plot for who uses its keys, and how. */
   readonly plot: string;
@@ -41,8 +44,10 @@ export interface TrendCardMessages {
     readonly change: string;
     readonly version: string;
   };
-  /** Why the line is broken: scores of two versions. */
+  /** Why the line is broken: scores of two versions, of two respondents, or of one day in an unknown order. */
   readonly newVersion: string;
+  readonly newRespondent: string;
+  readonly unknownOrder: string;
   readonly reference: (label: string, mean: string) => string;
   /** The size of a reference group: "1000 mensen". */
   readonly people: (count: string) => string;

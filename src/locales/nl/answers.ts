@@ -41,5 +41,6 @@ export const answers: AnswersMessages = {
     mistake: 'Deze antwoorden zijn per vergissing vastgelegd. Ze worden niet getoond.',
   },
   otherVersion: 'De vragen zijn van een andere versie van de vragenlijst.',
+  ofOneAnswer: 'Een kleur gaat over dat ene antwoord. De totaalscore kan iets anders betekenen.',
   about: 'Over de kleuren',
 };

@@ -18,6 +18,8 @@ export const consultationTips: ConsultationTipsMessages = {
   noProblems: 'Er valt niets op in de scores.',
   unknownMeaning: 'Van deze scores is niet bekend hoe ernstig ze zijn. U ziet alleen de algemene tips.',
   nothingForStep: 'De scores geven hier geen aanleiding toe.',
+  noTips: 'Hier zijn geen tips voor.',
+  notInAnswers: (names) => `Eerder, of door iemand anders ingevuld: ${names}.`,
   more: (count) => (count === 1 ? 'Nog 1 tip' : `Nog ${count} tips`),
   others: (count) => (count === 1 ? '1 ander onderwerp' : `${count} andere onderwerpen`),
   withWord: (name, word) => `${name} (${word})`,
@@ -27,6 +29,7 @@ export const consultationTips: ConsultationTipsMessages = {
     together: 'Omdat dit tegelijk speelt',
     improved: 'Omdat dit is verbeterd',
     worsened: 'Omdat dit is verslechterd',
+    possiblyWorsened: 'Omdat dit mogelijk is verslechterd',
     flag: 'Omdat een antwoord aandacht vraagt',
     noProblems: 'Omdat er niets opvalt',
     hostFlag: {

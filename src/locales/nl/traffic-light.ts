@@ -11,7 +11,6 @@ export const trafficLight: TrafficLightMessages = {
           ? '1 score vraagt om aandacht.'
           : `${count} scores vragen om aandacht.`,
     noMeasurement: 'U heeft dit nog niet ingevuld.',
-    changed: (verdict, names, count) => changed(verdict, names, count),
     waiting: 'Er staat een vragenlijst voor u klaar.',
     due: (date) => `U kunt hem invullen tot en met ${date}.`,
     overdue: (date) => `U kon hem invullen tot en met ${date}.`,
@@ -22,7 +21,6 @@ export const trafficLight: TrafficLightMessages = {
     attention: (count) =>
       count === 0 ? 'Geen vraagt om aandacht.' : count === 1 ? '1 vraagt om aandacht.' : `${count} vragen om aandacht.`,
     noMeasurement: 'Nog geen meting.',
-    changed: (verdict, names, count) => changed(verdict, names, count),
     waiting: 'Wacht op de patiënt.',
     due: (date) => `Uiterlijk ${date}.`,
     overdue: (date) => `Te laat: uiterlijk ${date}.`,
@@ -45,24 +43,24 @@ export const trafficLight: TrafficLightMessages = {
   show: 'Toon',
   nothingInFilter: 'Er is geen score die hierbij hoort.',
   onlyShown: (filter) => `Alleen: ${filter}`,
-  otherVersionBefore: 'vorige keer een andere versie',
+  changed,
   reference: (label, mean) => `${label} gemiddeld ${mean}`,
   showAnswers: 'Antwoorden',
   about: 'Over de scores en afkapwaarden',
   sum: (trace) => `Optelling: ${trace}`,
 };
 
-function changed(verdict: string, names: string, count: number): string {
-  const verb = count === 1 ? 'is' : 'zijn';
+// The names follow a colon: a verb would have to agree with them ("Angstklachten zijn").
+function changed(verdict: string, names: string): string {
   switch (verdict) {
     case 'improved':
-      return `${names} ${verb} verbeterd.`;
+      return `Verbeterd: ${names}.`;
     case 'worsened':
-      return `${names} ${verb} verslechterd.`;
+      return `Verslechterd: ${names}.`;
     case 'possiblyImproved':
-      return `${names} ${verb} mogelijk verbeterd.`;
+      return `Mogelijk verbeterd: ${names}.`;
     case 'possiblyWorsened':
-      return `${names} ${verb} mogelijk verslechterd.`;
+      return `Mogelijk verslechterd: ${names}.`;
     default:
       return '';
   }

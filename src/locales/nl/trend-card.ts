@@ -6,11 +6,11 @@ export const trendCard: TrendCardMessages = {
     pair: (before, after, difference) =>
       difference === 0 ? `Uw score bleef ${after}.` : `Uw score ging van ${before} naar ${after}.`,
     verdict: {
-      improved: 'Dat is een verbetering.',
-      worsened: 'Dat is een verslechtering.',
-      possiblyImproved: 'Dat is mogelijk een verbetering.',
-      possiblyWorsened: 'Dat is mogelijk een verslechtering.',
-      noClearChange: 'Dat is geen duidelijke verandering.',
+      improved: 'Dat is een verbetering',
+      worsened: 'Dat is een verslechtering',
+      possiblyImproved: 'Dat is mogelijk een verbetering',
+      possiblyWorsened: 'Dat is mogelijk een verslechtering',
+      noClearChange: 'Dat is geen duidelijke verandering',
       noRule: '',
     },
     noMeasurement: 'U heeft dit nog niet ingevuld.',
@@ -18,22 +18,39 @@ export const trendCard: TrendCardMessages = {
     lastScore: (value, date) => `Uw score daarvoor was ${value}, op ${date}.`,
   },
   clinician: {
-    single: (value) => `Score ${value}, één meting.`,
-    pair: (before, after, difference, duration) =>
-      difference === 0 ? `Gebleven op ${after}, ${duration} later.` : `Van ${before} naar ${after}, ${duration} later.`,
+    single: (value, isOnly) => (isOnly ? `Score ${value}, één meting.` : `Score ${value}.`),
+    pair: (before, after, difference, later) =>
+      difference === 0 ? `Gebleven op ${after}${comma(later)}.` : `Van ${before} naar ${after}${comma(later)}.`,
     verdict: {
-      improved: 'Verbeterd.',
-      worsened: 'Verslechterd.',
-      possiblyImproved: 'Mogelijk verbeterd.',
-      possiblyWorsened: 'Mogelijk verslechterd.',
-      noClearChange: 'Geen duidelijke verandering.',
+      improved: 'Verbeterd',
+      worsened: 'Verslechterd',
+      possiblyImproved: 'Mogelijk verbeterd',
+      possiblyWorsened: 'Mogelijk verslechterd',
+      noClearChange: 'Geen duidelijke verandering',
       noRule: '',
     },
     noMeasurement: 'Nog geen meting.',
     noScore: (reason) => `Laatste meting zonder score: ${reason}.`,
     lastScore: (value, date) => `Daarvoor ${value}, op ${date}.`,
   },
-  sameDay: 'minder dan een dag',
+  other: {
+    single: (value) => `De score is ${value}.`,
+    pair: (before, after, difference) =>
+      difference === 0 ? `De score bleef ${after}.` : `De score ging van ${before} naar ${after}.`,
+    verdict: {
+      improved: 'Dat is een verbetering',
+      worsened: 'Dat is een verslechtering',
+      possiblyImproved: 'Dat is mogelijk een verbetering',
+      possiblyWorsened: 'Dat is mogelijk een verslechtering',
+      noClearChange: 'Dat is geen duidelijke verandering',
+      noRule: '',
+    },
+    noMeasurement: 'Dit is nog niet ingevuld.',
+    noScore: (reason) => `De laatste keer is er geen score: ${reason}.`,
+    lastScore: (value, date) => `De score daarvoor was ${value}, op ${date}.`,
+  },
+  later: (duration) => `${duration} later`,
+  sameDay: 'later op dezelfde dag',
   plot: 'Grafiek',
   plotKeys: 'Met de pijltjestoetsen gaat u langs de metingen.',
   point: (position, count, date, text) => `Meting ${position} van ${count}, ${date}: ${text}`,
@@ -49,6 +66,8 @@ export const trendCard: TrendCardMessages = {
     version: 'Versie',
   },
   newVersion: 'De lijn is onderbroken: de vragenlijst kreeg een andere versie.',
+  newRespondent: 'De lijn is onderbroken: niet steeds dezelfde persoon vulde dit in.',
+  unknownOrder: 'De lijn is onderbroken: de volgorde binnen een dag is niet bekend.',
   reference: (label, mean) => `${label}: gemiddeld ${mean}`,
   people: (count) => `${count} mensen`,
   flipped: 'De grafiek is omgekeerd getekend: omhoog is beter.',
@@ -74,3 +93,7 @@ export const trendCard: TrendCardMessages = {
   },
   plotFailed: 'De grafiek kon niet worden getekend. U ziet de tabel.',
 };
+
+function comma(later: string): string {
+  return later && `, ${later}`;
+}

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { momentOf, noMoment } from '../../../src/core/model/moment.js';
+import { isCertainlyBefore, momentOf, noMoment } from '../../../src/core/model/moment.js';
 
 describe('the moment of a date', () => {
   it('is the start of the year, the month or the day that it names', () => {
@@ -29,4 +29,27 @@ describe('the moment of a date', () => {
       assert.equal(momentOf(date), noMoment, date);
     }
   });
+});
+
+describe('whether a date is certainly before another one', () => {
+  const table: readonly [earlier: string, later: string, isBefore: boolean][] = [
+    ['2026-01-09', '2026-01-10', true],
+    ['2026-01-10', '2026-01-09', false],
+    ['2026-01-10', '2026-01-10', false],
+    ['2026-01-10', '2026-01-10T16:00:00Z', false],
+    ['2026-01-09T23:30:00Z', '2026-01-10', true],
+    ['2026-01-10T07:30:00+01:00', '2026-01-10T07:30:00Z', true],
+    ['2026-01-10T07:30:00', '2026-01-10T09:30:00', true],
+    // Without its zone, the first may be the later one.
+    ['2026-01-10T07:30:00', '2026-01-10T09:30:00Z', false],
+    ['2026', '2026-03-01', false],
+    ['2025', '2026-03-01', true],
+    ['2026-02', '2026-03-01', true],
+    ['yesterday', '2026-01-10', false],
+  ];
+  for (const [earlier, later, isBefore] of table) {
+    it(`says ${isBefore ? 'yes' : 'no'} for ${earlier} and ${later}`, () => {
+      assert.equal(isCertainlyBefore(earlier, later), isBefore);
+    });
+  }
 });

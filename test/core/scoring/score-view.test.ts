@@ -101,12 +101,14 @@ describe('historiesOf', () => {
     }
   });
 
-  it('keeps the order given for one moment, and puts a date that cannot be read first', () => {
-    const views = viewsOf(at('2026-11-22', 1), at('2026-11-22', 2), at('yesterday', 3), at('soon', 4));
-    assert.deepEqual(
-      views.map(({ value }) => value),
-      [3, 4, 1, 2],
-    );
+  it('has one order for one moment, however it is given, and puts a date that cannot be read first', () => {
+    const given = [at('2026-11-22', 1), at('2026-11-22', 2), at('yesterday', 3), at('soon', 4)];
+    for (const measurements of [given, given.toReversed()]) {
+      assert.deepEqual(
+        viewsOf(...measurements).map(({ value }) => value),
+        [4, 3, 1, 2],
+      );
+    }
   });
 
   it('says nothing of a change between dates that cannot be read, such as those in Dutch order', () => {

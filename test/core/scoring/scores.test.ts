@@ -411,7 +411,11 @@ describe('flags', () => {
   it('say so where the question has no usable answer', () => {
     assert.deepEqual(flags([0, 0, null]), [{ id: 'c>0', status: 'notAnswered' }]);
     assert.deepEqual(flags([0, 0, 9]), [{ id: 'c>0', status: 'notAnswered' }]);
-    assert.deepEqual(flagsOf(instrument, { items: [] }, responseWith({})), [{ id: 'c>0', status: 'notAnswered' }]);
+  });
+
+  // F11: "not answered" would blame the patient for a question that was never there.
+  it('say so where the form does not have the question, or skipped it', () => {
+    assert.deepEqual(flagsOf(instrument, { items: [] }, responseWith({})), [{ id: 'c>0', status: 'notAsked' }]);
   });
 });
 
@@ -428,6 +432,16 @@ describe('a measurement', () => {
       scores: [{ scale: 'total', status: 'ok', value: 2, answered: 1, asked: 1, trace: '2 = 2' }],
       flags: [],
     });
+  });
+
+  // F07
+  it('has the person who answered, if that is not the patient', () => {
+    const response = { ...responseTo(instrument, [2]), subject: 'Patient/1' };
+    const respondentOf = (source?: string) =>
+      measurementOf(instrument, questionnaire, source === undefined ? response : { ...response, source }).respondent;
+    assert.equal(respondentOf('RelatedPerson/7'), 'RelatedPerson/7');
+    assert.equal(respondentOf('Patient/1'), undefined);
+    assert.equal(respondentOf(), undefined);
   });
 
   it('takes the version from the questionnaire where the response names none', () => {

@@ -38,7 +38,15 @@ function view(name: string, grade?: Grade, verdict?: Verdict, status: ScoreView[
     grade,
     source: undefined,
     previous: undefined,
-    change: verdict && { difference: 3, verdict, rules: [] },
+    change: verdict && { difference: 3, verdict, rules: [], isConfirmed: true, estimate: undefined },
+    respondent: 'patient',
+    isByOther: false,
+    isCurrent: true,
+    shown: undefined,
+    isEstimate: false,
+    flags: [],
+    notCompared: undefined,
+    alsoThatDay: [],
   };
 }
 
@@ -138,12 +146,11 @@ describe('a condition', () => {
   });
 
   it('does not hold for a scale of which nobody knows how serious it is', () => {
-    const unknown = { ...view('Pijn', undefined, 'improved'), light: 'concern' } as const;
+    const unknown = { ...view('Pijn', undefined), light: 'concern' } as const;
     const scaleConditions: TipCondition[] = [
       { minimumGrade: 'none' },
       { gradeIs: 'none' },
       { concernCount: { from: 1 } },
-      { change: 'improved' },
       { noProblems: true },
     ];
     for (const condition of scaleConditions) {
@@ -193,6 +200,27 @@ describe('our tips', () => {
       { views: [view('A', 'none', 'improved')] },
       { views: [view('A', 'none', 'worsened')] },
     ],
+    [
+      's5',
+      'signal',
+      'clinician',
+      { views: [view('A', 'none', 'worsened')] },
+      { views: [view('A', 'none', 'possiblyWorsened')] },
+    ],
+    [
+      's6',
+      'signal',
+      'clinician',
+      { views: [view('A', undefined, 'possiblyWorsened')] },
+      { views: [view('A', 'none', 'worsened')] },
+    ],
+    [
+      'b6',
+      'discuss',
+      'clinician',
+      { views: [view('A', 'none', 'possiblyWorsened')] },
+      { views: [view('A', 'none', 'possiblyImproved')] },
+    ],
     ['f1', 'signal', 'clinician', { ...calm, flags: [raised] }, { ...calm, flags: [notAnswered] }],
     ['b0', 'discuss', 'clinician', { views: [view('Pijn', 'light')] }, calm],
     ['b1', 'discuss', 'clinician', { views: [view('Pijn', 'light')] }, { views: [view('Pijn', 'moderate')] }],
@@ -225,7 +253,7 @@ describe('our tips', () => {
   }
 
   it('are only the general ones where no score is known', () => {
-    const views = [view('Pijn'), view('Slaap', undefined, 'improved', 'incomplete')];
+    const views = [view('Pijn'), view('Slaap', undefined, undefined, 'incomplete')];
     assert.deepEqual(idsFor({ views }), always.clinician);
     assert.deepEqual(idsFor({ views }, { audience: 'patient' }), always.patient);
   });
@@ -253,12 +281,12 @@ describe('our tips', () => {
     }
   });
 
-  it('keep a flag and what got better among the three that are in view', () => {
-    const views = [...three, view('D', 'none', 'improved')];
+  it('keep a flag and what got worse among the three that are in view, then what got better', () => {
+    const views = [...three, view('D', 'none', 'improved'), view('E', 'none', 'worsened')];
     const signal = tipsFor(requestOf({ views, flags: [raised] }))[1];
     assert.deepEqual(
       signal?.tips.map(({ tip }) => tip.id),
-      ['s1', 'f1', 's4', 's2', 's3'],
+      ['s1', 'f1', 's5', 's4', 's2', 's3'],
     );
   });
 

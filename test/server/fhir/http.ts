@@ -1,26 +1,25 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 
-/** A server that answers as a test says, and what it was asked. */
 export interface ScriptedServer {
   readonly baseUrl: string;
-  readonly asked: string[];
+  readonly requests: string[];
   close(): Promise<void>;
 }
 
-export type Answer = (request: IncomingMessage, response: ServerResponse) => void;
+export type RequestHandler = (request: IncomingMessage, response: ServerResponse) => void;
 
-export async function serve(answer: Answer): Promise<ScriptedServer> {
-  const asked: string[] = [];
+export async function serve(handle: RequestHandler): Promise<ScriptedServer> {
+  const requests: string[] = [];
   const server: Server = createServer((request, response) => {
-    asked.push(`${request.method} ${request.url}`);
-    answer(request, response);
+    requests.push(`${request.method} ${request.url}`);
+    handle(request, response);
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const address = server.address();
   const port = typeof address === 'object' ? address?.port : 0;
   return {
     baseUrl: `http://127.0.0.1:${port}/fhir`,
-    asked,
+    requests,
     close: async () => {
       server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));
@@ -41,12 +40,12 @@ export const bundleOf = (resources: readonly object[], rest: object = {}): objec
 
 export const options = () => ({ signal: new AbortController().signal });
 
-export async function errorOf(promise: Promise<unknown>): Promise<Error> {
+export async function rejectionOf(promise: Promise<unknown>): Promise<Error> {
   try {
     await promise;
   } catch (error) {
     if (error instanceof Error) return error;
-    throw new Error('It rejected with something that is no Error.', { cause: error });
+    throw new Error('The promise rejected with a value that is not an Error.', { cause: error });
   }
-  throw new Error('It did not reject.');
+  throw new Error('The promise did not reject.');
 }

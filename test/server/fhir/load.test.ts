@@ -1,4 +1,4 @@
-// A patient with years of measuring: every page is read, nothing twice and nothing lost.
+// A patient with years of data: all pages are read, without duplicates or gaps.
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { FhirAdapter } from '../../../src/adapter/fhir.js';
@@ -37,7 +37,7 @@ const observations = Array.from({ length: 5000 }, (_, number) => {
 });
 const questionnaires = resourcesFrom({ questionnaires: [werkHerstelQuestionnaire] });
 
-describe('FhirAdapter with much to read', () => {
+describe('FhirAdapter with many resources', () => {
   let server: ScriptedServer;
   before(async () => {
     server = await serve((request, response) => {
@@ -50,7 +50,7 @@ describe('FhirAdapter with much to read', () => {
       const [start, count] = ['_offset', '_count'].map((name) => Number(address.searchParams.get(name)));
       const end = start! + count!;
       address.searchParams.set('_offset', String(end));
-      // Relative, as some servers write it, and the last of a page once more at the start of the next.
+      // Relative links, as some servers write them; the last entry of a page is repeated at the start of the next.
       const link = end < all.length ? [{ relation: 'next', url: `${address.pathname}${address.search}` }] : [];
       sendFhir(response, bundleOf(all.slice(Math.max(0, start! - 1), end), { link }));
     });
@@ -65,14 +65,14 @@ describe('FhirAdapter with much to read', () => {
     );
     assert.equal(new Set(found.map(({ id }) => id)).size, 500);
     assert.equal(found.length, 500);
-    assert.equal(server.asked.filter((one) => one.includes('/QuestionnaireResponse?')).length, 3);
+    assert.equal(server.requests.filter((request) => request.includes('/QuestionnaireResponse?')).length, 3);
   });
 
-  it('reads 5,000 Observations in 25 pages, each as a score at its moment', async () => {
+  it('reads 5,000 Observations in 25 pages, each as a score at its own date', async () => {
     const adapter = new FhirAdapter({ baseUrl: server.baseUrl });
     const found = await adapter.listScores({ subject, instrument: werkHerstelInstrument.id }, options());
     assert.equal(found.length, 5000);
-    assert.equal(server.asked.filter((one) => one.includes('/Observation?')).length, 25);
+    assert.equal(server.requests.filter((request) => request.includes('/Observation?')).length, 25);
     const [history] = historiesOf(werkHerstelInstrument, found);
     assert.deepEqual(
       history?.views.map(({ value }) => value),

@@ -1,8 +1,8 @@
-// What servers give in ways of their own: links, references, panels, moments. Read right, or said that it is not.
+// Server-specific links, references, panels and dates.
 import assert from 'node:assert/strict';
 import { after, describe, it } from 'node:test';
 import { FhirAdapter, type FhirAdapterOptions } from '../../../src/adapter/fhir.js';
-import { bundleOf, errorOf, options, sendFhir, serve, type ScriptedServer } from './http.js';
+import { bundleOf, rejectionOf, options, sendFhir, serve, type ScriptedServer } from './http.js';
 
 const subject = 'Patient/1';
 const elsewhere = 'https://elsewhere.example/fhir';
@@ -25,11 +25,11 @@ const task = (id: string, rest: object) => ({
   ...rest,
 });
 
-describe('FhirAdapter reads what servers have', () => {
+describe('FhirAdapter reads from various servers', () => {
   const servers: ScriptedServer[] = [];
   after(() => Promise.all(servers.map((server) => server.close())));
 
-  /** A server that finds what is given for a type, whatever the search. */
+  /** Creates an adapter on a server that returns the same resources of a type for every search. */
   async function adapterOn(
     found: (type: string, parameters: URLSearchParams, base: string) => readonly object[] | object,
     more: Partial<FhirAdapterOptions> = {},
@@ -43,15 +43,15 @@ describe('FhirAdapter reads what servers have', () => {
     return { server, adapter: new FhirAdapter({ baseUrl: server.baseUrl, ...more }) };
   }
 
-  it('follows a next link that is nothing but a query: of the page that it is on', async () => {
+  it('follows a next link that is only a query', async () => {
     const { server, adapter } = await adapterOn((_, parameters) =>
       parameters.has('page') ? [] : bundleOf([], { link: [{ relation: 'next', url: '?page=2' }] }),
     );
     await adapter.listResponses({ subject }, options());
-    assert.equal(server.asked.at(-1), 'GET /fhir/QuestionnaireResponse?page=2');
+    assert.equal(server.requests.at(-1), 'GET /fhir/QuestionnaireResponse?page=2');
   });
 
-  it('refuses a subject that is only an id, which a server answers with nothing', async () => {
+  it('rejects a subject that is only an id, for which a server finds nothing', async () => {
     const { server, adapter } = await adapterOn(() => []);
     const lists = [
       adapter.listResponses({ subject: '1' }, options()),
@@ -59,14 +59,14 @@ describe('FhirAdapter reads what servers have', () => {
       adapter.listAssignments({ subject: '1' }, options()),
     ];
     for (const list of lists) {
-      const error = await errorOf(list);
+      const error = await rejectionOf(list);
       assert.equal(error.name, 'SubjectError');
       assert.match(error.message, /no subject "1".*"Patient\/1"/);
     }
-    assert.deepEqual(server.asked, []);
+    assert.deepEqual(server.requests, []);
   });
 
-  it('tells the reader of a list of each response that it leaves out', async () => {
+  it('reports each skipped response to the caller', async () => {
     const response = {
       resourceType: 'QuestionnaireResponse',
       id: 'r',
@@ -74,13 +74,13 @@ describe('FhirAdapter reads what servers have', () => {
       subject: { reference: subject },
     };
     const { adapter } = await adapterOn((type) => (type === 'QuestionnaireResponse' ? [response] : []));
-    const leftOut: string[] = [];
-    const told = { ...options(), onLeftOut: ({ message }: Error) => void leftOut.push(message) };
-    assert.deepEqual(await adapter.listResponses({ subject }, told), []);
-    assert.deepEqual(leftOut, ['QuestionnaireResponse/r names no questionnaire.']);
+    const skipped: string[] = [];
+    const optionsWithCallback = { ...options(), onLeftOut: ({ message }: Error) => void skipped.push(message) };
+    assert.deepEqual(await adapter.listResponses({ subject }, optionsWithCallback), []);
+    assert.deepEqual(skipped, ['QuestionnaireResponse/r has no questionnaire.']);
   });
 
-  describe('an absolute reference', () => {
+  describe('absolute references', () => {
     const url = 'http://hl7.org/fhir/uv/sdc/StructureDefinition/sdc-servicerequest-questionnaire';
     const request = {
       resourceType: 'ServiceRequest',
@@ -93,70 +93,70 @@ describe('FhirAdapter reads what servers have', () => {
       questionnaire: 'http://q.example|2.0',
       identifier: { system: 'urn:ietf:rfc:3986', value: 'urn:uuid:our-id' },
     };
-    const on = (at: (base: string) => string) =>
+    const adapterWithReferencesTo = (address: (base: string) => string) =>
       adapterOn((type, _, base) => {
         if (type === 'ServiceRequest') return [request];
         if (type === 'QuestionnaireResponse') return [response];
         return type === 'Task'
-          ? [task('t', { focus: { reference: `${at(base)}/ServiceRequest/s` } })]
+          ? [task('t', { focus: { reference: `${address(base)}/ServiceRequest/s` } })]
           : [
               observation('o', {
                 valueInteger: 4,
-                derivedFrom: [{ reference: `${at(base)}/QuestionnaireResponse/12/_history/3` }],
+                derivedFrom: [{ reference: `${address(base)}/QuestionnaireResponse/12/_history/3` }],
               }),
             ];
       });
 
-    it('to this server is one of its own', async () => {
-      const { adapter } = await on((base) => base);
+    it('resolves an absolute reference to its own server', async () => {
+      const { adapter } = await adapterWithReferencesTo((base) => base);
       assert.equal((await adapter.listAssignments({ subject }, options()))[0]?.questionnaire, 'http://q.example');
       const [score] = await adapter.listScores(query, options());
       assert.deepEqual([score?.response, score?.version], ['our-id', '2.0']);
     });
 
-    it('to another server is not followed, nor taken for what has the same id here', async () => {
-      const { adapter } = await on(() => elsewhere);
+    it('does not resolve a reference to another server, even if the same id exists here', async () => {
+      const { adapter } = await adapterWithReferencesTo(() => elsewhere);
       assert.deepEqual(await adapter.listAssignments({ subject }, options()), []);
       const [score] = await adapter.listScores(query, options());
       assert.equal(score?.scores[0]?.value, 4);
       assert.equal(score?.response, undefined);
     });
 
-    it('to a patient of another server is somebody else', async () => {
+    it('treats a patient of another server as another subject', async () => {
       const { adapter } = await adapterOn(() => [
         observation('o', { valueInteger: 4, subject: { reference: `${elsewhere}/${subject}` } }),
       ]);
-      const error = await errorOf(adapter.listScores(query, options()));
-      assert.match(error.message, /one subject with one of another.*address of the baseUrl/);
+      const error = await rejectionOf(adapter.listScores(query, options()));
+      assert.match(error.message, /returned resources of another subject.*address of the baseUrl/);
     });
   });
 
-  it('refuses an Observation of somebody else that came along, or is a member of a panel', async () => {
+  it('rejects an included Observation or panel member of another subject', async () => {
     const others = observation('o2', { valueInteger: 27, subject: { reference: 'Patient/2' } });
     const entry = [
       { resource: observation('o1', { valueInteger: 4 }), search: { mode: 'match' } },
       { resource: others, search: { mode: 'include' } },
     ];
     const { adapter } = await adapterOn(() => ({ resourceType: 'Bundle', type: 'searchset', entry }));
-    const error = await errorOf(adapter.listScores(query, options()));
-    assert.match(error.message, /one subject with one of another/);
+    const error = await rejectionOf(adapter.listScores(query, options()));
+    assert.match(error.message, /returned resources of another subject/);
     const panel = observation('panel', { hasMember: [{ reference: 'Observation/o2' }] });
     const { adapter: withPanel } = await adapterOn((type, parameters) =>
       type === 'Observation' ? [parameters.has('_id') ? others : panel] : [],
     );
-    const refused = await errorOf(withPanel.listScores(query, options()));
-    assert.match(refused.message, /one subject with one of another/);
+    const refused = await rejectionOf(withPanel.listScores(query, options()));
+    assert.match(refused.message, /returned resources of another subject/);
   });
 
-  it('asks for the panel of a score that does not say when it was made', async () => {
+  it('loads the panel of a score without a date', async () => {
     const member = observation('member', { valueInteger: 9, effectiveDateTime: undefined });
     const panel = observation('panel', {
       code: { coding: [{ system: 'http://loinc.org', code: '44249-1' }] },
       hasMember: [{ reference: 'Observation/member' }],
       derivedFrom: [{ reference: 'QuestionnaireResponse/12' }],
     });
-    const leftOut: string[] = [];
-    const onLeftOut = ({ message }: Error) => leftOut.push(message);
+    const skipped: string[] = [];
+    const onLeftOut = ({ message }: Error) => skipped.push(message);
     const { adapter } = await adapterOn(
       (type, parameters) => {
         if (type !== 'Observation') return [];
@@ -165,26 +165,26 @@ describe('FhirAdapter reads what servers have', () => {
       { onLeftOut },
     );
     const [score] = await adapter.listScores(query, options());
-    assert.deepEqual(leftOut, []);
+    assert.deepEqual(skipped, []);
     assert.deepEqual([score?.date, score?.response, score?.scores[0]?.value], ['2026-03-14', '12', 9]);
   });
 
-  it('finds scores by the codes that the host says they have here, and refuses codes of no scale', async () => {
+  it('finds scores by the scoreCodes of the host, and rejects codes of an unknown scale', async () => {
     const coding = { system: 'http://local.example', code: 'angst-t' };
     const local = observation('o', { code: { coding: [coding] }, valueQuantity: { value: 61.2 } });
     const scoreCodes = { 'promis-symptoms.promis-anxiety': [coding] };
     const { server, adapter } = await adapterOn(() => [local], { scoreCodes });
     const [score] = await adapter.listScores({ subject, instrument: 'promis-symptoms' }, options());
     assert.deepEqual(score?.scores, [{ scale: 'promis-anxiety', status: 'ok', value: 61.2 }]);
-    assert.ok(decodeURIComponent(server.asked[0] ?? '').includes('http://local.example|angst-t'));
+    assert.ok(decodeURIComponent(server.requests[0] ?? '').includes('http://local.example|angst-t'));
     const wrong = { 'promis-symptoms.anxiety': [coding] };
     assert.throws(
       () => new FhirAdapter({ baseUrl: server.baseUrl, scoreCodes: wrong }),
-      /scoreCodes has "promis-symptoms.anxiety".*There are: .*promis-symptoms\.promis-anxiety/,
+      /scoreCodes has the unknown scale "promis-symptoms.anxiety".*Use one of: .*promis-symptoms\.promis-anxiety/,
     );
   });
 
-  it('lists assignments in the order in which they were sent, in whatever time zone', async () => {
+  it('orders assignments by the time they were sent, across time zones', async () => {
     const input = [{ type: { coding: [{ code: 'questionnaire' }] }, valueCanonical: 'http://q.example' }];
     const { adapter } = await adapterOn(() => [
       task('later', { input, authoredOn: '2026-03-14T23:30:00Z' }),
@@ -197,7 +197,7 @@ describe('FhirAdapter reads what servers have', () => {
     );
   });
 
-  it('takes a release before what came before it was named after it', async () => {
+  it('prefers a release to its pre-releases', async () => {
     const versions = ['1.0', '1.1-beta', '1.1', '1.1-alpha.2'];
     const item = [{ linkId: 'a', type: 'string', text: 'a' }];
     const form = { resourceType: 'Questionnaire', url: 'http://q.example', item };

@@ -1,4 +1,4 @@
-// The whole job on a FHIR server: the same pages as the demo in the browser, with FhirAdapter behind them.
+// The demo pages with FhirAdapter and a FHIR server.
 import assert from 'node:assert/strict';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -7,9 +7,9 @@ import { after, before, describe, it } from 'node:test';
 import type { Browser, Page } from 'puppeteer-core';
 import { build, preview, type PreviewServer } from 'vite';
 import { launchBrowser } from '../../../scripts/browser.js';
-import { fillIn, openPage, press, seen } from '../../demo/steps.js';
+import { userFillsIn, openPage, userClicks, waitForText } from '../../demo/steps.js';
 
-interface Found {
+interface SearchResult {
   readonly total: number;
   readonly entry: readonly { readonly resource: Readonly<Record<string, unknown>> }[];
 }
@@ -36,38 +36,42 @@ describe('the demo on a FHIR server', () => {
   });
 
   const open = (name: string, width: number) => openPage(browser, `${origin}/${name}`, width, complaints);
-  const search = async (query: string): Promise<Found> => {
+  const search = async (query: string): Promise<SearchResult> => {
     const answer = await fetch(`${origin}/r4/${query}`);
-    return (await answer.json()) as Found;
+    return (await answer.json()) as SearchResult;
   };
 
-  it('tells the patient who can see the answers, and of whom that is not known', async () => {
+  it('tells the patient who can see the answers, and for whom that is unknown', async () => {
     const portal = await open('portal.html', 360);
     await portal.click('.assignment button');
-    await seen(portal, 'pro-questionnaire', 'Wie de antwoorden ziet: A. Voorbeeld (bedrijfsarts)');
-    await seen(portal, 'pro-questionnaire', 'Niet bekend of zij de antwoorden zien: Huisartsenpraktijk Voorbeeld');
+    await waitForText(portal, 'pro-questionnaire', 'Wie de antwoorden ziet: A. Voorbeeld (bedrijfsarts)');
+    await waitForText(
+      portal,
+      'pro-questionnaire',
+      'Niet bekend of zij de antwoorden zien: Huisartsenpraktijk Voorbeeld',
+    );
     const text = await portal.$eval('pro-questionnaire', (form) => form.shadowRoot?.textContent ?? '');
-    assert.doesNotMatch(text, /C\. Voorbeeld/, 'Who may not see them is not among who does.');
+    assert.doesNotMatch(text, /C\. Voorbeeld/, 'A reader without access is not listed.');
     await portal.close();
   });
 
-  it('goes from a questionnaire that waits to outcomes in the record, without a reload', async () => {
+  it('shows the outcomes of a sent questionnaire in the record without a reload', async () => {
     const viewer = await open('viewer.html', 1280);
-    await seen(viewer, 'pro-traffic-light', 'Ingevuld op');
+    await waitForText(viewer, 'pro-traffic-light', 'Ingevuld op');
     const portal = await open('portal.html', 360);
-    await fillIn(portal, [9, 8, 2, 4, 6, 7, 4]);
-    await seen(portal, 'pro-traffic-light', '9 van 10');
+    await userFillsIn(portal, [9, 8, 2, 4, 6, 7, 4]);
+    await waitForText(portal, 'pro-traffic-light', '9 van 10');
     await portal.waitForFunction(() => document.querySelector('#waiting')?.textContent?.includes('wacht geen'));
 
     await viewer.bringToFront();
-    await seen(viewer, 'pro-traffic-light', '9 van 10');
-    await seen(viewer, 'pro-trend-card[scale="fysiek"]', 'Van 6 naar 9');
-    await seen(viewer, 'pro-consultation-tips', 'Lichamelijk werkvermogen');
-    await seen(viewer, 'pro-answers', 'Hoe goed kunt u uw werk lichamelijk aan?');
+    await waitForText(viewer, 'pro-traffic-light', '9 van 10');
+    await waitForText(viewer, 'pro-trend-card[scale="fysiek"]', 'Van 6 naar 9');
+    await waitForText(viewer, 'pro-consultation-tips', 'Lichamelijk werkvermogen');
+    await waitForText(viewer, 'pro-answers', 'Hoe goed kunt u uw werk lichamelijk aan?');
     await Promise.all([viewer.close(), portal.close()]);
   });
 
-  it('left one response on the server, its scores, a completed Task, and no draft', async () => {
+  it('stores one response with its scores and a completed Task, and no draft', async () => {
     const responses = await search('QuestionnaireResponse?subject=Patient/voorbeeld&_count=100');
     assert.equal(responses.total, 3);
     assert.ok(responses.entry.every(({ resource }) => resource['status'] === 'completed'));
@@ -78,7 +82,7 @@ describe('the demo on a FHIR server', () => {
     assert.equal(tasks.total, 3);
   });
 
-  it('shows after a SMART launch whom the record has open, with a token and with nobody else’s data', async () => {
+  it('shows only the patient of the record after a SMART launch, with a token', async () => {
     const record = await open('fhir/launch.html', 1280);
     const tokens: (string | undefined)[] = [];
     record.on('request', (request) => {
@@ -86,7 +90,7 @@ describe('the demo on a FHIR server', () => {
     });
     await record.locator('::-p-text(Tweede voorbeeldpatiënt: Dossierviewer)').click();
     await record.waitForFunction(() => document.querySelector('#about')?.textContent?.includes('burn-out'));
-    await seen(record, 'pro-traffic-light', '4 van 10');
+    await waitForText(record, 'pro-traffic-light', '4 van 10');
     assert.equal(new URL(record.url()).pathname, '/viewer.html');
     assert.ok(tokens.length > 0 && tokens.every((token) => token?.startsWith('Bearer ')));
     const text = await record.$eval('pro-traffic-light', (element) => element.shadowRoot?.textContent ?? '');
@@ -94,21 +98,21 @@ describe('the demo on a FHIR server', () => {
     await record.close();
   });
 
-  it('keeps what is not sent yet on the server, for another device', async () => {
-    const phone = await launched('portal', 360);
+  it('keeps a draft on the server for another device', async () => {
+    const phone = await openByLaunch('portal', 360);
     await phone.click('.assignment button');
-    await press(phone, 'Beginnen');
+    await userClicks(phone, 'Beginnen');
     await phone.locator('pro-questionnaire >>> ::-p-aria([name="Ik werk volledig"][role="radio"])').click();
     await phone.waitForFunction(async () => {
       const found = await fetch('/r4/QuestionnaireResponse?subject=Patient/tweede&status=in-progress');
       return ((await found.json()) as { total: number }).total === 1;
     });
-    const viewer = await launched('viewer', 1280);
-    await seen(viewer, 'pro-traffic-light', '4 van 10');
+    const viewer = await openByLaunch('viewer', 1280);
+    await waitForText(viewer, 'pro-traffic-light', '4 van 10');
     await Promise.all([phone.close(), viewer.close()]);
   });
 
-  it('starts again when asked', async () => {
+  it('resets the demo', async () => {
     const start = await open('index.html', 320);
     await start.click('#reset');
     await start.waitForFunction(() => document.querySelector('#reset-done')?.textContent !== '');
@@ -116,12 +120,11 @@ describe('the demo on a FHIR server', () => {
     await start.close();
   });
 
-  it('said nothing on the console, broke no policy and asked nothing elsewhere', () => {
+  it('logs no console lines, CSP violations or requests to other servers', () => {
     assert.deepEqual(complaints, []);
   });
 
-  /** What the record of the second patient opens, in a tab of its own. */
-  async function launched(page: string, width: number): Promise<Page> {
+  async function openByLaunch(page: string, width: number): Promise<Page> {
     const iss = encodeURIComponent(`${origin}/r4`);
     return open(`fhir/launch.html?iss=${iss}&launch=tweede&page=${page}`, width);
   }

@@ -1,4 +1,4 @@
-// Writing to a real FHIR server over HTTP: once, whole or not at all, and never over what somebody else changed.
+// Writes to a FHIR server over HTTP: once, all or nothing, and never over changes of others.
 import assert from 'node:assert/strict';
 import type { Server } from 'node:http';
 import { after, before, beforeEach, describe, it } from 'node:test';
@@ -16,7 +16,7 @@ import {
   type QuestionnaireResponse,
 } from '../../../src/core/index.js';
 import { questionnaireFromFhir } from '../../../src/fhir/index.js';
-import { errorOf, options } from './http.js';
+import { rejectionOf, options } from './http.js';
 
 const subject = 'Patient/voorbeeld';
 const { assignments, responses } = werkHerstelScenario('2026-11-22', subject);
@@ -32,9 +32,9 @@ describe('FhirAdapter writes to a FHIR server', () => {
 
   beforeEach(async () => {
     fhir.repository.clear();
-    // Twice what waits, so that a second completion would show.
+    // Two equal open assignments, so that a second completion would be visible.
     const open = assignments.filter(({ status }) => status === 'sent');
-    const waiting = [...open, ...open.map((one) => ({ ...one, id: `${one.id}-again` }))];
+    const waiting = [...open, ...open.map((assignment) => ({ ...assignment, id: `${assignment.id}-again` }))];
     await fhir.load(resourcesFrom({ questionnaires: [werkHerstelQuestionnaire], assignments: { [subject]: waiting } }));
   });
 
@@ -51,7 +51,7 @@ describe('FhirAdapter writes to a FHIR server', () => {
   const nothing = { responses: 0, scores: 0, completed: 0 };
   const once = { responses: 1, scores: 7, completed: 1 };
 
-  it('the demo writes the example questionnaire so that it is read as it was', async () => {
+  it('reads the example questionnaire as the demo has written it', async () => {
     const [resource] = resourcesFrom({ questionnaires: [werkHerstelQuestionnaire] });
     const { id: _id, ...read } = questionnaireFromFhir(JSON.parse(JSON.stringify(resource)));
     assert.deepEqual(
@@ -66,11 +66,11 @@ describe('FhirAdapter writes to a FHIR server', () => {
   it('stores the response, its scores and its Task in one transaction', async () => {
     const response = newResponse();
     const sent: string[] = [];
-    const listening: typeof fetch = (input, init) => {
+    const recordingFetch: typeof fetch = (input, init) => {
       if (init?.method !== 'GET') sent.push(`${init?.method} ${new URL(input as string).pathname}`);
       return fetch(input, init);
     };
-    const answer = await adapterWith({ fetch: listening }).submitResponse(response, options());
+    const answer = await adapterWith({ fetch: recordingFetch }).submitResponse(response, options());
     assert.deepEqual(sent, ['POST /fhir']);
     assert.equal(answer.id, response.id);
     assert.deepEqual(await counts(), once);
@@ -92,7 +92,7 @@ describe('FhirAdapter writes to a FHIR server', () => {
     assert.equal(done?.output?.[0]?.valueReference?.reference, `QuestionnaireResponse/${resource?.id}`);
   });
 
-  it('reads the scores back as those of that response: shown once, not twice', async () => {
+  it('reads the written scores as those of the response, without duplicates', async () => {
     const response = newResponse();
     const adapter = adapterWith();
     await adapter.submitResponse(response, options());
@@ -107,7 +107,7 @@ describe('FhirAdapter writes to a FHIR server', () => {
     for (const { views } of historiesOf(werkHerstelInstrument, [own, read!])) assert.equal(views.length, 1);
   });
 
-  it('stores the same response once, sent ten times at once by two tabs and again', async () => {
+  it('stores a response once that two tabs send ten times at once', async () => {
     const response = newResponse();
     const tabs = [adapterWith(), adapterWith()];
     const sends = Array.from({ length: 10 }, (_, number) => tabs[number % 2]!.submitResponse(response, options()));
@@ -116,69 +116,71 @@ describe('FhirAdapter writes to a FHIR server', () => {
     assert.deepEqual(await counts(), once);
   });
 
-  it('stores it once too where no Task waits that would refuse the second', async () => {
+  it('stores a response once that four tabs send at once without a Task', async () => {
     const response = newResponse();
     const tabs = Array.from({ length: 4 }, () => adapterWith({ completesTasks: false }));
     await Promise.all(tabs.map((tab) => tab.submitResponse(response, options())));
     assert.deepEqual(await counts(), { ...once, completed: 0 });
   });
 
-  it('stores it once, sent ten times at once by one page, also where the server does not know If-None-Exist', async () => {
+  it('stores a response once that one page sends ten times at once without If-None-Exist', async () => {
     const response = newResponse();
-    const forgetting: typeof fetch = (input, init) => {
+    const fetchWithoutCondition: typeof fetch = (input, init) => {
       const headers = new Headers(init?.headers);
       headers.delete('If-None-Exist');
       const body =
         typeof init?.body === 'string' ? init.body.replaceAll(/"ifNoneExist":"[^"]*"/g, '"x":""') : undefined;
       return fetch(input, { ...init, headers, ...(body ? { body } : {}) });
     };
-    const adapter = adapterWith({ fetch: forgetting, completesTasks: false });
+    const adapter = adapterWith({ fetch: fetchWithoutCondition, completesTasks: false });
     await Promise.all(Array.from({ length: 10 }, () => adapter.submitResponse(response, options())));
     assert.deepEqual(await counts(), { ...once, completed: 0 });
   });
 
-  it('stores it once where the answer of the server was lost on its way', async () => {
+  it('stores a response once if it is sent again after a lost reply', async () => {
     const response = newResponse();
-    const losing: typeof fetch = async (input, init) => {
+    const fetchWithLostReply: typeof fetch = async (input, init) => {
       const answer = await fetch(input, init);
       if (init?.method === 'POST') throw new TypeError('Connection lost');
       return answer;
     };
-    const error = await errorOf(adapterWith({ fetch: losing }).submitResponse(response, options()));
+    const error = await rejectionOf(adapterWith({ fetch: fetchWithLostReply }).submitResponse(response, options()));
     assert.equal(error.name, 'UnavailableError');
     await adapterWith().submitResponse(response, options());
     assert.deepEqual(await counts(), once);
   });
 
-  it('looks whether its response is there already where the server says 412', async () => {
+  it('looks for an existing response after status 412', async () => {
     const response = newResponse();
     let refused = 0;
-    const refusing: typeof fetch = async (input, init) => {
+    const fetchWith412: typeof fetch = async (input, init) => {
       const answer = await fetch(input, init);
       if (init?.method !== 'POST') return answer;
       refused += 1;
       return new Response('{}', { status: 412, headers: { 'Content-Type': 'application/fhir+json' } });
     };
-    const answer = await adapterWith({ fetch: refusing }).submitResponse(response, options());
+    const answer = await adapterWith({ fetch: fetchWith412 }).submitResponse(response, options());
     assert.equal(answer.id, response.id);
     assert.equal(refused, 1);
     assert.deepEqual(await counts(), once);
   });
 
-  it('leaves nothing behind of a transaction that fails half way', async () => {
-    const spoiling: typeof fetch = (input, init) => {
+  it('stores nothing if a transaction fails halfway', async () => {
+    const fetchWithInvalidScore: typeof fetch = (input, init) => {
       const body = typeof init?.body === 'string' ? (JSON.parse(init.body) as { entry?: { resource: object }[] }) : {};
       const spoiled = body.entry?.at(-2)?.resource;
       if (spoiled && 'code' in spoiled) delete spoiled.code;
       return fetch(input, body.entry ? { ...init, body: JSON.stringify(body) } : init);
     };
-    const error = await errorOf(adapterWith({ fetch: spoiling }).submitResponse(newResponse(), options()));
+    const error = await rejectionOf(
+      adapterWith({ fetch: fetchWithInvalidScore }).submitResponse(newResponse(), options()),
+    );
     assert.equal(error.name, 'SubmitError');
     assert.match(error.message, /answered 400 to the request for a transaction: structure at Observation\.code/);
     assert.deepEqual(await counts(), nothing);
   });
 
-  it('amends response and scores, and completes no second Task', async () => {
+  it('amends the response and its scores, and completes no second Task', async () => {
     const adapter = adapterWith();
     const response = newResponse();
     await adapter.submitResponse(response, options());
@@ -190,7 +192,10 @@ describe('FhirAdapter writes to a FHIR server', () => {
     await adapter.submitResponse({ ...response, status: 'amended', items }, options());
     assert.deepEqual(await counts(), once);
     const byScale = new Map(
-      (await stored<Observation>('Observation')).map((one) => [one.code?.coding?.at(-1)?.code, one]),
+      (await stored<Observation>('Observation')).map((observation) => [
+        observation.code?.coding?.at(-1)?.code,
+        observation,
+      ]),
     );
     assert.equal(byScale.get(`${instrument}.fysiek`)?.status, 'amended');
     assert.equal(byScale.get(`${instrument}.fysiek`)?.valueQuantity?.value, 9);
@@ -202,22 +207,23 @@ describe('FhirAdapter writes to a FHIR server', () => {
     );
   });
 
-  it('keeps nothing that was said of the score that was there before', async () => {
+  it('removes the comments on the previous score', async () => {
     const adapter = adapterWith();
     const response = newResponse();
     await adapter.submitResponse(response, options());
-    for (const one of await stored<Observation>('Observation')) {
+    for (const observation of await stored<Observation>('Observation')) {
       const interpretation = [{ coding: [{ code: 'H' }] }];
-      await fhir.repository.updateResource({ ...one, interpretation, note: [{ text: 'Prorated: 1 of 2.' }] });
+      await fhir.repository.updateResource({ ...observation, interpretation, note: [{ text: 'Prorated: 1 of 2.' }] });
     }
     const items = response.items.slice(0, 3);
     await adapter.submitResponse({ ...response, status: 'amended', items }, options());
     const amended = (await stored<Observation>('Observation')).filter(({ status }) => status === 'amended');
     assert.ok(amended.length > 0);
-    for (const one of amended) assert.deepEqual([one.interpretation, one.note], [undefined, undefined]);
+    for (const observation of amended)
+      assert.deepEqual([observation.interpretation, observation.note], [undefined, undefined]);
   });
 
-  it('completes a Task that names the questionnaire by its id on the server', async () => {
+  it('completes a Task that refers to the questionnaire by its id on the server', async () => {
     const [questionnaire] = await stored('Questionnaire');
     for (const [id, address] of Object.entries({ relative: '', absolute: `${baseUrl}/` })) {
       await fhir.repository.createResource<Task>({
@@ -235,14 +241,16 @@ describe('FhirAdapter writes to a FHIR server', () => {
         ],
       });
       const adapter = adapterWith();
-      const assignment = (await adapter.listAssignments({ subject }, options())).find((one) => one.id === id);
+      const assignment = (await adapter.listAssignments({ subject }, options())).find(
+        (assignment) => assignment.id === id,
+      );
       const form = await adapter.getQuestionnaire(assignment!.questionnaire, options());
       await adapter.submitResponse({ ...newResponse(), questionnaire: canonicalOf(form) }, options());
-      assert.equal((await stored<Task>('Task')).find((one) => one.id === id)?.status, 'completed', id);
+      assert.equal((await stored<Task>('Task')).find((task) => task.id === id)?.status, 'completed', id);
     }
   });
 
-  it('finds again what was sent about a subject with the address of the server', async () => {
+  it('finds data that was sent with an absolute reference to the subject', async () => {
     const adapter = adapterWith();
     const absolute = `${baseUrl}/${subject}`;
     const sent = { ...newResponse(), subject: absolute };
@@ -253,7 +261,7 @@ describe('FhirAdapter writes to a FHIR server', () => {
     assert.equal((await adapter.listResponses({ subject }, options()))[0]?.subject, subject);
   });
 
-  it('keeps what it does not know of a resource that it updates', async () => {
+  it('keeps unknown elements of a resource that it updates', async () => {
     const adapter = adapterWith();
     const response = newResponse();
     await adapter.submitResponse(response, options());
@@ -269,7 +277,7 @@ describe('FhirAdapter writes to a FHIR server', () => {
     assert.equal(updated?.item?.length, 3);
   });
 
-  it('does not write over what was changed elsewhere after it was read', async () => {
+  it('does not overwrite a response that was changed elsewhere after it was read', async () => {
     const adapter = adapterWith();
     const response = newResponse();
     await adapter.submitResponse(response, options());
@@ -278,31 +286,31 @@ describe('FhirAdapter writes to a FHIR server', () => {
       options(),
     );
     const mine = { ...response, status: 'amended' as const, items: response.items.slice(0, 2) };
-    const error = await errorOf(adapter.submitResponse(mine, options()));
+    const error = await rejectionOf(adapter.submitResponse(mine, options()));
     assert.equal(error.name, 'SubmitError');
     assert.match(error.message, /changed elsewhere.*Open it again/);
     await adapter.listResponses({ subject }, options());
     assert.equal((await adapter.submitResponse(mine, options())).items.length, 2);
   });
 
-  it('refuses an id that the server has for somebody else', async () => {
+  it('rejects an id that the server has for another subject', async () => {
     const response = newResponse();
     await adapterWith().submitResponse(response, options());
-    const error = await errorOf(adapterWith().submitResponse({ ...response, subject: 'Patient/2' }, options()));
-    assert.match(error.message, /about somebody else/);
+    const error = await rejectionOf(adapterWith().submitResponse({ ...response, subject: 'Patient/2' }, options()));
+    assert.match(error.message, /of another subject/);
     const draft = { ...newResponse(), status: 'in-progress' as const };
     await adapterWith().saveDraft(draft, options());
-    const refused = await errorOf(adapterWith().saveDraft({ ...draft, subject: 'Patient/2' }, options()));
-    assert.match(refused.message, /about somebody else/);
+    const refused = await rejectionOf(adapterWith().saveDraft({ ...draft, subject: 'Patient/2' }, options()));
+    assert.match(refused.message, /of another subject/);
   });
 
-  it('makes a draft the response that is sent, and never a sent response a draft again', async () => {
+  it('turns a draft into the sent response, and never the reverse', async () => {
     const adapter = adapterWith();
     const response = newResponse();
     const query = { subject, questionnaire: canonicalOf(werkHerstelQuestionnaire) };
     await adapter.saveDraft({ ...response, status: 'in-progress', items: response.items.slice(0, 2) }, options());
     assert.deepEqual(await counts(), { ...nothing, responses: 1 });
-    assert.deepEqual(await adapter.listResponses({ subject }, options()), [], 'A draft is nobody else’s to see.');
+    assert.deepEqual(await adapter.listResponses({ subject }, options()), [], 'A draft is not among the responses.');
     assert.equal((await adapterWith().loadDraft(query, options()))?.id, response.id);
     await adapter.submitResponse(response, options());
     await adapter.saveDraft({ ...response, status: 'in-progress', items: [] }, options());
@@ -313,11 +321,14 @@ describe('FhirAdapter writes to a FHIR server', () => {
     assert.equal(sent?.items.length, response.items.length);
   });
 
-  it('keeps the draft that was saved last, also where the server says that another one is later', async () => {
+  it('keeps the draft that was saved last, even if the server dates another one later', async () => {
     const query = { subject, questionnaire: canonicalOf(werkHerstelQuestionnaire) };
-    const [earlier, last] = [newResponse(), newResponse()].map((one) => ({ ...one, status: 'in-progress' as const }));
+    const [earlier, last] = [newResponse(), newResponse()].map((response) => ({
+      ...response,
+      status: 'in-progress' as const,
+    }));
     await adapterWith().saveDraft(earlier!, options());
-    const clockIsWrong: typeof fetch = async (input, init) => {
+    const fetchWithWrongClock: typeof fetch = async (input, init) => {
       const text = await (await fetch(input, init)).text();
       const bundle = JSON.parse(text) as { entry?: { resource: FhirResponse }[] };
       for (const { resource } of bundle.entry ?? []) {
@@ -327,15 +338,15 @@ describe('FhirAdapter writes to a FHIR server', () => {
       return new Response(JSON.stringify(bundle), { headers: { 'Content-Type': 'application/fhir+json' } });
     };
     await adapterWith({
-      fetch: (input, init) => (init?.method === 'GET' ? clockIsWrong : fetch)(input, init),
+      fetch: (input, init) => (init?.method === 'GET' ? fetchWithWrongClock : fetch)(input, init),
     }).saveDraft(last!, options());
     assert.equal((await adapterWith().loadDraft(query, options()))?.id, last!.id);
   });
 
-  it('empties a draft that the server does not delete', async () => {
-    const keeping: typeof fetch = (input, init) =>
+  it('empties a draft that the server cannot delete', async () => {
+    const fetchWithoutDelete: typeof fetch = (input, init) =>
       init?.method === 'DELETE' ? Promise.resolve(new Response(null, { status: 405 })) : fetch(input, init);
-    const adapter = adapterWith({ fetch: keeping });
+    const adapter = adapterWith({ fetch: fetchWithoutDelete });
     const query = { subject, questionnaire: canonicalOf(werkHerstelQuestionnaire) };
     await adapter.saveDraft({ ...newResponse(), status: 'in-progress' }, options());
     await adapter.removeDraft(query, options());
@@ -345,27 +356,27 @@ describe('FhirAdapter writes to a FHIR server', () => {
     assert.equal(await adapter.loadDraft(query, options()), undefined);
   });
 
-  it('asks for the token before each request, and sends it nowhere else', async () => {
-    let asked = 0;
+  it('requests a token before each request', async () => {
+    let tokenCount = 0;
     const headers: (string | null)[] = [];
-    const listening: typeof fetch = (input, init) => {
+    const recordingFetch: typeof fetch = (input, init) => {
       headers.push(new Headers(init?.headers).get('authorization'));
       return fetch(input, init);
     };
-    const adapter = adapterWith({ fetch: listening, token: async () => `token-${(asked += 1)}` });
+    const adapter = adapterWith({ fetch: recordingFetch, token: async () => `token-${(tokenCount += 1)}` });
     await adapter.listResponses({ subject }, options());
     await adapter.listAssignments({ subject }, options());
     assert.deepEqual(headers.slice(0, 2), ['Bearer token-1', 'Bearer token-2']);
   });
 
-  it('asks a questionnaire again only where it changed', async () => {
+  it('revalidates a cached questionnaire by its ETag', async () => {
     const statuses: number[] = [];
-    const listening: typeof fetch = async (input, init) => {
+    const recordingFetch: typeof fetch = async (input, init) => {
       const answer = await fetch(input, init);
       statuses.push(answer.status);
       return answer;
     };
-    const adapter = adapterWith({ fetch: listening });
+    const adapter = adapterWith({ fetch: recordingFetch });
     const read = () => adapter.getQuestionnaire('Questionnaire/werk-herstel-demo-1', options());
     const [first, second] = [await read(), await read()];
     assert.deepEqual(statuses, [200, 304]);

@@ -1,0 +1,113 @@
+import type { Audience } from '../../../src/adapter/context.js';
+import type { Measurement } from '../../../src/core/model/score.js';
+import { textIn } from '../../../src/core/model/text.js';
+import { outcomeStatement } from '../../../src/core/scoring/outcome-statement.js';
+import { historiesOf } from '../../../src/core/scoring/score-view.js';
+import { standardTipPack } from '../../../src/core/tips/pack.js';
+import { topicsOf } from '../../../src/core/tips/topics-of.js';
+import { tipsPanelOf } from '../../../src/elements/consultation-tips/tips-panel.js';
+import { whyOf } from '../../../src/elements/consultation-tips/why.js';
+import { outcomeWords } from '../../../src/elements/preparation/topic-words.js';
+import { overviewOf } from '../../../src/elements/traffic-light/overview.js';
+import { recordText } from '../../../src/elements/traffic-light/record-text.js';
+import { attentionText, datesText, restText } from '../../../src/elements/traffic-light/summary.js';
+import { plotOf } from '../../../src/elements/trend-card/plot.js';
+import { rowsOf } from '../../../src/elements/trend-card/trend-rows.js';
+import { summaryOf } from '../../../src/elements/trend-card/trend-text.js';
+import { trendsOf } from '../../../src/elements/trend-card/trend.js';
+import { changeText } from '../../../src/internal/score-text.js';
+import { ar } from '../../../src/locales/ar.js';
+import { en } from '../../../src/locales/en.js';
+import { nl } from '../../../src/locales/nl.js';
+import type { Instrument } from '../../../src/core/model/instrument.js';
+
+const locales = { nl, en, ar };
+
+/** What every widget says of one scale, in words. */
+export interface SaidOfScale {
+  readonly name: string;
+  /** The row of the traffic light, as it is copied. */
+  readonly row: string;
+  /** The sentence and the chip of the trend card. */
+  readonly trend: string;
+  readonly chip: string;
+  /** The rows of its table and file. */
+  readonly table: readonly string[];
+  readonly points: readonly string[];
+  readonly preparation: string;
+}
+
+/** What all widgets say of the same measurements, without a page. */
+export interface Said {
+  readonly dates: string;
+  readonly attention: string;
+  readonly rest: string;
+  readonly record: string;
+  readonly scales: readonly SaidOfScale[];
+  readonly tips: readonly string[];
+  readonly tipsNote: string;
+  readonly tipsAbout: string;
+  readonly all: string;
+}
+
+/** Everything that the widgets say of measurements, in a language, to a reader. */
+export function saidOf(
+  instrument: Instrument,
+  measurements: readonly Measurement[],
+  audience: Audience,
+  language: 'nl' | 'en' | 'ar' = 'nl',
+): Said {
+  const { messages } = locales[language];
+  const histories = historiesOf(instrument, measurements);
+  const statement = outcomeStatement(instrument, measurements, histories);
+  const counts = { leftOut: 0, scoresLeftOut: 0 };
+  const outcomes = { instrument, measurements, histories, statement, assignments: [], events: [], ...counts };
+
+  const light = { messages: messages.score, trafficLight: messages.trafficLight, language, audience };
+  const overview = overviewOf(outcomes, { order: 'instrument', filter: 'all', earlier: '' });
+  const record = recordText(instrument, overview, { filter: 'all', isChosen: false }, light);
+  const words = { messages: messages.score, trendCard: messages.trendCard, language, audience };
+  const trends = trendsOf(outcomes, [], 'all', Date.parse('2026-12-01'));
+  const tipsWords = { messages: messages.consultationTips, score: messages.score, language };
+  const panel = tipsPanelOf(outcomes, {
+    packs: [standardTipPack],
+    hostFlags: [],
+    audience,
+    preparation: undefined,
+    words: tipsWords,
+  });
+  const topics = topicsOf(histories);
+  const scales = trends.map((trend): SaidOfScale => {
+    const name = textIn(trend.scale.name, language);
+    const topic = topics.find(({ scale }) => scale === trend.scale);
+    return {
+      name,
+      row: record.split('\n').find((line) => line.startsWith(`- ${name}: `)) ?? '',
+      trend: summaryOf(trend, words),
+      chip: trend.latest?.change ? changeText(trend.latest.change, words) : '',
+      table: rowsOf(trend, words).map((row) => Object.values(row).join(' | ')),
+      points: (plotOf(trend, words, false)?.points ?? []).map(({ label }) => label),
+      preparation: topic
+        ? outcomeWords(topic, { messages: messages.preparation, score: messages.score, language }).join(' · ')
+        : '',
+    };
+  });
+  const tips = panel.steps.flatMap((step) =>
+    step.tips.map((tip) =>
+      [tip.text, ...whyOf(tip, instrument, tipsWords).flatMap(({ reason, about }) => [reason, about])].join(' | '),
+    ),
+  );
+  const note = panel.note && panel.note !== 'notMeasured' ? messages.consultationTips[panel.note] : '';
+  const said = {
+    dates: datesText(overview, false, light),
+    attention: attentionText(overview, light),
+    rest: restText(overview, light),
+    record,
+    scales,
+    tips,
+    tipsNote: note,
+    tipsAbout: [panel.about, ...panel.remarks].filter(Boolean).join(' '),
+  };
+  const all = JSON.stringify(said);
+  return { ...said, all };
+}
