@@ -36,15 +36,17 @@ describe('the table of layers', () => {
   });
 });
 
-/** The files that are left after removing, again and again, every file that imports no other file that is left. */
+/** The files that are left after removing, again and again, every file that imports none of them or is imported by none. */
 function modulesInCycles(): string[] {
-  const left = new Map<string, Set<string>>();
-  for (const { from, to } of imports) left.set(from, (left.get(from) ?? new Set()).add(to));
+  const left = new Set(imports.flatMap(({ from, to }) => [from, to]));
   for (let before = -1; before !== left.size;) {
     before = left.size;
-    for (const [file, targets] of left) if (![...targets].some((target) => left.has(target))) left.delete(file);
+    const inside = imports.filter(({ from, to }) => left.has(from) && left.has(to));
+    for (const file of left) {
+      if (!inside.some(({ from }) => from === file) || !inside.some(({ to }) => to === file)) left.delete(file);
+    }
   }
-  return [...left.keys()];
+  return [...left];
 }
 
 /** The imports of a file: packages by their name, other files by their path in src. */
