@@ -206,9 +206,9 @@ export class Delivery {
   }
 
   /** Reads what changed while the page was hidden, offline or logged out, and sends what waits. */
-  resume(): void {
+  async resume(): Promise<void> {
     this.#isPaused = false;
-    void this.#drafts?.resume();
+    await this.#drafts?.resume();
   }
 
   /** Ends the delivery, because another person or form comes. A request under way is not cancelled. */

@@ -169,7 +169,7 @@ describe('the answers of a session', () => {
       await until(session, ({ step }) => step === 'thanks');
       assert.equal(session.state.submission.isSent, false);
       assert.equal(session.state.draftStatus, 'waiting');
-      session.delivery.resume();
+      await session.delivery.resume();
       await until(session, ({ draftStatus }) => draftStatus === 'sent');
       assert.equal(session.state.submission.isSent, true);
       assert.deepEqual([...server.stored.keys()], [session.response().id]);
@@ -227,8 +227,11 @@ describe('the answers of a session', () => {
 
     for (const choice of ['newer', 'these'] as const) {
       it(`never overwrite those of another tab: ${choice}`, async () => {
-        const storage = processStorage();
-        const [{ session: one }, { session: other }] = [await opened({ storage }), await opened({ storage })];
+        const [server, storage] = [new Server(), processStorage()];
+        const [{ session: one }, { session: other }] = [
+          await opened({ server, storage }),
+          await opened({ server, storage }),
+        ];
         answer(one, 'alone', no);
         await until(one, ({ draftStatus }) => draftStatus === 'device');
         answer(other, 'alone', yes);
@@ -240,6 +243,10 @@ describe('the answers of a session', () => {
         assert.deepEqual(answersOf(other.response(), 'alone'), [choice === 'these']);
         assert.equal(other.response().id, one.response().id, 'both are one response');
         await until(one, ({ hasConflict }) => hasConflict);
+        other.submit();
+        await until(other, ({ draftStatus }) => draftStatus === 'sent');
+        await until(one, ({ step }) => step === 'thanks');
+        assert.equal(server.sent.length, 1);
       });
     }
 
@@ -266,6 +273,89 @@ describe('the answers of a session', () => {
       other.submit();
       await until(other, ({ draftStatus }) => draftStatus === 'sent');
       assert.equal(one.state.draftStatus, 'waiting');
+    });
+
+    it('are those of the server if they are newer, and never those of another person', async () => {
+      const [server, storage] = [new Server(), processStorage()];
+      const { session } = await opened({ storage });
+      answer(session, 'alone', no);
+      await until(session, ({ draftStatus }) => draftStatus === 'device');
+      session.close();
+      server.keepsDrafts = true;
+      const draft = { ...session.response(), items: [{ linkId: 'alone', answers: [{ value: yes }] }] };
+      const place = 'Patient/1 https://example.org/Questionnaire/a|1';
+      for (const [authored, isAlone] of [
+        ['2001-01-01T00:00:00Z', false],
+        ['2099-01-01T00:00:00Z', true],
+      ] as const) {
+        server.drafts.set(place, { ...draft, authored });
+        const { session: next } = await opened({ server, storage });
+        assert.deepEqual(answersOf(next.state.offer!, 'alone'), [isAlone]);
+        next.close();
+      }
+      server.drafts.set(place, { ...draft, subject: 'Patient/2' });
+      const { session: last } = await opened({ server, storage: processStorage() });
+      assert.equal(last.state.offer, undefined);
+    });
+
+    it('are forgotten after their lifetime', async () => {
+      const storage = processStorage();
+      const { session } = await opened({ storage });
+      answer(session, 'alone', no);
+      await until(session, ({ draftStatus }) => draftStatus === 'device');
+      session.close();
+      const { now } = Date;
+      try {
+        Date.now = () => now() + 24.1 * 3600 * 1000;
+        const { session: next } = await opened({ storage });
+        assert.equal(next.state.offer, undefined);
+      } finally {
+        Date.now = now;
+      }
+    });
+
+    it('are sent by the next session with the id that they had, not before the time that the server asked for', async () => {
+      const [server, storage] = [new Server(), processStorage()];
+      server.errors.push(new UnavailableError('maintenance', 60_000));
+      const { session } = await opened({ server, storage });
+      toReview(session);
+      session.submit();
+      await until(session, ({ step }) => step === 'thanks');
+      await session.delivery.resume();
+      session.close();
+      assert.equal(server.sent.length, 1);
+      const { session: next } = await opened({ server, storage });
+      await until(next, ({ draftStatus }) => draftStatus === 'sent');
+      assert.deepEqual(server.sent[1], server.sent[0]);
+    });
+
+    it('are not called sent if the server returns another id', async () => {
+      const server = new Server();
+      server.submitResponse = async (response) => ({ ...response, id: 'another' });
+      const { session } = await opened({ server, storage: processStorage() });
+      toReview(session);
+      session.submit();
+      await until(session, ({ draftStatus }) => draftStatus === 'waiting');
+      assert.equal(session.state.submission.isSent, false);
+    });
+
+    it('go on with the key of the next login, also if there was no adapter in between', async () => {
+      const [server, next, storage] = [new Server(), new Server(), processStorage()];
+      server.errors.push(new SessionExpiredError('401'));
+      next.errors.push(new UnavailableError('503', 60_000));
+      const { session } = await opened({ server, storage, mode: 'session' });
+      toReview(session);
+      session.submit();
+      await until(session, ({ draftStatus }) => draftStatus === 'expired');
+      session.delivery.setServer(undefined);
+      assert.equal(session.state.draftStatus, 'expired');
+      session.delivery.setServer(next);
+      await until(session, ({ draftStatus }) => draftStatus === 'waiting');
+      session.close();
+      await forgetMemory();
+      const { session: last } = await opened({ server: next, storage, mode: 'session' });
+      await until(last, ({ draftStatus }) => draftStatus === 'sent');
+      assert.deepEqual([server.stored.size, next.stored.size], [0, 1]);
     });
 
     it('are in memory only without a subject, and say so', async () => {

@@ -1,4 +1,6 @@
 /** Form sessions with a server that stores what it gets, for tests in Node. */
+import type { DraftQuery } from '../../src/adapter/adapter.js';
+import type { DraftMode } from '../../src/core/model/draft-status.js';
 import type { Item, Questionnaire } from '../../src/core/model/questionnaire.js';
 import type { QuestionnaireResponse } from '../../src/core/model/questionnaire-response.js';
 import type { AnswerValue } from '../../src/core/model/value.js';
@@ -34,7 +36,9 @@ export const questionnaireOf = (own: Item[], more: Partial<Questionnaire> = {}):
 
 /** A server that fails as told: one error for each request, then none. */
 export class Server implements DraftServer {
-  readonly keepsDrafts = false;
+  keepsDrafts = false;
+  readonly drafts = new Map<string, QuestionnaireResponse>();
+  key: CryptoKey | undefined;
   readonly sent: QuestionnaireResponse[] = [];
   readonly stored = new Map<string, QuestionnaireResponse>();
   readonly errors: Error[] = [];
@@ -50,10 +54,24 @@ export class Server implements DraftServer {
     return response;
   }
 
-  getDraftKey = async (): Promise<CryptoKey> => Promise.reject(new Error('no key'));
-  loadDraft = async () => undefined;
-  saveDraft = async () => undefined;
-  removeDraft = async () => undefined;
+  async getDraftKey(): Promise<CryptoKey> {
+    return (this.key ??= await crypto.subtle.generateKey({ name: 'AES-GCM', length: 256 }, false, [
+      'encrypt',
+      'decrypt',
+    ]));
+  }
+
+  async loadDraft({ subject, questionnaire }: DraftQuery): Promise<QuestionnaireResponse | undefined> {
+    return this.drafts.get(`${subject} ${questionnaire}`);
+  }
+
+  async saveDraft(draft: QuestionnaireResponse): Promise<void> {
+    this.drafts.set(`${draft.subject} ${draft.questionnaire}`, draft);
+  }
+
+  async removeDraft({ subject, questionnaire }: DraftQuery): Promise<void> {
+    this.drafts.delete(`${subject} ${questionnaire}`);
+  }
 }
 
 const sessions: FormSession[] = [];
@@ -65,9 +83,9 @@ export interface TestSession {
 
 /** Opens a session; with a storage, its drafts too. */
 export async function opened(
-  options: Partial<FormSessionOptions> & { own?: Questionnaire; storage?: DeviceStorage } = {},
+  options: Partial<FormSessionOptions> & { own?: Questionnaire; storage?: DeviceStorage; mode?: DraftMode } = {},
 ): Promise<TestSession> {
-  const { own = questionnaireOf(items), storage, ...more } = options;
+  const { own = questionnaireOf(items), storage, mode = 'device', ...more } = options;
   const questionnaire = await loadQuestionnaire(own, undefined, new AbortController().signal);
   if (!questionnaire) throw new Error('There is no questionnaire.');
   const events: SessionEvent[] = [];
@@ -79,7 +97,7 @@ export async function opened(
     ...more,
   });
   sessions.push(session);
-  if (storage) await session.openDrafts({ mode: 'device', lifetime: 24 });
+  if (storage) await session.openDrafts({ mode, lifetime: 24 });
   return { session, events };
 }
 

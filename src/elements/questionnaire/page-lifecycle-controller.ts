@@ -37,7 +37,7 @@ export class PageLifecycleController implements ReactiveController {
   /** A page from the back-forward cache: other tabs may have changed the answers meanwhile. */
   readonly #onShow = ({ persisted }: PageTransitionEvent) => persisted && this.#onBack();
 
-  readonly #onBack = () => this.#delivery()?.resume();
+  readonly #onBack = () => void this.#delivery()?.resume();
 
   readonly #onVisibility = () => {
     if (document.visibilityState === 'hidden') this.#onHide();
