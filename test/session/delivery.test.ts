@@ -162,12 +162,14 @@ describe('the answers of a session', () => {
 
     it('are sent once, when the page is online again', async () => {
       const [server, storage] = [new Server(), processStorage()];
-      server.errors.push(new Error('offline'));
+      server.errors.push(new Error('offline'), new Error('still offline'));
       const { session, events } = await opened({ server, storage });
       toReview(session);
       session.submit();
       await until(session, ({ step }) => step === 'thanks');
       assert.equal(session.state.submission.isSent, false);
+      assert.equal(session.state.draftStatus, 'waiting');
+      await session.delivery.resume();
       assert.equal(session.state.draftStatus, 'waiting');
       await session.delivery.resume();
       await until(session, ({ draftStatus }) => draftStatus === 'sent');

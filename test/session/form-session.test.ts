@@ -97,6 +97,8 @@ describe('a form session', () => {
     session.answer(sleep, [{ type: 'integer', value: 7 }]);
     assert.equal(session.entries.rowsOf(sleep), undefined);
     assert.deepEqual(session.state.errors, []);
+    session.answer(sleep, []);
+    assert.equal(session.entries.rowsOf(sleep), undefined, 'the text does not come back');
   });
 
   it('publishes one state for one change, and no page twice', async () => {
