@@ -45,7 +45,7 @@ function tagNames() {
 const sharedTokens = {
   name: 'shared-tokens',
   packageLinkPhase({ customElementsManifest }) {
-    const base = readFileSync(new URL('src/internal/base.styles.ts', import.meta.url), 'utf8');
+    const base = readFileSync(new URL('src/internal/base/base.styles.ts', import.meta.url), 'utf8');
     const shared = [...base.matchAll(/@cssprop \[(--pro-[\w-]+)=([^\]]+)\] - (.+)/g)].map(
       ([, name, standard, description]) => ({ name, default: standard, description }),
     );

@@ -7,7 +7,7 @@ import {
   openForm,
   type AnswerValue,
   type FormItem,
-  type Item,
+  type QuestionnaireItem,
   type Questionnaire,
 } from '../src/core/index.js';
 import { canRender, questionnaireFromFhir } from '../src/fhir/index.js';
@@ -17,12 +17,12 @@ const expressions = await loadExpressions();
 
 /** Creates 5,000 questions in groups of 25; 2,000 of them have a condition on an earlier question. */
 function synthetic(): Questionnaire {
-  const groups = Array.from({ length: 200 }, (_, group): Item => ({
+  const groups = Array.from({ length: 200 }, (_, group): QuestionnaireItem => ({
     linkId: `g${group}`,
     type: 'group',
-    items: Array.from({ length: 25 }, (__, index): Item => {
+    items: Array.from({ length: 25 }, (__, index): QuestionnaireItem => {
       const number = group * 25 + index;
-      const item: Item = { linkId: `q${number}`, type: 'integer' };
+      const item: QuestionnaireItem = { linkId: `q${number}`, type: 'integer' };
       if (index === 0 || index > 10) return item;
       const question = `q${index % 2 === 0 ? number - 1 : number - (number % 25)}`;
       return { ...item, enableWhen: [{ question, operator: '>', answer: { type: 'integer', value: 3 } }] };
@@ -33,13 +33,18 @@ function synthetic(): Questionnaire {
 
 /** Adds a score for each of the first groups and a total score, as in PROMs with subscales. */
 function withScores(questionnaire: Questionnaire, scales: number): Questionnaire {
-  const scored = questionnaire.items.slice(0, scales).map(({ linkId, items = [] }): Item => {
+  const scored = questionnaire.items.slice(0, scales).map(({ linkId, items = [] }): QuestionnaireItem => {
     const linkIds = items.map((item) => `'${item.linkId}'`).join(' | ');
     const calculatedExpression = `%resource.item.where(linkId = '${linkId}').item.where(linkId in (${linkIds})).answer.value.sum()`;
     return { linkId: `score-${linkId}`, type: 'integer', readOnly: true, calculatedExpression };
   });
   const sum = scored.map(({ linkId }) => `%resource.item.where(linkId = '${linkId}').answer.value`).join(' | ');
-  const total: Item = { linkId: 'total', type: 'integer', readOnly: true, calculatedExpression: `(${sum}).sum()` };
+  const total: QuestionnaireItem = {
+    linkId: 'total',
+    type: 'integer',
+    readOnly: true,
+    calculatedExpression: `(${sum}).sum()`,
+  };
   return { ...questionnaire, items: [...questionnaire.items, ...scored, total] };
 }
 

@@ -1,6 +1,6 @@
 // Measures how many PHQ-9 responses one core scores per second: node --import tsx bench/scoring.ts
 import { phq9 } from '../src/core/instruments/index.js';
-import { canonicalOf, type Item, type Questionnaire } from '../src/core/model/questionnaire.js';
+import { canonicalOf, type QuestionnaireItem, type Questionnaire } from '../src/core/model/questionnaire.js';
 import type { QuestionnaireResponse } from '../src/core/model/questionnaire-response.js';
 import { scorerOf } from '../src/core/scoring/scores.js';
 
@@ -12,7 +12,7 @@ const distinct = 100;
 const questionnaire: Questionnaire = {
   url: 'https://example.org/Questionnaire/phq-9',
   version: '1',
-  items: phq9.items.map(({ key, codes, answers = [] }): Item => ({
+  items: phq9.items.map(({ key, codes, answers = [] }): QuestionnaireItem => ({
     linkId: key,
     type: 'choice',
     code: codes,

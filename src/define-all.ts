@@ -6,7 +6,7 @@ import { ProProvider } from './elements/provider/provider.js';
 import { ProQuestionnaire } from './elements/questionnaire/questionnaire.js';
 import { ProTrafficLight } from './elements/traffic-light/traffic-light.js';
 import { ProTrendCard } from './elements/trend-card/trend-card.js';
-import { register } from './internal/register.js';
+import { register } from './internal/base/register.js';
 
 export interface DefineOptions {
   /** What the tags begin with: `hospital` makes `<hospital-trend-card>`. `pro` when left out. */

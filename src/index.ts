@@ -36,27 +36,27 @@ export type { Messages } from './locales/messages.js';
 // Elements, and what they tell.
 export { defineAll, type DefineOptions } from './define-all.js';
 export { ProAnswers } from './elements/answers/answers.js';
-export { TipsChangeEvent } from './elements/consultation-tips/consultation-tips.events.js';
+export { ProTipsChangeEvent } from './elements/consultation-tips/consultation-tips.events.js';
 export { ProConsultationTips } from './elements/consultation-tips/consultation-tips.js';
 export { ProInstrumentInfo } from './elements/instrument-info/instrument-info.js';
-export { PreparedEvent } from './elements/preparation/preparation.events.js';
+export { ProPreparedEvent } from './elements/preparation/preparation.events.js';
 export { ProPreparation } from './elements/preparation/preparation.js';
 export { ProProvider } from './elements/provider/provider.js';
 export {
-  AnswerEvent,
-  PageEvent,
-  SessionExpiredEvent,
-  StartEvent,
-  SubmitEvent,
+  ProAnswerEvent,
+  ProPageEvent,
+  ProSessionExpiredEvent,
+  ProStartEvent,
+  ProSubmitEvent,
 } from './elements/questionnaire/questionnaire.events.js';
 export { ProQuestionnaire } from './elements/questionnaire/questionnaire.js';
-export { SelectAnswersEvent, SelectScaleEvent } from './elements/traffic-light/traffic-light.events.js';
+export { ProSelectAnswersEvent, ProSelectScaleEvent } from './elements/traffic-light/traffic-light.events.js';
 export { ProTrafficLight } from './elements/traffic-light/traffic-light.js';
-export { SaveEvent } from './elements/trend-card/trend-card.events.js';
+export { ProSaveEvent } from './elements/trend-card/trend-card.events.js';
 export { ProTrendCard } from './elements/trend-card/trend-card.js';
-export { ProCopyEvent } from './internal/copy.event.js';
-export { EmbeddedDataError } from './internal/data-controller.js';
-export { ProErrorEvent } from './internal/error.event.js';
-export { LostPropertyError } from './internal/object-attributes.js';
-export { SetupError, type Missing } from './internal/setup-error.js';
-export { version } from './internal/version.js';
+export { ProCopyEvent } from './internal/ui/copy.event.js';
+export { EmbeddedDataError } from './internal/data/embedded-data-controller.js';
+export { ProErrorEvent } from './internal/base/error.event.js';
+export { ObjectAttributeError } from './internal/base/object-attributes.js';
+export { SetupError, type Missing } from './internal/data/setup-error.js';
+export { version } from './internal/base/version.js';

@@ -7,21 +7,26 @@
 import { createComponent, type EventName } from '@lit/react';
 import * as React from 'react';
 import './define.js';
-import { TipsChangeEvent } from './elements/consultation-tips/consultation-tips.events.js';
+import { ProTipsChangeEvent } from './elements/consultation-tips/consultation-tips.events.js';
 import * as tips from './elements/consultation-tips/consultation-tips.js';
 import * as answers from './elements/answers/answers.js';
 import * as info from './elements/instrument-info/instrument-info.js';
-import { PreparedEvent } from './elements/preparation/preparation.events.js';
+import { ProPreparedEvent } from './elements/preparation/preparation.events.js';
 import * as preparation from './elements/preparation/preparation.js';
 import * as provider from './elements/provider/provider.js';
-import { AnswerEvent, PageEvent, StartEvent, SubmitEvent } from './elements/questionnaire/questionnaire.events.js';
+import {
+  ProAnswerEvent,
+  ProPageEvent,
+  ProStartEvent,
+  ProSubmitEvent,
+} from './elements/questionnaire/questionnaire.events.js';
 import * as questionnaire from './elements/questionnaire/questionnaire.js';
-import { SelectAnswersEvent, SelectScaleEvent } from './elements/traffic-light/traffic-light.events.js';
+import { ProSelectAnswersEvent, ProSelectScaleEvent } from './elements/traffic-light/traffic-light.events.js';
 import * as trafficLight from './elements/traffic-light/traffic-light.js';
-import { SaveEvent } from './elements/trend-card/trend-card.events.js';
+import { ProSaveEvent } from './elements/trend-card/trend-card.events.js';
 import * as trendCard from './elements/trend-card/trend-card.js';
-import { ProCopyEvent } from './internal/copy.event.js';
-import { ProErrorEvent } from './internal/error.event.js';
+import { ProCopyEvent } from './internal/ui/copy.event.js';
+import { ProErrorEvent } from './internal/base/error.event.js';
 
 const onProError = named(ProErrorEvent);
 const onProCopy = named(ProCopyEvent);
@@ -38,10 +43,10 @@ export const ProQuestionnaire = createComponent({
   tagName: 'pro-questionnaire',
   elementClass: questionnaire.ProQuestionnaire,
   events: {
-    onProStart: named(StartEvent),
-    onProAnswer: named(AnswerEvent),
-    onProPage: named(PageEvent),
-    onProSubmit: named(SubmitEvent),
+    onProStart: named(ProStartEvent),
+    onProAnswer: named(ProAnswerEvent),
+    onProPage: named(ProPageEvent),
+    onProSubmit: named(ProSubmitEvent),
     onProError,
   },
 });
@@ -50,7 +55,7 @@ export const ProTrendCard = createComponent({
   react: React,
   tagName: 'pro-trend-card',
   elementClass: trendCard.ProTrendCard,
-  events: { onProSave: named(SaveEvent), onProError },
+  events: { onProSave: named(ProSaveEvent), onProError },
 });
 
 export const ProTrafficLight = createComponent({
@@ -58,8 +63,8 @@ export const ProTrafficLight = createComponent({
   tagName: 'pro-traffic-light',
   elementClass: trafficLight.ProTrafficLight,
   events: {
-    onProSelectScale: named(SelectScaleEvent),
-    onProSelectAnswers: named(SelectAnswersEvent),
+    onProSelectScale: named(ProSelectScaleEvent),
+    onProSelectAnswers: named(ProSelectAnswersEvent),
     onProCopy,
     onProError,
   },
@@ -83,14 +88,14 @@ export const ProConsultationTips = createComponent({
   react: React,
   tagName: 'pro-consultation-tips',
   elementClass: tips.ProConsultationTips,
-  events: { onProTipsChange: named(TipsChangeEvent), onProCopy, onProError },
+  events: { onProTipsChange: named(ProTipsChangeEvent), onProCopy, onProError },
 });
 
 export const ProPreparation = createComponent({
   react: React,
   tagName: 'pro-preparation',
   elementClass: preparation.ProPreparation,
-  events: { onProPrepared: named(PreparedEvent), onProError },
+  events: { onProPrepared: named(ProPreparedEvent), onProError },
 });
 
 /** The name of an event, which knows its class: a handler then gets its fields. */

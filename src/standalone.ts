@@ -7,5 +7,5 @@
 import './define.js';
 
 export { FhirAdapter, type FhirAdapterOptions } from './adapter/fhir.js';
-export { RestAdapter, type OptionalMethod, type RestAdapterOptions } from './adapter/rest.js';
+export { RestAdapter, type OptionalAdapterMethod, type RestAdapterOptions } from './adapter/rest.js';
 export * from './index.js';

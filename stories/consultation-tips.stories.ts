@@ -7,7 +7,7 @@ import { MemoryAdapter } from '../src/adapter/memory.js';
 import { werkHerstelInstrument, werkHerstelQuestionnaire, werkHerstelScenario } from '../src/core/instruments/index.js';
 import type { Instrument } from '../src/core/model/instrument.js';
 import type { Measurement } from '../src/core/model/score.js';
-import type { Card, DecisionAid, TipPack } from '../src/core/model/tip.js';
+import type { CdsCard, DecisionAid, TipPack } from '../src/core/model/tip.js';
 import { standardTipPack } from '../src/core/tips/pack.js';
 import '../src/define/consultation-tips.js';
 
@@ -18,7 +18,7 @@ interface Args {
   packs: readonly TipPack[];
   flags: string;
   aids: readonly DecisionAid[];
-  cards: readonly Card[];
+  cards: readonly CdsCard[];
   audience: Audience;
   lang: string;
   /** Width of the room that it stands in. */

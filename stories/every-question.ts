@@ -1,4 +1,4 @@
-import type { AnswerOption, Item, Picture, Questionnaire } from '../src/core/model/questionnaire.js';
+import type { AnswerOption, QuestionnaireItem, ItemPicture, Questionnaire } from '../src/core/model/questionnaire.js';
 
 const option = (display: string): AnswerOption => ({
   value: { type: 'coding', value: { code: display.toLowerCase(), display } },
@@ -127,12 +127,12 @@ export const everyQuestion = {
     maxSize: 2 * 1024 * 1024,
   },
   web: { type: 'url', text: 'Op welke website vond u ons?' },
-} satisfies Record<string, Omit<Item, 'linkId'>>;
+} satisfies Record<string, Omit<QuestionnaireItem, 'linkId'>>;
 
 const frequency = ['Nooit', 'Soms', 'Vaak', 'Altijd'].map(option);
 
 /** Questions that share their options. */
-export const matrix: Item = {
+export const matrix: QuestionnaireItem = {
   linkId: 'matrix',
   type: 'group',
   control: 'matrix',
@@ -146,7 +146,7 @@ export const matrix: Item = {
 };
 
 /** A group that can be given more than once. */
-export const medicines: Item = {
+export const medicines: QuestionnaireItem = {
   linkId: 'medicijnen',
   type: 'group',
   repeats: true,
@@ -158,10 +158,10 @@ export const medicines: Item = {
   ],
 };
 
-const picture = (data: string, alt: string): Picture => ({ contentType: 'image/png', data, alt });
+const picture = (data: string, alt: string): ItemPicture => ({ contentType: 'image/png', data, alt });
 
 /** A question whose options have a picture: two of one colour, and one that cannot be drawn. */
-export const pictures: Item = {
+export const pictures: QuestionnaireItem = {
   linkId: 'kleur',
   type: 'choice',
   text: 'Welke kleur lijkt op die van uw wond?',
@@ -185,7 +185,7 @@ export const pictures: Item = {
 };
 
 /** A questionnaire of our own making, with these items. */
-export function questionnaireOf(items: readonly Item[], more: Partial<Questionnaire> = {}): Questionnaire {
+export function questionnaireOf(items: readonly QuestionnaireItem[], more: Partial<Questionnaire> = {}): Questionnaire {
   return {
     url: 'https://pro-widgets.example/Questionnaire/voorbeeld',
     version: '1',
@@ -196,7 +196,10 @@ export function questionnaireOf(items: readonly Item[], more: Partial<Questionna
   };
 }
 
-export function questionOf(linkId: keyof typeof everyQuestion, more: Partial<Item> = {}): Item {
+export function questionOf(
+  linkId: keyof typeof everyQuestion,
+  more: Partial<QuestionnaireItem> = {},
+): QuestionnaireItem {
   return { linkId, ...everyQuestion[linkId], ...more };
 }
 

@@ -1,7 +1,7 @@
 import { expect } from '@open-wc/testing';
 import { defineAll } from '../src/index.js';
-import { register } from '../src/internal/register.js';
-import { version } from '../src/internal/version.js';
+import { register } from '../src/internal/base/register.js';
+import { version } from '../src/internal/base/version.js';
 
 const tags = [
   'pro-provider',

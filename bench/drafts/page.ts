@@ -1,8 +1,8 @@
 import '../../src/define/questionnaire.js';
-import type { Item } from '../../src/core/model/questionnaire.js';
+import type { QuestionnaireItem } from '../../src/core/model/questionnaire.js';
 import type { DraftMode } from '../../src/core/model/draft-status.js';
 
-const items = Array.from({ length: 30 }, (_, index): Item => ({
+const items = Array.from({ length: 30 }, (_, index): QuestionnaireItem => ({
   linkId: `q${index}`,
   type: 'boolean',
   text: `Vraag ${index + 1}`,

@@ -5,18 +5,23 @@ import type {
   Patient,
   Procedure,
   Questionnaire as FhirQuestionnaire,
-  QuestionnaireItem,
+  QuestionnaireItem as FhirQuestionnaireItem,
   QuestionnaireResponse as FhirResponse,
   Resource,
   Task,
   ValueSet,
 } from '@medplum/fhirtypes';
 import type { AdapterData } from '../../src/adapter/adapter-data.js';
-import type { Assignment, CareEvent, Reader } from '../../src/core/model/care.js';
+import type { Assignment, CareEvent, AnswerReader } from '../../src/core/model/care.js';
 import type { Instrument } from '../../src/core/model/instrument.js';
-import { canonicalOf, type AnswerOption, type Item, type Questionnaire } from '../../src/core/model/questionnaire.js';
+import {
+  canonicalOf,
+  type AnswerOption,
+  type QuestionnaireItem,
+  type Questionnaire,
+} from '../../src/core/model/questionnaire.js';
 import type { Measurement } from '../../src/core/model/score.js';
-import { textIn } from '../../src/core/model/text.js';
+import { localize } from '../../src/core/model/localized-text.js';
 import type { AnswerValue, Coding } from '../../src/core/model/value.js';
 import { valueToFhir } from '../../src/core/model/value-to-fhir.js';
 import { responseToFhir } from '../../src/fhir/response-to-fhir.js';
@@ -77,7 +82,7 @@ function questionnaireResource(questionnaire: Questionnaire): FhirQuestionnaire 
   };
 }
 
-function itemResource(item: Item): QuestionnaireItem {
+function itemResource(item: QuestionnaireItem): FhirQuestionnaireItem {
   const { linkId, type, text, required, repeats, options, optionsFrom, enableWhen, items, ...rest } = item;
   const { enableBehavior, minValue, maxValue, lowerLabel, upperLabel, control, sliderStep, ...others } = rest;
   const unsupported = Object.keys(others);
@@ -91,7 +96,7 @@ function itemResource(item: Item): QuestionnaireItem {
   const ends = [
     ...(lowerLabel ? [{ code: 'lower', label: lowerLabel }] : []),
     ...(upperLabel ? [{ code: 'upper', label: upperLabel }] : []),
-  ].map(({ code, label }): QuestionnaireItem => ({
+  ].map(({ code, label }): FhirQuestionnaireItem => ({
     linkId: `${linkId}-${code}`,
     type: 'display',
     text: label,
@@ -100,7 +105,7 @@ function itemResource(item: Item): QuestionnaireItem {
   const below = [...ends, ...(items ?? []).map(itemResource)];
   return {
     linkId,
-    type: type as QuestionnaireItem['type'],
+    type: type as FhirQuestionnaireItem['type'],
     ...(text ? { text } : {}),
     ...(required ? { required } : {}),
     ...(repeats ? { repeats } : {}),
@@ -118,7 +123,7 @@ function itemResource(item: Item): QuestionnaireItem {
       : {}),
     ...(enableBehavior ? { enableBehavior } : {}),
     ...(below.length > 0 ? { item: below } : {}),
-  } as QuestionnaireItem;
+  } as FhirQuestionnaireItem;
 }
 
 function itemControl(code: string) {
@@ -165,7 +170,7 @@ function taskResources(subject: string, assignment: Assignment, index: number): 
     status: taskStatus[status],
     intent: 'order',
     for: { reference: subject },
-    ...(title ? { description: textIn(title, 'nl') } : {}),
+    ...(title ? { description: localize(title, 'nl') } : {}),
     ...(sent ? { authoredOn: sent } : {}),
     ...(modified ? { lastModified: modified.length === 10 ? `${modified}T12:00:00Z` : modified } : {}),
     ...(due ? { restriction: { period: { end: due } } } : {}),
@@ -222,17 +227,17 @@ function procedureResource(subject: string, { date, label }: CareEvent, index: n
     resourceType: 'Procedure',
     id: `${idIn(subject)}-event-${index}`,
     status: 'completed',
-    code: { text: textIn(label, 'nl') },
+    code: { text: localize(label, 'nl') },
     subject: { reference: subject },
     performedDateTime: date,
   };
 }
 
-function readerResources(subject: string, readers: readonly Reader[]): [CareTeam, Consent] {
+function readerResources(subject: string, readers: readonly AnswerReader[]): [CareTeam, Consent] {
   const id = `${idIn(subject)}-team`;
-  const member = (reader: Reader, index: number) => ({
+  const member = (reader: AnswerReader, index: number) => ({
     reference: `Practitioner/${id}-${index}`,
-    display: textIn(reader.name, 'nl'),
+    display: localize(reader.name, 'nl'),
   });
   const rules = readers.flatMap((reader, index) => {
     if (reader.access === 'unknown') return [];
@@ -248,7 +253,7 @@ function readerResources(subject: string, readers: readonly Reader[]): [CareTeam
       subject: { reference: subject },
       participant: readers.map((reader, index) => ({
         member: member(reader, index),
-        ...(reader.role ? { role: [{ text: textIn(reader.role, 'nl') }] } : {}),
+        ...(reader.role ? { role: [{ text: localize(reader.role, 'nl') }] } : {}),
       })),
     },
     {

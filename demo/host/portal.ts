@@ -1,5 +1,5 @@
 import '../../src/define.js';
-import { textIn, type Assignment } from '../../src/core/index.js';
+import { localize, type Assignment } from '../../src/core/index.js';
 import { openBackEnd } from './adapter.js';
 
 const { adapter, subject } = await openBackEnd();
@@ -33,7 +33,7 @@ function line(assignment: Assignment): HTMLElement {
   const row = document.createElement('div');
   row.className = 'assignment';
   const name = document.createElement('p');
-  name.textContent = textIn(assignment.title ?? assignment.questionnaire, 'nl');
+  name.textContent = localize(assignment.title ?? assignment.questionnaire, 'nl');
   const start = document.createElement('button');
   start.type = 'button';
   start.textContent = 'Vul de vragenlijst in';

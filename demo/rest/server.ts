@@ -8,7 +8,7 @@ import { storable, type AdapterData } from '../../src/adapter/adapter-data.js';
 import { NotFoundError, SubmitError } from '../../src/adapter/errors.js';
 import { MemoryAdapter } from '../../src/adapter/memory.js';
 import { Consultation } from '../../src/core/model/consultation.js';
-import { ModelError, parse } from '../../src/core/model/parse.js';
+import { ModelError, parseModel } from '../../src/core/model/parse.js';
 import { Preparation } from '../../src/core/model/preparation.js';
 import { QuestionnaireResponse } from '../../src/core/model/questionnaire-response.js';
 
@@ -53,7 +53,7 @@ export function exampleServer(
       return pageOf(await store.listResponses({ ...subjectOf(query), ...questionnaires }, options), query);
     },
     'PUT responses': async ({ id, body }) => {
-      const response = storable(parse(QuestionnaireResponse, body, 'The response'));
+      const response = storable(parseModel(QuestionnaireResponse, body, 'The response'));
       if (response.id !== id) throw new Refusal(422, 'The response has another id than its address.');
       const owner = owners.get(id) ?? response.subject;
       if (owner !== response.subject) throw new Refusal(409, 'A response of another subject has this id.');
@@ -68,19 +68,24 @@ export function exampleServer(
     'GET readers': async ({ query }) => pageOf(await store.listReaders(subjectOf(query), options), query),
     'GET preparation': ({ query }) => store.getPreparation(conversationOf(query), options),
     'PUT preparation': async ({ query, body }) => {
-      const preparation = { ...parse(Preparation, body, 'The preparation'), ...conversationOf(query) };
+      const preparation = { ...parseModel(Preparation, body, 'The preparation'), ...conversationOf(query) };
       await store.savePreparation(preparation, options);
       changed(preparation.subject);
     },
     'GET consultations': async ({ query }) =>
       pageOf(await store.listConsultations(conversationOf(query), options), query),
     'PUT consultations': async ({ id, query, body }) => {
-      const consultation = { ...parse(Consultation, body, 'The consultation'), ...conversationOf(query), date: id };
+      const consultation = {
+        ...parseModel(Consultation, body, 'The consultation'),
+        ...conversationOf(query),
+        date: id,
+      };
       await store.saveConsultation(consultation, options);
       changed(consultation.subject);
     },
     'GET draft': ({ query }) => drafts.get(draftOf(query)),
-    'PUT draft': ({ query, body }) => void drafts.set(draftOf(query), parse(QuestionnaireResponse, body, 'The draft')),
+    'PUT draft': ({ query, body }) =>
+      void drafts.set(draftOf(query), parseModel(QuestionnaireResponse, body, 'The draft')),
     'DELETE draft': ({ query }) => void drafts.delete(draftOf(query)),
     // A real server creates the secret at login and deletes it at logout.
     'GET draft-key': ({ query }) => ({

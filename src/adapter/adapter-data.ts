@@ -1,5 +1,5 @@
-import { compareVersions, meansCanonical } from '../core/model/canonical.js';
-import type { Assignment, CareEvent, Reader } from '../core/model/care.js';
+import { compareVersions, matchesCanonical } from '../core/model/canonical.js';
+import type { Assignment, CareEvent, AnswerReader } from '../core/model/care.js';
 import type { Consultation } from '../core/model/consultation.js';
 import { fhirProblemOf } from '../core/model/fhir-hint.js';
 import type { Instrument } from '../core/model/instrument.js';
@@ -22,7 +22,7 @@ export interface AdapterData {
   /** Subject -> what happened. */
   readonly events?: Readonly<Record<string, readonly CareEvent[]>>;
   /** Subject -> who can see the answers. */
-  readonly readers?: Readonly<Record<string, readonly Reader[]>>;
+  readonly readers?: Readonly<Record<string, readonly AnswerReader[]>>;
   /** Subject -> `id` of the instrument -> scores that were computed elsewhere. */
   readonly scores?: Readonly<Record<string, Readonly<Record<string, readonly Measurement[]>>>>;
   /** Of any subject. */
@@ -65,7 +65,7 @@ export type StoredResponse = QuestionnaireResponse & { readonly id: string; read
 
 /** The questionnaire of a canonical; the newest version where it names none. */
 export function questionnaireOf(questionnaires: readonly Questionnaire[], canonical: string): Questionnaire {
-  const found = questionnaires.filter((one) => meansCanonical(canonical, canonicalOf(one)));
+  const found = questionnaires.filter((one) => matchesCanonical(canonical, canonicalOf(one)));
   const newest = found.toSorted((a, b) => compareVersions(b.version, a.version))[0];
   if (newest) return newest;
   throw new NotFoundError('questionnaire', canonical, questionnaires.map(canonicalOf));
@@ -73,7 +73,7 @@ export function questionnaireOf(questionnaires: readonly Questionnaire[], canoni
 
 export function matchesQuery(response: QuestionnaireResponse, { subject, questionnaires }: ResponseQuery): boolean {
   if (response.subject !== subject) return false;
-  return !questionnaires || questionnaires.some((asked) => meansCanonical(asked, response.questionnaire));
+  return !questionnaires || questionnaires.some((asked) => matchesCanonical(asked, response.questionnaire));
 }
 
 /** Whether a preparation or consultation is about this subject and instrument. */
@@ -113,7 +113,7 @@ export function assignmentsAfter(
   if (!isDone(response) || isDone(before)) return assignments;
   const answered = assignments.find(
     ({ status, questionnaire }) =>
-      (status === 'sent' || status === 'opened') && meansCanonical(questionnaire, response.questionnaire),
+      (status === 'sent' || status === 'opened') && matchesCanonical(questionnaire, response.questionnaire),
   );
   const completed = response.authored ?? new Date().toISOString();
   return assignments.map((one) => (one === answered ? { ...one, status: 'completed', completed } : one));

@@ -1,4 +1,4 @@
-import type { Assignment, CareEvent, Reader } from '../core/model/care.js';
+import type { Assignment, CareEvent, AnswerReader } from '../core/model/care.js';
 import type { Consultation } from '../core/model/consultation.js';
 import type { Instrument } from '../core/model/instrument.js';
 import type { Preparation } from '../core/model/preparation.js';
@@ -94,7 +94,7 @@ export interface ProAdapter {
   listEvents?(query: SubjectQuery, options: RequestOptions): Promise<readonly CareEvent[]>;
 
   /** Who can see what the subject answers; said on the first page of a questionnaire. In any order. */
-  listReaders?(query: SubjectQuery, options: RequestOptions): Promise<readonly Reader[]>;
+  listReaders?(query: SubjectQuery, options: RequestOptions): Promise<readonly AnswerReader[]>;
 
   /** The instrument of an `id`. */
   getInstrument?(id: string, options: RequestOptions): Promise<Instrument>;

@@ -1,4 +1,4 @@
-import type { Assignment, CareEvent, Reader } from '../core/model/care.js';
+import type { Assignment, CareEvent, AnswerReader } from '../core/model/care.js';
 import type { Consultation } from '../core/model/consultation.js';
 import type { Instrument } from '../core/model/instrument.js';
 import type { Preparation } from '../core/model/preparation.js';
@@ -55,7 +55,7 @@ export class BrowserAdapter implements ProAdapter {
     return this.#fixed.listEvents(query, options);
   }
 
-  listReaders(query: SubjectQuery, options: RequestOptions): Promise<readonly Reader[]> {
+  listReaders(query: SubjectQuery, options: RequestOptions): Promise<readonly AnswerReader[]> {
     return this.#fixed.listReaders(query, options);
   }
 

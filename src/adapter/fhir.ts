@@ -12,7 +12,7 @@ import {
   who5,
   workAbilityScore,
 } from '../core/instruments/index.js';
-import type { Assignment, CareEvent, Reader } from '../core/model/care.js';
+import type { Assignment, CareEvent, AnswerReader } from '../core/model/care.js';
 import type { Instrument } from '../core/model/instrument.js';
 import type { AnswerOption, Questionnaire } from '../core/model/questionnaire.js';
 import type { QuestionnaireResponse } from '../core/model/questionnaire-response.js';
@@ -143,7 +143,7 @@ export class FhirAdapter implements ProAdapter {
     return optionsOf(this.#client, canonical, options);
   }
 
-  listReaders({ subject }: SubjectQuery, options: RequestOptions): Promise<readonly Reader[]> {
+  listReaders({ subject }: SubjectQuery, options: RequestOptions): Promise<readonly AnswerReader[]> {
     return listReaders(this.#client, subject, options);
   }
 

@@ -222,7 +222,7 @@ function refuseRedirect(base: URL, response: Response, what: string): void {
 
 async function readBody(response: Response, maximum: number, what: string): Promise<string> {
   const sizeError = () =>
-    new AnswerError(
+    new HttpResponseError(
       `The response for ${what} is larger than ${maximum} bytes and was discarded. Let the server use smaller pages, or ` +
         'give the adapter a larger maximumBytes.',
     );
@@ -248,7 +248,7 @@ async function readBody(response: Response, maximum: number, what: string): Prom
 }
 
 /** Error for an invalid response of the server: too large, not JSON, or of an unexpected type. */
-export class AnswerError extends Error {
+export class HttpResponseError extends Error {
   override readonly name = 'AnswerError';
 }
 
@@ -265,7 +265,7 @@ function toHttpResponse(response: Response, text: string, request: HttpRequest):
 function jsonOf(text: string, headers: Headers, what: string): unknown {
   const type = headers.get('content-type') ?? 'a response without a content type';
   if (!isJson(headers)) {
-    throw new AnswerError(
+    throw new HttpResponseError(
       `The server returned ${type.slice(0, 100)} instead of JSON for ${what}. Check that the baseUrl is that of the API, ` +
         'and that the response is not a login page.',
     );
@@ -273,7 +273,7 @@ function jsonOf(text: string, headers: Headers, what: string): unknown {
   const json = tryParseJson(text);
   if (json !== undefined) return json;
   // The error message of the parser would quote the body.
-  throw new AnswerError(
+  throw new HttpResponseError(
     `The response for ${what} is truncated or invalid JSON. Check the server or the proxy in front of it.`,
   );
 }

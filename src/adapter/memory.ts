@@ -1,4 +1,4 @@
-import type { Assignment, CareEvent, Reader } from '../core/model/care.js';
+import type { Assignment, CareEvent, AnswerReader } from '../core/model/care.js';
 import type { Consultation } from '../core/model/consultation.js';
 import type { Instrument } from '../core/model/instrument.js';
 import type { Preparation } from '../core/model/preparation.js';
@@ -109,7 +109,7 @@ export class MemoryAdapter implements ProAdapter {
     return structuredClone(this.#data.events?.[subject] ?? []);
   }
 
-  async listReaders({ subject }: SubjectQuery, { signal }: RequestOptions): Promise<readonly Reader[]> {
+  async listReaders({ subject }: SubjectQuery, { signal }: RequestOptions): Promise<readonly AnswerReader[]> {
     signal.throwIfAborted();
     return structuredClone(this.#data.readers?.[subject] ?? []);
   }

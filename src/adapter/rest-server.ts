@@ -1,7 +1,7 @@
-import { ModelError, parse } from '../core/model/parse.js';
+import { ModelError, parseModel } from '../core/model/parse.js';
 import type { RequestOptions } from './adapter.js';
 import { NotFoundError, SubjectError } from './errors.js';
-import { AnswerError, send, type Connection, type HttpResponse, type HttpRequest } from './http.js';
+import { HttpResponseError, send, type Connection, type HttpResponse, type HttpRequest } from './http.js';
 
 export interface Resource {
   /** Path below the base address, such as `responses`. */
@@ -17,8 +17,8 @@ export interface PublicResource extends Resource {
   readonly key: string;
 }
 
-type Schema = Parameters<typeof parse>[0];
-type Shape<Of extends Schema> = ReturnType<typeof parse<Of>>;
+type Schema = Parameters<typeof parseModel>[0];
+type Shape<Of extends Schema> = ReturnType<typeof parseModel<Of>>;
 
 /** Limits against endless paging, above what any subject has. */
 const maximum = { pages: 1_000, items: 100_000 };
@@ -40,12 +40,12 @@ export class RestServer {
   /** Reads one resource; undefined if the server answers 204 or `null`. */
   async read<Of extends Schema>(schema: Of, resource: Resource, signal: AbortSignal): Promise<Shape<Of> | undefined> {
     const json = await this.get(resource, signal);
-    return json === undefined || json === null ? undefined : parse(schema, json, resource.what);
+    return json === undefined || json === null ? undefined : parseModel(schema, json, resource.what);
   }
 
   /** Reads a public resource. It is downloaded again only if it has changed. */
   async readPublic<Of extends Schema>(schema: Of, resource: PublicResource, signal: AbortSignal): Promise<Shape<Of>> {
-    return parse(schema, await this.#readCached(resource, signal), resource.what);
+    return parseModel(schema, await this.#readCached(resource, signal), resource.what);
   }
 
   /** Reads a list. An invalid item is skipped and reported to `onLeftOut`; without that callback the list rejects. */
@@ -80,7 +80,7 @@ export class RestServer {
       const { items, next } = pageOf(await read(page), resource.what);
       for (const [index, item] of items.entries()) {
         try {
-          found.push(parse(schema, item, `${resource.what}, item ${index}`));
+          found.push(parseModel(schema, item, `${resource.what}, item ${index}`));
         } catch (error) {
           if (!onLeftOut || !(error instanceof ModelError)) throw error;
           onLeftOut(error);
@@ -88,7 +88,7 @@ export class RestServer {
       }
       if (!next) return found;
       if (cursors.has(next) || cursors.size === maximum.pages || found.length > maximum.items) {
-        throw new AnswerError(
+        throw new HttpResponseError(
           `The list of ${resource.what} does not end: after ${cursors.size + 1} pages there is always a next one. The ` +
             'server must omit `next` on the last page, and give each other page a different one.',
         );

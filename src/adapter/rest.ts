@@ -1,7 +1,7 @@
-import { Assignment, CareEvent, Reader } from '../core/model/care.js';
+import { Assignment, CareEvent, AnswerReader } from '../core/model/care.js';
 import { Consultation } from '../core/model/consultation.js';
 import { Instrument } from '../core/model/instrument.js';
-import { ModelError, parse } from '../core/model/parse.js';
+import { ModelError, parseModel } from '../core/model/parse.js';
 import { Preparation } from '../core/model/preparation.js';
 import { AnswerOption, Questionnaire } from '../core/model/questionnaire.js';
 import { QuestionnaireResponse } from '../core/model/questionnaire-response.js';
@@ -15,19 +15,19 @@ import type {
   ResponseQuery,
   SubjectQuery,
 } from './adapter.js';
-import { AnswerError, connectionOf, type ConnectionOptions } from './http.js';
+import { HttpResponseError, connectionOf, type ConnectionOptions } from './http.js';
 import { RestServer, type PublicResource, type Resource } from './rest-server.js';
 import { RestWatch } from './rest-watch.js';
 
 /** The methods of an adapter that a server need not have. */
-export type OptionalMethod = Exclude<
+export type OptionalAdapterMethod = Exclude<
   keyof ProAdapter,
   'getQuestionnaire' | 'listResponses' | 'submitResponse' | 'needsSubject'
 >;
 
 export interface RestAdapterOptions extends ConnectionOptions {
   /** What the server has besides the three required operations; the widgets do not show the rest. */
-  readonly offers?: readonly OptionalMethod[];
+  readonly offers?: readonly OptionalAdapterMethod[];
   /** Milliseconds between two questions whether data changed, for `subscribe`; 30 seconds when absent. */
   readonly checkEvery?: number;
 }
@@ -96,12 +96,12 @@ export class RestAdapter implements ProAdapter {
     const json = await this.#server.write({ path: `responses/${encodeURIComponent(id)}`, what }, response, signal);
     this.#tell(subject);
     // A server that says no more than "yes" has stored what it was given.
-    const stored = parse(QuestionnaireResponse, json ?? structuredClone(response), what);
-    if (stored.id !== id) throw new AnswerError('The server stored the response under another id than its own.');
+    const stored = parseModel(QuestionnaireResponse, json ?? structuredClone(response), what);
+    if (stored.id !== id) throw new HttpResponseError('The server stored the response under another id than its own.');
     return ofSubject(subject, stored, what);
   }
 
-  #optionalMethods(): Required<Pick<ProAdapter, OptionalMethod>> {
+  #optionalMethods(): Required<Pick<ProAdapter, OptionalAdapterMethod>> {
     const server = this.#server;
     return {
       getDraftKey: async ({ subject }, { signal }) => {
@@ -124,7 +124,7 @@ export class RestAdapter implements ProAdapter {
       listEvents: ({ subject }, options) =>
         server.list(CareEvent, { path: 'events', query: { subject }, what: 'the events' }, options),
       listReaders: ({ subject }, options) =>
-        server.list(Reader, { path: 'readers', query: { subject }, what: 'the readers' }, options),
+        server.list(AnswerReader, { path: 'readers', query: { subject }, what: 'the readers' }, options),
       getInstrument: (id, { signal }) => {
         const resource = { path: `instruments/${encodeURIComponent(id)}`, ...named('instrument', id) };
         return server.readPublic(Instrument, resource, signal);
@@ -193,7 +193,7 @@ function ofSubject<Data extends { readonly subject?: string | undefined }>(
   what: string,
 ): Data {
   if (data.subject === subject) return data;
-  throw new AnswerError(
+  throw new HttpResponseError(
     `The server's answer for ${what} is about another subject than was asked for, or does not say about whom. Let it ` +
       'give only what the subject of the request has, with that subject.',
   );

@@ -1,11 +1,11 @@
 import './provider.js';
 import { ProAnswers } from '../elements/answers/answers.js';
-import { register } from '../internal/register.js';
+import { register } from '../internal/base/register.js';
 
 register('pro-answers', ProAnswers);
 
 // The types of its events, for addEventListener().
-export type { ProErrorEvent } from '../internal/error.event.js';
+export type { ProErrorEvent } from '../internal/base/error.event.js';
 
 declare global {
   interface HTMLElementTagNameMap {

@@ -1,13 +1,13 @@
 import './provider.js';
 import { ProConsultationTips } from '../elements/consultation-tips/consultation-tips.js';
-import { register } from '../internal/register.js';
+import { register } from '../internal/base/register.js';
 
 register('pro-consultation-tips', ProConsultationTips);
 
 // The types of its events, for addEventListener().
-export type { TipsChangeEvent } from '../elements/consultation-tips/consultation-tips.events.js';
-export type { ProCopyEvent } from '../internal/copy.event.js';
-export type { ProErrorEvent } from '../internal/error.event.js';
+export type { ProTipsChangeEvent } from '../elements/consultation-tips/consultation-tips.events.js';
+export type { ProCopyEvent } from '../internal/ui/copy.event.js';
+export type { ProErrorEvent } from '../internal/base/error.event.js';
 
 declare global {
   interface HTMLElementTagNameMap {

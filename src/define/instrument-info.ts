@@ -1,11 +1,11 @@
 import './provider.js';
 import { ProInstrumentInfo } from '../elements/instrument-info/instrument-info.js';
-import { register } from '../internal/register.js';
+import { register } from '../internal/base/register.js';
 
 register('pro-instrument-info', ProInstrumentInfo);
 
 // The types of its events, for addEventListener().
-export type { ProErrorEvent } from '../internal/error.event.js';
+export type { ProErrorEvent } from '../internal/base/error.event.js';
 
 declare global {
   interface HTMLElementTagNameMap {

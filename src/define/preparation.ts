@@ -1,12 +1,12 @@
 import './provider.js';
 import { ProPreparation } from '../elements/preparation/preparation.js';
-import { register } from '../internal/register.js';
+import { register } from '../internal/base/register.js';
 
 register('pro-preparation', ProPreparation);
 
 // The types of its events, for addEventListener().
-export type { PreparedEvent } from '../elements/preparation/preparation.events.js';
-export type { ProErrorEvent } from '../internal/error.event.js';
+export type { ProPreparedEvent } from '../elements/preparation/preparation.events.js';
+export type { ProErrorEvent } from '../internal/base/error.event.js';
 
 declare global {
   interface HTMLElementTagNameMap {

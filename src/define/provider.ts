@@ -1,10 +1,10 @@
 import { ProProvider } from '../elements/provider/provider.js';
-import { register } from '../internal/register.js';
+import { register } from '../internal/base/register.js';
 
 register('pro-provider', ProProvider);
 
 // The types of its events, for addEventListener().
-export type { ProErrorEvent } from '../internal/error.event.js';
+export type { ProErrorEvent } from '../internal/base/error.event.js';
 
 declare global {
   interface HTMLElementTagNameMap {

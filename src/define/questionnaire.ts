@@ -1,18 +1,18 @@
 import './provider.js';
 import { ProQuestionnaire } from '../elements/questionnaire/questionnaire.js';
-import { register } from '../internal/register.js';
+import { register } from '../internal/base/register.js';
 
 register('pro-questionnaire', ProQuestionnaire);
 
 // The types of its events, for addEventListener().
 export type {
-  AnswerEvent,
-  PageEvent,
-  SessionExpiredEvent,
-  StartEvent,
-  SubmitEvent,
+  ProAnswerEvent,
+  ProPageEvent,
+  ProSessionExpiredEvent,
+  ProStartEvent,
+  ProSubmitEvent,
 } from '../elements/questionnaire/questionnaire.events.js';
-export type { ProErrorEvent } from '../internal/error.event.js';
+export type { ProErrorEvent } from '../internal/base/error.event.js';
 
 declare global {
   interface HTMLElementTagNameMap {

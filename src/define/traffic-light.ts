@@ -1,13 +1,13 @@
 import './provider.js';
 import { ProTrafficLight } from '../elements/traffic-light/traffic-light.js';
-import { register } from '../internal/register.js';
+import { register } from '../internal/base/register.js';
 
 register('pro-traffic-light', ProTrafficLight);
 
 // The types of its events, for addEventListener().
-export type { SelectAnswersEvent, SelectScaleEvent } from '../elements/traffic-light/traffic-light.events.js';
-export type { ProCopyEvent } from '../internal/copy.event.js';
-export type { ProErrorEvent } from '../internal/error.event.js';
+export type { ProSelectAnswersEvent, ProSelectScaleEvent } from '../elements/traffic-light/traffic-light.events.js';
+export type { ProCopyEvent } from '../internal/ui/copy.event.js';
+export type { ProErrorEvent } from '../internal/base/error.event.js';
 
 declare global {
   interface HTMLElementTagNameMap {

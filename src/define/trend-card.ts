@@ -1,12 +1,12 @@
 import './provider.js';
 import { ProTrendCard } from '../elements/trend-card/trend-card.js';
-import { register } from '../internal/register.js';
+import { register } from '../internal/base/register.js';
 
 register('pro-trend-card', ProTrendCard);
 
 // The types of its events, for addEventListener().
-export type { SaveEvent } from '../elements/trend-card/trend-card.events.js';
-export type { ProErrorEvent } from '../internal/error.event.js';
+export type { ProSaveEvent } from '../elements/trend-card/trend-card.events.js';
+export type { ProErrorEvent } from '../internal/base/error.event.js';
 
 declare global {
   interface HTMLElementTagNameMap {

@@ -1,5 +1,5 @@
 import type { DraftStatus } from '../core/model/draft-status.js';
-import { momentOf } from '../core/model/moment.js';
+import { timestampOf } from '../core/model/timestamp.js';
 import type { QuestionnaireResponse } from '../core/model/questionnaire-response.js';
 import type { DraftListener } from './draft-events.js';
 import { isNewer, type DraftRecord, type OpenRecord } from './draft-record.js';
@@ -248,5 +248,5 @@ export class DraftWriter {
 
 /** Returns when a response was answered, in milliseconds since 1970; before all others if that is unknown. */
 export function authoredTime(response: QuestionnaireResponse | undefined): number {
-  return momentOf(response?.authored ?? '');
+  return timestampOf(response?.authored ?? '');
 }

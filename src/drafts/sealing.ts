@@ -1,4 +1,4 @@
-import { parse } from '../core/model/parse.js';
+import { parseModel } from '../core/model/parse.js';
 import { QuestionnaireResponse } from '../core/model/questionnaire-response.js';
 import { schemaVersion, type DraftContent, type SealedContent } from './draft-record.js';
 
@@ -63,7 +63,7 @@ export function isDraftKey(key: unknown): key is CryptoKey {
 function contentFrom(data: unknown): DraftContent {
   const { response, title, reason } = data as Record<string, unknown>;
   return {
-    response: parse(QuestionnaireResponse, response, 'draft'),
+    response: parseModel(QuestionnaireResponse, response, 'draft'),
     ...(typeof title === 'string' && { title }),
     ...(typeof reason === 'string' && { reason }),
   };

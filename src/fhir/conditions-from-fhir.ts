@@ -1,4 +1,4 @@
-import { itemsOf, type EnableWhen, type Item } from '../core/model/questionnaire.js';
+import { itemsOf, type EnableWhen, type QuestionnaireItem } from '../core/model/questionnaire.js';
 import { objectsAt, describeValue, type JsonObject, type Refuse } from './json.js';
 import type { Refusals } from './unsupported.js';
 import { answerTypesOf, valueFrom, type AnswerType } from './values.js';
@@ -50,7 +50,7 @@ const orderedKinds = new Set(['number', 'date', 'time', 'quantity']);
  * Refuses conditions whose value cannot be compared with the answers to their question. A condition on a linkId that does
  * not exist is allowed: there is no answer, so it is false.
  */
-export function refuseIncomparable(items: readonly Item[], refusals: Refusals): void {
+export function refuseIncomparable(items: readonly QuestionnaireItem[], refusals: Refusals): void {
   const all = [...itemsOf({ items })];
   const byLinkId = new Map(all.map((item) => [item.linkId, item]));
   for (const { linkId, enableWhen = [] } of all) {

@@ -1,9 +1,9 @@
-import type { AnswerOption, Item, ItemTextField } from '../core/model/questionnaire.js';
+import type { AnswerOption, QuestionnaireItem, ItemTextField } from '../core/model/questionnaire.js';
 import { joinedTexts, readTextOf, withTexts } from './texts.js';
 
 /** An item with its itemControl codes. They decide what a display child means to its parent. */
 export interface ReadItem {
-  readonly item: Item;
+  readonly item: QuestionnaireItem;
   readonly controls: readonly string[];
 }
 
@@ -11,9 +11,9 @@ export interface ReadItem {
  * Adds children to a question. A display child that is a help text, prompt, unit or scale label becomes a property of the
  * question. A display child with conditions or other content stays an item.
  */
-export function withChildren(question: Item, children: readonly ReadItem[]): Item {
+export function withChildren(question: QuestionnaireItem, children: readonly ReadItem[]): QuestionnaireItem {
   let item = question;
-  const items: Item[] = [];
+  const items: QuestionnaireItem[] = [];
   for (const child of children) {
     const merged = mergeDisplay(item, child);
     if (merged) item = merged;
@@ -22,7 +22,7 @@ export function withChildren(question: Item, children: readonly ReadItem[]): Ite
   return items.length > 0 ? { ...item, items } : item;
 }
 
-function mergeDisplay(question: Item, { item: child, controls }: ReadItem): Item | undefined {
+function mergeDisplay(question: QuestionnaireItem, { item: child, controls }: ReadItem): QuestionnaireItem | undefined {
   const isPlain =
     !child.enableWhen &&
     !child.enableWhenExpression &&
@@ -35,10 +35,10 @@ function mergeDisplay(question: Item, { item: child, controls }: ReadItem): Item
     !child.help;
   if (child.type !== 'display' || child.text === undefined || !isPlain) return undefined;
   const text = readTextOf<ItemTextField>(child, 'text');
-  const withText = (field: ItemTextField) => withTexts<ItemTextField, Item>(question, { [field]: text });
+  const withText = (field: ItemTextField) => withTexts<ItemTextField, QuestionnaireItem>(question, { [field]: text });
   if (controls.includes('help') || controls.includes('flyover')) {
     const help = joinedTexts([readTextOf<ItemTextField>(question, 'help'), text]);
-    return withTexts<ItemTextField, Item>(question, { help });
+    return withTexts<ItemTextField, QuestionnaireItem>(question, { help });
   }
   if (controls.includes('prompt') && question.entryFormat === undefined) return withText('entryFormat');
   // A unit becomes part of an answer, which has no translations.
@@ -50,14 +50,18 @@ function mergeDisplay(question: Item, { item: child, controls }: ReadItem): Item
   return undefined;
 }
 
-function hasUnit({ type }: Item): boolean {
+function hasUnit({ type }: QuestionnaireItem): boolean {
   return type === 'integer' || type === 'decimal' || type === 'quantity';
 }
 
 const tableControls = new Set(['gtable', 'table', 'htable', 'grid']);
 
 /** Tests whether a group is a table whose questions all have the same options. Another table is shown as a group. */
-export function isMatrix(group: Item, controls: readonly string[], children: readonly Item[]): boolean {
+export function isMatrix(
+  group: QuestionnaireItem,
+  controls: readonly string[],
+  children: readonly QuestionnaireItem[],
+): boolean {
   if (group.repeats || !controls.some((code) => tableControls.has(code))) return false;
   const questions = children.filter(({ type }) => type !== 'display');
   const [first] = questions;
@@ -74,7 +78,7 @@ export function isMatrix(group: Item, controls: readonly string[], children: rea
   );
 }
 
-function hasSameOptions(a: Item, b: Item): boolean {
+function hasSameOptions(a: QuestionnaireItem, b: QuestionnaireItem): boolean {
   if (a.optionsFrom !== b.optionsFrom || a.options?.length !== b.options?.length) return false;
   return (a.options ?? []).every((option, index) => optionKey(option) === optionKey(b.options?.[index]));
 }

@@ -1,9 +1,9 @@
-import type { Constraint, Item, ItemType, Variable } from '../core/model/questionnaire.js';
+import type { ItemConstraint, QuestionnaireItem, ItemType, ExpressionVariable } from '../core/model/questionnaire.js';
 import { extensionName, valueOf } from './extensions.js';
 import { isObject, describeValue, type JsonObject, type Refuse } from './json.js';
 
 export interface ReadExpressions {
-  readonly fields: Partial<Item>;
+  readonly fields: Partial<QuestionnaireItem>;
   readonly read: ReadonlySet<JsonObject>;
   readonly scope: Scope;
 }
@@ -67,7 +67,7 @@ const constraintNames: ReadonlySet<string> = new Set(['targetConstraint', 'const
 export function expressionsFrom(json: JsonObject, type: ItemType, outer: Scope, refuse: Refuse): ReadExpressions {
   const extensions = extensionsOf(json);
   const { variables, scope } = variablesFrom(extensions, outer);
-  const fields: Partial<Item> = variables.length > 0 ? { variables } : {};
+  const fields: Partial<QuestionnaireItem> = variables.length > 0 ? { variables } : {};
   const read = new Set<JsonObject>();
 
   for (const name of itemExpressions) {
@@ -77,7 +77,7 @@ export function expressionsFrom(json: JsonObject, type: ItemType, outer: Scope, 
   const text = json['_text'];
   const textExpression = isObject(text) ? readExpression('cqf-expression', extensionsOf(text)) : undefined;
   if (textExpression !== undefined) fields.textExpression = textExpression;
-  const constraints = extensions.flatMap((extension): Constraint[] => {
+  const constraints = extensions.flatMap((extension): ItemConstraint[] => {
     if (!constraintNames.has(extensionName(extension['url']) ?? '')) return [];
     read.add(extension);
     return constraintFrom(extension, scope, refuse);
@@ -105,7 +105,9 @@ export function expressionsFrom(json: JsonObject, type: ItemType, outer: Scope, 
   }
 }
 
-export function formScope(json: JsonObject): Pick<ReadExpressions, 'read' | 'scope'> & { variables: Variable[] } {
+export function formScope(
+  json: JsonObject,
+): Pick<ReadExpressions, 'read' | 'scope'> & { variables: ExpressionVariable[] } {
   const extensions = extensionsOf(json);
   const launchContext = extensions.filter(({ url }) => extensionName(url) === 'launchContext');
   const names = launchContext.flatMap((extension): [string, undefined][] => {
@@ -118,8 +120,11 @@ export function formScope(json: JsonObject): Pick<ReadExpressions, 'read' | 'sco
 }
 
 /** The variables of an element. An expression for another purpose that has a name is a variable too. */
-function variablesFrom(extensions: readonly JsonObject[], outer: Scope): { variables: Variable[]; scope: Scope } {
-  const variables: Variable[] = [];
+function variablesFrom(
+  extensions: readonly JsonObject[],
+  outer: Scope,
+): { variables: ExpressionVariable[]; scope: Scope } {
+  const variables: ExpressionVariable[] = [];
   const names = new Map<string, string | undefined>();
   for (const extension of extensions) {
     if (!isVariable(extension) && !isNamed(extension)) continue;
@@ -162,7 +167,7 @@ function fitsType(name: string, type: ItemType): boolean {
 }
 
 /** A constraint that blocks sending. A constraint of severity warning is refused, because nothing shows warnings. */
-function constraintFrom(extension: JsonObject, scope: Scope, refuse: Refuse): Constraint[] {
+function constraintFrom(extension: JsonObject, scope: Scope, refuse: Refuse): ItemConstraint[] {
   const name = extensionName(extension['url']) ?? '';
   const part = (url: string) => valueOf(extensionsOf(extension).find((nested) => nested['url'] === url));
   const value = part('expression');

@@ -1,4 +1,4 @@
-export { canRender, questionnaireFromFhir, type Rendering } from './questionnaire-from-fhir.js';
+export { canRender, questionnaireFromFhir, type RenderSupport } from './questionnaire-from-fhir.js';
 export { QuestionnaireResponseError, type ResponseProblem } from './response-error.js';
 export { responseFromFhir } from './response-from-fhir.js';
 export {
@@ -8,4 +8,4 @@ export {
   type FhirResponseItem,
   type ResponseToFhirOptions,
 } from './response-to-fhir.js';
-export { QuestionnaireError, type Unsupported } from './unsupported.js';
+export { QuestionnaireError, type UnsupportedFeature } from './unsupported.js';

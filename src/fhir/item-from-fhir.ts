@@ -1,4 +1,4 @@
-import { ItemType, type Item, type ItemTextField } from '../core/model/questionnaire.js';
+import { ItemType, type QuestionnaireItem, type ItemTextField } from '../core/model/questionnaire.js';
 import { enableWhenFrom } from './conditions-from-fhir.js';
 import { isMatrix, withChildren, type ReadItem } from './displays.js';
 import { expressionsFrom, type Scope } from './expressions-from-fhir.js';
@@ -67,7 +67,7 @@ function itemWithoutChildren(
   type: ItemType,
   valueSets: ValueSets,
   refuse: Refuse,
-): Item {
+): QuestionnaireItem {
   const enableWhen = enableWhenFrom(source, refuse);
   const code = objectsAt(source, 'code', refuse).filter((coding) => Boolean(coding['code'] ?? coding['display']));
   const texts = {
@@ -75,8 +75,8 @@ function itemWithoutChildren(
     prefix: textAt(source, 'prefix', refuse),
     ...textsFrom(source, refuse),
   };
-  const display: Item = {
-    ...withTexts<ItemTextField, Item>({ linkId, type }, texts),
+  const display: QuestionnaireItem = {
+    ...withTexts<ItemTextField, QuestionnaireItem>({ linkId, type }, texts),
     ...defined({
       code: code.length > 0 ? code.flatMap((coding) => codingFrom(coding, 'code', refuse)) : undefined,
       enableWhen: enableWhen.length > 0 ? enableWhen : undefined,
@@ -87,7 +87,7 @@ function itemWithoutChildren(
   };
   if (type === 'display') return display;
 
-  const answerable: Item = {
+  const answerable: QuestionnaireItem = {
     ...display,
     ...defined({
       required: trueAt(source, 'required', refuse),
@@ -97,12 +97,12 @@ function itemWithoutChildren(
     ...(type === 'choice' || type === 'open-choice' ? choicesFrom(source, valueSets, refuse) : {}),
   };
   const units = unitsFrom(source, type, valueSets, refuse);
-  const question: Item = { ...answerable, ...(units.length > 0 ? { units } : {}) };
+  const question: QuestionnaireItem = { ...answerable, ...(units.length > 0 ? { units } : {}) };
   const initial = initialFrom(source, question, refuse);
   return { ...question, ...(initial.length > 0 ? { initial } : {}), ...constraintsFrom(source, question, refuse) };
 }
 
-function choicesFrom(source: JsonObject, valueSets: ValueSets, refuse: Refuse): Partial<Item> {
+function choicesFrom(source: JsonObject, valueSets: ValueSets, refuse: Refuse): Partial<QuestionnaireItem> {
   const { type } = source;
   const isListed = hasOptions(source) || extensionValue(source, 'answerExpression') !== undefined;
   if (type === 'choice' && !isListed) refuse('choice without options');
@@ -116,7 +116,11 @@ function choicesFrom(source: JsonObject, valueSets: ValueSets, refuse: Refuse): 
 }
 
 /** A group with its children. A group without children becomes a display; a display with children becomes a group. */
-function groupFrom(item: Item, below: readonly ReadItem[], controls: readonly string[]): Item {
+function groupFrom(
+  item: QuestionnaireItem,
+  below: readonly ReadItem[],
+  controls: readonly string[],
+): QuestionnaireItem {
   const items = below.map((child) => child.item);
   if (items.length === 0) {
     if (item.type === 'display' || item.text === undefined) return item;
@@ -128,7 +132,7 @@ function groupFrom(item: Item, below: readonly ReadItem[], controls: readonly st
 }
 
 /** A child of a tab container: a group without a control becomes a page. */
-function asTab(item: Item): Item {
+function asTab(item: QuestionnaireItem): QuestionnaireItem {
   return item.type === 'group' && !item.control ? { ...item, control: 'page' } : item;
 }
 

@@ -1,5 +1,5 @@
 import type { AnswerOption } from '../core/model/questionnaire.js';
-import type { Worded } from '../core/model/wording.js';
+import type { Translatable } from '../core/model/wording.js';
 import { isObject, type JsonObject, type Refuse } from './json.js';
 import { textAt, withTexts, type TranslatedText } from './texts.js';
 
@@ -13,7 +13,7 @@ export function optionTextFrom(option: JsonObject, refuse: Refuse): TranslatedTe
 export function withOptionText(option: AnswerOption, text: TranslatedText | undefined): AnswerOption {
   const { value } = option;
   if (!text) return option;
-  const { text: own, ...more } = withTexts<'text', Worded<'text'>>({}, { text });
+  const { text: own, ...more } = withTexts<'text', Translatable<'text'>>({}, { text });
   const isNameless = value.type === 'coding' && value.value.display === undefined && own !== undefined;
   return {
     ...option,

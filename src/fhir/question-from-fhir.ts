@@ -1,4 +1,4 @@
-import type { Item, ItemControl, ItemTextField } from '../core/model/questionnaire.js';
+import type { QuestionnaireItem, ItemControl, ItemTextField } from '../core/model/questionnaire.js';
 import type { AnswerValue, Coding } from '../core/model/value.js';
 import { extensionNamed, extensionValue, extensionValues, type ReadExtension } from './extensions.js';
 import {
@@ -15,7 +15,11 @@ import { extensionTextAt, joinedTexts, type TranslatedText } from './texts.js';
 import type { ValueSets } from './value-sets.js';
 import { answerTypesOf, fitType, valueFrom } from './values.js';
 
-export function constraintsFrom(source: JsonObject, item: Item, refuse: Refuse): Partial<Item> {
+export function constraintsFrom(
+  source: JsonObject,
+  item: QuestionnaireItem,
+  refuse: Refuse,
+): Partial<QuestionnaireItem> {
   return defined({
     minOccurs: countFrom(source, 'minOccurs', refuse),
     maxOccurs: countFrom(source, 'maxOccurs', refuse),
@@ -79,7 +83,7 @@ function patternFrom(source: JsonObject, refuse: Refuse): string | undefined {
 function boundFrom(
   source: JsonObject,
   names: readonly ReadExtension[],
-  item: Item,
+  item: QuestionnaireItem,
   refuse: Refuse,
 ): AnswerValue | undefined {
   for (const name of names) {
@@ -98,7 +102,7 @@ function boundFrom(
 }
 
 /** Gives a plain number that bounds a quantity the unit of the question, if the question has exactly one. */
-function inUnitOf(item: Item, value: AnswerValue): AnswerValue {
+function inUnitOf(item: QuestionnaireItem, value: AnswerValue): AnswerValue {
   if (item.type !== 'quantity' || (value.type !== 'integer' && value.type !== 'decimal')) return value;
   const [unit, ...others] = item.units ?? [];
   if (!unit || others.length > 0) return { type: 'quantity', value: { value: value.value } };
@@ -107,7 +111,7 @@ function inUnitOf(item: Item, value: AnswerValue): AnswerValue {
 }
 
 /** The initial values of a question. A quantity with only a unit is no value: see {@link unitsFrom}. */
-export function initialFrom(source: JsonObject, item: Item, refuse: Refuse): AnswerValue[] {
+export function initialFrom(source: JsonObject, item: QuestionnaireItem, refuse: Refuse): AnswerValue[] {
   return objectsAt(source, 'initial', refuse).flatMap((initial) => {
     const read = valueFrom(initial);
     if (!read) refuse('initial without a value');
@@ -125,7 +129,12 @@ export function initialFrom(source: JsonObject, item: Item, refuse: Refuse): Ans
 const numericTypes = new Set(['integer', 'decimal', 'quantity']);
 
 /** The units of a question. The first is the default. */
-export function unitsFrom(source: JsonObject, type: Item['type'], valueSets: ValueSets, refuse: Refuse): Coding[] {
+export function unitsFrom(
+  source: JsonObject,
+  type: QuestionnaireItem['type'],
+  valueSets: ValueSets,
+  refuse: Refuse,
+): Coding[] {
   if (!numericTypes.has(type)) return [];
   const named = [...extensionValues(source, 'unit'), ...extensionValues(source, 'unitOption')].flatMap((valueCoding) =>
     codingFrom(valueCoding, 'unit', refuse),
@@ -168,7 +177,11 @@ export function codingFrom(valueCoding: unknown, name: string, refuse: Refuse): 
 
 const orientations = ['horizontal', 'vertical'] as const;
 
-export function presentationFrom(source: JsonObject, type: Item['type'], refuse: Refuse): Partial<Item> {
+export function presentationFrom(
+  source: JsonObject,
+  type: QuestionnaireItem['type'],
+  refuse: Refuse,
+): Partial<QuestionnaireItem> {
   const controls = controlsOf(source);
   const [orientation] = codesOf(extensionValue(source, 'choiceOrientation'));
   return defined({
@@ -220,13 +233,13 @@ const displayControls: ReadonlyMap<string, ItemControl> = new Map([
   ['footer', 'footer'],
 ]);
 
-function controlFrom(controls: readonly string[], type: Item['type']): ItemControl | undefined {
+function controlFrom(controls: readonly string[], type: QuestionnaireItem['type']): ItemControl | undefined {
   const controlByCode = type === 'group' ? groupControls : type === 'display' ? displayControls : questionControls;
   const control = controls.map((code) => controlByCode.get(code)).find((candidate) => candidate !== undefined);
   return control === 'slider' && !numericTypes.has(type) ? undefined : control;
 }
 
-function precisionFrom(controls: readonly string[], type: Item['type']): 'year' | 'month' | undefined {
+function precisionFrom(controls: readonly string[], type: QuestionnaireItem['type']): 'year' | 'month' | undefined {
   if (type !== 'date' && type !== 'dateTime') return undefined;
   if (controls.includes('year')) return 'year';
   return controls.includes('yearMonth') ? 'month' : undefined;

@@ -6,13 +6,13 @@ import { itemsFrom } from './item-from-fhir.js';
 import { defined, isObject, objectsAt, stringAt, type JsonObject } from './json.js';
 import { refuseCriticalRenderings } from './critical-renderings.js';
 import { textAt, withTexts } from './texts.js';
-import { QuestionnaireError, Refusals, refuseExtensions, type Unsupported } from './unsupported.js';
+import { QuestionnaireError, Refusals, refuseExtensions, type UnsupportedFeature } from './unsupported.js';
 import { ValueSets } from './value-sets.js';
 
 /** The result of {@link canRender}: whether a form can be shown, and everything that prevents it. */
-export interface Rendering {
+export interface RenderSupport {
   readonly ok: boolean;
-  readonly unsupported: readonly Unsupported[];
+  readonly unsupported: readonly UnsupportedFeature[];
 }
 
 /**
@@ -20,7 +20,7 @@ export interface Rendering {
  *
  * @param json A FHIR Questionnaire of R4, R5 or STU3, parsed from JSON.
  */
-export function canRender(json: unknown): Rendering {
+export function canRender(json: unknown): RenderSupport {
   const { unsupported } = read(json);
   return { ok: unsupported.length === 0, unsupported };
 }
@@ -41,7 +41,7 @@ export function questionnaireFromFhir(json: unknown): Questionnaire {
 const checkedElsewhere: ReadonlySet<string> = new Set(['item', 'contained']);
 const none: ReadonlySet<string> = new Set();
 
-function read(json: unknown): { questionnaire: Questionnaire; unsupported: Unsupported[] } {
+function read(json: unknown): { questionnaire: Questionnaire; unsupported: UnsupportedFeature[] } {
   const refusals = new Refusals();
   const questionnaire = questionnaireFrom(json, refusals);
   return { questionnaire, unsupported: refusals.list };

@@ -1,4 +1,4 @@
-import type { Reader } from '../core/model/care.js';
+import type { AnswerReader } from '../core/model/care.js';
 import { defined, isObject, type JsonObject } from './json.js';
 import {
   codingsOf,
@@ -27,7 +27,7 @@ type Verdict = 'deny' | 'unsure' | 'permit' | 'lapsed' | 'silent';
 /** Verdicts by precedence: a denial wins over everything, doubt over a permission. */
 const strongestFirst: readonly Verdict[] = ['deny', 'unsure', 'permit', 'lapsed', 'silent'];
 
-const accessByVerdict: Readonly<Record<Verdict, Reader['access']>> = {
+const accessByVerdict: Readonly<Record<Verdict, AnswerReader['access']>> = {
   deny: 'notShared',
   unsure: 'unknown',
   permit: 'shared',
@@ -50,7 +50,7 @@ export function readersFromFhir(
   consents: readonly JsonObject[],
   referred: Referred,
   now: Date,
-): Reader[] {
+): AnswerReader[] {
   const aboutPrivacy = consents.filter(isAboutPrivacy);
   const people = new Map<string, Person>();
   const all = [

@@ -1,4 +1,4 @@
-import { momentOf, noMoment } from '../core/model/moment.js';
+import { timestampOf, noMoment } from '../core/model/timestamp.js';
 import type { Coding } from '../core/model/value.js';
 import { defined, isObject, type JsonObject } from './json.js';
 
@@ -88,7 +88,7 @@ function comparePeriod(period: unknown, now: Date): { readonly start: number; re
  * counts as the whole day, month or year in the local time zone.
  */
 function compareDate(date: string, now: Date): number {
-  if (momentOf(date) === noMoment) return NaN;
+  if (timestampOf(date) === noMoment) return NaN;
   if (date.includes('T')) return Date.parse(date) - now.getTime();
   const localTime = new Date(now.getTime() - now.getTimezoneOffset() * 60_000);
   const today = localTime.toISOString().slice(0, date.length);

@@ -1,7 +1,7 @@
-import { canonicalOf, type Item, type Questionnaire } from '../core/model/questionnaire.js';
+import { canonicalOf, type QuestionnaireItem, type Questionnaire } from '../core/model/questionnaire.js';
 import {
   ResponseStatus,
-  type Answer,
+  type ResponseAnswer,
   type QuestionnaireResponse,
   type ResponseItem,
 } from '../core/model/questionnaire-response.js';
@@ -97,7 +97,7 @@ class Reader {
     this.#problems = problems;
   }
 
-  items(items: readonly Item[] = [], parent: JsonObject, refuse: Refuse): ResponseItem[] {
+  items(items: readonly QuestionnaireItem[] = [], parent: JsonObject, refuse: Refuse): ResponseItem[] {
     const byLinkId = new Map<string, JsonObject[]>(items.map(({ linkId }) => [linkId, []]));
     for (const json of objectsAt(parent, 'item', refuse)) {
       const { linkId } = json;
@@ -112,13 +112,13 @@ class Reader {
     return items.flatMap((item) => this.#itemsFor(item, byLinkId.get(item.linkId) ?? []));
   }
 
-  #itemsFor(item: Item, found: readonly JsonObject[]): ResponseItem[] {
+  #itemsFor(item: QuestionnaireItem, found: readonly JsonObject[]): ResponseItem[] {
     const mayRepeat = item.type === 'group' && item.repeats;
     if (found.length > 1 && !mayRepeat) this.#problems.add(item.linkId, 'occurs more than once but does not repeat');
     return found.map((json) => this.#item(item, json));
   }
 
-  #item(item: Item, json: JsonObject): ResponseItem {
+  #item(item: QuestionnaireItem, json: JsonObject): ResponseItem {
     const refuse: Refuse = (problem) => this.#problems.add(item.linkId, problem);
     const isQuestion = item.type !== 'group' && item.type !== 'display';
     const answered = objectsAt(json, 'answer', refuse);
@@ -133,7 +133,7 @@ class Reader {
     return answers.length > 0 ? { ...base, answers } : base;
   }
 
-  #answer(item: Item, json: JsonObject, refuse: Refuse): Answer[] {
+  #answer(item: QuestionnaireItem, json: JsonObject, refuse: Refuse): ResponseAnswer[] {
     const items = this.items(item.items, json, refuse);
     const nested = items.length > 0 ? { items } : {};
     const read = valueFrom(json);

@@ -1,8 +1,8 @@
-import { parse } from '../core/model/parse.js';
-import type { Item, Questionnaire } from '../core/model/questionnaire.js';
+import { parseModel } from '../core/model/parse.js';
+import type { QuestionnaireItem, Questionnaire } from '../core/model/questionnaire.js';
 import {
   QuestionnaireResponse,
-  type Answer,
+  type ResponseAnswer,
   type ResponseItem,
   type ResponseStatus,
 } from '../core/model/questionnaire-response.js';
@@ -58,7 +58,7 @@ export function responseToFhir(
   response: QuestionnaireResponse,
   { version, status }: ResponseToFhirOptions,
 ): FhirQuestionnaireResponse {
-  const checked = parse(QuestionnaireResponse, response, 'QuestionnaireResponse');
+  const checked = parseModel(QuestionnaireResponse, response, 'QuestionnaireResponse');
   const problems = new Problems();
   const item = new Writer(version, problems).items(questionnaire.items, checked.items);
   problems.throwIfAny();
@@ -101,7 +101,7 @@ class Writer {
     this.#problems = problems;
   }
 
-  items(items: readonly Item[] = [], answered: readonly ResponseItem[] = []): FhirResponseItem[] {
+  items(items: readonly QuestionnaireItem[] = [], answered: readonly ResponseItem[] = []): FhirResponseItem[] {
     const byLinkId = new Map<string, ResponseItem[]>(items.map(({ linkId }) => [linkId, []]));
     for (const responseItem of answered) {
       const siblings = byLinkId.get(responseItem.linkId);
@@ -113,7 +113,7 @@ class Writer {
     );
   }
 
-  #item(item: Item, { text = item.text, answers = [], items = [] }: ResponseItem): FhirResponseItem {
+  #item(item: QuestionnaireItem, { text = item.text, answers = [], items = [] }: ResponseItem): FhirResponseItem {
     const isQuestion = item.type !== 'group' && item.type !== 'display';
     if (!isQuestion && answers.length > 0) this.#problems.add(item.linkId, `is a ${item.type} and has answers`);
     if (isQuestion && items.length > 0)
@@ -130,7 +130,7 @@ class Writer {
     };
   }
 
-  #answer(item: Item, { value, items }: Answer): FhirAnswer[] {
+  #answer(item: QuestionnaireItem, { value, items }: ResponseAnswer): FhirAnswer[] {
     const below = this.items(item.items, items);
     if (value === undefined && below.length === 0) return [];
     if (value === undefined && this.#version === 'R5') {

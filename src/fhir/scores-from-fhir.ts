@@ -1,5 +1,5 @@
 import type { Scale } from '../core/model/instrument.js';
-import { momentOf, noMoment } from '../core/model/moment.js';
+import { timestampOf, noMoment } from '../core/model/timestamp.js';
 import type { Measurement, Score, ScoreStatus } from '../core/model/score.js';
 import type { Coding } from '../core/model/value.js';
 import { defined, isObject, type JsonObject } from './json.js';
@@ -22,7 +22,7 @@ export interface CodedScale {
   readonly errorCodes: readonly Coding[];
 }
 
-export interface ScoredResponse {
+export interface ScoreSource {
   readonly id: string;
   readonly version?: string | undefined;
   /** Reference of the person who answered, if the response names one. */
@@ -52,7 +52,7 @@ interface ScaleReading {
 export function measurementsFromFhir(
   scales: readonly CodedScale[],
   observations: readonly JsonObject[],
-  responses: ReadonlyMap<string, ScoredResponse>,
+  responses: ReadonlyMap<string, ScoreSource>,
   skip: (problem: string) => void,
 ): Measurement[] {
   const usable = observations.filter((observation) => {
@@ -95,17 +95,17 @@ function panelsOf(observations: readonly JsonObject[]): ReadonlyMap<string, Json
 
 /** A key that is equal for one moment in two time zones. A date without a time differs from its first moment. */
 function momentKey(date: string): string {
-  const moment = momentOf(date);
+  const moment = timestampOf(date);
   return moment === noMoment || !date.includes('T') ? date : `${moment}`;
 }
 
 function issuedAt(observation: JsonObject): number {
   const issued = stringOf(observation['issued']);
-  return issued === undefined ? storedAt(observation) : momentOf(issued);
+  return issued === undefined ? storedAt(observation) : timestampOf(issued);
 }
 
 function storedAt({ meta }: JsonObject): number {
-  return momentOf((isObject(meta) ? stringOf(meta['lastUpdated']) : undefined) ?? '');
+  return timestampOf((isObject(meta) ? stringOf(meta['lastUpdated']) : undefined) ?? '');
 }
 
 function scaleReadings(
@@ -172,7 +172,7 @@ export function observationDate(observation: JsonObject): string | undefined {
   return stringOf(effectiveDateTime) ?? stringOf(effectiveInstant) ?? periodDate ?? stringOf(issued);
 }
 
-function measurementOf(group: readonly ScaleReading[], responses: ReadonlyMap<string, ScoredResponse>): Measurement[] {
+function measurementOf(group: readonly ScaleReading[], responses: ReadonlyMap<string, ScoreSource>): Measurement[] {
   const scores = new Map<string, Score>();
   for (const { scale, isError, element } of group) if (!isError) scores.set(scale.id, scoreFrom(scale, element));
   for (const { scale, isError, element } of group) {

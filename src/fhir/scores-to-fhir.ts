@@ -1,7 +1,7 @@
 import type { Scale } from '../core/model/instrument.js';
 import type { QuestionnaireResponse } from '../core/model/questionnaire-response.js';
 import type { Score } from '../core/model/score.js';
-import { textIn } from '../core/model/text.js';
+import { localize } from '../core/model/localized-text.js';
 import type { Coding } from '../core/model/value.js';
 import { standardErrorOf } from '../core/scoring/change.js';
 import { defined, type JsonObject } from './json.js';
@@ -44,7 +44,7 @@ export function scoreToFhir(scoreToWrite: ScoreToWrite): JsonObject {
     identifier: [{ system: scoreIdentifierSystem, value: scoreIdentifier(scoreToWrite) }],
     status: response.status === 'amended' ? 'amended' : 'final',
     category: [{ coding: [{ system: 'http://terminology.hl7.org/CodeSystem/observation-category', code: 'survey' }] }],
-    code: { coding: [...(scale.codes ?? []), scoreCode(instrument, scale)], text: textIn(scale.name, 'nl') },
+    code: { coding: [...(scale.codes ?? []), scoreCode(instrument, scale)], text: localize(scale.name, 'nl') },
     ...defined({
       subject: subject === undefined ? undefined : { reference: subject },
       effectiveDateTime: authored,

@@ -1,5 +1,5 @@
 import { plainTextOf, type RichText } from '../core/model/rich-text.js';
-import type { Texts, Worded } from '../core/model/wording.js';
+import type { FormattedTexts, Translatable } from '../core/model/wording.js';
 import { extensionNamed, extensionsNamed, valueKeyOf, valueOf } from './extensions.js';
 import { isObject, objectsAt, stringAt, type JsonObject, type Refuse } from './json.js';
 import { readMarkdown } from './markdown.js';
@@ -159,7 +159,7 @@ function joined(texts: readonly FormattedText[]): FormattedText | undefined {
 }
 
 /** Adds texts to an object, in each of their languages, beside the texts that it has already. */
-export function withTexts<Field extends string, Whole extends Worded<Field>>(
+export function withTexts<Field extends string, Whole extends Translatable<Field>>(
   whole: Whole,
   texts: { readonly [Key in Field]?: TranslatedText | undefined },
 ): Whole {
@@ -185,7 +185,10 @@ export function withTexts<Field extends string, Whole extends Worded<Field>>(
   };
 }
 
-function mergeTexts(texts: object, given: readonly (readonly [string, FormattedText | undefined])[]): Texts<never> {
+function mergeTexts(
+  texts: object,
+  given: readonly (readonly [string, FormattedText | undefined])[],
+): FormattedTexts<never> {
   const present = given.flatMap(([field, entry]) => (entry ? [{ field, ...entry }] : []));
   const rich = {
     ...('rich' in texts && typeof texts.rich === 'object' && texts.rich),
@@ -195,12 +198,15 @@ function mergeTexts(texts: object, given: readonly (readonly [string, FormattedT
   return { ...texts, ...plain, ...(Object.keys(rich).length > 0 && { rich }) };
 }
 
-export function readTextOf<Field extends string>(worded: Worded<Field>, field: Field): TranslatedText | undefined {
-  const textIn = (texts: Texts<Field>): FormattedText | undefined => {
+export function readTextOf<Field extends string>(
+  worded: Translatable<Field>,
+  field: Field,
+): TranslatedText | undefined {
+  const textIn = (texts: FormattedTexts<Field>): FormattedText | undefined => {
     const { [field]: text, rich } = texts;
     return text === undefined ? undefined : { text, rich: rich?.[field] };
   };
-  const translations = Object.entries<Texts<Field>>(worded.translations ?? {}).flatMap(([tag, texts]) => {
+  const translations = Object.entries<FormattedTexts<Field>>(worded.translations ?? {}).flatMap(([tag, texts]) => {
     const text = textIn(texts);
     return text ? [[tag, text] as const] : [];
   });

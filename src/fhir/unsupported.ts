@@ -2,7 +2,7 @@ import { extensionName, extensionsWithin, readExtensions, valueOf } from './exte
 import { describeValue, type JsonObject, type Refuse } from './json.js';
 
 /** A feature of a form that cannot be shown or processed. `linkId` is empty for the form as a whole. */
-export interface Unsupported {
+export interface UnsupportedFeature {
   readonly linkId: string;
   readonly feature: string;
 }
@@ -13,7 +13,7 @@ const maximumListed = 10;
 export class QuestionnaireError extends Error {
   override readonly name = 'QuestionnaireError';
 
-  constructor(readonly unsupported: readonly Unsupported[]) {
+  constructor(readonly unsupported: readonly UnsupportedFeature[]) {
     const first = unsupported
       .slice(0, maximumListed)
       .map(({ linkId, feature }) => (linkId ? `${linkId}: ${feature}` : feature));
@@ -23,13 +23,13 @@ export class QuestionnaireError extends Error {
 }
 
 export class Refusals {
-  readonly #found = new Map<string, Unsupported>();
+  readonly #found = new Map<string, UnsupportedFeature>();
 
   at(linkId: string): Refuse {
     return (feature) => this.#found.set(JSON.stringify([linkId, feature]), { linkId, feature });
   }
 
-  get list(): Unsupported[] {
+  get list(): UnsupportedFeature[] {
     return [...this.#found.values()];
   }
 }

@@ -1,4 +1,4 @@
-import type { Item } from '../core/model/questionnaire.js';
+import type { QuestionnaireItem } from '../core/model/questionnaire.js';
 import { AnswerValue } from '../core/model/value.js';
 import { extensionValue } from './extensions.js';
 import { isObject, type JsonObject } from './json.js';
@@ -76,7 +76,7 @@ export function weightOf(element: unknown): unknown {
   return extensionValue(element, 'itemWeight') ?? extensionValue(element, 'ordinalValue');
 }
 
-export function answerTypesOf(item: Item): readonly AnswerType[] {
+export function answerTypesOf(item: QuestionnaireItem): readonly AnswerType[] {
   switch (item.type) {
     case 'group':
     case 'display':

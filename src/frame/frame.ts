@@ -10,7 +10,7 @@ import type { ProQuestionnaire } from '../elements/questionnaire/questionnaire.j
 import { canRender, questionnaireFromFhir } from '../fhir/questionnaire-from-fhir.js';
 import { responseFromFhir } from '../fhir/response-from-fhir.js';
 import { QuestionnaireResponseError } from '../fhir/response-error.js';
-import { version } from '../internal/version.js';
+import { version } from '../internal/base/version.js';
 import { Channel, hostOf, type Host } from './channel.js';
 import { contextOf, mergedContext, emptyContext, referenceOf, type FormContext } from './context.js';
 import { isObject, type Json } from './json.js';

@@ -9,7 +9,7 @@ const languages = new Map<string, () => Promise<Locale>>([
 const loaded = new Map<string, Locale>();
 
 /** Whether a language is one that is fetched; for every other one the widgets speak Dutch. */
-export function isFetched(language: string): boolean {
+export function isLazyLocale(language: string): boolean {
   return languages.has(primaryOf(language));
 }
 

@@ -1,5 +1,5 @@
 import type { FormItem } from '../core/form/form-item.js';
-import type { AnswerOption, Item } from '../core/model/questionnaire.js';
+import type { AnswerOption, QuestionnaireItem } from '../core/model/questionnaire.js';
 import type { AnswerValue } from '../core/model/value.js';
 
 /** How a question is asked. */
@@ -58,7 +58,7 @@ export function controlOf(question: Choosing): Control {
   }
 }
 
-function numberControlOf(item: Item): Control {
+function numberControlOf(item: QuestionnaireItem): Control {
   if (item.repeats) return 'number';
   if (ratingsOf(item).length > 0) return 'rating';
   return sliderOf(item) ? 'slider' : 'number';
@@ -129,7 +129,7 @@ export function choicesOf(formItem: FormItem): readonly AnswerOption[] {
 }
 
 /** The values of a number with few steps between its limits; none where there are no limits or too many steps. */
-function ratingsOf(item: Item): readonly AnswerValue[] {
+function ratingsOf(item: QuestionnaireItem): readonly AnswerValue[] {
   const { type, sliderStep = 1 } = item;
   const [min, max] = [numberOf(item.minValue), numberOf(item.maxValue)];
   if (min === undefined || max === undefined || (type === 'decimal' && item.control !== 'slider')) return [];
@@ -142,7 +142,7 @@ function ratingsOf(item: Item): readonly AnswerValue[] {
 }
 
 /** The line of a visual analogue scale: a number that its author wants as a slider, between two limits. */
-export function sliderOf(item: Item): { min: number; max: number; step: number } | undefined {
+export function sliderOf(item: QuestionnaireItem): { min: number; max: number; step: number } | undefined {
   const { control, sliderStep: step = 1 } = item;
   const [min, max] = [numberOf(item.minValue), numberOf(item.maxValue)];
   if (control !== 'slider' || min === undefined || max === undefined || !(step > 0) || max - min < step)
@@ -158,7 +158,13 @@ function numberOf(limit: AnswerValue | undefined): number | undefined {
  * The keyboard that a phone shows for a number. The numeric keypads have no minus, so they are not used where a number may
  * be below zero.
  */
-export function keypadOf({ type, minValue, maxValue, sliderStep, control }: Item): 'numeric' | 'decimal' | 'text' {
+export function keypadOf({
+  type,
+  minValue,
+  maxValue,
+  sliderStep,
+  control,
+}: QuestionnaireItem): 'numeric' | 'decimal' | 'text' {
   const isNegative = (limit: AnswerValue | undefined) =>
     (limit?.type === 'quantity' ? (limit.value.value ?? 0) : (numberOf(limit) ?? 0)) < 0;
   if (isNegative(minValue) || isNegative(maxValue)) return 'text';

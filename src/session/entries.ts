@@ -1,7 +1,7 @@
 import { optionOf } from '../core/form/compare.js';
 import type { FormItem } from '../core/form/form-item.js';
 import type { UnreadableKey } from '../core/form/unreadable.js';
-import type { Item } from '../core/model/questionnaire.js';
+import type { QuestionnaireItem } from '../core/model/questionnaire.js';
 import type { AnswerValue } from '../core/model/value.js';
 import { hasOther } from './control-of.js';
 import { valuesOf, valuesOfRows, type TypedRows } from './typed-answer.js';
@@ -14,7 +14,7 @@ export interface UnreadableEntry {
 
 /** A repetition of a group that was removed with its answers, and can be put back. */
 export interface RemovedRepetition {
-  readonly item: Item;
+  readonly item: QuestionnaireItem;
   readonly parent: FormItem | undefined;
   /** Its number among the repetitions, from 1. */
   readonly number: number;

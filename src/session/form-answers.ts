@@ -1,4 +1,4 @@
-import type { Form } from '../core/form/form.js';
+import type { QuestionnaireForm } from '../core/form/form.js';
 import type { FormItem } from '../core/form/form-item.js';
 import type { UnreadableKey } from '../core/form/unreadable.js';
 import type { AnswerValue } from '../core/model/value.js';
@@ -14,7 +14,7 @@ import { remainingErrors, validationErrors } from './validation.js';
 export abstract class FormAnswers extends Observable<FormState, SessionEvent> {
   readonly #entries = new Entries();
   readonly #revisions = new Revisions();
-  #form: Form;
+  #form: QuestionnaireForm;
   #widthEm = 0;
   #revision = 0;
   /** Computed for the form as it is now; undefined after a change. */
@@ -22,7 +22,7 @@ export abstract class FormAnswers extends Observable<FormState, SessionEvent> {
   #errors: readonly ValidationError[] | undefined;
   #reported: readonly ValidationError[] = [];
 
-  constructor(form: Form, notify: ((event: SessionEvent) => void) | undefined) {
+  constructor(form: QuestionnaireForm, notify: ((event: SessionEvent) => void) | undefined) {
     super(notify);
     this.#form = this.#watched(form);
   }
@@ -138,7 +138,7 @@ export abstract class FormAnswers extends Observable<FormState, SessionEvent> {
   /** Answers changed: by the patient, by a calculation, or because a repetition came or went. */
   protected abstract answersChanged(): void;
 
-  protected get form(): Form {
+  protected get form(): QuestionnaireForm {
     return this.#form;
   }
 
@@ -175,14 +175,14 @@ export abstract class FormAnswers extends Observable<FormState, SessionEvent> {
   }
 
   /** Goes on with another form of the same questionnaire; entries are forgotten if its answers are other ones. */
-  protected setForm(form: Form, hasSameAnswers: boolean): void {
+  protected setForm(form: QuestionnaireForm, hasSameAnswers: boolean): void {
     if (!hasSameAnswers) this.#entries.clear();
     this.#form = this.#watched(form);
     this.report([]);
     this.#note([]);
   }
 
-  #watched(form: Form): Form {
+  #watched(form: QuestionnaireForm): QuestionnaireForm {
     form.subscribe((changed) => {
       if (form !== this.#form) return;
       this.change(() => {

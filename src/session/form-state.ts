@@ -1,6 +1,6 @@
-import type { Form } from '../core/form/form.js';
+import type { QuestionnaireForm } from '../core/form/form.js';
 import type { FormItem } from '../core/form/form-item.js';
-import type { Problem } from '../core/form/problem.js';
+import type { ValidationProblem } from '../core/form/validation-problem.js';
 import type { UnreadableKey } from '../core/form/unreadable.js';
 import type { DraftStatus } from '../core/model/draft-status.js';
 import type { Questionnaire } from '../core/model/questionnaire.js';
@@ -16,7 +16,7 @@ export interface ValidationError {
   readonly formItem: FormItem;
   /** Which of several typed answers has the problem. */
   readonly index: number;
-  readonly problem: Problem | { readonly key: 'unreadable'; readonly unreadable: UnreadableKey };
+  readonly problem: ValidationProblem | { readonly key: 'unreadable'; readonly unreadable: UnreadableKey };
 }
 
 /** The sending of the answers by the patient's last "send". */
@@ -47,7 +47,7 @@ export interface FormState {
   /** `id` of the response. */
   readonly id: string;
   readonly questionnaire: Questionnaire;
-  readonly form: Form;
+  readonly form: QuestionnaireForm;
   /** Errors by the canonical of the value set that could not be loaded; its questions have no options. */
   readonly failures: ReadonlyMap<string, Error>;
   readonly step: Step;

@@ -1,8 +1,8 @@
 import type { RequestOptions } from '../adapter/adapter.js';
 import { needsExpressions } from '../core/form/expression-engine.js';
-import { Form } from '../core/form/form.js';
+import { QuestionnaireForm } from '../core/form/form.js';
 import { loadExpressions } from '../core/form/load-expressions.js';
-import { parse } from '../core/model/parse.js';
+import { parseModel } from '../core/model/parse.js';
 import { itemsOf, Questionnaire, type AnswerOption } from '../core/model/questionnaire.js';
 import type { QuestionnaireResponse } from '../core/model/questionnaire-response.js';
 
@@ -20,7 +20,7 @@ export interface LoadedQuestionnaire {
   /** Errors by the canonical of the value set that could not be loaded. The form opens without those options. */
   readonly failures: ReadonlyMap<string, Error>;
   /** Creates a form with these answers, or without answers. */
-  readonly formWith: (response: QuestionnaireResponse | undefined) => Form;
+  readonly formWith: (response: QuestionnaireResponse | undefined) => QuestionnaireForm;
 }
 
 /**
@@ -38,7 +38,7 @@ export async function loadQuestionnaire(
   const questionnaire =
     typeof given === 'string'
       ? await server?.getQuestionnaire(given, { signal })
-      : parse(Questionnaire, given, 'questionnaire');
+      : parseModel(Questionnaire, given, 'questionnaire');
   if (!questionnaire) return undefined;
   const [{ options, failures }, expressions, patterns] = await Promise.all([
     optionsOf(questionnaire, server, signal),
@@ -53,7 +53,7 @@ export async function loadQuestionnaire(
     questionnaire,
     options,
     failures,
-    formWith: (response) => new Form(questionnaire, { response, options, expressions }, readPattern),
+    formWith: (response) => new QuestionnaireForm(questionnaire, { response, options, expressions }, readPattern),
   };
 }
 

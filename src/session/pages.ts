@@ -1,5 +1,5 @@
 import type { FormItem } from '../core/form/form-item.js';
-import type { Item } from '../core/model/questionnaire.js';
+import type { QuestionnaireItem } from '../core/model/questionnaire.js';
 import { controlOf } from './control-of.js';
 
 /** What is shown at once. */
@@ -179,6 +179,6 @@ export function secondsOf(questions: readonly FormItem[]): number {
   return questions.reduce((sum, { item }) => sum + (isSlow(item) ? seconds.long : seconds.short), 0);
 }
 
-function isSlow({ type, options = [] }: Item): boolean {
+function isSlow({ type, options = [] }: QuestionnaireItem): boolean {
   return (type === 'text' || type === 'attachment') && options.length === 0;
 }

@@ -1,11 +1,15 @@
-import type { Form } from '../core/form/form.js';
+import type { QuestionnaireForm } from '../core/form/form.js';
 import type { FormItem } from '../core/form/form-item.js';
 import type { ReadonlyEntries } from './entries.js';
 import type { ValidationError } from './form-state.js';
 import { isAsked, questionsOf, shownOf } from './pages.js';
 
 /** Returns what is wrong with items and what is below them, at most one error for each item. */
-export function validationErrors(form: Form, items: readonly FormItem[], entries: ReadonlyEntries): ValidationError[] {
+export function validationErrors(
+  form: QuestionnaireForm,
+  items: readonly FormItem[],
+  entries: ReadonlyEntries,
+): ValidationError[] {
   const problems = new Map(
     form
       .problems()

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { Consultation } from '../core/model/consultation.js';
-import { parse } from '../core/model/parse.js';
+import { parseModel } from '../core/model/parse.js';
 import { Preparation } from '../core/model/preparation.js';
 import type { AdapterCheck } from './adapter-check.js';
 import { exampleConsultation, examplePreparation, otherSubject, subject } from './example-data.js';
@@ -18,7 +18,7 @@ export const conversationChecks: readonly AdapterCheck[] = [
     'getPreparation() returns the preparation of the subject, if any',
     async (adapter) => {
       const found = await adapter.getPreparation(query, options());
-      expectSame(parse(Preparation, found, 'getPreparation()').questions, 'How far may I walk?', 'The questions');
+      expectSame(parseModel(Preparation, found, 'getPreparation()').questions, 'How far may I walk?', 'The questions');
       expectSame(
         (await adapter.getPreparation(ofUnknownSubject, options())) ?? undefined,
         undefined,
@@ -59,7 +59,7 @@ export const conversationChecks: readonly AdapterCheck[] = [
     'listConsultations() returns the consultations of the subject',
     async (adapter) => {
       const found = await adapter.listConsultations(query, options());
-      parse(z.array(Consultation), found, 'listConsultations()');
+      parseModel(z.array(Consultation), found, 'listConsultations()');
       expectSame(datesOf(found), ['2026-02-01', '2026-03-01'], 'The dates');
       expectSame(
         await adapter.listConsultations(ofUnknownSubject, options()),

@@ -1,4 +1,4 @@
-import { parse } from '../core/model/parse.js';
+import { parseModel } from '../core/model/parse.js';
 import { QuestionnaireResponse } from '../core/model/questionnaire-response.js';
 import type { AdapterCheck } from './adapter-check.js';
 import { exampleResponse, otherSubject, subject } from './example-data.js';
@@ -17,7 +17,7 @@ export const draftChecks: readonly AdapterCheck[] = [
       expectSame((await adapter.loadDraft(query, options())) ?? undefined, undefined, 'The draft before saveDraft()');
       for (let times = 0; times < 2; times += 1) await adapter.saveDraft(draft, options());
       await adapter.saveDraft({ ...draft, items: draft.items.slice(1) }, options());
-      const found = parse(QuestionnaireResponse, await adapter.loadDraft(query, options()), 'loadDraft()');
+      const found = parseModel(QuestionnaireResponse, await adapter.loadDraft(query, options()), 'loadDraft()');
       expectSame(essenceOf(found), essenceOf({ ...draft, items: draft.items.slice(1) }), 'The draft');
       expectSame(found.authored, draft.authored, 'The time of the draft');
       for (const other of [

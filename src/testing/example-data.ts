@@ -2,7 +2,7 @@ import type { AdapterData } from '../adapter/adapter-data.js';
 import type { Consultation } from '../core/model/consultation.js';
 import type { Instrument } from '../core/model/instrument.js';
 import type { Preparation } from '../core/model/preparation.js';
-import type { Item, Questionnaire } from '../core/model/questionnaire.js';
+import type { QuestionnaireItem, Questionnaire } from '../core/model/questionnaire.js';
 import type { QuestionnaireResponse } from '../core/model/questionnaire-response.js';
 
 const base = 'https://pro-widgets.example';
@@ -14,7 +14,7 @@ export const subject = 'Patient/conformance-1';
 export const otherSubject = 'Patient/conformance-2';
 
 /** Questions of every type, so that a response shows whether each type of answer survives storage. */
-const items: Item[] = [
+const items: QuestionnaireItem[] = [
   { linkId: 'distance', type: 'integer', text: 'How many minutes did you walk yesterday?' },
   { linkId: 'pace', type: 'decimal', text: 'How many kilometres was that?' },
   { linkId: 'alone', type: 'boolean', text: 'Did you walk alone?' },

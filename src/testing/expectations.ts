@@ -1,5 +1,5 @@
 import type { RequestOptions } from '../adapter/adapter.js';
-import { momentOf } from '../core/model/moment.js';
+import { timestampOf } from '../core/model/timestamp.js';
 import type { QuestionnaireResponse, ResponseItem } from '../core/model/questionnaire-response.js';
 import { AdapterCheckError } from './check-error.js';
 
@@ -30,7 +30,7 @@ export function idsOf(records: readonly { readonly id?: string | undefined }[]):
 /** The parts of a response that an adapter must not change. A server may add texts. */
 export function essenceOf({ items, authored = '', ...response }: QuestionnaireResponse): unknown {
   const { id, questionnaire, status, subject, source } = response;
-  return { id, questionnaire, status, subject, source, moment: momentOf(authored), items: items.map(itemEssenceOf) };
+  return { id, questionnaire, status, subject, source, moment: timestampOf(authored), items: items.map(itemEssenceOf) };
 }
 
 function itemEssenceOf({ linkId, answers, items }: ResponseItem): unknown {

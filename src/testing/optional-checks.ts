@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
-import { Assignment, CareEvent, Reader } from '../core/model/care.js';
-import { parse } from '../core/model/parse.js';
+import { Assignment, CareEvent, AnswerReader } from '../core/model/care.js';
+import { parseModel } from '../core/model/parse.js';
 import { AnswerOption } from '../core/model/questionnaire.js';
 import { Measurement } from '../core/model/score.js';
 import { instrumentFrom } from '../core/scoring/instrument-from.js';
@@ -14,7 +14,7 @@ import { waitForNotification, optionalCheck } from './optional.js';
 export const optionalChecks: readonly AdapterCheck[] = [
   optionalCheck('listScores', "listScores() returns the subject's scores of the instrument", async (adapter) => {
     const found = await adapter.listScores({ subject, instrument: 'conformance-walking' }, options());
-    parse(z.array(Measurement), found, 'listScores()');
+    parseModel(z.array(Measurement), found, 'listScores()');
     expectSame(
       found.map(({ scores }) => scores[0]?.value),
       [41.5],
@@ -28,7 +28,7 @@ export const optionalChecks: readonly AdapterCheck[] = [
 
   optionalCheck('listAssignments', 'listAssignments() returns the assignments of the subject', async (adapter) => {
     const found = await adapter.listAssignments({ subject }, options());
-    parse(z.array(Assignment), found, 'listAssignments()');
+    parseModel(z.array(Assignment), found, 'listAssignments()');
     expectSame(
       found.map(openAssignmentOf).toSorted(byId),
       exampleData.assignments[subject]?.map(openAssignmentOf).toSorted(byId),
@@ -73,7 +73,7 @@ export const optionalChecks: readonly AdapterCheck[] = [
 
   optionalCheck('listEvents', 'listEvents() returns the events of the subject', async (adapter) => {
     const found = await adapter.listEvents({ subject }, options());
-    parse(z.array(CareEvent), found, 'listEvents()');
+    parseModel(z.array(CareEvent), found, 'listEvents()');
     expectSame(
       found.map(({ date, label }) => [date, label]),
       [['2026-02-01', 'Operation']],
@@ -85,8 +85,12 @@ export const optionalChecks: readonly AdapterCheck[] = [
     'listReaders',
     'listReaders() returns who can see the answers, and no unknown access as shared',
     async (adapter) => {
-      const found = parse(z.array(Reader), await adapter.listReaders({ subject }, options()), 'listReaders()');
-      const namesWith = (access: Reader['access']) =>
+      const found = parseModel(
+        z.array(AnswerReader),
+        await adapter.listReaders({ subject }, options()),
+        'listReaders()',
+      );
+      const namesWith = (access: AnswerReader['access']) =>
         found.filter((reader) => reader.access === access).map(({ name }) => name);
       expectSame(namesWith('shared'), ['A physiotherapist'], 'The readers with access');
       expect(
@@ -115,7 +119,7 @@ export const optionalChecks: readonly AdapterCheck[] = [
     'resolveValueSet',
     'resolveValueSet() returns the options in order, and rejects for an unknown value set',
     async (adapter) => {
-      const found = parse(
+      const found = parseModel(
         z.array(AnswerOption),
         await adapter.resolveValueSet(valueSet, options()),
         'resolveValueSet()',

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
-import { parse } from '../core/model/parse.js';
-import { Questionnaire, type Item } from '../core/model/questionnaire.js';
+import { parseModel } from '../core/model/parse.js';
+import { Questionnaire, type QuestionnaireItem } from '../core/model/questionnaire.js';
 import { QuestionnaireResponse } from '../core/model/questionnaire-response.js';
 import type { AdapterCheck } from './adapter-check.js';
 import { exampleData, exampleResponse, otherUrl, subject, url } from './example-data.js';
@@ -11,9 +11,13 @@ export const requiredChecks: readonly AdapterCheck[] = [
     name: 'getQuestionnaire() returns the version of the canonical',
     check: async (makeAdapter) => {
       const adapter = await makeAdapter(exampleData);
-      const found = parse(Questionnaire, await adapter.getQuestionnaire(`${url}|9.0`, options()), 'getQuestionnaire()');
+      const found = parseModel(
+        Questionnaire,
+        await adapter.getQuestionnaire(`${url}|9.0`, options()),
+        'getQuestionnaire()',
+      );
       expectSame([found.url, found.version], [url, '9.0'], 'The questionnaire for url|9.0');
-      const shape = (items: readonly Item[] = []): unknown =>
+      const shape = (items: readonly QuestionnaireItem[] = []): unknown =>
         items.map(({ linkId, type, text, required = false, repeats = false, options = [], items: below }) => ({
           linkId,
           type,
@@ -50,7 +54,7 @@ export const requiredChecks: readonly AdapterCheck[] = [
     check: async (makeAdapter) => {
       const adapter = await makeAdapter(exampleData);
       const found = await adapter.listResponses({ subject }, options());
-      parse(z.array(QuestionnaireResponse), found, 'listResponses()');
+      parseModel(z.array(QuestionnaireResponse), found, 'listResponses()');
       expectSame(idsOf(found), ['conformance-first', 'conformance-newest', 'conformance-sleeping'], 'The responses');
       expectSame(
         await adapter.listResponses({ subject: 'Patient/nobody' }, options()),
@@ -82,7 +86,11 @@ export const requiredChecks: readonly AdapterCheck[] = [
     check: async (makeAdapter) => {
       const adapter = await makeAdapter(exampleData);
       const sent = exampleResponse('conformance-sent');
-      const stored = parse(QuestionnaireResponse, await adapter.submitResponse(sent, options()), 'submitResponse()');
+      const stored = parseModel(
+        QuestionnaireResponse,
+        await adapter.submitResponse(sent, options()),
+        'submitResponse()',
+      );
       expectSame(essenceOf(stored), essenceOf(sent), 'The result of submitResponse()');
       const listed = (await adapter.listResponses({ subject }, options())).filter(({ id }) => id === sent.id);
       expectSame(listed.map(essenceOf), [essenceOf(sent)], 'The result of listResponses() afterwards');

@@ -12,11 +12,11 @@ import type { Instrument } from '../../src/core/model/instrument.js';
 import type { Consultation } from '../../src/core/model/consultation.js';
 import type { Preparation } from '../../src/core/model/preparation.js';
 import type { Measurement } from '../../src/core/model/score.js';
-import type { Card, DecisionAid, TipPack } from '../../src/core/model/tip.js';
+import type { CdsCard, DecisionAid, TipPack } from '../../src/core/model/tip.js';
 import { standardTipPack } from '../../src/core/tips/pack.js';
 import type { ProConsultationTips } from '../../src/elements/consultation-tips/consultation-tips.js';
 import type { ProProvider } from '../../src/elements/provider/provider.js';
-import type { ProErrorEvent } from '../../src/internal/error.event.js';
+import type { ProErrorEvent } from '../../src/internal/base/error.event.js';
 import '../../src/define/consultation-tips.js';
 import { waitUntil } from '../harness/wait.js';
 
@@ -542,7 +542,7 @@ describe('<pro-consultation-tips> a moment of choice', () => {
 });
 
 describe('<pro-consultation-tips> cards of CDS Hooks', () => {
-  const cardOf = (changes: object = {}): Card => ({
+  const cardOf = (changes: object = {}): CdsCard => ({
     summary: 'Vier maanden geleden gezien',
     detail: '**Zie** [hier](https://evil.example) <img src=x>',
     source: { label: 'Voorbeeldsysteem', url: 'https://example.org' },
@@ -566,7 +566,7 @@ describe('<pro-consultation-tips> cards of CDS Hooks', () => {
     const el = await provided();
     const told = new Promise<ProErrorEvent>((resolve) => el.addEventListener('pro-error', resolve, { once: true }));
     const wrong: unknown = { summary: 'zonder bron' };
-    el.cards = [...Array.from({ length: 5 }, (_, index) => cardOf({ summary: `Kaart ${index}` })), wrong as Card];
+    el.cards = [...Array.from({ length: 5 }, (_, index) => cardOf({ summary: `Kaart ${index}` })), wrong as CdsCard];
     expect((await told).error.message).to.match(/Card.*source: must be object/);
     expect(cards(el)!.querySelectorAll(':scope > ul > li')).to.have.length(3);
     expect(clean(cards(el)!.querySelector('.more > summary')?.textContent)).to.equal('Nog 2 berichten');

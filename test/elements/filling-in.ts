@@ -2,7 +2,7 @@
 import { fixture, html, nextFrame } from '@open-wc/testing';
 import { sendKeys } from '@web/test-runner-commands';
 import type { ProAdapter } from '../../src/adapter/adapter.js';
-import type { Item, Questionnaire } from '../../src/core/model/questionnaire.js';
+import type { QuestionnaireItem, Questionnaire } from '../../src/core/model/questionnaire.js';
 import type { QuestionnaireResponse } from '../../src/core/model/questionnaire-response.js';
 import type { AnswerValue } from '../../src/core/model/value.js';
 import type { ProQuestionnaire } from '../../src/elements/questionnaire/questionnaire.js';
@@ -57,7 +57,7 @@ export async function form(
 
 /** The form with one question open, or all of them in a list. */
 export async function asking(
-  item: Item,
+  item: QuestionnaireItem,
   more: Partial<ProQuestionnaire> = { layout: 'list' },
 ): Promise<ProQuestionnaire> {
   const el = await fixture<ProQuestionnaire>(

@@ -3,7 +3,7 @@ import { setViewport } from '@web/test-runner-commands';
 import { MemoryAdapter } from '../../src/adapter/memory.js';
 import * as instruments from '../../src/core/instruments/index.js';
 import { Instrument } from '../../src/core/model/instrument.js';
-import { textIn } from '../../src/core/model/text.js';
+import { localize } from '../../src/core/model/localized-text.js';
 import type { ProInstrumentInfo } from '../../src/elements/instrument-info/instrument-info.js';
 import type { ProProvider } from '../../src/elements/provider/provider.js';
 import { instrument } from '../../stories/answers-data.js';
@@ -208,7 +208,7 @@ describe('<pro-instrument-info>', () => {
       if (!Instrument.safeParse(one).success) continue;
       const el = await info({ instrument: one as Instrument });
       expect(Object.values(facts(el)).every(Boolean), el.title).to.equal(true);
-      for (const { name } of (one as Instrument).scales) expect(textOf(el)).to.include(textIn(name, 'nl'));
+      for (const { name } of (one as Instrument).scales) expect(textOf(el)).to.include(localize(name, 'nl'));
     }
   });
 

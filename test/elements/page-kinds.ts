@@ -1,7 +1,7 @@
 /** Every kind of page that <pro-questionnaire> shows, and how to get there without the words of a language. */
 import { fixture, html } from '@open-wc/testing';
 import type { ProAdapter } from '../../src/adapter/adapter.js';
-import type { Item } from '../../src/core/model/questionnaire.js';
+import type { QuestionnaireItem } from '../../src/core/model/questionnaire.js';
 import type { ProQuestionnaire } from '../../src/elements/questionnaire/questionnaire.js';
 import {
   everyQuestion,
@@ -16,17 +16,17 @@ import { drawn, keeping, rootOf } from './filling-in.js';
 
 /** What a kind of page starts from, and how often the button that goes on is pressed. */
 interface PageKind {
-  readonly items?: readonly Item[];
+  readonly items?: readonly QuestionnaireItem[];
   readonly presses?: number;
   readonly more?: Partial<ProQuestionnaire>;
   readonly adapter?: Partial<ProAdapter>;
   readonly afterwards?: (el: ProQuestionnaire) => void;
 }
 
-const required = (items: readonly Item[]) =>
-  items.map((item): Item => (item.type === 'display' ? item : { ...item, required: true }));
+const required = (items: readonly QuestionnaireItem[]) =>
+  items.map((item): QuestionnaireItem => (item.type === 'display' ? item : { ...item, required: true }));
 const short = [questionOf('ja'), questionOf('cijfer'), questionOf('regel')];
-const text = (linkId: string, words: string): Item => ({ linkId, type: 'display', text: words });
+const text = (linkId: string, words: string): QuestionnaireItem => ({ linkId, type: 'display', text: words });
 
 const questions = Object.fromEntries(
   (Object.keys(everyQuestion) as (keyof typeof everyQuestion)[]).map((linkId): [string, PageKind] => [

@@ -13,7 +13,7 @@ import type { Preparation } from '../../src/core/model/preparation.js';
 import type { DecisionAid } from '../../src/core/model/tip.js';
 import type { ProPreparation } from '../../src/elements/preparation/preparation.js';
 import type { ProProvider } from '../../src/elements/provider/provider.js';
-import type { ProErrorEvent } from '../../src/internal/error.event.js';
+import type { ProErrorEvent } from '../../src/internal/base/error.event.js';
 import '../../src/define/preparation.js';
 import { waitUntil } from '../harness/wait.js';
 

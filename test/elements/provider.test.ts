@@ -4,7 +4,7 @@ import { LitElement } from 'lit';
 import { adapterContext, audienceContext, subjectContext } from '../../src/adapter/context.js';
 import { MemoryAdapter } from '../../src/adapter/memory.js';
 import type { ProProvider } from '../../src/elements/provider/provider.js';
-import { LocaleController } from '../../src/internal/locale-controller.js';
+import { LocaleController } from '../../src/internal/base/locale-controller.js';
 import { nl } from '../../src/locales/nl.js';
 import type { Locale } from '../../src/locales/context.js';
 import '../../src/define/provider.js';

@@ -1,6 +1,6 @@
 import { expect } from '@open-wc/testing';
 import type { Instrument } from '../../src/core/model/instrument.js';
-import type { Item } from '../../src/core/model/questionnaire.js';
+import type { QuestionnaireItem } from '../../src/core/model/questionnaire.js';
 import type { AnswerValue, Coding } from '../../src/core/model/value.js';
 import { questionnaireOf } from '../../stories/every-question.js';
 import { waitUntil } from '../harness/wait.js';
@@ -39,7 +39,7 @@ describe('a number with the unit of a score', () => {
         expect(answersOf(el, 'pijn').length).to.equal(1);
       });
       it(`is not shown to a patient as ${kind} that nobody can change, by ${by}`, async () => {
-        const total: Item = { linkId: 't', type: kind, text: 'Totaal', readOnly: true, units };
+        const total: QuestionnaireItem = { linkId: 't', type: kind, text: 'Totaal', readOnly: true, units };
         const el = await form(questionnaireOf([total, { linkId: 'a', type: 'string', text: 'Waar?' }]), {
           layout: 'list',
         });
@@ -130,7 +130,7 @@ describe('options with the same words', () => {
 });
 
 describe('an answer of before without a code system', () => {
-  const item: Item = {
+  const item: QuestionnaireItem = {
     linkId: 'c',
     type: 'choice',
     text: 'Rookt u?',
@@ -159,7 +159,7 @@ describe('an answer of before without a code system', () => {
 });
 
 describe('a repetition with answers that is removed', () => {
-  const medicines: Item = {
+  const medicines: QuestionnaireItem = {
     linkId: 'g',
     type: 'group',
     text: 'Medicijn',

@@ -1,10 +1,10 @@
 import { expect, fixture, html } from '@open-wc/testing';
-import type { Item, Questionnaire } from '../../src/core/model/questionnaire.js';
+import type { QuestionnaireItem, Questionnaire } from '../../src/core/model/questionnaire.js';
 import '../../src/define/questionnaire.js';
 import type { ProQuestionnaire } from '../../src/elements/questionnaire/questionnaire.js';
 import { waitUntil } from '../harness/wait.js';
 
-const score = (linkId: string): Item => ({
+const score = (linkId: string): QuestionnaireItem => ({
   linkId,
   type: 'integer',
   text: `Pain ${linkId}`,

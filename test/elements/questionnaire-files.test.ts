@@ -1,6 +1,6 @@
 import { expect, fixture, html } from '@open-wc/testing';
 import { setViewport } from '@web/test-runner-commands';
-import type { Item } from '../../src/core/model/questionnaire.js';
+import type { QuestionnaireItem } from '../../src/core/model/questionnaire.js';
 import type { ProQuestionnaire } from '../../src/elements/questionnaire/questionnaire.js';
 import { everyQuestion, questionnaireOf, questionOf } from '../../stories/every-question.js';
 import { waitUntil } from '../harness/wait.js';
@@ -40,7 +40,7 @@ describe('<pro-questionnaire> that asks for a file', () => {
   });
 
   it('says beforehand which files it takes', async () => {
-    const hintOf = async (more: Partial<Item>, lang = 'nl') => {
+    const hintOf = async (more: Partial<QuestionnaireItem>, lang = 'nl') => {
       const el = await asking({ linkId: 'bestand', type: 'attachment', text: 'Welke?', ...more });
       el.lang = lang;
       await waitUntil(() => el.shadowRoot!.querySelector(`[lang=${lang}]`));
@@ -153,7 +153,7 @@ describe('<pro-questionnaire> that asks for a file', () => {
   });
 
   it('drops a file that is read too late: the group that asked for it is gone', async () => {
-    const group: Item = {
+    const group: QuestionnaireItem = {
       linkId: 'brieven',
       type: 'group',
       text: 'Brief',

@@ -1,12 +1,12 @@
 import { expect } from '@open-wc/testing';
-import type { Item, Picture } from '../../src/core/model/questionnaire.js';
+import type { QuestionnaireItem, ItemPicture } from '../../src/core/model/questionnaire.js';
 import type { ProQuestionnaire } from '../../src/elements/questionnaire/questionnaire.js';
 import { matrix, questionnaireOf, questionOf } from '../../stories/every-question.js';
 import { waitUntil } from '../harness/wait.js';
 import { drawn, form, press, rootOf, textOf } from './filling-in.js';
 
 /** A picture of one colour, as a questionnaire holds it. */
-function pictureOf(color: string, alt?: string): Picture {
+function pictureOf(color: string, alt?: string): ItemPicture {
   const canvas = document.createElement('canvas');
   [canvas.width, canvas.height] = [40, 20];
   const context = canvas.getContext('2d')!;
@@ -20,7 +20,7 @@ const canvases = (el: ProQuestionnaire) => [...rootOf(el).querySelectorAll('canv
 const isDrawn = (el: ProQuestionnaire) => waitUntil(() => canvases(el).every(({ width }) => width > 0), 'is drawn');
 const colorOf = (canvas: HTMLCanvasElement) => [...canvas.getContext('2d')!.getImageData(20, 10, 1, 1).data];
 
-async function begun(...items: readonly Item[]): Promise<ProQuestionnaire> {
+async function begun(...items: readonly QuestionnaireItem[]): Promise<ProQuestionnaire> {
   const el = await form(questionnaireOf(items));
   await press(el, 'Beginnen');
   return el;
@@ -49,7 +49,12 @@ describe('<pro-questionnaire> with pictures', () => {
   });
 
   it('keeps it in view with a text that holds for several questions', async () => {
-    const text: Item = { linkId: 't', type: 'display', text: 'Kijk naar het plaatje.', picture: pictureOf('red') };
+    const text: QuestionnaireItem = {
+      linkId: 't',
+      type: 'display',
+      text: 'Kijk naar het plaatje.',
+      picture: pictureOf('red'),
+    };
     const el = await begun(text, questionOf('ja'), questionOf('regel'));
     await isDrawn(el);
     expect(canvases(el).map((one) => one.getAttribute('aria-label'))).to.deep.equal(['Afbeelding']);

@@ -1,5 +1,5 @@
 import { expect, fixture, html, nextFrame } from '@open-wc/testing';
-import type { AnswerOption, Item, Questionnaire } from '../../src/core/model/questionnaire.js';
+import type { AnswerOption, QuestionnaireItem, Questionnaire } from '../../src/core/model/questionnaire.js';
 import type { RichText } from '../../src/core/model/rich-text.js';
 import type { ProQuestionnaire } from '../../src/elements/questionnaire/questionnaire.js';
 import { questionnaireFromFhir } from '../../src/fhir/index.js';
@@ -199,7 +199,9 @@ describe('<pro-questionnaire> with texts in several languages', () => {
   });
 
   it('shows a language that the widgets do not speak themselves', async () => {
-    const items: Item[] = [{ linkId: 'a', type: 'string', text: 'Pijn?', translations: { tr: { text: 'Ağrı?' } } }];
+    const items: QuestionnaireItem[] = [
+      { linkId: 'a', type: 'string', text: 'Pijn?', translations: { tr: { text: 'Ağrı?' } } },
+    ];
     const el = await list({ language: 'nl', items }, 'tr');
     expect(said(el, 'Ağrı?').lang).to.equal('tr');
     expect(rootOf(el).lang, 'its own words are Dutch then').to.equal('nl');
@@ -261,7 +263,7 @@ describe('<pro-questionnaire> with texts that attack', () => {
   it('draws none of them as anything but words, marks and safe links, and executes none', async () => {
     const payloads = attacks();
     expect(payloads.length).to.be.at.least(3000);
-    const rendered = payloads.map((attack, place): Item => ({
+    const rendered = payloads.map((attack, place): QuestionnaireItem => ({
       linkId: `${place}`,
       type: 'display',
       text: attack,

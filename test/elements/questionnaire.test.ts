@@ -2,11 +2,11 @@ import { expect, fixture, html } from '@open-wc/testing';
 import { sendKeys, setViewport } from '@web/test-runner-commands';
 import type { ProAdapter } from '../../src/adapter/adapter.js';
 import { ItemNode } from '../../src/core/form/form-item.js';
-import type { Item } from '../../src/core/model/questionnaire.js';
+import type { QuestionnaireItem } from '../../src/core/model/questionnaire.js';
 import type { QuestionnaireResponse } from '../../src/core/model/questionnaire-response.js';
 import type { AnswerValue } from '../../src/core/model/value.js';
 import type { ProQuestionnaire } from '../../src/elements/questionnaire/questionnaire.js';
-import type { ProErrorEvent } from '../../src/internal/error.event.js';
+import type { ProErrorEvent } from '../../src/internal/base/error.event.js';
 import {
   type everyQuestion,
   everything,
@@ -59,7 +59,7 @@ describe('<pro-questionnaire>', () => {
   });
 
   it('is accessible with every kind of question, also where something is wrong with each', async () => {
-    const required = everything.items.map((item): Item =>
+    const required = everything.items.map((item): QuestionnaireItem =>
       item.type === 'display' ? item : { ...item, required: true },
     );
     for (const width of [320, 1000]) {
@@ -208,9 +208,13 @@ describe('<pro-questionnaire>', () => {
     });
 
     it('keeps a text in view with every question that it holds for, until the next text or group', async () => {
-      const text = (linkId: string, words: string): Item => ({ linkId, type: 'display', text: words });
-      const question = (linkId: string): Item => ({ linkId, type: 'boolean', text: `Vraag ${linkId}?` });
-      const group = (linkId: string, ...items: Item[]): Item => ({ linkId, type: 'group', items });
+      const text = (linkId: string, words: string): QuestionnaireItem => ({ linkId, type: 'display', text: words });
+      const question = (linkId: string): QuestionnaireItem => ({ linkId, type: 'boolean', text: `Vraag ${linkId}?` });
+      const group = (linkId: string, ...items: QuestionnaireItem[]): QuestionnaireItem => ({
+        linkId,
+        type: 'group',
+        items,
+      });
       const el = await form(
         questionnaireOf([
           text('a', 'De afgelopen 2 weken.'),
@@ -313,7 +317,7 @@ describe('<pro-questionnaire>', () => {
       expect(el.shadowRoot!.querySelectorAll('.fault').length).to.equal(0);
     });
 
-    const refused: Record<string, [Item, string, string, string]> = {
+    const refused: Record<string, [QuestionnaireItem, string, string, string]> = {
       'a date that does not exist': [questionOf('datum'), '31 2 2026', 'Dag', 'Deze datum bestaat niet.'],
       'half a date': [questionOf('datum'), '31 2', 'Dag', 'De datum is nog niet compleet.'],
       'a whole number with a comma': [
@@ -388,7 +392,7 @@ describe('<pro-questionnaire>', () => {
     });
 
     it('says of a group that something in it must be answered, before and after, and leads to its first question', async () => {
-      const group: Item = {
+      const group: QuestionnaireItem = {
         linkId: 'g',
         type: 'group',
         required: true,
@@ -420,7 +424,7 @@ describe('<pro-questionnaire>', () => {
     });
 
     it('does not ask for what nobody can answer: a group of which nothing is asked', async () => {
-      const group: Item = {
+      const group: QuestionnaireItem = {
         linkId: 'g',
         type: 'group',
         required: true,
@@ -610,7 +614,7 @@ describe('<pro-questionnaire>', () => {
     it('of a date may stop at the month or the year, and not in its middle', async () => {
       const typed: [
         type: 'date' | 'dateTime',
-        precision: Item['datePrecision'],
+        precision: QuestionnaireItem['datePrecision'],
         parts: object,
         answer: string | undefined,
       ][] = [
@@ -788,7 +792,7 @@ describe('<pro-questionnaire>', () => {
     });
 
     it('far down a long list are a link away, with all of their words for who cannot see the screen', async () => {
-      const items = Array.from({ length: 80 }, (_, place): Item => ({
+      const items = Array.from({ length: 80 }, (_, place): QuestionnaireItem => ({
         linkId: `v${place}`,
         type: 'boolean',
         text: `Vraag nummer ${place + 1}?`,
@@ -958,7 +962,12 @@ describe('<pro-questionnaire>', () => {
     });
 
     it('says where choices could not be loaded, names them to the host, and tries again', async () => {
-      const item: Item = { linkId: 'land', type: 'choice', text: 'Land', optionsFrom: 'https://example.org/vs/land' };
+      const item: QuestionnaireItem = {
+        linkId: 'land',
+        type: 'choice',
+        text: 'Land',
+        optionsFrom: 'https://example.org/vs/land',
+      };
       let works = false;
       const adapter: ProAdapter = {
         ...keeping().adapter,

@@ -2,7 +2,7 @@ import { expect, fixture, html, nextFrame } from '@open-wc/testing';
 import { emulateMedia, sendKeys, setViewport } from '@web/test-runner-commands';
 import { Chart } from 'chart.js';
 import type { Measurement } from '../../src/core/model/score.js';
-import { formatScore } from '../../src/internal/format.js';
+import { formatScore } from '../../src/internal/format/score-and-date.js';
 import { incomplete, instrument, measured, measurements, subject } from '../../stories/outcomes-data.js';
 import { waitUntil } from '../harness/wait.js';
 import {

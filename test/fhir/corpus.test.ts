@@ -9,7 +9,7 @@ import {
   QuestionnaireResponseError,
   responseFromFhir,
   responseToFhir,
-  type Unsupported,
+  type UnsupportedFeature,
 } from '../../src/fhir/index.js';
 
 const corpus = new URL('../../../shared/corpus/', import.meta.url);
@@ -94,7 +94,7 @@ function read(file: string): unknown {
   return JSON.parse(readFileSync(new URL(file, corpus), 'utf8'));
 }
 
-function isNamed({ linkId, feature }: Unsupported): boolean {
+function isNamed({ linkId, feature }: UnsupportedFeature): boolean {
   return typeof linkId === 'string' && feature !== '';
 }
 

@@ -7,7 +7,7 @@ import {
   needsExpressions,
   openForm,
   type AnswerValue,
-  type Form,
+  type QuestionnaireForm,
   type FormItem,
 } from '../../src/core/index.js';
 import { canRender, questionnaireFromFhir, responseToFhir } from '../../src/fhir/index.js';
@@ -93,7 +93,7 @@ interface Compared {
 
 /** Our result and the reference result; undefined if the item is absent or not enabled. */
 function differenceOf(
-  form: Form,
+  form: QuestionnaireForm,
   { linkId, name }: PlainExpression,
   result: unknown[] | undefined,
   response: object,
@@ -115,7 +115,7 @@ function differenceOf(
 }
 
 /** Tests whether the form reports the failure of an expression. Other tests check the reasons for that. */
-function isFailure(form: Form, linkId: string): boolean {
+function isFailure(form: QuestionnaireForm, linkId: string): boolean {
   return form.reports.some(({ key, linkIds }) => key === 'calculatedExpression' && linkIds.includes(linkId));
 }
 
@@ -149,7 +149,7 @@ function randomFrom(text: string): Random {
   };
 }
 
-function answerSomething(form: Form, random: Random): void {
+function answerSomething(form: QuestionnaireForm, random: Random): void {
   const questions = [...everyItem(form.items)].filter(
     ({ item }) => item.type !== 'group' && item.type !== 'display' && item.calculatedExpression === undefined,
   );

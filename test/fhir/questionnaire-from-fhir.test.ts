@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { Questionnaire, type Item } from '../../src/core/model/questionnaire.js';
+import { Questionnaire, type QuestionnaireItem } from '../../src/core/model/questionnaire.js';
 import { questionnaireFromFhir } from '../../src/fhir/index.js';
 
 type Json = Readonly<Record<string, unknown>>;
@@ -17,9 +17,9 @@ function readForm(item: readonly Json[], more?: Json): Questionnaire {
 }
 
 /** Reads a form with one item, and returns that item without its linkId "q". */
-function readItem(item: Json, more?: Json): Omit<Item, 'linkId'> {
+function readItem(item: Json, more?: Json): Omit<QuestionnaireItem, 'linkId'> {
   const [first] = readForm([{ linkId: 'q', ...item }], more).items;
-  const { linkId, ...rest } = first as Item;
+  const { linkId, ...rest } = first as QuestionnaireItem;
   assert.equal(linkId, 'q');
   return rest;
 }

@@ -1,8 +1,12 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
-import type { Item, Questionnaire } from '../../src/core/model/questionnaire.js';
-import type { Answer, QuestionnaireResponse, ResponseItem } from '../../src/core/model/questionnaire-response.js';
+import type { QuestionnaireItem, Questionnaire } from '../../src/core/model/questionnaire.js';
+import type {
+  ResponseAnswer,
+  QuestionnaireResponse,
+  ResponseItem,
+} from '../../src/core/model/questionnaire-response.js';
 import type { AnswerValue } from '../../src/core/model/value.js';
 import { QuestionnaireResponseError, responseFromFhir, responseToFhir } from '../../src/fhir/index.js';
 import { withInvalidValues } from './wrong-json.js';
@@ -140,7 +144,9 @@ describe('responseToFhir', () => {
   });
 
   it('writes answers below an unanswered question in R4, and refuses them in R5', () => {
-    const below: Answer = { items: [{ linkId: 'g.pain.where', text: 'Waar?', answers: [{ value: words('knie') }] }] };
+    const below: ResponseAnswer = {
+      items: [{ linkId: 'g.pain.where', text: 'Waar?', answers: [{ value: words('knie') }] }],
+    };
     const open = answered([{ linkId: 'g', items: [{ linkId: 'g.pain', answers: [below] }] }]);
     const [group] = responseToFhir(questionnaire, open, { version: 'R4' }).item ?? [];
     assert.deepEqual(group?.item?.[0]?.answer, [
@@ -299,7 +305,7 @@ const quantity = fc
   .map((value) => ({ type: 'quantity', value: without(value) }) as AnswerValue);
 
 /** Generators of answers by type of question. */
-const answersByType: Readonly<Partial<Record<Item['type'], fc.Arbitrary<AnswerValue>>>> = {
+const answersByType: Readonly<Partial<Record<QuestionnaireItem['type'], fc.Arbitrary<AnswerValue>>>> = {
   boolean: fc.boolean().map((value) => ({ type: 'boolean', value })),
   integer: fc.integer().map((value) => ({ type: 'integer', value })),
   decimal: number.map((value) => ({ type: 'decimal', value })),
@@ -315,7 +321,7 @@ const answersByType: Readonly<Partial<Record<Item['type'], fc.Arbitrary<AnswerVa
 };
 
 interface Filled {
-  readonly item: Item;
+  readonly item: QuestionnaireItem;
   readonly responseItems: readonly ResponseItem[];
 }
 
@@ -332,7 +338,7 @@ function filledItem(depth: number): fc.Arbitrary<Filled> {
       const items = responseItemsOf(below);
       const value = answersByType[type] ?? fc.constant(words(''));
       return fc.array(value, { maxLength: 3 }).map((values): Filled => {
-        const answers = values.map((value): Answer => (items.length > 0 ? { value, items } : { value }));
+        const answers = values.map((value): ResponseAnswer => (items.length > 0 ? { value, items } : { value }));
         return { item, responseItems: answers.length > 0 ? [{ linkId: '', text: label, answers }] : [] };
       });
     });
@@ -364,8 +370,8 @@ function numbered(filled: readonly Filled[]): readonly Filled[] {
   });
 }
 
-function labelled(type: Item['type'], label: string, below: readonly Filled[]): Item {
-  const item: Item = { linkId: '', type, text: label };
+function labelled(type: QuestionnaireItem['type'], label: string, below: readonly Filled[]): QuestionnaireItem {
+  const item: QuestionnaireItem = { linkId: '', type, text: label };
   return below.length > 0 ? { ...item, items: below.map((child) => child.item) } : item;
 }
 

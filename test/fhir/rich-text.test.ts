@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { Questionnaire, type Item } from '../../src/core/model/questionnaire.js';
+import { Questionnaire, type QuestionnaireItem } from '../../src/core/model/questionnaire.js';
 import { plainTextOf, type RichText, type TextRun } from '../../src/core/model/rich-text.js';
 import { canRender, questionnaireFromFhir } from '../../src/fhir/index.js';
 import { readMarkdown } from '../../src/fhir/markdown.js';
@@ -26,8 +26,8 @@ function form(item: Json, more: Json = {}): Json {
   };
 }
 
-function readItem(item: Json, more?: Json): Item {
-  return Questionnaire.parse(questionnaireFromFhir(form(item, more))).items[0] as Item;
+function readItem(item: Json, more?: Json): QuestionnaireItem {
+  return Questionnaire.parse(questionnaireFromFhir(form(item, more))).items[0] as QuestionnaireItem;
 }
 
 function refused(item: Json, more?: Json): string[] {

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { Scale } from '../../src/core/model/instrument.js';
 import type { QuestionnaireResponse } from '../../src/core/model/questionnaire-response.js';
-import { parse } from '../../src/core/model/parse.js';
+import { parseModel } from '../../src/core/model/parse.js';
 import { Measurement, type Score } from '../../src/core/model/score.js';
 import { measurementsFromFhir, type CodedScale } from '../../src/fhir/scores-from-fhir.js';
 import { scoreCode, scoreToFhir } from '../../src/fhir/scores-to-fhir.js';
@@ -46,7 +46,7 @@ const responses = new Map([['QuestionnaireResponse/12', { id: 'our-id', version:
 function read(...observations: Readonly<Record<string, unknown>>[]) {
   const skipped: string[] = [];
   const found = measurementsFromFhir(scales, observations, responses, (problem) => skipped.push(problem));
-  for (const measurement of found) parse(Measurement, measurement, 'measurementsFromFhir()');
+  for (const measurement of found) parseModel(Measurement, measurement, 'measurementsFromFhir()');
   return { found, skipped, scores: found.flatMap(({ scores }) => scores) };
 }
 

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { openForm } from '../../src/core/form/open-form.js';
-import { Questionnaire, type Item } from '../../src/core/model/questionnaire.js';
-import { wordingOf } from '../../src/core/model/wording.js';
+import { Questionnaire, type QuestionnaireItem } from '../../src/core/model/questionnaire.js';
+import { localizeWording } from '../../src/core/model/wording.js';
 import { canRender, questionnaireFromFhir, responseToFhir } from '../../src/fhir/index.js';
 
 type Json = Readonly<Record<string, unknown>>;
@@ -42,8 +42,8 @@ function readForm(item: Json, more?: Json): Questionnaire {
   return Questionnaire.parse(questionnaireFromFhir(form(item, more)));
 }
 
-function readItem(item: Json, more?: Json): Item {
-  return readForm(item, more).items[0] as Item;
+function readItem(item: Json, more?: Json): QuestionnaireItem {
+  return readForm(item, more).items[0] as QuestionnaireItem;
 }
 
 describe('translations', () => {
@@ -174,7 +174,7 @@ describe('translations of options in value sets', () => {
     const all = { resourceType: 'ValueSet', id: 'v', compose: { include: [{ system: 's' }] } };
     assert.deepEqual(inside(all, codes), [option]);
     assert.equal(
-      wordingOf<'text'>({ text: 'Not at all', ...option }, 'text', { wanted: 'nl-NL', own: 'nl' })?.text,
+      localizeWording<'text'>({ text: 'Not at all', ...option }, 'text', { wanted: 'nl-NL', own: 'nl' })?.text,
       'Helemaal niet',
     );
   });

@@ -9,7 +9,7 @@ import { startBrowser, type TestBrowser } from '../harness/browser.js';
 import type { TestPage } from '../harness/page.js';
 import { complaintsIn, serveFolder, type TestServer } from '../harness/server.js';
 import { contentSecurityPolicy } from '../../vite.config.js';
-import { version } from '../../src/internal/version.js';
+import { version } from '../../src/internal/base/version.js';
 import type * as standaloneFile from '../../src/standalone.js';
 import { askedEngines } from './engines.js';
 

@@ -8,13 +8,13 @@ import type { Browser, HTTPRequest, Page } from 'puppeteer-core';
 import { FhirServer, listen } from '../../demo/fhir/server.js';
 import { resourcesFrom } from '../../demo/fhir/resources.js';
 import { launchBrowser, newPage } from '../../scripts/browser.js';
-import { parse } from '../../src/core/model/parse.js';
+import { parseModel } from '../../src/core/model/parse.js';
 import { Questionnaire } from '../../src/core/model/questionnaire.js';
 import { Score } from '../../src/core/model/score.js';
 import { instrumentFrom } from '../../src/core/scoring/instrument-from.js';
 import { tipPackFrom } from '../../src/core/tips/tip-pack-from.js';
 import { questionnaireFromFhir } from '../../src/fhir/index.js';
-import type { ProErrorEvent } from '../../src/internal/error.event.js';
+import type { ProErrorEvent } from '../../src/internal/base/error.event.js';
 import { contentSecurityPolicy } from '../../vite.config.js';
 import { complaintsIn, serveFolder, type TestServer } from '../harness/server.js';
 import {
@@ -181,8 +181,8 @@ describe('the code blocks of the docs', () => {
       if ('resourceType' in json && json.resourceType === 'Questionnaire') questionnaireFromFhir(json);
       else if ('scales' in json) instrumentFrom(json);
       else if ('tips' in json) tipPackFrom(json);
-      else if ('items' in json) parse(Questionnaire, json, placeOf(block));
-      else if ('scale' in json) parse(Score, json, placeOf(block));
+      else if ('items' in json) parseModel(Questionnaire, json, placeOf(block));
+      else if ('scale' in json) parseModel(Score, json, placeOf(block));
       // test/core/tips/tips-page.test.ts makes this list itself.
       else assert.ok(block.page === 'docs/tips.md' && Array.isArray(json), `${placeOf(block)}: of what shape?`);
     }

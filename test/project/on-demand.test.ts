@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import { after, before, beforeEach, describe, it } from 'node:test';
-import type { Item } from '../../src/core/model/questionnaire.js';
+import type { QuestionnaireItem } from '../../src/core/model/questionnaire.js';
 import { startBrowser, type TestBrowser } from '../harness/browser.js';
 import { buildPage } from '../harness/build.js';
 import type { TestPage } from '../harness/page.js';
@@ -12,13 +12,13 @@ import type { show as showForm } from './on-demand/main.js';
 declare const show: typeof showForm;
 declare const errors: readonly string[];
 
-const choice = (linkId: string): Item => ({
+const choice = (linkId: string): QuestionnaireItem => ({
   linkId,
   type: 'choice',
   text: 'Hoe gaat het?',
   options: ['Goed', 'Slecht'].map((value) => ({ value: { type: 'string', value } })),
 });
-const onlyWhenBad: Pick<Item, 'enableWhen'> = {
+const onlyWhenBad: Pick<QuestionnaireItem, 'enableWhen'> = {
   enableWhen: [{ question: 'how', operator: '=', answer: { type: 'string', value: 'Slecht' } }],
 };
 
@@ -64,7 +64,7 @@ describe('the parts of a form', () => {
   });
 
   it('are there before the first question is, so that a form goes on without a network', async () => {
-    const items: Item[] = [
+    const items: QuestionnaireItem[] = [
       choice('how'),
       { linkId: 'why', type: 'text', text: 'Waarom?', pattern: '[a-z ]+', ...onlyWhenBad },
       { linkId: 'since', type: 'date', text: 'Sinds wanneer?', ...onlyWhenBad },
@@ -98,7 +98,7 @@ describe('the parts of a form', () => {
     await page.evaluate((items) => show(items), [
       choice('how'),
       { linkId: 'why', type: 'text', text: 'Waarom?' },
-    ] as Item[]);
+    ] as QuestionnaireItem[]);
     await page.waitFor(has, '[role=alert] button');
     assert.equal(await page.evaluate(has, 'form'), false);
     assert.equal((await page.evaluate(() => errors)).length, 1);

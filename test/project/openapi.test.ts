@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { describe, it } from 'node:test';
 import * as z from 'zod/mini';
 import { openapiText, path } from '../../scripts/openapi.js';
-import { parse } from '../../src/core/model/parse.js';
+import { parseModel } from '../../src/core/model/parse.js';
 
 interface Body {
   readonly content?: Readonly<Record<string, { readonly schema: Schema; readonly example?: unknown }>>;
@@ -70,7 +70,7 @@ describe('docs/openapi.json', () => {
         const shape = model.get(one.$ref?.split('/').at(-1) ?? '');
         // Without a schema of the model: what is only about the wire, such as a revision.
         for (const each of examples) {
-          if (shape) parse(shape, each, `The example of ${operationId}`);
+          if (shape) parseModel(shape, each, `The example of ${operationId}`);
           else assert.deepEqual(Object.keys(each as object), one.required);
         }
       }

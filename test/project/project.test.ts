@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
-import { version } from '../../src/internal/version.js';
+import { version } from '../../src/internal/base/version.js';
 
 const project = join(import.meta.dirname, '..', '..');
 

@@ -6,12 +6,12 @@ import { after, describe, it } from 'node:test';
 import { exampleServer } from '../../demo/rest/server.js';
 import type { AdapterData } from '../../src/adapter/adapter-data.js';
 import type { ProAdapter } from '../../src/adapter/adapter.js';
-import { RestAdapter, type OptionalMethod, type RestAdapterOptions } from '../../src/adapter/rest.js';
+import { RestAdapter, type OptionalAdapterMethod, type RestAdapterOptions } from '../../src/adapter/rest.js';
 import type { QuestionnaireResponse } from '../../src/core/model/questionnaire-response.js';
 import { adapterChecks, adapterExampleData } from '../../src/testing/index.js';
 import openapi from '../../docs/openapi.json' with { type: 'json' };
 
-const everything: OptionalMethod[] = [
+const everything: OptionalAdapterMethod[] = [
   'getDraftKey',
   'loadDraft',
   'saveDraft',
@@ -164,7 +164,7 @@ describe('RestAdapter with the example server', () => {
     const adapter = new RestAdapter({ baseUrl: 'http://localhost/pro', offers: ['listScores'] });
     assert.equal(typeof adapter.listScores, 'function');
     for (const name of everything.filter((method) => method !== 'listScores')) assert.ok(!(name in adapter), name);
-    const offers = ['toString'] as unknown as OptionalMethod[];
+    const offers = ['toString'] as unknown as OptionalAdapterMethod[];
     assert.throws(() => new RestAdapter({ baseUrl: 'http://localhost/pro', offers }), /offers has "toString"/);
   });
 

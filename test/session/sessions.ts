@@ -1,7 +1,7 @@
-/** Form sessions with a server that stores what it gets, for tests in Node. */
+/** QuestionnaireForm sessions with a server that stores what it gets, for tests in Node. */
 import type { DraftQuery } from '../../src/adapter/adapter.js';
 import type { DraftMode } from '../../src/core/model/draft-status.js';
-import type { Item, Questionnaire } from '../../src/core/model/questionnaire.js';
+import type { QuestionnaireItem, Questionnaire } from '../../src/core/model/questionnaire.js';
 import type { QuestionnaireResponse } from '../../src/core/model/questionnaire-response.js';
 import type { AnswerValue } from '../../src/core/model/value.js';
 import type { DraftServer } from '../../src/drafts/draft-events.js';
@@ -14,7 +14,7 @@ import { loadQuestionnaire } from '../../src/session/load-questionnaire.js';
 export const url = 'https://example.org/Questionnaire/a';
 
 /** Four questions, of which the second depends on the first. */
-export const items: Item[] = [
+export const items: QuestionnaireItem[] = [
   { linkId: 'alone', type: 'boolean', text: 'Woont u alleen?', required: true },
   {
     linkId: 'travel',
@@ -26,7 +26,7 @@ export const items: Item[] = [
   { linkId: 'work', type: 'string', text: 'Wat is uw beroep?' },
 ];
 
-export const questionnaireOf = (own: Item[], more: Partial<Questionnaire> = {}): Questionnaire => ({
+export const questionnaireOf = (own: QuestionnaireItem[], more: Partial<Questionnaire> = {}): Questionnaire => ({
   url,
   version: '1',
   title: 'Vragen',

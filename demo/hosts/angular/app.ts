@@ -1,5 +1,14 @@
 import { Component, CUSTOM_ELEMENTS_SCHEMA } from '@angular/core';
-import { adapter, data, instrument, measurements, questionnaire, subject, tell, tellMistake } from '../shared/example';
+import {
+  adapter,
+  data,
+  instrument,
+  measurements,
+  questionnaire,
+  subject,
+  tell,
+  tellMistake,
+} from '../shared/example.js';
 
 @Component({
   selector: 'app-root',

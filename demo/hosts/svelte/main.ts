@@ -1,5 +1,5 @@
 import { mount } from 'svelte';
-import { define } from '../shared/example';
+import { define } from '../shared/example.js';
 import App from './App.svelte';
 
 await define();

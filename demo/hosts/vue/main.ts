@@ -1,5 +1,5 @@
 import { createApp } from 'vue';
-import { define } from '../shared/example';
+import { define } from '../shared/example.js';
 import App from './App.vue';
 
 await define();

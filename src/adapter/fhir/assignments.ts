@@ -1,5 +1,5 @@
 import type { Assignment } from '../../core/model/care.js';
-import { momentOf } from '../../core/model/moment.js';
+import { timestampOf } from '../../core/model/timestamp.js';
 import { assignmentFromFhir, referredBy } from '../../fhir/assignments-from-fhir.js';
 import type { JsonObject } from '../../fhir/json.js';
 import type { RequestOptions } from '../adapter.js';
@@ -25,5 +25,5 @@ export async function listTasks(client: FhirClient, subject: string, options: Re
       const assignment = assignmentFromFhir(task, referred);
       return assignment ? [{ assignment, task }] : [];
     })
-    .toSorted((a, b) => momentOf(a.assignment.sent ?? '') - momentOf(b.assignment.sent ?? ''));
+    .toSorted((a, b) => timestampOf(a.assignment.sent ?? '') - timestampOf(b.assignment.sent ?? ''));
 }

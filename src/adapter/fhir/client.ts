@@ -3,7 +3,7 @@ import { outcomeFromFhir } from '../../fhir/outcome-from-fhir.js';
 import { objectsOf, referenceOf, referenceTo, stringOf } from '../../fhir/resource.js';
 import type { RequestOptions } from '../adapter.js';
 import { SubjectError } from '../errors.js';
-import { AnswerError, isWithin, send, type Connection, type HttpResponse, type HttpRequest } from '../http.js';
+import { HttpResponseError, isWithin, send, type Connection, type HttpResponse, type HttpRequest } from '../http.js';
 
 /** The result of a search: the matches, and the resources that `_include` added. */
 export interface SearchResult {
@@ -118,7 +118,7 @@ export class FhirClient {
     for (const resource of resources) {
       const actual = referenceOf(resource[element]);
       if (actual === undefined || actual === expected) continue;
-      throw new AnswerError(
+      throw new HttpResponseError(
         `The search for ${stringOf(resource['resourceType'])} returned resources of another subject; the result was ` +
           `discarded. Check that the server supports the search parameter "${parameter}", and writes its references with ` +
           'the address of the baseUrl.',
@@ -203,7 +203,7 @@ export class FhirClient {
       entries.length === entry.length &&
       entries.every(({ response }) => isObject(response) && stringOf(response['status'])?.startsWith('2'));
     if (bundle['type'] !== 'transaction-response' || !isComplete) {
-      throw new AnswerError(
+      throw new HttpResponseError(
         'The server did not carry out the whole transaction. Check that it supports transactions, and not only batches.',
       );
     }
@@ -273,10 +273,10 @@ function resourceFrom(json: unknown, type: string, what: string): JsonObject {
   throw wrongType(json, what === type ? type : `${type} for ${what}`);
 }
 
-function wrongType(json: unknown, wanted: string): AnswerError {
+function wrongType(json: unknown, wanted: string): HttpResponseError {
   const type = isObject(json) ? stringOf(json['resourceType']) : undefined;
   const actual = type && /^[A-Za-z]{1,40}$/.test(type) ? `a ${type}` : 'other JSON';
-  return new AnswerError(
+  return new HttpResponseError(
     `The server returned ${actual} instead of a ${wanted}. Check that the baseUrl is that of a FHIR R4 server.`,
   );
 }
@@ -290,8 +290,8 @@ function nextOf(bundle: JsonObject): string | undefined {
   return stringOf(objectsOf(bundle['link']).find(({ relation }) => relation === 'next')?.['url']);
 }
 
-function endlessPagingError(type: string, pages: number): AnswerError {
-  return new AnswerError(
+function endlessPagingError(type: string, pages: number): HttpResponseError {
+  return new HttpResponseError(
     `The next links of the search for ${type} do not end: after ${pages} ${pages === 1 ? 'page' : 'pages'} there is ` +
       'another page, or the same one again; the result was discarded. The last page must not have a next link.',
   );

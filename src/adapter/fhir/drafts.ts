@@ -1,4 +1,4 @@
-import { momentOf } from '../../core/model/moment.js';
+import { timestampOf } from '../../core/model/timestamp.js';
 import type { QuestionnaireResponse } from '../../core/model/questionnaire-response.js';
 import { isObject, type JsonObject } from '../../fhir/json.js';
 import { stringOf } from '../../fhir/resource.js';
@@ -75,7 +75,7 @@ async function draftsOf(
 }
 
 function savedAt({ authored, meta }: JsonObject): number {
-  return momentOf((isObject(meta) ? stringOf(meta['lastUpdated']) : undefined) ?? stringOf(authored) ?? '');
+  return timestampOf((isObject(meta) ? stringOf(meta['lastUpdated']) : undefined) ?? stringOf(authored) ?? '');
 }
 
 /** Deletes drafts. If the server cannot delete, empties them and marks them as entered-in-error. */

@@ -1,4 +1,4 @@
-import { compareVersions, meansCanonical, urlOf } from '../../core/model/canonical.js';
+import { compareVersions, matchesCanonical, canonicalUrlOf } from '../../core/model/canonical.js';
 import { canonicalOf, type AnswerOption, type Questionnaire } from '../../core/model/questionnaire.js';
 import { questionnaireFromFhir } from '../../fhir/questionnaire-from-fhir.js';
 import { stringOf } from '../../fhir/resource.js';
@@ -29,13 +29,13 @@ async function findByCanonical(
   canonical: string,
   options: RequestOptions,
 ): Promise<JsonObject | undefined> {
-  const { matches } = await client.search('Questionnaire', { url: urlOf(canonical) }, options);
-  const found = matches.filter((resource) => meansCanonical(canonical, canonicalOfResource(resource)));
+  const { matches } = await client.search('Questionnaire', { url: canonicalUrlOf(canonical) }, options);
+  const found = matches.filter((resource) => matchesCanonical(canonical, canonicalOfResource(resource)));
   const active = found.filter(({ status }) => status === 'active');
   const newest = newestOf(active.length > 0 ? active : found);
   if (newest) return newest;
   // Some applications write the address of the resource instead of its canonical.
-  const [type, id] = client.referenceOf(urlOf(canonical)).split('/');
+  const [type, id] = client.referenceOf(canonicalUrlOf(canonical)).split('/');
   return type === 'Questionnaire' && id ? client.read(type, id, options) : undefined;
 }
 

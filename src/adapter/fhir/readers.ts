@@ -1,4 +1,4 @@
-import type { Reader } from '../../core/model/care.js';
+import type { AnswerReader } from '../../core/model/care.js';
 import type { JsonObject } from '../../fhir/json.js';
 import { peopleIn, readersFromFhir } from '../../fhir/readers-from-fhir.js';
 import { referenceOf } from '../../fhir/resource.js';
@@ -9,7 +9,11 @@ import type { FhirClient } from './client.js';
 const types = ['PractitionerRole', 'Practitioner', 'Organization', 'RelatedPerson'];
 
 /** Lists who can see the subject's answers, from care teams and consents. */
-export async function listReaders(client: FhirClient, subject: string, options: RequestOptions): Promise<Reader[]> {
+export async function listReaders(
+  client: FhirClient,
+  subject: string,
+  options: RequestOptions,
+): Promise<AnswerReader[]> {
   const patient = { parameter: 'patient', element: 'patient' };
   const [teams, consents] = await Promise.all([
     client.searchSubject(subject, 'CareTeam', { _include: 'CareTeam:participant' }, options, {

@@ -1,4 +1,4 @@
-import { meansCanonical } from '../../core/model/canonical.js';
+import { matchesCanonical } from '../../core/model/canonical.js';
 import type { Questionnaire } from '../../core/model/questionnaire.js';
 import type { QuestionnaireResponse } from '../../core/model/questionnaire-response.js';
 import type { JsonObject } from '../../fhir/json.js';
@@ -41,7 +41,8 @@ export async function listResponses(
   const requested = matches.filter(
     ({ status, questionnaire }) =>
       sentStatuses.includes(stringOf(status) ?? '') &&
-      (!questionnaires || questionnaires.some((canonical) => meansCanonical(canonical, stringOf(questionnaire) ?? ''))),
+      (!questionnaires ||
+        questionnaires.some((canonical) => matchesCanonical(canonical, stringOf(questionnaire) ?? ''))),
   );
   const canonicals = [...new Set(requested.flatMap(({ questionnaire }) => stringOf(questionnaire) ?? []))];
   const loaded = new Map(

@@ -1,5 +1,5 @@
 import { canonicalOf, type Questionnaire } from '../../core/model/questionnaire.js';
-import { meansCanonical } from '../../core/model/canonical.js';
+import { matchesCanonical } from '../../core/model/canonical.js';
 import type { Instrument } from '../../core/model/instrument.js';
 import type { QuestionnaireResponse } from '../../core/model/questionnaire-response.js';
 import type { Measurement } from '../../core/model/score.js';
@@ -12,7 +12,7 @@ import {
   measurementsFromFhir,
   responseReference,
   type CodedScale,
-  type ScoredResponse,
+  type ScoreSource,
 } from '../../fhir/scores-from-fhir.js';
 import {
   scoreCode,
@@ -114,7 +114,7 @@ async function panelsOf(
   return panels.filter((panel) => !loadedReferences.has(referenceTo(panel)));
 }
 
-function scoredResponses(resources: Iterable<JsonObject>): ReadonlyMap<string, ScoredResponse> {
+function scoredResponses(resources: Iterable<JsonObject>): ReadonlyMap<string, ScoreSource> {
   return new Map(
     [...resources].map((resource) => {
       const version = stringOf(resource['questionnaire'])?.split('|')[1];
@@ -142,7 +142,7 @@ export function scoreEntries(
 ): TransactionEntry[] {
   const canonical = canonicalOf(questionnaire);
   const scoring = instruments.filter(({ questionnaires }) =>
-    questionnaires.some((scored) => meansCanonical(scored, canonical)),
+    questionnaires.some((scored) => matchesCanonical(scored, canonical)),
   );
   return scoring.flatMap((instrument) => {
     const scores = new Map(scoresOf(instrument, questionnaire, response).map((score) => [score.scale, score]));

@@ -1,10 +1,10 @@
 import type { ResponseItem } from '../model/questionnaire-response.js';
 import type { FormPlan, ItemPlan } from './plan.js';
-import type { Problem } from './problem.js';
+import type { ValidationProblem } from './validation-problem.js';
 
 /** An item of a response that is not where the questionnaire has it. */
 export interface Misplaced {
-  readonly problem: Problem;
+  readonly problem: ValidationProblem;
   /** Its answers found no place in the form. */
   readonly isLost: boolean;
 }
@@ -24,7 +24,7 @@ export function arrange(
   let reached = 0;
   for (const item of given) {
     const { linkId } = item;
-    const note = (key: Problem['key'], isLost: boolean, values?: Problem['values']) =>
+    const note = (key: ValidationProblem['key'], isLost: boolean, values?: ValidationProblem['values']) =>
       onMisplaced({ problem: { linkId, path: basePath + linkId, key, ...(values && { values }) }, isLost });
     const place = places.get(linkId);
     if (!place) {

@@ -3,13 +3,13 @@ import type { AnswerValue } from '../model/value.js';
 import { compare, isSameUnit, optionOf } from './compare.js';
 import { fileProblems, sizeOf } from './files.js';
 import type { ItemNode } from './form-item.js';
-import type { Problem } from './problem.js';
+import type { ValidationProblem } from './validation-problem.js';
 import { isAnswered, isOfType } from './values.js';
 
-type Found = Pick<Problem, 'key' | 'values'>;
+type Found = Pick<ValidationProblem, 'key' | 'values'>;
 
 /** What is wrong with one occurrence of an item; nothing where it is not enabled. */
-export function problemsOf(node: ItemNode): Problem[] {
+export function problemsOf(node: ItemNode): ValidationProblem[] {
   if (!node.enabled) return [];
   const { type } = node.item;
   if (type === 'display') return [];
@@ -127,7 +127,7 @@ function orderOf(value: AnswerValue, limit: AnswerValue): number | undefined {
   return number === undefined ? undefined : compare({ type: 'decimal', value: number }, limit);
 }
 
-function shownLimit(limit: AnswerValue): NonNullable<Problem['values']> {
+function shownLimit(limit: AnswerValue): NonNullable<ValidationProblem['values']> {
   if (limit.type === 'quantity') {
     const { value, unit, code } = limit.value;
     const name = unit ?? code;

@@ -1,7 +1,7 @@
 import { areConditionsMet } from './conditions.js';
 import type { ItemNode } from './form-item.js';
 import { Occurrences } from './occurrences.js';
-import type { FormReport } from './problem.js';
+import type { FormReport } from './validation-problem.js';
 import type { ItemTree, TreeChanges } from './tree.js';
 
 /** How many conditions of a loop are looked at in one go: small loops get a pass for each item and one more. */

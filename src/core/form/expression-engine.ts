@@ -4,7 +4,7 @@ import type { Enablement } from './enablement.js';
 import { FormError } from './form-error.js';
 import type { ItemNode } from './form-item.js';
 import { withExpression } from './item-expressions.js';
-import type { FormReport } from './problem.js';
+import type { FormReport } from './validation-problem.js';
 import type { ItemTree } from './tree.js';
 
 /** Works out the expressions of forms; `loadExpressions()` gives it. How it does so is between it and the form. */

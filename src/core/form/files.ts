@@ -1,6 +1,6 @@
-import type { Item } from '../model/questionnaire.js';
+import type { QuestionnaireItem } from '../model/questionnaire.js';
 import type { Attachment } from '../model/value.js';
-import type { Problem } from './problem.js';
+import type { ValidationProblem } from './validation-problem.js';
 
 /** What is known of a file before it is read. */
 export interface FileFacts {
@@ -12,9 +12,9 @@ export interface FileFacts {
 
 /** What a question does not allow of a file. What is not known of the file is not held against it, but for its type. */
 export function* fileProblems(
-  { mimeTypes = [], maxSize = Infinity }: Pick<Item, 'mimeTypes' | 'maxSize'>,
+  { mimeTypes = [], maxSize = Infinity }: Pick<QuestionnaireItem, 'mimeTypes' | 'maxSize'>,
   { contentType = '', size = 0 }: FileFacts,
-): Generator<Pick<Problem, 'key' | 'values'>> {
+): Generator<Pick<ValidationProblem, 'key' | 'values'>> {
   if (mimeTypes.length > 0 && !mimeTypes.some((allowed) => isOfMimeType(contentType, allowed))) {
     yield { key: 'mimeType', values: { mimeTypes: mimeTypes.join(',') } };
   }

@@ -1,4 +1,4 @@
-import type { AnswerOption, Item } from '../model/questionnaire.js';
+import type { AnswerOption, QuestionnaireItem } from '../model/questionnaire.js';
 import type { AnswerValue } from '../model/value.js';
 import type { ItemPlan } from './plan.js';
 
@@ -9,7 +9,7 @@ export interface FormItem {
    * a repetition or an answer. Take it as it is; its parts are escaped, and n is not a place in the order.
    */
   readonly path: string;
-  readonly item: Item;
+  readonly item: QuestionnaireItem;
   readonly parent: FormItem | undefined;
   /** Its own conditions are met, and those of everything above it. */
   readonly enabled: boolean;
@@ -79,7 +79,7 @@ export class ItemNode implements FormItem {
     this.readOnly = plan.item.readOnly === true || parent?.makesReadOnly === true;
   }
 
-  get item(): Item {
+  get item(): QuestionnaireItem {
     return this.plan.item;
   }
 

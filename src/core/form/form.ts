@@ -8,7 +8,7 @@ import { FormError } from './form-error.js';
 import type { FormItem, ItemNode } from './form-item.js';
 import type { PatternReader } from './pattern.js';
 import { planOf } from './plan.js';
-import type { FormReport, Problem } from './problem.js';
+import type { FormReport, ValidationProblem } from './validation-problem.js';
 import { isFinished, responseItems } from './response.js';
 import { ItemTree } from './tree.js';
 import { checkedValue, completedByOption, keptValues } from './values.js';
@@ -44,7 +44,7 @@ export interface ResponseOptions {
 export type FormListener = (changed: ReadonlySet<FormItem>) => void;
 
 /** A questionnaire being filled in: its items with their answers, what is enabled, what is wrong, and the response. */
-export class Form {
+export class QuestionnaireForm {
   readonly #tree: ItemTree;
   readonly #enablement: Enablement;
   readonly #expressions: Expressions | undefined;
@@ -136,7 +136,7 @@ export class Form {
    * What is wrong now with the items that are enabled, in the form's order. Also with items that are not shown or
    * read-only: those are for whoever prefills the form, not for who fills it in.
    */
-  problems(): Problem[] {
+  problems(): ValidationProblem[] {
     return [...this.#tree.nodes()].flatMap(problemsOf);
   }
 

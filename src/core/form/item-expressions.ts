@@ -1,5 +1,5 @@
-import { itemsOf, type Item, type Questionnaire } from '../model/questionnaire.js';
-import type { ExpressionName } from './problem.js';
+import { itemsOf, type QuestionnaireItem, type Questionnaire } from '../model/questionnaire.js';
+import type { ExpressionName } from './validation-problem.js';
 
 /** An expression of an item, and what it is for. */
 export interface ItemExpression {
@@ -8,7 +8,7 @@ export interface ItemExpression {
 }
 
 /** In the order to do them in: what is asked, what may be chosen, what is answered, what is said of it. */
-export function expressionsOf(item: Item): ItemExpression[] {
+export function expressionsOf(item: QuestionnaireItem): ItemExpression[] {
   const { enableWhenExpression, answerExpression, initialExpression, calculatedExpression, textExpression } = item;
   const named = { enableWhenExpression, answerExpression, initialExpression, calculatedExpression, textExpression };
   const own = Object.entries(named).flatMap(([name, expression]) =>
@@ -18,7 +18,7 @@ export function expressionsOf(item: Item): ItemExpression[] {
 }
 
 /** The first item with an expression. */
-export function withExpression(questionnaire: Questionnaire): Item | undefined {
+export function withExpression(questionnaire: Questionnaire): QuestionnaireItem | undefined {
   for (const item of itemsOf(questionnaire)) if (expressionsOf(item).length > 0) return item;
   return undefined;
 }

@@ -1,17 +1,17 @@
-import { itemsOf, type Item, type Questionnaire } from '../model/questionnaire.js';
+import { itemsOf, type QuestionnaireItem, type Questionnaire } from '../model/questionnaire.js';
 
 /**
  * The repeating groups of which an empty repetition is not nothing: a condition elsewhere asks for the nearest
  * occurrence of a question in them, so leaving the repetition out of a finished response would change what is enabled.
  */
 export function placesThatCount(questionnaire: Questionnaire): ReadonlySet<string> {
-  const parents = new Map<string, Item>();
+  const parents = new Map<string, QuestionnaireItem>();
   const order = new Map<string, number>();
   for (const item of itemsOf(questionnaire)) {
     order.set(item.linkId, order.size);
     for (const child of item.items ?? []) parents.set(child.linkId, item);
   }
-  const above = (linkId: string): Item[] => {
+  const above = (linkId: string): QuestionnaireItem[] => {
     const parent = parents.get(linkId);
     return parent ? [parent, ...above(parent.linkId)] : [];
   };

@@ -1,5 +1,5 @@
 import type { Questionnaire } from '../model/questionnaire.js';
-import { Form, type FormOptions } from './form.js';
+import { QuestionnaireForm, type FormOptions } from './form.js';
 import { patternFrom } from './pattern.js';
 
 /**
@@ -12,6 +12,6 @@ import { patternFrom } from './pattern.js';
  * form.answer('sleep', { type: 'integer', value: 4 });
  * if (form.problems().length === 0) send(form.response({ status: 'completed' }));
  */
-export function openForm(questionnaire: Questionnaire, options: FormOptions = {}): Form {
-  return new Form(questionnaire, options, patternFrom);
+export function openForm(questionnaire: Questionnaire, options: FormOptions = {}): QuestionnaireForm {
+  return new QuestionnaireForm(questionnaire, options, patternFrom);
 }

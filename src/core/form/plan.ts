@@ -1,15 +1,15 @@
-import type { AnswerOption, Item, Questionnaire } from '../model/questionnaire.js';
+import type { AnswerOption, QuestionnaireItem, Questionnaire } from '../model/questionnaire.js';
 import type { AnswerValue } from '../model/value.js';
 import { FormError } from './form-error.js';
 import { placesThatCount } from './kept-places.js';
 import { levelsOf } from './levels.js';
 import type { Pattern, PatternReader } from './pattern.js';
-import type { FormReport } from './problem.js';
+import type { FormReport } from './validation-problem.js';
 import { completedByOption, fittingInitial, keptValues, typesOf } from './values.js';
 
 /** What all occurrences of an item share, worked out once when a form opens. */
 export interface ItemPlan {
-  readonly item: Item;
+  readonly item: QuestionnaireItem;
   readonly plans: readonly ItemPlan[];
   readonly isRepeatingGroup: boolean;
   /** Of a repeating group; see {@link placesThatCount}. */
@@ -53,7 +53,7 @@ export function planOf(
   const patterns = new Map<string, Pattern | undefined>();
   const reports: FormReport[] = [];
 
-  const planItem = (item: Item): ItemPlan => {
+  const planItem = (item: QuestionnaireItem): ItemPlan => {
     const options = optionsOf(item, resolved);
     const types = typesOf(item, options);
     const plan: ItemPlan = {
@@ -76,7 +76,7 @@ export function planOf(
   return { questionnaire, plans: questionnaire.items.map(planItem), byLinkId, reports };
 }
 
-function checkLinkIds(items: readonly Item[], seen: Set<string>, depth: number): void {
+function checkLinkIds(items: readonly QuestionnaireItem[], seen: Set<string>, depth: number): void {
   for (const { linkId, items: children } of items) {
     if (!linkId) throw new FormError('', 'has no linkId');
     if (seen.has(linkId)) throw new FormError(linkId, 'has the same linkId as another item');
@@ -87,13 +87,20 @@ function checkLinkIds(items: readonly Item[], seen: Set<string>, depth: number):
 }
 
 /** The options that a question has from the start. */
-export function optionsOf(item: Item, resolved: ReadonlyMap<string, readonly AnswerOption[]>): readonly AnswerOption[] {
+export function optionsOf(
+  item: QuestionnaireItem,
+  resolved: ReadonlyMap<string, readonly AnswerOption[]>,
+): readonly AnswerOption[] {
   const fromValueSet = item.optionsFrom === undefined ? undefined : resolved.get(item.optionsFrom);
   return [...(item.options ?? []), ...(fromValueSet ?? [])];
 }
 
 /** FHIR allows `initial` or selected options, real forms have both. A question without `repeats` takes the first. */
-function initialOf(item: Item, options: readonly AnswerOption[], types: ItemPlan['types']): readonly AnswerValue[] {
+function initialOf(
+  item: QuestionnaireItem,
+  options: readonly AnswerOption[],
+  types: ItemPlan['types'],
+): readonly AnswerValue[] {
   const selected = options.flatMap(({ value, initialSelected }) => (initialSelected ? [value] : []));
   const fitting = [...(item.initial ?? []), ...selected].flatMap((value) => fittingInitial(types, value) ?? []);
   const values = keptValues(fitting).map((value) => completedByOption(value, options));
@@ -101,7 +108,7 @@ function initialOf(item: Item, options: readonly AnswerOption[], types: ItemPlan
 }
 
 function patternOf(
-  { pattern }: Item,
+  { pattern }: QuestionnaireItem,
   known: Map<string, Pattern | undefined>,
   readPattern: PatternReader,
 ): Pattern | undefined {

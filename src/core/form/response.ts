@@ -1,4 +1,4 @@
-import type { Answer, ResponseItem, ResponseStatus } from '../model/questionnaire-response.js';
+import type { ResponseAnswer, ResponseItem, ResponseStatus } from '../model/questionnaire-response.js';
 import type { AnswerNode, ItemNode } from './form-item.js';
 import type { ItemPlan } from './plan.js';
 import { isAnswered } from './values.js';
@@ -40,7 +40,7 @@ function responseItem(node: ItemNode, finished: boolean): ResponseItem | undefin
   return answers.length > 0 ? { ...head, answers } : undefined;
 }
 
-function responseAnswer({ value, items }: AnswerNode, finished: boolean): Answer | undefined {
+function responseAnswer({ value, items }: AnswerNode, finished: boolean): ResponseAnswer | undefined {
   const below = responseItems(items, finished);
   const isKept = finished ? isAnswered(value) : value !== undefined;
   if (!isKept && below.length === 0) return undefined;

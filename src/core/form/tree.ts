@@ -1,4 +1,4 @@
-import type { Answer, QuestionnaireResponse, ResponseItem } from '../model/questionnaire-response.js';
+import type { ResponseAnswer, QuestionnaireResponse, ResponseItem } from '../model/questionnaire-response.js';
 import type { AnswerValue } from '../model/value.js';
 import { FormError } from './form-error.js';
 import { ItemNode, type AnswerNode } from './form-item.js';
@@ -156,10 +156,10 @@ export class ItemTree {
     return node;
   }
 
-  #firstAnswers(node: ItemNode, given: readonly Answer[] | undefined, withInitial: boolean): AnswerNode[] {
+  #firstAnswers(node: ItemNode, given: readonly ResponseAnswer[] | undefined, withInitial: boolean): AnswerNode[] {
     const { plans, initial, options } = node.plan;
     const hasItems = plans.length > 0;
-    const values: Answer[] = withInitial ? initial.map((value) => ({ value })) : [...(given ?? [])];
+    const values: ResponseAnswer[] = withInitial ? initial.map((value) => ({ value })) : [...(given ?? [])];
     const answers = values.flatMap(({ value, items }) => {
       const isUseless = value === undefined || isBlank(value);
       if (isUseless && !(hasItems && items)) return [];

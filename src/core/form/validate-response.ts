@@ -1,4 +1,4 @@
-import { meansCanonical } from '../model/canonical.js';
+import { matchesCanonical } from '../model/canonical.js';
 import { canonicalOf, type Questionnaire } from '../model/questionnaire.js';
 import type { QuestionnaireResponse } from '../model/questionnaire-response.js';
 import { problemsOf } from './constraints.js';
@@ -8,7 +8,7 @@ import type { FormOptions } from './form.js';
 import type { ItemNode } from './form-item.js';
 import { patternFrom } from './pattern.js';
 import { planOf } from './plan.js';
-import type { Problem } from './problem.js';
+import type { ValidationProblem } from './validation-problem.js';
 import { isFinished } from './response.js';
 import { ItemTree } from './tree.js';
 
@@ -18,7 +18,7 @@ export interface ValidationOptions extends Pick<FormOptions, 'options' | 'contex
 }
 
 /** What a response may lack while it is not finished. */
-const onlyWhenFinished: ReadonlySet<Problem['key']> = new Set(['required', 'minOccurs']);
+const onlyWhenFinished: ReadonlySet<ValidationProblem['key']> = new Set(['required', 'minOccurs']);
 
 /**
  * What is wrong with a response, against its questionnaire: its shape (unknown items, order, nesting), its values
@@ -35,13 +35,13 @@ export function validateResponse(
   questionnaire: Questionnaire,
   response: QuestionnaireResponse,
   { options, expressions, context = {} }: ValidationOptions = {},
-): Problem[] {
+): ValidationProblem[] {
   const tree = new ItemTree(planOf(questionnaire, options, patternFrom), response, true);
   const finished = isFinished(response.status);
   const enablement = new Enablement(tree, (node) => finished && tree.given.has(node));
   enablement.settle([]);
   startExpressions(expressions, tree, enablement, { context, response, fillsIn: false });
-  const problems: Problem[] = tree.misplaced.map(({ problem }) => problem);
+  const problems: ValidationProblem[] = tree.misplaced.map(({ problem }) => problem);
   if (!isOf(questionnaire, response)) problems.unshift({ linkId: '', path: '', key: 'questionnaire' });
   for (const node of tree.nodes()) {
     if (finished) problems.push(...superfluous(node, tree));
@@ -53,11 +53,11 @@ export function validateResponse(
 /** The same canonical; either may leave out the version. */
 function isOf(questionnaire: Questionnaire, response: QuestionnaireResponse): boolean {
   const canonical = canonicalOf(questionnaire);
-  return meansCanonical(canonical, response.questionnaire) || meansCanonical(response.questionnaire, canonical);
+  return matchesCanonical(canonical, response.questionnaire) || matchesCanonical(response.questionnaire, canonical);
 }
 
 /** What a finished response has and should not have. */
-function* superfluous(node: ItemNode, { given }: ItemTree): Generator<Problem> {
+function* superfluous(node: ItemNode, { given }: ItemTree): Generator<ValidationProblem> {
   const item = given.get(node);
   const { type, linkId } = node.item;
   if (!item || type === 'display') return;

@@ -1,5 +1,5 @@
-import { parse } from '../model/parse.js';
-import type { AnswerOption, Item, ItemType } from '../model/questionnaire.js';
+import { parseModel } from '../model/parse.js';
+import type { AnswerOption, QuestionnaireItem, ItemType } from '../model/questionnaire.js';
 import { AnswerValue } from '../model/value.js';
 import { optionOf } from './compare.js';
 import { FormError } from './form-error.js';
@@ -25,7 +25,7 @@ const typesByItem: Record<ItemType, readonly ValueType[]> = {
 };
 
 /** The types that an answer may have: of a choice those of its options, as far as they are known. */
-export function typesOf(item: Item, options: readonly AnswerOption[]): ReadonlySet<ValueType> {
+export function typesOf(item: QuestionnaireItem, options: readonly AnswerOption[]): ReadonlySet<ValueType> {
   const isChoice = item.type === 'choice' || item.type === 'open-choice';
   if (!isChoice || options.length === 0) return new Set(typesByItem[item.type]);
   const types = new Set(options.map(({ value }) => value.type));
@@ -33,12 +33,12 @@ export function typesOf(item: Item, options: readonly AnswerOption[]): ReadonlyS
 }
 
 /** The value as the model knows it, or an error that names the item and not the value. */
-export function checkedValue(item: Item, types: ReadonlySet<ValueType>, value: AnswerValue): AnswerValue {
+export function checkedValue(item: QuestionnaireItem, types: ReadonlySet<ValueType>, value: AnswerValue): AnswerValue {
   if (!types.has(value?.type)) {
     throw new FormError(item.linkId, `takes ${[...types].join(' or ') || 'no answer'}, not ${typeNameOf(value)}`);
   }
   try {
-    return parse(AnswerValue, value, 'The answer');
+    return parseModel(AnswerValue, value, 'The answer');
   } catch {
     throw new FormError(item.linkId, `takes a ${value.type} as FHIR writes it`);
   }
@@ -48,7 +48,7 @@ export function checkedValue(item: Item, types: ReadonlySet<ValueType>, value: A
 export function isOfType(types: ReadonlySet<ValueType>, value: AnswerValue): boolean {
   if (!types.has(value.type)) return false;
   try {
-    parse(AnswerValue, value, 'The answer');
+    parseModel(AnswerValue, value, 'The answer');
     return true;
   } catch {
     return false;

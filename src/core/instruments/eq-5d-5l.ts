@@ -1,8 +1,8 @@
 import type { Instrument } from '../model/instrument.js';
-import type { Text } from '../model/text.js';
+import type { LocalizedText } from '../model/localized-text.js';
 
 /** Loss of value by dimension, levels 1 to 5: the Dutch tariff, Versteegh 2016, doi 10.1016/j.jval.2016.01.003. */
-const tariff: readonly { key: string; label: Text; losses: readonly number[] }[] = [
+const tariff: readonly { key: string; label: LocalizedText; losses: readonly number[] }[] = [
   {
     key: 'mobility',
     label: { nl: 'mobiliteit', en: 'mobility', ar: 'الحركة' },

@@ -1,5 +1,5 @@
-import type { AnswerLevelSet, FlagRule, InstrumentItem, Source } from '../model/instrument.js';
-import type { Text } from '../model/text.js';
+import type { AnswerLevelSet, ItemFlagRule, InstrumentItem, Citation } from '../model/instrument.js';
+import type { LocalizedText } from '../model/localized-text.js';
 import { withOwnColours } from './sources.js';
 
 // The items of the PHQ and the GAD by their LOINC codes. Facts only: the portal brings the questions themselves.
@@ -24,7 +24,7 @@ const answers = ['LA6568-5', 'LA6569-3', 'LA6570-1', 'LA6571-9'].map((code, valu
   value,
 }));
 
-const phqCountsSource: Source = {
+const phqCountsSource: Citation = {
   title: withOwnColours({
     nl: 'PHQ-algoritme, Population Health Metrics 2011;9:11: een klacht telt vanaf antwoord 2',
     en: 'PHQ algorithm, Population Health Metrics 2011;9:11: a symptom counts from answer 2',
@@ -64,7 +64,7 @@ const gadLevels: AnswerLevelSet = {
   },
 };
 
-const item9Source: Source = {
+const item9Source: Citation = {
   title: {
     nl: 'PHQ-9-algoritme, gelezen in CamCOPS: vraag 9 telt bij elk antwoord boven 0',
     en: 'PHQ-9 algorithm, read in CamCOPS: question 9 counts at every answer above 0',
@@ -88,7 +88,7 @@ export const phqItems = phqCodes.map((code, index) =>
 export const gadItems = gadCodes.map((code, index) => itemOf(`gad-${index + 1}`, code, index + 1, gadLevels));
 
 /** Item 9 of the PHQ-9, from the lowest answer above "not at all". */
-export const phqItem9Flag: FlagRule = {
+export const phqItem9Flag: ItemFlagRule = {
   id: 'phq-9-item-9',
   item: 'phq-9',
   from: 1,
@@ -100,7 +100,7 @@ export const phqItem9Flag: FlagRule = {
   source: item9Source,
 };
 
-export const phqOwner: Text = 'Spitzer, Williams, Kroenke (Pfizer)';
+export const phqOwner: LocalizedText = 'Spitzer, Williams, Kroenke (Pfizer)';
 
 /** A code as a score's Observation carries it. */
 export function loincCode(code: string) {

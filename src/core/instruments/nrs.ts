@@ -1,6 +1,6 @@
-import type { Band, ChangeRule, Instrument, Scale, Source } from '../model/instrument.js';
-import type { Item, Questionnaire } from '../model/questionnaire.js';
-import type { Text } from '../model/text.js';
+import type { Band, ChangeRule, Instrument, Scale, Citation } from '../model/instrument.js';
+import type { QuestionnaireItem, Questionnaire } from '../model/questionnaire.js';
+import type { LocalizedText } from '../model/localized-text.js';
 import { withOwnColours } from './sources.js';
 import { words } from './words.js';
 
@@ -37,10 +37,14 @@ const threeBands: Band[] = [
 
 const guideline =
   'https://palliaweb.nl/richtlijnen-palliatieve-zorg/richtlijn/pijn-bij-patienten-met-kanker/diagnostiek/pijnmeting';
-const guidelinePopulation: Text = { nl: 'patiënten met kanker', en: 'patients with cancer', ar: 'مرضى السرطان' };
+const guidelinePopulation: LocalizedText = {
+  nl: 'patiënten met kanker',
+  en: 'patients with cancer',
+  ar: 'مرضى السرطان',
+};
 
 // The line at 7 was not found: the Dutch inspectorate counted pain scores above 7 as severe, after an operation.
-const painSource: Source = {
+const painSource: Citation = {
   title: withOwnColours({
     nl: 'Palliaweb, pijn bij kanker: actie vanaf 4; de grens bij 7 is niet bevestigd',
     en: 'Palliaweb, pain in cancer: action from 4; the line at 7 is not confirmed',
@@ -130,7 +134,7 @@ export const nrs: Instrument = {
   ],
 };
 
-function rating(linkId: string, text: string, lowerLabel: string, upperLabel: string): Item {
+function rating(linkId: string, text: string, lowerLabel: string, upperLabel: string): QuestionnaireItem {
   return {
     linkId,
     type: 'integer',
@@ -142,7 +146,7 @@ function rating(linkId: string, text: string, lowerLabel: string, upperLabel: st
   };
 }
 
-function scaleOf(key: string, name: Text, source: Source, bands: Band[], change: ChangeRule[] = []): Scale {
+function scaleOf(key: string, name: LocalizedText, source: Citation, bands: Band[], change: ChangeRule[] = []): Scale {
   return {
     id: `nrs-${key}`,
     name,

@@ -1,5 +1,5 @@
-import type { BandSet, Instrument, Scale, Source } from '../model/instrument.js';
-import type { Text } from '../model/text.js';
+import type { BandSet, Instrument, Scale, Citation } from '../model/instrument.js';
+import type { LocalizedText } from '../model/localized-text.js';
 import { gadItems, phqItems, phqOwner } from './frequency-items.js';
 import { withOwnColours } from './sources.js';
 import { words } from './words.js';
@@ -8,7 +8,7 @@ const anxiety = gadItems.slice(0, 2);
 const depression = phqItems.slice(0, 2).toReversed();
 const items = [...anxiety, ...depression];
 
-const source: Source = {
+const source: Citation = {
   title: withOwnColours({
     nl: 'Kroenke 2009, PHQ-4, beschreven door NINDS: 3, 6 en 9, en per onderdeel 3',
     en: 'Kroenke 2009, PHQ-4, described by NINDS: 3, 6 and 9, and 3 for each part',
@@ -56,7 +56,7 @@ export const phq4: Instrument = {
   ],
 };
 
-function scaleOf(id: string, name: Text, scored: readonly { key: string }[], bandSet: BandSet): Scale {
+function scaleOf(id: string, name: LocalizedText, scored: readonly { key: string }[], bandSet: BandSet): Scale {
   return {
     id,
     name,

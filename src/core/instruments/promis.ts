@@ -1,5 +1,5 @@
-import type { Band, ChangeRule, Instrument, ReferenceGroup, Scale, Source } from '../model/instrument.js';
-import type { Text } from '../model/text.js';
+import type { Band, ChangeRule, Instrument, ReferenceGroup, Scale, Citation } from '../model/instrument.js';
+import type { LocalizedText } from '../model/localized-text.js';
 import { loincCode } from './frequency-items.js';
 import { withOwnColours } from './sources.js';
 import { words } from './words.js';
@@ -8,8 +8,12 @@ import { words } from './words.js';
 // brings them through `listScores`. A T-score may have decimals, so each line is where its source draws it, and the
 // score of a line itself is on the milder side. The texts and tables need permission: none are here.
 
-const dutchPopulation: Text = { nl: 'Nederlandse bevolking', en: 'Dutch population', ar: 'سكان هولندا' };
-const americanPopulation: Text = { nl: 'bevolking van de VS', en: 'US population', ar: 'سكان الولايات المتحدة' };
+const dutchPopulation: LocalizedText = { nl: 'Nederlandse bevolking', en: 'Dutch population', ar: 'سكان هولندا' };
+const americanPopulation: LocalizedText = {
+  nl: 'bevolking van de VS',
+  en: 'US population',
+  ar: 'سكان الولايات المتحدة',
+};
 
 const symptomBands: Band[] = [
   { from: 10, word: words.normal, light: 'ok', grade: 'none' },
@@ -37,7 +41,7 @@ const functionBands: Band[] = [
 const cutPoints = 'https://www.healthmeasures.net/score-and-interpret/interpret-scores/promis/promis-score-cut-points';
 
 /** Read: the page, for the domains that it names. It calls 60 the border between mild and moderate. */
-const symptomSource: Source = {
+const symptomSource: Citation = {
   title: withOwnColours({
     nl: 'HealthMeasures: boven 55 licht, boven 60 matig, boven 70 ernstig',
     en: 'HealthMeasures: above 55 mild, above 60 moderate, above 70 severe',
@@ -48,7 +52,7 @@ const symptomSource: Source = {
   verified: true,
 };
 
-const painInterferenceSource: Source = {
+const painInterferenceSource: Citation = {
   ...symptomSource,
   title: withOwnColours({
     nl: 'HealthMeasures: boven 55 licht, boven 60 matig, boven 70 ernstig; voor Nederland zijn andere grenzen gevonden',
@@ -57,7 +61,7 @@ const painInterferenceSource: Source = {
   }),
 };
 
-const functionSource: Source = {
+const functionSource: Citation = {
   ...symptomSource,
   title: withOwnColours({
     nl: 'HealthMeasures: onder 45 licht, onder 40 matig, onder 30 ernstig',
@@ -67,7 +71,7 @@ const functionSource: Source = {
 };
 
 /** The domains that the page does not name: its figures for them could not be read. */
-const otherDomainSource: Source = {
+const otherDomainSource: Citation = {
   ...symptomSource,
   title: withOwnColours({
     nl: 'HealthMeasures, de grenzen van andere PROMIS-domeinen; voor dit domein niet gelezen',
@@ -78,7 +82,7 @@ const otherDomainSource: Source = {
 };
 
 /** Read: the abstract, which sets 55, 60 and 70; on which side a line itself is, HealthMeasures says. */
-const elsmanBands: Source = {
+const elsmanBands: Citation = {
   title: withOwnColours({
     nl: 'Elsman 2022: boven 55 licht, boven 60 matig, boven 70 ernstig',
     en: 'Elsman 2022: above 55 mild, above 60 moderate, above 70 severe',
@@ -90,7 +94,7 @@ const elsmanBands: Source = {
 };
 
 /** Read: the abstract of the study of the Dutch item bank, 1006 people; its DOI was not found. */
-const fatigueSource: Source = {
+const fatigueSource: Citation = {
   title: withOwnColours({
     nl: 'Nederlandse studie van de PROMIS-itembank Vermoeidheid, 1.006 mensen: vanaf 55 licht, vanaf 60 matig, boven 70 ernstig',
     en: 'Dutch study of the PROMIS Fatigue item bank, 1,006 people: from 55 mild, from 60 moderate, above 70 severe',
@@ -128,17 +132,17 @@ const change: ChangeRule[] = [
   },
 ];
 
-const elsmanMeans: Source = {
+const elsmanMeans: Citation = {
   title: { nl: 'Elsman 2022', en: 'Elsman 2022', ar: 'Elsman 2022' },
   url: 'https://doi.org/10.1371/journal.pone.0273287',
   verified: true,
 };
-const annalsMeans: Source = {
+const annalsMeans: Citation = {
   title: { nl: 'Annals of Medicine 2022', en: 'Annals of Medicine 2022', ar: 'Annals of Medicine 2022' },
   url: 'https://doi.org/10.1080/07853890.2022.2149849',
   verified: true,
 };
-const fatigueMean: Source = {
+const fatigueMean: Citation = {
   title: {
     nl: 'Nederlandse studie van de PROMIS-itembank Vermoeidheid, 1.006 mensen',
     en: 'Dutch study of the PROMIS Fatigue item bank, 1,006 people',
@@ -249,7 +253,7 @@ interface DomainFacts {
   readonly codes?: readonly string[];
 }
 
-function symptom(id: string, name: Text, source: Source, facts: DomainFacts): Scale {
+function symptom(id: string, name: LocalizedText, source: Citation, facts: DomainFacts): Scale {
   return {
     ...tScore(id, name, facts),
     direction: 'higherIsWorse',
@@ -257,11 +261,15 @@ function symptom(id: string, name: Text, source: Source, facts: DomainFacts): Sc
   };
 }
 
-function ability(id: string, name: Text, source: Source, facts: DomainFacts): Scale {
+function ability(id: string, name: LocalizedText, source: Citation, facts: DomainFacts): Scale {
   return { ...tScore(id, name, facts), direction: 'higherIsBetter', bandSet: { source, bands: functionBands } };
 }
 
-function tScore(id: string, name: Text, { references, codes }: DomainFacts): Omit<Scale, 'direction' | 'bandSet'> {
+function tScore(
+  id: string,
+  name: LocalizedText,
+  { references, codes }: DomainFacts,
+): Omit<Scale, 'direction' | 'bandSet'> {
   return {
     id: `promis-${id}`,
     name,
@@ -276,6 +284,6 @@ function tScore(id: string, name: Text, { references, codes }: DomainFacts): Omi
   };
 }
 
-function dutch(mean: number, source: Source): ReferenceGroup {
+function dutch(mean: number, source: Citation): ReferenceGroup {
   return { label: dutchPopulation, mean, source: { ...source, population: dutchPopulation } };
 }

@@ -1,5 +1,5 @@
 import type { Instrument, Scale } from '../model/instrument.js';
-import type { Text } from '../model/text.js';
+import type { LocalizedText } from '../model/localized-text.js';
 
 /** What answer 1, 2, 3 … becomes. */
 type Recoding = readonly number[];
@@ -99,7 +99,7 @@ function each(numbers: readonly number[], recoding: Recoding): Record<number, Re
   return Object.fromEntries(numbers.map((number) => [number, recoding]));
 }
 
-function scaleOf(id: string, name: Text, numbers: readonly number[]): Scale {
+function scaleOf(id: string, name: LocalizedText, numbers: readonly number[]): Scale {
   return {
     id: `rand-36-${id}`,
     name,

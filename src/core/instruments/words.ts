@@ -1,4 +1,4 @@
-import type { Text } from '../model/text.js';
+import type { LocalizedText } from '../model/localized-text.js';
 
 /** The words of bands that several profiles share. */
 export const words = {
@@ -14,4 +14,4 @@ export const words = {
   none: { nl: 'geen', en: 'none', ar: 'لا يوجد' },
   little: { nl: 'weinig', en: 'little', ar: 'قليل' },
   much: { nl: 'veel', en: 'much', ar: 'كثير' },
-} as const satisfies Record<string, Text>;
+} as const satisfies Record<string, LocalizedText>;

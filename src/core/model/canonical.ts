@@ -3,8 +3,8 @@
  *
  * @example meansCanonical('http://example.org/q', 'http://example.org/q|2.0') // true
  */
-export function meansCanonical(asked: string, canonical: string): boolean {
-  return asked === canonical || (!asked.includes('|') && asked === urlOf(canonical));
+export function matchesCanonical(asked: string, canonical: string): boolean {
+  return asked === canonical || (!asked.includes('|') && asked === canonicalUrlOf(canonical));
 }
 
 /** For sorting versions, oldest first: 9.0, 10.0-beta, 10.0. One that is absent goes before all. */
@@ -24,6 +24,6 @@ function releaseOf(version: string): { readonly release: string; readonly before
 }
 
 /** A canonical without its version. */
-export function urlOf(canonical: string): string {
+export function canonicalUrlOf(canonical: string): string {
   return canonical.split('|')[0] ?? '';
 }

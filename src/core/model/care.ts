@@ -1,12 +1,12 @@
 import * as z from 'zod/mini';
-import { Text } from './text.js';
+import { LocalizedText } from './localized-text.js';
 
 /** A questionnaire that waits for a patient, or that was filled in. */
 export const Assignment = z.strictObject({
   id: z.string(),
   /** Canonical of the questionnaire. */
   questionnaire: z.string(),
-  title: z.optional(Text),
+  title: z.optional(LocalizedText),
   status: z.enum(['sent', 'opened', 'completed', 'cancelled']),
   sent: z.optional(z.string()),
   opened: z.optional(z.string()),
@@ -22,7 +22,7 @@ export interface Assignment extends z.infer<typeof Assignment> {
 /** Something that happened to the patient, for the time axis: an operation, a change of medication. */
 export const CareEvent = z.strictObject({
   date: z.string(),
-  label: Text,
+  label: LocalizedText,
 });
 export interface CareEvent extends z.infer<typeof CareEvent> {
   date: string;
@@ -32,10 +32,10 @@ export interface CareEvent extends z.infer<typeof CareEvent> {
  * Somebody who may see a patient's answers. `shared`: sees them. `notShared`: does not. `unknown`: it was not found out,
  * and must never be shown as shared.
  */
-export const Reader = z.strictObject({
-  name: Text,
+export const AnswerReader = z.strictObject({
+  name: LocalizedText,
   /** What they are to the patient: "physiotherapist". */
-  role: z.optional(Text),
+  role: z.optional(LocalizedText),
   access: z.enum(['shared', 'notShared', 'unknown']),
 });
-export type Reader = z.infer<typeof Reader>;
+export type AnswerReader = z.infer<typeof AnswerReader>;

@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { TipStep } from './tip.js';
 
 /** Something to talk about again: a tip, or a whole step with what was written there. */
-export const TalkAgain = z.strictObject({
+export const FollowUp = z.strictObject({
   step: TipStep,
   /** `id` of the tip; left out for a step. */
   tip: z.optional(z.string()),
@@ -11,7 +11,7 @@ export const TalkAgain = z.strictObject({
   /** ISO date of the consultation in which it was put off. */
   since: z.string(),
 });
-export type TalkAgain = z.infer<typeof TalkAgain>;
+export type FollowUp = z.infer<typeof FollowUp>;
 
 /** What was talked about on one day: the clinician's own ticks and lines, no answers and no scores. */
 export const Consultation = z.strictObject({
@@ -25,7 +25,7 @@ export const Consultation = z.strictObject({
   /** A line for each step. */
   notes: z.partialRecord(TipStep, z.string()),
   /** For the next consultation; with what an earlier one left and this one did not come to. */
-  again: z.array(TalkAgain),
+  again: z.array(FollowUp),
 });
 // With a member of its own: TypeScript prints its name in errors then, and not its whole shape.
 export interface Consultation extends z.infer<typeof Consultation> {

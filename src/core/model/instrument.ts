@@ -1,32 +1,32 @@
 import * as z from 'zod/mini';
-import { Text } from './text.js';
+import { LocalizedText } from './localized-text.js';
 import { Coding } from './value.js';
 
 /** What a higher score means. A score is never turned round for display; the direction is said in words. */
-export const Direction = z.enum(['higherIsBetter', 'higherIsWorse']);
-export type Direction = z.infer<typeof Direction>;
+export const ScoreDirection = z.enum(['higherIsBetter', 'higherIsWorse']);
+export type ScoreDirection = z.infer<typeof ScoreDirection>;
 
 /** The traffic light of a band. There is no light without a band, and no band without a source. */
-export const Light = z.enum(['ok', 'attention', 'concern']);
-export type Light = z.infer<typeof Light>;
+export const TrafficLight = z.enum(['ok', 'attention', 'concern']);
+export type TrafficLight = z.infer<typeof TrafficLight>;
 
 /** How serious a band is, for the conversation tips; apart from the light. */
-export const Grade = z.enum(['none', 'light', 'moderate', 'severe']);
-export type Grade = z.infer<typeof Grade>;
+export const SeverityGrade = z.enum(['none', 'light', 'moderate', 'severe']);
+export type SeverityGrade = z.infer<typeof SeverityGrade>;
 
 /** Where a number comes from. */
-export const Source = z.strictObject({
-  title: Text,
+export const Citation = z.strictObject({
+  title: LocalizedText,
   url: z.optional(z.string()),
   /** The people that it holds for. */
-  population: z.optional(Text),
+  population: z.optional(LocalizedText),
   /**
    * Whether the number was read in this source. `false` if it was not found or is only an example: the widgets say so.
    * It is about the numbers, not about the colours: the title says whose choice those are.
    */
   verified: z.boolean(),
 });
-export type Source = z.infer<typeof Source>;
+export type Citation = z.infer<typeof Citation>;
 
 /** A part of a scale with a meaning: from `from` up to the next band, the last one up to the scale's end. */
 export const Band = z.strictObject({
@@ -35,28 +35,28 @@ export const Band = z.strictObject({
   /** Whether `from` itself belongs to the band before: "above 55 is mild" has 55 in the band before it. */
   excludesFrom: z.optional(z.boolean()),
   /** One or two words, such as "matig". */
-  word: Text,
+  word: LocalizedText,
   /** The word for exactly `from`, if it has its own: a pain of 0 is "geen", not "weinig". */
-  wordAtFrom: z.optional(Text),
-  light: z.optional(Light),
-  grade: z.optional(Grade),
+  wordAtFrom: z.optional(LocalizedText),
+  light: z.optional(TrafficLight),
+  grade: z.optional(SeverityGrade),
 });
 export type Band = z.infer<typeof Band>;
 
 /** The bands of a scale, lowest first: they start at the scale's `min`, so that they cover it without gaps. */
 export const BandSet = z.strictObject({
-  source: Source,
+  source: Citation,
   bands: z.array(Band).check(z.minLength(1)),
 });
 export type BandSet = z.infer<typeof BandSet>;
 
 /** A group to compare with, named, with its mean. */
 export const ReferenceGroup = z.strictObject({
-  label: Text,
+  label: LocalizedText,
   mean: z.number(),
   standardDeviation: z.optional(z.number()),
   size: z.optional(z.int()),
-  source: Source,
+  source: Citation,
 });
 export type ReferenceGroup = z.infer<typeof ReferenceGroup>;
 
@@ -68,7 +68,7 @@ export type ChangeDirection = z.infer<typeof ChangeDirection>;
 const changeRuleBase = {
   /** The only direction that the rule judges; absent if it judges both. */
   onlyFor: z.optional(ChangeDirection),
-  source: Source,
+  source: Citation,
 };
 
 /**
@@ -154,15 +154,15 @@ export type ScaleItem = z.infer<typeof ScaleItem>;
 /** One score of an instrument: how it is made and what it means. */
 export const Scale = z.strictObject({
   id: z.string(),
-  name: Text,
-  direction: Direction,
+  name: LocalizedText,
+  direction: ScoreDirection,
   min: z.number(),
   max: z.number(),
   /** Decimals to show; computing never rounds. */
   decimals: z.optional(z.int()),
   /** Words at the ends of the scale. */
-  minLabel: z.optional(Text),
-  maxLabel: z.optional(Text),
+  minLabel: z.optional(LocalizedText),
+  maxLabel: z.optional(LocalizedText),
   items: z.array(ScaleItem),
   method: ScoringMethod,
   missing: MissingRule,
@@ -182,15 +182,15 @@ export interface Scale extends z.infer<typeof Scale> {
 /** What an answer means by itself: from `from` (inclusive) up to the next level. Its word is the answer's own. */
 export const AnswerLevel = z.strictObject({
   from: z.number(),
-  light: Light,
+  light: TrafficLight,
   /** Where this level comes from, if not from the source of the set. */
-  source: z.optional(Source),
+  source: z.optional(Citation),
 });
 export type AnswerLevel = z.infer<typeof AnswerLevel>;
 
 /** The levels of an item's answers, lowest answer first: they start at the item's `min`, so that every answer has one. */
 export const AnswerLevelSet = z.strictObject({
-  source: Source,
+  source: Citation,
   levels: z.array(AnswerLevel).check(z.minLength(1)),
 });
 export type AnswerLevelSet = z.infer<typeof AnswerLevelSet>;
@@ -199,7 +199,7 @@ export type AnswerLevelSet = z.infer<typeof AnswerLevelSet>;
 export const InstrumentItem = z.strictObject({
   key: z.string(),
   /** For messages; never the item's own wording. */
-  label: z.optional(Text),
+  label: z.optional(LocalizedText),
   linkIds: z.optional(z.array(z.string())),
   codes: z.optional(z.array(Coding)),
   /** The numbers of coded answers, for questionnaires whose options carry no weight. */
@@ -214,42 +214,42 @@ export interface InstrumentItem extends z.infer<typeof InstrumentItem> {
 }
 
 /** An answer that asks for attention whatever the totals are, such as item 9 of the PHQ-9 above zero. */
-export const FlagRule = z.strictObject({
+export const ItemFlagRule = z.strictObject({
   id: z.string(),
   item: z.string(),
   /** Raised from this answer on. */
   from: z.number(),
-  label: Text,
-  source: Source,
+  label: LocalizedText,
+  source: Citation,
 });
-export type FlagRule = z.infer<typeof FlagRule>;
+export type ItemFlagRule = z.infer<typeof ItemFlagRule>;
 
 /** What a reader should know about an instrument. */
-export const About = z.strictObject({
-  measures: Text,
+export const InstrumentDescription = z.strictObject({
+  measures: LocalizedText,
   /** Absent where it varies, as in an adaptive test. */
   itemCount: z.optional(z.int()),
   minutes: z.optional(z.number()),
-  scoreMeaning: Text,
-  owner: Text,
+  scoreMeaning: LocalizedText,
+  owner: LocalizedText,
   licence: z.enum(['own', 'publicDomain', 'freeWithAttribution', 'freeNonCommercial', 'licenceRequired', 'unknown']),
   /** Shown with every result, such as "an example, not validated". */
-  notice: z.optional(Text),
+  notice: z.optional(LocalizedText),
 });
-export type About = z.infer<typeof About>;
+export type InstrumentDescription = z.infer<typeof InstrumentDescription>;
 
 /** A measuring instrument as data: facts about items, scores and their meaning, without the items' wording. */
 export const Instrument = z.strictObject({
   id: z.string(),
   /** The version of this description, which is not a version of the questionnaire's owner. */
   version: z.string(),
-  name: Text,
-  about: About,
+  name: LocalizedText,
+  about: InstrumentDescription,
   /** Canonicals (with or without version) of the questionnaires whose responses this instrument scores. */
   questionnaires: z.array(z.string()),
   items: z.array(InstrumentItem),
   scales: z.array(Scale),
-  flags: z.optional(z.array(FlagRule)),
+  flags: z.optional(z.array(ItemFlagRule)),
 });
 export interface Instrument extends z.infer<typeof Instrument> {
   items: InstrumentItem[];

@@ -18,7 +18,7 @@ export class ModelError extends Error {
  *
  * @param what What is parsed, for the message: "listScores()", "Questionnaire".
  */
-export function parse<Schema extends z.ZodMiniType>(schema: Schema, data: unknown, what: string): z.infer<Schema> {
+export function parseModel<Schema extends z.ZodMiniType>(schema: Schema, data: unknown, what: string): z.infer<Schema> {
   const result = z.safeParse(schema, data);
   if (result.success) return result.data;
   const fhir = fhirFieldsOf(data);

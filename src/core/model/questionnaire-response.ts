@@ -5,20 +5,20 @@ export const ResponseStatus = z.enum(['in-progress', 'completed', 'amended', 'st
 export type ResponseStatus = z.infer<typeof ResponseStatus>;
 
 /** One answer to a question, with the answers to the questions below it. FHIR: QuestionnaireResponse.item.answer. */
-export const Answer = z.strictObject({
+export const ResponseAnswer = z.strictObject({
   /** Absent only where questions below an unanswered question have answers. */
   value: z.optional(AnswerValue),
   get items(): z.ZodMiniOptional<z.ZodMiniArray<typeof ResponseItem>> {
     return z.optional(z.array(ResponseItem));
   },
 });
-export type Answer = z.infer<typeof Answer>;
+export type ResponseAnswer = z.infer<typeof ResponseAnswer>;
 
 /** The place of one item in a response: `answers` for a question, `items` for a group. A repeating group is several. */
 export const ResponseItem = z.strictObject({
   linkId: z.string(),
   text: z.optional(z.string()),
-  answers: z.optional(z.array(Answer)),
+  answers: z.optional(z.array(ResponseAnswer)),
   get items() {
     return z.optional(z.array(ResponseItem));
   },

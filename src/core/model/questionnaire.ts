@@ -60,14 +60,14 @@ export type OptionTexts = z.infer<typeof OptionTexts>;
  * A picture to look at: its content in base64, or where it is on the web. FHIR: sdc itemMedia and itemAnswerMedia, of the
  * kinds that every browser draws and that hold nothing but a picture.
  */
-export const Picture = z.strictObject({
+export const ItemPicture = z.strictObject({
   contentType: z.enum(['image/gif', 'image/jpeg', 'image/png', 'image/webp']),
   data: z.optional(z.string()),
   url: z.optional(z.string()),
   /** What it shows, in words. FHIR: the title of the attachment. */
   alt: z.optional(z.string()),
 });
-export type Picture = z.infer<typeof Picture>;
+export type ItemPicture = z.infer<typeof ItemPicture>;
 
 /** One of the answers to choose from. Its value holds its own words, which an answer takes along. */
 export const AnswerOption = z.strictObject({
@@ -81,7 +81,7 @@ export const AnswerOption = z.strictObject({
   /** Excludes every other option ("none of these"). FHIR: questionnaire-optionExclusive. */
   exclusive: z.optional(z.boolean()),
   initialSelected: z.optional(z.boolean()),
-  picture: z.optional(Picture),
+  picture: z.optional(ItemPicture),
 });
 // With members of their own: TypeScript prints the name in errors then, and not the whole shape, and a declaration keeps
 // what is within itself.
@@ -90,12 +90,12 @@ export interface AnswerOption extends z.infer<typeof AnswerOption> {
 }
 
 /** A name for what an expression gives, known to the expressions of its item and below. FHIR: variable. */
-export const Variable = z.strictObject({ name: z.string(), expression: z.string() });
-export type Variable = z.infer<typeof Variable>;
+export const ExpressionVariable = z.strictObject({ name: z.string(), expression: z.string() });
+export type ExpressionVariable = z.infer<typeof ExpressionVariable>;
 
 /** A rule about answers, and what to tell where it is not kept. FHIR: targetConstraint, and the older constraint. */
-export const Constraint = z.strictObject({ expression: z.string(), human: z.string() });
-export type Constraint = z.infer<typeof Constraint>;
+export const ItemConstraint = z.strictObject({ expression: z.string(), human: z.string() });
+export type ItemConstraint = z.infer<typeof ItemConstraint>;
 
 const itemTextField = z.enum([
   'text',
@@ -130,7 +130,7 @@ export const ItemTexts = z.strictObject({
 export type ItemTexts = z.infer<typeof ItemTexts>;
 
 /** A question, a group of items or a text to read. FHIR: Questionnaire.item. */
-export const Item = z.extend(ItemTexts, {
+export const QuestionnaireItem = z.extend(ItemTexts, {
   linkId: z.string(),
   type: ItemType,
   /** The same texts in other languages, by BCP-47 tag, as far as the author gave them. FHIR: translation. */
@@ -167,13 +167,13 @@ export const Item = z.extend(ItemTexts, {
   orientation: z.optional(z.enum(['horizontal', 'vertical'])),
   sliderStep: z.optional(z.number()),
   supportLink: z.optional(z.string()),
-  picture: z.optional(Picture),
+  picture: z.optional(ItemPicture),
   /** The smallest part of a date that is asked. FHIR: itemControl year, yearMonth. */
   datePrecision: z.optional(z.enum(['year', 'month', 'day'])),
   /** A display item that explains how to answer. FHIR: displayCategory instructions. */
   instructions: z.optional(z.boolean()),
   /** Names for the expressions of this item and of those below it. This and what follows is in FHIRPath. */
-  variables: z.optional(z.array(Variable)),
+  variables: z.optional(z.array(ExpressionVariable)),
   /** The answer follows from other answers, until somebody changes it. */
   calculatedExpression: z.optional(z.string()),
   /** The answer to start with. */
@@ -184,14 +184,14 @@ export const Item = z.extend(ItemTexts, {
   answerExpression: z.optional(z.string()),
   /** The text, in place of `text` where it gives one. FHIR: cqf-expression on the text. */
   textExpression: z.optional(z.string()),
-  constraints: z.optional(z.array(Constraint)),
+  constraints: z.optional(z.array(ItemConstraint)),
   get items() {
-    return z.optional(z.array(Item));
+    return z.optional(z.array(QuestionnaireItem));
   },
 });
-export interface Item extends Omit<z.infer<typeof Item>, 'items'> {
+export interface QuestionnaireItem extends Omit<z.infer<typeof QuestionnaireItem>, 'items'> {
   linkId: string;
-  items?: Item[] | undefined;
+  items?: QuestionnaireItem[] | undefined;
 }
 
 const questionnaireTextField = z.enum(['title', 'description', 'copyright']);
@@ -218,13 +218,13 @@ export const Questionnaire = z.extend(QuestionnaireTexts, {
   /** The same texts in other languages, by BCP-47 tag. */
   translations: z.optional(z.record(z.string(), QuestionnaireTexts)),
   /** Names for all expressions of the form. FHIR: variable. */
-  variables: z.optional(z.array(Variable)),
+  variables: z.optional(z.array(ExpressionVariable)),
   /** The FHIR Questionnaire as it was read, where it has expressions: they may look into it (`%questionnaire`). */
   original: z.optional(z.record(z.string(), z.unknown())),
-  items: z.array(Item),
+  items: z.array(QuestionnaireItem),
 });
 export interface Questionnaire extends Omit<z.infer<typeof Questionnaire>, 'items'> {
-  items: Item[];
+  items: QuestionnaireItem[];
 }
 
 /** `url|version`, or `Questionnaire/id` where there is no url: what a response names as its questionnaire. */
@@ -234,7 +234,11 @@ export function canonicalOf({ url, version, id }: Questionnaire): string {
 }
 
 /** Every item of a questionnaire, parents before their children, in the order asked. */
-export function* itemsOf({ items }: { readonly items?: readonly Item[] | undefined }): Generator<Item> {
+export function* itemsOf({
+  items,
+}: {
+  readonly items?: readonly QuestionnaireItem[] | undefined;
+}): Generator<QuestionnaireItem> {
   for (const item of items ?? []) {
     yield item;
     yield* itemsOf(item);

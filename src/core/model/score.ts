@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { Text } from './text.js';
+import { LocalizedText } from './localized-text.js';
 
 /**
  * - `ok`: every item answered. `prorated`: some missing, as the instrument allows.
@@ -27,10 +27,10 @@ export const Score = z.strictObject({
   value: z.optional(z.number()),
   standardError: z.optional(z.number()),
   /** What the laboratory or system that made the score says of it. No light follows from it: those come from the scale's bands. */
-  interpretation: z.optional(Text),
+  interpretation: z.optional(LocalizedText),
   /** The range that it gives with it. */
   range: z.optional(
-    z.strictObject({ low: z.optional(z.number()), high: z.optional(z.number()), text: z.optional(Text) }),
+    z.strictObject({ low: z.optional(z.number()), high: z.optional(z.number()), text: z.optional(LocalizedText) }),
   ),
   /** How many of the scale's questions were answered, and how many it has. */
   answered: z.optional(z.int()),
@@ -49,11 +49,11 @@ export interface Score extends z.infer<typeof Score> {
  * An item flag that was raised, or that could not be judged: the question was not answered (`notAnswered`), or it was
  * not asked (`notAsked`).
  */
-export const Flag = z.strictObject({
+export const ItemFlag = z.strictObject({
   id: z.string(),
   status: z.enum(['raised', 'notAnswered', 'notAsked']),
 });
-export type Flag = z.infer<typeof Flag>;
+export type ItemFlag = z.infer<typeof ItemFlag>;
 
 /** The scores of one moment: of one response, or brought by the adapter's `listScores`. */
 export const Measurement = z.strictObject({
@@ -70,7 +70,7 @@ export const Measurement = z.strictObject({
   respondent: z.optional(z.string()),
   scores: z.array(Score),
   /** The flags of the answers; an empty list if none is raised. Left out, the answers are not known, as with an external score. */
-  flags: z.optional(z.array(Flag)),
+  flags: z.optional(z.array(ItemFlag)),
 });
 export interface Measurement extends z.infer<typeof Measurement> {
   scores: Score[];

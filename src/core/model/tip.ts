@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
-import { Grade } from './instrument.js';
-import { Text } from './text.js';
+import { SeverityGrade } from './instrument.js';
+import { LocalizedText } from './localized-text.js';
 
 /** Where in the conversation: the three steps, with preparation before and closing after. */
 export const TipStep = z.enum(['prepare', 'signal', 'discuss', 'act', 'close']);
@@ -13,8 +13,8 @@ export type HostFlag = z.infer<typeof HostFlag>;
 /** When a tip shows: a closed set, so that a pack is data and never code. */
 export const TipCondition = z.union([
   z.strictObject({ always: z.literal(true) }),
-  z.strictObject({ minimumGrade: Grade }),
-  z.strictObject({ gradeIs: Grade }),
+  z.strictObject({ minimumGrade: SeverityGrade }),
+  z.strictObject({ gradeIs: SeverityGrade }),
   z.strictObject({ concernCount: z.strictObject({ from: z.int() }) }),
   /** `possiblyWorsened`: as large as patients notice, and perhaps only measurement error. */
   z.strictObject({ change: z.enum(['improved', 'worsened', 'possiblyWorsened']) }),
@@ -32,11 +32,11 @@ export const Tip = z.strictObject({
   audience: z.enum(['clinician', 'patient']),
   kind: z.enum(['instruction', 'example', 'question', 'link']),
   /** `{domains}` stands for the names of the scales that made the tip show. */
-  text: Text,
+  text: LocalizedText,
   when: z.strictObject({ any: z.optional(z.array(TipCondition)), all: z.optional(z.array(TipCondition)) }),
   source: z.strictObject({
-    title: Text,
-    section: z.optional(Text),
+    title: LocalizedText,
+    section: z.optional(LocalizedText),
     url: z.optional(z.string()),
     licence: z.enum(['own', 'host']),
   }),
@@ -49,7 +49,7 @@ export interface Tip extends z.infer<typeof Tip> {
 /** A set of tips: ours, or one that a host brings. */
 export const TipPack = z.strictObject({
   id: z.string(),
-  title: Text,
+  title: LocalizedText,
   tips: z.array(Tip),
 });
 export interface TipPack extends z.infer<typeof TipPack> {
@@ -58,7 +58,7 @@ export interface TipPack extends z.infer<typeof TipPack> {
 
 /** An aid for a choice, such as a decision aid or an option card; the host says which there are. */
 export const DecisionAid = z.strictObject({
-  title: Text,
+  title: LocalizedText,
   /** `https:`, `mailto:` or `tel:`. */
   url: z.string(),
 });
@@ -67,10 +67,10 @@ export interface DecisionAid extends z.infer<typeof DecisionAid> {
 }
 
 /** A card of CDS Hooks, as far as it is shown: what else it holds (suggestions, links, the indicator) is left out. */
-export const Card = z.object({
+export const CdsCard = z.object({
   summary: z.string(),
   /** Markdown in CDS Hooks; shown literally. */
   detail: z.optional(z.string()),
   source: z.object({ label: z.string(), url: z.optional(z.string()) }),
 });
-export type Card = z.infer<typeof Card>;
+export type CdsCard = z.infer<typeof CdsCard>;

@@ -1,17 +1,17 @@
 import type { RichText } from './rich-text.js';
 
 /** Texts, each possibly also with its author's marks. */
-export type Texts<Field extends string> = { readonly [Key in Field]?: string | undefined } & {
+export type FormattedTexts<Field extends string> = { readonly [Key in Field]?: string | undefined } & {
   readonly rich?: { readonly [Key in Field]?: RichText | undefined } | undefined;
 };
 
 /** What has texts that its author may also have given in other languages: a questionnaire, an item, an option. */
-export type Worded<Field extends string> = Texts<Field> & {
-  readonly translations?: Readonly<Record<string, Texts<Field>>> | undefined;
+export type Translatable<Field extends string> = FormattedTexts<Field> & {
+  readonly translations?: Readonly<Record<string, FormattedTexts<Field>>> | undefined;
 };
 
 /** A text as it is to be shown. */
-export interface Wording {
+export interface LocalizedWording {
   readonly text: string;
   /** The same with its author's marks, where it has any. */
   readonly richText?: RichText | undefined;
@@ -20,12 +20,12 @@ export interface Wording {
 }
 
 /** A text with its marks, or without where it has none. */
-export function richTextOf({ text, richText }: Wording): RichText {
+export function richTextOf({ text, richText }: LocalizedWording): RichText {
   return richText ?? [{ content: [{ text }] }];
 }
 
 /** Which language to show a text in, and which language it has of its own (BCP-47 tags). */
-export interface Languages {
+export interface LanguagePreference {
   readonly wanted: string;
   /** Where it is not known, a translation into the wanted language comes first. */
   readonly own?: string | undefined;
@@ -37,11 +37,11 @@ export interface Languages {
  *
  * @example wordingOf(item, 'text', { wanted: 'en-GB', own: 'nl' }) // { text: 'Pain', language: 'en' }
  */
-export function wordingOf<Field extends string>(
-  worded: Worded<Field>,
+export function localizeWording<Field extends string>(
+  worded: Translatable<Field>,
   field: Field,
-  { wanted, own }: Languages,
-): Wording | undefined {
+  { wanted, own }: LanguagePreference,
+): LocalizedWording | undefined {
   const { translations = {} } = worded;
   // A translation into the own language comes first: the options of a Dutch form may have their words in English.
   const tags = Object.keys(translations).filter((tag) => translations[tag]?.[field] !== undefined);

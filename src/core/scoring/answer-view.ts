@@ -1,11 +1,11 @@
 import { answeredForm } from '../form/answered-form.js';
 import { isSameOption } from '../form/compare.js';
 import type { FormItem } from '../form/form-item.js';
-import type { Instrument, InstrumentItem, Light, Source } from '../model/instrument.js';
-import type { Item, Questionnaire } from '../model/questionnaire.js';
+import type { Instrument, InstrumentItem, TrafficLight, Citation } from '../model/instrument.js';
+import type { QuestionnaireItem, Questionnaire } from '../model/questionnaire.js';
 import type { QuestionnaireResponse } from '../model/questionnaire-response.js';
-import type { Flag } from '../model/score.js';
-import type { Text } from '../model/text.js';
+import type { ItemFlag } from '../model/score.js';
+import type { LocalizedText } from '../model/localized-text.js';
 import type { AnswerValue } from '../model/value.js';
 import { bandOf, needsAttention } from './band-of.js';
 import { findItems } from './find-items.js';
@@ -16,10 +16,10 @@ import { flagsOf } from './scores.js';
 
 /** What an answer means by itself. There is none without a source. */
 export interface AnswerMeaning {
-  readonly light: Light | undefined;
+  readonly light: TrafficLight | undefined;
   /** Of the band; where the instrument has only a level, the light says it. */
-  readonly word: Text | undefined;
-  readonly source: Source;
+  readonly word: LocalizedText | undefined;
+  readonly source: Citation;
 }
 
 /** What was answered to one question, literally. */
@@ -29,14 +29,14 @@ export interface GivenAnswer {
   readonly values: readonly AnswerValue[];
   readonly meaning: AnswerMeaning | undefined;
   /** The answer asks for attention whatever the totals are, or cannot be judged because it was not given. */
-  readonly flag: Flag['status'] | undefined;
+  readonly flag: ItemFlag['status'] | undefined;
 }
 
 /** One item of a questionnaire with what was answered, decided here and nowhere else; in the order asked. */
 export interface AnswerView {
   /** Names this occurrence of the item; the same in every response to the same questionnaire. */
   readonly path: string;
-  readonly item: Item;
+  readonly item: QuestionnaireItem;
   /** Undefined for a group and for a text to read. */
   readonly given: GivenAnswer | undefined;
   /** The answer of the earlier response, where there is one to compare with. */
@@ -86,19 +86,19 @@ export function* questionsOf(views: readonly AnswerView[]): Generator<AnswerView
 }
 
 /** Whether a question stands out: the light of its answer is not good, or its flag is raised or cannot be judged. */
-export function isToTalkAbout({ meaning, flag }: GivenAnswer): boolean {
+export function answerStandsOut({ meaning, flag }: GivenAnswer): boolean {
   return flag !== undefined || needsAttention(meaning?.light);
 }
 
 /** Whether an answer that was given stands out. */
 export function isAnswerToTalkAbout(given: GivenAnswer): boolean {
-  return given.status === 'answered' && isToTalkAbout(given);
+  return given.status === 'answered' && answerStandsOut(given);
 }
 
 /** What an instrument says of the question with a linkId. */
 interface KnownQuestion {
   readonly meaning: AnswerMeaning | undefined;
-  readonly flag: Flag['status'] | undefined;
+  readonly flag: ItemFlag['status'] | undefined;
   readonly scales: readonly string[];
 }
 

@@ -1,4 +1,4 @@
-import type { Band, Light, Scale } from '../model/instrument.js';
+import type { Band, TrafficLight, Scale } from '../model/instrument.js';
 
 /** Computed with fractions, 4 may come out as 3.9999999999999996; that is still 4. */
 export const tolerance = 1e-9;
@@ -48,6 +48,6 @@ export function hasWholeScores({ method, missing, items, decimals = 0 }: Scale):
 }
 
 /** Whether a light asks for attention: there is one, and it is not good. */
-export function needsAttention(light: Light | undefined): boolean {
+export function needsAttention(light: TrafficLight | undefined): boolean {
   return light !== undefined && light !== 'ok';
 }

@@ -1,4 +1,4 @@
-import type { ChangeRule, Direction, Scale } from '../model/instrument.js';
+import type { ChangeRule, ScoreDirection, Scale } from '../model/instrument.js';
 import type { Score } from '../model/score.js';
 import { hasWholeScores, isOnScale, tolerance } from './band-of.js';
 
@@ -12,12 +12,13 @@ import { hasWholeScores, isOnScale, tolerance } from './band-of.js';
  * - `noClearChange`: a rule is given and not met.
  * - `noRule`: there is no change rule, or none that can be applied: only the difference may be shown.
  */
-export type Verdict = 'improved' | 'worsened' | 'possiblyImproved' | 'possiblyWorsened' | 'noClearChange' | 'noRule';
+export type ChangeVerdict =
+  'improved' | 'worsened' | 'possiblyImproved' | 'possiblyWorsened' | 'noClearChange' | 'noRule';
 
-export interface Change {
+export interface ScoreChange {
   /** after - before, unrounded. */
   readonly difference: number;
-  readonly verdict: Verdict;
+  readonly verdict: ChangeVerdict;
   /** The rules that were applied, each with its name and source. */
   readonly rules: readonly ChangeRule[];
 }
@@ -31,7 +32,7 @@ const criticalValue = 1.96;
  * A rule for one direction judges no difference in the other. Reliable rules must all be met; one important rule is
  * enough.
  */
-export function changeBetween(scale: Scale, before: Score, after: Score): Change | undefined {
+export function changeBetween(scale: Scale, before: Score, after: Score): ScoreChange | undefined {
   const from = valueOf(scale, before);
   const to = valueOf(scale, after);
   if (from === undefined || to === undefined) return undefined;
@@ -55,7 +56,7 @@ export function changeBetween(scale: Scale, before: Score, after: Score): Change
 }
 
 /** Whether a change may be told as one, certainly or possibly: a rule is given, and it is met. */
-export function isClearChange({ verdict }: Change): boolean {
+export function isClearChange({ verdict }: ScoreChange): boolean {
   return verdict !== 'noRule' && verdict !== 'noClearChange';
 }
 
@@ -73,7 +74,7 @@ export function standardErrorOf({ standardError }: Score): number | undefined {
   return standardError !== undefined && standardError > 0 && Number.isFinite(standardError) ? standardError : undefined;
 }
 
-function verdictOf(reliable: readonly boolean[], important: readonly boolean[], better: boolean): Verdict {
+function verdictOf(reliable: readonly boolean[], important: readonly boolean[], better: boolean): ChangeVerdict {
   if (reliable.length === 0 && important.length === 0) return 'noRule';
   const isReliable = reliable.length > 0 && reliable.every(Boolean);
   const isImportant = important.some(Boolean);
@@ -82,7 +83,7 @@ function verdictOf(reliable: readonly boolean[], important: readonly boolean[], 
   return 'noClearChange';
 }
 
-function isBetter(direction: Direction, difference: number): boolean {
+function isBetter(direction: ScoreDirection, difference: number): boolean {
   return direction === 'higherIsBetter' ? difference > 0 : difference < 0;
 }
 

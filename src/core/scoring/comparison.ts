@@ -1,6 +1,6 @@
 import type { Scale } from '../model/instrument.js';
-import { dayOf, isCertainlyBefore, momentOf, noMoment } from '../model/moment.js';
 import type { Score } from '../model/score.js';
+import { dayOf, isCertainlyBefore, timestampOf, noMoment } from '../model/timestamp.js';
 import { isOther } from './respondent.js';
 
 /** The fields of a score by which it is compared with others; see `ScoreView`. */
@@ -23,7 +23,7 @@ export type NotCompared = 'version' | 'respondent' | 'dayOrder';
  */
 export function inOrder<View extends ComparableScore>(views: readonly View[]): View[] {
   return views
-    .map((view) => ({ view, moment: momentOf(view.date) }))
+    .map((view) => ({ view, moment: timestampOf(view.date) }))
     .toSorted((a, b) => a.moment - b.moment || byItself(a.view, b.view))
     .map(({ view }) => view);
 }
@@ -77,8 +77,8 @@ export function previousOf<View extends ComparableScore>(
 
 /** Why a score with a value is compared with nothing; undefined if there is nothing that it could be compared with. */
 export function notComparedWhy(view: ComparableScore, others: readonly ComparableScore[]): NotCompared | undefined {
-  if (view.value === undefined || momentOf(view.date) === noMoment) return undefined;
-  const candidates = others.filter(({ value, date }) => value !== undefined && momentOf(date) !== noMoment);
+  if (view.value === undefined || timestampOf(view.date) === noMoment) return undefined;
+  const candidates = others.filter(({ value, date }) => value !== undefined && timestampOf(date) !== noMoment);
   const known = candidates.filter(({ date }) => isCertainlyBefore(date, view.date));
   if (candidates.some((one) => isAlike(one, view) && !isCertainlyBefore(view.date, one.date))) return 'dayOrder';
   if (known.some(({ respondent }) => respondent === view.respondent)) return 'version';

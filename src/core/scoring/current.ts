@@ -1,10 +1,10 @@
-import { dayOf, momentOf } from '../model/moment.js';
+import { dayOf, timestampOf } from '../model/timestamp.js';
 import type { Measurement } from '../model/score.js';
 
 /** The measurements, newest first; those of one moment in an order that does not depend on how they were given. */
 export function newestFirst(measurements: readonly Measurement[]): Measurement[] {
   return measurements
-    .map((measurement) => ({ measurement, moment: momentOf(measurement.date), key: JSON.stringify(measurement) }))
+    .map((measurement) => ({ measurement, moment: timestampOf(measurement.date), key: JSON.stringify(measurement) }))
     .toSorted((a, b) => b.moment - a.moment || (a.key < b.key ? 1 : a.key > b.key ? -1 : 0))
     .map(({ measurement }) => measurement);
 }

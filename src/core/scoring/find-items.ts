@@ -1,9 +1,9 @@
 import type { Instrument, InstrumentItem } from '../model/instrument.js';
-import { itemsOf, type Item, type Questionnaire } from '../model/questionnaire.js';
+import { itemsOf, type QuestionnaireItem, type Questionnaire } from '../model/questionnaire.js';
 import type { AnswerValue, Coding } from '../model/value.js';
 
 /** The questions that an instrument's items were found as, by `key`. An item that was not found is not in it. */
-export type FoundItems = ReadonlyMap<string, Item>;
+export type FoundItems = ReadonlyMap<string, QuestionnaireItem>;
 
 /**
  * Finds the items of an instrument in a questionnaire: by code, else by linkId, else by order: the questions between
@@ -42,24 +42,28 @@ export function numberOf(item: InstrumentItem, value: AnswerValue): number | und
   }
 }
 
-function byCode({ codes = [] }: InstrumentItem, questions: readonly Item[]): Item[] {
+function byCode({ codes = [] }: InstrumentItem, questions: readonly QuestionnaireItem[]): QuestionnaireItem[] {
   return questions.filter(({ code = [] }) => code.some((one) => codes.some((other) => sameCode(one, other))));
 }
 
-function byLinkId({ linkIds = [] }: InstrumentItem, questions: readonly Item[]): Item[] {
+function byLinkId({ linkIds = [] }: InstrumentItem, questions: readonly QuestionnaireItem[]): QuestionnaireItem[] {
   return questions.filter(({ linkId }) => linkIds.includes(linkId));
 }
 
-function onlyOne(questions: readonly Item[]): Item | undefined {
+function onlyOne(questions: readonly QuestionnaireItem[]): QuestionnaireItem | undefined {
   return questions.length === 1 ? questions[0] : undefined;
 }
 
-function isOnce(found: readonly { question: Item | undefined }[], question: Item): boolean {
+function isOnce(found: readonly { question: QuestionnaireItem | undefined }[], question: QuestionnaireItem): boolean {
   return found.filter((other) => other.question === question).length === 1;
 }
 
-function byOrder(instrument: Instrument, questions: readonly Item[], named: readonly (Item | undefined)[]) {
-  const placed: (Item | undefined)[] = [];
+function byOrder(
+  instrument: Instrument,
+  questions: readonly QuestionnaireItem[],
+  named: readonly (QuestionnaireItem | undefined)[],
+) {
+  const placed: (QuestionnaireItem | undefined)[] = [];
   const systems = new Set(instrument.items.flatMap(({ codes = [] }) => codes.map(({ system }) => system)));
   let index = 0;
   while (index < instrument.items.length) {
@@ -79,7 +83,7 @@ function byOrder(instrument: Instrument, questions: readonly Item[], named: read
 
 /** A question to be answered with a number, and not one that its code says is another. */
 function isCandidate(
-  question: Item,
+  question: QuestionnaireItem,
   items: readonly InstrumentItem[],
   systems: ReadonlySet<string | undefined>,
 ): boolean {
@@ -88,7 +92,7 @@ function isCandidate(
   return question.optionsFrom !== undefined || items.some((item) => rangeOf(item, question).length > 0);
 }
 
-function hasRangeOf(item: InstrumentItem, question: Item): boolean {
+function hasRangeOf(item: InstrumentItem, question: QuestionnaireItem): boolean {
   const known = rangeOf(item, question);
   return known.every(([end, value]) => item[end] === value);
 }
@@ -96,7 +100,7 @@ function hasRangeOf(item: InstrumentItem, question: Item): boolean {
 /** The ends of the range that a question is known to have: of its options' numbers, else as its author wrote. */
 function rangeOf(
   item: InstrumentItem,
-  { options = [], minValue, maxValue }: Item,
+  { options = [], minValue, maxValue }: QuestionnaireItem,
 ): (readonly ['min' | 'max', number])[] {
   const numbers = options.map(({ value }) => numberOf(item, value)).filter((number) => number !== undefined);
   if (numbers.length > 0) {

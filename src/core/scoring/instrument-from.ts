@@ -1,5 +1,5 @@
 import { Instrument } from '../model/instrument.js';
-import { ModelError, parse } from '../model/parse.js';
+import { ModelError, parseModel } from '../model/parse.js';
 import { instrumentProblems } from './instrument-problems.js';
 
 /**
@@ -9,7 +9,7 @@ import { instrumentProblems } from './instrument-problems.js';
  * @throws {@link ModelError} that names every field that is wrong.
  */
 export function instrumentFrom(json: unknown): Instrument {
-  const instrument = parse(Instrument, json, 'Instrument');
+  const instrument = parseModel(Instrument, json, 'Instrument');
   const problems = instrumentProblems(instrument);
   if (problems.length > 0) throw new ModelError(`Instrument ${instrument.id}`, problems);
   return instrument;

@@ -1,4 +1,4 @@
-import type { AnswerLevelSet, FlagRule, Instrument, InstrumentItem, Scale } from '../model/instrument.js';
+import type { AnswerLevelSet, ItemFlagRule, Instrument, InstrumentItem, Scale } from '../model/instrument.js';
 import type { Coding } from '../model/value.js';
 import type { FieldProblem } from './field-problem.js';
 import { meaningProblems } from './meaning-problems.js';
@@ -83,7 +83,7 @@ function scaleProblems(scale: Scale, instrument: Instrument): FieldProblem[] {
   return [...problems, ...methodProblems(scale, instrument), ...meaningProblems(scale)];
 }
 
-function flagProblems({ item, from }: FlagRule, items: readonly InstrumentItem[]): FieldProblem[] {
+function flagProblems({ item, from }: ItemFlagRule, items: readonly InstrumentItem[]): FieldProblem[] {
   const known = items.find(({ key }) => key === item);
   if (!known) return [{ field: 'item', problem: `is not an item of the instrument: ${item}` }];
   // From the lowest answer on, every answer would raise it.

@@ -1,4 +1,4 @@
-import type { BandSet, ChangeRule, Direction, ReferenceGroup, Scale } from '../model/instrument.js';
+import type { BandSet, ChangeRule, ScoreDirection, ReferenceGroup, Scale } from '../model/instrument.js';
 import { isOnScale } from './band-of.js';
 import type { FieldProblem } from './field-problem.js';
 
@@ -54,7 +54,7 @@ function bandProblems(scale: Scale, { bands }: BandSet): FieldProblem[] {
 }
 
 /** The first band that is milder than one before it should allow, or more serious, given what a higher score means. */
-function wrongWay(levels: readonly (number | undefined)[], direction: Direction): number | undefined {
+function wrongWay(levels: readonly (number | undefined)[], direction: ScoreDirection): number | undefined {
   let last: number | undefined;
   for (const [index, level] of levels.entries()) {
     if (level === undefined) continue;

@@ -2,8 +2,8 @@ import { answeredForm } from '../form/answered-form.js';
 import { optionOf } from '../form/compare.js';
 import type { FormItem } from '../form/form-item.js';
 import type { Instrument, InstrumentItem } from '../model/instrument.js';
-import type { AnswerOption, Item, Questionnaire } from '../model/questionnaire.js';
-import type { Answer, QuestionnaireResponse, ResponseItem } from '../model/questionnaire-response.js';
+import type { AnswerOption, QuestionnaireItem, Questionnaire } from '../model/questionnaire.js';
+import type { ResponseAnswer, QuestionnaireResponse, ResponseItem } from '../model/questionnaire-response.js';
 import type { AnswerValue, Coding } from '../model/value.js';
 import { findItems, numberOf } from './find-items.js';
 import type { Reading, Readings } from './score-of.js';
@@ -40,7 +40,7 @@ export function readingsReader(
 interface FoundQuestion {
   readonly index: number;
   readonly item: InstrumentItem;
-  readonly question: Item;
+  readonly question: QuestionnaireItem;
   readonly offered: OfferedAnswers;
 }
 
@@ -54,7 +54,7 @@ interface OfferedAnswer {
   readonly withoutWeight: Reading;
 }
 
-function offeredBy(item: InstrumentItem, question: Item): OfferedAnswers {
+function offeredBy(item: InstrumentItem, question: QuestionnaireItem): OfferedAnswers {
   const offered = new Map<string, OfferedAnswer>();
   for (const { value: option } of question.options ?? []) {
     if (option.type !== 'coding' || option.value.code === undefined || offered.has(option.value.code)) continue;
@@ -95,14 +95,14 @@ function readItems(
   }
 }
 
-function reading({ item, question, offered }: FoundQuestion, answers: readonly Answer[]): Reading {
+function reading({ item, question, offered }: FoundQuestion, answers: readonly ResponseAnswer[]): Reading {
   const values = answers.length === 1 ? answers : answers.filter(({ value }) => value !== undefined);
   const value = values[0]?.value;
   if (values.length > 1) return 'notUsable';
   return value ? (offeredReading(offered, value) ?? readingOf(item, question, value)) : 'notAnswered';
 }
 
-function readingOf(item: InstrumentItem, question: Item, value: AnswerValue): Reading {
+function readingOf(item: InstrumentItem, question: QuestionnaireItem, value: AnswerValue): Reading {
   if (value.type === 'coding' && isRefusal(value.value)) return 'refused';
   const option = optionIn(question, value);
   if (question.options?.length && !option) return 'notUsable';
@@ -116,12 +116,12 @@ function readingOf(item: InstrumentItem, question: Item, value: AnswerValue): Re
   return isSure && isWhole && number >= item.min && number <= item.max ? number : 'notUsable';
 }
 
-function hasNumbers(item: InstrumentItem, { options = [] }: Item): boolean {
+function hasNumbers(item: InstrumentItem, { options = [] }: QuestionnaireItem): boolean {
   return options.some(({ value }) => numberOf(item, value) !== undefined);
 }
 
 /** The option that an answer is, by the rule of the form; a whole number may have come as a decimal. */
-function optionIn({ options = [] }: Item, value: AnswerValue): AnswerOption | undefined {
+function optionIn({ options = [] }: QuestionnaireItem, value: AnswerValue): AnswerOption | undefined {
   if (value.type !== 'integer' && value.type !== 'decimal') return optionOf(options, value);
   const isNumber = ({ value: option }: AnswerOption) => option.type === 'integer' || option.type === 'decimal';
   return options.find((option) => isNumber(option) && option.value.value === value.value);
@@ -137,7 +137,7 @@ function isRefusal({ system = '', code = '' }: Coding): boolean {
 }
 
 /** The linkIds of the items that are asked under a condition, their own or of something above them. */
-function conditionalIn(items: readonly Item[], isBelowCondition = false): ReadonlySet<string> {
+function conditionalIn(items: readonly QuestionnaireItem[], isBelowCondition = false): ReadonlySet<string> {
   return new Set(
     items.flatMap((item) => {
       const isConditional = isBelowCondition || (item.enableWhen?.length ?? 0) > 0;

@@ -1,7 +1,7 @@
 import type { Instrument, MissingRule, Scale, ScoringMethod } from '../model/instrument.js';
 import type { MissingReason, Score } from '../model/score.js';
 import { countedOf, termsOf, type ScaleTerm } from './scale-term.js';
-import { outcome, written } from './written.js';
+import { outcome, formatTraceNumber } from './trace-number.js';
 
 /** The number of an answer, or why there is none. */
 export type Reading = number | MissingReason;
@@ -105,21 +105,21 @@ function computed(
     case 'scaledSum': {
       const [whole, wholeSteps] = wholeSum(answered, terms.length);
       const base = count === terms.length ? inBrackets(wholeSteps) : wholeSteps;
-      return result(whole * method.factor, `${base} × ${written(method.factor)}`);
+      return result(whole * method.factor, `${base} × ${formatTraceNumber(method.factor)}`);
     }
     case 'mean':
       return result(...meanOf(answered));
     case 'percentOfMaximum': {
       const [{ min, max } = { min: 0, max: 1 }] = terms;
       const [mean, meanSteps] = meanOf(answered);
-      const ends = `(${written(max)} − ${negative(min)})`;
+      const ends = `(${formatTraceNumber(max)} − ${negative(min)})`;
       return result(((mean - min) / (max - min)) * 100, `(${meanSteps} − ${negative(min)}) / ${ends} × 100`);
     }
     case 'lookup': {
       const row = method.table.find(({ raw }) => raw === sum);
       if (!row) return undefined;
       const { value, standardError } = row;
-      const trace = `${steps} ${count > 1 ? `${outcome(sum)} ` : ''}→ ${written(value)}`;
+      const trace = `${steps} ${count > 1 ? `${outcome(sum)} ` : ''}→ ${formatTraceNumber(value)}`;
       return { value, trace, standardError };
     }
     case 'weighted':
@@ -159,7 +159,7 @@ function weighted(
   const isAbove = anyAbove !== undefined && levels.some((level) => level !== undefined && level > anyAbove.level);
   const steps = [start, ...(isAbove ? [anyAbove.weight] : []), ...added];
   if (!steps.every((step) => step !== undefined)) return undefined;
-  const trace = steps.map((step, index) => (index === 0 ? written(step) : signed(step))).join(' ');
+  const trace = steps.map((step, index) => (index === 0 ? formatTraceNumber(step) : signed(step))).join(' ');
   return result(
     steps.reduce((total, step) => total + step, 0),
     trace,
@@ -167,11 +167,11 @@ function weighted(
 }
 
 function signed(step: number): string {
-  return step < 0 ? `− ${written(-step)}` : `+ ${written(step)}`;
+  return step < 0 ? `− ${formatTraceNumber(-step)}` : `+ ${formatTraceNumber(step)}`;
 }
 
 function negative(value: number): string {
-  return value < 0 ? inBrackets(written(value)) : written(value);
+  return value < 0 ? inBrackets(formatTraceNumber(value)) : formatTraceNumber(value);
 }
 
 function inBrackets(text: string): string {
@@ -180,10 +180,10 @@ function inBrackets(text: string): string {
 
 /** One item in the trace; where the answer is turned round or recoded, the step is shown. */
 function partOf(method: ScoringMethod, { scaleItem, min, max }: ScaleTerm, answer: number, counted: number): string {
-  if (scaleItem.recode) return inBrackets(`${written(answer)} → ${written(counted)}`);
+  if (scaleItem.recode) return inBrackets(`${formatTraceNumber(answer)} → ${formatTraceNumber(counted)}`);
   if (scaleItem.reverse) {
-    const steps = `${written(min + max)} − ${negative(answer)}`;
-    return method.type === 'value' ? `${steps} = ${written(counted)}` : inBrackets(steps);
+    const steps = `${formatTraceNumber(min + max)} − ${negative(answer)}`;
+    return method.type === 'value' ? `${steps} = ${formatTraceNumber(counted)}` : inBrackets(steps);
   }
-  return method.type === 'value' ? written(counted) : negative(counted);
+  return method.type === 'value' ? formatTraceNumber(counted) : negative(counted);
 }

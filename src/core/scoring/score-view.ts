@@ -1,4 +1,4 @@
-import type { Band, Grade, Instrument, Light, Scale, Source } from '../model/instrument.js';
+import type { Band, SeverityGrade, Instrument, TrafficLight, Scale, Citation } from '../model/instrument.js';
 import type { Measurement, Score } from '../model/score.js';
 import { bandOf } from './band-of.js';
 import { valueOf } from './change.js';
@@ -43,11 +43,11 @@ export interface ScoreView {
   /** Made with answers missing, as the instrument allows. */
   readonly isEstimate: boolean;
   readonly band: Band | undefined;
-  readonly light: Light | undefined;
+  readonly light: TrafficLight | undefined;
   /** How serious the score is: the grade of its band; if the band has none, it follows from the light. */
-  readonly grade: Grade | undefined;
+  readonly grade: SeverityGrade | undefined;
   /** Where the band comes from. */
-  readonly source: Source | undefined;
+  readonly source: Citation | undefined;
   /** Flags of this measurement that are about a question of this scale. */
   readonly flags: readonly StatedFlag[];
   /** The last earlier score of the same version and respondent that has a value. */
@@ -103,7 +103,7 @@ export function unknownScalesOf(instrument: Instrument, measurements: readonly M
 }
 
 /** A score compared with a chosen one, in place of the last before it: only if the two can be compared. */
-export function comparedWith(view: ScoreView, chosen: ScoreView): ScoreView {
+export function compareWith(view: ScoreView, chosen: ScoreView): ScoreView {
   const previous = isComparable(chosen, view) ? chosen : undefined;
   return { ...view, previous, change: previous && statedChange(view.scale, previous, view) };
 }
@@ -193,7 +193,7 @@ function singleOf(
 }
 
 /** How serious a band without a grade is. Every light that is not good reaches the tips. */
-function gradeOf(light: Light | undefined): Grade | undefined {
+function gradeOf(light: TrafficLight | undefined): SeverityGrade | undefined {
   return light && ({ ok: 'none', attention: 'light', concern: 'severe' } as const)[light];
 }
 

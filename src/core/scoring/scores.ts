@@ -1,15 +1,15 @@
-import type { FlagRule, Instrument } from '../model/instrument.js';
+import type { ItemFlagRule, Instrument } from '../model/instrument.js';
 import { ModelError } from '../model/parse.js';
 import type { Questionnaire } from '../model/questionnaire.js';
 import type { QuestionnaireResponse } from '../model/questionnaire-response.js';
-import type { Flag, Measurement, Score } from '../model/score.js';
+import type { ItemFlag, Measurement, Score } from '../model/score.js';
 import { readingsReader } from './readings.js';
 import { scaleScorer, type Reading } from './score-of.js';
 
 /** The scores and flags of one response. */
-export interface Scored {
+export interface ScoredResponse {
   readonly scores: Score[];
-  readonly flags: Flag[];
+  readonly flags: ItemFlag[];
 }
 
 /**
@@ -22,7 +22,7 @@ export interface Scored {
 export function scorerOf(
   instrument: Instrument,
   questionnaire: Questionnaire,
-): (response: QuestionnaireResponse) => Scored {
+): (response: QuestionnaireResponse) => ScoredResponse {
   const read = readingsReader(instrument, questionnaire);
   const scorers = instrument.scales.map((scale) => scaleScorer(instrument, scale));
   const rules = (instrument.flags ?? []).map((rule) => ({
@@ -31,7 +31,7 @@ export function scorerOf(
   }));
   return (response) => {
     const readings = read(response);
-    const flags: Flag[] = [];
+    const flags: ItemFlag[] = [];
     for (const { rule, index } of rules) {
       const status = flagStatus(rule, readings[index]);
       if (status) flags.push({ id: rule.id, status });
@@ -53,7 +53,11 @@ export function scoresOf(
  * The item flags of a response: raised, or not to be judged because there is no usable answer, whatever the reason.
  * A flag that is not raised is not in the list. Totals and their missing rules play no part.
  */
-export function flagsOf(instrument: Instrument, questionnaire: Questionnaire, response: QuestionnaireResponse): Flag[] {
+export function flagsOf(
+  instrument: Instrument,
+  questionnaire: Questionnaire,
+  response: QuestionnaireResponse,
+): ItemFlag[] {
   return scorerOf(instrument, questionnaire)(response).flags;
 }
 
@@ -83,7 +87,7 @@ export function measurementOf(
   };
 }
 
-function flagStatus({ from }: FlagRule, reading: Reading | undefined): Flag['status'] | undefined {
+function flagStatus({ from }: ItemFlagRule, reading: Reading | undefined): ItemFlag['status'] | undefined {
   if (reading === 'notAsked' || reading === 'notFound') return 'notAsked';
   if (typeof reading !== 'number') return 'notAnswered';
   return reading >= from ? 'raised' : undefined;

@@ -1,10 +1,10 @@
 import type { Scale } from '../model/instrument.js';
 import type { Score } from '../model/score.js';
-import { changeBetween, type Change } from './change.js';
+import { changeBetween, type ScoreChange } from './change.js';
 import { shownDifference, type ShownValue } from './shown-value.js';
 
 /** What may be said of the difference between two scores, in the numbers that a reader sees. */
-export interface StatedChange extends Change {
+export interface StatedChange extends ScoreChange {
   /** After - before, of the scores as they are shown. */
   readonly difference: number;
   /** Whether every rule that was applied comes from a source that was checked. */

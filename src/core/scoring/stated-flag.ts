@@ -1,14 +1,14 @@
-import type { FlagRule, Instrument } from '../model/instrument.js';
-import { isCertainlyBefore, momentOf, noMoment } from '../model/moment.js';
-import type { Flag, Measurement } from '../model/score.js';
+import type { ItemFlagRule, Instrument } from '../model/instrument.js';
+import { isCertainlyBefore, timestampOf, noMoment } from '../model/timestamp.js';
+import type { ItemFlag, Measurement } from '../model/score.js';
 import { newestFirst } from './current.js';
 import { isOther, respondentOf } from './respondent.js';
 
 /** An answer that asks for attention whatever the totals are, with the measurement that it belongs to. */
 export interface StatedFlag {
-  readonly rule: FlagRule;
+  readonly rule: ItemFlagRule;
   /** `unknown`: the newest measurement came without answers, such as a score of another system. */
-  readonly status: Flag['status'] | 'unknown';
+  readonly status: ItemFlag['status'] | 'unknown';
   /** Date of the measurement that it belongs to. */
   readonly date: string;
   /** Of the newest measurement. An older one is only stated while no newer answers of its respondent are known. */
@@ -18,7 +18,7 @@ export interface StatedFlag {
 }
 
 /** How serious a status is, to state one for several measurements of a day. */
-const statuses: readonly Flag['status'][] = ['notAsked', 'notAnswered', 'raised'];
+const statuses: readonly ItemFlag['status'][] = ['notAsked', 'notAnswered', 'raised'];
 
 /**
  * The flags of the newest measurement, and a raised one of an older measurement that no newer answers took away.
@@ -39,7 +39,7 @@ export function statedFlags(
     const own = now.flatMap((measurement) => flagIn(rule, measurement, true)).toSorted(bySeriousness)[0];
     const before = older
       // Nobody knows whether an answer without a readable date was taken away by a newer one.
-      .filter((one) => !known.has(respondentOf(one)) || momentOf(one.date) === noMoment)
+      .filter((one) => !known.has(respondentOf(one)) || timestampOf(one.date) === noMoment)
       .flatMap((measurement) => flagIn(rule, measurement, false))
       .filter(({ status }) => status === 'raised');
     const unknown: StatedFlag[] =
@@ -52,7 +52,7 @@ export function statedFlags(
 
 /** The flag of one measurement; none if it is not raised. */
 export function flagIn(
-  rule: FlagRule,
+  rule: ItemFlagRule,
   { date, flags = [], respondent }: Measurement,
   isCurrent: boolean,
 ): StatedFlag[] {
@@ -62,7 +62,9 @@ export function flagIn(
 }
 
 function bySeriousness(a: StatedFlag, b: StatedFlag): number {
-  return rankOf(b) - rankOf(a) || Number(a.isByOther) - Number(b.isByOther) || momentOf(b.date) - momentOf(a.date);
+  return (
+    rankOf(b) - rankOf(a) || Number(a.isByOther) - Number(b.isByOther) || timestampOf(b.date) - timestampOf(a.date)
+  );
 }
 
 function rankOf({ status }: StatedFlag): number {

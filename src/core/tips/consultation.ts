@@ -1,13 +1,13 @@
-import type { Consultation, TalkAgain } from '../model/consultation.js';
+import type { Consultation, FollowUp } from '../model/consultation.js';
 import type { TipStep } from '../model/tip.js';
 
 /** Which thing it is: there is one a day for a tip, and one for a step. */
-type Place = Omit<TalkAgain, 'text'>;
+type Place = Omit<FollowUp, 'text'>;
 
 /** A consultation with what the one before it left to talk about. */
 export interface OpenConsultation {
   readonly consultation: Consultation;
-  readonly carried: readonly TalkAgain[];
+  readonly carried: readonly FollowUp[];
 }
 
 /**
@@ -41,7 +41,7 @@ export function withDiscussed(consultation: Consultation, tip: string, isDiscuss
 export function withNote(consultation: Consultation, step: TipStep, note: string): Consultation {
   const { [step]: _, ...others } = consultation.notes;
   const text = note.trim() === '' ? undefined : note;
-  const isOfStep = (one: TalkAgain) => one.step === step && !one.tip && one.since === consultation.date;
+  const isOfStep = (one: FollowUp) => one.step === step && !one.tip && one.since === consultation.date;
   return {
     ...consultation,
     notes: text === undefined ? others : { ...others, [step]: text },
@@ -50,20 +50,20 @@ export function withNote(consultation: Consultation, step: TipStep, note: string
 }
 
 /** With something to talk about again, or no longer. */
-export function withAgain(consultation: Consultation, what: TalkAgain, isAgain: boolean): Consultation {
+export function withFollowUp(consultation: Consultation, what: FollowUp, isAgain: boolean): Consultation {
   const others = consultation.again.filter((one) => !isSameAgain(one, what));
   return { ...consultation, again: isAgain ? [...others, what] : others };
 }
 
-export function hasAgain(consultation: Consultation, what: Place): boolean {
+export function hasFollowUp(consultation: Consultation, what: Place): boolean {
   return consultation.again.some((one) => isSameAgain(one, what));
 }
 
 /** Whether anything was ticked, written or put off. */
-export function isUsed({ consultation, carried }: OpenConsultation): boolean {
+export function isConsultationUsed({ consultation, carried }: OpenConsultation): boolean {
   const { discussed, notes, again, date } = consultation;
   const isOwn = again.some(({ since }) => since === date);
-  const isCarriedDone = carried.some((one) => !hasAgain(consultation, one));
+  const isCarriedDone = carried.some((one) => !hasFollowUp(consultation, one));
   return discussed.length > 0 || Object.keys(notes).length > 0 || isOwn || isCarriedDone;
 }
 

@@ -1,5 +1,5 @@
-import { ModelError, parse } from '../model/parse.js';
-import { isEmptyText } from '../model/text.js';
+import { ModelError, parseModel } from '../model/parse.js';
+import { isEmptyText } from '../model/localized-text.js';
 import { DecisionAid } from '../model/tip.js';
 import { isAidAddress } from './links.js';
 
@@ -9,7 +9,7 @@ import { isAidAddress } from './links.js';
  * @throws ModelError that names the field: no title, or an address that is not `https:`, `mailto:` or `tel:`.
  */
 export function decisionAidFrom(json: unknown): DecisionAid {
-  const aid = parse(DecisionAid, json, 'DecisionAid');
+  const aid = parseModel(DecisionAid, json, 'DecisionAid');
   if (isEmptyText(aid.title)) throw new ModelError('DecisionAid', [{ field: 'title', problem: 'must not be empty' }]);
   if (!isAidAddress(aid.url)) {
     throw new ModelError('DecisionAid', [{ field: 'url', problem: 'must start with https://, mailto: or tel:' }]);

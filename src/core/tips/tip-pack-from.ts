@@ -1,5 +1,5 @@
-import { ModelError, parse } from '../model/parse.js';
-import { isEmptyText, textsOf } from '../model/text.js';
+import { ModelError, parseModel } from '../model/parse.js';
+import { isEmptyText, allTranslationsOf } from '../model/localized-text.js';
 import { TipPack, type Tip } from '../model/tip.js';
 import { isWebAddress } from './links.js';
 import { givesDomains } from './tip-reason.js';
@@ -12,7 +12,7 @@ import { givesDomains } from './tip-reason.js';
  */
 export function tipPackFrom(json: unknown): TipPack {
   const what = nameOf(json);
-  const pack = parse(TipPack, json, what);
+  const pack = parseModel(TipPack, json, what);
   const mistakes = pack.tips.flatMap((tip, index) =>
     mistakesOf(tip, pack.tips.slice(0, index)).map(([field, problem]) => ({
       field: `tips.${index}.${field}`,
@@ -43,7 +43,7 @@ function mistakesOf(tip: Tip, earlier: readonly Tip[]): Mistake[] {
   }
   if (tip.kind === 'link' && source.url === undefined) mistakes.push(['source.url', 'must be there for a link']);
   if (!when.all?.length && !when.any?.length) mistakes.push(['when', 'has no condition; use { always: true }']);
-  const placeholders = new Set(textsOf(text).flatMap((one) => one.match(/\{[^}]*\}/g) ?? []));
+  const placeholders = new Set(allTranslationsOf(text).flatMap((one) => one.match(/\{[^}]*\}/g) ?? []));
   for (const placeholder of placeholders) {
     if (placeholder !== '{domains}') mistakes.push(['text', `knows {domains} and not ${placeholder}`]);
     else if (!alwaysHasDomains(when)) mistakes.push(['text', 'has {domains}, and not every condition names scales']);

@@ -1,4 +1,4 @@
-import type { Grade } from '../model/instrument.js';
+import type { SeverityGrade } from '../model/instrument.js';
 import type { HostFlag, TipCondition } from '../model/tip.js';
 import { isWorse, standsOut } from '../scoring/outcome-statement.js';
 import type { ScoreView } from '../scoring/score-view.js';
@@ -28,8 +28,7 @@ export interface TipReason {
  */
 export function reasonOf(condition: TipCondition, situation: TipSituation): TipReason | undefined {
   if ('always' in condition) return { condition, domains: [], flags: [] };
-  if ('noProblems' in condition)
-    return isWithoutProblems(situation) ? { condition, domains: [], flags: [] } : undefined;
+  if ('noProblems' in condition) return hasNoProblems(situation) ? { condition, domains: [], flags: [] } : undefined;
   if ('hostFlag' in condition) {
     return situation.hostFlags.includes(condition.hostFlag) ? { condition, domains: [], flags: [] } : undefined;
   }
@@ -54,7 +53,7 @@ export function givesDomains(condition: TipCondition): boolean {
  * Every score that was asked for is there, is without a problem and did not get worse, and so is every flag. An older
  * score, or one of another respondent, does not stand out either.
  */
-export function isWithoutProblems({
+export function hasNoProblems({
   views,
   others = [],
   flags,
@@ -84,7 +83,7 @@ const anyFlag = 'any';
 
 type DomainCondition = Extract<
   TipCondition,
-  { minimumGrade: Grade } | { gradeIs: Grade } | { concernCount: object } | { change: string }
+  { minimumGrade: SeverityGrade } | { gradeIs: SeverityGrade } | { concernCount: object } | { change: string }
 >;
 
 function holdsFor(condition: DomainCondition, { grade, light, change }: ScoreView): boolean {
@@ -95,8 +94,8 @@ function holdsFor(condition: DomainCondition, { grade, light, change }: ScoreVie
   return light === 'concern';
 }
 
-const grades: readonly (Grade | undefined)[] = ['none', 'light', 'moderate', 'severe'];
+const grades: readonly (SeverityGrade | undefined)[] = ['none', 'light', 'moderate', 'severe'];
 
-function rankOf(grade: Grade | undefined): number {
+function rankOf(grade: SeverityGrade | undefined): number {
   return grades.indexOf(grade);
 }

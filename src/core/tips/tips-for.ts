@@ -1,4 +1,4 @@
-import { textIn } from '../model/text.js';
+import { localize } from '../model/localized-text.js';
 import { TipStep, type Tip, type TipCondition, type TipPack } from '../model/tip.js';
 import type { ScoreView } from '../scoring/score-view.js';
 import { reasonOf, type TipReason, type TipSituation } from './tip-reason.js';
@@ -44,7 +44,7 @@ export function tipsFor(request: TipsRequest): TipsOfStep[] {
  *
  * @param others Words for those that are too many to name.
  */
-export function listed(
+export function formatList(
   names: readonly string[],
   { language, others }: Pick<TipsRequest, 'language' | 'others'>,
 ): string {
@@ -70,12 +70,12 @@ function chosenTip(tip: Tip, request: TipsRequest): ChosenTip | undefined {
   if (any.length > 0 && enough.length === 0) return undefined;
 
   const reasons = [...needed, ...enough];
-  const { nameOf = ({ scale }) => textIn(scale.name, request.language) } = request;
-  const names = listed(
+  const { nameOf = ({ scale }) => localize(scale.name, request.language) } = request;
+  const names = formatList(
     reasons.flatMap(({ domains, condition }) => domains.map((view) => nameOf(view, condition))),
     request,
   );
-  const parts = partsOf(textIn(tip.text, request.language), names);
+  const parts = partsOf(localize(tip.text, request.language), names);
   return { tip, text: parts.map(({ text }) => text).join(''), parts, reasons };
 }
 

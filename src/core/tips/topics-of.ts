@@ -1,5 +1,5 @@
-import type { Grade } from '../model/instrument.js';
-import type { Verdict } from '../scoring/change.js';
+import type { SeverityGrade } from '../model/instrument.js';
+import type { ChangeVerdict } from '../scoring/change.js';
 import type { ScaleHistory, ScoreView } from '../scoring/score-view.js';
 
 /**
@@ -11,8 +11,8 @@ export function topicsOf(histories: readonly ScaleHistory[]): ScoreView[] {
   return asked.toSorted((a, b) => gradeRank(b) - gradeRank(a) || changeRank(b) - changeRank(a));
 }
 
-const grades: readonly (Grade | undefined)[] = [undefined, 'none', 'light', 'moderate', 'severe'];
-const changes: readonly (Verdict | undefined)[] = ['improved', 'possiblyWorsened', 'worsened'];
+const grades: readonly (SeverityGrade | undefined)[] = [undefined, 'none', 'light', 'moderate', 'severe'];
+const changes: readonly (ChangeVerdict | undefined)[] = ['improved', 'possiblyWorsened', 'worsened'];
 
 function gradeRank({ grade }: ScoreView): number {
   return grades.indexOf(grade);

@@ -1,14 +1,14 @@
 import { html, nothing } from 'lit';
 import { optionOf } from '../../core/form/compare.js';
-import type { Item } from '../../core/model/questionnaire.js';
-import { textIn } from '../../core/model/text.js';
+import type { QuestionnaireItem } from '../../core/model/questionnaire.js';
+import { localize } from '../../core/model/localized-text.js';
 import type { AnswerValue } from '../../core/model/value.js';
-import { wordingOf } from '../../core/model/wording.js';
+import { localizeWording } from '../../core/model/wording.js';
 import type { AnswerMeaning, AnswerView, GivenAnswer } from '../../core/scoring/answer-view.js';
-import { answerText } from '../../internal/answer-text.js';
-import { statusIcon } from '../../internal/status-icon.js';
-import type { Status } from '../../internal/status.js';
-import type { AnswersWords } from './words.js';
+import { formatAnswer } from '../../internal/format/answer.js';
+import { statusIcon } from '../../internal/ui/status-icon.js';
+import type { Status } from '../../internal/ui/status.js';
+import type { AnswersTexts } from './words.js';
 
 export interface ListOptions {
   /** Language of the questionnaire's own texts, where it is known. */
@@ -23,7 +23,7 @@ export interface ListOptions {
 export function answerList(
   views: readonly AnswerView[],
   options: ListOptions,
-  words: AnswersWords,
+  words: AnswersTexts,
   headingLevel = 3,
 ): unknown {
   return html`<ul>
@@ -31,7 +31,7 @@ export function answerList(
   </ul>`;
 }
 
-function itemOf(view: AnswerView, options: ListOptions, words: AnswersWords, headingLevel: number) {
+function itemOf(view: AnswerView, options: ListOptions, words: AnswersTexts, headingLevel: number) {
   const { item, given, items } = view;
   const below = items.length > 0 ? answerList(items, options, words, Math.min(6, headingLevel + 1)) : nothing;
   const text = itemText(item, options, words);
@@ -49,10 +49,10 @@ function itemOf(view: AnswerView, options: ListOptions, words: AnswersWords, hea
 }
 
 /** As it was asked: never reworded. A question without a text is called by its linkId. */
-function itemText(item: Item, { textLanguage }: ListOptions, { language }: AnswersWords) {
+function itemText(item: QuestionnaireItem, { textLanguage }: ListOptions, { language }: AnswersTexts) {
   const languages = { wanted: language, own: textLanguage };
-  const prefix = wordingOf(item, 'prefix', languages)?.text;
-  const wording = wordingOf(item, 'text', languages) ?? wordingOf(item, 'shortText', languages);
+  const prefix = localizeWording(item, 'prefix', languages)?.text;
+  const wording = localizeWording(item, 'text', languages) ?? localizeWording(item, 'shortText', languages);
   const text = wording?.text ?? (item.type === 'group' || item.type === 'display' ? '' : item.linkId);
   const shown = [prefix, text].filter(Boolean).join(' ');
   return shown ? said(shown, wording?.language ?? textLanguage) : '';
@@ -62,7 +62,7 @@ function said(text: string, language: string | undefined) {
   return html`<span lang=${language ?? nothing} dir="auto">${text}</span>`;
 }
 
-function answerOf(item: Item, given: GivenAnswer, options: ListOptions, words: AnswersWords) {
+function answerOf(item: QuestionnaireItem, given: GivenAnswer, options: ListOptions, words: AnswersTexts) {
   const status = statusOf(given);
   return html`
     <div class="answer">
@@ -81,7 +81,12 @@ function statusOf({ status, meaning }: GivenAnswer): Status | undefined {
   return status === 'notAnswered' ? 'noScore' : undefined;
 }
 
-function literally(item: Item, { status, values, meaning }: GivenAnswer, options: ListOptions, words: AnswersWords) {
+function literally(
+  item: QuestionnaireItem,
+  { status, values, meaning }: GivenAnswer,
+  options: ListOptions,
+  words: AnswersTexts,
+) {
   const texts = values.map((value) => html`<p class="literal">${valueText(item, value, options, words)}</p>`);
   if (status !== 'answered')
     return html`<p class="without">${words.answers[status]}</p>
@@ -90,38 +95,38 @@ function literally(item: Item, { status, values, meaning }: GivenAnswer, options
 }
 
 /** The answer's own words, with what the ends of its scale stand for. */
-function valueText(item: Item, value: AnswerValue, { textLanguage }: ListOptions, words: AnswersWords) {
+function valueText(item: QuestionnaireItem, value: AnswerValue, { textLanguage }: ListOptions, words: AnswersTexts) {
   const { language, answerWords } = words;
   const languages = { wanted: language, own: textLanguage };
-  const written = answerText(value, answerWords, language);
+  const written = formatAnswer(value, answerWords, language);
   const option = optionOf(item.options ?? [], value);
-  const wording = wordingOf({ text: written, translations: option?.translations }, 'text', languages);
+  const wording = localizeWording({ text: written, translations: option?.translations }, 'text', languages);
   const ownWords = value.type === 'coding' || value.type === 'string' ? (wording?.language ?? textLanguage) : undefined;
   return html`${said(wording?.text ?? written, ownWords)} ${endsText(item, value, languages, words)}`;
 }
 
 /** "(0 is helemaal niet, 10 is helemaal)" */
 function endsText(
-  item: Item,
+  item: QuestionnaireItem,
   { type }: AnswerValue,
   languages: { readonly wanted: string; readonly own: string | undefined },
-  { messages, answerWords, language }: AnswersWords,
+  { messages, answerWords, language }: AnswersTexts,
 ) {
   if (type !== 'integer' && type !== 'decimal') return nothing;
   const ends = [
-    { at: item.minValue, label: wordingOf(item, 'lowerLabel', languages) },
-    { at: item.maxValue, label: wordingOf(item, 'upperLabel', languages) },
-  ].flatMap(({ at, label }) => (at && label ? messages.end(answerText(at, answerWords, language), label.text) : []));
+    { at: item.minValue, label: localizeWording(item, 'lowerLabel', languages) },
+    { at: item.maxValue, label: localizeWording(item, 'upperLabel', languages) },
+  ].flatMap(({ at, label }) => (at && label ? messages.end(formatAnswer(at, answerWords, language), label.text) : []));
   return ends.length === 0 ? nothing : html`<span class="ends">(${messages.joined(ends)})</span>`;
 }
 
-function meaningText({ light, word, source }: AnswerMeaning, { allUnverified }: ListOptions, words: AnswersWords) {
+function meaningText({ light, word, source }: AnswerMeaning, { allUnverified }: ListOptions, words: AnswersTexts) {
   const { messages, language } = words;
-  const text = word ? textIn(word, language) : light ? messages.light[light] : messages.noCutOff;
+  const text = word ? localize(word, language) : light ? messages.light[light] : messages.noCutOff;
   return source.verified || allUnverified ? text : `${text} (${messages.unverified})`;
 }
 
-function earlierOf({ item, earlier, isChanged }: AnswerView, options: ListOptions, words: AnswersWords) {
+function earlierOf({ item, earlier, isChanged }: AnswerView, options: ListOptions, words: AnswersTexts) {
   if (options.earlierDate === undefined || !earlier) return nothing;
   return html`
     <div class="earlier">

@@ -1,13 +1,13 @@
 import { NotFoundError } from '../../adapter/errors.js';
-import { urlOf } from '../../core/model/canonical.js';
+import { canonicalUrlOf } from '../../core/model/canonical.js';
 import type { Instrument } from '../../core/model/instrument.js';
-import { ModelError, parse } from '../../core/model/parse.js';
+import { ModelError, parseModel } from '../../core/model/parse.js';
 import { canonicalOf, Questionnaire } from '../../core/model/questionnaire.js';
 import { QuestionnaireResponse } from '../../core/model/questionnaire-response.js';
-import { isCertainlyBefore, momentOf } from '../../core/model/moment.js';
-import { instrumentOf } from '../../internal/instrument-of.js';
-import type { LoadContext } from '../../internal/load-controller.js';
-import type { Needs } from '../../internal/setup-controller.js';
+import { isCertainlyBefore, timestampOf } from '../../core/model/timestamp.js';
+import { instrumentOf } from '../../internal/data/instrument-of.js';
+import type { LoadContext } from '../../internal/data/load-controller.js';
+import type { Needs } from '../../internal/data/setup-controller.js';
 
 /** What the host gave: whole, or as the `id` to look for. */
 export interface AnswersSources {
@@ -50,7 +50,7 @@ export async function loadAnswers(given: AnswersSources, context: LoadContext): 
   const { adapter, signal } = context;
   const instrument = await instrumentOf(given.instrument, context);
   const own = [given.response, given.earlier].flatMap((one) =>
-    one && typeof one === 'object' ? parse(QuestionnaireResponse, one, 'response') : [],
+    one && typeof one === 'object' ? parseModel(QuestionnaireResponse, one, 'response') : [],
   );
   const response = given.response && typeof given.response === 'object' ? own[0] : undefined;
   const leftOut: Error[] = [];
@@ -64,7 +64,7 @@ export async function loadAnswers(given: AnswersSources, context: LoadContext): 
   }
 
   const questionnaire = given.questionnaire
-    ? parse(Questionnaire, given.questionnaire, 'questionnaire')
+    ? parseModel(Questionnaire, given.questionnaire, 'questionnaire')
     : await adapter?.getQuestionnaire(shown.questionnaire, { signal });
   if (!questionnaire) {
     throw new Error('Answers cannot be shown without their questions: give a questionnaire, or an adapter.');
@@ -122,7 +122,7 @@ function chosenOf(listed: readonly QuestionnaireResponse[], id: string | undefin
 /** Questions of another questionnaire would be shown with answers that were not given to them. */
 function refuseOthers(questionnaire: Questionnaire, response: QuestionnaireResponse): void {
   const [ours, theirs] = [canonicalOf(questionnaire), response.questionnaire];
-  if (!questionnaire.url || urlOf(ours) === urlOf(theirs)) return;
+  if (!questionnaire.url || canonicalUrlOf(ours) === canonicalUrlOf(theirs)) return;
   throw new ModelError('QuestionnaireResponse', [
     { field: 'questionnaire', problem: `is ${theirs}, and the questionnaire that was given is ${ours}` },
   ]);
@@ -144,6 +144,6 @@ function earlierThan(
 
 function newestFirst(responses: readonly QuestionnaireResponse[]): QuestionnaireResponse[] {
   return responses.toSorted(
-    (a, b) => momentOf(b.authored ?? '') - momentOf(a.authored ?? '') || ((a.id ?? '') < (b.id ?? '') ? 1 : -1),
+    (a, b) => timestampOf(b.authored ?? '') - timestampOf(a.authored ?? '') || ((a.id ?? '') < (b.id ?? '') ? 1 : -1),
   );
 }

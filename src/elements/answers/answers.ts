@@ -5,22 +5,22 @@ import { audienceContext, type Audience } from '../../adapter/context.js';
 import type { Instrument } from '../../core/model/instrument.js';
 import type { Questionnaire } from '../../core/model/questionnaire.js';
 import type { QuestionnaireResponse } from '../../core/model/questionnaire-response.js';
-import { textIn } from '../../core/model/text.js';
-import { wordingOf } from '../../core/model/wording.js';
+import { localize } from '../../core/model/localized-text.js';
+import { localizeWording } from '../../core/model/wording.js';
 import { answersOf, type AnswerSheet } from '../../core/scoring/answer-view.js';
-import { base } from '../../internal/base.styles.js';
-import { compareChoice, compareStyles } from '../../internal/compare-choice.js';
-import { errorFrom } from '../../internal/error-from.js';
-import { ProErrorEvent } from '../../internal/error.event.js';
-import { filterChoice, filters, filterStyles, type Filter } from '../../internal/filter-choice.js';
-import { formatDate } from '../../internal/format.js';
-import { audienceOf, known } from '../../internal/known.js';
-import { LoadController } from '../../internal/load-controller.js';
-import { loadStateText } from '../../internal/load-state.js';
-import { LocaleController } from '../../internal/locale-controller.js';
-import { ProElement } from '../../internal/pro-element.js';
-import { sourceLine } from '../../internal/source-line.js';
-import { statusIconStyles } from '../../internal/status-icon.js';
+import { baseStyles } from '../../internal/base/base.styles.js';
+import { compareChoice, compareStyles } from '../../internal/ui/compare-choice.js';
+import { toError } from '../../internal/base/to-error.js';
+import { ProErrorEvent } from '../../internal/base/error.event.js';
+import { filterChoice, filters, filterStyles, type Filter } from '../../internal/ui/filter-choice.js';
+import { formatDate } from '../../internal/format/score-and-date.js';
+import { audienceOf, oneOf } from '../../internal/base/attribute-values.js';
+import { LoadController } from '../../internal/data/load-controller.js';
+import { loadStateText } from '../../internal/data/load-state.js';
+import { LocaleController } from '../../internal/base/locale-controller.js';
+import { ProElement } from '../../internal/base/pro-element.js';
+import { sourceLine } from '../../internal/ui/source-line.js';
+import { statusIconStyles } from '../../internal/ui/status-icon.js';
 import { answerWords } from '../../locales/nl/answer-words.js';
 import { answers } from '../../locales/nl/answers.js';
 import { common } from '../../locales/nl/common.js';
@@ -30,7 +30,7 @@ import { answerList } from './answer-list.js';
 import { isByOther, isSent, loadAnswers, needsOf, type AnswersData, type ShownResponse } from './answers-data.js';
 import { styles } from './answers.styles.js';
 import { countsOf, selectedOf, sourcesOf, type AnswerCounts } from './selection.js';
-import type { AnswersWords } from './words.js';
+import type { AnswersTexts } from './words.js';
 
 /** What is on the card, worked out once for each response and comparison. */
 interface Shown {
@@ -52,7 +52,7 @@ const dutch = { answers, answerWords, common, score, trafficLight };
  * @fires {ProErrorEvent} pro-error - Data could not be loaded, or is wrong.
  */
 export class ProAnswers extends ProElement {
-  static override styles = [base, statusIconStyles, filterStyles, compareStyles, styles];
+  static override styles = [baseStyles, statusIconStyles, filterStyles, compareStyles, styles];
 
   /** The instrument, or the `id` to ask the adapter for. Without it no answer has a colour. */
   @property() instrument: string | Instrument | undefined;
@@ -131,7 +131,7 @@ export class ProAnswers extends ProElement {
     return this.earlier && typeof this.earlier === 'object' ? this.earlier : undefined;
   }
 
-  get #words(): AnswersWords {
+  get #words(): AnswersTexts {
     const { score, answers, answerWords } = this.#locale.messages;
     return {
       messages: score,
@@ -163,7 +163,7 @@ export class ProAnswers extends ProElement {
       this.#error = undefined;
     } catch (error) {
       this.#shown = undefined;
-      this.#error = errorFrom(error);
+      this.#error = toError(error);
     }
   }
 
@@ -182,11 +182,11 @@ export class ProAnswers extends ProElement {
     return this.#renderAnswers(this.#shown, loaded.data, words);
   }
 
-  #renderAnswers({ shown, earlier, sheet }: Shown, { instrument, leftOut }: AnswersData, words: AnswersWords) {
+  #renderAnswers({ shown, earlier, sheet }: Shown, { instrument, leftOut }: AnswersData, words: AnswersTexts) {
     const { language, answers } = words;
     const scale = instrument?.scales.find(({ id }) => id === this.scale);
     const inScale = selectedOf(sheet.views, { filter: 'all', scale: this.scale });
-    const views = selectedOf(inScale, { filter: known(filters, this.filter), scale: this.scale });
+    const views = selectedOf(inScale, { filter: oneOf(filters, this.filter), scale: this.scale });
     const totals = (instrument?.scales ?? []).filter(({ items }) => items.length > 1).map(({ id }) => id);
     const counts = countsOf(inScale, new Set(totals));
     const sources = sourcesOf(inScale);
@@ -205,7 +205,7 @@ export class ProAnswers extends ProElement {
         ${allUnverified ? html`<p class="small muted">${this.#locale.messages.trafficLight.allUnverified}</p>` : nothing}
         ${
           this.scale
-            ? html`<p>${answers.questionsOf(scale ? textIn(scale.name, language) : this.scale)}</p>
+            ? html`<p>${answers.questionsOf(scale ? localize(scale.name, language) : this.scale)}</p>
                 <button class="all-questions" @click=${() => (this.scale = '')}>${answers.allQuestions}</button>`
             : nothing
         }
@@ -234,11 +234,11 @@ export class ProAnswers extends ProElement {
     { response, questionnaire, isOtherVersion }: ShownResponse,
     { lost }: AnswerSheet,
     instrument: Instrument | undefined,
-    { answers, messages, audience, language }: AnswersWords,
+    { answers, messages, audience, language }: AnswersTexts,
   ) {
     const filledIn = isByOther(response) ? messages.filledInByOther : answers[audience].filledIn;
-    const title = wordingOf(questionnaire, 'title', { wanted: language, own: questionnaire.language })?.text;
-    const name = instrument ? textIn(instrument.name, language) : title;
+    const title = localizeWording(questionnaire, 'title', { wanted: language, own: questionnaire.language })?.text;
+    const name = instrument ? localize(instrument.name, language) : title;
     const notice = instrument?.about.notice;
     const remarks = [
       isSent(response) ? '' : answers.status[response.status === 'stopped' ? 'stopped' : 'draft'],
@@ -250,11 +250,11 @@ export class ProAnswers extends ProElement {
         ${[name && `${name}.`, response.authored && filledIn(formatDate(response.authored, language))].filter(Boolean).join(' ')}
       </p>
       ${remarks.map((remark) => html`<p class="remark">${remark}</p>`)}
-      ${notice ? html`<p class="small muted">${textIn(notice, language)}</p>` : nothing}
+      ${notice ? html`<p class="small muted">${localize(notice, language)}</p>` : nothing}
     `;
   }
 
-  #renderCounts(counts: AnswerCounts, isCompared: boolean, { answers: { count, ofOneAnswer } }: AnswersWords) {
+  #renderCounts(counts: AnswerCounts, isCompared: boolean, { answers: { count, ofOneAnswer } }: AnswersTexts) {
     // "None stands out" is not said beside a question whose flag cannot be judged.
     const isKnown = counts.withMeaning > 0 && counts.toTalkAbout === 0;
     const attention = isKnown || counts.attention > 0 ? count.attention(counts.attention) : '';
@@ -271,7 +271,7 @@ export class ProAnswers extends ProElement {
     counts: AnswerCounts,
     shown: ShownResponse,
     earlier: QuestionnaireResponse | undefined,
-    { answers, language }: AnswersWords,
+    { answers, language }: AnswersTexts,
   ) {
     const { filter } = answers;
     const choosable = shown.earlier.filter(({ id, authored }) => id && authored);
@@ -282,7 +282,7 @@ export class ProAnswers extends ProElement {
           { filter: 'attention', label: filter.attention, count: counts.toTalkAbout },
           { filter: 'changed', label: filter.changed, count: counts.changed },
         ],
-        known(filters, this.filter),
+        oneOf(filters, this.filter),
         { label: answers.show, onChoose: (chosen) => (this.filter = chosen) },
       )}
       ${this.earlier && !earlier ? html`<p class="remark">${answers.notComparable}</p>` : nothing}

@@ -1,12 +1,12 @@
-import type { Source } from '../../core/model/instrument.js';
+import type { Citation } from '../../core/model/instrument.js';
 import {
   isAnswerToTalkAbout,
-  isToTalkAbout,
+  answerStandsOut,
   questionsOf,
   type AnswerView,
   type GivenAnswer,
 } from '../../core/scoring/answer-view.js';
-import type { Filter } from '../../internal/filter-choice.js';
+import type { Filter } from '../../internal/ui/filter-choice.js';
 
 /** What of a questionnaire is shown. */
 export interface Selection {
@@ -26,7 +26,7 @@ export function selectedOf(views: readonly AnswerView[], selection: Selection): 
 
 function isSelected({ given, isChanged, scales }: AnswerView, { filter, scale }: Selection): boolean {
   if (!given || (scale && !scales.includes(scale))) return false;
-  return filter === 'all' || (filter === 'changed' ? isChanged : isToTalkAbout(given));
+  return filter === 'all' || (filter === 'changed' ? isChanged : answerStandsOut(given));
 }
 
 /** What there is to count among the questions. */
@@ -55,7 +55,7 @@ export function countsOf(views: readonly AnswerView[], totals: ReadonlySet<strin
   return {
     questions: questions.length,
     attention: count(isAnswerToTalkAbout),
-    toTalkAbout: count(isToTalkAbout),
+    toTalkAbout: count(answerStandsOut),
     raised: count(({ flag }) => flag === 'raised'),
     changed: questions.filter(({ isChanged }) => isChanged).length,
     notAnswered: count(({ status }) => status === 'notAnswered'),
@@ -67,8 +67,8 @@ export function countsOf(views: readonly AnswerView[], totals: ReadonlySet<strin
 }
 
 /** Where the meanings come from, each source once. */
-export function sourcesOf(views: readonly AnswerView[]): Source[] {
-  const sources = new Map<string, Source>();
+export function sourcesOf(views: readonly AnswerView[]): Citation[] {
+  const sources = new Map<string, Citation>();
   for (const { given, earlier } of questionsOf(views)) {
     for (const one of [given, earlier]) {
       if (one?.meaning) sources.set(JSON.stringify(one.meaning.source), one.meaning.source);

@@ -1,11 +1,11 @@
 import { html, nothing } from 'lit';
-import type { Card } from '../../core/model/tip.js';
-import { outsideLink } from '../../internal/outside-link.js';
+import type { CdsCard } from '../../core/model/tip.js';
+import { outsideLink } from '../../internal/ui/outside-link.js';
 import { renderFew } from './tip-list.js';
-import type { TipsWords } from './tips-panel.js';
+import type { TipsTexts } from './tips-panel.js';
 
 /** Cards of CDS Hooks as text: what they are marked up with, suggest or link to is not followed. */
-export function renderCards(cards: readonly Card[], { messages }: TipsWords) {
+export function renderCards(cards: readonly CdsCard[], { messages }: TipsTexts) {
   if (cards.length === 0) return nothing;
   return html`
     <section part="cards" aria-labelledby="cards">
@@ -22,7 +22,7 @@ export function renderCards(cards: readonly Card[], { messages }: TipsWords) {
   `;
 }
 
-function renderCard({ summary, detail, source }: Card, messages: TipsWords['messages']) {
+function renderCard({ summary, detail, source }: CdsCard, messages: TipsTexts['messages']) {
   return html`
     <p dir="auto">${summary}</p>
     ${

@@ -1,5 +1,5 @@
 /** What was discussed changed. */
-export class TipsChangeEvent extends Event {
+export class ProTipsChangeEvent extends Event {
   static readonly type = 'pro-tips-change';
 
   /**
@@ -10,12 +10,12 @@ export class TipsChangeEvent extends Event {
     readonly instrument: string,
     readonly discussed: readonly string[],
   ) {
-    super(TipsChangeEvent.type, { bubbles: true, composed: true });
+    super(ProTipsChangeEvent.type, { bubbles: true, composed: true });
   }
 }
 
 declare global {
   interface HTMLElementEventMap {
-    [TipsChangeEvent.type]: TipsChangeEvent;
+    [ProTipsChangeEvent.type]: ProTipsChangeEvent;
   }
 }

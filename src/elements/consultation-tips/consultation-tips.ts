@@ -6,31 +6,31 @@ import type { ProAdapter } from '../../adapter/adapter.js';
 import type { Consultation } from '../../core/model/consultation.js';
 import type { Instrument } from '../../core/model/instrument.js';
 import type { Measurement } from '../../core/model/score.js';
-import type { Card, DecisionAid, TipPack } from '../../core/model/tip.js';
-import { cardFrom } from '../../core/tips/card-from.js';
-import { isUsed, openConsultation, type OpenConsultation } from '../../core/tips/consultation.js';
+import type { CdsCard, DecisionAid, TipPack } from '../../core/model/tip.js';
+import { cdsCardFrom } from '../../core/tips/cds-card-from.js';
+import { isConsultationUsed, openConsultation, type OpenConsultation } from '../../core/tips/consultation.js';
 import { standardTipPack } from '../../core/tips/pack.js';
-import { base } from '../../internal/base.styles.js';
-import type { CheckedAdapter } from '../../internal/checked-adapter.js';
-import { CopyControl, copyStyles } from '../../internal/copy-control.js';
-import { ProErrorEvent } from '../../internal/error.event.js';
-import { audienceOf } from '../../internal/known.js';
-import { KeepController } from '../../internal/keep-controller.js';
-import { leftOutText } from '../../internal/left-out-text.js';
-import { LoadController } from '../../internal/load-controller.js';
-import { loadStateText } from '../../internal/load-state.js';
-import { LocaleController } from '../../internal/locale-controller.js';
-import { noteField } from '../../internal/note-field.styles.js';
-import { OutcomesController } from '../../internal/outcomes-controller.js';
-import { outsideLinkStyles } from '../../internal/outside-link.js';
-import { ProElement } from '../../internal/pro-element.js';
-import { checkedList, tipPropertiesOf, type TipProperties } from '../../internal/tip-properties.js';
+import { baseStyles } from '../../internal/base/base.styles.js';
+import type { CheckedAdapter } from '../../internal/data/checked-adapter.js';
+import { CopyControl, copyStyles } from '../../internal/ui/copy-control.js';
+import { ProErrorEvent } from '../../internal/base/error.event.js';
+import { audienceOf } from '../../internal/base/attribute-values.js';
+import { AutosaveController } from '../../internal/data/autosave-controller.js';
+import { leftOutText } from '../../internal/format/left-out-text.js';
+import { LoadController } from '../../internal/data/load-controller.js';
+import { loadStateText } from '../../internal/data/load-state.js';
+import { LocaleController } from '../../internal/base/locale-controller.js';
+import { noteField } from '../../internal/ui/note-field.styles.js';
+import { OutcomesController } from '../../internal/data/outcomes-controller.js';
+import { outsideLinkStyles } from '../../internal/ui/outside-link.js';
+import { ProElement } from '../../internal/base/pro-element.js';
+import { validEntries, tipPropertiesOf, type TipProperties } from '../../internal/data/tip-properties.js';
 import { common } from '../../locales/nl/common.js';
 import { consultationTips } from '../../locales/nl/consultation-tips.js';
 import { copy } from '../../locales/nl/copy.js';
 import { score } from '../../locales/nl/score.js';
 import { renderCards } from './cards.js';
-import { TipsChangeEvent } from './consultation-tips.events.js';
+import { ProTipsChangeEvent } from './consultation-tips.events.js';
 import { styles } from './consultation-tips.styles.js';
 import { renderCarried, renderWish } from './opening.js';
 import { recordText } from './record-text.js';
@@ -39,7 +39,7 @@ import { loadRecords, today, type Records } from './records.js';
 import { renderForPatient } from './patient-tips.js';
 import { renderSteps } from './steps.js';
 import type { Notes } from './tip-list.js';
-import { tipsPanelOf, type TipsPanel, type TipsWords } from './tips-panel.js';
+import { tipsPanelOf, type TipsPanel, type TipsTexts } from './tips-panel.js';
 
 const dutch = { common, consultationTips, copy, score };
 
@@ -64,7 +64,7 @@ const dutch = { common, consultationTips, copy, score };
  * @fires {ProErrorEvent} pro-error - Data could not be loaded or kept, a pack, aid or card is wrong, or a flag is not known.
  */
 export class ProConsultationTips extends ProElement {
-  static override styles = [base, noteField, copyStyles, outsideLinkStyles, styles];
+  static override styles = [baseStyles, noteField, copyStyles, outsideLinkStyles, styles];
 
   /** The instrument, or the `id` to ask the adapter for. */
   @property() instrument: string | Instrument | undefined;
@@ -82,7 +82,7 @@ export class ProConsultationTips extends ProElement {
   @property({ attribute: false }) aids: readonly DecisionAid[] = [];
 
   /** Cards of CDS Hooks, shown to a clinician as plain text. */
-  @property({ attribute: false }) cards: readonly Card[] = [];
+  @property({ attribute: false }) cards: readonly CdsCard[] = [];
 
   /** Who looks; left out, the provider says it. */
   @property() audience: Audience | undefined;
@@ -113,10 +113,10 @@ export class ProConsultationTips extends ProElement {
     load: async (context) =>
       this.#instrumentId && this.#audience === 'clinician' ? loadRecords(this.#instrumentId, context) : undefined,
   });
-  readonly #keep = new KeepController(this);
+  readonly #keep = new AutosaveController(this);
   readonly #copy = new CopyControl(this);
   #given: TipProperties = { packs: [standardTipPack], hostFlags: [], aids: [], mistakes: [] };
-  #checkedCards: readonly Card[] = [];
+  #checkedCards: readonly CdsCard[] = [];
   #mistakes: readonly Error[] = [];
   #panel: TipsPanel | undefined;
   #open: OpenConsultation = openConsultation([], { subject: '', instrument: '', date: today() });
@@ -173,7 +173,7 @@ export class ProConsultationTips extends ProElement {
     return typeof this.instrument === 'object' ? this.instrument?.id : this.instrument;
   }
 
-  get #words(): TipsWords {
+  get #words(): TipsTexts {
     const { consultationTips, score } = this.#locale.messages;
     return { messages: consultationTips, score, language: this.#locale.language };
   }
@@ -181,7 +181,7 @@ export class ProConsultationTips extends ProElement {
   /** What is wrong in the properties is told once, after drawing. */
   #readProperties(): void {
     this.#given = tipPropertiesOf(this);
-    const cards = checkedList('cards', this.cards, cardFrom);
+    const cards = validEntries('cards', this.cards, cdsCardFrom);
     this.#checkedCards = cards.right;
     this.#mistakes = [...this.#given.mistakes, ...cards.mistakes];
   }
@@ -302,7 +302,7 @@ export class ProConsultationTips extends ProElement {
     this.#forgetCopy();
     this.#save(isWriting);
     if (this.#panel)
-      this.dispatchEvent(new TipsChangeEvent(this.#panel.instrument.id, this.#discussedInOrder(this.#panel)));
+      this.dispatchEvent(new ProTipsChangeEvent(this.#panel.instrument.id, this.#discussedInOrder(this.#panel)));
   };
 
   #save(isWriting: boolean): void {
@@ -320,7 +320,7 @@ export class ProConsultationTips extends ProElement {
   }
 
   readonly #onCopy = (): void => {
-    this.nothingToCopy = !this.#panel || !isUsed(this.#open);
+    this.nothingToCopy = !this.#panel || !isConsultationUsed(this.#open);
     if (this.#panel && !this.nothingToCopy) void this.#copy.copy(this.getText(), this.#panel.instrument.id);
   };
 }

@@ -1,5 +1,5 @@
 import { html, nothing } from 'lit';
-import type { KeepState } from '../../internal/keep-controller.js';
+import type { SaveState } from '../../internal/data/autosave-controller.js';
 import type { ConsultationTipsMessages } from '../../locales/messages/consultation-tips.js';
 
 interface KeptTextOptions {
@@ -9,7 +9,7 @@ interface KeptTextOptions {
 }
 
 /** What came of keeping the notes; read aloud only where somebody has to act. */
-export function keptText(state: KeepState, { messages, tryAgain, retry }: KeptTextOptions) {
+export function keptText(state: SaveState, { messages, tryAgain, retry }: KeptTextOptions) {
   switch (state) {
     case 'unchanged':
       return nothing;

@@ -1,15 +1,15 @@
 import { html, nothing } from 'lit';
-import { hasAgain, withAgain } from '../../core/tips/consultation.js';
-import { formatDate } from '../../internal/format.js';
+import { hasFollowUp, withFollowUp } from '../../core/tips/consultation.js';
+import { formatDate } from '../../internal/format/score-and-date.js';
 import { againText } from './record-text.js';
 import { renderFew, renderTick, type Notes } from './tip-list.js';
-import type { TipsWords, Wish } from './tips-panel.js';
+import type { TipsTexts, Wish } from './tips-panel.js';
 
 /** More than this of the patient's own words stands one step away. */
 const fewWords = 160;
 
 /** What the patient prepared: the subjects first, then the patient's own words. */
-export function renderWish({ date, topics, questions, notes }: Wish, { messages }: TipsWords) {
+export function renderWish({ date, topics, questions, notes }: Wish, { messages }: TipsTexts) {
   return html`
     <div part="wish">
       ${topics ? html`<p>${messages.wantsToTalk} <b>${topics}</b>.</p>` : nothing}
@@ -31,7 +31,7 @@ function renderOwnWords(heading: string, text: string) {
 }
 
 /** What an earlier consultation left, to tick off. */
-export function renderCarried({ consultation, carried, onChange }: Notes, words: TipsWords) {
+export function renderCarried({ consultation, carried, onChange }: Notes, words: TipsTexts) {
   if (carried.length === 0) return nothing;
   const { messages, language } = words;
   return html`
@@ -45,8 +45,8 @@ export function renderCarried({ consultation, carried, onChange }: Notes, words:
               (one) => html`
                 <li>
                   ${renderTick(
-                    !hasAgain(consultation, one),
-                    (isDone) => onChange((before) => withAgain(before, one, !isDone)),
+                    !hasFollowUp(consultation, one),
+                    (isDone) => onChange((before) => withFollowUp(before, one, !isDone)),
                     html`${againText(one, words)}
                       <span class="small muted">${messages.putOffOn(formatDate(one.since, language))}</span>`,
                   )}

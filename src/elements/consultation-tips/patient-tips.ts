@@ -1,15 +1,15 @@
 import { html, nothing } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import type { DecisionAid } from '../../core/model/tip.js';
-import { aidLinks } from '../../internal/outside-link.js';
+import { aidLinks } from '../../internal/ui/outside-link.js';
 import { renderTip } from './tip-list.js';
-import type { TipsPanel, TipsWords } from './tips-panel.js';
+import type { TipsPanel, TipsTexts } from './tips-panel.js';
 
 /** How a patient can prepare: nothing to tick and nothing to write, which is for `<pro-preparation>`. */
 export function renderForPatient(
   { steps, instrument, note }: TipsPanel,
   aids: readonly DecisionAid[],
-  words: TipsWords,
+  words: TipsTexts,
 ) {
   const { messages, language } = words;
   const tips = steps.flatMap((one) => one.tips);

@@ -1,26 +1,26 @@
-import { textIn } from '../../core/model/text.js';
-import { hasAgain, type OpenConsultation } from '../../core/tips/consultation.js';
-import type { TalkAgain } from '../../core/model/consultation.js';
-import type { TipsPanel, TipsWords, Wish } from './tips-panel.js';
+import { localize } from '../../core/model/localized-text.js';
+import { hasFollowUp, type OpenConsultation } from '../../core/tips/consultation.js';
+import type { FollowUp } from '../../core/model/consultation.js';
+import type { TipsPanel, TipsTexts, Wish } from './tips-panel.js';
 
 /** What was prepared, discussed, written and put off, as plain text for the record. */
 export function recordText(
   { instrument, about, remarks, wish, steps }: TipsPanel,
   { consultation, carried }: OpenConsultation,
-  words: TipsWords,
+  words: TipsTexts,
 ): string {
   const { messages, language } = words;
   const discussed = new Set(consultation.discussed);
   const blocks = [
     [
-      messages.recordTitle(textIn(instrument.name, language)),
+      messages.recordTitle(localize(instrument.name, language)),
       ...(about ? [about] : []),
       ...remarks,
       ...(wish ? wishLines(wish, words) : []),
     ],
     block(
       messages.recordCarried,
-      carried.filter((one) => !hasAgain(consultation, one)).map((one) => againText(one, words)),
+      carried.filter((one) => !hasFollowUp(consultation, one)).map((one) => againText(one, words)),
     ),
     ...steps.map(({ step, tips }) => {
       const note = consultation.notes[step];
@@ -39,11 +39,11 @@ export function recordText(
 }
 
 /** "Bespreken: de deadlines" */
-export function againText({ step, text }: TalkAgain, { messages }: TipsWords): string {
+export function againText({ step, text }: FollowUp, { messages }: TipsTexts): string {
   return text === undefined ? messages.step[step] : messages.withText(messages.step[step], text.trim());
 }
 
-function wishLines({ topics, questions, notes }: Wish, { messages }: TipsWords): string[] {
+function wishLines({ topics, questions, notes }: Wish, { messages }: TipsTexts): string[] {
   return [
     ...(topics ? [`${messages.wantsToTalk} ${topics}`] : []),
     ...(questions ? [`${messages.wantsToAsk} ${questions}`] : []),

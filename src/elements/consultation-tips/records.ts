@@ -1,7 +1,7 @@
 import type { Consultation } from '../../core/model/consultation.js';
 import type { Preparation } from '../../core/model/preparation.js';
-import type { CheckedAdapter } from '../../internal/checked-adapter.js';
-import type { LoadContext } from '../../internal/load-controller.js';
+import type { CheckedAdapter } from '../../internal/data/checked-adapter.js';
+import type { LoadContext } from '../../internal/data/load-controller.js';
 
 /** What was prepared for the conversation, what was noted in earlier ones, and where new notes are kept. */
 export interface Records {

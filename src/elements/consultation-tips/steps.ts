@@ -1,10 +1,10 @@
 import { html, nothing } from 'lit';
 import type { DecisionAid, TipStep } from '../../core/model/tip.js';
-import { hasAgain, withAgain, withNote } from '../../core/tips/consultation.js';
+import { hasFollowUp, withFollowUp, withNote } from '../../core/tips/consultation.js';
 import type { TipsOfStep } from '../../core/tips/tips-for.js';
-import { aidLinks } from '../../internal/outside-link.js';
+import { aidLinks } from '../../internal/ui/outside-link.js';
 import { renderTick, renderTips, type Notes, type TipListOptions } from './tip-list.js';
-import type { TipsPanel, TipsWords } from './tips-panel.js';
+import type { TipsPanel, TipsTexts } from './tips-panel.js';
 
 export interface StepsOptions extends TipListOptions {
   /** For the step in which something is chosen. */
@@ -60,7 +60,7 @@ function renderAside(present: TipsOfStep | undefined, options: StepsOptions) {
 }
 
 /** A line of the clinician's own, and whether to talk about it again. */
-function renderLine(step: TipStep, { words, notes }: { readonly words: TipsWords; readonly notes: Notes }) {
+function renderLine(step: TipStep, { words, notes }: { readonly words: TipsTexts; readonly notes: Notes }) {
   const { messages } = words;
   const { consultation, onChange } = notes;
   const note = consultation.notes[step];
@@ -79,8 +79,8 @@ function renderLine(step: TipStep, { words, notes }: { readonly words: TipsWords
         @change=${(event: Event) => write(event, false)}
       ></textarea>
       ${renderTick(
-        hasAgain(consultation, again),
-        (isAgain) => onChange((before) => withAgain(before, { ...again, text: before.notes[step] }, isAgain)),
+        hasFollowUp(consultation, again),
+        (isAgain) => onChange((before) => withFollowUp(before, { ...again, text: before.notes[step] }, isAgain)),
         html`${messages.again}<span class="visually-hidden">: ${messages.step[step]}</span>`,
       )}
     </div>

@@ -2,11 +2,11 @@ import { html, nothing } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import type { Consultation } from '../../core/model/consultation.js';
 import type { Instrument } from '../../core/model/instrument.js';
-import { textIn } from '../../core/model/text.js';
-import { hasAgain, withAgain, withDiscussed, type OpenConsultation } from '../../core/tips/consultation.js';
+import { localize } from '../../core/model/localized-text.js';
+import { hasFollowUp, withFollowUp, withDiscussed, type OpenConsultation } from '../../core/tips/consultation.js';
 import type { ChosenTip } from '../../core/tips/tips-for.js';
-import { outsideLink } from '../../internal/outside-link.js';
-import type { TipsWords } from './tips-panel.js';
+import { outsideLink } from '../../internal/ui/outside-link.js';
+import type { TipsTexts } from './tips-panel.js';
 import { whyOf } from './why.js';
 
 /** The notes of the conversation, with how to change them. */
@@ -20,7 +20,7 @@ export interface Notes extends OpenConsultation {
 
 export interface TipListOptions {
   readonly instrument: Instrument;
-  readonly words: TipsWords;
+  readonly words: TipsTexts;
   readonly notes: Notes;
 }
 
@@ -54,7 +54,7 @@ export function renderTips(tips: readonly ChosenTip[], options: TipListOptions) 
 }
 
 /** A tip with why it is there and where it comes from. */
-export function renderTip(chosen: ChosenTip, instrument: Instrument, words: TipsWords) {
+export function renderTip(chosen: ChosenTip, instrument: Instrument, words: TipsTexts) {
   return html`<p>${renderText(chosen, words)}</p>
     ${renderWhy(chosen, instrument, words)}`;
 }
@@ -95,8 +95,8 @@ function renderList(tips: readonly ChosenTip[], { instrument, words, notes }: Ti
               instrument,
               words,
               renderTick(
-                hasAgain(consultation, again(chosen)),
-                (isAgain) => onChange((before) => withAgain(before, again(chosen), isAgain)),
+                hasFollowUp(consultation, again(chosen)),
+                (isAgain) => onChange((before) => withFollowUp(before, again(chosen), isAgain)),
                 words.messages.again,
               ),
             )}
@@ -107,24 +107,24 @@ function renderList(tips: readonly ChosenTip[], { instrument, words, notes }: Ti
   `;
 }
 
-function renderText({ tip, parts }: ChosenTip, { language }: TipsWords) {
+function renderText({ tip, parts }: ChosenTip, { language }: TipsTexts) {
   const text = parts.map((part) => (part.isDomains ? html`<b>${part.text}</b>` : part.text));
   switch (tip.kind) {
     case 'example':
     case 'question':
       return html`<q part="example">${text}</q>`;
     case 'link':
-      return html`${text} ${outsideLink(tip.source.url, textIn(tip.source.title, language))}`;
+      return html`${text} ${outsideLink(tip.source.url, localize(tip.source.title, language))}`;
     case 'instruction':
       return text;
   }
 }
 
-function renderWhy(chosen: ChosenTip, instrument: Instrument, words: TipsWords, more: unknown = nothing) {
+function renderWhy(chosen: ChosenTip, instrument: Instrument, words: TipsTexts, more: unknown = nothing) {
   const { messages, language } = words;
   const { title, section } = chosen.tip.source;
   const why = whyOf(chosen, instrument, words);
-  const source = [title, section].flatMap((text) => (text ? [textIn(text, language)] : [])).join('. ');
+  const source = [title, section].flatMap((text) => (text ? [localize(text, language)] : [])).join('. ');
   return html`
     <details class="why">
       <summary>${[...new Set(why.map(({ reason }) => reason))].join('. ')}</summary>

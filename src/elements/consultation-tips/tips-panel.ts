@@ -1,18 +1,18 @@
 import type { Instrument } from '../../core/model/instrument.js';
 import type { Preparation } from '../../core/model/preparation.js';
-import { textIn } from '../../core/model/text.js';
+import { localize } from '../../core/model/localized-text.js';
 import type { HostFlag, Tip, TipPack } from '../../core/model/tip.js';
 import { standsOut, isWorse } from '../../core/scoring/outcome-statement.js';
 import { currentFlags, situationOf } from '../../core/tips/situation-of.js';
-import { isWithoutProblems, type TipSituation } from '../../core/tips/tip-reason.js';
-import { listed, tipsFor, type TipsOfStep } from '../../core/tips/tips-for.js';
-import { formatDate } from '../../internal/format.js';
-import type { Outcomes } from '../../internal/outcomes-controller.js';
-import { changedNameText, datedNameText, flagText } from '../../internal/score-text.js';
+import { hasNoProblems, type TipSituation } from '../../core/tips/tip-reason.js';
+import { formatList, tipsFor, type TipsOfStep } from '../../core/tips/tips-for.js';
+import { formatDate } from '../../internal/format/score-and-date.js';
+import type { Outcomes } from '../../internal/data/outcomes-controller.js';
+import { changedNameText, datedNameText, flagText } from '../../internal/format/score-text.js';
 import type { ConsultationTipsMessages } from '../../locales/messages/consultation-tips.js';
 import type { ScoreMessages } from '../../locales/messages/score.js';
 
-export interface TipsWords {
+export interface TipsTexts {
   readonly messages: ConsultationTipsMessages;
   readonly score: ScoreMessages;
   readonly language: string;
@@ -48,7 +48,7 @@ export interface TipsPanelOptions {
   readonly hostFlags: readonly HostFlag[];
   readonly audience: Tip['audience'];
   readonly preparation: Preparation | undefined;
-  readonly words: TipsWords;
+  readonly words: TipsTexts;
 }
 
 export function tipsPanelOf(outcomes: Outcomes, options: TipsPanelOptions): TipsPanel {
@@ -63,7 +63,9 @@ export function tipsPanelOf(outcomes: Outcomes, options: TipsPanelOptions): Tips
     language,
     others: messages.others,
     nameOf: (view, condition) =>
-      'change' in condition ? changedNameText(view, { messages: score, language }) : textIn(view.scale.name, language),
+      'change' in condition
+        ? changedNameText(view, { messages: score, language })
+        : localize(view.scale.name, language),
   });
   const base = {
     instrument,
@@ -74,7 +76,7 @@ export function tipsPanelOf(outcomes: Outcomes, options: TipsPanelOptions): Tips
   };
   if (situation.views.length === 0 && !situation.others?.length) return { ...base, steps: [], note: 'notMeasured' };
   const isWhole = outcomes.leftOut === 0 && statement.flags.length === 0;
-  if (isWhole && isWithoutProblems(situation)) return { ...base, steps, note: 'noProblems' };
+  if (isWhole && hasNoProblems(situation)) return { ...base, steps, note: 'noProblems' };
   return { ...base, steps, note: isUnknown(situation) ? 'unknownMeaning' : undefined };
 }
 
@@ -84,27 +86,27 @@ function isUnknown({ views, flags }: TipSituation): boolean {
   return !isTold && views.some(({ value }) => value !== undefined);
 }
 
-function aboutText({ statement: { date, isByOther } }: Outcomes, { messages, score, language }: TipsWords) {
+function aboutText({ statement: { date, isByOther } }: Outcomes, { messages, score, language }: TipsTexts) {
   const shown = date && formatDate(date, language);
   return shown && (isByOther ? score.filledInByOther(shown) : messages.answersOf(shown));
 }
 
-function remarksOf({ statement }: Outcomes, { others = [] }: TipSituation, words: TipsWords): string[] {
+function remarksOf({ statement }: Outcomes, { others = [] }: TipSituation, words: TipsTexts): string[] {
   const { messages, score, language } = words;
   const scoreWords = { messages: score, language };
   const outside = others.filter(standsOut).map((view) => datedNameText(view, scoreWords));
   return [
     ...statement.flags.map((flag) => `${flagText(flag, scoreWords)}.`),
-    ...(outside.length > 0 ? [messages.notInAnswers(listed(outside, { language, others: messages.others }))] : []),
+    ...(outside.length > 0 ? [messages.notInAnswers(formatList(outside, { language, others: messages.others }))] : []),
   ];
 }
 
 /** Nothing where every part was left empty. */
-function wishOf(preparation: Preparation, { scales }: Instrument, words: TipsWords): Wish | undefined {
+function wishOf(preparation: Preparation, { scales }: Instrument, words: TipsTexts): Wish | undefined {
   const { messages, language } = words;
   const chosen = preparation.topics.flatMap((id) => scales.find((scale) => scale.id === id) ?? []);
-  const topics = listed(
-    chosen.map(({ name }) => textIn(name, language)),
+  const topics = formatList(
+    chosen.map(({ name }) => localize(name, language)),
     { language, others: messages.others },
   );
   const [questions = '', notes = ''] = [preparation.questions?.trim(), preparation.notes?.trim()];

@@ -1,12 +1,12 @@
 import type { Instrument } from '../../core/model/instrument.js';
-import { textIn } from '../../core/model/text.js';
+import { localize } from '../../core/model/localized-text.js';
 import type { TipCondition } from '../../core/model/tip.js';
 import type { ScoreView } from '../../core/scoring/score-view.js';
 import type { TipReason } from '../../core/tips/tip-reason.js';
-import { changeRemarks } from '../../internal/score-text.js';
-import { listed, type ChosenTip } from '../../core/tips/tips-for.js';
+import { changeRemarks } from '../../internal/format/score-text.js';
+import { formatList, type ChosenTip } from '../../core/tips/tips-for.js';
 import type { ConsultationTipsMessages } from '../../locales/messages/consultation-tips.js';
-import type { TipsWords } from './tips-panel.js';
+import type { TipsTexts } from './tips-panel.js';
 
 /** Why a tip is there: in words, and which scales or answers that is about. Never a score. */
 export interface Why {
@@ -14,12 +14,12 @@ export interface Why {
   readonly about: string;
 }
 
-export function whyOf({ reasons }: ChosenTip, instrument: Instrument, words: TipsWords): Why[] {
+export function whyOf({ reasons }: ChosenTip, instrument: Instrument, words: TipsTexts): Why[] {
   const telling = reasons.filter(({ condition }) => !('always' in condition));
   if (telling.length === 0) return [{ reason: words.messages.reason.always, about: '' }];
   return telling.map((one) => ({
     reason: reasonText(one.condition, words.messages),
-    about: listed(
+    about: formatList(
       [...one.domains.map((view) => viewText(view, one.condition, words)), ...flagTexts(one, instrument, words)],
       {
         language: words.language,
@@ -39,15 +39,15 @@ function reasonText(condition: TipCondition, { reason }: ConsultationTipsMessage
 }
 
 /** "Vertrouwen (laag)"; of a change also what a reader must know of it: "Vertrouwen (laag, niet bevestigd)". */
-function viewText(view: ScoreView, condition: TipCondition, { messages, score, language }: TipsWords): string {
+function viewText(view: ScoreView, condition: TipCondition, { messages, score, language }: TipsTexts): string {
   const { scale, band } = view;
-  const name = textIn(scale.name, language);
+  const name = localize(scale.name, language);
   const remarks = 'change' in condition ? changeRemarks(view, { messages: score, language }) : [];
   const estimate = view.isEstimate && remarks.length === 0 ? [score.estimated] : [];
-  const parts = [...(band ? [textIn(band.word, language)] : []), ...remarks, ...estimate];
+  const parts = [...(band ? [localize(band.word, language)] : []), ...remarks, ...estimate];
   return parts.length > 0 ? messages.withWord(name, score.joined(parts)) : name;
 }
 
-function flagTexts({ flags }: TipReason, instrument: Instrument, { language }: TipsWords): string[] {
-  return flags.map((id) => textIn(instrument.flags?.find((rule) => rule.id === id)?.label ?? id, language));
+function flagTexts({ flags }: TipReason, instrument: Instrument, { language }: TipsTexts): string[] {
+  return flags.map((id) => localize(instrument.flags?.find((rule) => rule.id === id)?.label ?? id, language));
 }

@@ -2,22 +2,22 @@ import { consume } from '@lit/context';
 import { html, nothing } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import { audienceContext, type Audience } from '../../adapter/context.js';
-import type { Instrument, Source } from '../../core/model/instrument.js';
-import { textIn } from '../../core/model/text.js';
-import { base } from '../../internal/base.styles.js';
-import { instrumentOf } from '../../internal/instrument-of.js';
-import { audienceOf } from '../../internal/known.js';
-import { LoadController } from '../../internal/load-controller.js';
-import { loadStateText } from '../../internal/load-state.js';
-import { LocaleController } from '../../internal/locale-controller.js';
-import { ProElement } from '../../internal/pro-element.js';
-import { statusIconStyles } from '../../internal/status-icon.js';
+import type { Instrument, Citation } from '../../core/model/instrument.js';
+import { localize } from '../../core/model/localized-text.js';
+import { baseStyles } from '../../internal/base/base.styles.js';
+import { instrumentOf } from '../../internal/data/instrument-of.js';
+import { audienceOf } from '../../internal/base/attribute-values.js';
+import { LoadController } from '../../internal/data/load-controller.js';
+import { loadStateText } from '../../internal/data/load-state.js';
+import { LocaleController } from '../../internal/base/locale-controller.js';
+import { ProElement } from '../../internal/base/pro-element.js';
+import { statusIconStyles } from '../../internal/ui/status-icon.js';
 import { common } from '../../locales/nl/common.js';
 import { instrumentInfo } from '../../locales/nl/instrument-info.js';
 import { score } from '../../locales/nl/score.js';
 import { styles } from './instrument-info.styles.js';
 import { alikeScales, checkedSource, scaleInfo } from './scale-info.js';
-import type { InstrumentInfoWords } from './words.js';
+import type { InstrumentInfoTexts } from './words.js';
 
 const dutch = { common, instrumentInfo, score };
 
@@ -30,7 +30,7 @@ const dutch = { common, instrumentInfo, score };
  * @fires {ProErrorEvent} pro-error - The instrument could not be loaded, or is wrong.
  */
 export class ProInstrumentInfo extends ProElement {
-  static override styles = [base, statusIconStyles, styles];
+  static override styles = [baseStyles, statusIconStyles, styles];
 
   /** The instrument, or the `id` to ask the adapter for. */
   @property() instrument: string | Instrument | undefined;
@@ -69,7 +69,7 @@ export class ProInstrumentInfo extends ProElement {
     `;
   }
 
-  get #words(): InstrumentInfoWords {
+  get #words(): InstrumentInfoTexts {
     const { score, instrumentInfo } = this.#locale.messages;
     const { language } = this.#locale;
     return {
@@ -80,14 +80,14 @@ export class ProInstrumentInfo extends ProElement {
     };
   }
 
-  #renderInstrument(instrument: Instrument, words: InstrumentInfoWords) {
+  #renderInstrument(instrument: Instrument, words: InstrumentInfoTexts) {
     const { language, info } = words;
     const { about, name, scales } = instrument;
     return html`
       <section part="card" aria-labelledby="title">
         <header>
-          <h2 id="title" part="title">${textIn(name, language)}</h2>
-          ${about.notice ? html`<p class="small muted">${textIn(about.notice, language)}</p>` : nothing}
+          <h2 id="title" part="title">${localize(name, language)}</h2>
+          ${about.notice ? html`<p class="small muted">${localize(about.notice, language)}</p>` : nothing}
         </header>
         <dl>
           ${this.#renderFacts(instrument, words).map(
@@ -107,23 +107,23 @@ export class ProInstrumentInfo extends ProElement {
     `;
   }
 
-  #renderFacts({ about, version }: Instrument, { info, language, audience }: InstrumentInfoWords): [string, string][] {
+  #renderFacts({ about, version }: Instrument, { info, language, audience }: InstrumentInfoTexts): [string, string][] {
     const { measures, itemCount, minutes, scoreMeaning, owner, licence } = about;
     return [
-      [info.measures, textIn(measures, language)],
+      [info.measures, localize(measures, language)],
       [info.questions, itemCount === undefined ? info.questionsVary : info.questionCount(itemCount)],
       [info.time, minutes === undefined ? info.unknown : info.minutes(minutes)],
-      [info.scoreMeaning, textIn(scoreMeaning, language)],
-      [info.owner, textIn(owner, language)],
+      [info.scoreMeaning, localize(scoreMeaning, language)],
+      [info.owner, localize(owner, language)],
       [info.licence, info.licences[licence]],
       ...(audience === 'clinician' ? ([[info.version, version]] as [string, string][]) : []),
     ];
   }
 
   /** Where the colours of single answers come from, and which answers always ask for attention. */
-  #renderAnswerSources({ items, flags = [] }: Instrument, words: InstrumentInfoWords) {
+  #renderAnswerSources({ items, flags = [] }: Instrument, words: InstrumentInfoTexts) {
     const { info, language } = words;
-    const sources = new Map<string, Source>(
+    const sources = new Map<string, Citation>(
       items
         .flatMap(({ levelSet }) => [levelSet?.source, ...(levelSet?.levels ?? []).map(({ source }) => source)])
         .flatMap((source) => (source ? [[JSON.stringify(source), source] as const] : [])),
@@ -134,7 +134,7 @@ export class ProInstrumentInfo extends ProElement {
           ? html`<section class="scales">
               <h3>${info.flags}</h3>
               <ul>
-                ${flags.map(({ label, source }) => html`<li>${textIn(label, language)} ${checkedSource('', source, words)}</li>`)}
+                ${flags.map(({ label, source }) => html`<li>${localize(label, language)} ${checkedSource('', source, words)}</li>`)}
               </ul>
             </section>`
           : nothing

@@ -1,11 +1,11 @@
 import { html, nothing } from 'lit';
-import type { ChangeRule, ReferenceGroup, Scale, Source } from '../../core/model/instrument.js';
-import { textIn } from '../../core/model/text.js';
-import { bandRowsOf, meanText } from '../../internal/band-text.js';
-import { formatScore } from '../../internal/format.js';
-import { sourceLine } from '../../internal/source-line.js';
-import { statusIcon } from '../../internal/status-icon.js';
-import type { InstrumentInfoWords } from './words.js';
+import type { ChangeRule, ReferenceGroup, Scale, Citation } from '../../core/model/instrument.js';
+import { localize } from '../../core/model/localized-text.js';
+import { bandRowsOf, meanText } from '../../internal/format/band-text.js';
+import { formatScore } from '../../internal/format/score-and-date.js';
+import { sourceLine } from '../../internal/ui/source-line.js';
+import { statusIcon } from '../../internal/ui/status-icon.js';
+import type { InstrumentInfoTexts } from './words.js';
 
 /** Scales whose scores mean the same are told of together. */
 export function alikeScales(scales: readonly Scale[]): [Scale, ...Scale[]][] {
@@ -21,7 +21,7 @@ export function alikeScales(scales: readonly Scale[]): [Scale, ...Scale[]][] {
 }
 
 /** What the scores of scales that are alike mean; what they are compared with is for who treats. */
-export function scaleInfo(alike: readonly [Scale, ...Scale[]], words: InstrumentInfoWords) {
+export function scaleInfo(alike: readonly [Scale, ...Scale[]], words: InstrumentInfoTexts) {
   const [scale] = alike;
   const { info, messages, language, audience } = words;
   const shown = (value: number) => formatScore(value, scale, language);
@@ -41,22 +41,22 @@ export function scaleInfo(alike: readonly [Scale, ...Scale[]], words: Instrument
 }
 
 /** "Afkapwaarden: Palliaweb, voor volwassenen, bevestigd." */
-export function checkedSource(label: string, source: Source, words: InstrumentInfoWords) {
+export function checkedSource(label: string, source: Citation, words: InstrumentInfoTexts) {
   const { info, messages } = words;
   return html`<p class="source">
     ${label} ${sourceLine(source, words)}${source.verified ? messages.joined(['', info.verified]) : nothing}.
   </p>`;
 }
 
-function noCutOff({ messages: { noCutOff: text } }: InstrumentInfoWords): string {
+function noCutOff({ messages: { noCutOff: text } }: InstrumentInfoTexts): string {
   return `${text.charAt(0).toUpperCase()}${text.slice(1)}.`;
 }
 
 function namesOf(scales: readonly Scale[], language: string): string {
-  return new Intl.ListFormat(language).format(scales.map(({ name }) => textIn(name, language)));
+  return new Intl.ListFormat(language).format(scales.map(({ name }) => localize(name, language)));
 }
 
-function bandTable(alike: readonly [Scale, ...Scale[]], words: InstrumentInfoWords) {
+function bandTable(alike: readonly [Scale, ...Scale[]], words: InstrumentInfoTexts) {
   const [scale] = alike;
   const { info, language } = words;
   return html`
@@ -86,7 +86,7 @@ function bandTable(alike: readonly [Scale, ...Scale[]], words: InstrumentInfoWor
   `;
 }
 
-function referenceList(scale: Scale, references: readonly ReferenceGroup[], words: InstrumentInfoWords) {
+function referenceList(scale: Scale, references: readonly ReferenceGroup[], words: InstrumentInfoTexts) {
   const { info, messages, language } = words;
   if (references.length === 0) return nothing;
   const shown = (value: number) =>
@@ -98,7 +98,7 @@ function referenceList(scale: Scale, references: readonly ReferenceGroup[], word
         ({ label, mean, standardDeviation, size, source }) => html`
           <li>
             ${messages.joined([
-              `${textIn(label, language)}: ${info.mean(meanText(mean, scale, language))}`,
+              `${localize(label, language)}: ${info.mean(meanText(mean, scale, language))}`,
               ...(standardDeviation === undefined ? [] : [info.standardDeviation(shown(standardDeviation))]),
               ...(size === undefined ? [] : [info.people(shown(size))]),
             ])}.
@@ -110,7 +110,7 @@ function referenceList(scale: Scale, references: readonly ReferenceGroup[], word
   `;
 }
 
-function changeList(scale: Scale, rules: readonly ChangeRule[], words: InstrumentInfoWords) {
+function changeList(scale: Scale, rules: readonly ChangeRule[], words: InstrumentInfoTexts) {
   if (rules.length === 0) return nothing;
   return html`
     <h4>${words.info.changeRules}</h4>
@@ -120,12 +120,12 @@ function changeList(scale: Scale, rules: readonly ChangeRule[], words: Instrumen
   `;
 }
 
-function changeText(rule: ChangeRule, words: InstrumentInfoWords): string {
+function changeText(rule: ChangeRule, words: InstrumentInfoTexts): string {
   const { onlyFor } = words.info.changeRule;
   return [ruleText(rule, words), rule.onlyFor && onlyFor[rule.onlyFor]].filter(Boolean).join(' ');
 }
 
-function ruleText(rule: ChangeRule, { info: { changeRule }, language }: InstrumentInfoWords): string {
+function ruleText(rule: ChangeRule, { info: { changeRule }, language }: InstrumentInfoTexts): string {
   const shown = (value: number, options: Intl.NumberFormatOptions = {}) =>
     new Intl.NumberFormat(language, { maximumFractionDigits: 2, numberingSystem: 'latn', ...options }).format(value);
   switch (rule.type) {

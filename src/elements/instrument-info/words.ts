@@ -1,9 +1,9 @@
 import type { Audience } from '../../adapter/context.js';
-import type { ScoreWords } from '../../internal/score-text.js';
+import type { ScoreTexts } from '../../internal/format/score-text.js';
 import type { InstrumentInfoMessages } from '../../locales/messages/instrument-info.js';
 
 /** What the card speaks with. */
-export interface InstrumentInfoWords extends ScoreWords {
+export interface InstrumentInfoTexts extends ScoreTexts {
   readonly info: InstrumentInfoMessages;
   readonly audience: Audience;
 }

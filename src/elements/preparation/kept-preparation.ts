@@ -1,6 +1,6 @@
 import type { Preparation } from '../../core/model/preparation.js';
-import type { CheckedAdapter } from '../../internal/checked-adapter.js';
-import type { LoadContext } from '../../internal/load-controller.js';
+import type { CheckedAdapter } from '../../internal/data/checked-adapter.js';
+import type { LoadContext } from '../../internal/data/load-controller.js';
 
 /** What was saved before, and where it is saved again. */
 export interface KeptPreparation {

@@ -1,15 +1,15 @@
 /** What a patient prepared was saved. It does not hold what that is. */
-export class PreparedEvent extends Event {
+export class ProPreparedEvent extends Event {
   static readonly type = 'pro-prepared';
 
   /** @param instrument `id` of the instrument that the conversation is about. */
   constructor(readonly instrument: string) {
-    super(PreparedEvent.type, { bubbles: true, composed: true });
+    super(ProPreparedEvent.type, { bubbles: true, composed: true });
   }
 }
 
 declare global {
   interface HTMLElementEventMap {
-    [PreparedEvent.type]: PreparedEvent;
+    [ProPreparedEvent.type]: ProPreparedEvent;
   }
 }

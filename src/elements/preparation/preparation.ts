@@ -12,25 +12,25 @@ import type { ScoreView } from '../../core/scoring/score-view.js';
 import { currentFlags, situationOf } from '../../core/tips/situation-of.js';
 import { tipsFor } from '../../core/tips/tips-for.js';
 import { topicsOf } from '../../core/tips/topics-of.js';
-import { base } from '../../internal/base.styles.js';
-import { ProErrorEvent } from '../../internal/error.event.js';
-import { formatDate } from '../../internal/format.js';
-import { KeepController } from '../../internal/keep-controller.js';
-import { LoadController } from '../../internal/load-controller.js';
-import { loadStateText } from '../../internal/load-state.js';
-import { LocaleController } from '../../internal/locale-controller.js';
-import { noteField } from '../../internal/note-field.styles.js';
-import { OutcomesController, type Outcomes } from '../../internal/outcomes-controller.js';
-import { aidLinks, outsideLinkStyles } from '../../internal/outside-link.js';
-import { ProElement } from '../../internal/pro-element.js';
-import { tipPropertiesOf, type TipProperties } from '../../internal/tip-properties.js';
+import { baseStyles } from '../../internal/base/base.styles.js';
+import { ProErrorEvent } from '../../internal/base/error.event.js';
+import { formatDate } from '../../internal/format/score-and-date.js';
+import { AutosaveController } from '../../internal/data/autosave-controller.js';
+import { LoadController } from '../../internal/data/load-controller.js';
+import { loadStateText } from '../../internal/data/load-state.js';
+import { LocaleController } from '../../internal/base/locale-controller.js';
+import { noteField } from '../../internal/ui/note-field.styles.js';
+import { OutcomesController, type Outcomes } from '../../internal/data/outcomes-controller.js';
+import { aidLinks, outsideLinkStyles } from '../../internal/ui/outside-link.js';
+import { ProElement } from '../../internal/base/pro-element.js';
+import { tipPropertiesOf, type TipProperties } from '../../internal/data/tip-properties.js';
 import type { PreparationMessages } from '../../locales/messages/preparation.js';
 import { common } from '../../locales/nl/common.js';
 import { consultationTips } from '../../locales/nl/consultation-tips.js';
 import { preparation } from '../../locales/nl/preparation.js';
 import { score } from '../../locales/nl/score.js';
 import { loadPreparation, type KeptPreparation } from './kept-preparation.js';
-import { PreparedEvent } from './preparation.events.js';
+import { ProPreparedEvent } from './preparation.events.js';
 import { styles } from './preparation.styles.js';
 import { savingText } from './saving-text.js';
 import { questionsToBring } from './questions-to-bring.js';
@@ -51,7 +51,7 @@ const dutch = { common, consultationTips, preparation, score };
  * @fires {ProErrorEvent} pro-error - Data could not be loaded or saved, a pack or aid is wrong, or a flag is not known.
  */
 export class ProPreparation extends ProElement {
-  static override styles = [base, noteField, outsideLinkStyles, styles];
+  static override styles = [baseStyles, noteField, outsideLinkStyles, styles];
 
   /** The instrument, or the `id` to ask the adapter for. */
   @property() instrument: string | Instrument | undefined;
@@ -88,7 +88,7 @@ export class ProPreparation extends ProElement {
     sources: () => [this.#instrumentId],
     load: async (context) => (this.#instrumentId ? loadPreparation(this.#instrumentId, context) : undefined),
   });
-  readonly #keep = new KeepController(this);
+  readonly #keep = new AutosaveController(this);
   #given: TipProperties = { packs: [standardTipPack], hostFlags: [], aids: [], mistakes: [] };
   #mistakes: readonly Error[] = [];
 
@@ -291,7 +291,7 @@ export class ProPreparation extends ProElement {
     this.written = preparation;
     void this.#keep.keep(async () => {
       await keeper.savePreparation(preparation, { signal: new AbortController().signal });
-      this.dispatchEvent(new PreparedEvent(instrument));
+      this.dispatchEvent(new ProPreparedEvent(instrument));
     });
   };
 }

@@ -1,7 +1,7 @@
 import { html, nothing } from 'lit';
-import { textIn } from '../../core/model/text.js';
+import { localize } from '../../core/model/localized-text.js';
 import type { ChosenTip } from '../../core/tips/tips-for.js';
-import { outsideLink } from '../../internal/outside-link.js';
+import { outsideLink } from '../../internal/ui/outside-link.js';
 
 /** What the packs say to a patient who prepares: instructions as they are, and questions to bring as a list. */
 export function questionsToBring(
@@ -23,7 +23,7 @@ export function questionsToBring(
               ${questions.map(({ text }) => html`<li>${text}</li>`)}
             </ol>
             ${links.map(
-              ({ tip: { source } }) => html`<p>${outsideLink(source.url, textIn(source.title, language))}</p>`,
+              ({ tip: { source } }) => html`<p>${outsideLink(source.url, localize(source.title, language))}</p>`,
             )}
           `
     }

@@ -1,11 +1,11 @@
 import { html, nothing } from 'lit';
 import type { Preparation } from '../../core/model/preparation.js';
-import { formatDate } from '../../internal/format.js';
-import type { KeepState } from '../../internal/keep-controller.js';
+import { formatDate } from '../../internal/format/score-and-date.js';
+import type { SaveState } from '../../internal/data/autosave-controller.js';
 import type { PreparationMessages } from '../../locales/messages/preparation.js';
 
 export interface SavingOptions {
-  readonly state: KeepState;
+  readonly state: SaveState;
   readonly isChanged: boolean;
   /** What was saved before. */
   readonly kept: Preparation | undefined;

@@ -1,5 +1,5 @@
 import { html, nothing } from 'lit';
-import { textIn } from '../../core/model/text.js';
+import { localize } from '../../core/model/localized-text.js';
 import type { ScoreView } from '../../core/scoring/score-view.js';
 import type { PreparationMessages } from '../../locales/messages/preparation.js';
 import type { ScoreMessages } from '../../locales/messages/score.js';
@@ -52,7 +52,7 @@ function list(topics: readonly ScoreView[], options: TopicListOptions) {
                 @change=${(event: Event) => onChoose(event.target as HTMLInputElement, scale.id)}
               />
               <span>
-                <span class="name">${textIn(scale.name, language)}</span>
+                <span class="name">${localize(scale.name, language)}</span>
                 <span class="small muted">${outcomeWords(view, options).join(' · ')}</span>
               </span>
             </label>

@@ -1,7 +1,7 @@
-import { textIn } from '../../core/model/text.js';
+import { localize } from '../../core/model/localized-text.js';
 import type { ScoreView } from '../../core/scoring/score-view.js';
-import { formatDate } from '../../internal/format.js';
-import { changeRemarks, remarksOn } from '../../internal/score-text.js';
+import { formatDate } from '../../internal/format/score-and-date.js';
+import { changeRemarks, remarksOn } from '../../internal/format/score-text.js';
 import type { PreparationMessages } from '../../locales/messages/preparation.js';
 import type { ScoreMessages } from '../../locales/messages/score.js';
 
@@ -24,7 +24,7 @@ export function outcomeWords(view: ScoreView, { messages, score, language }: Top
   const remarks = isNews ? changeRemarks(view, words) : [];
   return [
     ...(value === undefined ? [messages.noOutcome] : []),
-    ...(band ? [textIn(band.word, language)] : []),
+    ...(band ? [localize(band.word, language)] : []),
     ...(isNews ? [remarks.length > 0 ? `${messages[verdict]} (${score.joined(remarks)})` : messages[verdict]] : []),
     ...remarksOn({ ...view, notCompared: undefined, alsoThatDay: [] }, words),
     ...(isCurrent ? [] : [formatDate(date, language)]),

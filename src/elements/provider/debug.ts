@@ -1,5 +1,5 @@
 import type { ProAdapter } from '../../adapter/adapter.js';
-import type { ProErrorEvent } from '../../internal/error.event.js';
+import type { ProErrorEvent } from '../../internal/base/error.event.js';
 
 const prefix = 'pro-widgets: ';
 

@@ -9,9 +9,9 @@ import {
   subjectContext,
   type Audience,
 } from '../../adapter/context.js';
-import { ProErrorEvent } from '../../internal/error.event.js';
-import { lostPropertyOf } from '../../internal/object-attributes.js';
-import { ProElement } from '../../internal/pro-element.js';
+import { ProErrorEvent } from '../../internal/base/error.event.js';
+import { objectAttributeErrorOf } from '../../internal/base/object-attributes.js';
+import { ProElement } from '../../internal/base/pro-element.js';
 import { localeContext, type Locale } from '../../locales/context.js';
 import { spokenAdapter, writeError, writeProvided } from './debug.js';
 
@@ -97,7 +97,7 @@ export class ProProvider extends ProElement {
   }
 
   protected override firstUpdated(): void {
-    const lost = lostPropertyOf(this);
+    const lost = objectAttributeErrorOf(this);
     if (lost) this.dispatchEvent(new ProErrorEvent(lost));
   }
 

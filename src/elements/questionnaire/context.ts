@@ -1,7 +1,7 @@
 import type { TemplateResult } from 'lit';
 import type { FormItem } from '../../core/form/form-item.js';
 import type { DraftMode } from '../../core/model/draft-status.js';
-import { itemsOf, type Picture } from '../../core/model/questionnaire.js';
+import { itemsOf, type ItemPicture } from '../../core/model/questionnaire.js';
 import type { RichText } from '../../core/model/rich-text.js';
 import type { Messages } from '../../locales/messages.js';
 import type { KeptAnswersMessages } from '../../locales/messages/kept-answers.js';
@@ -52,7 +52,9 @@ export interface FormModules {
   readonly typed: OnDemand<{ readonly renderTyped: RenderItem }>;
   readonly file: OnDemand<{ readonly renderFile: RenderItem }>;
   readonly matrix: OnDemand<{ readonly renderMatrix: RenderItem }>;
-  readonly picture: OnDemand<{ readonly renderPicture: (context: RenderContext, picture: Picture) => TemplateResult }>;
+  readonly picture: OnDemand<{
+    readonly renderPicture: (context: RenderContext, picture: ItemPicture) => TemplateResult;
+  }>;
   readonly richText: OnDemand<{ readonly renderRichText: (blocks: RichText) => TemplateResult }>;
   readonly drafts: OnDemand<DraftNoticesModule>;
 }

@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { DraftStatus, UnsentStatus } from '../../core/model/draft-status.js';
 import type { UnsentResponse } from '../../drafts/outbox.js';
-import { writtenMoment } from '../../internal/answer-text.js';
+import { formatMoment } from '../../internal/format/answer.js';
 import type { KeptAnswersMessages } from '../../locales/messages/kept-answers.js';
 import { keptAnswers } from '../../locales/nl/kept-answers.js';
 import type { FormSession } from '../../session/form-session.js';
@@ -164,5 +164,5 @@ function renderDiscard({ draftTexts: texts = keptAnswers, session, state }: Rend
 }
 
 function momentText({ formatter }: RenderContext, moment: string): string {
-  return writtenMoment(moment, formatter.language);
+  return formatMoment(moment, formatter.language);
 }

@@ -1,11 +1,11 @@
 import { fileProblems } from '../../core/form/files.js';
-import type { Item } from '../../core/model/questionnaire.js';
+import type { QuestionnaireItem } from '../../core/model/questionnaire.js';
 import type { Attachment } from '../../core/model/value.js';
 import type { UnreadableKey } from '../../core/form/unreadable.js';
 import { largestSizeOf } from './largest-size.js';
 
 /** Why a file cannot be the answer, before any of it is read. */
-export function refusalOf(item: Item, file: File): UnreadableKey | undefined {
+export function refusalOf(item: QuestionnaireItem, file: File): UnreadableKey | undefined {
   const limits = { mimeTypes: item.mimeTypes, maxSize: largestSizeOf(item) };
   for (const { key } of fileProblems(limits, { contentType: mimeTypeOf(file), size: file.size })) {
     return key === 'mimeType' ? 'fileType' : 'fileSize';

@@ -1,20 +1,20 @@
 import { optionOf } from '../../core/form/compare.js';
 import type { FormItem } from '../../core/form/form-item.js';
-import type { Problem } from '../../core/form/problem.js';
+import type { ValidationProblem } from '../../core/form/validation-problem.js';
 import type {
   AnswerOption,
-  Item,
+  QuestionnaireItem,
   ItemTextField,
   Questionnaire,
   QuestionnaireTextField,
 } from '../../core/model/questionnaire.js';
 import type { AnswerValue } from '../../core/model/value.js';
-import { wordingOf, type Languages, type Wording } from '../../core/model/wording.js';
-import { answerText, writtenMoment, writtenNumber } from '../../internal/answer-text.js';
-import { mimeTypesText, writtenSize } from '../../internal/file-text.js';
+import { localizeWording, type LanguagePreference, type LocalizedWording } from '../../core/model/wording.js';
+import { formatAnswer, formatMoment, formatNumber } from '../../internal/format/answer.js';
+import { formatMimeTypes, formatFileSize } from '../../internal/format/file.js';
 import type { AnswerWordsMessages } from '../../locales/messages/answer-words.js';
 import type { UnreadableKey } from '../../core/form/unreadable.js';
-import type { ProblemKey, QuestionnaireMessages } from '../../locales/messages/questionnaire.js';
+import type { ProblemMessageKey, QuestionnaireMessages } from '../../locales/messages/questionnaire.js';
 import { largestSizeOf } from './largest-size.js';
 
 /** Answers and problems as the reader's language says them. */
@@ -27,28 +27,28 @@ export class Formatter {
     /** BCP-47 tag of the interface, which may differ from the questionnaire's own. */
     readonly language: string,
     /** In which language the reader wants the questionnaire's texts, and which one it has of its own. */
-    readonly languages: Languages = { wanted: language },
+    readonly languages: LanguagePreference = { wanted: language },
   ) {}
 
   /** A text of an item, in the language that suits the reader best of those that its author gave it in. */
-  text(item: Item, field: ItemTextField): Wording | undefined {
-    return wordingOf<ItemTextField>(item, field, this.languages);
+  text(item: QuestionnaireItem, field: ItemTextField): LocalizedWording | undefined {
+    return localizeWording<ItemTextField>(item, field, this.languages);
   }
 
   /** The texts of a questionnaire itself, in the language that suits the reader best. */
-  about(questionnaire: Questionnaire): Readonly<Record<QuestionnaireTextField, Wording | undefined>> {
+  about(questionnaire: Questionnaire): Readonly<Record<QuestionnaireTextField, LocalizedWording | undefined>> {
     const text = (field: QuestionnaireTextField) =>
-      wordingOf<QuestionnaireTextField>(questionnaire, field, this.languages);
+      localizeWording<QuestionnaireTextField>(questionnaire, field, this.languages);
     return { title: text('title'), description: text('description'), copyright: text('copyright') };
   }
 
   /** An answer. Codes and weights are not for the person who answers; a code is shown only where there is no word. */
   answer(answer: AnswerValue): string {
-    return answerText(answer, this.answerWords, this.language);
+    return formatAnswer(answer, this.answerWords, this.language);
   }
 
   /** Returns an answer in the words of its option, told apart from options with the same words. */
-  answerTo({ options }: FormItem, answer: AnswerValue): Wording {
+  answerTo({ options }: FormItem, answer: AnswerValue): LocalizedWording {
     const option = optionOf(options, answer);
     if (!option) return this.optionText({ value: answer });
     const told = this.options(options)[options.indexOf(option)] ?? '';
@@ -60,10 +60,10 @@ export class Formatter {
   }
 
   /** The words of an option, without its prefix. Yes and no are ours, in the language of the interface. */
-  optionText({ value, rich, translations }: AnswerOption): Wording {
+  optionText({ value, rich, translations }: AnswerOption): LocalizedWording {
     const text = this.answer(value);
     if (value.type === 'boolean') return { text, language: this.language };
-    return wordingOf<'text'>({ text, rich, translations }, 'text', this.languages) ?? { text };
+    return localizeWording<'text'>({ text, rich, translations }, 'text', this.languages) ?? { text };
   }
 
   option(option: AnswerOption): string {
@@ -93,43 +93,43 @@ export class Formatter {
     return told;
   }
 
-  problem({ item }: FormItem, { key, values = {} }: Problem): string {
+  problem({ item }: FormItem, { key, values = {} }: ValidationProblem): string {
     // The author of the questionnaire says it.
     if (key === 'constraint') return String(values['human']);
     if (key === 'required' && item.type === 'group') return this.messages.problem.requiredGroup('');
-    const known = key in this.messages.problem ? (key as ProblemKey) : 'other';
+    const known = key in this.messages.problem ? (key as ProblemMessageKey) : 'other';
     if (known === 'pattern') return this.messages.problem.pattern(this.text(item, 'entryFormat')?.text ?? '');
     if (known === 'mimeType') return this.messages.problem.mimeType(this.mimeTypes(item));
     if (known === 'maxSize')
-      return this.messages.problem.maxSize(writtenSize(Number(values['maxSize']), this.language));
+      return this.messages.problem.maxSize(formatFileSize(Number(values['maxSize']), this.language));
     const limit = values[key] ?? values['limit'] ?? '';
     const unit = values['unit'];
     return this.messages.problem[known]([this.#limit(limit), unit].filter(Boolean).join(' '));
   }
 
   /** What is wrong with what was typed or chosen as the answer to an item. */
-  unreadable(key: UnreadableKey, item: Item): string {
+  unreadable(key: UnreadableKey, item: QuestionnaireItem): string {
     const examples: Partial<Record<UnreadableKey, string>> = {
-      decimal: writtenNumber(2.5, this.language),
+      decimal: formatNumber(2.5, this.language),
       time: '14:30',
       url: 'https://www.example.org',
       dateNumber: '14 3 1958',
       yearDigits: '1958',
       year: '1958',
       fileType: this.mimeTypes(item),
-      fileSize: writtenSize(largestSizeOf(item), this.language),
+      fileSize: formatFileSize(largestSizeOf(item), this.language),
     };
     return this.messages.unreadable[key](examples[key] ?? '');
   }
 
   /** The types that a file may have; empty where it may have any. */
-  mimeTypes({ mimeTypes = [] }: Item): string {
-    return mimeTypesText(mimeTypes, this.answerWords, this.language);
+  mimeTypes({ mimeTypes = [] }: QuestionnaireItem): string {
+    return formatMimeTypes(mimeTypes, this.answerWords, this.language);
   }
 
   #limit(limit: string | number): string {
-    if (typeof limit === 'number') return writtenNumber(limit, this.language);
-    return /^\d{4}-/.test(limit) ? writtenMoment(limit, this.language) : limit;
+    if (typeof limit === 'number') return formatNumber(limit, this.language);
+    return /^\d{4}-/.test(limit) ? formatMoment(limit, this.language) : limit;
   }
 }
 

@@ -1,9 +1,9 @@
 import { Task, TaskStatus } from '@lit/task';
 import type { LitElement } from 'lit';
 import type { Instrument } from '../../core/model/instrument.js';
-import type { CheckedFormAdapter } from '../../internal/checked-form-adapter.js';
-import { errorFrom } from '../../internal/error-from.js';
-import { ProErrorEvent } from '../../internal/error.event.js';
+import type { CheckedFormAdapter } from '../../internal/data/checked-form-adapter.js';
+import { toError } from '../../internal/base/to-error.js';
+import { ProErrorEvent } from '../../internal/base/error.event.js';
 
 export interface InstrumentMinutesContext {
   /** The instrument, or its `id`. */
@@ -25,7 +25,7 @@ export class InstrumentMinutesController {
         if (typeof instrument !== 'string') return instrument?.about.minutes;
         return context.adapter()?.getInstrumentMinutes(instrument, { signal });
       },
-      onError: (reason) => host.dispatchEvent(new ProErrorEvent(errorFrom(reason))),
+      onError: (reason) => host.dispatchEvent(new ProErrorEvent(toError(reason))),
     });
   }
 

@@ -1,9 +1,9 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { FormItem } from '../../core/form/form-item.js';
-import type { AnswerOption, Picture } from '../../core/model/questionnaire.js';
+import type { AnswerOption, ItemPicture } from '../../core/model/questionnaire.js';
 import { joinedRichText } from '../../core/model/rich-text.js';
-import { richTextOf, type Wording } from '../../core/model/wording.js';
-import { writtenSize } from '../../internal/file-text.js';
+import { richTextOf, type LocalizedWording } from '../../core/model/wording.js';
+import { formatFileSize } from '../../internal/format/file.js';
 import { controlOf } from '../../session/control-of.js';
 import { idOf, type RenderContext } from './context.js';
 import { prefixOf } from './formatter.js';
@@ -12,7 +12,7 @@ import { largestSizeOf } from './largest-size.js';
 /** Renders a text of the questionnaire in its own language and direction, which may differ from the interface's. */
 export function localized(
   { textLanguage, modules }: RenderContext,
-  wording: Wording | string | undefined,
+  wording: LocalizedWording | string | undefined,
 ): TemplateResult | typeof nothing {
   const { text, richText, language = textLanguage } = typeof wording === 'object' ? wording : { text: wording };
   if (!text) return nothing;
@@ -22,7 +22,7 @@ export function localized(
 }
 
 /** Returns the questionnaire's text of an item, with its number or letter. */
-export function textOf({ formatter }: RenderContext, formItem: FormItem): Wording | undefined {
+export function textOf({ formatter }: RenderContext, formItem: FormItem): LocalizedWording | undefined {
   const { item } = formItem;
   const prefix = formatter.text(item, 'prefix');
   // The result of an expression has neither marks nor translations.
@@ -37,7 +37,7 @@ export function textOf({ formatter }: RenderContext, formItem: FormItem): Wordin
 }
 
 /** Returns the name of a question: its text, or else the text of the group that it is in. */
-export function nameOf(context: RenderContext, formItem: FormItem): Wording {
+export function nameOf(context: RenderContext, formItem: FormItem): LocalizedWording {
   const { item, parent } = formItem;
   const own = textOf(context, formItem) ?? context.formatter.text(item, 'shortText');
   if (own) return own;
@@ -52,7 +52,7 @@ export function localizedOption(context: RenderContext, option: AnswerOption): T
 }
 
 /** Renders a picture of the questionnaire, if there is one. */
-export function pictureOf(context: RenderContext, picture: Picture | undefined): TemplateResult | typeof nothing {
+export function pictureOf(context: RenderContext, picture: ItemPicture | undefined): TemplateResult | typeof nothing {
   return picture ? context.modules.picture.loaded.renderPicture(context, picture) : nothing;
 }
 
@@ -60,7 +60,7 @@ export function pictureOf(context: RenderContext, picture: Picture | undefined):
 export function endLabelsOf(
   { formatter }: RenderContext,
   { item }: FormItem,
-): readonly [Wording | undefined, Wording | undefined] {
+): readonly [LocalizedWording | undefined, LocalizedWording | undefined] {
   return [formatter.text(item, 'lowerLabel'), formatter.text(item, 'upperLabel')];
 }
 
@@ -84,7 +84,7 @@ export function hasHints(context: RenderContext, formItem: FormItem): boolean {
 }
 
 /** Returns the help with a question: the author's as wordings, then ours as text. */
-export function hintsOf(context: RenderContext, formItem: FormItem): (Wording | string)[] {
+export function hintsOf(context: RenderContext, formItem: FormItem): (LocalizedWording | string)[] {
   const { formatter } = context;
   const hints = [formatter.text(formItem.item, 'help'), formatter.text(formItem.item, 'entryFormat')];
   return [...hints, ownHintOf(context, formItem)].filter((hint) => hint !== undefined);
@@ -103,7 +103,7 @@ function ownHintOf({ texts, formatter }: RenderContext, formItem: FormItem): str
     case 'file':
       return texts.whichFile(
         formatter.mimeTypes(formItem.item),
-        writtenSize(largestSizeOf(formItem.item), formatter.language),
+        formatFileSize(largestSizeOf(formItem.item), formatter.language),
       );
     default:
       return undefined;

@@ -2,7 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { guard } from 'lit/directives/guard.js';
 import { repeat } from 'lit/directives/repeat.js';
 import type { FormItem } from '../../core/form/form-item.js';
-import type { Wording } from '../../core/model/wording.js';
+import type { LocalizedWording } from '../../core/model/wording.js';
 import { controlOf, isTyped } from '../../session/control-of.js';
 import { renderRadios } from './controls/radios.js';
 import { idOf, type RenderContext } from './context.js';
@@ -41,7 +41,11 @@ export function repetitionOf(siblings: readonly FormItem[], formItem: FormItem):
 }
 
 /** What a group is called, with its number where it is one of several. */
-export function titleOf(context: RenderContext, group: FormItem, repetition: number): Wording | string | undefined {
+export function titleOf(
+  context: RenderContext,
+  group: FormItem,
+  repetition: number,
+): LocalizedWording | string | undefined {
   const text = textOf(context, group);
   return repetition ? context.texts.groupNumber(text?.text ?? '', repetition) : text;
 }

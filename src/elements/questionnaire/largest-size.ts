@@ -1,4 +1,4 @@
-import type { Item } from '../../core/model/questionnaire.js';
+import type { QuestionnaireItem } from '../../core/model/questionnaire.js';
 
 /**
  * The largest file that is taken where the questionnaire says nothing of it, in bytes: room for a photo of a phone,
@@ -7,6 +7,6 @@ import type { Item } from '../../core/model/questionnaire.js';
 const usualSize = 10 * 1024 * 1024;
 
 /** The largest size of a file, in bytes. */
-export function largestSizeOf({ maxSize }: Pick<Item, 'maxSize'>): number {
+export function largestSizeOf({ maxSize }: Pick<QuestionnaireItem, 'maxSize'>): number {
   return maxSize ?? usualSize;
 }

@@ -1,7 +1,12 @@
 import type { CSSResult, ReactiveElement } from 'lit';
 import { optionsOf } from '../../core/form/plan.js';
-import { itemsOf, type AnswerOption, type Item, type Questionnaire } from '../../core/model/questionnaire.js';
-import { adoptStyles } from '../../internal/pro-element.js';
+import {
+  itemsOf,
+  type AnswerOption,
+  type QuestionnaireItem,
+  type Questionnaire,
+} from '../../core/model/questionnaire.js';
+import { adoptStyles } from '../../internal/base/pro-element.js';
 import { controlOf, type Control } from '../../session/control-of.js';
 import { isTotal } from '../../session/pages.js';
 
@@ -36,13 +41,13 @@ export const modules = {
   file: new OnDemandModule(() => import('./controls/file.js')),
   matrix: new OnDemandModule(() => import('./controls/matrix.js')),
   picture: new OnDemandModule(() => import('./picture.js')),
-  richText: new OnDemandModule(() => import('../../internal/rich-text.js')),
+  richText: new OnDemandModule(() => import('../../internal/ui/rich-text.js')),
   /** What the form says about stored answers. */
   drafts: new OnDemandModule(() => import('./draft-notices.js')),
 };
 
 /** An object with texts, possibly in several languages. */
-type Texts = Pick<Questionnaire | Item | AnswerOption, 'rich' | 'translations'>;
+type Texts = Pick<Questionnaire | QuestionnaireItem | AnswerOption, 'rich' | 'translations'>;
 
 type AnyModule = Pick<OnDemandModule<unknown>, 'load'>;
 
@@ -80,7 +85,10 @@ export async function loadModules(
   await Promise.all([...needed].map((module) => module.load()));
 }
 
-function* modulesOf(item: Item, resolved: ReadonlyMap<string, readonly AnswerOption[]>): Generator<AnyModule> {
+function* modulesOf(
+  item: QuestionnaireItem,
+  resolved: ReadonlyMap<string, readonly AnswerOption[]>,
+): Generator<AnyModule> {
   const options = optionsOf(item, resolved);
   if (item.picture || options.some(({ picture }) => picture)) yield modules.picture;
   if ([item, ...options].some(hasMarks)) yield modules.richText;

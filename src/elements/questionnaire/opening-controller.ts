@@ -4,15 +4,15 @@ import type { LitElement, ReactiveController } from 'lit';
 import type { ProAdapter } from '../../adapter/adapter.js';
 import { adapterContext, subjectContext } from '../../adapter/context.js';
 import type { DraftMode } from '../../core/model/draft-status.js';
-import { parse } from '../../core/model/parse.js';
+import { parseModel } from '../../core/model/parse.js';
 import type { Questionnaire } from '../../core/model/questionnaire.js';
 import { QuestionnaireResponse } from '../../core/model/questionnaire-response.js';
-import { CheckedFormAdapter } from '../../internal/checked-form-adapter.js';
-import { DataController } from '../../internal/data-controller.js';
-import { errorFrom } from '../../internal/error-from.js';
-import { ProErrorEvent } from '../../internal/error.event.js';
-import { SetupController } from '../../internal/setup-controller.js';
-import type { Missing } from '../../internal/setup-error.js';
+import { CheckedFormAdapter } from '../../internal/data/checked-form-adapter.js';
+import { DataController } from '../../internal/data/embedded-data-controller.js';
+import { toError } from '../../internal/base/to-error.js';
+import { ProErrorEvent } from '../../internal/base/error.event.js';
+import { SetupController } from '../../internal/data/setup-controller.js';
+import type { Missing } from '../../internal/data/setup-error.js';
 import type { Delivery } from '../../session/delivery.js';
 import { FormSession } from '../../session/form-session.js';
 import { loadQuestionnaire, type LoadedQuestionnaire } from '../../session/load-questionnaire.js';
@@ -69,7 +69,7 @@ export class OpeningController implements ReactiveController {
       argsEqual: (before, after) => before.every((arg, index) => isAlike(arg, after[index])),
       task: (_, { signal }) => this.#run(signal),
       onComplete: () => (this.#isOpen = this.#session !== undefined),
-      onError: (error) => host.dispatchEvent(new ProErrorEvent(errorFrom(error))),
+      onError: (error) => host.dispatchEvent(new ProErrorEvent(toError(error))),
     });
   }
 
@@ -193,7 +193,7 @@ export class OpeningController implements ReactiveController {
   ): FormSession {
     return new FormSession({
       questionnaire,
-      response: response && parse(QuestionnaireResponse, response, 'response'),
+      response: response && parseModel(QuestionnaireResponse, response, 'response'),
       subject,
       firstStep: this.#host.layout === 'list' ? 'questions' : 'intro',
       server: this.server,

@@ -1,6 +1,6 @@
 import { html, noChange, nothing, type ElementPart, type TemplateResult } from 'lit';
 import { Directive, directive, PartType, type PartInfo } from 'lit/directive.js';
-import type { Picture } from '../../core/model/questionnaire.js';
+import type { ItemPicture } from '../../core/model/questionnaire.js';
 import type { RenderContext } from './context.js';
 
 export { styles } from './picture.styles.js';
@@ -10,7 +10,7 @@ export { styles } from './picture.styles.js';
  * would an <img> with data: or blob:. A picture on the web is a link: a form asks nothing of a server that its host did
  * not ask for, and so tells nobody who is looking.
  */
-export function renderPicture(context: RenderContext, picture: Picture): TemplateResult {
+export function renderPicture(context: RenderContext, picture: ItemPicture): TemplateResult {
   const { texts } = context;
   const { data, url, alt } = picture;
   if (data === undefined) {
@@ -28,18 +28,18 @@ export function renderPicture(context: RenderContext, picture: Picture): Templat
 }
 
 class DrawnFrom extends Directive {
-  #picture: Picture | undefined;
+  #picture: ItemPicture | undefined;
 
   constructor(info: PartInfo) {
     super(info);
     if (info.type !== PartType.ELEMENT) throw new Error('A picture is drawn on an element.');
   }
 
-  render(_picture: Picture): typeof noChange {
+  render(_picture: ItemPicture): typeof noChange {
     return noChange;
   }
 
-  override update({ element }: ElementPart, [picture]: [Picture]): typeof noChange {
+  override update({ element }: ElementPart, [picture]: [ItemPicture]): typeof noChange {
     const isNew = picture !== this.#picture;
     this.#picture = picture;
     if (isNew && element instanceof HTMLCanvasElement) void draw(element, picture);
@@ -52,7 +52,7 @@ const drawnFrom = directive(DrawnFrom);
 /** In pixels: enough for the widest form, and no more memory than that. */
 const longestSide = 1200;
 
-async function draw(canvas: HTMLCanvasElement, { data = '', contentType }: Picture): Promise<void> {
+async function draw(canvas: HTMLCanvasElement, { data = '', contentType }: ItemPicture): Promise<void> {
   const words = canvas.nextElementSibling;
   try {
     const bytes = Uint8Array.from(atob(data), (character) => character.charCodeAt(0));

@@ -1,18 +1,18 @@
-import { ProErrorEvent } from '../../internal/error.event.js';
+import { ProErrorEvent } from '../../internal/base/error.event.js';
 import type { SessionEvent, Step } from '../../session/form-state.js';
 
 /** Somebody began to answer. */
-export class StartEvent extends Event {
+export class ProStartEvent extends Event {
   static readonly type = 'pro-start';
 
   /** @param questionnaire Canonical of the questionnaire. */
   constructor(readonly questionnaire: string) {
-    super(StartEvent.type, { bubbles: true, composed: true });
+    super(ProStartEvent.type, { bubbles: true, composed: true });
   }
 }
 
 /** The answer to a question changed. What was answered is not in the event: ask the element's `getResponse()`. */
-export class AnswerEvent extends Event {
+export class ProAnswerEvent extends Event {
   static readonly type = 'pro-answer';
 
   constructor(
@@ -20,12 +20,12 @@ export class AnswerEvent extends Event {
     /** Tells the repetitions of one question apart. */
     readonly path: string,
   ) {
-    super(AnswerEvent.type, { bubbles: true, composed: true });
+    super(ProAnswerEvent.type, { bubbles: true, composed: true });
   }
 }
 
 /** Another page of the form is shown. */
-export class PageEvent extends Event {
+export class ProPageEvent extends Event {
   static readonly type = 'pro-page';
 
   constructor(
@@ -35,12 +35,12 @@ export class PageEvent extends Event {
     /** How many pages of questions there are now; skip logic may change it. */
     readonly pages: number,
   ) {
-    super(PageEvent.type, { bubbles: true, composed: true });
+    super(ProPageEvent.type, { bubbles: true, composed: true });
   }
 }
 
 /** The answers were sent, or, without an adapter, are ready for the host: ask the element's `getResponse('completed')`. */
-export class SubmitEvent extends Event {
+export class ProSubmitEvent extends Event {
   static readonly type = 'pro-submit';
 
   constructor(
@@ -49,7 +49,7 @@ export class SubmitEvent extends Event {
     /** `id` of the response. */
     readonly response: string,
   ) {
-    super(SubmitEvent.type, { bubbles: true, composed: true });
+    super(ProSubmitEvent.type, { bubbles: true, composed: true });
   }
 }
 
@@ -57,11 +57,11 @@ export class SubmitEvent extends Event {
  * The login ended while answers were kept or sent. Everything is kept, and goes on by itself when the provider gets
  * another adapter, when the page is back in view or online, or when the patient tries again.
  */
-export class SessionExpiredEvent extends Event {
+export class ProSessionExpiredEvent extends Event {
   static readonly type = 'pro-session-expired';
 
   constructor() {
-    super(SessionExpiredEvent.type, { bubbles: true, composed: true });
+    super(ProSessionExpiredEvent.type, { bubbles: true, composed: true });
   }
 }
 
@@ -69,15 +69,15 @@ export class SessionExpiredEvent extends Event {
 export function domEventFrom(event: SessionEvent): Event {
   switch (event.type) {
     case 'start':
-      return new StartEvent(event.questionnaire);
+      return new ProStartEvent(event.questionnaire);
     case 'answer':
-      return new AnswerEvent(event.linkId, event.path);
+      return new ProAnswerEvent(event.linkId, event.path);
     case 'page':
-      return new PageEvent(event.step, event.page, event.pages);
+      return new ProPageEvent(event.step, event.page, event.pages);
     case 'submit':
-      return new SubmitEvent(event.questionnaire, event.response);
+      return new ProSubmitEvent(event.questionnaire, event.response);
     case 'expired':
-      return new SessionExpiredEvent();
+      return new ProSessionExpiredEvent();
     case 'error':
       return new ProErrorEvent(event.error);
   }
@@ -85,10 +85,10 @@ export function domEventFrom(event: SessionEvent): Event {
 
 declare global {
   interface HTMLElementEventMap {
-    [StartEvent.type]: StartEvent;
-    [AnswerEvent.type]: AnswerEvent;
-    [PageEvent.type]: PageEvent;
-    [SubmitEvent.type]: SubmitEvent;
-    [SessionExpiredEvent.type]: SessionExpiredEvent;
+    [ProStartEvent.type]: ProStartEvent;
+    [ProAnswerEvent.type]: ProAnswerEvent;
+    [ProPageEvent.type]: ProPageEvent;
+    [ProSubmitEvent.type]: ProSubmitEvent;
+    [ProSessionExpiredEvent.type]: ProSessionExpiredEvent;
   }
 }

@@ -4,11 +4,11 @@ import type { DraftMode } from '../../core/model/draft-status.js';
 import type { Instrument } from '../../core/model/instrument.js';
 import type { Questionnaire } from '../../core/model/questionnaire.js';
 import type { QuestionnaireResponse, ResponseStatus } from '../../core/model/questionnaire-response.js';
-import { base } from '../../internal/base.styles.js';
-import { failureText } from '../../internal/load-state.js';
-import { LocaleController } from '../../internal/locale-controller.js';
-import { ProElement } from '../../internal/pro-element.js';
-import { SetupError } from '../../internal/setup-error.js';
+import { baseStyles } from '../../internal/base/base.styles.js';
+import { failureText } from '../../internal/data/load-state.js';
+import { LocaleController } from '../../internal/base/locale-controller.js';
+import { ProElement } from '../../internal/base/pro-element.js';
+import { SetupError } from '../../internal/data/setup-error.js';
 import { answerWords } from '../../locales/nl/answer-words.js';
 import { common } from '../../locales/nl/common.js';
 import { questionnaire } from '../../locales/nl/questionnaire.js';
@@ -26,7 +26,7 @@ import { adoptModuleStyles, modules } from './modules.js';
 import { OpeningController } from './opening-controller.js';
 import { PageLifecycleController } from './page-lifecycle-controller.js';
 import { PrintController } from './print-controller.js';
-import { PageEvent } from './questionnaire.events.js';
+import { ProPageEvent } from './questionnaire.events.js';
 import { styles } from './questionnaire.styles.js';
 import { ReadAloudController } from './read-aloud-controller.js';
 import { ReadersController } from './readers-controller.js';
@@ -44,16 +44,16 @@ const dutch = { answerWords, common, questionnaire };
  * @csspart status - Where the answers are kept. Its `data-state` is one of `none`, `saving`, `device`, `journal`, `server`,
  *   `memory`, `newer`, `sending`, `waiting`, `expired`, `refused` and `sent`.
  * @csspart unsent - What was finished and is not at the server, each with its `data-state`.
- * @fires {StartEvent} pro-start - Somebody began to answer.
- * @fires {AnswerEvent} pro-answer - An answer changed.
- * @fires {PageEvent} pro-page - Another page is shown.
- * @fires {SubmitEvent} pro-submit - The answers were sent, or are ready for a host without an adapter.
- * @fires {SessionExpiredEvent} pro-session-expired - The login ended while answers were kept or sent; everything is kept.
+ * @fires {ProStartEvent} pro-start - Somebody began to answer.
+ * @fires {ProAnswerEvent} pro-answer - An answer changed.
+ * @fires {ProPageEvent} pro-page - Another page is shown.
+ * @fires {ProSubmitEvent} pro-submit - The answers were sent, or are ready for a host without an adapter.
+ * @fires {ProSessionExpiredEvent} pro-session-expired - The login ended while answers were kept or sent; everything is kept.
  * @fires {ProErrorEvent} pro-error - Something could not be loaded or sent.
  */
 export class ProQuestionnaire extends ProElement {
   static formAssociated = true;
-  static override styles = [base, styles, controlStyles];
+  static override styles = [baseStyles, styles, controlStyles];
 
   /** Canonical of the questionnaire, for the provider's adapter; or, as a property, the questionnaire itself. */
   @property() questionnaire: string | Questionnaire | undefined;
@@ -122,7 +122,7 @@ export class ProQuestionnaire extends ProElement {
   constructor() {
     super();
     new PageLifecycleController(this, () => this.#opening.delivery);
-    this.addEventListener(PageEvent.type, () => this.#voice.stop());
+    this.addEventListener(ProPageEvent.type, () => this.#voice.stop());
   }
 
   /**

@@ -1,10 +1,10 @@
 import { Task, TaskStatus } from '@lit/task';
 import type { LitElement } from 'lit';
-import type { Reader } from '../../core/model/care.js';
-import { textIn } from '../../core/model/text.js';
-import type { CheckedFormAdapter } from '../../internal/checked-form-adapter.js';
-import { errorFrom } from '../../internal/error-from.js';
-import { ProErrorEvent } from '../../internal/error.event.js';
+import type { AnswerReader } from '../../core/model/care.js';
+import { localize } from '../../core/model/localized-text.js';
+import type { CheckedFormAdapter } from '../../internal/data/checked-form-adapter.js';
+import { toError } from '../../internal/base/to-error.js';
+import { ProErrorEvent } from '../../internal/base/error.event.js';
 
 /** Whose answers they are, and whom to ask. */
 export interface ReadersContext {
@@ -18,7 +18,7 @@ export interface ReadersContext {
 
 /** Who can see the answers, as the adapter knows it. The form does not wait for it, and opens without where it fails. */
 export class ReadersController {
-  readonly #task: Task<readonly unknown[], readonly Reader[]>;
+  readonly #task: Task<readonly unknown[], readonly AnswerReader[]>;
 
   constructor(host: LitElement, context: ReadersContext) {
     this.#task = new Task(host, {
@@ -28,17 +28,17 @@ export class ReadersController {
         if (subject === undefined || !context.isNeeded()) return [];
         return (await context.adapter()?.listReaders({ subject }, { signal })) ?? [];
       },
-      onError: (reason) => host.dispatchEvent(new ProErrorEvent(errorFrom(reason))),
+      onError: (reason) => host.dispatchEvent(new ProErrorEvent(toError(reason))),
     });
   }
 
   /** Their names with what they are to the patient, as a list in words; undefined where there are none. */
-  listed(access: Reader['access'], language: string): string | undefined {
+  listed(access: AnswerReader['access'], language: string): string | undefined {
     // While somebody else's are on their way, those of before are nobody's to see.
     const readers = this.#task.status === TaskStatus.COMPLETE ? (this.#task.value ?? []) : [];
     const names = readers
       .filter((one) => one.access === access)
-      .map(({ name, role }) => `${textIn(name, language)}${role ? ` (${textIn(role, language)})` : ''}`);
+      .map(({ name, role }) => `${localize(name, language)}${role ? ` (${localize(role, language)})` : ''}`);
     return names.length > 0 ? new Intl.ListFormat(language).format(names) : undefined;
   }
 }

@@ -1,11 +1,11 @@
-import type { AnswerOption, Item } from '../../core/model/questionnaire.js';
+import type { AnswerOption, QuestionnaireItem } from '../../core/model/questionnaire.js';
 import type { AnswerValue, Quantity } from '../../core/model/value.js';
-import { writtenNumber } from '../../internal/answer-text.js';
+import { formatNumber } from '../../internal/format/answer.js';
 import type { UnreadableKey } from '../../core/form/unreadable.js';
 import type { FieldValues, Reading } from '../../session/typed-answer.js';
 
 /** What somebody typed as the answer to an item, in the notation of a language. */
-export function readingOf(item: Item, fields: FieldValues, language: string): Reading {
+export function readingOf(item: QuestionnaireItem, fields: FieldValues, language: string): Reading {
   switch (item.type) {
     case 'integer':
       return integerOf(fields, language);
@@ -57,13 +57,13 @@ function loosely(words: string): string {
 }
 
 /** How an answer is typed, so that a field can show it. */
-export function fieldsOf(item: Item, answer: AnswerValue, language: string): FieldValues {
+export function fieldsOf(item: QuestionnaireItem, answer: AnswerValue, language: string): FieldValues {
   switch (answer.type) {
     case 'integer':
     case 'decimal':
-      return { text: writtenNumber(answer.value, language) };
+      return { text: formatNumber(answer.value, language) };
     case 'quantity':
-      return { text: writtenNumber(answer.value.value, language), unit: unitIndexOf(item, answer.value) };
+      return { text: formatNumber(answer.value.value, language), unit: unitIndexOf(item, answer.value) };
     case 'date':
       return dateFieldsOf(answer.value);
     case 'time':
@@ -106,7 +106,7 @@ function decimalOf({ text = '' }: FieldValues, language: string): Reading {
 }
 
 /** A unit without a number is no answer: a form may begin with its unit filled in. */
-function quantityOf(item: Item, { text = '', unit }: FieldValues, language: string): Reading {
+function quantityOf(item: QuestionnaireItem, { text = '', unit }: FieldValues, language: string): Reading {
   if (!text.trim()) return empty;
   const value = numberOf(text, language);
   if (value === undefined) return unreadable('decimal');
@@ -123,7 +123,7 @@ function quantityOf(item: Item, { text = '', unit }: FieldValues, language: stri
  * thousand in this language ("1.000" in Dutch) is not guessed. Nor is a number that is too large to count with.
  */
 function numberOf(text: string, language: string): number | undefined {
-  const decimalMark = writtenNumber(0.5, language).includes(',') ? ',' : '.';
+  const decimalMark = formatNumber(0.5, language).includes(',') ? ',' : '.';
   const typed = latin(text, decimalMark);
   if (!/^[+-]?(\d+([.,]\d*)?|[.,]\d+)$/.test(typed)) return undefined;
   const [, after] = typed.split(decimalMark === ',' ? '.' : ',');
@@ -150,7 +150,7 @@ type ReadText =
 const readText = (text: string) => ({ status: 'read', text }) as const;
 const unreadableText = (problem: UnreadableKey) => ({ status: 'unreadable', problem }) as const;
 
-type Precision = NonNullable<Item['datePrecision']>;
+type Precision = NonNullable<QuestionnaireItem['datePrecision']>;
 
 /** Who does not know the day any more, or the month, leaves it empty: half a date is better than one that is made up. */
 function knownPrecisionOf({ day, month }: FieldValues): Precision {
@@ -158,12 +158,17 @@ function knownPrecisionOf({ day, month }: FieldValues): Precision {
   return month?.trim() ? 'month' : 'year';
 }
 
-function dateOf(item: Item, fields: FieldValues, precision: Precision, type: 'date' | 'dateTime'): Reading {
+function dateOf(
+  item: QuestionnaireItem,
+  fields: FieldValues,
+  precision: Precision,
+  type: 'date' | 'dateTime',
+): Reading {
   const date = dateTextOf(item, fields, precision);
   return date.status === 'read' ? read({ type, value: date.text }) : date;
 }
 
-function dateTextOf(item: Item, fields: FieldValues, precision: Precision): ReadText {
+function dateTextOf(item: QuestionnaireItem, fields: FieldValues, precision: Precision): ReadText {
   const names = ({ year: ['year'], month: ['year', 'month'], day: ['year', 'month', 'day'] } as const)[precision];
   const typed = names.map((name) => latin(fields[name] ?? ''));
   if (typed.every((part) => !part)) return { status: 'empty' };
@@ -179,7 +184,7 @@ function dateTextOf(item: Item, fields: FieldValues, precision: Precision): Read
 /** Years that people mean; another one is a slip, unless the limits of the question reach that far. */
 const plausibleYears = { first: 1800, last: 2200 };
 
-function isPlausible(year: number, { minValue, maxValue }: Item): boolean {
+function isPlausible(year: number, { minValue, maxValue }: QuestionnaireItem): boolean {
   const yearOf = (limit: AnswerValue | undefined) =>
     limit?.type === 'date' || limit?.type === 'dateTime' ? Number(limit.value.slice(0, 4)) : Number.NaN;
   // A limit that is not there takes nothing away.
@@ -208,7 +213,7 @@ function timeTextOf({ hour = '', minute = '' }: FieldValues): ReadText {
   return isTime ? readText(`${hours.padStart(2, '0')}:${minutes.padStart(2, '0')}:00`) : unreadableText('time');
 }
 
-function dateTimeOf(item: Item, fields: FieldValues): Reading {
+function dateTimeOf(item: QuestionnaireItem, fields: FieldValues): Reading {
   const [date, time] = [dateTextOf(item, fields, 'day'), timeTextOf(fields)];
   if (date.status === 'empty' && time.status === 'empty') return empty;
   if (date.status === 'unreadable') return date;
@@ -260,7 +265,7 @@ function dateTimeFieldsOf(dateTime: string): FieldValues {
   };
 }
 
-function unitIndexOf({ units = [] }: Item, { code, unit }: Quantity): string {
+function unitIndexOf({ units = [] }: QuestionnaireItem, { code, unit }: Quantity): string {
   const index = units.findIndex((one) => (code ? one.code === code : one.display === unit));
   return index < 0 ? '' : String(index);
 }

@@ -1,13 +1,13 @@
 import { html, nothing } from 'lit';
 import type { Scale } from '../../core/model/instrument.js';
-import { textIn } from '../../core/model/text.js';
-import { bandStartText } from '../../internal/band-text.js';
-import { sourceLine } from '../../internal/source-line.js';
+import { localize } from '../../core/model/localized-text.js';
+import { bandStartText } from '../../internal/format/band-text.js';
+import { sourceLine } from '../../internal/ui/source-line.js';
 import type { ShownScale } from './overview.js';
-import type { TrafficLightWords } from './words.js';
+import type { TrafficLightTexts } from './words.js';
 
 /** What stands behind the lights: each scale's bands with their source, and for who treats also the sum. */
-export function aboutScores(shown: readonly ShownScale[], words: TrafficLightWords) {
+export function aboutScores(shown: readonly ShownScale[], words: TrafficLightTexts) {
   const { messages, trafficLight, language, audience } = words;
   const isClinician = audience === 'clinician';
   return html`
@@ -16,7 +16,7 @@ export function aboutScores(shown: readonly ShownScale[], words: TrafficLightWor
       <dl>
         ${shown.map(
           ({ scale, latest }) => html`
-            <dt>${textIn(scale.name, language)}</dt>
+            <dt>${localize(scale.name, language)}</dt>
             <dd>
               <p>${bandsText(scale, words)}</p>
               ${scale.bandSet ? html`<p>${messages.cutOffs} ${sourceLine(scale.bandSet.source, words)}.</p>` : nothing}
@@ -24,7 +24,7 @@ export function aboutScores(shown: readonly ShownScale[], words: TrafficLightWor
                 isClinician
                   ? scale.references?.map(
                       ({ label, source }) =>
-                        html`<p>${messages.references} ${textIn(label, language)}, ${sourceLine(source, words)}.</p>`,
+                        html`<p>${messages.references} ${localize(label, language)}, ${sourceLine(source, words)}.</p>`,
                     )
                   : nothing
               }
@@ -43,10 +43,10 @@ export function aboutScores(shown: readonly ShownScale[], words: TrafficLightWor
 }
 
 /** "laag, matig vanaf 6, goed vanaf 8" */
-function bandsText(scale: Scale, { messages, language }: TrafficLightWords): string {
+function bandsText(scale: Scale, { messages, language }: TrafficLightTexts): string {
   if (!scale.bandSet) return messages.noCutOff;
   const parts = scale.bandSet.bands.map((band, index) =>
-    index === 0 ? textIn(band.word, language) : bandStartText(band, { messages, language }),
+    index === 0 ? localize(band.word, language) : bandStartText(band, { messages, language }),
   );
   return messages.joined(parts);
 }

@@ -1,11 +1,11 @@
 import { html } from 'lit';
 import type { Assignment } from '../../core/model/care.js';
-import { formatDate } from '../../internal/format.js';
+import { formatDate } from '../../internal/format/score-and-date.js';
 import { isOverdue } from './overview.js';
-import type { TrafficLightWords } from './words.js';
+import type { TrafficLightTexts } from './words.js';
 
 /** What became of a questionnaire: for who asked for it every step, for the patient only what waits. */
-export function assignmentLine(assignment: Assignment, now: number, words: TrafficLightWords) {
+export function assignmentLine(assignment: Assignment, now: number, words: TrafficLightTexts) {
   const { trafficLight, language, audience } = words;
   const sentences = trafficLight[audience];
   const waits = assignment.status === 'sent' || assignment.status === 'opened';
@@ -22,7 +22,7 @@ export function assignmentLine(assignment: Assignment, now: number, words: Traff
 /** "Verstuurd 1 november, geopend 3 november, ingevuld 3 november." */
 function stepsOf(
   { sent, opened, completed, status }: Assignment,
-  { trafficLight, messages, language }: TrafficLightWords,
+  { trafficLight, messages, language }: TrafficLightTexts,
 ): string {
   const shown = (date: string) => formatDate(date, language);
   const steps = [

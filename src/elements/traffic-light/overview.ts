@@ -1,16 +1,16 @@
-import { meansCanonical } from '../../core/model/canonical.js';
+import { matchesCanonical } from '../../core/model/canonical.js';
 import type { Assignment } from '../../core/model/care.js';
 import type { Scale } from '../../core/model/instrument.js';
-import { dayOf, momentOf } from '../../core/model/moment.js';
+import { dayOf, timestampOf } from '../../core/model/timestamp.js';
 import { needsAttention } from '../../core/scoring/band-of.js';
-import { isClearChange, type Verdict } from '../../core/scoring/change.js';
+import { isClearChange, type ChangeVerdict } from '../../core/scoring/change.js';
 import { isComparable } from '../../core/scoring/comparison.js';
 import { isMissing, isWorse } from '../../core/scoring/outcome-statement.js';
-import { comparedWith, type ScaleHistory, type ScoreView } from '../../core/scoring/score-view.js';
+import { compareWith, type ScaleHistory, type ScoreView } from '../../core/scoring/score-view.js';
 import type { StatedFlag } from '../../core/scoring/stated-flag.js';
-import type { Filter } from '../../internal/filter-choice.js';
-import type { Outcomes } from '../../internal/outcomes-controller.js';
-import { statusOf, type Status } from '../../internal/status.js';
+import type { Filter } from '../../internal/ui/filter-choice.js';
+import type { Outcomes } from '../../internal/data/outcomes-controller.js';
+import { statusOf, type Status } from '../../internal/ui/status.js';
 
 export const rowOrders = ['instrument', 'severity', 'change'] as const;
 export type RowOrder = (typeof rowOrders)[number];
@@ -58,7 +58,7 @@ export interface ShownScale {
 
 export function overviewOf(outcomes: Outcomes, { order, filter, earlier }: OverviewOptions): Overview {
   const { measurements, histories, statement, leftOut, scoresLeftOut } = outcomes;
-  const newestFirst = measurements.toSorted((a, b) => momentOf(b.date) - momentOf(a.date));
+  const newestFirst = measurements.toSorted((a, b) => timestampOf(b.date) - timestampOf(a.date));
   const { date, isByOther, flags } = statement;
   const days = [...new Set(newestFirst.map((one) => dayOf(one.date)))].filter((day) => day !== dayOf(date ?? ''));
   const chosenDay = days.find((day) => day === dayOf(earlier));
@@ -102,7 +102,7 @@ function shownOf({ scale, views, latest }: ScaleHistory, day: string | undefined
   if (!latest || !day) return { scale, latest, chosen: undefined };
   const ofDay = before.filter(({ date }) => dayOf(date) === day);
   const chosen = ofDay.findLast((view) => isComparable(view, latest)) ?? ofDay.at(-1);
-  const compared = chosen ? comparedWith(latest, chosen) : { ...latest, previous: undefined, change: undefined };
+  const compared = chosen ? compareWith(latest, chosen) : { ...latest, previous: undefined, change: undefined };
   return { scale, latest: { ...compared, notCompared: undefined }, chosen };
 }
 
@@ -127,7 +127,7 @@ function ordered(shown: readonly ShownScale[], order: RowOrder): readonly ShownS
 const severity: Readonly<Record<Status, number>> = { concern: 0, attention: 1, noScore: 2, noLight: 3, ok: 4 };
 
 /** What may be said of a change, in the order of news. */
-const news: readonly Verdict[] = ['worsened', 'improved', 'possiblyWorsened', 'possiblyImproved'];
+const news: readonly ChangeVerdict[] = ['worsened', 'improved', 'possiblyWorsened', 'possiblyImproved'];
 
 function newsOf({ latest }: ShownScale): number {
   const { change } = latest ?? {};
@@ -139,12 +139,14 @@ function newsOf({ latest }: ShownScale): number {
 
 function assignmentsOf({ instrument, assignments }: Outcomes): Assignment[] {
   const own = assignments.filter(({ questionnaire }) =>
-    instrument.questionnaires.some((one) => meansCanonical(one, questionnaire) || meansCanonical(questionnaire, one)),
+    instrument.questionnaires.some(
+      (one) => matchesCanonical(one, questionnaire) || matchesCanonical(questionnaire, one),
+    ),
   );
   const waiting = own.filter(({ status }) => status === 'sent' || status === 'opened');
   if (waiting.length > 0) return waiting;
   const completed = own.filter(({ status }) => status === 'completed');
-  return completed.toSorted((a, b) => momentOf(b.completed ?? '') - momentOf(a.completed ?? '')).slice(0, 1);
+  return completed.toSorted((a, b) => timestampOf(b.completed ?? '') - timestampOf(a.completed ?? '')).slice(0, 1);
 }
 
 /** Whether a row belongs to a filter. */
@@ -162,7 +164,7 @@ export function hasChanged({ latest }: ShownScale): boolean {
 }
 
 /** The scores of the newest measurement by what may be said of their change, in the order of news. */
-export function changedOf(shown: readonly ShownScale[]): { verdict: Verdict; views: ScoreView[] }[] {
+export function changedOf(shown: readonly ShownScale[]): { verdict: ChangeVerdict; views: ScoreView[] }[] {
   return news
     .map((verdict) => ({
       verdict,
@@ -174,5 +176,5 @@ export function changedOf(shown: readonly ShownScale[]): { verdict: Verdict; vie
 /** The last day to fill in has passed. */
 export function isOverdue({ due }: Assignment, now: number): boolean {
   const dayLength = 86_400_000;
-  return due !== undefined && now >= momentOf(due) + (due.includes('T') ? 0 : dayLength);
+  return due !== undefined && now >= timestampOf(due) + (due.includes('T') ? 0 : dayLength);
 }

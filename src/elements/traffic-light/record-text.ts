@@ -1,9 +1,9 @@
 import type { Instrument } from '../../core/model/instrument.js';
-import { textIn } from '../../core/model/text.js';
+import { localize } from '../../core/model/localized-text.js';
 import type { ScoreView } from '../../core/scoring/score-view.js';
-import type { Filter } from '../../internal/filter-choice.js';
-import { formatDate } from '../../internal/format.js';
-import { leftOutText } from '../../internal/left-out-text.js';
+import type { Filter } from '../../internal/ui/filter-choice.js';
+import { formatDate } from '../../internal/format/score-and-date.js';
+import { leftOutText } from '../../internal/format/left-out-text.js';
 import {
   changeText,
   flagText,
@@ -12,21 +12,21 @@ import {
   rangeText,
   remarksOn,
   valueText,
-} from '../../internal/score-text.js';
+} from '../../internal/format/score-text.js';
 import { sinceOf, type Overview, type ShownScale } from './overview.js';
 import { attentionText, datesText, restText } from './summary.js';
-import type { TrafficLightWords } from './words.js';
+import type { TrafficLightTexts } from './words.js';
 
 /** What is on the card, as plain text for the record: scores, words and dates. No advice. */
 export function recordText(
   { name, about }: Instrument,
   overview: Overview,
   { filter, isChosen }: { readonly filter: Filter; readonly isChosen: boolean },
-  words: TrafficLightWords,
+  words: TrafficLightTexts,
 ): string {
   const { messages, trafficLight, language } = words;
   const lines = [
-    textIn(name, language),
+    localize(name, language),
     datesText(overview, isChosen, words),
     overview.date ? [attentionText(overview, words), restText(overview, words)].filter(Boolean).join(' ') : '',
     leftOutText(overview, messages),
@@ -34,15 +34,15 @@ export function recordText(
     ...overview.flags.map((flag) => flagText(flag, words)),
     filter === 'all' ? '' : trafficLight.onlyShown(trafficLight.filter[filter]),
     ...overview.shown.map((shown) => `- ${scaleText(shown, overview, words)}`),
-    about.notice ? textIn(about.notice, language) : '',
+    about.notice ? localize(about.notice, language) : '',
   ];
   return lines.filter(Boolean).join('\n');
 }
 
 /** "Lichamelijk werkvermogen: 6 van 10, matig, hoger is beter, 3 hoger, verbeterd" */
-function scaleText({ scale, latest, chosen }: ShownScale, overview: Overview, words: TrafficLightWords): string {
+function scaleText({ scale, latest, chosen }: ShownScale, overview: Overview, words: TrafficLightTexts): string {
   const { messages, language } = words;
-  const name = textIn(scale.name, language);
+  const name = localize(scale.name, language);
   const isUnverified = latest?.source?.verified === false && !overview.allUnverified;
   const parts = [
     latest?.value === undefined ? '' : `${numberText(latest, words)} ${rangeText(scale, words)}`,
@@ -58,7 +58,7 @@ function scaleText({ scale, latest, chosen }: ShownScale, overview: Overview, wo
 }
 
 /** "3 oktober 2026: 4 (laag)", of the score that is compared with. */
-export function earlierText(view: ScoreView, words: TrafficLightWords): string {
+export function earlierText(view: ScoreView, words: TrafficLightTexts): string {
   const value = valueText(view, words) || meaningText(view, words);
   const remarks = view.isByOther ? [words.messages.byOther] : [];
   return `${formatDate(view.date, words.language)}: ${words.messages.joined([value, ...remarks])}`;

@@ -1,16 +1,16 @@
 import { html, nothing } from 'lit';
-import { textIn } from '../../core/model/text.js';
+import { localize } from '../../core/model/localized-text.js';
 import type { ScoreView } from '../../core/scoring/score-view.js';
-import { changeArrow } from '../../internal/change-arrow.js';
-import { meanText } from '../../internal/band-text.js';
-import { formatDate } from '../../internal/format.js';
-import { scaleBar } from '../../internal/scale-bar.js';
-import { changeText, meaningText, numberText, rangeText, remarksOn } from '../../internal/score-text.js';
-import { statusIcon } from '../../internal/status-icon.js';
-import { statusOf } from '../../internal/status.js';
+import { changeArrow } from '../../internal/ui/change-arrow.js';
+import { meanText } from '../../internal/format/band-text.js';
+import { formatDate } from '../../internal/format/score-and-date.js';
+import { scaleBar } from '../../internal/ui/scale-bar.js';
+import { changeText, meaningText, numberText, rangeText, remarksOn } from '../../internal/format/score-text.js';
+import { statusIcon } from '../../internal/ui/status-icon.js';
+import { statusOf } from '../../internal/ui/status.js';
 import { hasChanged, sinceOf, type ShownScale } from './overview.js';
 import { earlierText } from './record-text.js';
-import type { TrafficLightWords } from './words.js';
+import type { TrafficLightTexts } from './words.js';
 
 export interface RowOptions {
   /** The day that the card says its scores are compared with; another one is said by its row. */
@@ -23,7 +23,7 @@ export interface RowOptions {
 }
 
 /** One scale: its sign, name, score, word with direction, change, and place on the scale. */
-export function scaleRow(shown: ShownScale, options: RowOptions, words: TrafficLightWords) {
+export function scaleRow(shown: ShownScale, options: RowOptions, words: TrafficLightTexts) {
   const { scale, latest, chosen } = shown;
   return html`
     <li part="row" data-scale=${scale.id}>
@@ -54,15 +54,15 @@ export function scaleRow(shown: ShownScale, options: RowOptions, words: TrafficL
   `;
 }
 
-function nameOf({ scale }: ShownScale, { onSelect }: RowOptions, { trafficLight, language }: TrafficLightWords) {
-  const name = textIn(scale.name, language);
+function nameOf({ scale }: ShownScale, { onSelect }: RowOptions, { trafficLight, language }: TrafficLightTexts) {
+  const name = localize(scale.name, language);
   if (!onSelect) return name;
   return html`<button class="select" @click=${() => onSelect(scale.id)}>
     ${name}<span class="visually-hidden">: ${trafficLight.showTrend}</span>
   </button>`;
 }
 
-function valueOf(view: ScoreView | undefined, words: TrafficLightWords) {
+function valueOf(view: ScoreView | undefined, words: TrafficLightTexts) {
   if (!view) return nothing;
   const { value, scale } = view;
   if (value === undefined) return html`<p class="value none">${words.messages.noScore}</p>`;
@@ -70,7 +70,7 @@ function valueOf(view: ScoreView | undefined, words: TrafficLightWords) {
 }
 
 /** "matig · hoger is beter", and what else a reader of this score has to know. */
-function remarksText({ latest }: ShownScale, options: RowOptions, words: TrafficLightWords) {
+function remarksText({ latest }: ShownScale, options: RowOptions, words: TrafficLightTexts) {
   const { messages, language } = words;
   const meaning = meaningText(latest, words);
   if (!latest) return meaning;
@@ -85,13 +85,13 @@ function remarksText({ latest }: ShownScale, options: RowOptions, words: Traffic
 /** The groups to compare with are for who treats: a patient is first compared with the own earlier score. */
 function referencesOf(
   { scale, latest }: ShownScale,
-  { messages, trafficLight, language, audience }: TrafficLightWords,
+  { messages, trafficLight, language, audience }: TrafficLightTexts,
 ) {
   const { references = [] } = scale;
   if (audience === 'patient' || references.length === 0 || latest?.value === undefined) return nothing;
   const groups = references.map(({ label, mean, source }) =>
     messages.joined([
-      trafficLight.reference(textIn(label, language), meanText(mean, scale, language)),
+      trafficLight.reference(localize(label, language), meanText(mean, scale, language)),
       ...(source.verified ? [] : [messages.unverified]),
     ]),
   );
@@ -101,11 +101,11 @@ function referencesOf(
 function answersButton(
   { scale, latest }: ShownScale,
   options: RowOptions,
-  { trafficLight, language }: TrafficLightWords,
+  { trafficLight, language }: TrafficLightTexts,
 ) {
   const response = latest?.response;
   if (!options.onSelect || response === undefined) return nothing;
   return html`<button class="answers text" @click=${() => options.onSelectAnswers(scale.id, response)}>
-    ${trafficLight.showAnswers}<span class="visually-hidden">: ${textIn(scale.name, language)}</span>
+    ${trafficLight.showAnswers}<span class="visually-hidden">: ${localize(scale.name, language)}</span>
   </button>`;
 }

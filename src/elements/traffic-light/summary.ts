@@ -1,13 +1,13 @@
-import { formatDate } from '../../internal/format.js';
-import { changedNameText, datedNameText } from '../../internal/score-text.js';
+import { formatDate } from '../../internal/format/score-and-date.js';
+import { changedNameText, datedNameText } from '../../internal/format/score-text.js';
 import { asksForAttention, changedOf, type Overview } from './overview.js';
-import type { TrafficLightWords } from './words.js';
+import type { TrafficLightTexts } from './words.js';
 
 /**
  * How many scores of the newest measurement ask for attention, in one sentence. That none does is only said if nothing
  * else on the card stands out; without a score nothing is said of cut-offs.
  */
-export function attentionText({ all, isCalm }: Overview, { trafficLight, audience }: TrafficLightWords): string {
+export function attentionText({ all, isCalm }: Overview, { trafficLight, audience }: TrafficLightTexts): string {
   const current = all.filter(({ latest }) => latest?.isCurrent);
   const count = current.filter(asksForAttention).length;
   if (count > 0) return trafficLight[audience].attention(count);
@@ -17,7 +17,7 @@ export function attentionText({ all, isCalm }: Overview, { trafficLight, audienc
 }
 
 /** What else matters in one look: older scores, scales without a score, and what changed by the change rules. */
-export function restText({ all }: Overview, words: TrafficLightWords): string {
+export function restText({ all }: Overview, words: TrafficLightTexts): string {
   const { trafficLight, messages, language } = words;
   const withoutValue = all.filter(({ latest }) => latest?.value === undefined).length;
   const ofOtherVersion = all.filter(({ latest }) => latest?.value !== undefined && latest.isOtherVersion).length;
@@ -39,7 +39,7 @@ export function restText({ all }: Overview, words: TrafficLightWords): string {
 export function datesText(
   { date, isByOther, previousDate }: Overview,
   isChosen: boolean,
-  words: TrafficLightWords,
+  words: TrafficLightTexts,
 ): string {
   const { trafficLight, messages, language, audience } = words;
   const sentences = trafficLight[audience];

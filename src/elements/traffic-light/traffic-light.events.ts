@@ -1,17 +1,17 @@
 /** Somebody chose a score, to see more of it: the host may show its trend. */
-export class SelectScaleEvent extends Event {
+export class ProSelectScaleEvent extends Event {
   static readonly type = 'pro-select-scale';
 
   constructor(
     /** `id` of the scale. */
     readonly scale: string,
   ) {
-    super(SelectScaleEvent.type, { bubbles: true, composed: true });
+    super(ProSelectScaleEvent.type, { bubbles: true, composed: true });
   }
 }
 
 /** Somebody wants to see the answers behind a score: the host may show them. It does not hold them. */
-export class SelectAnswersEvent extends Event {
+export class ProSelectAnswersEvent extends Event {
   static readonly type = 'pro-select-answers';
 
   /**
@@ -22,13 +22,13 @@ export class SelectAnswersEvent extends Event {
     readonly scale: string,
     readonly response: string,
   ) {
-    super(SelectAnswersEvent.type, { bubbles: true, composed: true });
+    super(ProSelectAnswersEvent.type, { bubbles: true, composed: true });
   }
 }
 
 declare global {
   interface HTMLElementEventMap {
-    [SelectScaleEvent.type]: SelectScaleEvent;
-    [SelectAnswersEvent.type]: SelectAnswersEvent;
+    [ProSelectScaleEvent.type]: ProSelectScaleEvent;
+    [ProSelectAnswersEvent.type]: ProSelectAnswersEvent;
   }
 }

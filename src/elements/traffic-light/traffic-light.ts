@@ -3,24 +3,24 @@ import { html, nothing, type PropertyValues } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import { audienceContext, type Audience } from '../../adapter/context.js';
 import type { Instrument } from '../../core/model/instrument.js';
-import { dayOf } from '../../core/model/moment.js';
+import { dayOf } from '../../core/model/timestamp.js';
 import type { Measurement } from '../../core/model/score.js';
-import { textIn } from '../../core/model/text.js';
-import { base } from '../../internal/base.styles.js';
-import { changeArrowStyles } from '../../internal/change-arrow.js';
-import { compareChoice, compareStyles } from '../../internal/compare-choice.js';
-import { CopyControl, copyStyles } from '../../internal/copy-control.js';
-import { filterChoice, filters, filterStyles, type Filter } from '../../internal/filter-choice.js';
-import { formatDate } from '../../internal/format.js';
-import { flagText } from '../../internal/score-text.js';
-import { audienceOf, known } from '../../internal/known.js';
-import { leftOutText } from '../../internal/left-out-text.js';
-import { loadStateText } from '../../internal/load-state.js';
-import { LocaleController } from '../../internal/locale-controller.js';
-import { OutcomesController, type Outcomes } from '../../internal/outcomes-controller.js';
-import { ProElement } from '../../internal/pro-element.js';
-import { scaleBarStyles } from '../../internal/scale-bar.js';
-import { statusIcon, statusIconStyles } from '../../internal/status-icon.js';
+import { localize } from '../../core/model/localized-text.js';
+import { baseStyles } from '../../internal/base/base.styles.js';
+import { changeArrowStyles } from '../../internal/ui/change-arrow.js';
+import { compareChoice, compareStyles } from '../../internal/ui/compare-choice.js';
+import { CopyControl, copyStyles } from '../../internal/ui/copy-control.js';
+import { filterChoice, filters, filterStyles, type Filter } from '../../internal/ui/filter-choice.js';
+import { formatDate } from '../../internal/format/score-and-date.js';
+import { flagText } from '../../internal/format/score-text.js';
+import { audienceOf, oneOf } from '../../internal/base/attribute-values.js';
+import { leftOutText } from '../../internal/format/left-out-text.js';
+import { loadStateText } from '../../internal/data/load-state.js';
+import { LocaleController } from '../../internal/base/locale-controller.js';
+import { OutcomesController, type Outcomes } from '../../internal/data/outcomes-controller.js';
+import { ProElement } from '../../internal/base/pro-element.js';
+import { scaleBarStyles } from '../../internal/ui/scale-bar.js';
+import { statusIcon, statusIconStyles } from '../../internal/ui/status-icon.js';
 import { common } from '../../locales/nl/common.js';
 import { copy } from '../../locales/nl/copy.js';
 import { score } from '../../locales/nl/score.js';
@@ -31,9 +31,9 @@ import { isKept, overviewOf, rowOrders, type Overview, type RowOrder } from './o
 import { recordText } from './record-text.js';
 import { scaleRow } from './row.js';
 import { attentionText, datesText, restText } from './summary.js';
-import { SelectAnswersEvent, SelectScaleEvent } from './traffic-light.events.js';
+import { ProSelectAnswersEvent, ProSelectScaleEvent } from './traffic-light.events.js';
 import { styles } from './traffic-light.styles.js';
-import type { TrafficLightWords } from './words.js';
+import type { TrafficLightTexts } from './words.js';
 
 const dutch = { common, copy, score, trafficLight };
 
@@ -54,7 +54,7 @@ const dutch = { common, copy, score, trafficLight };
  */
 export class ProTrafficLight extends ProElement {
   static override styles = [
-    base,
+    baseStyles,
     statusIconStyles,
     scaleBarStyles,
     changeArrowStyles,
@@ -102,7 +102,7 @@ export class ProTrafficLight extends ProElement {
     return recordText(
       loaded.outcomes.instrument,
       overview,
-      { filter: known(filters, this.filter), isChosen },
+      { filter: oneOf(filters, this.filter), isChosen },
       this.#words,
     );
   }
@@ -118,7 +118,7 @@ export class ProTrafficLight extends ProElement {
     `;
   }
 
-  get #words(): TrafficLightWords {
+  get #words(): TrafficLightTexts {
     const { score, trafficLight } = this.#locale.messages;
     const { language } = this.#locale;
     return { messages: score, trafficLight, language, audience: audienceOf(this.audience, this.providedAudience) };
@@ -126,8 +126,8 @@ export class ProTrafficLight extends ProElement {
 
   #overview(outcomes: Outcomes): Overview {
     return overviewOf(outcomes, {
-      order: known(rowOrders, this.order),
-      filter: known(filters, this.filter),
+      order: oneOf(rowOrders, this.order),
+      filter: oneOf(filters, this.filter),
       earlier: this.earlier ?? '',
     });
   }
@@ -146,7 +146,7 @@ export class ProTrafficLight extends ProElement {
     return html` <section part="card">${loadStateText(loaded, common, () => this.#outcomes.reload())}</section> `;
   }
 
-  #renderOverview({ id, name, about }: Instrument, overview: Overview, words: TrafficLightWords) {
+  #renderOverview({ id, name, about }: Instrument, overview: Overview, words: TrafficLightTexts) {
     const { trafficLight, language, audience } = words;
     const { date, previousDate, all, shown, allUnverified } = overview;
     const options = {
@@ -158,7 +158,7 @@ export class ProTrafficLight extends ProElement {
     return html`
       <section part="card" aria-labelledby="title">
         <header>
-          <h2 id="title" part="title">${textIn(name, language)}</h2>
+          <h2 id="title" part="title">${localize(name, language)}</h2>
           ${this.#renderSummary(overview, words)}
         </header>
         ${this.#renderFlags(overview, words)}
@@ -168,7 +168,7 @@ export class ProTrafficLight extends ProElement {
           ${shown.map((one) => scaleRow(one, options, words))}
         </ul>
         <footer>
-          ${about.notice ? html`<p class="muted">${textIn(about.notice, language)}</p>` : nothing}
+          ${about.notice ? html`<p class="muted">${localize(about.notice, language)}</p>` : nothing}
           ${aboutScores(all, words)}
           ${
             audience === 'clinician' && date
@@ -184,7 +184,7 @@ export class ProTrafficLight extends ProElement {
   }
 
   /** When it was filled in, what became of its questionnaire, and what matters in one look. */
-  #renderSummary(overview: Overview, words: TrafficLightWords) {
+  #renderSummary(overview: Overview, words: TrafficLightTexts) {
     const { date, assignments, allUnverified } = overview;
     const leftOut = leftOutText(overview, words.messages);
     const missing = leftOut ? html`<p class="summary">${leftOut}</p>` : nothing;
@@ -202,7 +202,7 @@ export class ProTrafficLight extends ProElement {
   }
 
   /** Apart from the totals, and seen even when every score is good. */
-  #renderFlags({ flags }: Overview, words: TrafficLightWords) {
+  #renderFlags({ flags }: Overview, words: TrafficLightTexts) {
     if (flags.length === 0) return nothing;
     return html`
       <div part="flags" role="group" aria-labelledby="flags">
@@ -221,7 +221,7 @@ export class ProTrafficLight extends ProElement {
     `;
   }
 
-  #renderControls(overview: Overview, { trafficLight, language }: TrafficLightWords) {
+  #renderControls(overview: Overview, { trafficLight, language }: TrafficLightTexts) {
     const { all, earlierDays } = overview;
     const { filter } = trafficLight;
     const chosen = this.#chosenDay(overview) ?? '';
@@ -231,7 +231,7 @@ export class ProTrafficLight extends ProElement {
         { filter: 'attention', label: filter.attention, count: all.filter((one) => isKept(one, 'attention')).length },
         { filter: 'changed', label: filter.changed, count: all.filter((one) => isKept(one, 'changed')).length },
       ],
-      known(filters, this.filter),
+      oneOf(filters, this.filter),
       { label: trafficLight.show, onChoose: (one) => (this.filter = one) },
     );
     if (choice === nothing && earlierDays.length < 2) return nothing;
@@ -253,10 +253,10 @@ export class ProTrafficLight extends ProElement {
   }
 
   readonly #onSelect = (scale: string): void => {
-    this.dispatchEvent(new SelectScaleEvent(scale));
+    this.dispatchEvent(new ProSelectScaleEvent(scale));
   };
 
   readonly #onSelectAnswers = (scale: string, response: string): void => {
-    this.dispatchEvent(new SelectAnswersEvent(scale, response));
+    this.dispatchEvent(new ProSelectAnswersEvent(scale, response));
   };
 }

@@ -1,5 +1,5 @@
-import { dayOf, momentOf } from '../../core/model/moment.js';
-import { numberFormat } from '../../internal/formats.js';
+import { dayOf, timestampOf } from '../../core/model/timestamp.js';
+import { numberFormat } from '../../internal/format/intl.js';
 import type { TrendCardMessages } from '../../locales/messages/trend-card.js';
 
 const dayLength = 86_400_000;
@@ -17,7 +17,7 @@ export function durationBetween(
 ): string {
   const [from, to] = [dayOf(before), dayOf(after)];
   if (from.length < wholeDay || to.length < wholeDay) return '';
-  const days = Math.round((momentOf(to) - momentOf(from)) / dayLength);
+  const days = Math.round((timestampOf(to) - timestampOf(from)) / dayLength);
   // Nothing shorter than a day is told: of two zones, the later moment may even have the earlier day.
   if (days < 1) return sameDay;
   return later(inUnits(days, monthsBetween(from, to), language));

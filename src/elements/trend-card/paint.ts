@@ -1,4 +1,4 @@
-import { outlines, type Status } from '../../internal/status.js';
+import { statusOutlines, type Status } from '../../internal/ui/status.js';
 import { boxAt, type Box } from './boxes.js';
 import type { Palette } from './palette.js';
 import type { Plot, PlotPoint } from './plot.js';
@@ -14,11 +14,11 @@ export interface Canvas {
 
 // Made once: a plot may have a thousand marks.
 const marks: Readonly<Record<Status, Path2D>> = {
-  ok: new Path2D(outlines.ok),
-  attention: new Path2D(outlines.attention),
-  concern: new Path2D(outlines.concern),
-  noLight: new Path2D(outlines.noLight),
-  noScore: new Path2D(`${outlines.noScore}M-2.6 0H2.6`),
+  ok: new Path2D(statusOutlines.ok),
+  attention: new Path2D(statusOutlines.attention),
+  concern: new Path2D(statusOutlines.concern),
+  noLight: new Path2D(statusOutlines.noLight),
+  noScore: new Path2D(`${statusOutlines.noScore}M-2.6 0H2.6`),
 };
 
 const exclamation = {

@@ -1,4 +1,4 @@
-import type { Status } from '../../internal/status.js';
+import type { Status } from '../../internal/ui/status.js';
 
 /** The colours and letters of the card as the page shows them now: a canvas cannot read CSS itself. */
 export interface Palette {

@@ -1,13 +1,13 @@
 import { html, nothing } from 'lit';
-import { textIn } from '../../core/model/text.js';
+import { localize } from '../../core/model/localized-text.js';
 import { isClearChange } from '../../core/scoring/change.js';
-import { formatDate } from '../../internal/format.js';
-import { changeArrow } from '../../internal/change-arrow.js';
-import { changeText, flagText, numberText } from '../../internal/score-text.js';
-import { statusIcon } from '../../internal/status-icon.js';
+import { formatDate } from '../../internal/format/score-and-date.js';
+import { changeArrow } from '../../internal/ui/change-arrow.js';
+import { changeText, flagText, numberText } from '../../internal/format/score-text.js';
+import { statusIcon } from '../../internal/ui/status-icon.js';
 import { datedMoments, type Plot } from './plot.js';
 import { noteOf } from './trend-notes.js';
-import { dateText, meaningOf, summaryOf, type TrendWords } from './trend-text.js';
+import { dateText, meaningOf, summaryOf, type TrendTexts } from './trend-text.js';
 import type { Trend } from './trend.js';
 
 /** One scale of the card: its words, and its plot where there is something to draw. */
@@ -20,11 +20,11 @@ export interface Panel {
   readonly note: string;
 }
 
-export function panelOf(trend: Trend, plot: Plot | undefined, isFlipped: boolean, words: TrendWords): Panel {
+export function panelOf(trend: Trend, plot: Plot | undefined, isFlipped: boolean, words: TrendTexts): Panel {
   return {
     trend,
     plot,
-    title: textIn(trend.scale.name, words.language),
+    title: localize(trend.scale.name, words.language),
     summary: summaryOf(trend, words),
     note: noteOf(trend, isFlipped, words),
   };
@@ -34,7 +34,7 @@ export function panelOf(trend: Trend, plot: Plot | undefined, isFlipped: boolean
 export function panelHeader(
   { trend, title, summary }: Panel,
   { isOnly, hasHelp }: { readonly isOnly: boolean; readonly hasHelp: boolean },
-  words: TrendWords,
+  words: TrendTexts,
 ) {
   return html`
     <header>
@@ -54,7 +54,7 @@ export function panelHeader(
 }
 
 /** A chip says that something changed, so that it is there only when the change rule says so. */
-function changeChip({ latest }: Trend, words: TrendWords) {
+function changeChip({ latest }: Trend, words: TrendTexts) {
   const change = latest?.change;
   if (!change || !isClearChange(change)) return nothing;
   const date = latest.isCurrent ? [] : [formatDate(latest.date, words.language)];
@@ -63,7 +63,7 @@ function changeChip({ latest }: Trend, words: TrendWords) {
 }
 
 /** The events by the numbers that the plot gives them where their names have no room. */
-export function eventList({ events }: Plot, words: TrendWords) {
+export function eventList({ events }: Plot, words: TrendTexts) {
   return html`
     <ol class="events" hidden aria-label=${words.trendCard.events}>
       ${events.map(({ label, date }) => html`<li>${words.messages.joined([label, dateText(date, words)])}</li>`)}
@@ -72,7 +72,7 @@ export function eventList({ events }: Plot, words: TrendWords) {
 }
 
 /** One point, read out: "Meting 2 van 3, 14 november 2026: 6, matig, 3 hoger, verbeterd". */
-export function readingOf({ trend }: Panel, selected: number, words: TrendWords): string {
+export function readingOf({ trend }: Panel, selected: number, words: TrendTexts): string {
   const moments = datedMoments(trend);
   const moment = moments[selected];
   if (!moment) return '';

@@ -1,11 +1,11 @@
 import type { ReferenceGroup, Scale } from '../../core/model/instrument.js';
-import { textIn } from '../../core/model/text.js';
-import { bandStretchesOf, type BandStretch } from '../../internal/band-stretches.js';
-import { bandStartText, meanText } from '../../internal/band-text.js';
-import { formatScore } from '../../internal/format.js';
-import { numberText } from '../../internal/score-text.js';
-import { statusOf, type Status } from '../../internal/status.js';
-import { marginOf, type TrendWords } from './trend-text.js';
+import { localize } from '../../core/model/localized-text.js';
+import { bandSegmentsOf, type BandSegment } from '../../internal/ui/band-segments.js';
+import { bandStartText, meanText } from '../../internal/format/band-text.js';
+import { formatScore } from '../../internal/format/score-and-date.js';
+import { numberText } from '../../internal/format/score-text.js';
+import { statusOf, type Status } from '../../internal/ui/status.js';
+import { marginOf, type TrendTexts } from './trend-text.js';
 import type { Moment, Span, Trend } from './trend.js';
 
 /** All that is drawn, in words and numbers: what draws it decides nothing of its own. */
@@ -18,7 +18,7 @@ export interface Plot {
   /** What the time axis spans. */
   readonly span: Span;
   readonly points: readonly PlotPoint[];
-  readonly stretches: readonly BandStretch[];
+  readonly stretches: readonly BandSegment[];
   /** Lines with their names: cut-offs, and the means of groups to compare with. */
   readonly thresholds: readonly PlotLine[];
   readonly references: readonly PlotLine[];
@@ -55,7 +55,7 @@ export interface PlotLine {
 }
 
 /** Undefined where there is no measurement with a date. */
-export function plotOf(trend: Trend, words: TrendWords, isFlipped: boolean): Plot | undefined {
+export function plotOf(trend: Trend, words: TrendTexts, isFlipped: boolean): Plot | undefined {
   const { scale, span, events } = trend;
   const moments = datedMoments(trend);
   if (!span || moments.length === 0) return undefined;
@@ -63,7 +63,7 @@ export function plotOf(trend: Trend, words: TrendWords, isFlipped: boolean): Plo
   const isClinician = audience === 'clinician';
   const values = moments.flatMap(({ view }) => view.value ?? []);
   const formatValue = (value: number) => formatScore(value, scale, language);
-  const stretches = bandStretchesOf(scale, values);
+  const stretches = bandSegmentsOf(scale, values);
   return {
     minimum: scale.min,
     maximum: scale.max,
@@ -75,14 +75,14 @@ export function plotOf(trend: Trend, words: TrendWords, isFlipped: boolean): Plo
       at: from,
       label: bandStartText(band, { messages, language }),
     })),
-    lowest: stretches[0] && { at: stretches[0].to, label: textIn(stretches[0].band.word, language) },
+    lowest: stretches[0] && { at: stretches[0].to, label: localize(stretches[0].band.word, language) },
     references: referencesOf(scale, words).map(({ label, mean }) => ({
       at: mean,
-      label: words.trendCard.reference(textIn(label, language), meanText(mean, scale, language)),
-      short: textIn(label, language),
+      label: words.trendCard.reference(localize(label, language), meanText(mean, scale, language)),
+      short: localize(label, language),
     })),
     events: events.flatMap(({ time, event }) =>
-      time === undefined ? [] : [{ time, label: textIn(event.label, language), date: event.date }],
+      time === undefined ? [] : [{ time, label: localize(event.label, language), date: event.date }],
     ),
     language,
     formatValue,
@@ -95,13 +95,13 @@ export function datedMoments({ moments }: Trend): (Moment & { readonly time: num
 }
 
 /** The groups to compare with: only those that have a name, and never for the patient. */
-export function referencesOf(scale: Scale, { audience, language }: TrendWords): readonly ReferenceGroup[] {
+export function referencesOf(scale: Scale, { audience, language }: TrendTexts): readonly ReferenceGroup[] {
   if (audience !== 'clinician') return [];
-  return (scale.references ?? []).filter(({ label }) => textIn(label, language).trim() !== '');
+  return (scale.references ?? []).filter(({ label }) => localize(label, language).trim() !== '');
 }
 
-function pointOf({ time, view, isApart }: ReturnType<typeof datedMoments>[number], words: TrendWords, isFull: boolean) {
-  const word = isFull && view.band ? textIn(view.band.word, words.language) : '';
+function pointOf({ time, view, isApart }: ReturnType<typeof datedMoments>[number], words: TrendTexts, isFull: boolean) {
+  const word = isFull && view.band ? localize(view.band.word, words.language) : '';
   const estimate = view.isEstimate ? words.messages.estimated : '';
   return {
     time,

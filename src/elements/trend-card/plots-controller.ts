@@ -1,7 +1,7 @@
 import type { LitElement, ReactiveController } from 'lit';
 import type { LineChart } from './line-chart.js';
 import { paletteOf, watchLooks, type Palette } from './palette.js';
-import { errorFrom } from '../../internal/error-from.js';
+import { toError } from '../../internal/base/to-error.js';
 import type { Plot } from './plot.js';
 
 /** A plot with its place in the card. */
@@ -98,7 +98,7 @@ export class PlotsController implements ReactiveController {
     import('./line-chart.js')
       .then(
         ({ LineChart }) => (this.#LineChart = LineChart),
-        (reason: unknown) => (this.error = errorFrom(reason)),
+        (reason: unknown) => (this.error = toError(reason)),
       )
       .finally(() => {
         this.#isLoading = false;

@@ -1,16 +1,16 @@
 import type { Instrument } from '../../core/model/instrument.js';
-import { textIn } from '../../core/model/text.js';
-import { flagText } from '../../internal/score-text.js';
+import { localize } from '../../core/model/localized-text.js';
+import { flagText } from '../../internal/format/score-text.js';
 import { paperPalette, type Palette } from './palette.js';
 import type { Panel } from './panel.js';
 import { pictureOf, type PicturePart } from './picture.js';
 import { pictureNotes } from './trend-notes.js';
 import { rowsOf, type TrendRow } from './trend-rows.js';
-import { dateText, type TrendWords } from './trend-text.js';
+import { dateText, type TrendTexts } from './trend-text.js';
 import type { Trend } from './trend.js';
 
 /** Gives the user the tables as one file. */
-export function saveTable(panels: readonly Panel[], instrument: Instrument, words: TrendWords): void {
+export function saveTable(panels: readonly Panel[], instrument: Instrument, words: TrendTexts): void {
   const trends = panels.map(({ trend }) => trend);
   const content = new Blob([spreadsheetOf(trends, words)], { type: 'text/csv;charset=utf-8' });
   download(content, `${fileNameOf(panels, instrument, words)}.csv`);
@@ -24,7 +24,7 @@ export function saveTable(panels: readonly Panel[], instrument: Instrument, word
 export async function savePicture(
   panels: readonly Panel[],
   instrument: Instrument,
-  words: TrendWords,
+  words: TrendTexts,
   look: Palette,
 ): Promise<void> {
   const canvas = pictureOf(
@@ -36,7 +36,7 @@ export async function savePicture(
   download(content, `${fileNameOf(panels, instrument, words)}.png`);
 }
 
-function partOf({ title, summary, plot, trend, note }: Panel, { about }: Instrument, words: TrendWords): PicturePart {
+function partOf({ title, summary, plot, trend, note }: Panel, { about }: Instrument, words: TrendTexts): PicturePart {
   return {
     title,
     sentence: [summary, ...trend.flags.map((flag) => `${flagText(flag, words)}.`)].join(' '),
@@ -50,11 +50,11 @@ function partOf({ title, summary, plot, trend, note }: Panel, { about }: Instrum
 const byteOrderMark = '\uFEFF';
 
 /** The same facts as the tables, for a spreadsheet: one row a measurement or event, with the name of its score. */
-function spreadsheetOf(trends: readonly Trend[], words: TrendWords): string {
+function spreadsheetOf(trends: readonly Trend[], words: TrendTexts): string {
   const { table } = words.trendCard;
   const header = [table.scale, table.date, table.score, table.meaning, table.change, table.version];
   const rows = trends.flatMap((trend) => {
-    const name = textIn(trend.scale.name, words.language);
+    const name = localize(trend.scale.name, words.language);
     return rowsOf(trend, words).map((row) => [name, ...cellsOf(row)]);
   });
   const separator = separatorOf(words.language);
@@ -81,9 +81,9 @@ function cellText(cell: string, separator: string): string {
 }
 
 /** "lichamelijk-werkvermogen": what the file is about, and nothing of the patient. */
-function fileNameOf(panels: readonly Panel[], { name }: Instrument, { language }: TrendWords): string {
+function fileNameOf(panels: readonly Panel[], { name }: Instrument, { language }: TrendTexts): string {
   const [only, ...others] = panels;
-  const title = only && others.length === 0 ? only.title : textIn(name, language);
+  const title = only && others.length === 0 ? only.title : localize(name, language);
   return title
     .toLowerCase()
     .replace(/[^\p{Letter}\p{Number}]+/gu, '-')

@@ -2,7 +2,7 @@
 export type SaveFormat = 'picture' | 'table' | 'print';
 
 /** Somebody saved or printed what the card shows, which a host may have to record. It holds no score. */
-export class SaveEvent extends Event {
+export class ProSaveEvent extends Event {
   static readonly type = 'pro-save';
 
   constructor(
@@ -10,12 +10,12 @@ export class SaveEvent extends Event {
     /** `id` of the instrument. */
     readonly instrument: string,
   ) {
-    super(SaveEvent.type, { bubbles: true, composed: true });
+    super(ProSaveEvent.type, { bubbles: true, composed: true });
   }
 }
 
 declare global {
   interface HTMLElementEventMap {
-    [SaveEvent.type]: SaveEvent;
+    [ProSaveEvent.type]: ProSaveEvent;
   }
 }

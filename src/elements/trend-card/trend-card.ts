@@ -5,18 +5,18 @@ import { guard } from 'lit/directives/guard.js';
 import { audienceContext, type Audience } from '../../adapter/context.js';
 import type { Instrument } from '../../core/model/instrument.js';
 import type { Measurement } from '../../core/model/score.js';
-import { textIn } from '../../core/model/text.js';
-import { base } from '../../internal/base.styles.js';
-import { changeArrowStyles } from '../../internal/change-arrow.js';
-import { errorFrom } from '../../internal/error-from.js';
-import { ProErrorEvent } from '../../internal/error.event.js';
-import { audienceOf, known, wordsOf } from '../../internal/known.js';
-import { leftOutText } from '../../internal/left-out-text.js';
-import { loadStateText } from '../../internal/load-state.js';
-import { LocaleController } from '../../internal/locale-controller.js';
-import { OutcomesController, type Outcomes } from '../../internal/outcomes-controller.js';
-import { ProElement } from '../../internal/pro-element.js';
-import { statusIconStyles } from '../../internal/status-icon.js';
+import { localize } from '../../core/model/localized-text.js';
+import { baseStyles } from '../../internal/base/base.styles.js';
+import { changeArrowStyles } from '../../internal/ui/change-arrow.js';
+import { toError } from '../../internal/base/to-error.js';
+import { ProErrorEvent } from '../../internal/base/error.event.js';
+import { audienceOf, oneOf, tokensOf } from '../../internal/base/attribute-values.js';
+import { leftOutText } from '../../internal/format/left-out-text.js';
+import { loadStateText } from '../../internal/data/load-state.js';
+import { LocaleController } from '../../internal/base/locale-controller.js';
+import { OutcomesController, type Outcomes } from '../../internal/data/outcomes-controller.js';
+import { ProElement } from '../../internal/base/pro-element.js';
+import { statusIconStyles } from '../../internal/ui/status-icon.js';
 import { common } from '../../locales/nl/common.js';
 import { score } from '../../locales/nl/score.js';
 import { trendCard } from '../../locales/nl/trend-card.js';
@@ -24,12 +24,12 @@ import { paletteOf } from './palette.js';
 import { eventList, panelHeader, panelOf, readingOf, stepOf, type Panel } from './panel.js';
 import { plotOf } from './plot.js';
 import { PlotsController, type PlotPlace } from './plots-controller.js';
-import { SaveEvent, type SaveFormat } from './trend-card.events.js';
+import { ProSaveEvent, type SaveFormat } from './trend-card.events.js';
 import { styles } from './trend-card.styles.js';
 import { aboutTrends } from './trend-notes.js';
 import { tableStyles } from './trend-table.styles.js';
 import { trendTable } from './trend-table.js';
-import type { TrendWords } from './trend-text.js';
+import type { TrendTexts } from './trend-text.js';
 import { trendsOf, type TrendRange } from './trend.js';
 
 const ranges: readonly [TrendRange, ...TrendRange[]] = ['all', 'year', 'quarter'];
@@ -58,7 +58,7 @@ const dutch = { common, score, trendCard };
  * @fires {ProErrorEvent} pro-error - Data could not be loaded or is wrong, or a plot could not be drawn or saved.
  */
 export class ProTrendCard extends ProElement {
-  static override styles = [base, changeArrowStyles, statusIconStyles, styles, tableStyles];
+  static override styles = [baseStyles, changeArrowStyles, statusIconStyles, styles, tableStyles];
 
   /** The instrument, or the `id` to ask the adapter for. */
   @property() instrument: string | Instrument | undefined;
@@ -94,7 +94,7 @@ export class ProTrendCard extends ProElement {
   readonly #locale = new LocaleController(this, dutch);
   readonly #outcomes = new OutcomesController(this);
   readonly #charts = new PlotsController(this, () => ({ places: this.#places, probe: this.probe }));
-  #words!: TrendWords;
+  #words!: TrendTexts;
   #panels: readonly Panel[] = [];
   #drawnFrom: readonly unknown[] = [];
   #error: Error | undefined;
@@ -139,12 +139,12 @@ export class ProTrendCard extends ProElement {
 
   #readPanels(outcomes: Outcomes): void {
     try {
-      this.#panels = trendsOf(outcomes, wordsOf(this.scale), this.#range, Date.now()).map((trend) => {
+      this.#panels = trendsOf(outcomes, tokensOf(this.scale), this.#range, Date.now()).map((trend) => {
         const isFlipped = this.flipped && trend.scale.direction === 'higherIsWorse';
         return panelOf(trend, plotOf(trend, this.#words, isFlipped), isFlipped, this.#words);
       });
     } catch (error) {
-      this.#error = errorFrom(error);
+      this.#error = toError(error);
     }
   }
 
@@ -173,11 +173,11 @@ export class ProTrendCard extends ProElement {
     const words = this.#words;
     const isOnly = this.#panels.length === 1;
     const { notice } = instrument.about;
-    const shownNotice = notice && textIn(notice, words.language);
+    const shownNotice = notice && localize(notice, words.language);
     // One slot for all panels: content of the page is shown once.
     const helpAt = this.#panels.findIndex(({ trend }) => trend.flags.some(({ status }) => status === 'raised'));
     return html`
-      ${isOnly ? nothing : html`<h2 id="title" class="name">${textIn(instrument.name, words.language)}</h2>`}
+      ${isOnly ? nothing : html`<h2 id="title" class="name">${localize(instrument.name, words.language)}</h2>`}
       <div class="panels">
         ${this.#panels.map(
           (panel, index) => html`
@@ -277,7 +277,7 @@ export class ProTrendCard extends ProElement {
   }
 
   get #range(): TrendRange {
-    return known(ranges, this.range);
+    return oneOf(ranges, this.range);
   }
 
   get #isTableOpen(): boolean {
@@ -301,14 +301,14 @@ export class ProTrendCard extends ProElement {
 
   #save(format: SaveFormat, instrument: Instrument): void {
     this.saveFailed = false;
-    this.dispatchEvent(new SaveEvent(format, instrument.id));
+    this.dispatchEvent(new ProSaveEvent(format, instrument.id));
     if (format === 'print') {
       print();
       return;
     }
     this.#saveFile(format, instrument).catch((reason: unknown) => {
       this.saveFailed = true;
-      this.dispatchEvent(new ProErrorEvent(errorFrom(reason)));
+      this.dispatchEvent(new ProErrorEvent(toError(reason)));
     });
   }
 

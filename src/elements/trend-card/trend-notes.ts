@@ -1,21 +1,21 @@
 import { html, nothing } from 'lit';
-import type { About, ReferenceGroup, Scale, Source } from '../../core/model/instrument.js';
-import { textIn, type Text } from '../../core/model/text.js';
-import { meanText } from '../../internal/band-text.js';
-import { formatExactly, formatScore } from '../../internal/format.js';
-import { sourceLine } from '../../internal/source-line.js';
+import type { InstrumentDescription, ReferenceGroup, Scale, Citation } from '../../core/model/instrument.js';
+import { localize, type LocalizedText } from '../../core/model/localized-text.js';
+import { meanText } from '../../internal/format/band-text.js';
+import { formatExactly, formatScore } from '../../internal/format/score-and-date.js';
+import { sourceLine } from '../../internal/ui/source-line.js';
 import { referencesOf } from './plot.js';
-import type { TrendWords } from './trend-text.js';
+import type { TrendTexts } from './trend-text.js';
 import type { Trend } from './trend.js';
 
 /** What has to be known to read the plot rightly, as one line of short sentences. */
-export function noteOf(trend: Trend, isFlipped: boolean, words: TrendWords): string {
+export function noteOf(trend: Trend, isFlipped: boolean, words: TrendTexts): string {
   const { scale, moments, total } = trend;
   if (total === 0) return '';
   const { messages, language, trendCard } = words;
   const ends = [
-    scale.minLabel && messages.end(formatExactly(scale.min, language), textIn(scale.minLabel, language)),
-    scale.maxLabel && messages.end(formatExactly(scale.max, language), textIn(scale.maxLabel, language)),
+    scale.minLabel && messages.end(formatExactly(scale.min, language), localize(scale.minLabel, language)),
+    scale.maxLabel && messages.end(formatExactly(scale.max, language), localize(scale.maxLabel, language)),
   ].filter((text) => text !== undefined);
   const breaks = new Set(moments.slice(1).flatMap(({ isApart }) => isApart ?? []));
   return [
@@ -40,11 +40,11 @@ export function isUnverified({ scale }: Trend): boolean {
 export interface SourceNote {
   /** "Afkapwaarden:", "Verandering:", "Vergelijking: Nederlanders: gemiddeld 49,8." */
   readonly about: string;
-  readonly source: Source;
+  readonly source: Citation;
 }
 
 /** Where the cut-offs come from; for who treats, the other numbers as well. */
-export function sourcesOf({ scale }: Trend, words: TrendWords): SourceNote[] {
+export function sourcesOf({ scale }: Trend, words: TrendTexts): SourceNote[] {
   const { messages, audience } = words;
   const isClinician = audience === 'clinician';
   return [
@@ -57,15 +57,15 @@ export function sourcesOf({ scale }: Trend, words: TrendWords): SourceNote[] {
 function groupText(
   { label, mean, size }: ReferenceGroup,
   scale: Scale,
-  { messages, language, trendCard }: TrendWords,
+  { messages, language, trendCard }: TrendTexts,
 ): string {
-  const group = trendCard.reference(textIn(label, language), meanText(mean, scale, language));
+  const group = trendCard.reference(localize(label, language), meanText(mean, scale, language));
   const people = size === undefined ? [] : [trendCard.people(formatScore(size, {}, language))];
   return `${messages.references} ${messages.joined([group, ...people])}.`;
 }
 
 /** What the instrument measures and what stands behind the numbers: one step away on the screen, always on paper. */
-export function aboutTrends(trends: readonly Trend[], about: About, words: TrendWords) {
+export function aboutTrends(trends: readonly Trend[], about: InstrumentDescription, words: TrendTexts) {
   const { language, trendCard } = words;
   const { measures, scoreMeaning, itemCount, minutes, owner, notice } = about;
   const sizes = [
@@ -75,27 +75,27 @@ export function aboutTrends(trends: readonly Trend[], about: About, words: Trend
   return html`
     ${trends.map(
       (trend) => html`
-        ${trends.length > 1 ? html`<h3>${textIn(trend.scale.name, language)}</h3>` : nothing}
+        ${trends.length > 1 ? html`<h3>${localize(trend.scale.name, language)}</h3>` : nothing}
         ${trend.scale.bandSet ? nothing : html`<p>${trendCard.noCutOff}</p>`}
         ${sourcesOf(trend, words).map((note) => html`<p>${note.about} ${sourceLine(note.source, words)}.</p>`)}
       `,
     )}
     ${trends.length > 1 ? html`<h3>${trendCard.questionnaire}</h3>` : nothing}
-    <p>${trendCard.measures(textIn(measures, language))}</p>
-    ${words.audience === 'clinician' ? html`<p>${textIn(scoreMeaning, language)}</p>` : nothing}
+    <p>${trendCard.measures(localize(measures, language))}</p>
+    ${words.audience === 'clinician' ? html`<p>${localize(scoreMeaning, language)}</p>` : nothing}
     ${sizes.length > 0 ? html`<p>${words.messages.joined(sizes)}.</p>` : nothing}
-    <p>${trendCard.owner(textIn(owner, language))}</p>
-    ${notice ? html`<p>${textIn(notice, language)}</p>` : nothing}
+    <p>${trendCard.owner(localize(owner, language))}</p>
+    ${notice ? html`<p>${localize(notice, language)}</p>` : nothing}
   `;
 }
 
 /** The sources and the notice in words alone, for a picture. */
-export function pictureNotes(trend: Trend, notice: Text | undefined, words: TrendWords): string[] {
+export function pictureNotes(trend: Trend, notice: LocalizedText | undefined, words: TrendTexts): string[] {
   const { messages, language } = words;
   const sources = sourcesOf(trend, words).map(({ about, source }) => {
-    const population = source.population ? [textIn(source.population, language)] : [];
+    const population = source.population ? [localize(source.population, language)] : [];
     const remarks = source.verified ? population : [...population, messages.unverified];
-    return `${about} ${messages.joined([textIn(source.title, language), ...remarks])}.`;
+    return `${about} ${messages.joined([localize(source.title, language), ...remarks])}.`;
   });
-  return [...sources, ...(notice ? [textIn(notice, language)] : [])];
+  return [...sources, ...(notice ? [localize(notice, language)] : [])];
 }

@@ -1,6 +1,6 @@
-import { textIn } from '../../core/model/text.js';
-import { changeText, numberText } from '../../internal/score-text.js';
-import { dateText, meaningOf, type TrendWords } from './trend-text.js';
+import { localize } from '../../core/model/localized-text.js';
+import { changeText, numberText } from '../../internal/format/score-text.js';
+import { dateText, meaningOf, type TrendTexts } from './trend-text.js';
 import { byTime, type Moment, type Trend, type TrendEvent } from './trend.js';
 
 /** A date with what was measured, or what happened: the table and the file show the same ones. */
@@ -25,7 +25,7 @@ export interface EventRow {
 }
 
 /** Oldest first; an event of the day of a measurement comes before it. */
-export function rowsOf(trend: Trend, words: TrendWords): TrendRow[] {
+export function rowsOf(trend: Trend, words: TrendTexts): TrendRow[] {
   return [...trend.events, ...trend.moments]
     .toSorted(byTime)
     .map((row) => ('event' in row ? eventRow(row, words) : scoreRow(row, words)));
@@ -36,15 +36,15 @@ export function hasVersions({ moments }: Trend): boolean {
   return moments.slice(1).some(({ isApart }) => isApart === 'newVersion');
 }
 
-function eventRow({ event }: TrendEvent, words: TrendWords): EventRow {
+function eventRow({ event }: TrendEvent, words: TrendTexts): EventRow {
   return {
     day: event.date,
     date: dateText(event.date, words, 'short'),
-    event: textIn(event.label, words.language),
+    event: localize(event.label, words.language),
   };
 }
 
-function scoreRow(moment: Moment, words: TrendWords): ScoreRow {
+function scoreRow(moment: Moment, words: TrendTexts): ScoreRow {
   const { view, since } = moment;
   const { value, change, date, version } = view;
   return {

@@ -1,13 +1,13 @@
 import { html, nothing } from 'lit';
 import { hasVersions, rowsOf, type TrendRow } from './trend-rows.js';
-import type { TrendWords } from './trend-text.js';
+import type { TrendTexts } from './trend-text.js';
 import type { Trend } from './trend.js';
 
 /**
  * Every date, score, word and event of the plot, in a table. Its roles are written out because a narrow card lays the
  * cells of a row below each other, and some browsers then take the table for none.
  */
-export function trendTable(trend: Trend, title: string, words: TrendWords) {
+export function trendTable(trend: Trend, title: string, words: TrendTexts) {
   const { table } = words.trendCard;
   const withVersions = hasVersions(trend);
   return html`
@@ -31,7 +31,7 @@ export function trendTable(trend: Trend, title: string, words: TrendWords) {
   `;
 }
 
-function tableRow(row: TrendRow, withVersions: boolean, { trendCard: { table } }: TrendWords) {
+function tableRow(row: TrendRow, withVersions: boolean, { trendCard: { table } }: TrendTexts) {
   if ('event' in row) {
     return html`
       <tr class="event" role="row">

@@ -1,27 +1,27 @@
 import type { Audience } from '../../adapter/context.js';
 import { standardErrorOf } from '../../core/scoring/change.js';
 import type { ScoreView } from '../../core/scoring/score-view.js';
-import { formatDate, formatScore } from '../../internal/format.js';
+import { formatDate, formatScore } from '../../internal/format/score-and-date.js';
 import {
   flagText,
   meaningText,
   plainValueText,
   remarksOn,
   valueText,
-  type ScoreWords,
-} from '../../internal/score-text.js';
+  type ScoreTexts,
+} from '../../internal/format/score-text.js';
 import type { TrendCardMessages, TrendSentences } from '../../locales/messages/trend-card.js';
 import { durationBetween } from './duration.js';
 import type { Moment, Trend } from './trend.js';
 
 /** What the card speaks with. */
-export interface TrendWords extends ScoreWords {
+export interface TrendTexts extends ScoreTexts {
   readonly trendCard: TrendCardMessages;
   readonly audience: Audience;
 }
 
 /** What the plot shows, in plain sentences: "Uw score ging van 3 naar 6 (matig). Hoger is beter." */
-export function summaryOf({ scale, latest, total }: Trend, words: TrendWords): string {
+export function summaryOf({ scale, latest, total }: Trend, words: TrendTexts): string {
   if (!latest) return words.trendCard[words.audience].noMeasurement;
   const { messages, language } = words;
   return [
@@ -35,11 +35,11 @@ export function summaryOf({ scale, latest, total }: Trend, words: TrendWords): s
 }
 
 /** A patient is never told of somebody else's answers as "your score". */
-function sentencesFor({ isByOther }: ScoreView, { trendCard, audience }: TrendWords): TrendSentences {
+function sentencesFor({ isByOther }: ScoreView, { trendCard, audience }: TrendTexts): TrendSentences {
   return isByOther && audience === 'patient' ? trendCard.other : trendCard[audience];
 }
 
-function aboutLatest(latest: ScoreView, total: number, words: TrendWords): readonly string[] {
+function aboutLatest(latest: ScoreView, total: number, words: TrendTexts): readonly string[] {
   const { messages, language, trendCard } = words;
   const sentences = sentencesFor(latest, words);
   const { previous, change } = latest;
@@ -66,7 +66,7 @@ function asSentence(remark: string): string {
 }
 
 /** Everything that a point means: "matig", "geschat: …", "meetonzekerheid ± 6", and what is wrong with its date. */
-export function meaningOf({ view, isFuture, time }: Moment, words: TrendWords): string {
+export function meaningOf({ view, isFuture, time }: Moment, words: TrendTexts): string {
   const { messages, trendCard } = words;
   const margin = words.audience === 'clinician' && marginOf(view);
   return messages.joined(
@@ -87,7 +87,7 @@ const clockTime = /T(\d\d:\d\d)/;
 /** A date; with the hour, as it was written down, where that tells two measurements of one day apart. */
 export function dateText(
   date: string,
-  { messages, language }: TrendWords,
+  { messages, language }: TrendTexts,
   month: 'long' | 'short' = 'long',
   withTime = false,
 ): string {

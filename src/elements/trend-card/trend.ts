@@ -1,9 +1,9 @@
 import type { CareEvent } from '../../core/model/care.js';
 import type { Scale } from '../../core/model/instrument.js';
-import { dayOf, isCertainlyBefore, momentOf, noMoment } from '../../core/model/moment.js';
+import { dayOf, isCertainlyBefore, timestampOf, noMoment } from '../../core/model/timestamp.js';
 import type { ScaleHistory, ScoreView } from '../../core/scoring/score-view.js';
 import type { StatedFlag } from '../../core/scoring/stated-flag.js';
-import type { Outcomes } from '../../internal/outcomes-controller.js';
+import type { Outcomes } from '../../internal/data/outcomes-controller.js';
 
 /** How much of the past is shown, counted back from the newest measurement. */
 export type TrendRange = 'all' | 'year' | 'quarter';
@@ -127,12 +127,12 @@ function momentsIn({ views }: ScaleHistory, now: number): Moment[] {
 function apartFrom(before: ScoreView, view: ScoreView): Moment['isApart'] {
   if (before.version !== view.version) return 'newVersion';
   if (before.respondent !== view.respondent) return 'newRespondent';
-  const isInOrder = isCertainlyBefore(before.date, view.date) || momentOf(before.date) === noMoment;
+  const isInOrder = isCertainlyBefore(before.date, view.date) || timestampOf(before.date) === noMoment;
   return isInOrder ? undefined : 'unknownOrder';
 }
 
 function timeOf(date: string): number | undefined {
-  const time = momentOf(date);
+  const time = timestampOf(date);
   return time === noMoment ? undefined : time;
 }
 

@@ -1,4 +1,4 @@
-import type { About, ChangeDirection } from '../../core/model/instrument.js';
+import type { InstrumentDescription, ChangeDirection } from '../../core/model/instrument.js';
 
 export interface InstrumentInfoMessages {
   readonly measures: string;
@@ -44,7 +44,7 @@ export interface InstrumentInfoMessages {
   readonly forWhom: (population: string) => string;
   readonly owner: string;
   readonly licence: string;
-  readonly licences: Readonly<Record<About['licence'], string>>;
+  readonly licences: Readonly<Record<InstrumentDescription['licence'], string>>;
   /** The version of our description of the instrument, which is not a version of its owner. */
   readonly version: string;
 }

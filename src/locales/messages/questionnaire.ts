@@ -94,7 +94,7 @@ export interface QuestionnaireMessages {
 
   // What is not right yet.
   readonly problems: string;
-  readonly problem: Readonly<Record<ProblemKey, (limit: string) => string>>;
+  readonly problem: Readonly<Record<ProblemMessageKey, (limit: string) => string>>;
   readonly unreadable: Readonly<Record<UnreadableKey, (example: string) => string>>;
 
   // Looking back and sending.
@@ -122,7 +122,7 @@ export interface QuestionnaireMessages {
 }
 
 /** What an answer can lack, as the form says it; `limit` is a number, date or unit. */
-export type ProblemKey =
+export type ProblemMessageKey =
   | 'required'
   /** Of a group: any of its questions will do. */
   | 'requiredGroup'

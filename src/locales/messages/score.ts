@@ -1,5 +1,5 @@
-import type { Direction, Light } from '../../core/model/instrument.js';
-import type { Verdict } from '../../core/scoring/change.js';
+import type { ScoreDirection, TrafficLight } from '../../core/model/instrument.js';
+import type { ChangeVerdict } from '../../core/scoring/change.js';
 import type { NotCompared } from '../../core/scoring/comparison.js';
 
 /** What every widget that shows scores says in the same words. */
@@ -7,11 +7,11 @@ export interface ScoreMessages {
   /** Parts of one remark: "3 hoger, verbeterd". */
   readonly joined: (parts: readonly string[]) => string;
   /** "hoger is beter" */
-  readonly direction: Readonly<Record<Direction, string>>;
+  readonly direction: Readonly<Record<ScoreDirection, string>>;
   /** "Hoger is beter." */
-  readonly directionSentence: Readonly<Record<Direction, string>>;
+  readonly directionSentence: Readonly<Record<ScoreDirection, string>>;
   /** The light in a word, for where a band has none of its own. */
-  readonly light: Readonly<Record<Light, string>>;
+  readonly light: Readonly<Record<TrafficLight, string>>;
   /** "van 10", "0 tot 27": the value's place on its scale. */
   readonly ofMaximum: (maximum: string) => string;
   readonly range: (minimum: string, maximum: string) => string;
@@ -57,7 +57,7 @@ export interface ScoreMessages {
   readonly attentionBefore: (names: string) => string;
   /** "meetonzekerheid ± 6": the half width of the 95 % interval. */
   readonly uncertainty: (margin: string) => string;
-  readonly verdict: Readonly<Record<Verdict, string>>;
+  readonly verdict: Readonly<Record<ChangeVerdict, string>>;
   /** "3 hoger", "1 lager", "gelijk" */
   readonly difference: (difference: number, shown: string) => string;
   /** The number is not from a source that was checked: "niet bevestigd". */

@@ -1,4 +1,4 @@
-import type { Verdict } from '../../core/scoring/change.js';
+import type { ChangeVerdict } from '../../core/scoring/change.js';
 
 export interface TrafficLightSentences {
   readonly filledIn: (date: string) => string;
@@ -42,7 +42,7 @@ export interface TrafficLightMessages {
   /** In a copied text: which part of the scores it holds. */
   readonly onlyShown: (filter: string) => string;
   /** "Verbeterd: Lichamelijk werkvermogen.", which is right for one name and for several. Empty if it is no news. */
-  readonly changed: (verdict: Verdict, names: string) => string;
+  readonly changed: (verdict: ChangeVerdict, names: string) => string;
   /** The mean of a group. */
   readonly reference: (label: string, mean: string) => string;
   readonly showAnswers: string;

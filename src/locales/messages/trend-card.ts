@@ -1,4 +1,4 @@
-import type { Verdict } from '../../core/scoring/change.js';
+import type { ChangeVerdict } from '../../core/scoring/change.js';
 
 /** The sentences above the plot. Values come ready to read: "6", "6 (matig)". */
 export interface TrendSentences {
@@ -7,7 +7,7 @@ export interface TrendSentences {
   /** Two scores and the time between them, such as "3 maanden later": "Uw score ging van 3 naar 6 (matig)." */
   readonly pair: (before: string, after: string, difference: number, later: string) => string;
   /** What may be said of the difference, without its full stop; empty if there is no rule. */
-  readonly verdict: Readonly<Record<Verdict, string>>;
+  readonly verdict: Readonly<Record<ChangeVerdict, string>>;
   readonly noMeasurement: string;
   /** The newest measurement has no score, and why: "3 van 8 vragen beantwoord". */
   readonly noScore: (reason: string) => string;

@@ -4,12 +4,12 @@ import { limits } from '../../../scripts/limits.js';
 import { FormError } from '../../../src/core/form/form-error.js';
 import { openForm } from '../../../src/core/form/open-form.js';
 import { validateResponse } from '../../../src/core/form/validate-response.js';
-import type { EnableWhen, Item } from '../../../src/core/model/questionnaire.js';
+import type { EnableWhen, QuestionnaireItem } from '../../../src/core/model/questionnaire.js';
 import { drawn, form, integer, responseOf, said, text, yes } from './samples.js';
 
 const isYes = (question: string): EnableWhen => ({ question, operator: '=', answer: yes });
 const isNotYes = (question: string): EnableWhen => ({ question, operator: '!=', answer: yes });
-const many = (count: number, item: (index: number) => Item): Item[] =>
+const many = (count: number, item: (index: number) => QuestionnaireItem): QuestionnaireItem[] =>
   Array.from({ length: count }, (_, index) => item(index));
 
 /** Runs something; fails where it hangs. What it costs is measured elsewhere. */
@@ -75,7 +75,7 @@ describe('a questionnaire that is not as it should be', () => {
     });
   }
   it('fifty levels deep works; without end is an error', () => {
-    const nested = (depth: number): Item =>
+    const nested = (depth: number): QuestionnaireItem =>
       depth === 0
         ? { linkId: 'end', type: 'boolean' }
         : { linkId: `g${depth}`, type: depth % 2 ? 'group' : 'boolean', items: [nested(depth - 1)] };
@@ -130,7 +130,7 @@ describe('a questionnaire that is not as it should be', () => {
     const opened = inTime(() =>
       openForm(
         form(
-          ...linkIds.map((linkId): Item => ({
+          ...linkIds.map((linkId): QuestionnaireItem => ({
             linkId,
             type: 'boolean',
             initial: [yes],
@@ -143,14 +143,14 @@ describe('a questionnaire that is not as it should be', () => {
     assert.equal(opened.reports[0]?.key, 'loop');
   });
   it('a minOccurs or a response beyond all bounds is an error', () => {
-    const group = (linkId: string, items: Item[], minOccurs: number): Item => ({
+    const group = (linkId: string, items: QuestionnaireItem[], minOccurs: number): QuestionnaireItem => ({
       linkId,
       type: 'group',
       repeats: true,
       minOccurs,
       items,
     });
-    const q: Item = { linkId: 'q', type: 'string' };
+    const q: QuestionnaireItem = { linkId: 'q', type: 'string' };
     assert.throws(() => inTime(() => openForm(form(group('g', [q], 1e9)))), FormError);
     assert.throws(
       () => inTime(() => openForm(form(group('a', [group('b', [group('c', [q], 1000)], 1000)], 1000)))),

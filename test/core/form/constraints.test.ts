@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { openForm } from '../../../src/core/form/open-form.js';
-import type { Item } from '../../../src/core/model/questionnaire.js';
+import type { QuestionnaireItem } from '../../../src/core/model/questionnaire.js';
 import type { AnswerValue } from '../../../src/core/model/value.js';
 import {
   coding,
@@ -20,7 +20,12 @@ import {
   yes,
 } from './samples.js';
 
-type Case = [name: string, item: Partial<Item> & Pick<Item, 'type'>, answers: AnswerValue[], problems: object[]];
+type Case = [
+  name: string,
+  item: Partial<QuestionnaireItem> & Pick<QuestionnaireItem, 'type'>,
+  answers: AnswerValue[],
+  problems: object[],
+];
 
 const options = [{ value: coding('1') }, { value: coding('2') }, { value: coding('none'), exclusive: true }];
 const nothing: AnswerValue = { type: 'attachment', value: { title: 'a.pdf' } };
@@ -291,7 +296,7 @@ describe('constraints', () => {
     opened.answer('a', yes);
     assert.deepEqual(said(opened.problems()), []);
   });
-  const medicine = (rest: Partial<Item>): Item => ({
+  const medicine = (rest: Partial<QuestionnaireItem>): QuestionnaireItem => ({
     linkId: 'g',
     type: 'group',
     repeats: true,

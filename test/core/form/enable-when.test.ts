@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { openForm } from '../../../src/core/form/open-form.js';
-import type { EnableWhen, Item } from '../../../src/core/model/questionnaire.js';
+import type { EnableWhen, QuestionnaireItem } from '../../../src/core/model/questionnaire.js';
 import type { AnswerValue } from '../../../src/core/model/value.js';
 import { coding, date, dateTime, decimal, form, integer, no, quantity, text, time, yes } from './samples.js';
 
-type Type = Item['type'];
+type Type = QuestionnaireItem['type'];
 type Operator = EnableWhen['operator'];
 type Case = [type: Type, answers: AnswerValue[], operator: Operator, expected: AnswerValue | boolean, met: boolean];
 
@@ -139,8 +139,16 @@ for (const [rule, cases] of Object.entries(tables)) {
 const is = (question: string, answer: AnswerValue = yes): EnableWhen => ({ question, operator: '=', answer });
 const isNot = (question: string, answer: AnswerValue = yes): EnableWhen => ({ question, operator: '!=', answer });
 const exists = (question: string, answer = true): EnableWhen => ({ question, operator: 'exists', answer });
-const bool = (linkId: string, rest: Partial<Item> = {}): Item => ({ linkId, type: 'boolean', ...rest });
-const group = (linkId: string, items: Item[], rest: Partial<Item> = {}): Item => ({
+const bool = (linkId: string, rest: Partial<QuestionnaireItem> = {}): QuestionnaireItem => ({
+  linkId,
+  type: 'boolean',
+  ...rest,
+});
+const group = (
+  linkId: string,
+  items: QuestionnaireItem[],
+  rest: Partial<QuestionnaireItem> = {},
+): QuestionnaireItem => ({
   linkId,
   type: 'group',
   items,

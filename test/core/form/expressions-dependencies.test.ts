@@ -2,10 +2,10 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { withoutConstantLists } from '../../../src/core/form/expressions/constant-lists.js';
 import { Dependencies } from '../../../src/core/form/expressions/dependencies.js';
-import type { Item, Questionnaire } from '../../../src/core/index.js';
+import type { QuestionnaireItem, Questionnaire } from '../../../src/core/index.js';
 import { form } from './samples.js';
 
-const group: Item = {
+const group: QuestionnaireItem = {
   linkId: 'g',
   type: 'group',
   items: [

@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
-import { loadExpressions, openForm, type Form, type Item } from '../../../src/core/index.js';
+import { loadExpressions, openForm, type QuestionnaireForm, type QuestionnaireItem } from '../../../src/core/index.js';
 import { runs } from './endurance.js';
 import { form, integer, responseOf } from './samples.js';
 
 const expressions = await loadExpressions();
-const open = (items: readonly Item[], answered: Readonly<Record<string, number>> = {}) =>
+const open = (items: readonly QuestionnaireItem[], answered: Readonly<Record<string, number>> = {}) =>
   openForm(form(...items), {
     expressions,
     response: responseOf(
@@ -17,9 +17,9 @@ const open = (items: readonly Item[], answered: Readonly<Record<string, number>>
   });
 
 const answerTo = (linkId: string) => `%resource.item.where(linkId='${linkId}').answer.value`;
-const valueOf = (opened: Form, path: string): unknown => opened.at(path)?.answers[0]?.value?.value;
-const input = (linkId: string): Item => ({ linkId, type: 'integer' });
-const sum = (linkId: string, expression: string): Item => ({
+const valueOf = (opened: QuestionnaireForm, path: string): unknown => opened.at(path)?.answers[0]?.value?.value;
+const input = (linkId: string): QuestionnaireItem => ({ linkId, type: 'integer' });
+const sum = (linkId: string, expression: string): QuestionnaireItem => ({
   linkId,
   type: 'integer',
   readOnly: true,
@@ -27,7 +27,7 @@ const sum = (linkId: string, expression: string): Item => ({
 });
 
 /** A total up to and with each day, in the order of the days. */
-function days(count: number): Item[] {
+function days(count: number): QuestionnaireItem[] {
   return Array.from({ length: count }, (_, day) => [
     input(`in${day}`),
     sum(`total${day}`, day === 0 ? answerTo('in0') : `${answerTo(`total${day - 1}`)} + ${answerTo(`in${day}`)}`),
@@ -87,7 +87,7 @@ describe('a chain of calculations', () => {
   });
   it('settles through items that a calculation enables', () => {
     const count = 300;
-    const chain = Array.from({ length: count }, (_, place): Item => ({
+    const chain = Array.from({ length: count }, (_, place): QuestionnaireItem => ({
       ...sum(`c${place}`, `${answerTo(`c${place + 1}`)} + 1`),
       enableWhen: [{ question: `c${place + 1}`, operator: 'exists', answer: true }],
     }));
@@ -98,7 +98,7 @@ describe('a chain of calculations', () => {
     assert.deepEqual(opened.reports, []);
   });
   it('settles from one repetition of a group to the next', () => {
-    const group: Item = {
+    const group: QuestionnaireItem = {
       linkId: 'g',
       type: 'group',
       repeats: true,

@@ -1,15 +1,21 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { loadExpressions, openForm, validateResponse, type Form, type Item } from '../../../src/core/index.js';
+import {
+  loadExpressions,
+  openForm,
+  validateResponse,
+  type QuestionnaireForm,
+  type QuestionnaireItem,
+} from '../../../src/core/index.js';
 import { responseToFhir } from '../../../src/fhir/index.js';
 import { decimal, form, quantity, said, text } from './samples.js';
 
 const expressions = await loadExpressions();
 const answerTo = (linkId: string) => `%resource.item.where(linkId='${linkId}').answer.value`;
-const valueOf = (opened: Form, path: string): unknown => opened.at(path)?.answers[0]?.value?.value;
-const a: Item = { linkId: 'a', type: 'decimal' };
-const b: Item = { linkId: 'b', type: 'decimal' };
-const result = (expression: string, more: Partial<Item> = {}): Item => ({
+const valueOf = (opened: QuestionnaireForm, path: string): unknown => opened.at(path)?.answers[0]?.value?.value;
+const a: QuestionnaireItem = { linkId: 'a', type: 'decimal' };
+const b: QuestionnaireItem = { linkId: 'b', type: 'decimal' };
+const result = (expression: string, more: Partial<QuestionnaireItem> = {}): QuestionnaireItem => ({
   linkId: 'r',
   type: 'decimal',
   readOnly: true,
@@ -17,7 +23,7 @@ const result = (expression: string, more: Partial<Item> = {}): Item => ({
   ...more,
 });
 
-function calculated(item: Item, first: number, second: number): Form {
+function calculated(item: QuestionnaireItem, first: number, second: number): QuestionnaireForm {
   const opened = openForm(form(a, b, item), { expressions });
   opened.answer('a', decimal(first));
   opened.answer('b', decimal(second));
@@ -96,7 +102,7 @@ describe('a number is checked as it is written', () => {
 });
 
 describe('a regular expression in an expression', () => {
-  const word: Item = { linkId: 'w', type: 'text' };
+  const word: QuestionnaireItem = { linkId: 'w', type: 'text' };
   const judged = (call: string, words: string) => {
     const of = `${answerTo('w')}.${call}`;
     const opened = openForm(form(word, { linkId: 'r', type: 'boolean', readOnly: true, calculatedExpression: of }), {

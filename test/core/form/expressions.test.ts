@@ -8,9 +8,9 @@ import {
   openForm,
   validateResponse,
   type AnswerValue,
-  type Form,
+  type QuestionnaireForm,
   type FormOptions,
-  type Item,
+  type QuestionnaireItem,
   type Questionnaire,
 } from '../../../src/core/index.js';
 import { coding, date, decimal, form, integer, quantity, responseOf, said, text, yes } from './samples.js';
@@ -19,12 +19,20 @@ const expressions = await loadExpressions();
 const open = (questionnaire: Questionnaire, options: FormOptions = {}) =>
   openForm(questionnaire, { expressions, ...options });
 
-const number = (linkId: string, more: Partial<Item> = {}): Item => ({ linkId, type: 'integer', ...more });
-const calculated = (linkId: string, calculatedExpression: string, more: Partial<Item> = {}): Item =>
-  number(linkId, { readOnly: true, calculatedExpression, ...more });
+const number = (linkId: string, more: Partial<QuestionnaireItem> = {}): QuestionnaireItem => ({
+  linkId,
+  type: 'integer',
+  ...more,
+});
+const calculated = (
+  linkId: string,
+  calculatedExpression: string,
+  more: Partial<QuestionnaireItem> = {},
+): QuestionnaireItem => number(linkId, { readOnly: true, calculatedExpression, ...more });
 const answerTo = (linkId: string) => `%resource.item.where(linkId='${linkId}').answer.value`;
-const valueOf = (opened: Form, path: string): unknown => opened.at(path)?.answers.map(({ value }) => value?.value)[0];
-const reported = (opened: Form) => opened.reports.map(({ key, linkIds }) => `${key} ${linkIds.join()}`);
+const valueOf = (opened: QuestionnaireForm, path: string): unknown =>
+  opened.at(path)?.answers.map(({ value }) => value?.value)[0];
+const reported = (opened: QuestionnaireForm) => opened.reports.map(({ key, linkIds }) => `${key} ${linkIds.join()}`);
 
 describe('a form with expressions', () => {
   const questionnaire = form(number('a'), calculated('b', `${answerTo('a')} + 1`));
@@ -115,7 +123,7 @@ describe('a calculated answer', () => {
     assert.equal(valueOf(opened, 'd'), true);
   });
   it('is of each repetition by itself', () => {
-    const group: Item = {
+    const group: QuestionnaireItem = {
       linkId: 'g',
       type: 'group',
       repeats: true,
@@ -213,7 +221,7 @@ describe('a calculated answer', () => {
     }
   });
 
-  const gives: readonly (readonly [string, Partial<Item>, string, unknown])[] = [
+  const gives: readonly (readonly [string, Partial<QuestionnaireItem>, string, unknown])[] = [
     ['a boolean', { type: 'boolean' }, 'true', true],
     ['a whole number', { type: 'integer' }, '7', 7],
     ['a sum, which is whole', { type: 'integer' }, '(1 | 2).sum()', 3],
@@ -276,7 +284,7 @@ describe('a calculated answer', () => {
 });
 
 describe('an expression that fails', () => {
-  const fails: readonly (readonly [string, Partial<Item>, string])[] = [
+  const fails: readonly (readonly [string, Partial<QuestionnaireItem>, string])[] = [
     ['is not FHIRPath', {}, '1 +'],
     ['calls what there is not', {}, 'nothing()'],
     ['uses a name that is not known', {}, '%unknown + 1'],
@@ -376,7 +384,7 @@ describe('enableWhenExpression', () => {
     });
   }
   it('counts for everything below it, and for a completed response', () => {
-    const group: Item = {
+    const group: QuestionnaireItem = {
       linkId: 'g',
       type: 'group',
       enableWhenExpression: `${answerTo('a')} = 1`,
@@ -403,7 +411,7 @@ describe('enableWhenExpression', () => {
 
 describe('variables', () => {
   it('are known to their item and below, and not elsewhere', () => {
-    const group = (linkId: string, variables: Item['variables']): Item => ({
+    const group = (linkId: string, variables: QuestionnaireItem['variables']): QuestionnaireItem => ({
       linkId,
       type: 'group',
       ...(variables && { variables }),

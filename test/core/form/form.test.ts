@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import type { Form } from '../../../src/core/form/form.js';
+import type { QuestionnaireForm } from '../../../src/core/form/form.js';
 import { openForm } from '../../../src/core/form/open-form.js';
 import { FormError } from '../../../src/core/form/form-error.js';
 import { validateResponse } from '../../../src/core/form/validate-response.js';
-import type { Item } from '../../../src/core/model/questionnaire.js';
+import type { QuestionnaireItem } from '../../../src/core/model/questionnaire.js';
 import {
   coding,
   date,
@@ -21,9 +21,9 @@ import {
   yes,
 } from './samples.js';
 
-const values = (opened: Form, path: string) => opened.at(path)?.answers.map(({ value }) => value);
-const paths = (opened: Form) => opened.items.map(({ path }) => path);
-const medicine: Item = {
+const values = (opened: QuestionnaireForm, path: string) => opened.at(path)?.answers.map(({ value }) => value);
+const paths = (opened: QuestionnaireForm) => opened.items.map(({ path }) => path);
+const medicine: QuestionnaireItem = {
   linkId: 'medicine',
   type: 'group',
   repeats: true,
@@ -32,7 +32,7 @@ const medicine: Item = {
     { linkId: 'daily', type: 'boolean' },
   ],
 };
-const symptoms: Item = {
+const symptoms: QuestionnaireItem = {
   linkId: 'symptoms',
   type: 'choice',
   repeats: true,
@@ -445,7 +445,7 @@ describe('listeners', () => {
     { linkId: 'other', type: 'boolean' },
     { ...medicine, required: true },
   );
-  const heard = (opened: Form, change: () => void) => {
+  const heard = (opened: QuestionnaireForm, change: () => void) => {
     const calls: string[][] = [];
     const stop = opened.subscribe((changed) => calls.push([...changed].map(({ path }) => path).toSorted()));
     change();

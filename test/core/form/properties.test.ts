@@ -2,19 +2,19 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
 import { isConditionMet } from '../../../src/core/form/conditions.js';
-import type { Form } from '../../../src/core/form/form.js';
+import type { QuestionnaireForm } from '../../../src/core/form/form.js';
 import { openForm } from '../../../src/core/form/open-form.js';
 import type { FormItem } from '../../../src/core/form/form-item.js';
 import { validateResponse } from '../../../src/core/form/validate-response.js';
 import { isAnswered } from '../../../src/core/form/values.js';
-import { parse } from '../../../src/core/model/parse.js';
+import { parseModel } from '../../../src/core/model/parse.js';
 import { Questionnaire } from '../../../src/core/model/questionnaire.js';
 import { QuestionnaireResponse } from '../../../src/core/model/questionnaire-response.js';
 import { runs } from './endurance.js';
 import { act, actions, anyQuestionnaire, everyItem, questionnaireWithoutLoops, type Action } from './random-form.js';
 import { drawn, said } from './samples.js';
 
-function filledIn(questionnaire: Questionnaire, doings: readonly Action[]): Form {
+function filledIn(questionnaire: Questionnaire, doings: readonly Action[]): QuestionnaireForm {
   const opened = openForm(questionnaire);
   for (const doing of doings) act(opened, doing);
   return opened;
@@ -54,7 +54,7 @@ function enabledAnew(items: readonly FormItem[]): Map<FormItem, boolean> {
  * Forms of which no response can conform: conditions that do not settle ("ask this unless it is answered"), and a group
  * that repeats and looks into itself, so that one repetition is asked and the next is not.
  */
-function contradictsItself(opened: Form): boolean {
+function contradictsItself(opened: QuestionnaireForm): boolean {
   if (opened.reports.some(({ key }) => key === 'loop')) return true;
   const enabledBy = new Map<unknown, boolean>();
   return [...everyItem(opened.items)].some(({ parent, item, enabled }) => {
@@ -73,10 +73,10 @@ describe('for every questionnaire and whatever is done', () => {
 
   it('the questionnaires and responses are of the model', () => {
     check((questionnaire, doings) => {
-      parse(Questionnaire, questionnaire, 'Questionnaire');
+      parseModel(Questionnaire, questionnaire, 'Questionnaire');
       const opened = filledIn(questionnaire, doings);
-      parse(QuestionnaireResponse, opened.response(), 'QuestionnaireResponse');
-      parse(QuestionnaireResponse, opened.response({ status: 'completed' }), 'QuestionnaireResponse');
+      parseModel(QuestionnaireResponse, opened.response(), 'QuestionnaireResponse');
+      parseModel(QuestionnaireResponse, opened.response({ status: 'completed' }), 'QuestionnaireResponse');
     });
   });
   it('what is enabled after many changes is what the rules say of the last state', () => {

@@ -1,7 +1,12 @@
 import fc from 'fast-check';
-import type { AnswerOption, EnableWhen, Item, Questionnaire } from '../../../src/core/model/questionnaire.js';
+import type {
+  AnswerOption,
+  EnableWhen,
+  QuestionnaireItem,
+  Questionnaire,
+} from '../../../src/core/model/questionnaire.js';
 import type { AnswerValue } from '../../../src/core/model/value.js';
-import type { Form } from '../../../src/core/form/form.js';
+import type { QuestionnaireForm } from '../../../src/core/form/form.js';
 import type { FormItem } from '../../../src/core/form/form-item.js';
 import { coding, date, dateTime, decimal, file, form, integer, no, quantity, text, time, yes } from './samples.js';
 
@@ -20,7 +25,7 @@ const valuesOf = {
   'open-choice': [coding('1', 'http://x'), text('else')],
   attachment: [file('image/png', 1), file('image/png', 2), { type: 'attachment', value: { title: 'no file' } }],
   quantity: [quantity(1, 'kg'), quantity(2, 'kg', 'kg'), quantity(1, 'g'), quantity(undefined, 'kg')],
-} satisfies Record<Exclude<Item['type'], 'group' | 'display'>, AnswerValue[]>;
+} satisfies Record<Exclude<QuestionnaireItem['type'], 'group' | 'display'>, AnswerValue[]>;
 
 type QuestionType = keyof typeof valuesOf;
 const questionTypes = Object.keys(valuesOf) as QuestionType[];
@@ -30,7 +35,7 @@ const often = <Value>(value: fc.Arbitrary<Value>) => fc.option(value, { nil: und
 const seldom = <Value>(value: fc.Arbitrary<Value>) => fc.option(value, { nil: undefined, freq: 6 });
 
 interface Seed {
-  readonly item: Partial<Item>;
+  readonly item: Partial<QuestionnaireItem>;
   readonly type: QuestionType | 'group' | 'display';
   readonly conditions: readonly {
     at: number;
@@ -98,7 +103,7 @@ const { seeds } = fc.letrec<{ seeds: Seed[] }>((tie) => ({
 /** @param order `before`: conditions ask for items before them only, so that there are no loops. */
 function questionnaireFrom(roots: readonly Seed[], order: 'any' | 'before'): Questionnaire {
   const linkIds: { linkId: string; type: Seed['type'] }[] = [];
-  const name = (seed: Seed): Item => {
+  const name = (seed: Seed): QuestionnaireItem => {
     const index = linkIds.length;
     const linkId = strange[index - 3] ?? `q${index}`;
     linkIds.push({ linkId, type: seed.type });
@@ -109,10 +114,10 @@ function questionnaireFrom(roots: readonly Seed[], order: 'any' | 'before'): Que
       ...(seed.type === 'group' || items.length > 0 ? { items } : {}),
       seed,
       index,
-    } as Item;
+    } as QuestionnaireItem;
   };
   const named = roots.map(name);
-  const tie = ({ seed, index, ...item }: Item & { seed?: Seed; index?: number }): Item => {
+  const tie = ({ seed, index, ...item }: QuestionnaireItem & { seed?: Seed; index?: number }): QuestionnaireItem => {
     const targets =
       order === 'before' ? linkIds.slice(0, index) : [...linkIds, { linkId: 'missing', type: 'boolean' as const }];
     const conditions = targets.length === 0 ? [] : (seed?.conditions ?? []);
@@ -128,7 +133,7 @@ function questionnaireFrom(roots: readonly Seed[], order: 'any' | 'before'): Que
   return form(...named.map(tie));
 }
 
-function itemFrom({ item, type, initial }: Seed): Omit<Item, 'linkId'> {
+function itemFrom({ item, type, initial }: Seed): Omit<QuestionnaireItem, 'linkId'> {
   const given = Object.fromEntries(Object.entries(item).filter(([, value]) => value !== undefined));
   if (type === 'group' || type === 'display') return { ...given, type };
   const values: readonly AnswerValue[] = valuesOf[type];
@@ -171,7 +176,7 @@ export function* everyItem(items: readonly FormItem[]): Generator<FormItem> {
   }
 }
 
-export function act(opened: Form, { kind, at, values }: Action): void {
+export function act(opened: QuestionnaireForm, { kind, at, values }: Action): void {
   const all = [...everyItem(opened.items)];
   const pick = (fits: (item: FormItem) => boolean) => {
     const fitting = all.filter(fits);

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { openForm, validateResponse, type AnswerValue, type Item } from '../../../src/core/index.js';
+import { openForm, validateResponse, type AnswerValue, type QuestionnaireItem } from '../../../src/core/index.js';
 import { optionOf } from '../../../src/core/form/compare.js';
 import { coding, form, responseOf, said, text } from './samples.js';
 
@@ -8,7 +8,7 @@ const system = 'http://example.org/a';
 const other = 'http://example.org/b';
 
 /** A choice of these options, and a text that is asked only if the first of them is chosen. */
-const choice = (...options: AnswerValue[]): readonly Item[] => [
+const choice = (...options: AnswerValue[]): readonly QuestionnaireItem[] => [
   { linkId: 'c', type: 'choice', options: options.map((value) => ({ value })) },
   { linkId: 'why', type: 'string', enableWhen: [{ question: 'c', operator: '=', answer: options[0] ?? text('') }] },
 ];

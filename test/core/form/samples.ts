@@ -1,8 +1,8 @@
-import type { Item, Questionnaire } from '../../../src/core/model/questionnaire.js';
+import type { QuestionnaireItem, Questionnaire } from '../../../src/core/model/questionnaire.js';
 import type { QuestionnaireResponse, ResponseItem } from '../../../src/core/model/questionnaire-response.js';
 import type { AnswerValue } from '../../../src/core/model/value.js';
 import type { FormItem } from '../../../src/core/form/form-item.js';
-import type { Problem } from '../../../src/core/form/problem.js';
+import type { ValidationProblem } from '../../../src/core/form/validation-problem.js';
 
 export const yes: AnswerValue = { type: 'boolean', value: true };
 export const no: AnswerValue = { type: 'boolean', value: false };
@@ -30,7 +30,11 @@ export const file = (contentType: string, bytes: number, title = 'a'): AnswerVal
   value: { contentType, data: btoa('\0'.repeat(bytes)), title },
 });
 
-export const form = (...items: Item[]): Questionnaire => ({ url: 'http://example.org/form', version: '1', items });
+export const form = (...items: QuestionnaireItem[]): Questionnaire => ({
+  url: 'http://example.org/form',
+  version: '1',
+  items,
+});
 
 export const responseOf = (
   items: ResponseItem[],
@@ -50,4 +54,5 @@ export function drawn(items: readonly FormItem[]): unknown {
 }
 
 /** Problems in short: `linkId key`. */
-export const said = (problems: readonly Problem[]): string[] => problems.map(({ linkId, key }) => `${linkId} ${key}`);
+export const said = (problems: readonly ValidationProblem[]): string[] =>
+  problems.map(({ linkId, key }) => `${linkId} ${key}`);

@@ -1,13 +1,13 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
-import type { Item } from '../../../src/core/index.js';
+import type { QuestionnaireItem } from '../../../src/core/index.js';
 import { fieldsOf, optionReadingOf, readingOf } from '../../../src/elements/questionnaire/reading.js';
 import { keypadOf } from '../../../src/session/control-of.js';
-import { writtenMoment } from '../../../src/internal/answer-text.js';
+import { formatMoment } from '../../../src/internal/format/answer.js';
 import type { FieldValues } from '../../../src/session/typed-answer.js';
 import { coding, date, decimal, integer, quantity } from './samples.js';
 
-const read = (item: Omit<Item, 'linkId'>, parts: FieldValues) => {
+const read = (item: Omit<QuestionnaireItem, 'linkId'>, parts: FieldValues) => {
   const reading = readingOf({ linkId: 'q', ...item }, parts, 'nl');
   return reading.status === 'unreadable' ? reading.problem : reading.status === 'read' ? reading.value.value : 'empty';
 };
@@ -68,7 +68,7 @@ describe('a time when the clock is changed', () => {
     for (const zone of ['Europe/Amsterdam', 'America/St_Johns', 'Australia/Lord_Howe', 'Asia/Kathmandu']) {
       it(zone, () => {
         process.env['TZ'] = zone;
-        const item: Item = { linkId: 'q', type: 'dateTime' };
+        const item: QuestionnaireItem = { linkId: 'q', type: 'dateTime' };
         let skipped = 0;
         for (let at = Date.UTC(2026, 0, 1); at < Date.UTC(2027, 0, 1); at += 900_000) {
           const [day = '', time = ''] = new Date(at).toISOString().split('T');
@@ -86,15 +86,15 @@ describe('a time when the clock is changed', () => {
   describe('that comes twice', () => {
     before(() => (process.env['TZ'] = 'Europe/Amsterdam'));
     it('says which of the two it is', () => {
-      const first = writtenMoment('2026-10-25T02:30:00+02:00', 'nl');
-      const second = writtenMoment('2026-10-25T02:30:00+01:00', 'nl');
+      const first = formatMoment('2026-10-25T02:30:00+02:00', 'nl');
+      const second = formatMoment('2026-10-25T02:30:00+01:00', 'nl');
       assert.match(first, /02:30/);
       assert.match(second, /02:30/);
       assert.notEqual(first, second);
     });
     it('says nothing of the zone on any other time', () => {
       for (const time of ['2026-10-25T01:30:00+02:00', '2026-10-25T03:30:00+01:00', '2026-03-29T03:30:00+02:00']) {
-        assert.match(writtenMoment(time, 'nl'), /0\d:30$/);
+        assert.match(formatMoment(time, 'nl'), /0\d:30$/);
       }
     });
   });
@@ -115,8 +115,8 @@ describe('an option that is typed', () => {
 });
 
 describe('the keyboard for a number', () => {
-  const keypad = (item: Omit<Item, 'linkId'>) => keypadOf({ linkId: 'q', ...item });
-  const table: readonly (readonly [string, Omit<Item, 'linkId'>, string])[] = [
+  const keypad = (item: Omit<QuestionnaireItem, 'linkId'>) => keypadOf({ linkId: 'q', ...item });
+  const table: readonly (readonly [string, Omit<QuestionnaireItem, 'linkId'>, string])[] = [
     ['an integer below zero', { type: 'integer', minValue: integer(-5) }, 'text'],
     ['a decimal below zero', { type: 'decimal', minValue: decimal(-20.5) }, 'text'],
     ['a quantity below zero', { type: 'quantity', minValue: quantity(-20, 'dpt') }, 'text'],

@@ -3,12 +3,12 @@ import { describe, it } from 'node:test';
 import fc from 'fast-check';
 import * as profiles from '../../../src/core/instruments/index.js';
 import type { Band, Scale } from '../../../src/core/model/instrument.js';
-import { textIn } from '../../../src/core/model/text.js';
+import { localize } from '../../../src/core/model/localized-text.js';
 import { bandOf, hasWholeScores, isOnScale } from '../../../src/core/scoring/band-of.js';
 import { instrumentFrom } from '../../../src/core/scoring/instrument-from.js';
-import { bandStretchesOf } from '../../../src/internal/band-stretches.js';
-import { bandRowsOf, bandStartText, meanText } from '../../../src/internal/band-text.js';
-import { formatScore } from '../../../src/internal/format.js';
+import { bandSegmentsOf } from '../../../src/internal/ui/band-segments.js';
+import { bandRowsOf, bandStartText, meanText } from '../../../src/internal/format/band-text.js';
+import { formatScore } from '../../../src/internal/format/score-and-date.js';
 import { score as messages } from '../../../src/locales/nl/score.js';
 import { exampleInstrument, source } from '../scoring/examples.js';
 
@@ -48,7 +48,7 @@ const anyScale: fc.Arbitrary<Scale> = fc
     return scale;
   });
 
-const wordOf = (scale: Scale, value: number) => textIn(bandOf(scale, value)?.word ?? '', 'nl');
+const wordOf = (scale: Scale, value: number) => localize(bandOf(scale, value)?.word ?? '', 'nl');
 /** "> 55", "4,5": a number of a shown text, and whether it is left out. */
 const endOf = (text: string) => ({
   isOpen: /[<>]/.test(text),
@@ -114,7 +114,7 @@ describe('the ranges and lines of bands', () => {
         fc.boolean(),
         (scale, all, whole) => {
           const values = all.map((value) => (whole ? Math.round(value / 4) : value / 4));
-          const stretches = bandStretchesOf(scale, values);
+          const stretches = bandSegmentsOf(scale, values);
           for (const value of values) {
             const drawn = stretches.filter(({ from, to }) => value >= from && value <= to).map(({ band }) => band.from);
             assert(drawn.includes(bandOf(scale, value)?.from ?? Number.NaN), String(value));

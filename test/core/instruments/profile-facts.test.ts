@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import * as exported from '../../../src/core/instruments/index.js';
-import type { Instrument, Source } from '../../../src/core/model/instrument.js';
-import { textIn, textsOf } from '../../../src/core/model/text.js';
+import type { Instrument, Citation } from '../../../src/core/model/instrument.js';
+import { localize, allTranslationsOf } from '../../../src/core/model/localized-text.js';
 import { score as arScore } from '../../../src/locales/ar/score.js';
 import { score as enScore } from '../../../src/locales/en/score.js';
 import { score as nlScore } from '../../../src/locales/nl/score.js';
@@ -25,7 +25,7 @@ describe('numbers that were not found in a source', () => {
 });
 
 describe('what every profile says', () => {
-  const sourcesOf = ({ items, scales, flags = [] }: Instrument): Source[] =>
+  const sourcesOf = ({ items, scales, flags = [] }: Instrument): Citation[] =>
     [
       ...items.flatMap(({ levelSet }) => [levelSet?.source, ...(levelSet?.levels.map(({ source }) => source) ?? [])]),
       ...scales.flatMap(({ bandSet, references = [], change = [] }) => [
@@ -47,7 +47,7 @@ describe('what every profile says', () => {
       .filter(({ id }) => id !== werkHerstelInstrument.id)
       .flatMap(({ scales }) => scales.flatMap(({ bandSet }) => bandSet ?? []));
     assert(coloured.length > 0);
-    for (const { source } of coloured) assert.match(textIn(source.title, 'nl'), /de kleuren zijn onze keuze$/);
+    for (const { source } of coloured) assert.match(localize(source.title, 'nl'), /de kleuren zijn onze keuze$/);
   });
 
   it('says the direction in the words of the other widgets', () => {
@@ -57,7 +57,7 @@ describe('what every profile says', () => {
       ['ar', arScore, /الأعلى [^.]*\./g],
     ] as const) {
       for (const { about: facts, scales } of all) {
-        const said = textIn(facts.scoreMeaning, language).match(direction) ?? [];
+        const said = localize(facts.scoreMeaning, language).match(direction) ?? [];
         const own = new Set(scales.map((scale) => directionSentence[scale.direction]));
         for (const sentence of said) assert(own.has(sentence), sentence);
       }
@@ -66,7 +66,7 @@ describe('what every profile says', () => {
 
   it('tells nobody that a life is worth less than none', () => {
     for (const { about: facts } of all) {
-      for (const text of textsOf(facts.scoreMeaning)) assert.doesNotMatch(text, /dood|dead|death|موت/i);
+      for (const text of allTranslationsOf(facts.scoreMeaning)) assert.doesNotMatch(text, /dood|dead|death|موت/i);
     }
   });
 
@@ -78,7 +78,7 @@ describe('what every profile says', () => {
   });
 
   it('says the period that the PHQ-4 asks about', () => {
-    assert.match(textIn(phq4.about.measures, 'nl'), /afgelopen 2 weken/);
+    assert.match(localize(phq4.about.measures, 'nl'), /afgelopen 2 weken/);
   });
 });
 

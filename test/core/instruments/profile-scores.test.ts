@@ -2,9 +2,9 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { eq5d5l, nrs, nrsQuestionnaire, phq8, phq9, rand36 } from '../../../src/core/instruments/index.js';
 import { itemsOf, Questionnaire } from '../../../src/core/model/questionnaire.js';
-import { parse } from '../../../src/core/model/parse.js';
+import { parseModel } from '../../../src/core/model/parse.js';
 import type { Score } from '../../../src/core/model/score.js';
-import { textIn } from '../../../src/core/model/text.js';
+import { localize } from '../../../src/core/model/localized-text.js';
 import { bandOf } from '../../../src/core/scoring/band-of.js';
 import { changeBetween, isClearChange } from '../../../src/core/scoring/change.js';
 import { flagsOf, scoresOf } from '../../../src/core/scoring/scores.js';
@@ -77,7 +77,7 @@ describe('RAND-36', () => {
 
   it('has the nine scales of the Dutch version, under their Dutch names', () => {
     assert.deepEqual(
-      rand36.scales.map(({ name }) => textIn(name, 'nl')),
+      rand36.scales.map(({ name }) => localize(name, 'nl')),
       [
         'Fysiek functioneren',
         'Rolbeperkingen door fysieke problemen',
@@ -122,18 +122,18 @@ describe('our own numeric ratings', () => {
   it('apply the goal of a treatment to less pain only, and name the patients that it is for', () => {
     assert.equal(verdict(6, 4).verdict, 'possiblyImproved');
     assert.equal(verdict(4, 9).verdict, 'noRule');
-    assert.match(textIn(pain.change?.[0]?.source.population ?? '', 'nl'), /kanker/);
+    assert.match(localize(pain.change?.[0]?.source.population ?? '', 'nl'), /kanker/);
   });
 
   it('call 0 none, and nothing else', () => {
     for (const scale of nrs.scales) {
-      const words = [0, 0.4, 1, 3].map((value) => textIn(bandOf(scale, value)?.word ?? '', 'nl'));
+      const words = [0, 0.4, 1, 3].map((value) => localize(bandOf(scale, value)?.word ?? '', 'nl'));
       assert.deepEqual(words, ['geen', 'weinig', 'weinig', 'weinig'], scale.id);
     }
   });
 
   it('have a questionnaire that they score', () => {
-    parse(Questionnaire, nrsQuestionnaire, 'nrsQuestionnaire');
+    parseModel(Questionnaire, nrsQuestionnaire, 'nrsQuestionnaire');
     const response = responseWith({ pijn: 4, vermoeidheid: 7 });
     assert.deepEqual(
       scoresOf(nrs, nrsQuestionnaire, response).map(({ status, value }) => value ?? status),

@@ -3,8 +3,8 @@ import { describe, it } from 'node:test';
 import fc from 'fast-check';
 import * as exported from '../../../src/core/instruments/index.js';
 import { Instrument, type Scale } from '../../../src/core/model/instrument.js';
-import { parse } from '../../../src/core/model/parse.js';
-import { textIn } from '../../../src/core/model/text.js';
+import { parseModel } from '../../../src/core/model/parse.js';
+import { localize } from '../../../src/core/model/localized-text.js';
 import { bandOf, isOnScale } from '../../../src/core/scoring/band-of.js';
 import { instrumentFrom } from '../../../src/core/scoring/instrument-from.js';
 import { scorerOf } from '../../../src/core/scoring/scores.js';
@@ -161,7 +161,7 @@ describe('every profile', () => {
   it('is in this test', () => {
     const exportedInstruments = Object.values(exported).filter((one) => typeof one === 'object' && 'scales' in one);
     assert.equal(exportedInstruments.length, all.length);
-    for (const one of exportedInstruments) parse(Instrument, one, 'profile');
+    for (const one of exportedInstruments) parseModel(Instrument, one, 'profile');
   });
 });
 
@@ -173,7 +173,7 @@ describe('every band begins where it was published, at, below and above', () => 
       assert(rows);
       const shown = (value: number) => {
         const band = bandOf(scale, value);
-        return band && [band.light, textIn(band.word, 'en')];
+        return band && [band.light, localize(band.word, 'en')];
       };
       const expected = (value: number) =>
         rows.findLast(([from, , , above]) => (above ? value > from : value >= from))?.slice(1, 3);

@@ -3,11 +3,11 @@ import { describe, it } from 'node:test';
 import { promisFunction, promisSymptoms } from '../../../src/core/instruments/index.js';
 import type { Instrument, Scale } from '../../../src/core/model/instrument.js';
 import type { Score } from '../../../src/core/model/score.js';
-import { textIn } from '../../../src/core/model/text.js';
+import { localize } from '../../../src/core/model/localized-text.js';
 import { bandOf } from '../../../src/core/scoring/band-of.js';
 import { changeBetween } from '../../../src/core/scoring/change.js';
 import { scoresOf } from '../../../src/core/scoring/scores.js';
-import { formatScore } from '../../../src/internal/format.js';
+import { formatScore } from '../../../src/internal/format/score-and-date.js';
 import { responseWith } from '../scoring/examples.js';
 
 describe('PROMIS', () => {
@@ -18,7 +18,7 @@ describe('PROMIS', () => {
   };
   const pain = scaleOf(promisSymptoms, 'promis-pain-interference');
   const physical = scaleOf(promisFunction, 'promis-physical-function');
-  const wordOf = (scale: Scale, value: number) => textIn(bandOf(scale, value)?.word ?? '', 'en');
+  const wordOf = (scale: Scale, value: number) => localize(bandOf(scale, value)?.word ?? '', 'en');
   const tScore = (scale: Scale, value: number, standardError?: number): Score => ({
     scale: scale.id,
     status: 'ok',
@@ -67,7 +67,7 @@ describe('PROMIS', () => {
 
   it('calls the lines of Dutch studies those, and leaves unconfirmed the domains that the source does not name', () => {
     const sources = [promisSymptoms, promisFunction].flatMap(({ scales }) =>
-      scales.map(({ id, bandSet }) => [id, textIn(bandSet?.source.population ?? '', 'en'), bandSet?.source.verified]),
+      scales.map(({ id, bandSet }) => [id, localize(bandSet?.source.population ?? '', 'en'), bandSet?.source.verified]),
     );
     assert.deepEqual(sources, [
       ['promis-anxiety', 'Dutch population', true],
@@ -83,7 +83,7 @@ describe('PROMIS', () => {
 
   it('says what the studies of change found, and that 6 is our choice', () => {
     const rule = pain.change?.find(({ type }) => type === 'important');
-    assert.match(textIn(rule?.source.title ?? '', 'nl'), /0,1 tot 12,7 punten.*raden 2 tot 6 aan.*wij rekenen met 6/);
+    assert.match(localize(rule?.source.title ?? '', 'nl'), /0,1 tot 12,7 punten.*raden 2 tot 6 aan.*wij rekenen met 6/);
   });
 
   it('gives each scale the LOINC codes of its own T-score', () => {

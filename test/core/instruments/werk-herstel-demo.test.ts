@@ -7,7 +7,7 @@ import {
 } from '../../../src/core/instruments/index.js';
 import { validateResponse } from '../../../src/core/form/validate-response.js';
 import { Assignment, CareEvent } from '../../../src/core/model/care.js';
-import { parse } from '../../../src/core/model/parse.js';
+import { parseModel } from '../../../src/core/model/parse.js';
 import { canonicalOf, Questionnaire } from '../../../src/core/model/questionnaire.js';
 import { QuestionnaireResponse } from '../../../src/core/model/questionnaire-response.js';
 import { historiesOf } from '../../../src/core/scoring/score-view.js';
@@ -23,7 +23,7 @@ describe('the example "Werk en herstel"', () => {
   });
 
   it('asks the nine questions, of which seven are scored by themselves', () => {
-    parse(Questionnaire, werkHerstelQuestionnaire, 'werkHerstelQuestionnaire');
+    parseModel(Questionnaire, werkHerstelQuestionnaire, 'werkHerstelQuestionnaire');
     const { items } = werkHerstelQuestionnaire;
     assert.deepEqual(
       items.map(({ linkId }) => linkId),
@@ -69,11 +69,11 @@ describe('the scenario', () => {
 
   it('is made of what its questionnaire takes', () => {
     for (const response of scenario.responses) {
-      parse(QuestionnaireResponse, response, 'response');
+      parseModel(QuestionnaireResponse, response, 'response');
       assert.deepEqual(validateResponse(werkHerstelQuestionnaire, response), []);
     }
-    for (const assignment of scenario.assignments) parse(Assignment, assignment, 'assignment');
-    for (const event of scenario.events) parse(CareEvent, event, 'event');
+    for (const assignment of scenario.assignments) parseModel(Assignment, assignment, 'assignment');
+    for (const event of scenario.events) parseModel(CareEvent, event, 'event');
   });
 
   it('shows physical work ability from concern to attention, three points better', () => {

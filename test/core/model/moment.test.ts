@@ -1,18 +1,18 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { isCertainlyBefore, momentOf, noMoment } from '../../../src/core/model/moment.js';
+import { isCertainlyBefore, timestampOf, noMoment } from '../../../src/core/model/timestamp.js';
 
 describe('the moment of a date', () => {
   it('is the start of the year, the month or the day that it names', () => {
-    assert.equal(momentOf('2026'), Date.UTC(2026, 0, 1));
-    assert.equal(momentOf('2026-05'), Date.UTC(2026, 4, 1));
-    assert.equal(momentOf('2026-05-01'), Date.UTC(2026, 4, 1));
+    assert.equal(timestampOf('2026'), Date.UTC(2026, 0, 1));
+    assert.equal(timestampOf('2026-05'), Date.UTC(2026, 4, 1));
+    assert.equal(timestampOf('2026-05-01'), Date.UTC(2026, 4, 1));
   });
 
   it('is its time, in UTC where it names no zone', () => {
-    assert.equal(momentOf('2026-05-01T09:30:00+02:00'), Date.UTC(2026, 4, 1, 7, 30));
-    assert.equal(momentOf('2026-05-01T09:30:00Z'), Date.UTC(2026, 4, 1, 9, 30));
-    assert.equal(momentOf('2026-05-01T09:30'), Date.UTC(2026, 4, 1, 9, 30));
+    assert.equal(timestampOf('2026-05-01T09:30:00+02:00'), Date.UTC(2026, 4, 1, 7, 30));
+    assert.equal(timestampOf('2026-05-01T09:30:00Z'), Date.UTC(2026, 4, 1, 9, 30));
+    assert.equal(timestampOf('2026-05-01T09:30'), Date.UTC(2026, 4, 1, 9, 30));
   });
 
   it('is none for what is no ISO date, whatever a browser would make of it', () => {
@@ -26,7 +26,7 @@ describe('the moment of a date', () => {
       '20260501',
       '',
     ]) {
-      assert.equal(momentOf(date), noMoment, date);
+      assert.equal(timestampOf(date), noMoment, date);
     }
   });
 });

@@ -1,14 +1,14 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { ModelError, parse } from '../../../src/core/model/parse.js';
-import { Questionnaire, type Item } from '../../../src/core/model/questionnaire.js';
+import { ModelError, parseModel } from '../../../src/core/model/parse.js';
+import { Questionnaire, type QuestionnaireItem } from '../../../src/core/model/questionnaire.js';
 import { isSafeLink, plainTextOf } from '../../../src/core/model/rich-text.js';
-import { bestLanguage, wordingOf } from '../../../src/core/model/wording.js';
+import { bestLanguage, localizeWording } from '../../../src/core/model/wording.js';
 
 const strong = (text: string) => [{ content: [{ text, strong: true as const }] }];
 
 describe('a text in the language of its reader', () => {
-  const item: Item = {
+  const item: QuestionnaireItem = {
     linkId: 'q',
     type: 'string',
     text: 'Pijn',
@@ -19,7 +19,7 @@ describe('a text in the language of its reader', () => {
       'fr-BE': { text: 'Douleur', help: 'Pensez à aujourd’hui.' },
     },
   };
-  const text = (wanted: string, own?: string) => wordingOf(item, 'text', { wanted, own });
+  const text = (wanted: string, own?: string) => localizeWording(item, 'text', { wanted, own });
 
   it('is the translation, with its own marks and its own tag', () => {
     assert.deepEqual(text('en', 'nl'), { text: 'Pain', richText: strong('Pain'), language: 'en' });
@@ -37,21 +37,21 @@ describe('a text in the language of its reader', () => {
   });
 
   it('is chosen text by text: what is not translated is shown in its own language', () => {
-    const help = (wanted: string) => wordingOf(item, 'help', { wanted, own: 'nl' });
+    const help = (wanted: string) => localizeWording(item, 'help', { wanted, own: 'nl' });
     assert.equal(help('en')?.text, 'Denk aan vandaag.');
     assert.equal(help('en')?.language, 'nl');
     assert.equal(help('fr')?.text, 'Pensez à aujourd’hui.');
-    assert.equal(wordingOf(item, 'prefix', { wanted: 'en', own: 'nl' }), undefined);
+    assert.equal(localizeWording(item, 'prefix', { wanted: 'en', own: 'nl' }), undefined);
   });
 
   it('is a translation into the language of the form before a base text that is in another', () => {
     const option = { text: 'Not at all', translations: { nl: { text: 'Helemaal niet' } } };
-    assert.equal(wordingOf(option, 'text', { wanted: 'nl', own: 'nl' })?.text, 'Helemaal niet');
+    assert.equal(localizeWording(option, 'text', { wanted: 'nl', own: 'nl' })?.text, 'Helemaal niet');
   });
 
   it('is found under names that JavaScript uses itself only where they are there', () => {
-    assert.equal(wordingOf({ text: 'Pijn', translations: {} }, 'text', { wanted: 'toString' })?.text, 'Pijn');
-    assert.equal(wordingOf({ text: 'Pijn', translations: {} }, 'text', { wanted: '__proto__' })?.text, 'Pijn');
+    assert.equal(localizeWording({ text: 'Pijn', translations: {} }, 'text', { wanted: 'toString' })?.text, 'Pijn');
+    assert.equal(localizeWording({ text: 'Pijn', translations: {} }, 'text', { wanted: '__proto__' })?.text, 'Pijn');
   });
 });
 
@@ -110,8 +110,8 @@ describe('a rich text', () => {
     const linked = (link: string) => ({
       items: [{ linkId: 'q', type: 'display', rich: { text: [{ content: [{ link, runs: [{ text: 'klik' }] }] }] } }],
     });
-    assert.ok(parse(Questionnaire, linked('https://example.org'), 'it'));
-    assert.throws(() => parse(Questionnaire, linked('javascript:alert(1)'), 'it'), ModelError);
+    assert.ok(parseModel(Questionnaire, linked('https://example.org'), 'it'));
+    assert.throws(() => parseModel(Questionnaire, linked('javascript:alert(1)'), 'it'), ModelError);
   });
 
   it('has its words as plain text, a line a block, with the numbers of a list', () => {

@@ -9,9 +9,9 @@ import {
   werkHerstelScenario,
 } from '../../../src/core/instruments/index.js';
 import type { Instrument } from '../../../src/core/model/instrument.js';
-import type { Item, Questionnaire } from '../../../src/core/model/questionnaire.js';
+import type { QuestionnaireItem, Questionnaire } from '../../../src/core/model/questionnaire.js';
 import type { QuestionnaireResponse } from '../../../src/core/model/questionnaire-response.js';
-import { answersOf, isToTalkAbout, questionsOf, type AnswerView } from '../../../src/core/scoring/answer-view.js';
+import { answersOf, answerStandsOut, questionsOf, type AnswerView } from '../../../src/core/scoring/answer-view.js';
 import { exampleInstrument, questionnaireFor, responseWith, source } from './examples.js';
 
 const instrument = exampleInstrument();
@@ -27,7 +27,7 @@ const sheetOf = (
 
 describe('the answers of a response', () => {
   it('stand in the order asked, groups and texts with them', () => {
-    const text = (linkId: string): Item => ({ linkId, type: 'string' });
+    const text = (linkId: string): QuestionnaireItem => ({ linkId, type: 'string' });
     const list: Questionnaire = {
       url: 'https://example.org/q',
       version: '2',
@@ -204,7 +204,7 @@ describe('the meaning of an answer', () => {
     assert(raised && open && low);
     assert.equal(raised.meaning?.light, 'concern');
     assert.equal(open.flag, 'notAnswered');
-    assert.deepEqual([raised, open, low].map(isToTalkAbout), [true, true, false]);
+    assert.deepEqual([raised, open, low].map(answerStandsOut), [true, true, false]);
   });
 });
 
@@ -225,7 +225,10 @@ describe('answers compared with earlier ones', () => {
 });
 
 it('reads five thousand answers', () => {
-  const items = Array.from({ length: 5000 }, (_, index): Item => ({ linkId: `q${index}`, type: 'integer' }));
+  const items = Array.from({ length: 5000 }, (_, index): QuestionnaireItem => ({
+    linkId: `q${index}`,
+    type: 'integer',
+  }));
   const response = responseWith(Object.fromEntries(items.map(({ linkId }, index) => [linkId, index])));
   const list: Questionnaire = { url: 'https://example.org/q', version: '2', items };
   assert.equal(sheetOf(instrument, list, response, response).size, 5000);

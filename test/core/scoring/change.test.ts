@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import type { ChangeRule, Direction, Scale } from '../../../src/core/model/instrument.js';
-import { changeBetween, standardErrorOf, type Verdict } from '../../../src/core/scoring/change.js';
+import type { ChangeRule, ScoreDirection, Scale } from '../../../src/core/model/instrument.js';
+import { changeBetween, standardErrorOf, type ChangeVerdict } from '../../../src/core/scoring/change.js';
 import { exampleInstrument, scoreWith, source } from './examples.js';
 
-function scaleWith(change?: ChangeRule[], direction: Direction = 'higherIsWorse'): Scale {
+function scaleWith(change?: ChangeRule[], direction: ScoreDirection = 'higherIsWorse'): Scale {
   const [scale] = exampleInstrument({ min: 0, max: 100, direction, ...(change ? { change } : {}) }).scales;
   assert(scale);
   return scale;
@@ -20,7 +20,7 @@ const share = (number: number): ChangeRule => ({ type: 'importantShare', share: 
 const betterOnly: ChangeRule = { type: 'important', points: 2, onlyFor: 'improvement', source };
 const worseOnly: ChangeRule = { type: 'reliablePoints', points: 3, onlyFor: 'worsening', source };
 
-const table: readonly [string, ChangeRule[], number, number, Verdict][] = [
+const table: readonly [string, ChangeRule[], number, number, ChangeVerdict][] = [
   ['no rule: only the difference', [], 10, 2, 'noRule'],
   ['both met', [reliable, important(5)], 20, 10, 'improved'],
   ['both met, the other way', [reliable, important(5)], 10, 20, 'worsened'],

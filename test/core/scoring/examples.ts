@@ -1,5 +1,5 @@
 import type { Instrument, InstrumentItem, Scale } from '../../../src/core/model/instrument.js';
-import type { Item, Questionnaire } from '../../../src/core/model/questionnaire.js';
+import type { QuestionnaireItem, Questionnaire } from '../../../src/core/model/questionnaire.js';
 import type { QuestionnaireResponse } from '../../../src/core/model/questionnaire-response.js';
 import type { Score } from '../../../src/core/model/score.js';
 import type { AnswerValue } from '../../../src/core/model/value.js';
@@ -36,7 +36,10 @@ export function exampleInstrument(scale: Partial<Scale> = {}, { count = 4, min =
 }
 
 /** A questionnaire with an integer question for every item of an instrument. */
-export function questionnaireFor({ items }: Instrument, change: (item: Item) => Item = (item) => item): Questionnaire {
+export function questionnaireFor(
+  { items }: Instrument,
+  change: (item: QuestionnaireItem) => QuestionnaireItem = (item) => item,
+): Questionnaire {
   return {
     url: 'https://example.org/q',
     version: '2',

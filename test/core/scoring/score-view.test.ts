@@ -3,7 +3,7 @@ import { describe, it } from 'node:test';
 import type { Scale } from '../../../src/core/model/instrument.js';
 import type { Measurement, Score } from '../../../src/core/model/score.js';
 import { bandOf } from '../../../src/core/scoring/band-of.js';
-import { comparedWith, historiesOf, unknownScalesOf } from '../../../src/core/scoring/score-view.js';
+import { compareWith, historiesOf, unknownScalesOf } from '../../../src/core/scoring/score-view.js';
 import { exampleInstrument, scoreWith, source } from './examples.js';
 
 const bandSet: Scale['bandSet'] = {
@@ -227,7 +227,7 @@ describe('comparedWith', () => {
     const [first, , last] = viewsOf(at('2026-05-22', 2), at('2026-08-22', 12), at('2026-11-22', 7));
     assert(first && last);
     assert.deepEqual([last.change?.difference, last.change?.verdict], [-5, 'improved']);
-    const { previous, change } = comparedWith(last, first);
+    const { previous, change } = compareWith(last, first);
     assert.deepEqual([previous?.value, change?.difference, change?.verdict], [2, 5, 'worsened']);
   });
 
@@ -238,6 +238,6 @@ describe('comparedWith', () => {
       at('2026-11-22', 7, { version: '2' }),
     );
     assert(none && other && last);
-    assert.deepEqual([comparedWith(last, none).change, comparedWith(last, other).change], [undefined, undefined]);
+    assert.deepEqual([compareWith(last, none).change, compareWith(last, other).change], [undefined, undefined]);
   });
 });

@@ -4,7 +4,7 @@ import { describe, it } from 'node:test';
 import fc from 'fast-check';
 import type { Scale } from '../../../src/core/model/instrument.js';
 import type { Measurement, Score } from '../../../src/core/model/score.js';
-import { textIn } from '../../../src/core/model/text.js';
+import { localize } from '../../../src/core/model/localized-text.js';
 import { history, instrument } from './random-history.js';
 import { saidOf, type Said, type SaidOfScale } from './widgets.js';
 
@@ -145,7 +145,7 @@ function checkTogether(said: Said, measurements: readonly Measurement[]): void {
   assert.equal(counted, dated.length, `as many are counted as rows of today ask for attention: ${said.record}`);
 
   for (const scale of instrument.scales) {
-    const name = textIn(scale.name, 'nl');
+    const name = localize(scale.name, 'nl');
     const scored = scoredOn(scale, measurements).filter(
       ({ score }) => !(scale.method.type === 'external' && score.status === 'notApplicable'),
     );

@@ -1,6 +1,6 @@
 import type { Audience } from '../../../src/adapter/context.js';
 import type { Measurement } from '../../../src/core/model/score.js';
-import { textIn } from '../../../src/core/model/text.js';
+import { localize } from '../../../src/core/model/localized-text.js';
 import { outcomeStatement } from '../../../src/core/scoring/outcome-statement.js';
 import { historiesOf } from '../../../src/core/scoring/score-view.js';
 import { standardTipPack } from '../../../src/core/tips/pack.js';
@@ -15,7 +15,7 @@ import { plotOf } from '../../../src/elements/trend-card/plot.js';
 import { rowsOf } from '../../../src/elements/trend-card/trend-rows.js';
 import { summaryOf } from '../../../src/elements/trend-card/trend-text.js';
 import { trendsOf } from '../../../src/elements/trend-card/trend.js';
-import { changeText } from '../../../src/internal/score-text.js';
+import { changeText } from '../../../src/internal/format/score-text.js';
 import { ar } from '../../../src/locales/ar.js';
 import { en } from '../../../src/locales/en.js';
 import { nl } from '../../../src/locales/nl.js';
@@ -78,7 +78,7 @@ export function saidOf(
   });
   const topics = topicsOf(histories);
   const scales = trends.map((trend): SaidOfScale => {
-    const name = textIn(trend.scale.name, language);
+    const name = localize(trend.scale.name, language);
     const topic = topics.find(({ scale }) => scale === trend.scale);
     return {
       name,

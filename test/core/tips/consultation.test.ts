@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { parse } from '../../../src/core/model/parse.js';
+import { parseModel } from '../../../src/core/model/parse.js';
 import { Consultation } from '../../../src/core/model/consultation.js';
 import {
-  hasAgain,
-  isUsed,
+  hasFollowUp,
+  isConsultationUsed,
   openConsultation,
-  withAgain,
+  withFollowUp,
   withDiscussed,
   withNote,
 } from '../../../src/core/tips/consultation.js';
@@ -64,10 +64,10 @@ describe('the notes of a consultation', () => {
 
   it('put a step off in the words of its line, also when that is written later', () => {
     const again = { step: 'discuss', since: fresh.date } as const;
-    const putOff = withNote(withAgain(fresh, again, true), 'discuss', 'de deadlines');
+    const putOff = withNote(withFollowUp(fresh, again, true), 'discuss', 'de deadlines');
     assert.deepEqual(putOff.again, [{ ...again, text: 'de deadlines' }]);
-    assert.equal(hasAgain(putOff, again), true);
-    assert.deepEqual(withAgain(putOff, again, false).again, []);
+    assert.equal(hasFollowUp(putOff, again), true);
+    assert.deepEqual(withFollowUp(putOff, again, false).again, []);
   });
 
   it('change nothing of what an earlier one left when a line is written at the same step', () => {
@@ -76,29 +76,29 @@ describe('the notes of a consultation', () => {
   });
 
   it('keep a tip apart from its step, and today from before', () => {
-    const both = withAgain(withAgain(fresh, worried, true), { ...worried, since: fresh.date }, true);
+    const both = withFollowUp(withFollowUp(fresh, worried, true), { ...worried, since: fresh.date }, true);
     assert.equal(both.again.length, 2);
-    assert.equal(hasAgain(both, { step: 'discuss', since: fresh.date }), false);
+    assert.equal(hasFollowUp(both, { step: 'discuss', since: fresh.date }), false);
   });
 
   it('leave the kept ones alone, and are as the model says', () => {
-    const first = withAgain(withNote(fresh, 'close', 'x'), worried, true);
+    const first = withFollowUp(withNote(fresh, 'close', 'x'), worried, true);
     assert.deepEqual(fresh, kept(today.date));
-    assert.deepEqual(parse(Consultation, first, 'Consultation'), first);
+    assert.deepEqual(parseModel(Consultation, first, 'Consultation'), first);
   });
 });
 
 describe('isUsed', () => {
   const { consultation, carried } = openConsultation([kept('2026-08-10', { again: [deadlines] })], today);
-  it('is not said of what only waits', () => assert.equal(isUsed({ consultation, carried }), false));
+  it('is not said of what only waits', () => assert.equal(isConsultationUsed({ consultation, carried }), false));
   it('is said of a tick, a line, something put off, and something from before that was talked about', () => {
     for (const used of [
       withDiscussed(consultation, 's1', true),
       withNote(consultation, 'act', 'x'),
-      withAgain(consultation, { ...worried, since: today.date }, true),
-      withAgain(consultation, deadlines, false),
+      withFollowUp(consultation, { ...worried, since: today.date }, true),
+      withFollowUp(consultation, deadlines, false),
     ]) {
-      assert.equal(isUsed({ consultation: used, carried }), true);
+      assert.equal(isConsultationUsed({ consultation: used, carried }), true);
     }
   });
 });

@@ -7,7 +7,7 @@ import {
 } from '../../../src/core/instruments/index.js';
 import { historiesOf } from '../../../src/core/scoring/score-view.js';
 import { measurementOf } from '../../../src/core/scoring/scores.js';
-import { cardFrom } from '../../../src/core/tips/card-from.js';
+import { cdsCardFrom } from '../../../src/core/tips/cds-card-from.js';
 import { decisionAidFrom } from '../../../src/core/tips/decision-aid-from.js';
 import { topicsOf } from '../../../src/core/tips/topics-of.js';
 
@@ -68,7 +68,7 @@ describe('cardFrom', () => {
   };
 
   it('keeps summary, detail and source as they are, and nothing that acts, links or alarms', () => {
-    assert.deepEqual(cardFrom(whole), {
+    assert.deepEqual(cdsCardFrom(whole), {
       summary: 'An example card',
       detail: 'This is *an* [example](https://example.org).',
       source: { label: 'Static CDS service', url: 'https://example.org' },
@@ -77,15 +77,15 @@ describe('cardFrom', () => {
 
   for (const url of ['http://example.org', 'javascript:alert(1)', 'mailto:a@b.c', 'tel:112']) {
     it(`keeps a source without its address ${url}`, () => {
-      assert.deepEqual(cardFrom({ ...whole, source: { label: 'x', url } }).source, { label: 'x', url: undefined });
+      assert.deepEqual(cdsCardFrom({ ...whole, source: { label: 'x', url } }).source, { label: 'x', url: undefined });
     });
   }
 
   it('names what a card lacks', () => {
-    assert.throws(() => cardFrom({ ...whole, summary: ' ' }), /Card.*summary: must not be empty/);
-    assert.throws(() => cardFrom({ ...whole, source: undefined }), /Card.*source: must be object/);
-    assert.throws(() => cardFrom({ ...whole, source: { label: '' } }), /Card.*source\.label: must not be empty/);
-    assert.throws(() => cardFrom('card'), /Card.*must be object/);
+    assert.throws(() => cdsCardFrom({ ...whole, summary: ' ' }), /Card.*summary: must not be empty/);
+    assert.throws(() => cdsCardFrom({ ...whole, source: undefined }), /Card.*source: must be object/);
+    assert.throws(() => cdsCardFrom({ ...whole, source: { label: '' } }), /Card.*source\.label: must not be empty/);
+    assert.throws(() => cdsCardFrom('card'), /Card.*must be object/);
   });
 });
 

@@ -1,20 +1,30 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import type { Grade, Light } from '../../../src/core/model/instrument.js';
-import { textIn } from '../../../src/core/model/text.js';
+import type { SeverityGrade, TrafficLight } from '../../../src/core/model/instrument.js';
+import { localize } from '../../../src/core/model/localized-text.js';
 import type { HostFlag, Tip, TipCondition, TipPack } from '../../../src/core/model/tip.js';
 import { TipStep } from '../../../src/core/model/tip.js';
-import type { Verdict } from '../../../src/core/scoring/change.js';
+import type { ChangeVerdict } from '../../../src/core/scoring/change.js';
 import type { ScoreView } from '../../../src/core/scoring/score-view.js';
 import { standardTipPack } from '../../../src/core/tips/pack.js';
 import { tipPackFrom } from '../../../src/core/tips/tip-pack-from.js';
-import { isWithoutProblems, reasonOf, type TipSituation } from '../../../src/core/tips/tip-reason.js';
+import { hasNoProblems, reasonOf, type TipSituation } from '../../../src/core/tips/tip-reason.js';
 import { tipsFor, type TipsRequest } from '../../../src/core/tips/tips-for.js';
 
-const lightOf: Record<Grade, Light> = { none: 'ok', light: 'attention', moderate: 'concern', severe: 'concern' };
+const lightOf: Record<SeverityGrade, TrafficLight> = {
+  none: 'ok',
+  light: 'attention',
+  moderate: 'concern',
+  severe: 'concern',
+};
 
 /** A score as far as the tips look at it. */
-function view(name: string, grade?: Grade, verdict?: Verdict, status: ScoreView['score']['status'] = 'ok'): ScoreView {
+function view(
+  name: string,
+  grade?: SeverityGrade,
+  verdict?: ChangeVerdict,
+  status: ScoreView['score']['status'] = 'ok',
+): ScoreView {
   const scale: ScoreView['scale'] = {
     id: name.toLowerCase(),
     name: { nl: name, en: `${name} (en)` },
@@ -317,7 +327,7 @@ describe('our tips', () => {
       for (const { id, text, source: from } of standardTipPack.tips) {
         assert.ok(typeof text === 'object' && typeof from.title === 'object');
         assert.doesNotMatch(text[language] ?? '', forbidden[language], id);
-        assert.doesNotMatch(textIn(from.section ?? '', language), forbidden[language], `${id}, its section`);
+        assert.doesNotMatch(localize(from.section ?? '', language), forbidden[language], `${id}, its section`);
       }
       assert.match({ nl: 'een pil', en: 'a pill', ar: 'دواء' }[language], forbidden[language], 'the list itself');
     });
@@ -441,8 +451,8 @@ describe('tipPackFrom', () => {
 
 describe('isWithoutProblems', () => {
   it('is not said of nobody: without scores nothing is known', () => {
-    assert.equal(isWithoutProblems({ views: [], flags: [] }), false);
-    assert.equal(isWithoutProblems({ views: [view('Werk', undefined, undefined, 'notApplicable')], flags: [] }), false);
+    assert.equal(hasNoProblems({ views: [], flags: [] }), false);
+    assert.equal(hasNoProblems({ views: [view('Werk', undefined, undefined, 'notApplicable')], flags: [] }), false);
   });
 });
 

@@ -9,12 +9,12 @@ import {
   type Instrument,
   type Measurement,
 } from '../../../src/core/index.js';
-import { parse } from '../../../src/core/model/parse.js';
-import { Assignment, CareEvent, Reader } from '../../../src/core/model/care.js';
+import { parseModel } from '../../../src/core/model/parse.js';
+import { Assignment, CareEvent, AnswerReader } from '../../../src/core/model/care.js';
 import { Consultation } from '../../../src/core/model/consultation.js';
 import { Preparation } from '../../../src/core/model/preparation.js';
 import { Measurement as MeasurementSchema } from '../../../src/core/model/score.js';
-import { Card } from '../../../src/core/model/tip.js';
+import { CdsCard } from '../../../src/core/model/tip.js';
 import { decisionAidFrom } from '../../../src/core/tips/decision-aid-from.js';
 import { tipPackFrom } from '../../../src/core/tips/tip-pack-from.js';
 import * as answers from '../../../stories/answers-data.js';
@@ -75,7 +75,7 @@ export const world = {
       due: '2026-12-01',
     },
   ] as Assignment[],
-  readers: [{ name: 'Een fysiotherapeut', role: 'Behandelaar', access: 'shared' }] as Reader[],
+  readers: [{ name: 'Een fysiotherapeut', role: 'Behandelaar', access: 'shared' }] as AnswerReader[],
   preparation: {
     ...about,
     written: '2026-11-14T10:00:00Z',
@@ -117,19 +117,19 @@ export type World = typeof world;
 
 /** Throws where a part of it would be refused. */
 export function check(one: World): void {
-  for (const questionnaire of [one.form, one.questionnaire]) parse(Questionnaire, questionnaire, 'questionnaire');
-  openForm(one.form, { response: parse(QuestionnaireResponse, one.answered, 'response') });
-  for (const response of one.responses) parse(QuestionnaireResponse, response, 'response');
+  for (const questionnaire of [one.form, one.questionnaire]) parseModel(Questionnaire, questionnaire, 'questionnaire');
+  openForm(one.form, { response: parseModel(QuestionnaireResponse, one.answered, 'response') });
+  for (const response of one.responses) parseModel(QuestionnaireResponse, response, 'response');
   for (const instrument of [one.instrument, one.other]) instrumentFrom(instrument);
-  for (const measurement of one.measurements) parse(MeasurementSchema, measurement, 'measurement');
-  for (const event of one.events) parse(CareEvent, event, 'event');
-  for (const assignment of one.assignments) parse(Assignment, assignment, 'assignment');
-  for (const reader of one.readers) parse(Reader, reader, 'reader');
-  parse(Preparation, one.preparation, 'preparation');
-  parse(Consultation, one.consultation, 'consultation');
+  for (const measurement of one.measurements) parseModel(MeasurementSchema, measurement, 'measurement');
+  for (const event of one.events) parseModel(CareEvent, event, 'event');
+  for (const assignment of one.assignments) parseModel(Assignment, assignment, 'assignment');
+  for (const reader of one.readers) parseModel(AnswerReader, reader, 'reader');
+  parseModel(Preparation, one.preparation, 'preparation');
+  parseModel(Consultation, one.consultation, 'consultation');
   tipPackFrom(one.pack);
   for (const aid of one.aids) decisionAidFrom(aid);
-  for (const card of one.cards) parse(Card, card, 'card');
+  for (const card of one.cards) parseModel(CdsCard, card, 'card');
 }
 
 /** The same with each text that may be any text in place of another: what was equal stays equal, so that ids still fit. */

@@ -1,5 +1,5 @@
 import '../../../src/define.js';
-import type { Item, Questionnaire, QuestionnaireResponse } from '../../../src/core/index.js';
+import type { QuestionnaireItem, Questionnaire, QuestionnaireResponse } from '../../../src/core/index.js';
 import { werkHerstelInstrument, werkHerstelQuestionnaire, werkHerstelScenario } from '../../../src/core/index.js';
 import type { ProAdapter } from '../../../src/adapter/adapter.js';
 import { MemoryAdapter } from '../../../src/adapter/memory.js';
@@ -11,7 +11,7 @@ declare global {
   var adapter: ProAdapter;
   var canonical: string;
   var form: ProQuestionnaire;
-  var item: Item;
+  var item: QuestionnaireItem;
   /** What came from a server: the JSON block above on the page, else a FHIR questionnaire. */
   var json: unknown;
   var questionnaire: Questionnaire;
@@ -21,7 +21,7 @@ declare global {
   var tips: ProConsultationTips;
 }
 
-const question: Item = {
+const question: QuestionnaireItem = {
   linkId: 'hoe',
   type: 'string',
   text: 'Hoe gaat het?',

@@ -2,7 +2,7 @@
 import { limits } from '../../../scripts/limits.js';
 import type { ProAdapter } from '../../../src/adapter/adapter.js';
 import { UnavailableError } from '../../../src/adapter/errors.js';
-import { ProErrorEvent } from '../../../src/internal/error.event.js';
+import { ProErrorEvent } from '../../../src/internal/base/error.event.js';
 import type { ProProvider } from '../../../src/elements/provider/provider.js';
 import type { ProQuestionnaire } from '../../../src/elements/questionnaire/questionnaire.js';
 import type { DraftMode } from '../../../src/core/model/draft-status.js';

@@ -1,4 +1,4 @@
-import type { Item, Questionnaire } from '../../../src/core/model/questionnaire.js';
+import type { QuestionnaireItem, Questionnaire } from '../../../src/core/model/questionnaire.js';
 import type { AnswerValue } from '../../../src/core/model/value.js';
 
 /** The four answers to choose from. */
@@ -24,7 +24,7 @@ export function linkIdOf(number: number): string {
   return `vraag-${number}`;
 }
 
-function itemOf(number: number): Item {
+function itemOf(number: number): QuestionnaireItem {
   const linkId = linkIdOf(number);
   switch (kindOf(number)) {
     case 'choice':

@@ -1,4 +1,9 @@
-import { itemsOf, type Item, type Questionnaire, type Variable } from '../../model/questionnaire.js';
+import {
+  itemsOf,
+  type QuestionnaireItem,
+  type Questionnaire,
+  type ExpressionVariable,
+} from '../../model/questionnaire.js';
 
 /**
  * The linkIds whose items an expression may look at, or `all` where that cannot be said. Never too few: what depends on
@@ -41,9 +46,9 @@ const words = new Set(
 /** Says what expressions depend on, by their text. */
 export class Dependencies {
   readonly #below = new Map<string, readonly string[]>();
-  readonly #variables = new Map<Item | Questionnaire, ReadonlyMap<string, Sources>>();
-  readonly #parents = new Map<Item, Item | Questionnaire>();
-  readonly #items: ReadonlyMap<string, Item>;
+  readonly #variables = new Map<QuestionnaireItem | Questionnaire, ReadonlyMap<string, Sources>>();
+  readonly #parents = new Map<QuestionnaireItem, QuestionnaireItem | Questionnaire>();
+  readonly #items: ReadonlyMap<string, QuestionnaireItem>;
 
   constructor(readonly questionnaire: Questionnaire) {
     for (const item of itemsOf(questionnaire)) for (const child of item.items ?? []) this.#parents.set(child, item);
@@ -55,11 +60,11 @@ export class Dependencies {
   }
 
   /** @param owner The item that the expression belongs to, or the form. */
-  of(expression: string, owner: Item | Questionnaire): Sources {
+  of(expression: string, owner: QuestionnaireItem | Questionnaire): Sources {
     return this.#sourcesOf(expression, owner, (name) => this.#lookUp(name, owner));
   }
 
-  ofVariable(owner: Item | undefined, name: string): Sources {
+  ofVariable(owner: QuestionnaireItem | undefined, name: string): Sources {
     return this.#variables.get(owner ?? this.questionnaire)?.get(name) ?? 'all';
   }
 
@@ -79,7 +84,7 @@ export class Dependencies {
     return below;
   }
 
-  #remember(owner: Item | Questionnaire, variables: readonly Variable[] = []): void {
+  #remember(owner: QuestionnaireItem | Questionnaire, variables: readonly ExpressionVariable[] = []): void {
     if (variables.length === 0) return;
     const known = new Map<string, Sources>();
     this.#variables.set(owner, known);
@@ -97,8 +102,8 @@ export class Dependencies {
     for (const { name } of variables) sourcesOf(name);
   }
 
-  #lookUp(name: string, owner: Item | Questionnaire): Sources {
-    let place: Item | Questionnaire | undefined = owner;
+  #lookUp(name: string, owner: QuestionnaireItem | Questionnaire): Sources {
+    let place: QuestionnaireItem | Questionnaire | undefined = owner;
     while (place) {
       const sources = this.#variables.get(place)?.get(name);
       if (sources) return sources;
@@ -108,7 +113,11 @@ export class Dependencies {
     return none;
   }
 
-  #sourcesOf(expression: string, owner: Item | Questionnaire, variable: (name: string) => Sources): Sources {
+  #sourcesOf(
+    expression: string,
+    owner: QuestionnaireItem | Questionnaire,
+    variable: (name: string) => Sources,
+  ): Sources {
     const texts: string[] = [];
     let rest = expression.replace(/'((?:[^'\\]|\\.)*)'/gs, (_, inner: string) => `'#${texts.push(inner) - 1}'`);
     // Names in other quotes, comments and unfinished texts could hide anything.

@@ -1,12 +1,12 @@
-import type { Item, Questionnaire } from '../../model/questionnaire.js';
+import type { QuestionnaireItem, Questionnaire } from '../../model/questionnaire.js';
 import { itemsOf } from '../../model/questionnaire.js';
-import type { ExpressionName } from '../problem.js';
+import type { ExpressionName } from '../validation-problem.js';
 import { stronglyConnected, type Graph } from './strongly-connected.js';
 import type { Sources } from './dependencies.js';
 
 /** One expression of an item, to be evaluated for each of its occurrences. */
 export interface Task {
-  readonly item: Item;
+  readonly item: QuestionnaireItem;
   readonly name: ExpressionName;
   readonly expression: string;
   /** Place in the questionnaire, in which tasks are done. */
@@ -86,7 +86,7 @@ function graphOf(questionnaire: Questionnaire, reads: readonly Reads[], withUnkn
 
 /** The options of a choice come before its calculated answer, which takes over their words. */
 function joinOptions(reads: readonly Reads[], join: (before: number, next: number) => void): void {
-  const optionsOf = new Map<Item, number>();
+  const optionsOf = new Map<QuestionnaireItem, number>();
   for (const [index, { task }] of reads.entries())
     if (task.name === 'answerExpression') optionsOf.set(task.item, index);
   for (const [index, { task }] of reads.entries()) {

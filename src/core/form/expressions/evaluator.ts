@@ -1,5 +1,5 @@
 import fhirpath from 'fhirpath';
-import type { Variable } from '../../model/questionnaire.js';
+import type { ExpressionVariable } from '../../model/questionnaire.js';
 import type { ItemNode } from '../form-item.js';
 import type { ItemTree } from '../tree.js';
 import { withoutConstantLists } from './constant-lists.js';
@@ -122,7 +122,11 @@ export class Evaluator {
   }
 
   /** The names of outer places are found along the prototypes; a variable is worked out when it is asked for. */
-  #withVariables(outer: Environment, owner: ItemNode | undefined, variables: readonly Variable[]): Environment {
+  #withVariables(
+    outer: Environment,
+    owner: ItemNode | undefined,
+    variables: readonly ExpressionVariable[],
+  ): Environment {
     const inner = Object.create(outer) as Environment;
     for (const { name, expression } of variables) {
       Object.defineProperty(inner, name, {

@@ -2,7 +2,7 @@ import { itemsOf } from '../../model/questionnaire.js';
 import type { Enablement } from '../enablement.js';
 import type { Expressions, ExpressionSetting } from '../expression-engine.js';
 import type { ItemNode } from '../form-item.js';
-import type { ExpressionName, FormReport } from '../problem.js';
+import type { ExpressionName, FormReport } from '../validation-problem.js';
 import { isFinished } from '../response.js';
 import type { ItemTree } from '../tree.js';
 import { Evaluator } from './evaluator.js';

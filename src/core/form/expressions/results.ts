@@ -1,5 +1,5 @@
 import { decimalOf } from '../../model/decimal.js';
-import type { AnswerOption, Item } from '../../model/questionnaire.js';
+import type { AnswerOption, QuestionnaireItem } from '../../model/questionnaire.js';
 import type { AnswerValue, Attachment, Coding, Quantity } from '../../model/value.js';
 import type { ItemNode } from '../form-item.js';
 import { completedByOption, isOfType, keptValues } from '../values.js';
@@ -57,7 +57,11 @@ export function textFrom(results: readonly unknown[]): string | undefined {
   return value;
 }
 
-function answerFrom(result: unknown, item: Item, options: readonly AnswerOption[]): AnswerValue | undefined {
+function answerFrom(
+  result: unknown,
+  item: QuestionnaireItem,
+  options: readonly AnswerOption[],
+): AnswerValue | undefined {
   const value = plainOf(result);
   switch (item.type) {
     case 'group':
@@ -126,7 +130,7 @@ function codingFrom(json: Json): AnswerValue {
 const ucum = 'http://unitsofmeasure.org';
 
 /** A number is in the one unit of its question. */
-function quantityFrom(value: unknown, { units = [] }: Item): AnswerValue | undefined {
+function quantityFrom(value: unknown, { units = [] }: QuestionnaireItem): AnswerValue | undefined {
   if (typeof value === 'number') {
     const number = decimalOf(value);
     const [unit, ...others] = units;

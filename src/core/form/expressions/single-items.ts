@@ -1,4 +1,4 @@
-import type { Item, Questionnaire } from '../../model/questionnaire.js';
+import type { QuestionnaireItem, Questionnaire } from '../../model/questionnaire.js';
 
 /** A path into the response that finds the item of one linkId, and nothing else. */
 export interface SingleItem {
@@ -21,12 +21,15 @@ const token = new RegExp(String.raw`(?<path>%resource(?:${way}${pick})+)|'(?:[^'
 const part = new RegExp(`(${way})${pick}`, 'g');
 
 /** Finds where an item is in its questionnaire. */
-export type Parents = ReadonlyMap<string, Item | undefined>;
+export type Parents = ReadonlyMap<string, QuestionnaireItem | undefined>;
 
 /** The item above each item; `undefined` for those at the top. */
 export function parentsIn({ items }: Questionnaire): Parents {
-  const parents = new Map<string, Item | undefined>();
-  const waiting: (readonly [Item, Item | undefined])[] = items.map((item) => [item, undefined]);
+  const parents = new Map<string, QuestionnaireItem | undefined>();
+  const waiting: (readonly [QuestionnaireItem, QuestionnaireItem | undefined])[] = items.map((item) => [
+    item,
+    undefined,
+  ]);
   for (const [item, parent] of waiting) {
     parents.set(item.linkId, parent);
     for (const child of item.items ?? []) waiting.push([child, item]);
@@ -66,7 +69,7 @@ function foundBy(path: string, parents: Parents): string | undefined {
 /** Whether steps lead from an item (or the response) to one below it. */
 function leads(steps: string, from: string | undefined, to: string, parents: Parents): boolean {
   const names = Array.from(steps.matchAll(/item\b(?!\s*\))|descendants|repeat/g), ([name]) => name);
-  const above: Item[] = [];
+  const above: QuestionnaireItem[] = [];
   for (let parent = parents.get(to); parent && parent.linkId !== from; parent = parents.get(parent.linkId)) {
     above.push(parent);
   }

@@ -1,6 +1,6 @@
 import type { AnswerValue } from '../../model/value.js';
 import type { ItemNode } from '../form-item.js';
-import type { ExpressionName, FormReport } from '../problem.js';
+import type { ExpressionName, FormReport } from '../validation-problem.js';
 import type { ItemTree } from '../tree.js';
 import { isIdentical } from '../values.js';
 import type { Evaluator } from './evaluator.js';

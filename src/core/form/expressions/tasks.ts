@@ -1,6 +1,6 @@
-import { itemsOf, type Item, type Questionnaire } from '../../model/questionnaire.js';
+import { itemsOf, type QuestionnaireItem, type Questionnaire } from '../../model/questionnaire.js';
 import { expressionsOf } from '../item-expressions.js';
-import type { ExpressionName } from '../problem.js';
+import type { ExpressionName } from '../validation-problem.js';
 import { Dependencies, type Sources } from './dependencies.js';
 import { evaluationOrder, type Reads, type Step, type Task } from './evaluation-order.js';
 
@@ -43,7 +43,7 @@ export class Tasks {
     return new Set([...this.#anywhere, ...[...linkIds].flatMap((linkId) => this.#bySource.get(linkId) ?? [])]);
   }
 
-  #add(item: Item, name: ExpressionName, expression: string): Reads | undefined {
+  #add(item: QuestionnaireItem, name: ExpressionName, expression: string): Reads | undefined {
     // Not a task: it is done once, when an occurrence is made.
     if (name === 'initialExpression') return undefined;
     const own = this.#byItem.get(item.linkId) ?? [];

@@ -1,9 +1,9 @@
-import type { Band, ChangeRule, Direction, Instrument, Scale, Source } from '../../model/instrument.js';
-import type { Text } from '../../model/text.js';
+import type { Band, ChangeRule, ScoreDirection, Instrument, Scale, Citation } from '../../model/instrument.js';
+import type { LocalizedText } from '../../model/localized-text.js';
 import { words } from '../words.js';
 import { werkHerstelNotice, werkHerstelQuestionnaire } from './questionnaire.js';
 
-const bandSource: Source = {
+const bandSource: Citation = {
   title: {
     nl: 'Voorbeeld, niet gevalideerd: de grenzen van de Work Ability Score, die een andere vraag stelt',
     en: 'Example, not validated: the cut-offs of the Work Ability Score, which asks another question',
@@ -81,7 +81,7 @@ export const werkHerstelInstrument: Instrument = {
   ],
 };
 
-function scaleOf(item: string, name: Text, direction: Direction = 'higherIsBetter'): Scale {
+function scaleOf(item: string, name: LocalizedText, direction: ScoreDirection = 'higherIsBetter'): Scale {
   return {
     id: item,
     name,

@@ -1,4 +1,4 @@
-import type { AnswerOption, EnableWhen, Item, Questionnaire } from '../../model/questionnaire.js';
+import type { AnswerOption, EnableWhen, QuestionnaireItem, Questionnaire } from '../../model/questionnaire.js';
 
 const codeSystem = 'https://pro-widgets.example/CodeSystem/werk-herstel-demo';
 
@@ -80,7 +80,7 @@ export const werkHerstelQuestionnaire: Questionnaire = {
   ],
 };
 
-function rating(linkId: string, text: string, lowerLabel: string, upperLabel: string): Item {
+function rating(linkId: string, text: string, lowerLabel: string, upperLabel: string): QuestionnaireItem {
   return {
     linkId,
     type: 'integer',
@@ -93,6 +93,6 @@ function rating(linkId: string, text: string, lowerLabel: string, upperLabel: st
   };
 }
 
-function whenPaidWork(): Pick<Item, 'enableWhen' | 'enableBehavior'> {
+function whenPaidWork(): Pick<QuestionnaireItem, 'enableWhen' | 'enableBehavior'> {
   return { enableWhen: hasPaidWork, enableBehavior: 'any' };
 }

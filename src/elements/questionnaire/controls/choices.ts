@@ -4,7 +4,7 @@ import { optionOf } from '../../../core/form/compare.js';
 import type { FormItem } from '../../../core/form/form-item.js';
 import type { AnswerOption } from '../../../core/model/questionnaire.js';
 import type { AnswerValue } from '../../../core/model/value.js';
-import type { Wording } from '../../../core/model/wording.js';
+import type { LocalizedWording } from '../../../core/model/wording.js';
 import { choicesOf, controlOf, isExclusive } from '../../../session/control-of.js';
 import { idOf, type RenderContext } from '../context.js';
 import { describedBy, endLabelsOf, localized } from '../item-texts.js';
@@ -26,7 +26,7 @@ export function renderRating(context: RenderContext, formItem: FormItem): Templa
   const id = idOf(formItem);
   const [ratings, absences] = partedChoicesOf(formItem);
   const [lowerLabel, upperLabel] = endLabelsOf(context, formItem);
-  const end = (option: AnswerOption | undefined, label: Wording | undefined) =>
+  const end = (option: AnswerOption | undefined, label: LocalizedWording | undefined) =>
     option && label ? html`<span>${context.formatter.option(option)} = ${localized(context, label)}</span>` : nothing;
   return html`
     <div class="rating">

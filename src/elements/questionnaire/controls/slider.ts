@@ -1,10 +1,10 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
-import type { Wording } from '../../../core/model/wording.js';
+import type { LocalizedWording } from '../../../core/model/wording.js';
 import { keypadOf, sliderOf } from '../../../session/control-of.js';
 import { idOf } from '../context.js';
 import { describedBy, endLabelsOf, localized } from '../item-texts.js';
-import { writtenNumber } from '../../../internal/answer-text.js';
+import { formatNumber } from '../../../internal/format/answer.js';
 import { textIn, typeInField, type FieldContext } from './field-context.js';
 
 /**
@@ -22,11 +22,11 @@ export function renderSlider(at: FieldContext): TemplateResult | typeof nothing 
   const value = chosen?.type === 'integer' || chosen?.type === 'decimal' ? chosen.value : undefined;
   const middle = min + Math.round((max - min) / 2 / step) * step;
   const choose = (input: HTMLInputElement) =>
-    typeInField(at, 'text', writtenNumber(input.valueAsNumber, formatter.language));
+    typeInField(at, 'text', formatNumber(input.valueAsNumber, formatter.language));
   const [lowerLabel, upperLabel] = endLabelsOf(context, formItem);
-  const end = (limit: number, label: Wording | undefined) =>
+  const end = (limit: number, label: LocalizedWording | undefined) =>
     html`<span
-      >${writtenNumber(limit, formatter.language)}${label ? html` = ${localized(context, label)}` : nothing}</span
+      >${formatNumber(limit, formatter.language)}${label ? html` = ${localized(context, label)}` : nothing}</span
     >`;
   return html`
     <div class="slider">
@@ -38,7 +38,7 @@ export function renderSlider(at: FieldContext): TemplateResult | typeof nothing 
         max=${max}
         step=${step}
         aria-labelledby="${id}-label"
-        aria-valuetext=${value === undefined ? texts.notChosen : writtenNumber(value, formatter.language)}
+        aria-valuetext=${value === undefined ? texts.notChosen : formatNumber(value, formatter.language)}
         aria-describedby=${describedBy(context, formItem, `${id}-ends`)}
         aria-invalid=${context.errorOf(formItem) ? 'true' : nothing}
         .value=${live(String(value ?? middle))}

@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
 import type { FormItem } from '../../../core/form/form-item.js';
-import { unitText } from '../../../internal/answer-text.js';
+import { unitText } from '../../../internal/format/answer.js';
 import { controlOf, keypadOf } from '../../../session/control-of.js';
 import { idOf, rowIdOf, type RenderContext } from '../context.js';
 import { describedBy } from '../item-texts.js';

@@ -1,0 +1,67 @@
+import * as z from 'zod/mini';
+import type { ConversationQuery, RequestOptions, ScoreQuery, SubjectQuery } from '../../adapter/adapter.js';
+import { Assignment, CareEvent } from '../../core/model/care.js';
+import { Consultation } from '../../core/model/consultation.js';
+import type { Instrument } from '../../core/model/instrument.js';
+import { parseModel } from '../../core/model/parse.js';
+import { Preparation } from '../../core/model/preparation.js';
+import { Measurement } from '../../core/model/score.js';
+import { instrumentFrom } from '../../core/scoring/instrument-from.js';
+import { CheckedFormAdapter, refuseOtherSubjects } from './checked-form-adapter.js';
+import { rowsFrom } from './rows-from.js';
+
+/** The one place where what an adapter returns is checked: elements see the model's shapes or a `ModelError`. */
+export class CheckedAdapter extends CheckedFormAdapter {
+  async listScores(query: ScoreQuery, options: RequestOptions): Promise<Measurement[]> {
+    return rowsFrom(Measurement, (await this.adapter.listScores?.(query, options)) ?? [], 'listScores()', options);
+  }
+
+  async listAssignments(query: SubjectQuery, options: RequestOptions): Promise<Assignment[]> {
+    const found = (await this.adapter.listAssignments?.(query, options)) ?? [];
+    return rowsFrom(Assignment, found, 'listAssignments()', options);
+  }
+
+  async listEvents(query: SubjectQuery, options: RequestOptions): Promise<CareEvent[]> {
+    return rowsFrom(CareEvent, (await this.adapter.listEvents?.(query, options)) ?? [], 'listEvents()', options);
+  }
+
+  async getInstrument(id: string, options: RequestOptions): Promise<Instrument> {
+    if (!this.adapter.getInstrument) {
+      throw new Error(`The adapter has no getInstrument(); give the element the instrument "${id}" as its property.`);
+    }
+    return instrumentFrom(await this.adapter.getInstrument(id, options));
+  }
+
+  /** Both ways, or not at all: what cannot be read back would be overwritten unseen. */
+  get keepsPreparations(): boolean {
+    return Boolean(this.adapter.getPreparation && this.adapter.savePreparation);
+  }
+
+  get keepsConsultations(): boolean {
+    return Boolean(this.adapter.listConsultations && this.adapter.saveConsultation);
+  }
+
+  async getPreparation(query: ConversationQuery, options: RequestOptions): Promise<Preparation | undefined> {
+    // A server says "there is none" with null as well.
+    const found = (await this.adapter.getPreparation?.(query, options)) ?? undefined;
+    const preparations = found ? [parseModel(Preparation, found, 'getPreparation()')] : [];
+    return refuseOtherSubjects(query.subject, preparations, 'getPreparation()')[0];
+  }
+
+  async savePreparation(preparation: Preparation, options: RequestOptions): Promise<void> {
+    await this.adapter.savePreparation?.(preparation, options);
+  }
+
+  async listConsultations(query: ConversationQuery, options: RequestOptions): Promise<Consultation[]> {
+    const found = (await this.adapter.listConsultations?.(query, options)) ?? [];
+    return refuseOtherSubjects(
+      query.subject,
+      parseModel(z.array(Consultation), found, 'listConsultations()'),
+      'listConsultations()',
+    );
+  }
+
+  async saveConsultation(consultation: Consultation, options: RequestOptions): Promise<void> {
+    await this.adapter.saveConsultation?.(consultation, options);
+  }
+}

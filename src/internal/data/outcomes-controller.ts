@@ -1,0 +1,189 @@
+import type { LitElement } from 'lit';
+import type { RequestOptions } from '../../adapter/adapter.js';
+import type { Assignment, CareEvent } from '../../core/model/care.js';
+import type { Instrument } from '../../core/model/instrument.js';
+import { ModelError } from '../../core/model/parse.js';
+import type { Questionnaire } from '../../core/model/questionnaire.js';
+import type { QuestionnaireResponse } from '../../core/model/questionnaire-response.js';
+import { Measurement } from '../../core/model/score.js';
+import { outcomeStatement, type OutcomeStatement } from '../../core/scoring/outcome-statement.js';
+import { withoutSubject } from '../../core/scoring/respondent.js';
+import { historiesOf, unknownScalesOf, type ScaleHistory } from '../../core/scoring/score-view.js';
+import { measurementOf } from '../../core/scoring/scores.js';
+import { canRetry } from './can-retry.js';
+import type { CheckedAdapter } from './checked-adapter.js';
+import { toError } from '../base/to-error.js';
+import { ProErrorEvent } from '../base/error.event.js';
+import { instrumentOf } from './instrument-of.js';
+import { rowsFrom } from './rows-from.js';
+import type { LeftOutCounts } from '../format/left-out-text.js';
+import { LoadController, type LoadContext } from './load-controller.js';
+
+/** What the clinician widgets draw from, made once and alike for all of them. */
+export interface Outcomes extends LeftOutCounts {
+  readonly instrument: Instrument;
+  /** In any order. */
+  readonly measurements: readonly Measurement[];
+  readonly histories: readonly ScaleHistory[];
+  /** What may be said of all of them together. */
+  readonly statement: OutcomeStatement;
+  readonly assignments: readonly Assignment[];
+  readonly events: readonly CareEvent[];
+}
+
+/** An element that shows the outcomes of one instrument. */
+export interface OutcomesHost extends LitElement {
+  /** The instrument, or the `id` to ask the adapter for. */
+  instrument: string | Instrument | undefined;
+  /** Given by the host instead of loaded. */
+  measurements: readonly Measurement[] | undefined;
+}
+
+/** What there is to draw: every state is drawn. */
+export type OutcomesState =
+  | { readonly status: 'idle' }
+  | { readonly status: 'pending' }
+  | { readonly status: 'failed'; readonly error: Error }
+  | { readonly status: 'ready'; readonly outcomes: Outcomes };
+
+/**
+ * Loads an instrument with the subject's responses and scores, again whenever the adapter says that they changed.
+ * What goes wrong is told to the host as a `pro-error` event.
+ */
+export class OutcomesController {
+  readonly #loaded: LoadController<Outcomes>;
+
+  /** @param data The properties that data in the page may set besides these two. */
+  constructor(host: OutcomesHost, data: readonly string[] = []) {
+    this.#loaded = new LoadController(host, {
+      data: ['instrument', 'measurements', ...data],
+      sources: () => [host.instrument, host.measurements],
+      needs: () => ({
+        own: host.instrument ? undefined : 'instrument',
+        adapter: typeof host.instrument === 'string' || !host.measurements,
+        subject: !host.measurements,
+      }),
+      load: (context) => loadOutcomes(host, context),
+    });
+  }
+
+  get state(): OutcomesState {
+    const { state } = this.#loaded;
+    return state.status === 'ready' ? { status: 'ready', outcomes: state.data } : state;
+  }
+
+  reload(): void {
+    this.#loaded.reload();
+  }
+}
+
+async function loadOutcomes(host: OutcomesHost, context: LoadContext): Promise<Outcomes | undefined> {
+  const { adapter, subject, signal } = context;
+  const { measurements: given } = host;
+  const instrument = await instrumentOf(host.instrument, context);
+  if (!instrument) return undefined;
+
+  const leftOut: LeftOut = { measured: [], scores: [], others: [] };
+  const loaded = adapter && subject ? await load(adapter, subject, instrument, signal, given, leftOut) : nothing;
+  const rows = given
+    ? rowsFrom(Measurement, given, 'measurements', { onLeftOut: (error) => leftOut.measured.push(error) })
+    : loaded.measurements;
+  const measurements = rows.map((measurement) => withoutSubject(measurement, subject));
+  if (!signal.aborted) {
+    const [first, ...rest] = [...leftOut.measured, ...leftOut.scores];
+    const isNothingLeft = first !== undefined && measurements.length === 0;
+    const others = [...leftOut.others, ...unknownScales(instrument, measurements)];
+    for (const error of [...(first && !isNothingLeft ? [first] : []), ...rest, ...others]) {
+      host.dispatchEvent(new ProErrorEvent(error));
+    }
+    // That nothing was filled in would not be true; the controller tells this error.
+    if (isNothingLeft) throw first;
+  }
+  const histories = historiesOf(instrument, measurements);
+  const statement = outcomeStatement(instrument, measurements, histories);
+  const counts = { leftOut: leftOut.measured.length, scoresLeftOut: leftOut.scores.length };
+  return { ...loaded, instrument, measurements, histories, statement, ...counts };
+}
+
+/** Why rows could not be used. */
+interface LeftOut {
+  readonly measured: Error[];
+  readonly scores: Error[];
+  readonly others: Error[];
+}
+
+/** Scores that no widget shows: a mistake in the data, which the host should know of. */
+function unknownScales(instrument: Instrument, measurements: readonly Measurement[]): ModelError[] {
+  return unknownScalesOf(instrument, measurements).map(
+    (scale) =>
+      new ModelError('measurements', [{ field: 'scale', problem: `is not one of ${instrument.id}: ${scale}` }]),
+  );
+}
+
+const nothing = { measurements: [], assignments: [], events: [] };
+
+async function load(
+  adapter: CheckedAdapter,
+  subject: string,
+  instrument: Instrument,
+  signal: AbortSignal,
+  given: readonly Measurement[] | undefined,
+  leftOut: LeftOut,
+) {
+  const measured = { signal, onLeftOut: (error: Error) => void leftOut.measured.push(error) };
+  const scored = { signal, onLeftOut: (error: Error) => void leftOut.scores.push(error) };
+  const other = { signal, onLeftOut: (error: Error) => void leftOut.others.push(error) };
+  const [responses, scores, assignments, events] = await Promise.all([
+    given ? [] : adapter.listResponses({ subject, questionnaires: instrument.questionnaires }, measured),
+    given ? [] : adapter.listScores({ subject, instrument: instrument.id }, scored),
+    adapter.listAssignments({ subject }, other),
+    adapter.listEvents({ subject }, other),
+  ]);
+  const own = await measurementsOf(adapter, instrument, responses.filter(isDone), measured);
+  return { measurements: [...own, ...scores], assignments, events };
+}
+
+/** Only what somebody sent is a measurement: not a draft, nor what was entered in error. */
+function isDone({ status }: QuestionnaireResponse): boolean {
+  return status === 'completed' || status === 'amended';
+}
+
+/**
+ * A response is scored with the very version of the questionnaire that it answers. One that cannot be placed in time, or
+ * whose questionnaire is not there, is left out: a wrong row must not blank the others.
+ */
+async function measurementsOf(
+  adapter: CheckedAdapter,
+  instrument: Instrument,
+  responses: readonly QuestionnaireResponse[],
+  { signal, onLeftOut }: Required<RequestOptions>,
+): Promise<Measurement[]> {
+  const canonicals = [...new Set(responses.map(({ questionnaire }) => questionnaire))];
+  const questionnaires = new Map(
+    await Promise.all(canonicals.map(async (one) => [one, await questionnaireOf(adapter, one, signal)] as const)),
+  );
+  return responses.flatMap((response) => {
+    try {
+      const questionnaire = questionnaires.get(response.questionnaire)!;
+      if (questionnaire instanceof Error) throw questionnaire;
+      return [measurementOf(instrument, questionnaire, response)];
+    } catch (error) {
+      onLeftOut(toError(error));
+      return [];
+    }
+  });
+}
+
+/** A questionnaire that cannot be read now is not the same as one that is not there or is wrong: that is the error. */
+async function questionnaireOf(
+  adapter: CheckedAdapter,
+  canonical: string,
+  signal: AbortSignal,
+): Promise<Questionnaire | Error> {
+  try {
+    return await adapter.getQuestionnaire(canonical, { signal });
+  } catch (error) {
+    if (canRetry(error)) throw error;
+    return toError(error);
+  }
+}

@@ -1,4 +1,0 @@
-/** Whatever was thrown, as an Error. */
-export function errorFrom(reason: unknown): Error {
-  return reason instanceof Error ? reason : new Error(String(reason));
-}
