@@ -3,7 +3,7 @@ import type { QuestionnaireResponse } from '../core/model/questionnaire-response
 
 /** The methods of an adapter that drafts use; results are checked already. */
 export interface DraftServer {
-  /** Whether it has all three methods for drafts. */
+  /** True if it has all three methods for drafts. */
   readonly keepsDrafts: boolean;
   getDraftKey(query: SubjectQuery, options: RequestOptions): Promise<CryptoKey>;
   loadDraft(query: DraftQuery, options: RequestOptions): Promise<QuestionnaireResponse | undefined>;
@@ -15,7 +15,7 @@ export interface DraftServer {
 /** Returns the adapter of the current login, which may change while a form is open. */
 export type CurrentServer = () => DraftServer | undefined;
 
-/** What happened to the drafts of a form. */
+/** An event of the drafts of a form. */
 export type DraftEvent =
   /** The status or the list of unsent responses may have changed. */
   | { readonly type: 'changed' }

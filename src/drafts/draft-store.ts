@@ -3,7 +3,7 @@ import { isNewer, type Change, type DraftRecord, type OpenRecord, type SealedRec
 import type { DeviceStorage } from './draft-storage.js';
 import { canSeal, seal, unseal } from './sealing.js';
 
-/** Where a write ended up: in IndexedDB, in localStorage, or on this page only. */
+/** The storage that took a write: IndexedDB, localStorage, or the memory of this page. */
 export type StoredIn = 'device' | 'journal' | 'memory';
 
 export interface WriteResult {
@@ -95,7 +95,7 @@ export class DraftStore {
     this.#failedAt = -Infinity;
   }
 
-  /** Whether drafts may be stored on the device: there is a key to seal them with. */
+  /** True if drafts may be stored on the device: there is a key to seal them with. */
   get isOnDevice(): boolean {
     return canSeal() && this.#keys.all.length > 0;
   }

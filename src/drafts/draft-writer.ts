@@ -44,7 +44,7 @@ export class DraftWriter {
   #authored = 0;
   #storedIn: StoredIn | undefined;
   #latest: ReadResponse | undefined;
-  /** There are answers newer than those written or being written. */
+  /** Answers exist that are newer than those written or being written. */
   #isDirty = false;
   #isWriting = false;
   #isStopped = false;
@@ -76,7 +76,7 @@ export class DraftWriter {
     }
   }
 
-  /** Whether this form has been answered on this page. */
+  /** True if this form has been answered on this page. */
   get isInUse(): boolean {
     return this.#latest !== undefined;
   }

@@ -1,4 +1,4 @@
-/** What a failed request means: never accepted as it is, accepted after a login, or perhaps accepted later. */
+/** The meaning of a failed request: never accepted as it is, accepted after a login, or perhaps accepted later. */
 export type ErrorKind = 'refused' | 'expired' | 'later';
 
 /** Tells errors apart by name, so that an error of another copy of this library counts too. */

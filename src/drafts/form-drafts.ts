@@ -35,7 +35,7 @@ const unsafeStatuses: ReadonlySet<DraftStatus> = new Set(['journal', 'memory']);
 
 /** The drafts of one form: written while the patient answers, found again later, and sent once when finished. */
 export class FormDrafts {
-  /** Whether the finished response is still stored after the page is closed. */
+  /** True if the finished response is still stored after the page is closed. */
   isSafe = false;
 
   readonly #options: FormDraftsOptions;
@@ -101,7 +101,7 @@ export class FormDrafts {
     return this.#outbox.unsent;
   }
 
-  /** Whether drafts may be stored on the device. */
+  /** True if drafts may be stored on the device. */
   get isOnDevice(): boolean {
     return this.#store.isOnDevice;
   }

@@ -13,7 +13,7 @@ export interface UnsentResponse {
   readonly id: string;
   /** Title of the questionnaire. */
   readonly title: string | undefined;
-  /** When it was finished: an ISO date and time. */
+  /** ISO date and time of finishing. */
   readonly authored: string | undefined;
   readonly status: UnsentStatus;
   /** The server's reason for refusing it. */

@@ -11,7 +11,7 @@ const timeoutMs = { load: 4000, save: 30_000, stop: 2000 };
 
 /** The draft at the server: one save at a time, the last one wins, and a save that fails is retried. */
 export class ServerDraft {
-  /** Whether the server has the newest answers. */
+  /** State of the newest answers at the server. */
   status: 'none' | 'pending' | 'saved' | 'failed' = 'none';
 
   readonly #server: CurrentServer;

@@ -2,7 +2,7 @@ import type { FormItem } from '../core/form/form-item.js';
 import type { AnswerOption, QuestionnaireItem } from '../core/model/questionnaire.js';
 import type { AnswerValue } from '../core/model/value.js';
 
-/** How a question is asked. */
+/** The control that a question is asked with. */
 export type Control =
   | 'radios'
   | 'rating'
@@ -23,17 +23,17 @@ export type Control =
 /** More options than this are chosen from a drop-down list, where the author did not say how. */
 const longestList = 15;
 /**
- * So many options fit on the screen of a phone. Folded into a drop-down list they cost three taps in place of one, and
- * nobody sees what there is to choose from, as they would on paper.
+ * Number of options that fit on the screen of a phone. A drop-down list costs three taps instead of one, and hides the
+ * options that paper would show.
  */
 const fewOptions = 7;
 const mostRatings = 11;
 const fewestRatings = 7;
 
-/** What decides how a question is asked. */
+/** The parts of a question that decide its control. */
 type Choosing = Pick<FormItem, 'item' | 'options'>;
 
-/** How a question is asked: as its author wants where that suits its type, else as suits the type best. */
+/** Returns the control of a question: the one that its author wants if it suits the type, else the one that suits best. */
 export function controlOf(question: Choosing): Control {
   const { item, options } = question;
   if (options.length > 0 || item.type === 'choice' || item.type === 'open-choice') return choiceControlOf(question);
@@ -93,12 +93,12 @@ function shortWordOf(value: AnswerValue): string {
 
 const notTyped: ReadonlySet<Control> = new Set(['radios', 'rating', 'checkboxes', 'dropDown', 'file']);
 
-/** Whether the answer is typed, so that it can be unreadable or half done. */
+/** Returns whether the answer is typed, so that it can be unreadable or half done. */
 export function isTyped(formItem: FormItem): boolean {
   return !notTyped.has(controlOf(formItem));
 }
 
-/** Whether another answer than the options can be given beside them, in a field of its own. */
+/** Returns whether an answer other than the options can be given in a field beside them. */
 export function hasOther(formItem: FormItem): boolean {
   return formItem.item.type === 'open-choice' && controlOf(formItem) !== 'autocomplete';
 }
@@ -111,7 +111,7 @@ const absenceSystems: ReadonlySet<string> = new Set([
   'http://hl7.org/fhir/v3/NullFlavor',
 ]);
 
-/** Whether an option says that there is no answer: "I don't know", "I'd rather not say". It goes with no other. */
+/** Returns whether an option says that there is no answer: "I don't know", "I'd rather not say". It excludes the others. */
 export function isAbsence({ value }: AnswerOption): boolean {
   return value.type === 'coding' && absenceSystems.has(value.value.system ?? '');
 }
@@ -120,7 +120,7 @@ export function isExclusive(option: AnswerOption): boolean {
   return option.exclusive === true || isAbsence(option);
 }
 
-/** What there is to choose from, whatever it comes from; those that say that there is no answer come last. */
+/** Returns the options of a question, from any source; those that say that there is no answer come last. */
 export function choicesOf(formItem: FormItem): readonly AnswerOption[] {
   const { options } = formItem;
   if (options.length > 0) return [...options.filter((one) => !isAbsence(one)), ...options.filter(isAbsence)];

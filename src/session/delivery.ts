@@ -11,19 +11,19 @@ import type { Submission } from './form-state.js';
 /** Opens the drafts of a form in a storage. */
 export type OpenDrafts = (options: Omit<FormDraftsOptions, 'storage'>) => Promise<FormDrafts>;
 
-/** How drafts are stored. */
+/** The storage of drafts. */
 export interface DraftSettings {
   readonly mode: DraftMode;
   /** Hours that unfinished answers are stored. */
   readonly lifetime: number;
 }
 
-/** What happened to the answers of a session. */
+/** An event of the answers of a session. */
 export type DeliveryEvent =
   | DraftEvent
   /** An earlier draft was found. */
   | { readonly type: 'found'; readonly draft: QuestionnaireResponse }
-  /** Nothing was sent, because another tab has newer answers. */
+  /** Another tab has newer answers, so nothing was sent. */
   | { readonly type: 'conflict' }
   /** The answers are finished: sent, or stored until they can be sent. */
   | { readonly type: 'finished' }
@@ -51,7 +51,7 @@ export class Delivery {
   readonly #options: DeliveryOptions;
   #server: DraftServer | undefined;
   #drafts: FormDrafts | undefined;
-  /** What the drafts are open for, or being opened for. */
+  /** The mode, subject and questionnaire that the drafts are opened for. */
   #key: string | undefined;
   /** `id` of the response that the patient sent and has not changed since. */
   #followed: string | undefined;

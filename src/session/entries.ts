@@ -21,7 +21,7 @@ export interface RemovedRepetition {
   readonly putBack: () => FormItem | undefined;
 }
 
-/** What has been entered for the questions of a form, as far as the render functions need it. */
+/** The entries of a form, for the render functions. */
 export type ReadonlyEntries = Pick<Entries, 'rowsOf' | 'otherOf' | 'fileProblemOf' | 'unreadableOf'>;
 
 /**

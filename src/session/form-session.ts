@@ -45,8 +45,8 @@ export interface FormSessionOptions {
 }
 
 /**
- * One response being filled in, from the first page until it is sent. It knows no page: whoever renders it subscribes to
- * `state` and calls the verbs. Several sessions can exist at once.
+ * A response being filled in, from the first page until it is sent. The session does not depend on a page: an element
+ * subscribes to `state`, renders it, and calls the verbs. Several sessions can exist at once.
  *
  * @example
  * const loaded = await loadQuestionnaire(questionnaire, adapter, signal);

@@ -14,7 +14,7 @@ export type Step = 'intro' | 'questions' | 'review' | 'thanks';
 /** A problem that keeps the patient from going on, and the item that it is about. */
 export interface ValidationError {
   readonly formItem: FormItem;
-  /** Which of several typed answers has the problem. */
+  /** Index of the typed answer that has the problem. */
   readonly index: number;
   readonly problem: ValidationProblem | { readonly key: 'unreadable'; readonly unreadable: UnreadableKey };
 }
@@ -28,7 +28,7 @@ export interface Submission {
   readonly isSent: boolean;
 }
 
-/** What must get the focus after a change. A new object for each time. */
+/** The element that gets the focus after a change. A new object for each time. */
 export type FocusTarget =
   | { readonly kind: 'heading' | 'errors' | 'conflict' | 'unsent' }
   /** The buttons of an unsent response: "discard", or the question whether the patient is sure. */
@@ -66,7 +66,7 @@ export interface FormState {
   readonly draftStatus: DraftStatus;
   /** Another tab has newer answers; nothing is written until the patient chooses. */
   readonly hasConflict: boolean;
-  /** Whether drafts may be stored on the device. */
+  /** True if drafts may be stored on the device. */
   readonly isOnDevice: boolean;
   /** The responses of this subject that the server does not have, including those of other questionnaires. */
   readonly unsent: readonly UnsentResponse[];

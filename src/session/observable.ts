@@ -27,7 +27,7 @@ export abstract class Observable<State, Event> {
   /** Computes the state; returns the previous one if nothing changed. */
   protected abstract nextState(previous: State | undefined): State;
 
-  /** Does work that changes the state. */
+  /** Runs work that changes the state. */
   protected change<Result>(work: () => Result): Result {
     this.#state ??= this.nextState(undefined);
     this.#depth += 1;

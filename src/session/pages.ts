@@ -2,11 +2,11 @@ import type { FormItem } from '../core/form/form-item.js';
 import type { QuestionnaireItem } from '../core/model/questionnaire.js';
 import { controlOf } from './control-of.js';
 
-/** What is shown at once. */
+/** The part of a form that is shown at once. */
 export interface Page {
   /** The groups that the page is inside of and the texts that hold for it, outermost first. */
   readonly above: readonly FormItem[];
-  /** What is drawn: the page's questions or group, and what is to be read before and after. */
+  /** The items to render: the page's questions or group, and the texts before and after. */
   readonly items: readonly FormItem[];
   /** The questions on it; one below another question counts with that question. */
   readonly questions: readonly FormItem[];
@@ -33,7 +33,7 @@ interface Held {
  */
 export function pagesOf(items: readonly FormItem[], widthEm: number): Page[] {
   const pages: Page[] = [];
-  /** What is to be read and holds for nothing, on its way to the next page. */
+  /** Texts that belong to no question, to be shown on the next page. */
   let passing: FormItem[] = [];
   let asked = 0;
 
@@ -101,7 +101,7 @@ function staysWhole(group: FormItem, widthEm: number): boolean {
 /** Room in em that a table asks for: for its questions with the button that clears, and for each option. */
 const matrixRoom = { questions: 20, option: 6 };
 
-/** Whether a group is a table of questions that share their options, and there is room to draw it as one. */
+/** Returns whether a group is a table of questions that share their options, and the form is wide enough for it. */
 export function isMatrix({ item, items }: FormItem, widthEm: number): boolean {
   const questions = items.filter((one) => isDrawn(one) && one.item.type !== 'display');
   const options = JSON.stringify(questions[0]?.options);
@@ -125,13 +125,13 @@ function isMatrixRow(question: FormItem): boolean {
   );
 }
 
-/** Whether an item is on the screen at all. */
+/** Returns whether an item is rendered. */
 export function isDrawn(formItem: FormItem): boolean {
   return formItem.shown && !isTotal(formItem);
 }
 
 /**
- * Whether an item is a total of the answers: a number that is calculated, or has the unit of a score, and that the
+ * Returns whether an item is a total of the answers: a number that is calculated, or has the unit of a score, and that the
  * respondent cannot change. It is shown to clinicians only. A number that can be changed is a question, whatever its unit
  * and even if it is calculated (SDC calculatedExpression).
  */
@@ -142,7 +142,7 @@ export function isTotal({ item, readOnly }: Pick<FormItem, 'item' | 'readOnly'>)
   return readOnly && isNumber && (calculatedExpression !== undefined || hasScoreUnit);
 }
 
-/** Whether somebody is to answer this item now. */
+/** Returns whether the patient is asked this item now. */
 export function isAsked(formItem: FormItem): boolean {
   const { item, enabled, readOnly } = formItem;
   return enabled && isDrawn(formItem) && !readOnly && item.type !== 'group' && item.type !== 'display';

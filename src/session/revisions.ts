@@ -1,6 +1,6 @@
 import type { FormItem } from '../core/form/form-item.js';
 
-/** How often each item changed, so that only what changed is drawn again. */
+/** Counts the changes of each item, so that only changed items are rendered again. */
 export class Revisions {
   readonly #counts = new WeakMap<FormItem, number>();
 

@@ -12,7 +12,7 @@ export type Reading =
   | { readonly status: 'read'; readonly value: AnswerValue }
   | { readonly status: 'unreadable'; readonly problem: UnreadableKey };
 
-/** One typed answer: its fields as typed, and their meaning. */
+/** The fields of one typed answer as typed, and their meaning. */
 export interface TypedRow {
   readonly fields: FieldValues;
   readonly reading: Reading;

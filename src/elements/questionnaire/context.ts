@@ -11,17 +11,17 @@ import type { FormState, ValidationError } from '../../session/form-state.js';
 import { possibleQuestionsOf, secondsOf, type Page } from '../../session/pages.js';
 import type { Formatter } from './formatter.js';
 
-/** What the host says about this form, and where it is. */
+/** The facts about a form that its host and adapter give. */
 export interface FormInfo {
   /** A person other than the patient answers. */
   readonly isForSomeoneElse: boolean;
-  /** Who will see the answers, in the host's words or as its adapter knows. */
+  /** The people who will see the answers, in the host's words or from its adapter. */
   readonly readers: string | undefined;
-  /** Of whom it is not known whether they will see the answers. */
+  /** The people who perhaps will see the answers. */
   readonly maybeReaders: string | undefined;
-  /** How many minutes all questions take. */
+  /** Minutes that all questions take. */
   readonly minutes: number | undefined;
-  /** How answers are stored; undefined if no host asked for it. */
+  /** The storage mode of drafts; undefined if no host asked for drafts. */
   readonly draftMode: DraftMode | undefined;
   /** Hours that drafts are stored. */
   readonly draftLifetime: number;
@@ -59,7 +59,7 @@ export interface FormModules {
   readonly drafts: OnDemand<DraftNoticesModule>;
 }
 
-/** What the form says about stored answers. */
+/** The notices about stored answers. */
 export interface DraftNoticesModule {
   readonly renderDraftStatus: (context: RenderContext) => unknown;
   readonly renderDraftNotices: (context: RenderContext) => TemplateResult;
@@ -92,7 +92,7 @@ export class RenderContext {
   readonly reload: () => void;
   /** Ids of the texts above the question of a page that belong to it. */
   readonly contextIds: string;
-  /** What every item is rendered from; see `revisionOf()` of the session for what an item has of its own. */
+  /** The values that all items are rendered from; `revisionOf()` of the session covers what an item has of its own. */
   readonly basis: readonly unknown[];
   readonly #errorOf: ReadonlyMap<string, string>;
 
@@ -151,7 +151,7 @@ export class RenderContext {
     return this.textLanguage;
   }
 
-  /** Whether the interface and the questionnaire have one language, as far as is known. */
+  /** True if the interface and the questionnaire have one language, as far as is known. */
   get isInLanguageOfTexts(): boolean {
     const primary = (language: string) => language.split('-')[0]?.toLowerCase();
     const { shownLanguage } = this;

@@ -1,6 +1,6 @@
 import { css } from 'lit';
 
-/** Where the answers are, and what to know of those that are kept. */
+/** Styles of the status line and of the notices about stored answers. */
 export const styles = css`
   /* Where the answers are: quiet while they are safe. */
   [part='status'] {

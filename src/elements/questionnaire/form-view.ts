@@ -5,7 +5,7 @@ import { spokenLinesOf } from './spoken.js';
 import { renderIntro, renderList, renderLookBack, renderPage, renderReview, renderThanks } from './steps.js';
 import { renderTools, type TextSize, type Tools } from './tools.js';
 
-/** How the reader views a form. */
+/** The reader's view of a form. */
 export interface FormView {
   readonly textSize: TextSize;
   readonly setTextSize: (size: TextSize) => void;

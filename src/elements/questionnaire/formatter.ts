@@ -26,7 +26,7 @@ export class Formatter {
     readonly answerWords: AnswerWordsMessages,
     /** BCP-47 tag of the interface, which may differ from the questionnaire's own. */
     readonly language: string,
-    /** In which language the reader wants the questionnaire's texts, and which one it has of its own. */
+    /** The language that the reader wants the questionnaire's texts in, and the questionnaire's own language. */
     readonly languages: LanguagePreference = { wanted: language },
   ) {}
 
@@ -107,7 +107,7 @@ export class Formatter {
     return this.messages.problem[known]([this.#limit(limit), unit].filter(Boolean).join(' '));
   }
 
-  /** What is wrong with what was typed or chosen as the answer to an item. */
+  /** Returns what is wrong with an entry that is no answer to an item. */
   unreadable(key: UnreadableKey, item: QuestionnaireItem): string {
     const examples: Partial<Record<UnreadableKey, string>> = {
       decimal: formatNumber(2.5, this.language),
@@ -133,7 +133,7 @@ export class Formatter {
   }
 }
 
-/** What stands before an option, such as "a)". Some authors write its weight there, which is not for who answers. */
+/** Returns the prefix of an option, such as "a)". Some authors write its weight there, which is not for the patient. */
 export function prefixOf({ prefix, value }: AnswerOption): string | undefined {
   const isWeight = value.type === 'coding' && prefix !== undefined && prefix.trim() === String(value.weight);
   return isWeight ? undefined : prefix;

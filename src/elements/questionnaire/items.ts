@@ -33,14 +33,14 @@ export function renderItems(context: RenderContext, items: readonly FormItem[], 
   );
 }
 
-/** Which repetition of its group this is, from 1; 0 where there is but one. */
+/** Returns the number of a repetition of a group, from 1; 0 if it is the only one. */
 export function repetitionOf(siblings: readonly FormItem[], formItem: FormItem): number {
   if (formItem.item.type !== 'group') return 0;
   const repetitions = siblings.filter(({ item }) => item === formItem.item);
   return repetitions.length > 1 ? repetitions.indexOf(formItem) + 1 : 0;
 }
 
-/** What a group is called, with its number where it is one of several. */
+/** Returns the title of a group, with its number if it is one of several. */
 export function titleOf(
   context: RenderContext,
   group: FormItem,
@@ -167,7 +167,7 @@ function renderQuestion(context: RenderContext, formItem: FormItem, level: numbe
   `;
 }
 
-/** Whether the question's words can be the label of its one field. */
+/** Returns whether a question has one field, which its text can label. */
 function hasOneField(formItem: FormItem): boolean {
   const { item } = formItem;
   switch (controlOf(formItem)) {

@@ -42,7 +42,7 @@ export const modules = {
   matrix: new OnDemandModule(() => import('./controls/matrix.js')),
   picture: new OnDemandModule(() => import('./picture.js')),
   richText: new OnDemandModule(() => import('../../internal/ui/rich-text.js')),
-  /** What the form says about stored answers. */
+  /** The notices about stored answers. */
   drafts: new OnDemandModule(() => import('./draft-notices.js')),
 };
 

@@ -91,7 +91,7 @@ export class OpeningController implements ReactiveController {
     return this.#subject.value;
   }
 
-  /** How answers are stored; undefined if no host asked for it. */
+  /** The storage mode of drafts; undefined if no host asked for drafts. */
   get draftMode(): DraftMode | undefined {
     const { drafts, readonly } = this.#host;
     if (readonly) return undefined;
@@ -144,7 +144,7 @@ export class OpeningController implements ReactiveController {
     return [questionnaire, response, this.subject];
   }
 
-  /** What the page did not give; a form never asks what it cannot send. */
+  /** The property or context that the page did not give: a form never asks what it cannot send. */
   get #missing(): Missing | 'loading' | undefined {
     const { questionnaire, readonly } = this.#host;
     const needs = {

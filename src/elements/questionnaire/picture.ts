@@ -49,7 +49,7 @@ class DrawnFrom extends Directive {
 
 const drawnFrom = directive(DrawnFrom);
 
-/** In pixels: enough for the widest form, and no more memory than that. */
+/** Pixels of the longest side: enough for the widest form, and no more memory than that. */
 const longestSide = 1200;
 
 async function draw(canvas: HTMLCanvasElement, { data = '', contentType }: ItemPicture): Promise<void> {

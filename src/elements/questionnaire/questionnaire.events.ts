@@ -1,7 +1,7 @@
 import { ProErrorEvent } from '../../internal/base/error.event.js';
 import type { SessionEvent, Step } from '../../session/form-state.js';
 
-/** Somebody began to answer. */
+/** Event: the patient began to answer. */
 export class ProStartEvent extends Event {
   static readonly type = 'pro-start';
 
@@ -30,9 +30,9 @@ export class ProPageEvent extends Event {
 
   constructor(
     readonly step: Step,
-    /** Which page of questions, from 1; 0 outside the questions. */
+    /** Number of the page of questions, from 1; 0 outside the questions. */
     readonly page: number,
-    /** How many pages of questions there are now; skip logic may change it. */
+    /** Number of pages of questions now; skip logic may change it. */
     readonly pages: number,
   ) {
     super(ProPageEvent.type, { bubbles: true, composed: true });

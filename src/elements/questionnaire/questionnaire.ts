@@ -67,10 +67,10 @@ export class ProQuestionnaire extends ProElement {
   /** Shows the answers of `response`, not to be changed. */
   @property({ type: Boolean }) readonly = false;
 
-  /** Who answers: `patient`, or a reference to somebody who answers for the patient, such as `RelatedPerson/1`. */
+  /** The person who answers: `patient`, or a reference to a person who answers for the patient, such as `RelatedPerson/1`. */
   @property() respondent = 'patient';
 
-  /** Who will see the answers, in your words; said on the first page. Left out: as the adapter's `listReaders()` knows. */
+  /** The people who will see the answers, in your words, for the first page. Default: from the adapter's `listReaders()`. */
   @property() readers: string | undefined;
 
   /**
@@ -79,20 +79,20 @@ export class ProQuestionnaire extends ProElement {
    */
   @property() instrument: string | Instrument | undefined;
 
-  /** How many minutes it takes. Left out: as the instrument says, or else estimated from the questions. */
+  /** Minutes that the questions take. Default: those of the instrument, or else an estimate from the questions. */
   @property({ type: Number }) minutes: number | undefined;
 
-  /** With a name, the answers are fields of the form around this element: `name.linkId`. Without, they are not. */
+  /** Name of the answers in the form around this element, as `name.linkId`. Without a name they are not in that form. */
   @property({ reflect: true }) name: string | undefined;
 
   /**
-   * How answers are kept that are not sent yet: `memory` (on this page), `session` (on this device, unreadable after the
-   * login; needs the adapter's `getDraftKey()`) or `device` (on this device, readable for who has it). Left out:
-   * `session` where the adapter has a key, else `memory`. The adapter's own drafts come beside each of them.
+   * The storage of answers that are not sent yet: `memory` (on this page), `session` (on this device, unreadable after the
+   * login; needs the adapter's `getDraftKey()`) or `device` (on this device, readable by anybody who has it). Default:
+   * `session` if the adapter has a key, else `memory`. The adapter's own drafts are stored in addition.
    */
   @property() drafts: DraftMode | undefined;
 
-  /** How many hours unfinished answers are kept on the device: 24, and 168 at most. */
+  /** Hours that unfinished answers are stored on the device: 24 by default, 168 at most. */
   @property({ type: Number }) lifetime: number | undefined;
 
   @state() private textSize: TextSize = 'normal';

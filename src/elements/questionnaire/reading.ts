@@ -4,7 +4,7 @@ import { formatNumber } from '../../internal/format/answer.js';
 import type { UnreadableKey } from '../../core/form/unreadable.js';
 import type { FieldValues, Reading } from '../../session/typed-answer.js';
 
-/** What somebody typed as the answer to an item, in the notation of a language. */
+/** Reads typed text as the answer to an item, in the notation of a language. */
 export function readingOf(item: QuestionnaireItem, fields: FieldValues, language: string): Reading {
   switch (item.type) {
     case 'integer':
@@ -56,7 +56,7 @@ function loosely(words: string): string {
   return spaced(words).toLowerCase();
 }
 
-/** How an answer is typed, so that a field can show it. */
+/** Returns the field values that an answer is typed with. */
 export function fieldsOf(item: QuestionnaireItem, answer: AnswerValue, language: string): FieldValues {
   switch (answer.type) {
     case 'integer':
@@ -152,7 +152,7 @@ const unreadableText = (problem: UnreadableKey) => ({ status: 'unreadable', prob
 
 type Precision = NonNullable<QuestionnaireItem['datePrecision']>;
 
-/** Who does not know the day any more, or the month, leaves it empty: half a date is better than one that is made up. */
+/** Returns the precision of a date whose day or month may be left empty: half a date is better than an invented one. */
 function knownPrecisionOf({ day, month }: FieldValues): Precision {
   if (day?.trim()) return 'day';
   return month?.trim() ? 'month' : 'year';

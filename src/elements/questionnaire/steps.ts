@@ -9,7 +9,7 @@ import { possibleQuestionsOf, questionsOf, type Page } from '../../session/pages
 import { errorSign, renderHeading, renderRequired } from './fragments.js';
 import { renderAnswers } from './review.js';
 
-/** What the questionnaire is for and what it asks of somebody, before the first question. */
+/** Renders the first page: the purpose of the questionnaire, and what it asks of the patient. */
 export function renderIntro(context: RenderContext): TemplateResult {
   const { texts, state, session } = context;
   const { title, description, copyright } = context.formatter.about(state.questionnaire);
@@ -53,7 +53,7 @@ function renderReaders(title: string, readers: string | undefined): TemplateResu
   return readers ? html`<p><strong>${title}:</strong> <span dir="auto">${readers}</span></p>` : nothing;
 }
 
-/** One page of questions. Enter in a field is the same as the button: it goes on, and takes along what was typed. */
+/** Renders a page of questions. Enter in a field does the same as the button, with the text that was typed. */
 export function renderPage(context: RenderContext, page: Page): TemplateResult {
   const { texts, session, state } = context;
   const submit = (event: Event) => {
@@ -86,7 +86,7 @@ export function renderPage(context: RenderContext, page: Page): TemplateResult {
   `;
 }
 
-/** From more questions than this on, only what is in view of them is drawn. */
+/** Number of questions above which the browser renders only those in view. */
 const longList = 50;
 
 /** Every question under each other. Enter in a field does nothing here, so that nobody sends by accident. */
@@ -141,7 +141,7 @@ export function renderLookBack(context: RenderContext, response: QuestionnaireRe
   </div>`;
 }
 
-/** When and by whom it was filled in, and whether it counts. */
+/** Renders when and by whom a response was filled in, and whether it counts. */
 function renderOrigin(
   { texts, formatter }: RenderContext,
   { authored, source, subject, status }: QuestionnaireResponse,
@@ -156,7 +156,7 @@ function renderOrigin(
   </div>`;
 }
 
-/** Said on each page: whose answers these are is easily forgotten on the way. */
+/** Renders, on each page, that the answers are those of another person. */
 function renderForSomeoneElse({ texts, info }: RenderContext) {
   return info.isForSomeoneElse ? html`<p class="for-someone-else">${texts.forSomeoneElse}</p>` : nothing;
 }
@@ -177,7 +177,7 @@ export function renderThanks(context: RenderContext): TemplateResult {
   </div>`;
 }
 
-/** How far somebody is, as it is now: skip logic may add or take away questions. The bar is for who sees; words say it. */
+/** Renders the progress; skip logic may add or remove questions. Screen readers get the words, not the bar. */
 function renderProgress(context: RenderContext, { questions, first }: Page): TemplateResult {
   const { texts } = context;
   const { pages, pageIndex, questionCount: count } = context.state;
@@ -197,7 +197,7 @@ function renderProgress(context: RenderContext, { questions, first }: Page): Tem
   `;
 }
 
-/** What is not right yet, with the way to each of it. It takes the focus when somebody wants to go on. */
+/** Renders the errors with a button to each field. The summary gets the focus when the patient wants to go on. */
 function renderErrors(context: RenderContext, page: Page | undefined) {
   // What is wrong with a group that is no page of its own is told with each of its questions.
   const onPage = ({ formItem }: ValidationError) =>

@@ -5,7 +5,7 @@ import type { ReactiveController, ReactiveElement } from 'lit';
  * `room`, that has no height: WebKit tells the page of an error where what is watched grows while it is measured.
  */
 export class WidthController implements ReactiveController {
-  /** In whole em. */
+  /** Width in whole em. */
   width = 0;
 
   readonly #host: ReactiveElement;

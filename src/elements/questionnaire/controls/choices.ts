@@ -91,7 +91,7 @@ export function renderCheckboxes(context: RenderContext, formItem: FormItem): Te
   `;
 }
 
-/** One of a long list: the browser's own, which every phone knows how to show. */
+/** Renders a choice from a long list with the browser's own control, which every phone can show. */
 export function renderDropDown(context: RenderContext, formItem: FormItem): TemplateResult {
   const { texts, formatter } = context;
   const choices = choicesOf(formItem);

@@ -46,7 +46,7 @@ function renderOne(context: RenderContext, formItem: FormItem, file: AnswerValue
   `;
 }
 
-/** What becomes of the file that was chosen last, told at once: it is not in the list, and its chooser must know why. */
+/** Renders the state of the file that was chosen last. It is not in the list, so the patient must see why. */
 function renderState(context: RenderContext, formItem: FormItem) {
   const problem = context.session.entries.fileProblemOf(formItem);
   if (problem === 'fileBusy') return html`<p class="muted">${context.texts.readingFile}</p>`;

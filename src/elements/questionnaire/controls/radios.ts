@@ -9,7 +9,7 @@ import { choicesOf, isAbsence } from '../../../session/control-of.js';
 import { idOf, type RenderContext } from '../context.js';
 import { localizedOption } from '../item-texts.js';
 
-/** One of a list, as radio buttons: nothing is chosen beforehand, and a choice can be taken back. */
+/** Renders a choice from a list as radio buttons: nothing is chosen beforehand, and a choice can be removed. */
 export function renderRadios(context: RenderContext, formItem: FormItem): TemplateResult {
   const isRow = formItem.item.orientation === 'horizontal';
   const [answers, absences] = partedChoicesOf(formItem);

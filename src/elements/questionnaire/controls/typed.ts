@@ -167,7 +167,7 @@ function renderLongText(at: FieldContext): TemplateResult {
   `;
 }
 
-/** How much room is left. The field itself takes longer text, so that nothing of a pasted text is lost unseen. */
+/** Renders the number of characters left. The field accepts longer text, so that no part of a pasted text is lost unseen. */
 function renderCounter(at: FieldContext) {
   const { formItem, index, context } = at;
   const { maxLength } = formItem.item;
