@@ -1,11 +1,11 @@
 /**
- * How far a tap, "next" and "send" reach in a form: the files and functions of src that run, and how often pages are
- * worked out and the form is rendered.
+ * Counts the files and named functions of src that run after a tap, "next" and "send" in a form, and the calls that
+ * compute pages and render the form.
  *
- *   node --import tsx bench/walk.ts
+ *   node --import tsx bench/walk.ts [--files]
  *
- * Counted by the coverage of V8 in Chromium, on the modules as they are, until the status line says that the answer is
- * kept or sent. Asynchronous work that follows is part of it.
+ * The counts come from the coverage of V8 in Chromium, with a server of modules, until the answer is stored or sent.
+ * Asynchronous work that follows is part of them.
  */
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -15,7 +15,7 @@ import { createServer as createModules } from 'vite';
 import { browserFlags, browserPath } from '../scripts/browser.js';
 
 const project = join(import.meta.dirname, '..');
-/** Functions whose number of calls is a figure of its own. */
+/** Names of the functions whose calls are counted. */
 const counted = ['pagesOf', 'questionsOf', 'renderForm', 'renderItems'];
 
 const modules = await createModules({
@@ -66,7 +66,7 @@ try {
   await modules.close();
 }
 
-/** Does something, waits until it has had its effect, and prints what ran meanwhile. */
+/** Runs an action, waits until it has had its effect, and prints the code that ran. */
 async function walked(page: Page, session: CDPSession, name: string, action: string, isDone: string): Promise<void> {
   await page.evaluate('new Promise((resolve) => setTimeout(resolve, 500))');
   await session.send('Profiler.takePreciseCoverage');

@@ -123,7 +123,10 @@ export function isExclusive(option: AnswerOption): boolean {
 /** Returns the options of a question, from any source; those that say that there is no answer come last. */
 export function choicesOf(formItem: FormItem): readonly AnswerOption[] {
   const { options } = formItem;
-  if (options.length > 0) return [...options.filter((one) => !isAbsence(one)), ...options.filter(isAbsence)];
+  if (options.length > 0) {
+    if (!options.some(isAbsence)) return options;
+    return [...options.filter((option) => !isAbsence(option)), ...options.filter(isAbsence)];
+  }
   if (formItem.item.type === 'boolean') return [true, false].map((value) => ({ value: { type: 'boolean', value } }));
   return ratingsOf(formItem.item).map((value) => ({ value }));
 }

@@ -4,6 +4,7 @@ import type { RenderContext } from './context.js';
 import { nameOf, plainNameOf, localized, textOf } from './item-texts.js';
 import { repetitionOf, titleOf } from './items.js';
 import { isAsked, isDrawn } from '../../session/pages.js';
+import { valuesOf } from '../../session/typed-answer.js';
 
 /**
  * Every question that was asked, with its answer. With `change`, each has a button to go back to it; without, the texts
@@ -51,7 +52,7 @@ function renderAnswer(
   change: ((formItem: FormItem) => void) | undefined,
 ): TemplateResult {
   const { texts, formatter } = context;
-  const answers = formItem.answers.flatMap(({ value }) => value ?? []);
+  const answers = valuesOf(formItem);
   const unreadable = context.session.entries.unreadableOf(formItem);
   return html`
     <div class="reviewed">

@@ -6,18 +6,10 @@ import type { AnswerOption } from '../../../core/model/questionnaire.js';
 import type { AnswerValue } from '../../../core/model/value.js';
 import type { LocalizedWording } from '../../../core/model/wording.js';
 import { choicesOf, controlOf, isExclusive } from '../../../session/control-of.js';
+import { valuesOf } from '../../../session/typed-answer.js';
 import { idOf, type RenderContext } from '../context.js';
 import { describedBy, endLabelsOf, localized } from '../item-texts.js';
-import {
-  fieldIdOf,
-  isChosen,
-  partedChoicesOf,
-  renderApart,
-  renderClear,
-  renderRadio,
-  renderWords,
-  valuesOf,
-} from './radios.js';
+import { fieldIdOf, isChosen, partedChoicesOf, renderApart, renderClear, renderRadio, renderWords } from './radios.js';
 
 export { styles } from './choices.styles.js';
 

@@ -2,6 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { FormItem } from '../../../core/form/form-item.js';
 import type { AnswerValue } from '../../../core/model/value.js';
 import { idOf, type RenderContext } from '../context.js';
+import { valuesOf } from '../../../session/typed-answer.js';
 import type { UnreadableKey } from '../../../core/form/unreadable.js';
 import { describedBy } from '../item-texts.js';
 import { attachmentFrom, refusalOf } from '../files.js';
@@ -14,7 +15,7 @@ export { styles } from './file.styles.js';
  * preview would draw in the page of the host what nobody has looked at.
  */
 export function renderFile(context: RenderContext, formItem: FormItem): TemplateResult {
-  const files = filesOf(formItem);
+  const files = valuesOf(formItem);
   return html`
     <div class="files" aria-live="polite">
       ${
@@ -33,7 +34,7 @@ export function renderFile(context: RenderContext, formItem: FormItem): Template
 function renderOne(context: RenderContext, formItem: FormItem, file: AnswerValue, place: number): TemplateResult {
   const name = context.formatter.answer(file);
   const remove = () => {
-    context.session.answer(formItem, filesOf(formItem).toSpliced(place, 1));
+    context.session.answer(formItem, valuesOf(formItem).toSpliced(place, 1));
     context.session.focus({ kind: 'item', formItem });
   };
   return html`
@@ -111,13 +112,9 @@ async function take(context: RenderContext, formItem: FormItem, files: readonly 
     if (!present) return note(undefined);
     if (!attachment) return note('file');
     note(undefined);
-    const kept = present.item.repeats ? filesOf(present) : [];
+    const kept = present.item.repeats ? valuesOf(present) : [];
     session.answer(present, [...kept, { type: 'attachment', value: attachment }]);
   }
-}
-
-function filesOf({ answers }: FormItem): AnswerValue[] {
-  return answers.flatMap(({ value }) => value ?? []);
 }
 
 function mostOf({ item }: FormItem): number {

@@ -4,8 +4,8 @@ import { optionOf } from '../../../core/form/compare.js';
 import type { FormItem } from '../../../core/form/form-item.js';
 import { isIdentical } from '../../../core/form/values.js';
 import type { AnswerOption } from '../../../core/model/questionnaire.js';
-import type { AnswerValue } from '../../../core/model/value.js';
 import { choicesOf, isAbsence } from '../../../session/control-of.js';
+import { valuesOf } from '../../../session/typed-answer.js';
 import { idOf, type RenderContext } from '../context.js';
 import { localizedOption } from '../item-texts.js';
 
@@ -37,10 +37,6 @@ export function renderRadio(context: RenderContext, formItem: FormItem, option: 
       ${renderWords(context, option)}
     </label>
   `;
-}
-
-export function valuesOf({ answers }: FormItem): AnswerValue[] {
-  return answers.flatMap(({ value }) => value ?? []);
 }
 
 export function isChosen(formItem: FormItem, { value }: AnswerOption): boolean {
