@@ -138,7 +138,8 @@ export class Delivery {
       void this.#drafts.finish(response).then((outcome) => {
         if (outcome === 'sending') {
           this.#followed = response.id;
-          return this.#follow();
+          this.#follow();
+          return notify({ type: 'changed' });
         }
         this.#set({ status: 'idle' });
         notify({ type: 'conflict' });
@@ -270,9 +271,9 @@ export class Delivery {
     else this.#report(failureOf('submitResponse', cause));
   }
 
+  /** Sets the submission without an event: each caller emits one, or is part of a change of the session. */
   #set(changes: Partial<Submission>): void {
     this.submission = { ...this.submission, reason: '', ...changes };
-    this.#options.notify({ type: 'changed' });
   }
 
   #report(error: Error): void {

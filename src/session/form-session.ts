@@ -256,6 +256,8 @@ export class FormSession extends FormAnswers {
 
   protected nextState(previous: FormState | undefined): FormState {
     const { delivery } = this;
+    const { submission } = delivery;
+    const { step } = this.#position;
     const { pages } = this;
     const draftStatus = delivery.status ?? (this.#isStarted ? 'memory' : 'none');
     const state: FormState = {
@@ -264,18 +266,22 @@ export class FormSession extends FormAnswers {
       questionnaire: this.#loaded.questionnaire,
       form: this.form,
       failures: this.#loaded.failures,
-      step: this.#position.step,
+      step,
       widthEm: this.widthEm,
       pages,
       pageIndex: pageIndexOf(this.#position, pages),
       questionCount: pages === previous?.pages ? previous.questionCount : questionsOf(this.form.items).length,
       returnsToReview: returnsToReview(this.#position, pages),
       errors: this.errors,
-      submission: delivery.submission,
+      submission,
       draftStatus,
       hasConflict: draftStatus === 'newer',
       isOnDevice: delivery.isOnDevice,
-      unsent: sameOr(previous?.unsent, delivery.unsent),
+      unsent: sameOr(
+        previous?.unsent,
+        delivery.unsent.filter(({ id, status }) => id !== this.#id || status === 'refused'),
+      ),
+      awaitsSending: step === 'thanks' && !submission.isSent && delivery.unsent.some(({ id }) => id === this.#id),
       offer: this.#offer,
       discarding: this.#discarding,
       focus: this.#focus,

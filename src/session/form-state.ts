@@ -68,8 +68,13 @@ export interface FormState {
   readonly hasConflict: boolean;
   /** True if drafts may be stored on the device. */
   readonly isOnDevice: boolean;
-  /** The responses of this subject that the server does not have, including those of other questionnaires. */
+  /**
+   * The responses of this subject that the server does not have, including those of other questionnaires. The response of
+   * this session is one of them only if the server refused it.
+   */
   readonly unsent: readonly UnsentResponse[];
+  /** The finished response of this session is stored on this device until it can be sent. */
+  readonly awaitsSending: boolean;
   /** An earlier draft, until the patient chooses to resume it or to start again. */
   readonly offer: QuestionnaireResponse | undefined;
   /** `id` of the unsent response that the patient is asked about: whether to discard it. */

@@ -55,8 +55,7 @@ function statusLine(session: FormSession, { state: texts }: KeptAnswersMessages)
 /** Renders what the patient must know or choose before going on. Not between the questions, where it only distracts. */
 export function renderDraftNotices(context: RenderContext): TemplateResult {
   const { state, info } = context;
-  // The last page itself says that its response waits.
-  const unsent = state.unsent.filter(({ id, status }) => id !== state.id || status === 'refused');
+  const { unsent } = state;
   const isShown = unsent.length > 0 && (info.isList || state.step !== 'questions');
   return html`
     ${state.hasConflict ? renderConflict(context) : nothing} ${isShown ? renderUnsent(context, unsent) : nothing}
@@ -93,10 +92,9 @@ export function renderResume(context: RenderContext): TemplateResult {
 /** Renders the last page's text while its response waits on this device; undefined if it does not. */
 export function renderSentLater(context: RenderContext): TemplateResult | undefined {
   const { draftTexts = keptAnswers, texts, session, state } = context;
-  const { id, submission, unsent } = state;
-  if (submission.isSent || !unsent.some((response) => response.id === id)) return undefined;
+  if (!state.awaitsSending) return undefined;
   return html`<p>${draftTexts.sentLater}</p>
-    <button type="button" class="retry" @click=${() => session.delivery.retry(id)}>${texts.send}</button>`;
+    <button type="button" class="retry" @click=${() => session.delivery.retry(state.id)}>${texts.send}</button>`;
 }
 
 /** Another tab has newer answers: nothing is overwritten until the patient chooses. */
