@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { afterEach, describe, it } from 'node:test';
 import { SessionExpiredError, SubmitError, UnavailableError } from '../../src/adapter/errors.js';
 import { forgetMemory } from '../../src/drafts/draft-store.js';
+import { isOnlyStatusNew } from '../../src/session/form-state.js';
 import { processStorage } from './process-storage.js';
 import {
   answer,
@@ -139,6 +140,19 @@ describe('the answers of a session', () => {
       answer(session, 'alone', no);
       await until(session, ({ draftStatus }) => draftStatus === 'device');
       assert.deepEqual(changed.slice(1), [['draftStatus']]);
+    });
+
+    it('need two renderings of the page while they are sent: on their way, and the last page', async () => {
+      const { session } = await opened({ server: new Server(), storage: processStorage() });
+      toReview(session);
+      await until(session, ({ draftStatus }) => draftStatus === 'device');
+      const rendered: string[] = [];
+      session.subscribe((state, previous) => {
+        if (!isOnlyStatusNew(state, previous)) rendered.push(`${state.step} ${state.submission.status}`);
+      });
+      session.submit();
+      await until(session, ({ draftStatus }) => draftStatus === 'sent');
+      assert.deepEqual(rendered, ['review sending', 'thanks idle']);
     });
 
     it('start again only once there is a new answer', async () => {
