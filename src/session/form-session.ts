@@ -113,7 +113,7 @@ export class FormSession extends FormAnswers {
   /** Goes to the next page, unless this page has errors; these are then in the state. */
   next(): void {
     this.change(() => {
-      const pages = this.pages;
+      const { pages } = this;
       const page = pages[pageIndexOf(this.#position, pages)];
       if (this.isValid(page?.items ?? [])) this.#turnTo(after(this.#position, pages));
     });
@@ -215,8 +215,7 @@ export class FormSession extends FormAnswers {
     // Once, however often the button is pressed: a second time would overwrite the answers given since.
     if (this.#isTakingNewer) return;
     this.#isTakingNewer = true;
-    const newer = await this.delivery.newer();
-    this.#isTakingNewer = false;
+    const newer = await this.delivery.newer().finally(() => (this.#isTakingNewer = false));
     if (!newer || this.delivery.isClosed) return;
     this.change(() => {
       // Without content it was discarded meanwhile, or sealed for another login: these answers are all there is.
@@ -296,7 +295,7 @@ export class FormSession extends FormAnswers {
   }
 
   #turnTo(position: Position): void {
-    const pages = this.pages;
+    const { pages } = this;
     const { step } = position;
     this.#position = position;
     this.focus({ kind: 'heading' });
