@@ -13,20 +13,20 @@ import { events, instrument, measurements, subject } from '../../stories/outcome
 import '../../src/define/trend-card.js';
 import { waitUntil } from '../harness/wait.js';
 
-/** What the tests of the trend card share. */
-
-export const clean = (text: string | null | undefined) => (text ?? '').replace(/\s+/g, ' ').trim();
+export const normalizeText = (text: string | null | undefined) => (text ?? '').replace(/\s+/g, ' ').trim();
 export const root = (el: ProTrendCard) => el.shadowRoot!;
-export const part = (el: ProTrendCard, selector: string) => root(el).querySelector<HTMLElement>(selector)!;
-export const textOf = (el: ProTrendCard, selector = '[part=card]') =>
-  clean(root(el).querySelector(selector)?.textContent);
-export const rowsOf = (el: ProTrendCard) =>
-  [...root(el).querySelectorAll('tbody tr')].map((row) => [...row.children].map((cell) => clean(cell.textContent)));
-export const canvasOf = (el: ProTrendCard) => root(el).querySelector('canvas');
-export const chartOf = (el: ProTrendCard) => Chart.getChart(canvasOf(el)!);
+export const getElement = (el: ProTrendCard, selector: string) => root(el).querySelector<HTMLElement>(selector)!;
+export const getText = (el: ProTrendCard, selector = '[part=card]') =>
+  normalizeText(root(el).querySelector(selector)?.textContent);
+export const getRows = (el: ProTrendCard) =>
+  [...root(el).querySelectorAll('tbody tr')].map((row) =>
+    [...row.children].map((cell) => normalizeText(cell.textContent)),
+  );
+export const queryCanvas = (el: ProTrendCard) => root(el).querySelector('canvas');
+export const getChart = (el: ProTrendCard) => Chart.getChart(queryCanvas(el)!);
 
-/** A card with its data, and with its plot where it has one. */
-export async function card(given: Partial<ProTrendCard> = {}): Promise<ProTrendCard> {
+/** Renders a card with the given properties, and waits for its plot. */
+export async function renderCard(given: Partial<ProTrendCard> = {}): Promise<ProTrendCard> {
   const el = await fixture<ProTrendCard>(html`
     <pro-trend-card
       lang=${given.lang ?? 'nl'}
@@ -37,47 +37,54 @@ export async function card(given: Partial<ProTrendCard> = {}): Promise<ProTrendC
       ?flipped=${given.flipped ?? false}
     ></pro-trend-card>
   `);
-  await drawn(el);
+  await waitForPlot(el);
   return el;
 }
 
-export async function drawn(el: ProTrendCard): Promise<void> {
-  // Only what is near the view is drawn.
+export async function waitForPlot(el: ProTrendCard): Promise<void> {
+  // The card draws only near the viewport.
   el.scrollIntoView();
-  await waitUntil(() => !root(el).querySelector('.state[role=status]'), 'the data are here');
-  await waitUntil(() => !canvasOf(el) || chartOf(el), 'the plot is drawn');
-  await waitUntil(() => part(el, '.root').lang === (el.lang || part(el, '.root').lang), 'it speaks its language');
+  await waitUntil(() => !root(el).querySelector('.state[role=status]'), 'the data are loaded');
+  await waitUntil(() => !queryCanvas(el) || getChart(el), 'the plot is drawn');
+  await waitUntil(
+    () => getElement(el, '.root').lang === (el.lang || getElement(el, '.root').lang),
+    'the language is loaded',
+  );
   await nextFrame();
 }
 
-/** The card in a provider, which loads its data. */
-export async function provided(adapter: object, audience = 'clinician'): Promise<ProTrendCard> {
+/** Renders a card in a provider, whose adapter supplies the data. */
+export async function renderInProvider(adapter: object, audience = 'clinician'): Promise<ProTrendCard> {
   const provider = await fixture<ProProvider>(html`
     <pro-provider .adapter=${adapter} subject=${subject} audience=${audience}>
       <pro-trend-card lang="nl" instrument="voorbeeld" scale="fysiek"></pro-trend-card>
     </pro-provider>
   `);
   const el = provider.querySelector('pro-trend-card')!;
-  await drawn(el);
+  await waitForPlot(el);
   return el;
 }
 
-export const adapterWith = (scores: readonly Measurement[]) =>
+export const createAdapter = (scores: readonly Measurement[]) =>
   new MemoryAdapter({
     instruments: [instrument],
     scores: { [subject]: { voorbeeld: scores } },
     events: { [subject]: events },
   });
 
-const words = {
+const texts = {
   messages: nl.messages.score,
   trendCard: nl.messages.trendCard,
   language: 'nl',
   audience: 'clinician',
 } as const;
 
-/** What there is to draw of a scale, without drawing it. */
-export function plot(scale: string, given: readonly Measurement[], audience: 'patient' | 'clinician' = 'clinician') {
+/** The plot of a scale, without drawing it. */
+export function createPlot(
+  scale: string,
+  given: readonly Measurement[],
+  audience: 'patient' | 'clinician' = 'clinician',
+) {
   const histories = historiesOf(instrument, given);
   const statement = outcomeStatement(instrument, given, histories);
   const outcomes = {
@@ -91,14 +98,14 @@ export function plot(scale: string, given: readonly Measurement[], audience: 'pa
     scoresLeftOut: 0,
   };
   const [trend] = trendsOf(outcomes, [scale], 'all', Date.parse('2026-12-01'));
-  const made = trend && plotOf(trend, { ...words, audience }, false);
-  if (!made) throw new Error('There is nothing to draw.');
-  return made;
+  const plot = trend && plotOf(trend, { ...texts, audience }, false);
+  if (!plot) throw new Error('The scale has no plot.');
+  return plot;
 }
 
-/** Whether the plot's line, in the colour of the text, passes a moment. */
+/** True if the line of the plot, in the text color, passes a time in milliseconds. */
 export function hasLineAt(el: ProTrendCard, time: number): boolean {
-  const chart = chartOf(el)!;
+  const chart = getChart(el)!;
   const ratio = chart.currentDevicePixelRatio;
   const { top, bottom } = chart.chartArea;
   const x = Math.round((chart.scales['x']?.getPixelForValue(time) ?? 0) * ratio);
@@ -107,4 +114,4 @@ export function hasLineAt(el: ProTrendCard, time: number): boolean {
   return Array.from({ length: data.length / 4 }, (_, row) => row * 4).some(isInk);
 }
 
-export const between = (before: string, after: string) => (Date.parse(before) + Date.parse(after)) / 2;
+export const midpoint = (before: string, after: string) => (Date.parse(before) + Date.parse(after)) / 2;

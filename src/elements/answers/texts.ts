@@ -3,7 +3,6 @@ import type { ScoreTexts } from '../../internal/format/score-text.js';
 import type { AnswerWordsMessages } from '../../locales/messages/answer-words.js';
 import type { AnswersMessages } from '../../locales/messages/answers.js';
 
-/** What the list of answers speaks with. */
 export interface AnswersTexts extends ScoreTexts {
   readonly answers: AnswersMessages;
   readonly answerWords: AnswerWordsMessages;
