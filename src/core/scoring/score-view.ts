@@ -11,7 +11,6 @@ import {
   previousOf,
   seriousness,
   type NotCompared,
-  type SingleView,
 } from './comparison.js';
 import { currentOf } from './current.js';
 import { respondentOf, isOther } from './respondent.js';
@@ -61,6 +60,9 @@ export interface ScoreView {
   /** Scores of the same day of which nobody knows whether they are earlier or later. */
   readonly alsoThatDay: readonly ShownValue[];
 }
+
+/** A score before it is compared with others. */
+type SingleView = Omit<ScoreView, 'previous' | 'change' | 'notCompared' | 'alsoThatDay'>;
 
 /** All scores on one scale, oldest first. */
 export interface ScaleHistory {
