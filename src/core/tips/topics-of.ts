@@ -3,8 +3,8 @@ import type { ChangeVerdict } from '../scoring/change.js';
 import type { ScaleHistory, ScoreView } from '../scoring/score-view.js';
 
 /**
- * What there is to choose from for a conversation: the newest score of every scale that was asked, what stands out
- * most first. A score that is missing, or that nobody can judge, is a subject too; it comes last.
+ * Returns the topics for a conversation: the newest score of every requested scale, the most serious first. A score
+ * that is missing or cannot be judged is included, and comes last.
  */
 export function topicsOf(histories: readonly ScaleHistory[]): ScoreView[] {
   const asked = histories.flatMap(({ latest }) => (latest && latest.score.status !== 'notApplicable' ? latest : []));
