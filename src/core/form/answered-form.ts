@@ -5,22 +5,22 @@ import type { FormItem } from './form-item.js';
 import { planOf } from './plan.js';
 import { ItemTree } from './tree.js';
 
-/** A questionnaire with the answers of a response, to look at and not to fill in. */
+/** A questionnaire with the answers of a response, read-only. */
 export interface AnsweredForm {
-  /** The items in the questionnaire's order; of a repeating group one for each repetition. */
+  /** Items in the questionnaire's order; a repeating group has an item for each repetition. */
   readonly items: readonly FormItem[];
-  /** linkIds of what the response has and the questionnaire has no place for. */
+  /** linkIds of the response that the questionnaire does not contain. */
   readonly lost: readonly string[];
 }
 
 /**
- * A response in its questionnaire, without what it takes to fill it in: also a questionnaire with expressions opens by
- * itself. What was calculated is in the response, and what an expression enables counts as asked.
+ * Combines a questionnaire and a response for display. Needs no expression engine: calculated answers are in the
+ * response, and items with an `enableWhenExpression` count as asked.
  *
- * @throws FormError as `openForm()` does, for a questionnaire that cannot be used.
+ * @throws FormError for an unusable questionnaire, as `openForm()`.
  */
 export function answeredForm(questionnaire: Questionnaire, response: QuestionnaireResponse): AnsweredForm {
   const tree = new ItemTree(planOf(questionnaire), response);
-  new Enablement(tree).settle([]);
+  new Enablement(tree).update([]);
   return { items: tree.roots, lost: tree.lost };
 }

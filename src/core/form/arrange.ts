@@ -2,50 +2,50 @@ import type { ResponseItem } from '../model/questionnaire-response.js';
 import type { FormPlan, ItemPlan } from './plan.js';
 import type { ValidationProblem } from './validation-problem.js';
 
-/** An item of a response that is not where the questionnaire has it. */
-export interface Misplaced {
+/** An item of a response at a position where the questionnaire does not have it. */
+export interface MisplacedItem {
   readonly problem: ValidationProblem;
-  /** Its answers found no place in the form. */
+  /** True if its answers have no position in the form. */
   readonly isLost: boolean;
 }
 
 /**
- * The items of a response at one place, by the item of the questionnaire that they are of: of a repeating group all its
- * repetitions, else one. Says what does not fit: unknown, elsewhere, out of order, too many, answers with a group.
+ * Groups the items of a response at one level by questionnaire item: all repetitions of a repeating group, else one.
+ * Reports items that are unknown, elsewhere, out of order or too many, and answers in a group.
  */
-export function arrange(
+export function arrangeItems(
   given: readonly ResponseItem[],
   plans: readonly ItemPlan[],
   { byLinkId }: FormPlan,
   basePath: string,
-  onMisplaced: (misplaced: Misplaced) => void,
+  onMisplaced: (misplaced: MisplacedItem) => void,
 ): ReadonlyMap<string, readonly ResponseItem[]> {
-  const places = new Map(plans.map((plan, index) => [plan.item.linkId, { plan, index, items: [] as ResponseItem[] }]));
-  let reached = 0;
+  const slots = new Map(plans.map((plan, index) => [plan.item.linkId, { plan, index, items: [] as ResponseItem[] }]));
+  let lastIndex = 0;
   for (const item of given) {
     const { linkId } = item;
-    const note = (key: ValidationProblem['key'], isLost: boolean, values?: ValidationProblem['values']) =>
+    const report = (key: ValidationProblem['key'], isLost: boolean, values?: ValidationProblem['values']) =>
       onMisplaced({ problem: { linkId, path: basePath + linkId, key, ...(values && { values }) }, isLost });
-    const place = places.get(linkId);
-    if (!place) {
-      note(byLinkId.has(linkId) ? 'nesting' : 'unknownItem', true);
+    const slot = slots.get(linkId);
+    if (!slot) {
+      report(byLinkId.has(linkId) ? 'nesting' : 'unknownItem', true);
       continue;
     }
-    if (place.index < reached) note('order', false);
-    reached = Math.max(reached, place.index);
-    const { type } = place.plan.item;
+    if (slot.index < lastIndex) report('order', false);
+    lastIndex = Math.max(lastIndex, slot.index);
+    const { type } = slot.plan.item;
     const isQuestion = type !== 'group' && type !== 'display';
-    if (isQuestion ? item.items?.length : item.answers?.length) note('nesting', true);
-    if (place.items.length === 0 || place.plan.isRepeatingGroup) {
-      place.items.push(item);
+    if (isQuestion ? item.items?.length : item.answers?.length) report('nesting', true);
+    if (slot.items.length === 0 || slot.plan.isRepeatingGroup) {
+      slot.items.push(item);
     } else if (isQuestion) {
-      // A repeating question is one item with several answers; nothing is lost by reading it so.
-      note('nesting', false);
-      const [first] = place.items as [ResponseItem];
-      place.items[0] = { ...first, answers: [...(first.answers ?? []), ...(item.answers ?? [])] };
+      // A repeating question is one item with several answers; merging the items loses nothing.
+      report('nesting', false);
+      const [first] = slot.items as [ResponseItem];
+      slot.items[0] = { ...first, answers: [...(first.answers ?? []), ...(item.answers ?? [])] };
     } else {
-      note('maxOccurs', true, { maxOccurs: 1 });
+      report('maxOccurs', true, { maxOccurs: 1 });
     }
   }
-  return new Map([...places].map(([linkId, { items }]) => [linkId, items]));
+  return new Map([...slots].map(([linkId, { items }]) => [linkId, items]));
 }

@@ -2,9 +2,9 @@ import type { AnswerOption } from '../model/questionnaire.js';
 import type { AnswerValue, Attachment, Coding, Quantity } from '../model/value.js';
 
 /**
- * The order of two values: negative, 0 or positive; `undefined` where it cannot be said: values of different kinds,
- * codings and booleans, dates of different precision that are equal as far as both go (is 14 March later than
- * "March"?), quantities in different units.
+ * Orders two values: negative, 0 or positive. Returns `undefined` if the order is unknown: different types, codings,
+ * booleans, quantities in different units, or dates of different precision where one contains the other (14 March,
+ * "March").
  */
 export function compare(a: AnswerValue, b: AnswerValue): number | undefined {
   if (isNumber(a) && isNumber(b)) return a.value - b.value;
@@ -16,9 +16,9 @@ export function compare(a: AnswerValue, b: AnswerValue): number | undefined {
 }
 
 /**
- * Whether an answer is what a condition expects; `undefined` where it cannot be said (see {@link compare}).
+ * Returns whether an answer equals the expected value of a condition; `undefined` if unknown (see {@link compare}).
  *
- * @param options Of the question that was answered: an answer and an expected value are equal if both are the same option.
+ * @param options Options of the question. An answer and an expected value are equal if both are the same option.
  */
 export function equals(
   answer: AnswerValue,
@@ -31,29 +31,28 @@ export function equals(
     return isExpectedCoding(answer.value, expected.value);
   }
   if (answer.type === 'boolean' && expected.type === 'boolean') return answer.value === expected.value;
-  if (kindOf(answer) !== kindOf(expected)) return false;
+  if (comparisonKindOf(answer) !== comparisonKindOf(expected)) return false;
   const order = compare(answer, expected);
   return order === undefined ? undefined : order === 0;
 }
 
 /**
- * The option that an answer is. Everything asks it here: what is shown as chosen, what is accepted, what an answer takes
- * over from its option, what a condition compares, and what a score counts. So they never differ.
+ * Finds the option of an answer by {@link isSameOption}. The only such rule, for the shown choice, validation,
+ * completion from the option, conditions and scores, so that these never differ.
  *
- * An option is found by {@link isSameOption}. An answer without a code system that fits options of several systems is
- * none of them.
+ * An answer without a code system that matches options of several systems has no option.
  */
 export function optionOf<Option extends Pick<AnswerOption, 'value'>>(
   options: readonly Option[],
   answer: AnswerValue | undefined,
 ): Option | undefined {
   if (answer === undefined) return undefined;
-  const found = options.filter(({ value }) => isSameOption(answer, value));
-  if (found.length < 2) return found[0];
-  return found.find(({ value }) => isInSameSystem(value, answer)) ?? onlySystem(found);
+  const matches = options.filter(({ value }) => isSameOption(answer, value));
+  if (matches.length < 2) return matches[0];
+  return matches.find(({ value }) => isInSameSystem(value, answer)) ?? firstOfSingleSystem(matches);
 }
 
-/** Whether an answer stands for an option: the same value, and for codings {@link isSameCoding}. */
+/** Returns whether an answer has the value of an option; codings by {@link isSameCoding}. */
 export function isSameOption(answer: AnswerValue, option: AnswerValue): boolean {
   if (answer.type !== option.type) return false;
   if (answer.type === 'coding' && option.type === 'coding') return isSameCoding(answer.value, option.value);
@@ -65,9 +64,8 @@ export function isSameOption(answer: AnswerValue, option: AnswerValue): boolean 
 }
 
 /**
- * Whether the coding of an answer is that of an option: the same code in the same system. Many senders leave the system of
- * an answer out, so such an answer fits a code of any system; an answer that names a system fits only that. The display
- * does not count, because it may differ between versions; of codings without a code only the display counts.
+ * Returns whether the coding of an answer has the code and system of an option's. Many senders leave out the system, so
+ * an answer without one matches any. The display counts only without a code, because it may differ between versions.
  */
 export function isSameCoding(answer: Coding, option: Coding): boolean {
   if (answer.code !== option.code) return false;
@@ -79,18 +77,20 @@ function isInSameSystem(a: AnswerValue, b: AnswerValue): boolean {
   return a.type !== 'coding' || b.type !== 'coding' || a.value.system === b.value.system;
 }
 
-/** The first of options that differ in nothing that counts; `undefined` if they are of several systems. */
-function onlySystem<Option extends Pick<AnswerOption, 'value'>>(found: readonly Option[]): Option | undefined {
-  const systems = new Set(found.map(({ value }) => (value.type === 'coding' ? value.value.system : undefined)));
-  return systems.size === 1 ? found[0] : undefined;
+/** Returns the first option if all have the same system, because they are then equal. */
+function firstOfSingleSystem<Option extends Pick<AnswerOption, 'value'>>(
+  matches: readonly Option[],
+): Option | undefined {
+  const systems = new Set(matches.map(({ value }) => (value.type === 'coding' ? value.value.system : undefined)));
+  return systems.size === 1 ? matches[0] : undefined;
 }
 
-/** The same name and the same content; a hash stands for a content that is not there. */
+/** Compares name and content; a hash stands for absent content. */
 function isSameFile(a: Attachment, b: Attachment): boolean {
   return a.title === b.title && a.data === b.data && a.url === b.url && a.hash === b.hash;
 }
 
-/** Whether two quantities are in the same unit: by code, else by the words. */
+/** Returns whether two quantities have the same unit, by code, else by text. */
 export function isSameUnit(a: Pick<Quantity, 'unit' | 'system' | 'code'>, b: typeof a): boolean {
   if (a.code !== undefined && b.code !== undefined) {
     return a.code === b.code && (a.system === b.system || a.system === undefined || b.system === undefined);
@@ -110,14 +110,16 @@ function isMoment(value: AnswerValue): value is Extract<AnswerValue, { type: 'da
   return value.type === 'date' || value.type === 'dateTime';
 }
 
-function kindOf(value: AnswerValue): string {
+function comparisonKindOf(value: AnswerValue): string {
   if (isNumber(value)) return 'number';
   if (isText(value)) return 'text';
   if (isMoment(value)) return 'moment';
   return value.type;
 }
 
-/** Without options to tell by: an expected coding without a system asks for the code only, one without a code for the words. */
+/**
+ * Compares codings without options: an expected coding without a system matches by code, one without a code by display.
+ */
 function isExpectedCoding(answer: Coding, expected: Coding): boolean {
   if (expected.code === undefined) return answer.code === undefined && answer.display === expected.display;
   return answer.code === expected.code && (expected.system === undefined || answer.system === expected.system);
@@ -140,7 +142,7 @@ function compareMoments(a: string, b: string): number | undefined {
   return partsA.length === partsB.length && !timeA && !timeB ? 0 : undefined;
 }
 
-/** Milliseconds; a leap second (`:60`), which Date does not know, is one second after `:59`. */
+/** Returns milliseconds. `Date` cannot parse a leap second (`:60`), so it is one second after `:59`. */
 function instantOf(dateTime: string): number {
   const [, until = '', rest = ''] = /^(.*T\d\d:\d\d:)60(.*)$/.exec(dateTime) ?? [];
   return until ? Date.parse(`${until}59${rest}`) + 1000 : Date.parse(dateTime);

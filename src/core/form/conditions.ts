@@ -7,8 +7,8 @@ import { isAnswered } from './values.js';
 const none: readonly AnswerValue[] = [];
 
 /**
- * Whether an item's own conditions are met. Without `enableBehavior` one condition is enough. An item that is not
- * enabled counts as unanswered, and a condition on an item that does not exist is not met, whatever it asks.
+ * Returns whether an item's own conditions are met; by default one is enough. A disabled item counts as unanswered, and
+ * a condition on an unknown linkId is never met.
  */
 export function areConditionsMet({ item, sources, isExpressionMet }: ItemNode): boolean {
   const { enableWhen = [], enableBehavior = 'any', enableWhenExpression } = item;
@@ -16,14 +16,14 @@ export function areConditionsMet({ item, sources, isExpressionMet }: ItemNode): 
   if (enableWhen.length === 0) return true;
   const isMet = (condition: EnableWhen, index: number) => {
     const source = sources[index];
-    return source !== undefined && isConditionMet(condition, answersOf(source), source.options);
+    return source !== undefined && isConditionMet(condition, effectiveAnswersOf(source), source.options);
   };
   return enableBehavior === 'all' ? enableWhen.every(isMet) : enableWhen.some(isMet);
 }
 
 /**
- * Whether the answers of a question meet a condition: `=` and the orders ask for one answer that does, `!=` that there
- * is no answer that is equal (so it is met without any answer). What cannot be compared does not meet it.
+ * Returns whether the answers of a question meet a condition. `!=` requires that no answer equals the value, so it is
+ * met without answers; the other operators require one matching answer. Incomparable values do not meet it.
  */
 export function isConditionMet(
   condition: EnableWhen,
@@ -53,7 +53,7 @@ export function isConditionMet(
   }
 }
 
-function answersOf(source: ItemNode): readonly AnswerValue[] {
+function effectiveAnswersOf(source: ItemNode): readonly AnswerValue[] {
   if (!source.enabled || source.answers.length === 0) return none;
   return source.answers.flatMap(({ value }) => (isAnswered(value) ? value : []));
 }

@@ -6,34 +6,34 @@ import type { ItemNode } from './form-item.js';
 import type { ValidationProblem } from './validation-problem.js';
 import { isAnswered, isOfType } from './values.js';
 
-type Found = Pick<ValidationProblem, 'key' | 'values'>;
+type ProblemDetail = Pick<ValidationProblem, 'key' | 'values'>;
 
-/** What is wrong with one occurrence of an item; nothing where it is not enabled. */
+/** Validates one occurrence of an item; a disabled one has no problems. */
 export function problemsOf(node: ItemNode): ValidationProblem[] {
   if (!node.enabled) return [];
   const { type } = node.item;
   if (type === 'display') return [];
-  const found = type === 'group' ? groupProblems(node) : questionProblems(node);
-  // Several answers with the same problem are one message.
-  const byKey = new Map(Array.from(found, (problem) => [problem.key, problem]));
-  const broken = node.broken.map((human): Found => ({ key: 'constraint', values: { human } }));
+  const details = type === 'group' ? groupProblems(node) : questionProblems(node);
+  // Several answers with the same problem get one message.
+  const byKey = new Map(Array.from(details, (problem) => [problem.key, problem]));
+  const broken = node.broken.map((human): ProblemDetail => ({ key: 'constraint', values: { human } }));
   return [...byKey.values(), ...broken].map((problem) => ({ linkId: node.item.linkId, path: node.path, ...problem }));
 }
 
-/** Whether something is answered in an item, as far as it is enabled. */
+/** Returns whether an item or an item below it is enabled and answered. */
 export function isFilled({ enabled, answers, items }: ItemNode): boolean {
   return enabled && (answers.some(({ value }) => isAnswered(value)) || items.some(isFilled));
 }
 
-/** Of a repeating group the first repetition tells what is wrong with their number. */
-function* groupProblems(node: ItemNode): Generator<Found> {
+/** Reports a wrong number of repetitions on the first repetition. */
+function* groupProblems(node: ItemNode): Generator<ProblemDetail> {
   const { required, minOccurs, maxOccurs } = node.item;
   if (!required && minOccurs === undefined && maxOccurs === undefined) return;
   if (node.siblings.find(({ plan }) => plan === node.plan) !== node) return;
   yield* countProblems(node, node.repetitions.filter(isFilled).length);
 }
 
-function* questionProblems(node: ItemNode): Generator<Found> {
+function* questionProblems(node: ItemNode): Generator<ProblemDetail> {
   const { item, options, plan } = node;
   const values = node.answers.flatMap(({ value }) => (isAnswered(value) ? value : []));
   yield* countProblems(node, values.length);
@@ -47,8 +47,8 @@ function* questionProblems(node: ItemNode): Generator<Found> {
   }
 }
 
-/** `minOccurs` says how many there must be, once there must be any (FHIR: it goes with `required`). */
-function* countProblems(node: ItemNode, count: number): Generator<Found> {
+/** Applies `minOccurs` only if there is an answer; without one, `required` decides (FHIR). */
+function* countProblems(node: ItemNode, count: number): Generator<ProblemDetail> {
   const { item, plan } = node;
   const { required, minOccurs = 0, maxOccurs = Infinity } = item;
   if (count === 0) {
@@ -61,8 +61,8 @@ function* countProblems(node: ItemNode, count: number): Generator<Found> {
 }
 
 /**
- * "Add a medicine": who has none leaves the repetition that is there empty, and what it requires is not required. Nor
- * when another repetition was filled in: whether there are enough of them is for the group to say.
+ * Returns whether an optional or sufficient repetition was left empty, as under "Add a medicine". Nothing in it is then
+ * required; the group itself requires the number of repetitions.
  */
 function isInUnusedRepetition({ parent }: ItemNode): boolean {
   if (!parent) return false;
@@ -73,15 +73,15 @@ function isNeeded({ item, repetitions }: ItemNode): boolean {
   return item.required === true && !repetitions.some(isFilled);
 }
 
-function* valueProblems({ item, options, plan }: ItemNode, value: AnswerValue): Generator<Found> {
+function* valueProblems({ item, options, plan }: ItemNode, value: AnswerValue): Generator<ProblemDetail> {
   if (optionOf(options, value)) return;
-  const isOwnWords = item.type === 'open-choice' && value.type === 'string';
-  if (options.length > 0 && !isOwnWords) {
+  const isFreeText = item.type === 'open-choice' && value.type === 'string';
+  if (options.length > 0 && !isFreeText) {
     yield { key: 'option' };
     return;
   }
   yield* textProblems(item, value);
-  if (plan.pattern?.matches(textOf(value) ?? '') === false) yield { key: 'pattern' };
+  if (plan.pattern?.matches(formatValue(value) ?? '') === false) yield { key: 'pattern' };
   yield* limitProblems(item, value);
   if (value.type === 'attachment') {
     yield* fileProblems(item, { contentType: value.value.contentType, size: sizeOf(value.value) });
@@ -94,36 +94,36 @@ function* valueProblems({ item, options, plan }: ItemNode, value: AnswerValue): 
 function* textProblems(
   { minLength = 0, maxLength = Infinity, maxDecimalPlaces = Infinity }: ItemNode['item'],
   value: AnswerValue,
-): Generator<Found> {
-  const text = textOf(value);
+): Generator<ProblemDetail> {
+  const text = formatValue(value);
   if (text !== undefined) {
     const length = Array.from(text).length;
     if (length < minLength) yield { key: 'minLength', values: { minLength } };
     if (length > maxLength) yield { key: 'maxLength', values: { maxLength } };
   }
-  const number = numberOf(value);
+  const number = numericValue(value);
   if (number !== undefined && decimalPlacesOf(number) > maxDecimalPlaces) {
     yield { key: 'maxDecimalPlaces', values: { maxDecimalPlaces } };
   }
 }
 
-/** What a FHIR integer can hold: servers refuse others. */
+/** Range of a FHIR integer; servers refuse other values. */
 const integers = {
   minValue: { type: 'integer', value: -(2 ** 31) },
   maxValue: { type: 'integer', value: 2 ** 31 - 1 },
 } as const;
 
-/** A limit that cannot be compared with the answer (the year 2026 with 1 March 2026) finds nothing wrong. */
-function* limitProblems(item: ItemNode['item'], value: AnswerValue): Generator<Found> {
+/** Checks the limits. A limit that cannot be compared (the year 2026 with 1 March 2026) reports nothing. */
+function* limitProblems(item: ItemNode['item'], value: AnswerValue): Generator<ProblemDetail> {
   const { minValue, maxValue } = item.type === 'integer' ? { ...integers, ...item } : item;
-  if (minValue && (orderOf(value, minValue) ?? 0) < 0) yield { key: 'minValue', values: shownLimit(minValue) };
-  if (maxValue && (orderOf(value, maxValue) ?? 0) > 0) yield { key: 'maxValue', values: shownLimit(maxValue) };
+  if (minValue && (compareWithLimit(value, minValue) ?? 0) < 0) yield { key: 'minValue', values: shownLimit(minValue) };
+  if (maxValue && (compareWithLimit(value, maxValue) ?? 0) > 0) yield { key: 'maxValue', values: shownLimit(maxValue) };
 }
 
-/** The limit of a quantity may be a plain number: then it is in the quantity's own unit. */
-function orderOf(value: AnswerValue, limit: AnswerValue): number | undefined {
+/** Compares with a limit. A plain number as limit of a quantity is in the quantity's unit. */
+function compareWithLimit(value: AnswerValue, limit: AnswerValue): number | undefined {
   if (value.type !== 'quantity' || limit.type === 'quantity') return compare(value, limit);
-  const number = numberOf(value);
+  const number = numericValue(value);
   return number === undefined ? undefined : compare({ type: 'decimal', value: number }, limit);
 }
 
@@ -143,13 +143,13 @@ function isOfferedUnit(
   return isSameUnit({ unit: unit.display, system: unit.system, code: unit.code }, quantity);
 }
 
-/** The value as it is written; FHIR counts and matches the characters of any of these. */
-function textOf(value: AnswerValue): string | undefined {
+/** Returns the written form, whose characters FHIR counts and matches. */
+function formatValue(value: AnswerValue): string | undefined {
   if (typeof value.value === 'number') return decimalText(value.value);
   return typeof value.value === 'string' ? value.value : undefined;
 }
 
-function numberOf(value: AnswerValue): number | undefined {
+function numericValue(value: AnswerValue): number | undefined {
   if (value.type === 'quantity') return value.value.value;
   return typeof value.value === 'number' ? value.value : undefined;
 }

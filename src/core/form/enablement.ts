@@ -4,29 +4,29 @@ import { Occurrences } from './occurrences.js';
 import type { FormReport } from './validation-problem.js';
 import type { ItemTree, TreeChanges } from './tree.js';
 
-/** How many conditions of a loop are looked at in one go: small loops get a pass for each item and one more. */
+/** Maximum number of conditions to evaluate for a loop; a small loop gets one pass for each item and one more. */
 const loopBudget = 100_000;
 const fewestPasses = 8;
 
 /**
- * Which items are enabled and shown, kept up to date. A change is followed along the conditions that depend on it and
- * down the tree, level by level (see `levelsOf`), so that every item is looked at once and after all that it depends on.
+ * Tracks which items are enabled and shown. A change is followed along dependent conditions and down the tree, level by
+ * level (see `levelsOf`), so that every item is evaluated once, after everything it depends on.
  *
- * Items in a loop of conditions are worked out together and always from the same start, so that the result depends on
- * the answers and not on the way there.
+ * Items in a loop of conditions are evaluated together from a fixed start, so that the result depends only on the
+ * answers.
  */
 export class Enablement {
   readonly reports: FormReport[] = [];
-  /** The occurrences with a condition on a linkId. */
-  readonly #askers = new Map<string, Set<ItemNode>>();
-  #waiting: (Set<ItemNode> | undefined)[] = [];
+  /** Occurrences with a condition on a linkId. */
+  readonly #dependents = new Map<string, Set<ItemNode>>();
+  #pending: (Set<ItemNode> | undefined)[] = [];
   #changed = new Set<ItemNode>();
 
   /**
-   * Nothing is worked out before the first {@link settle}.
+   * Evaluates nothing before the first {@link update}.
    *
-   * @param startsEnabled Where the items of a loop start: disabled, so that what only waits for itself stays so. A
-   *   finished response says itself which were enabled.
+   * @param startsEnabled Start state of the items in a loop: disabled by default, so that an item that depends only on
+   *   itself stays disabled. A finished response states which items were enabled.
    */
   constructor(
     readonly tree: ItemTree,
@@ -34,78 +34,78 @@ export class Enablement {
   ) {}
 
   /**
-   * Works out what follows from new answers, and from items that came or went.
+   * Applies new answers and added or removed items.
    *
-   * @param answered The items whose answers changed.
-   * @param judged The items whose `isExpressionMet` changed.
-   * @returns The items whose `enabled` or `shown` changed, and those that came.
+   * @param answered Items whose answers changed.
+   * @param judged Items whose `isExpressionMet` changed.
+   * @returns Items whose `enabled` or `shown` changed, and added items.
    */
-  settle(answered: Iterable<ItemNode>, judged: Iterable<ItemNode> = []): Set<ItemNode> {
+  update(answered: Iterable<ItemNode>, judged: Iterable<ItemNode> = []): Set<ItemNode> {
     this.#changed = new Set();
-    this.#follow(this.tree.takeChanges());
-    for (const node of answered) this.#await(node.dependents);
-    this.#await(judged);
-    // Grows while it is walked, always further on.
-    for (let level = 0; level < this.#waiting.length; level++) {
-      const nodes = this.#waiting[level];
+    this.#linkConditions(this.tree.collectChanges());
+    for (const node of answered) this.#schedule(node.dependents);
+    this.#schedule(judged);
+    // The list grows during iteration, only at higher levels.
+    for (let level = 0; level < this.#pending.length; level++) {
+      const nodes = this.#pending[level];
       if (!nodes) continue;
       const [first] = nodes;
-      if (first?.plan.isInLoop) this.#settleLoop();
-      else for (const node of nodes) this.#update(node);
+      if (first?.plan.isInLoop) this.#stabilizeLoop();
+      else for (const node of nodes) this.#refresh(node);
     }
-    this.#waiting = [];
+    this.#pending = [];
     return this.#changed;
   }
 
-  /** Ties the conditions of items that came, and of those that may now ask for another occurrence. */
-  #follow({ added, removed, moved }: TreeChanges): void {
+  /** Links the conditions of added items, and of items whose conditions may now refer to another occurrence. */
+  #linkConditions({ added, removed, moved }: TreeChanges): void {
     if (added.length === 0 && removed.length === 0 && moved.length === 0) return;
     for (const node of removed) {
       for (const source of node.sources) source?.dependents.delete(node);
-      for (const { question } of node.item.enableWhen ?? []) this.#askers.get(question)?.delete(node);
+      for (const { question } of node.item.enableWhen ?? []) this.#dependents.get(question)?.delete(node);
     }
-    const toTie = new Set<ItemNode>(moved);
+    const toLink = new Set<ItemNode>(moved);
     for (const node of added) {
       if (!node.item.enableWhen?.length) continue;
-      toTie.add(node);
+      toLink.add(node);
       for (const { question } of node.item.enableWhen) {
-        const askers = this.#askers.get(question);
-        if (askers) askers.add(node);
-        else this.#askers.set(question, new Set([node]));
+        const dependents = this.#dependents.get(question);
+        if (dependents) dependents.add(node);
+        else this.#dependents.set(question, new Set([node]));
       }
     }
     for (const linkId of new Set([...added, ...removed, ...moved].map(({ item }) => item.linkId))) {
-      for (const asker of this.#askers.get(linkId) ?? []) toTie.add(asker);
+      for (const dependent of this.#dependents.get(linkId) ?? []) toLink.add(dependent);
     }
     const occurrences = new Occurrences(this.tree);
-    for (const node of toTie) this.#tie(node, occurrences);
-    this.#await(added);
-    this.#await(moved);
+    for (const node of toLink) this.#link(node, occurrences);
+    this.#schedule(added);
+    this.#schedule(moved);
     for (const node of added) this.#changed.add(node);
   }
 
-  #tie(node: ItemNode, occurrences: Occurrences): void {
+  #link(node: ItemNode, occurrences: Occurrences): void {
     const sources = (node.item.enableWhen ?? []).map(({ question }) => occurrences.nearest(node, question));
     if (sources.every((source, index) => source === node.sources[index])) return;
     for (const source of node.sources) source?.dependents.delete(node);
     for (const source of sources) source?.dependents.add(node);
     node.sources = sources;
-    this.#await([node]);
+    this.#schedule([node]);
   }
 
-  #await(nodes: Iterable<ItemNode>): void {
-    for (const node of nodes) (this.#waiting[node.plan.level] ??= new Set()).add(node);
+  #schedule(nodes: Iterable<ItemNode>): void {
+    for (const node of nodes) (this.#pending[node.plan.level] ??= new Set()).add(node);
   }
 
-  #update(node: ItemNode): void {
+  #refresh(node: ItemNode): void {
     const { enabled } = node;
     if (!this.#evaluate(node)) return;
     this.#changed.add(node);
-    this.#await(node.items);
-    if (node.enabled !== enabled) this.#await(node.dependents);
+    this.#schedule(node.items);
+    if (node.enabled !== enabled) this.#schedule(node.dependents);
   }
 
-  /** True where something changed. */
+  /** Returns true if something changed. */
   #evaluate(node: ItemNode): boolean {
     const { parent, item } = node;
     const isMet = areConditionsMet(node);
@@ -119,43 +119,44 @@ export class Enablement {
     return true;
   }
 
-  #settleLoop(): void {
+  #stabilizeLoop(): void {
     const nodes = [...this.tree.nodes()].filter(({ plan }) => plan.isInLoop);
     const before = nodes.map(({ enabled, shown }) => ({ enabled, shown }));
     for (const node of nodes) node.enabled = node.shown = node.isMet = this.startsEnabled(node);
 
-    const unsettled = this.#pass(nodes);
-    if (unsettled.size > 0) {
-      // They contradict themselves ("ask this unless it is answered"). Asking is safer than dropping an answer.
-      this.#report(unsettled);
-      for (const node of unsettled) node.enabled = node.shown = node.isMet = true;
-      this.#pass(nodes.filter((node) => !unsettled.has(node)));
+    const unstableNodes = this.#iterate(nodes);
+    if (unstableNodes.size > 0) {
+      // The conditions contradict each other ("ask this unless it is answered"). Asking is safer than dropping an
+      // answer.
+      this.#report(unstableNodes);
+      for (const node of unstableNodes) node.enabled = node.shown = node.isMet = true;
+      this.#iterate(nodes.filter((node) => !unstableNodes.has(node)));
     }
 
     for (const [index, node] of nodes.entries()) {
       const { enabled, shown } = before[index] ?? node;
       if (node.enabled === enabled && node.shown === shown) continue;
       this.#changed.add(node);
-      this.#await([...node.items, ...node.dependents].filter(({ plan }) => !plan.isInLoop));
+      this.#schedule([...node.items, ...node.dependents].filter(({ plan }) => !plan.isInLoop));
     }
   }
 
-  /** Works out a loop until it settles, or the bound is reached; answers what was still changing then. */
-  #pass(nodes: readonly ItemNode[]): Set<ItemNode> {
+  /** Evaluates a loop until it is stable or the limit is reached; returns the items that were still changing. */
+  #iterate(nodes: readonly ItemNode[]): Set<ItemNode> {
     const conditions = nodes.reduce((count, { item }) => count + (item.enableWhen?.length ?? 0) + 1, 0);
     const passes = Math.min(nodes.length + 1, Math.max(fewestPasses, Math.floor(loopBudget / conditions)));
-    const moving = new Set<ItemNode>();
+    const unstable = new Set<ItemNode>();
     for (let pass = 0; pass < passes; pass++) {
-      const moved = nodes.filter((node) => this.#evaluate(node));
-      if (moved.length === 0) return new Set();
-      // What moves late moves without end; a single pass may miss some of it.
-      if (pass >= passes / 2) for (const node of moved) moving.add(node);
+      const changed = nodes.filter((node) => this.#evaluate(node));
+      if (changed.length === 0) return new Set();
+      // Still changing in the second half of the passes: unstable. A single pass may miss some of these items.
+      if (pass >= passes / 2) for (const node of changed) unstable.add(node);
     }
-    return moving;
+    return unstable;
   }
 
-  #report(unsettled: ReadonlySet<ItemNode>): void {
-    const linkIds = [...new Set([...unsettled].map(({ item }) => item.linkId))];
+  #report(unstableNodes: ReadonlySet<ItemNode>): void {
+    const linkIds = [...new Set([...unstableNodes].map(({ item }) => item.linkId))];
     const isKnown = this.reports.some((report) => report.linkIds.join('\n') === linkIds.join('\n'));
     if (!isKnown) this.reports.push({ key: 'loop', linkIds });
   }

@@ -7,43 +7,39 @@ import { withExpression } from './item-expressions.js';
 import type { FormReport } from './validation-problem.js';
 import type { ItemTree } from './tree.js';
 
-/** Works out the expressions of forms; `loadExpressions()` gives it. How it does so is between it and the form. */
+/** Evaluates the expressions of forms; from `loadExpressions()`. */
 export interface ExpressionEngine {
   start(tree: ItemTree, enablement: Enablement, setting: ExpressionSetting): Expressions;
 }
 
-/** What a form has besides its items. */
 export interface ExpressionSetting {
-  /** FHIR resources by the name that expressions have for them. */
   readonly context: Readonly<Record<string, unknown>>;
-  /** The response that the form was opened with. */
   readonly response: QuestionnaireResponse | undefined;
-  /** Whether answers are worked out; not where a response is only checked. */
+  /** True if answers are calculated; false if a response is only validated. */
   readonly fillsIn: boolean;
 }
 
-/** The expressions of one form. */
 export interface Expressions {
   readonly reports: readonly FormReport[];
   /**
-   * Works out what follows from a change, once enablement has.
+   * Applies a change after enablement.
    *
-   * @param answered The items that somebody answered.
-   * @param touched The items whose answers or repetitions changed.
-   * @param changed The items that changed otherwise; those that follow are added.
+   * @param answered Items that a user answered.
+   * @param touched Items whose answers or repetitions changed.
+   * @param changed Items with other changes; dependent changes are added.
    */
-  settle(answered: readonly ItemNode[], touched: readonly ItemNode[], changed: Set<ItemNode>): void;
+  update(answered: readonly ItemNode[], touched: readonly ItemNode[], changed: Set<ItemNode>): void;
 }
 
-/** Whether a questionnaire has expressions, so that a form of it needs an engine: `loadExpressions()`. */
+/** Returns whether a questionnaire has expressions, so that its form needs `loadExpressions()`. */
 export function needsExpressions(questionnaire: Questionnaire): boolean {
   return withExpression(questionnaire) !== undefined;
 }
 
 /**
- * The expressions of a form, if it has any.
+ * Starts the expressions of a form, if it has any.
  *
- * @throws FormError where there is no engine for them: without it, the form would say something else.
+ * @throws FormError if the engine is missing, because the form would then be wrong.
  */
 export function startExpressions(
   engine: ExpressionEngine | undefined,

@@ -2,15 +2,14 @@ import type { QuestionnaireItem } from '../model/questionnaire.js';
 import type { Attachment } from '../model/value.js';
 import type { ValidationProblem } from './validation-problem.js';
 
-/** What is known of a file before it is read. */
 export interface FileFacts {
-  /** MIME type; empty or undefined where nobody knows it. */
+  /** MIME type; empty or undefined if unknown. */
   readonly contentType: string | undefined;
-  /** In bytes. */
+  /** Size in bytes. */
   readonly size: number | undefined;
 }
 
-/** What a question does not allow of a file. What is not known of the file is not held against it, but for its type. */
+/** Checks a file against the limits of a question. An unknown size is accepted, an unknown type is not. */
 export function* fileProblems(
   { mimeTypes = [], maxSize = Infinity }: Pick<QuestionnaireItem, 'mimeTypes' | 'maxSize'>,
   { contentType = '', size = 0 }: FileFacts,
@@ -21,7 +20,7 @@ export function* fileProblems(
   if (size > maxSize) yield { key: 'maxSize', values: { maxSize } };
 }
 
-/** The size of the content where it is there, whatever its sender says; in bytes. */
+/** Returns the size in bytes, computed from the content if present instead of as stated by the sender. */
 export function sizeOf({ data, size }: Attachment): number | undefined {
   if (data === undefined) return size;
   return (data.length / 4) * 3 - (data.endsWith('==') ? 2 : data.endsWith('=') ? 1 : 0);
@@ -32,7 +31,7 @@ function isOfMimeType(contentType: string, allowed: string): boolean {
   return wanted.endsWith('/*') ? type.startsWith(wanted.slice(0, -1)) : type === wanted;
 }
 
-/** `text/plain; charset=utf-8` is `text/plain`. */
+/** Reduces `text/plain; charset=utf-8` to `text/plain`. */
 function withoutParameters(mimeType: string): string {
   return (mimeType.split(';')[0] ?? '').trim().toLowerCase();
 }

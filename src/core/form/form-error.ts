@@ -1,9 +1,9 @@
-/** A call that the form cannot carry out. The message names the linkId or path, never the answer. */
+/** Thrown for a call that the form cannot carry out. The message names the linkId or path, never the answer. */
 export class FormError extends Error {
   override readonly name = 'FormError';
 
   constructor(
-    /** The linkId, or the path where no item was found. */
+    /** linkId, or path if no item was found. */
     readonly linkId: string,
     problem: string,
   ) {

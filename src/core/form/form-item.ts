@@ -2,32 +2,32 @@ import type { AnswerOption, QuestionnaireItem } from '../model/questionnaire.js'
 import type { AnswerValue } from '../model/value.js';
 import type { ItemPlan } from './plan.js';
 
-/** One occurrence of an item in a form. A live view: its fields change when the form changes. */
+/** An occurrence of an item in a form. A live view: its fields change with the form. */
 export interface FormItem {
   /**
-   * Names this occurrence for as long as the form is open: the linkIds from the root, joined by `/`, with `[n]` after
-   * a repetition or an answer. Take it as it is; its parts are escaped, and n is not a place in the order.
+   * Identifies this occurrence while the form is open: linkIds from the root joined by `/`, with `[n]` after a
+   * repetition or answer. Opaque: its parts are escaped, and n is not an index.
    */
   readonly path: string;
   readonly item: QuestionnaireItem;
   readonly parent: FormItem | undefined;
-  /** Its own conditions are met, and those of everything above it. */
+  /** True if its own conditions and those of all its ancestors are met. */
   readonly enabled: boolean;
-  /** Drawn: not hidden (nor anything above it), and enabled or with disabledDisplay `protected`. */
+  /** True if displayed: neither it nor an ancestor is hidden, and it is enabled or has disabledDisplay `protected`. */
   readonly shown: boolean;
-  /** Not to be filled in: by itself, or by a group above it. */
+  /** True if the item or a group above it is read-only. */
   readonly readOnly: boolean;
-  /** What it asks or says: the item's text, or what its `textExpression` makes of it. */
+  /** Text of the item, or the result of its `textExpression`. */
   readonly text: string | undefined;
-  /** Inline, from `FormOptions.options`, or from an `answerExpression`. */
+  /** Inline options, those from `FormOptions.options`, or the result of an `answerExpression`. */
   readonly options: readonly AnswerOption[];
-  /** A question with items below it always has at least one, possibly without a value. */
+  /** A question with items below it always has at least one answer, possibly without a value. */
   readonly answers: readonly FormAnswer[];
-  /** The items of a group, or those under each answer of a question, one after the other. */
+  /** Items of a group, or those below each answer of a question in turn. */
   readonly items: readonly FormItem[];
-  /** Of a repeating group: `maxOccurs` allows one more. */
+  /** True for a repeating group below `maxOccurs`. */
   readonly canAddRepetition: boolean;
-  /** Of a repeating group: `minOccurs` allows one less; one always stays. */
+  /** True for a repeating group above `minOccurs`; one repetition always stays. */
   readonly canRemoveRepetition: boolean;
 }
 
@@ -42,38 +42,33 @@ export interface AnswerNode extends FormAnswer {
   readonly items: readonly ItemNode[];
 }
 
-/** A form item as the tree, the enablement and the constraints work with it. */
+/** The mutable form item, used by the tree, enablement and constraints. */
 export class ItemNode implements FormItem {
   answers: readonly AnswerNode[] = [];
   enabled = true;
   shown = true;
-  /** Its own conditions are met. */
   isMet = true;
-  /** What its `enableWhenExpression` gives. */
   isExpressionMet = true;
-  /** What its `answerExpression` gives. */
   expressionOptions: readonly AnswerOption[] | undefined;
-  /** What its `textExpression` gives. */
   expressionText: string | undefined;
-  /** What to tell of the constraints that are not kept. */
+  /** Messages of its failed constraints. */
   broken: readonly string[] = [];
   readonly readOnly: boolean;
-  /** The occurrence that each of its conditions asks for; `undefined` where there is none. */
+  /** Occurrence that each of its conditions refers to; `undefined` if there is none. */
   sources: readonly (ItemNode | undefined)[] = [];
-  /** The occurrences whose conditions ask for this one. */
+  /** Occurrences whose conditions refer to this one. */
   readonly dependents = new Set<ItemNode>();
-  /** Place in document order; see `ItemTree.orderOf`. */
+  /** Index in document order, set by `Occurrences`. */
   order = 0;
-  /** Of a group. */
   children: ItemNode[] = [];
 
   constructor(
     readonly path: string,
     readonly plan: ItemPlan,
     readonly parent: ItemNode | undefined,
-    /** The list that this is in: the repetitions of a group are in it together. */
+    /** The list that contains this node; it includes all repetitions of a group. */
     readonly siblings: ItemNode[],
-    /** Made with initial values, and not from a response. */
+    /** True if created with initial values instead of from a response. */
     readonly isNew: boolean,
   ) {
     this.readOnly = plan.item.readOnly === true || parent?.makesReadOnly === true;
@@ -107,7 +102,7 @@ export class ItemNode implements FormItem {
     return this.plan.isRepeatingGroup && this.repetitions.length > this.plan.minimumRepetitions;
   }
 
-  /** A read-only group makes what is in it read-only, also below a question in it; a read-only question does not. */
+  /** True for a read-only group, for everything in it. A read-only question does not affect the items below it. */
   get makesReadOnly(): boolean {
     return this.item.type === 'group' ? this.readOnly : this.parent?.makesReadOnly === true;
   }

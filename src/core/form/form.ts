@@ -11,39 +11,37 @@ import { planOf } from './plan.js';
 import type { FormReport, ValidationProblem } from './validation-problem.js';
 import { isFinished, responseItems } from './response.js';
 import { ItemTree } from './tree.js';
-import { checkedValue, completedByOption, keptValues } from './values.js';
+import { validValue, completeFromOption, valuesToKeep } from './values.js';
 
 export interface FormOptions {
-  /** Resume or look back: the answers of an earlier response are the start; `initial` values are then not used. */
+  /** Earlier response to resume or to show. It replaces all `initial` values. */
   readonly response?: QuestionnaireResponse | undefined;
-  /** Options of the questions whose `optionsFrom` was resolved outside, by canonical. */
+  /** Options for `optionsFrom`, resolved by the caller, by canonical. */
   readonly options?: ReadonlyMap<string, readonly AnswerOption[]> | undefined;
-  /**
-   * From `loadExpressions()`; only a questionnaire without expressions opens without it (see `needsExpressions()`).
-   */
+  /** Result of `loadExpressions()`; required for a questionnaire with expressions (see `needsExpressions()`). */
   readonly expressions?: ExpressionEngine | undefined;
   /**
-   * FHIR resources that expressions know by name, such as `{ patient }` for `%patient`: the launch context of the form.
-   * An `initialExpression` that needs one which is not here gives nothing and is among the reports.
+   * FHIR resources for expressions, such as `{ patient }` for `%patient` (launch context). An `initialExpression` that
+   * needs an absent one gives no answer and is reported.
    */
   readonly context?: Readonly<Record<string, unknown>> | undefined;
 }
 
 export interface ResponseOptions {
-  /** `in-progress` where it is not given. */
+  /** Default: `in-progress`. */
   readonly status?: ResponseStatus | undefined;
-  /** This and the following: those of the earlier response where they are not given. */
+  /** The default of this and the following fields is that of the earlier response. */
   readonly id?: string | undefined;
   readonly subject?: string | undefined;
   readonly source?: string | undefined;
-  /** When the answers last changed. */
+  /** Time of the last change of the answers. */
   readonly authored?: string | undefined;
 }
 
-/** Called after every change with the items that changed: answer, items below, enabled, shown, or their problems. */
+/** Called after every change with the changed items: their answer, child items, `enabled`, `shown` or problems. */
 export type FormListener = (changed: ReadonlySet<FormItem>) => void;
 
-/** A questionnaire being filled in: its items with their answers, what is enabled, what is wrong, and the response. */
+/** A questionnaire being filled in: items with answers, enablement, validation problems and the response. */
 export class QuestionnaireForm {
   readonly #tree: ItemTree;
   readonly #enablement: Enablement;
@@ -51,7 +49,7 @@ export class QuestionnaireForm {
   readonly #response: QuestionnaireResponse | undefined;
   readonly #listeners = new Set<FormListener>();
 
-  /** Use `openForm()`, which brings what reads patterns. */
+  /** Use `openForm()`, which supplies the pattern reader. */
   constructor(
     readonly questionnaire: Questionnaire,
     { response, options, expressions, context = {} }: FormOptions,
@@ -60,17 +58,17 @@ export class QuestionnaireForm {
     this.#response = response;
     this.#tree = new ItemTree(planOf(questionnaire, options, readPattern), response);
     this.#enablement = new Enablement(this.#tree);
-    this.#enablement.settle([]);
+    this.#enablement.update([]);
     const setting = { context, response, fillsIn: true };
     this.#expressions = startExpressions(expressions, this.#tree, this.#enablement, setting);
   }
 
-  /** The items in the questionnaire's order; of a repeating group one for each repetition. */
+  /** Items in the questionnaire's order; a repeating group has an item for each repetition. */
   get items(): readonly FormItem[] {
     return this.#tree.roots;
   }
 
-  /** What the form could not use of the questionnaire or the earlier response, for whoever made them. */
+  /** Parts of the questionnaire or the earlier response that could not be used, for their authors. */
   get reports(): readonly FormReport[] {
     const { lost } = this.#tree;
     const response: FormReport[] = lost.length > 0 ? [{ key: 'response', linkIds: lost }] : [];
@@ -78,95 +76,98 @@ export class QuestionnaireForm {
     return [...this.#tree.plan.reports, ...response, ...this.#enablement.reports, ...ofExpressions];
   }
 
-  /** The item of a path, or of a linkId that occurs once. */
+  /** Returns the item of a path, or of a linkId that occurs once. */
   at(path: string): FormItem | undefined {
     return this.#find(path);
   }
 
   /**
-   * Gives, replaces or (with `undefined`, an empty list or blank text) takes away an answer. An answer of an item that
-   * is not enabled is kept for when it is.
+   * Sets, replaces or (with `undefined`, an empty list or blank text) removes an answer. A disabled item keeps its
+   * answer for when it is enabled again.
    *
-   * @param value A list for a question that repeats: all its answers.
-   * @throws FormError for a path without an item, an item that takes no answer, a value of another type, or several
-   *   values where one is asked. Whether the value is within its limits is for {@link problems} to say.
+   * @param value All answers as a list, for a question that repeats.
+   * @throws FormError for an unknown path, an item without answers, a value of another type, or several values for a
+   *   question that does not repeat. Limits are not checked here but by {@link problems}.
    */
   answer(path: string, value: AnswerValue | readonly AnswerValue[] | undefined): void {
     const node = this.#get(path);
     const { item, options, plan } = node;
     const given = isList(value) ? value : value === undefined ? [] : [value];
-    const checked = given.map((one) => checkedValue(item, plan.types, one));
-    const values = keptValues(checked).map((one) => completedByOption(one, options));
-    if (values.length > 1 && !item.repeats) throw new FormError(item.linkId, 'takes one answer');
-    if (this.#tree.setAnswers(node, values)) this.#settle([node], [node]);
+    const checked = given.map((answer) => validValue(item, plan.types, answer));
+    const values = valuesToKeep(checked).map((answer) => completeFromOption(answer, options));
+    if (values.length > 1 && !item.repeats)
+      throw new FormError(item.linkId, 'accepts only one answer, because it does not repeat; set a single value');
+    if (this.#tree.setAnswers(node, values)) this.#applyChange([node], [node]);
   }
 
   /**
-   * Adds a repetition of a group, after the last one, with its initial values.
+   * Adds a repetition after the last one of a group, with initial values.
    *
-   * @param path Of any of its repetitions.
-   * @throws FormError where it does not repeat, or `maxOccurs` is reached.
+   * @param path Path of any repetition of the group.
+   * @throws FormError if the group does not repeat, or `maxOccurs` is reached.
    */
   addRepetition(path: string): FormItem {
     const node = this.#get(path);
-    if (!node.canAddRepetition) throw new FormError(node.item.linkId, 'cannot have one more repetition');
+    if (!node.canAddRepetition)
+      throw new FormError(node.item.linkId, 'cannot add a repetition: it does not repeat, or maxOccurs is reached');
     const added = this.#tree.addRepetition(node);
-    this.#settle([], node.repetitions, node.parent);
+    this.#applyChange([], node.repetitions, node.parent);
     return added;
   }
 
   /**
-   * Removes one repetition of a group with its answers.
+   * Removes a repetition of a group with its answers.
    *
-   * @returns A function that puts it back at its place, with its answers. It returns the repetition, or `undefined` if
-   *   there is no room for it any more: `maxOccurs` is reached, or what it was in was removed.
-   * @throws FormError where it does not repeat, or `minOccurs` is reached.
+   * @returns A function that restores it at its index with its answers. It returns the repetition, or `undefined` if
+   *   `maxOccurs` is reached or an ancestor was removed.
+   * @throws FormError if the group does not repeat, or `minOccurs` is reached.
    */
   removeRepetition(path: string): () => FormItem | undefined {
     const node = this.#get(path);
-    if (!node.canRemoveRepetition) throw new FormError(node.item.linkId, 'cannot have one repetition less');
-    const place = node.siblings.indexOf(node);
+    if (!node.canRemoveRepetition)
+      throw new FormError(node.item.linkId, 'cannot remove a repetition: it does not repeat, or minOccurs is reached');
+    const index = node.siblings.indexOf(node);
     const [given] = responseItems([node], false);
     this.#tree.removeRepetition(node);
-    this.#settle([], node.repetitions, node.parent);
-    return () => this.#putBack(node, place, given);
+    this.#applyChange([], node.repetitions, node.parent);
+    return () => this.#restore(node, index, given);
   }
 
   /**
-   * What is wrong now with the items that are enabled, in the form's order. Also with items that are not shown or
-   * read-only: those are for whoever prefills the form, not for who fills it in.
+   * Returns the current problems of enabled items, in form order. Includes items that are hidden or read-only: only the
+   * code that prefills the form can correct those.
    */
   problems(): ValidationProblem[] {
     return [...this.#tree.nodes()].flatMap(problemsOf);
   }
 
   /**
-   * The answers as a response. `completed` and `amended` leave out what is not enabled or not answered; the others keep
-   * every answer, so that `openForm()` can go on from there.
+   * Returns the answers as a response. `completed` and `amended` leave out disabled and unanswered items; other
+   * statuses keep every answer, so that `openForm()` can resume.
    */
   response(options: ResponseOptions = {}): QuestionnaireResponse {
     const { status = 'in-progress' } = options;
-    const known = { ...definedOf(this.#response ?? {}), ...definedOf(options) };
+    const metadata = { ...definedOf(this.#response ?? {}), ...definedOf(options) };
     return {
-      ...known,
+      ...metadata,
       questionnaire: canonicalOf(this.questionnaire),
       status,
       items: responseItems(this.#tree.roots, isFinished(status)),
     };
   }
 
-  /** Calls the listener after every change. Returns how to stop. */
+  /** Calls the listener after every change. Returns a function that unsubscribes. */
   subscribe(listener: FormListener): () => void {
     this.#listeners.add(listener);
     return () => this.#listeners.delete(listener);
   }
 
-  #putBack(node: ItemNode, place: number, given: ResponseItem | undefined): FormItem | undefined {
+  #restore(node: ItemNode, index: number, given: ResponseItem | undefined): FormItem | undefined {
     const { parent } = node;
-    const isThere = parent === undefined || this.#tree.byPath.get(parent.path) === parent;
-    if (!isThere || !node.canAddRepetition) return undefined;
-    const added = this.#tree.putBackRepetition(node, place, given ?? { linkId: node.item.linkId });
-    this.#settle([], added.repetitions, parent);
+    const isParentPresent = parent === undefined || this.#tree.byPath.get(parent.path) === parent;
+    if (!isParentPresent || !node.canAddRepetition) return undefined;
+    const added = this.#tree.restoreRepetition(node, index, given ?? { linkId: node.item.linkId });
+    this.#applyChange([], added.repetitions, parent);
     return added;
   }
 
@@ -179,14 +180,14 @@ export class QuestionnaireForm {
 
   #get(path: string): ItemNode {
     const node = this.#find(path);
-    if (!node) throw new FormError(path, 'the form has no such item, or has it more than once');
+    if (!node) throw new FormError(path, 'no such item, or several; use the path of one occurrence');
     return node;
   }
 
-  /** Every change ends here, and what follows from it joins in before the listeners hear of it. */
-  #settle(answered: readonly ItemNode[], touched: readonly ItemNode[], parent?: ItemNode): void {
-    const changed = this.#enablement.settle(answered);
-    this.#expressions?.settle(answered, touched, changed);
+  /** Applies the consequences of a change before notifying the listeners. */
+  #applyChange(answered: readonly ItemNode[], touched: readonly ItemNode[], parent?: ItemNode): void {
+    const changed = this.#enablement.update(answered);
+    this.#expressions?.update(answered, touched, changed);
     for (const node of touched) changed.add(node);
     if (parent) changed.add(parent);
     for (const node of requiredGroupsAbove(changed)) changed.add(node);
@@ -194,7 +195,7 @@ export class QuestionnaireForm {
   }
 }
 
-/** Whether a required group is filled depends on everything in it. */
+/** Finds the groups whose `required` or `minOccurs` depends on a changed item. */
 function requiredGroupsAbove(nodes: ReadonlySet<ItemNode>): Set<ItemNode> {
   const groups = new Set<ItemNode>();
   for (const node of nodes) {

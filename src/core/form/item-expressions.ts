@@ -1,13 +1,12 @@
 import { itemsOf, type QuestionnaireItem, type Questionnaire } from '../model/questionnaire.js';
 import type { ExpressionName } from './validation-problem.js';
 
-/** An expression of an item, and what it is for. */
 export interface ItemExpression {
   readonly name: ExpressionName;
   readonly expression: string;
 }
 
-/** In the order to do them in: what is asked, what may be chosen, what is answered, what is said of it. */
+/** Returns the expressions of an item in evaluation order: enablement, options, answers, text and constraints. */
 export function expressionsOf(item: QuestionnaireItem): ItemExpression[] {
   const { enableWhenExpression, answerExpression, initialExpression, calculatedExpression, textExpression } = item;
   const named = { enableWhenExpression, answerExpression, initialExpression, calculatedExpression, textExpression };
@@ -17,13 +16,11 @@ export function expressionsOf(item: QuestionnaireItem): ItemExpression[] {
   return [...own, ...(item.constraints ?? []).map(({ expression }) => ({ name: 'constraint' as const, expression }))];
 }
 
-/** The first item with an expression. */
 export function withExpression(questionnaire: Questionnaire): QuestionnaireItem | undefined {
   for (const item of itemsOf(questionnaire)) if (expressionsOf(item).length > 0) return item;
   return undefined;
 }
 
-/** Whether any expression of a form has some words in it. */
 export function anyExpressionHas(questionnaire: Questionnaire, words: string): boolean {
   const has = ({ expression }: { readonly expression: string }) => expression.includes(words);
   if (questionnaire.variables?.some(has)) return true;

@@ -1,40 +1,40 @@
 import { itemsOf, type Questionnaire } from '../model/questionnaire.js';
 
 /**
- * The order in which to work out which items are enabled: an item comes after its parent and after the items that its
- * conditions ask for. Items whose conditions depend on each other (`loop`) share one level.
+ * The evaluation order of enablement: an item has a higher level than its parent and the items in its conditions. Items
+ * whose conditions depend on each other (`loop`) share a level.
  */
 export interface Levels {
   readonly levelOf: ReadonlyMap<string, number>;
   readonly loop: ReadonlySet<string>;
 }
 
-interface Place {
+interface LevelNode {
   readonly before: string[];
   readonly after: string[];
-  /** How many in `before` have no level yet. */
+  /** Number of items in `before` without a level. */
   waiting: number;
 }
 
 export function levelsOf(questionnaire: Questionnaire): Levels {
-  const places = placesOf(questionnaire);
+  const nodes = levelNodesOf(questionnaire);
   const levelOf = new Map<string, number>();
-  const ready = [...places].flatMap(([linkId, place]) => (place.waiting === 0 ? [linkId] : []));
+  const ready = [...nodes].flatMap(([linkId, node]) => (node.waiting === 0 ? [linkId] : []));
   for (const linkId of ready) levelOf.set(linkId, 0);
-  spread(ready, places, levelOf);
+  assignLevels(ready, nodes, levelOf);
 
-  const loop = loopOf(places, levelOf);
+  const loop = loopOf(nodes, levelOf);
   const loopLevel = 1 + [...levelOf.values()].reduce((highest, level) => Math.max(highest, level), -1);
   for (const linkId of loop) levelOf.set(linkId, loopLevel);
-  spread([...loop], places, levelOf, loop);
+  assignLevels([...loop], nodes, levelOf, loop);
   return { levelOf, loop };
 }
 
-function placesOf(questionnaire: Questionnaire): Map<string, Place> {
-  const places = new Map<string, Place>();
-  for (const { linkId } of itemsOf(questionnaire)) places.set(linkId, { before: [], after: [], waiting: 0 });
+function levelNodesOf(questionnaire: Questionnaire): Map<string, LevelNode> {
+  const nodes = new Map<string, LevelNode>();
+  for (const { linkId } of itemsOf(questionnaire)) nodes.set(linkId, { before: [], after: [], waiting: 0 });
   const join = (before: string, after: string) => {
-    const [first, second] = [places.get(before), places.get(after)];
+    const [first, second] = [nodes.get(before), nodes.get(after)];
     if (!first || !second) return;
     first.after.push(after);
     second.before.push(before);
@@ -44,42 +44,42 @@ function placesOf(questionnaire: Questionnaire): Map<string, Place> {
     for (const child of item.items ?? []) join(item.linkId, child.linkId);
     for (const { question } of item.enableWhen ?? []) join(question, item.linkId);
   }
-  return places;
+  return nodes;
 }
 
-/** Gives a level to what comes after `ready`, as soon as everything before it has one. */
-function spread(
+/** Assigns a level to the items after `ready`, as soon as everything before them has one. */
+function assignLevels(
   ready: string[],
-  places: ReadonlyMap<string, Place>,
+  nodes: ReadonlyMap<string, LevelNode>,
   levelOf: Map<string, number>,
   done: ReadonlySet<string> = new Set(),
 ): void {
   const reached = new Map<string, number>();
-  // The list grows while it is walked.
+  // The list grows during iteration.
   for (const linkId of ready) {
     const level = levelOf.get(linkId) ?? 0;
-    for (const after of places.get(linkId)?.after ?? []) {
-      const place = places.get(after);
-      if (!place || done.has(after)) continue;
+    for (const after of nodes.get(linkId)?.after ?? []) {
+      const node = nodes.get(after);
+      if (!node || done.has(after)) continue;
       reached.set(after, Math.max(reached.get(after) ?? 0, level + 1));
-      if (--place.waiting > 0) continue;
+      if (--node.waiting > 0) continue;
       levelOf.set(after, reached.get(after) ?? 0);
       ready.push(after);
     }
   }
 }
 
-/** Of the items without a level, those that lie in a loop or between loops; the others only come after one. */
-function loopOf(places: ReadonlyMap<string, Place>, levelOf: ReadonlyMap<string, number>): Set<string> {
-  const loop = new Set([...places.keys()].filter((linkId) => !levelOf.has(linkId)));
-  const left = new Map([...loop].map((linkId) => [linkId, places.get(linkId)?.after.length ?? 0]));
-  const ends = [...loop].filter((linkId) => left.get(linkId) === 0);
-  // The list grows while it is walked.
+/** Returns the items without a level that are in a loop or between loops, without those that only follow one. */
+function loopOf(nodes: ReadonlyMap<string, LevelNode>, levelOf: ReadonlyMap<string, number>): Set<string> {
+  const loop = new Set([...nodes.keys()].filter((linkId) => !levelOf.has(linkId)));
+  const remaining = new Map([...loop].map((linkId) => [linkId, nodes.get(linkId)?.after.length ?? 0]));
+  const ends = [...loop].filter((linkId) => remaining.get(linkId) === 0);
+  // The list grows during iteration.
   for (const linkId of ends) {
     loop.delete(linkId);
-    for (const before of places.get(linkId)?.before ?? []) {
-      const count = (left.get(before) ?? 0) - 1;
-      left.set(before, count);
+    for (const before of nodes.get(linkId)?.before ?? []) {
+      const count = (remaining.get(before) ?? 0) - 1;
+      remaining.set(before, count);
       if (count === 0 && loop.has(before)) ends.push(before);
     }
   }

@@ -1,8 +1,7 @@
 import type { ExpressionEngine } from './expression-engine.js';
 
 /**
- * Loads the engine that works out the expressions of forms. It is large, so it comes as a part of its own and only when
- * it is asked for.
+ * Loads the expression engine, a large separate module, on demand.
  *
  * @example
  * const expressions = needsExpressions(questionnaire) ? await loadExpressions() : undefined;

@@ -2,9 +2,8 @@ import type { ItemNode } from './form-item.js';
 import type { ItemTree } from './tree.js';
 
 /**
- * Finds the occurrence of a question that a condition asks for, where there are several: the nearest on the ancestor,
- * then the preceding, then the following axis (FHIR, Questionnaire.item.enableWhen.question). Good for one state of
- * the tree: make a new one after items came or went.
+ * Finds the occurrence of a question that a condition refers to: the nearest on the ancestor, then the preceding, then
+ * the following axis (FHIR, Questionnaire.item.enableWhen.question). Valid for one state of the tree only.
  */
 export class Occurrences {
   readonly #sorted = new Map<string, readonly ItemNode[]>();
@@ -15,7 +14,7 @@ export class Occurrences {
   nearest(from: ItemNode, linkId: string): ItemNode | undefined {
     const occurrences = this.tree.occurrencesOf(linkId);
     if (occurrences.size <= 1) return occurrences.values().next().value;
-    // An item that asks for itself asks for this occurrence.
+    // An item that refers to itself means this occurrence.
     for (let node: ItemNode | undefined = from; node; node = node.parent) {
       if (node.item.linkId === linkId) return node;
     }
@@ -36,7 +35,7 @@ export class Occurrences {
   }
 }
 
-/** The index of the first node after a place in document order. */
+/** Returns the index of the first node after a position in document order, by binary search. */
 function firstAfter(sorted: readonly ItemNode[], order: number): number {
   let [low, high] = [0, sorted.length];
   while (low < high) {

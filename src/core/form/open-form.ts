@@ -5,8 +5,8 @@ import { patternFrom } from './pattern.js';
 /**
  * Opens a questionnaire to be filled in.
  *
- * @throws FormError for a missing or double linkId, for items nested deeper than 100, where there would be more than
- *   100,000 occurrences of items, and for a questionnaire with expressions without `options.expressions`.
+ * @throws FormError for a missing or duplicate linkId, nesting deeper than 100, more than 100,000 occurrences of items,
+ *   or expressions without `options.expressions`.
  * @example
  * const form = openForm(questionnaire);
  * form.answer('sleep', { type: 'integer', value: 4 });

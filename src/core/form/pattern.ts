@@ -1,37 +1,36 @@
 /**
- * Regular expressions of questionnaires, in time that grows with the text only.
+ * A regular expression of a questionnaire, matched in time linear in the text.
  *
- * A native RegExp may need years for `^(a+)+$` on thirty characters, and a questionnaire comes from elsewhere. So the
- * structure is run as a set of states over the text (Thompson), once, without ever going back. What one character is
- * (`[a-z]`, `\d`, `\p{L}`) is left to the native engine.
+ * Questionnaires are untrusted, and a native RegExp may need years for `^(a+)+$` on thirty characters. So the structure
+ * runs as a set of states over the text (Thompson), without backtracking. Only single-character tests (`[a-z]`, `\d`,
+ * `\p{L}`) use the native engine.
  */
 export interface Pattern {
-  /** Whether the text matches, as a whole unless it is a search; `undefined` where the text is too long to say within the bound. */
+  /** Returns whether the text matches, as a whole unless it is a search; `undefined` if the text exceeds the limit. */
   matches(text: string): boolean | undefined;
 }
 
-/** What makes a pattern of its source: {@link patternFrom}. */
+/** A function that compiles a pattern, such as {@link patternFrom}. */
 export type PatternReader = (source: string) => Pattern | undefined;
 
-/** The pattern; `undefined` where it is wrong, too large, or has lookaround or a backreference. */
+/** Compiles a pattern; `undefined` if it is invalid, too large, or has lookaround or a backreference. */
 export function patternFrom(source: string): Pattern | undefined {
-  return patternWith(source, isNative(source, 'u') ? 'u' : '', false);
+  return patternWith(source, isValidRegExp(source, 'u') ? 'u' : '', false);
 }
 
 /**
- * A pattern to look for anywhere in a text, with the flags of a native RegExp of which `i`, `m`, `s` and `u` are known;
- * `undefined` as for {@link patternFrom}.
+ * Compiles a pattern that matches anywhere in a text (flags `i`, `m`, `s`, `u`); `undefined` as {@link patternFrom}.
  */
 export function searchFrom(source: string, flags: string): Pattern | undefined {
   return patternWith(source, flags, true);
 }
 
 function patternWith(source: string, flags: string, isSearch: boolean): Pattern | undefined {
-  if (source.length > maximumSource || !isNative(source, flags)) return undefined;
+  if (source.length > maximumSource || !isValidRegExp(source, flags)) return undefined;
   try {
     return new StatePattern(new Parser(source, flags).parse(), flags.includes('u'), isSearch);
   } catch (error) {
-    if (error instanceof NotSupported) return undefined;
+    if (error instanceof UnsupportedPatternError) return undefined;
     throw error;
   }
 }
@@ -43,9 +42,9 @@ const maximumText = 100_000;
 /** Measured: about 10 ms on a desktop. */
 const maximumSteps = 200_000;
 
-class NotSupported extends Error {}
+class UnsupportedPatternError extends Error {}
 
-function isNative(source: string, flags: string): boolean {
+function isValidRegExp(source: string, flags: string): boolean {
   try {
     return new RegExp(source, flags) instanceof RegExp;
   } catch {
@@ -54,24 +53,24 @@ function isNative(source: string, flags: string): boolean {
 }
 
 type CharacterTest = (character: string) => boolean;
-type PlaceTest = (characters: readonly string[], index: number) => boolean;
+type AssertionTest = (characters: readonly string[], index: number) => boolean;
 
 type Expression =
   | { readonly type: 'character'; readonly test: CharacterTest }
-  | { readonly type: 'place'; readonly test: PlaceTest }
+  | { readonly type: 'assertion'; readonly test: AssertionTest }
   | { readonly type: 'sequence'; readonly parts: readonly Expression[] }
   | { readonly type: 'choice'; readonly parts: readonly Expression[] }
   | { readonly type: 'repeat'; readonly part: Expression; readonly minimum: number; readonly maximum: number };
 
 const isWord: CharacterTest = (character) => /^\w$/.test(character);
-const isWordBoundary: PlaceTest = (characters, index) =>
+const isWordBoundary: AssertionTest = (characters, index) =>
   isWord(characters[index - 1] ?? '') !== isWord(characters[index] ?? '');
 
-const isTextStart: PlaceTest = (_, index) => index === 0;
-const isTextEnd: PlaceTest = (characters, index) => index === characters.length;
+const isTextStart: AssertionTest = (_, index) => index === 0;
+const isTextEnd: AssertionTest = (characters, index) => index === characters.length;
 const isBreak: CharacterTest = (character) => /^[\n\r\u2028\u2029]$/.test(character);
-const isLineStart: PlaceTest = (characters, index) => index === 0 || isBreak(characters[index - 1] ?? '');
-const isLineEnd: PlaceTest = (characters, index) => index === characters.length || isBreak(characters[index] ?? '');
+const isLineStart: AssertionTest = (characters, index) => index === 0 || isBreak(characters[index - 1] ?? '');
+const isLineEnd: AssertionTest = (characters, index) => index === characters.length || isBreak(characters[index] ?? '');
 
 const tokens = {
   quantifier: /(?:[*+?]|\{(\d+)(,?)(\d*)\})\??/y,
@@ -93,7 +92,7 @@ class Parser {
 
   parse(): Expression {
     const expression = this.#choice();
-    if (this.#index < this.source.length) throw new NotSupported();
+    if (this.#index < this.source.length) throw new UnsupportedPatternError();
     return expression;
   }
 
@@ -109,73 +108,73 @@ class Parser {
   #sequence(): Expression {
     const parts: Expression[] = [];
     while (this.#index < this.source.length && !'|)'.includes(this.source[this.#index] ?? '')) {
-      parts.push(this.#repeated(this.#one()));
+      parts.push(this.#repeated(this.#atom()));
     }
     return { type: 'sequence', parts };
   }
 
   #repeated(part: Expression): Expression {
-    const quantifier = this.#take(tokens.quantifier);
+    const quantifier = this.#match(tokens.quantifier);
     if (!quantifier) return part;
-    const [written, from, comma, to] = quantifier;
+    const [text, from, comma, to] = quantifier;
     if (from === undefined) {
       return {
         type: 'repeat',
         part,
-        minimum: written.startsWith('+') ? 1 : 0,
-        maximum: written.startsWith('?') ? 1 : Infinity,
+        minimum: text.startsWith('+') ? 1 : 0,
+        maximum: text.startsWith('?') ? 1 : Infinity,
       };
     }
     const minimum = Number(from);
     return { type: 'repeat', part, minimum, maximum: to ? Number(to) : comma ? Infinity : minimum };
   }
 
-  #one(): Expression {
-    if (this.#take(tokens.group)) return this.#group();
-    const [token] = this.#take(tokens.class) ?? this.#take(tokens.escape) ?? this.#take(tokens.other) ?? [];
+  #atom(): Expression {
+    if (this.#match(tokens.group)) return this.#group();
+    const [token] = this.#match(tokens.class) ?? this.#match(tokens.escape) ?? this.#match(tokens.other) ?? [];
     switch (token) {
       case undefined:
-        throw new NotSupported();
+        throw new UnsupportedPatternError();
       case '^':
-        return { type: 'place', test: this.flags.includes('m') ? isLineStart : isTextStart };
+        return { type: 'assertion', test: this.flags.includes('m') ? isLineStart : isTextStart };
       case '$':
-        return { type: 'place', test: this.flags.includes('m') ? isLineEnd : isTextEnd };
+        return { type: 'assertion', test: this.flags.includes('m') ? isLineEnd : isTextEnd };
       case String.raw`\b`:
-        return { type: 'place', test: isWordBoundary };
+        return { type: 'assertion', test: isWordBoundary };
       case String.raw`\B`:
-        return { type: 'place', test: (characters, index) => !isWordBoundary(characters, index) };
+        return { type: 'assertion', test: (characters, index) => !isWordBoundary(characters, index) };
       default:
-        return { type: 'character', test: this.#testOf(token) };
+        return { type: 'character', test: this.#characterTest(token) };
     }
   }
 
   #group(): Expression {
-    if (++this.#nesting > maximumNesting) throw new NotSupported();
+    if (++this.#nesting > maximumNesting) throw new UnsupportedPatternError();
     const expression = this.#choice();
     this.#nesting--;
-    if (this.source[this.#index] !== ')') throw new NotSupported();
+    if (this.source[this.#index] !== ')') throw new UnsupportedPatternError();
     this.#index++;
     return expression;
   }
 
-  #take(token: RegExp): RegExpExecArray | null {
+  #match(token: RegExp): RegExpExecArray | null {
     token.lastIndex = this.#index;
-    const found = token.exec(this.source);
-    if (found) this.#index = token.lastIndex;
-    return found;
+    const match = token.exec(this.source);
+    if (match) this.#index = token.lastIndex;
+    return match;
   }
 
-  /** What one token takes, asked from the native engine once for each character. */
-  #testOf(token: string): CharacterTest {
+  /** Returns the test of one token; native results are cached for each character. */
+  #characterTest(token: string): CharacterTest {
     let test = this.#tests.get(token);
     if (!test) {
-      // Without the flag these stand for several characters.
-      if (!this.flags.includes('u') && /^\\(?:p|u\{)/i.test(token)) throw new NotSupported();
+      // Without the `u` flag these mean several characters.
+      if (!this.flags.includes('u') && /^\\(?:p|u\{)/i.test(token)) throw new UnsupportedPatternError();
       const native = new RegExp(`^(?:${'{}]'.includes(token) ? `\\${token}` : token})$`, this.flags);
-      const known = new Map<string, boolean>();
+      const results = new Map<string, boolean>();
       test = (character) => {
-        let result = known.get(character);
-        if (result === undefined) known.set(character, (result = native.test(character)));
+        let result = results.get(character);
+        if (result === undefined) results.set(character, (result = native.test(character)));
         return result;
       };
       this.#tests.set(token, test);
@@ -186,14 +185,14 @@ class Parser {
 
 type State =
   | { readonly type: 'character'; readonly test: CharacterTest; readonly next: number }
-  | { readonly type: 'place'; readonly test: PlaceTest; readonly next: number }
+  | { readonly type: 'assertion'; readonly test: AssertionTest; readonly next: number }
   | { readonly type: 'fork'; next: readonly number[] }
   | { readonly type: 'end' };
 
 class StatePattern implements Pattern {
   readonly #states: State[] = [{ type: 'end' }];
   readonly #start: number;
-  #built = 0;
+  #buildCount = 0;
 
   constructor(
     expression: Expression,
@@ -211,17 +210,17 @@ class StatePattern implements Pattern {
     let current: number[] = [this.#start];
     for (let index = 0; index <= characters.length; index++) {
       const next: number[] = [];
-      // What is searched for may begin at any character.
+      // A search may start at any character.
       if (this.isSearch && index > 0) current.push(this.#start);
-      // The list grows while it is walked: forks and places lead on without taking a character.
-      for (let at = 0; at < current.length; at++) {
+      // The list grows during iteration: forks and assertions add states without consuming a character.
+      for (let position = 0; position < current.length; position++) {
         if (++steps > maximumSteps) return undefined;
-        const number = current[at] as number;
+        const number = current[position] as number;
         if (seen[number] === index) continue;
         seen[number] = index;
         const state = this.#states[number] as State;
         if (state.type === 'fork') current.push(...state.next);
-        else if (state.type === 'place' && state.test(characters, index)) current.push(state.next);
+        else if (state.type === 'assertion' && state.test(characters, index)) current.push(state.next);
         else if (state.type === 'end' && (this.isSearch || index === characters.length)) return true;
         else if (state.type === 'character' && index < characters.length && state.test(characters[index] as string)) {
           next.push(state.next);
@@ -232,13 +231,13 @@ class StatePattern implements Pattern {
     return false;
   }
 
-  /** Adds the states of an expression that lead to the state `next`; answers where it starts. */
+  /** Adds the states of an expression that lead to the state `next`; returns the start state. */
   #build(expression: Expression, next: number): number {
-    // Also bounds what adds no state, such as the copies of an empty part: {999999999} must not run.
-    if (++this.#built > maximumStates * 5) throw new NotSupported();
+    // Also limits parts that add no state, such as copies of an empty part: {999999999} must not run.
+    if (++this.#buildCount > maximumStates * 5) throw new UnsupportedPatternError();
     switch (expression.type) {
       case 'character':
-      case 'place':
+      case 'assertion':
         return this.#add({ ...expression, next });
       case 'sequence':
         return expression.parts.reduceRight((after, part) => this.#build(part, after), next);
@@ -265,7 +264,7 @@ class StatePattern implements Pattern {
   }
 
   #add(state: State): number {
-    if (this.#states.length >= maximumStates) throw new NotSupported();
+    if (this.#states.length >= maximumStates) throw new UnsupportedPatternError();
     return this.#states.push(state) - 1;
   }
 }

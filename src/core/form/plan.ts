@@ -1,32 +1,31 @@
 import type { AnswerOption, QuestionnaireItem, Questionnaire } from '../model/questionnaire.js';
 import type { AnswerValue } from '../model/value.js';
 import { FormError } from './form-error.js';
-import { placesThatCount } from './kept-places.js';
+import { groupsKeptEmpty } from './groups-kept-empty.js';
 import { levelsOf } from './levels.js';
 import type { Pattern, PatternReader } from './pattern.js';
 import type { FormReport } from './validation-problem.js';
-import { completedByOption, fittingInitial, keptValues, typesOf } from './values.js';
+import { completeFromOption, convertInitial, valuesToKeep, typesOf } from './values.js';
 
-/** What all occurrences of an item share, worked out once when a form opens. */
+/** The properties shared by all occurrences of an item, computed once when a form opens. */
 export interface ItemPlan {
   readonly item: QuestionnaireItem;
   readonly plans: readonly ItemPlan[];
   readonly isRepeatingGroup: boolean;
-  /** Of a repeating group; see {@link placesThatCount}. */
-  readonly isPlaceKept: boolean;
-  /** Repetitions of a group that are there from the start and stay. */
+  /** True for a repeating group in {@link groupsKeptEmpty}. */
+  readonly isKeptEmpty: boolean;
+  /** Number of repetitions that a group starts with and keeps. */
   readonly minimumRepetitions: number;
   readonly options: readonly AnswerOption[];
   readonly types: ReadonlySet<AnswerValue['type']>;
   readonly initial: readonly AnswerValue[];
   readonly pattern: Pattern | undefined;
-  /** See {@link levelsOf}. */
+  /** Level in {@link levelsOf}. */
   readonly level: number;
-  /** Its conditions depend on each other's: all of a loop share the level, and no others are on it. */
+  /** True if its conditions depend on each other. All items of the loop share a level that no others have. */
   readonly isInLoop: boolean;
 }
 
-/** A questionnaire made ready to fill in. */
 export interface FormPlan {
   readonly questionnaire: Questionnaire;
   readonly plans: readonly ItemPlan[];
@@ -37,9 +36,11 @@ export interface FormPlan {
 const maximumDepth = 100;
 
 /**
+ * Prepares a questionnaire to be filled in.
+ *
  * @param resolved Options by the canonical of `optionsFrom`.
- * @param readPattern Without it patterns are not looked at: to look at answers, and where there are none to look at.
- * @throws FormError for a missing or double linkId, and for items nested deeper than 100.
+ * @param readPattern Compiles patterns. Not needed for display, which validates nothing.
+ * @throws FormError for a missing or duplicate linkId, and for nesting deeper than 100.
  */
 export function planOf(
   questionnaire: Questionnaire,
@@ -48,7 +49,7 @@ export function planOf(
 ): FormPlan {
   checkLinkIds(questionnaire.items, new Set(), 1);
   const { levelOf, loop } = levelsOf(questionnaire);
-  const places = placesThatCount(questionnaire);
+  const keptGroups = groupsKeptEmpty(questionnaire);
   const byLinkId = new Map<string, ItemPlan>();
   const patterns = new Map<string, Pattern | undefined>();
   const reports: FormReport[] = [];
@@ -60,7 +61,7 @@ export function planOf(
       item,
       plans: (item.items ?? []).map(planItem),
       isRepeatingGroup: item.type === 'group' && item.repeats === true,
-      isPlaceKept: places.has(item.linkId),
+      isKeptEmpty: keptGroups.has(item.linkId),
       minimumRepetitions: Math.max(1, Math.min(item.minOccurs ?? 1, item.maxOccurs ?? Infinity)),
       options,
       types,
@@ -78,15 +79,15 @@ export function planOf(
 
 function checkLinkIds(items: readonly QuestionnaireItem[], seen: Set<string>, depth: number): void {
   for (const { linkId, items: children } of items) {
-    if (!linkId) throw new FormError('', 'has no linkId');
-    if (seen.has(linkId)) throw new FormError(linkId, 'has the same linkId as another item');
+    if (!linkId) throw new FormError('', 'an item has no linkId; add one');
+    if (seen.has(linkId)) throw new FormError(linkId, 'duplicate linkId; make every linkId unique');
     if (depth > maximumDepth) throw new FormError(linkId, `is nested deeper than ${maximumDepth}`);
     seen.add(linkId);
     checkLinkIds(children ?? [], seen, depth + 1);
   }
 }
 
-/** The options that a question has from the start. */
+/** Returns the inline and resolved options of a question. */
 export function optionsOf(
   item: QuestionnaireItem,
   resolved: ReadonlyMap<string, readonly AnswerOption[]>,
@@ -95,26 +96,26 @@ export function optionsOf(
   return [...(item.options ?? []), ...(fromValueSet ?? [])];
 }
 
-/** FHIR allows `initial` or selected options, real forms have both. A question without `repeats` takes the first. */
+/** Combines `initial` and selected options: FHIR allows only one of them, but real forms have both. */
 function initialOf(
   item: QuestionnaireItem,
   options: readonly AnswerOption[],
   types: ItemPlan['types'],
 ): readonly AnswerValue[] {
   const selected = options.flatMap(({ value, initialSelected }) => (initialSelected ? [value] : []));
-  const fitting = [...(item.initial ?? []), ...selected].flatMap((value) => fittingInitial(types, value) ?? []);
-  const values = keptValues(fitting).map((value) => completedByOption(value, options));
+  const fitting = [...(item.initial ?? []), ...selected].flatMap((value) => convertInitial(types, value) ?? []);
+  const values = valuesToKeep(fitting).map((value) => completeFromOption(value, options));
   return item.repeats ? values : values.slice(0, 1);
 }
 
 function patternOf(
   { pattern }: QuestionnaireItem,
-  known: Map<string, Pattern | undefined>,
+  cache: Map<string, Pattern | undefined>,
   readPattern: PatternReader,
 ): Pattern | undefined {
   if (pattern === undefined) return undefined;
-  if (!known.has(pattern)) known.set(pattern, readPattern(pattern));
-  return known.get(pattern);
+  if (!cache.has(pattern)) cache.set(pattern, readPattern(pattern));
+  return cache.get(pattern);
 }
 
 function* reportsOf(
@@ -126,5 +127,5 @@ function* reportsOf(
   if (item.enableWhen?.some(({ question }) => !linkIds.has(question))) yield of('condition');
   if (item.pattern !== undefined && !pattern) yield of('pattern');
   if (item.optionsFrom !== undefined && !resolved.has(item.optionsFrom)) yield of('options');
-  if (item.initial?.some((value) => fittingInitial(types, value) === undefined)) yield of('initial');
+  if (item.initial?.some((value) => convertInitial(types, value) === undefined)) yield of('initial');
 }

@@ -3,28 +3,28 @@ import type { AnswerNode, ItemNode } from './form-item.js';
 import type { ItemPlan } from './plan.js';
 import { isAnswered } from './values.js';
 
-/** Whether a response of this status is a finished one: it must conform in full and leave out what was not asked. */
+/** Returns whether a status means finished: the response must be valid and contain only what was asked. */
 export function isFinished(status: ResponseStatus): boolean {
   return status === 'completed' || status === 'amended';
 }
 
 /**
- * The items of a response.
+ * Returns the items of a response.
  *
- * @param finished Leaves out what is not enabled or not answered, and empty repetitions unless their place counts. Else
- *   every answer is kept, and every repetition has its place, so that the form can be opened again as it was.
+ * @param finished Leaves out disabled and unanswered items, and empty repetitions unless conditions depend on them.
+ *   Else keeps every answer and repetition, so that the form can be reopened unchanged.
  */
 export function responseItems(nodes: readonly ItemNode[], finished: boolean): ResponseItem[] {
-  const written = nodes.map((node) => ({ node, item: responseItem(node, finished) }));
-  const inPlace = new Set<ItemPlan>();
-  for (const { node, item } of written) {
-    if (item || (!finished && !inPlace.has(node.plan) && node.canRemoveRepetition)) inPlace.add(node.plan);
+  const entries = nodes.map((node) => ({ node, item: responseItem(node, finished) }));
+  const represented = new Set<ItemPlan>();
+  for (const { node, item } of entries) {
+    if (item || (!finished && !represented.has(node.plan) && node.canRemoveRepetition)) represented.add(node.plan);
   }
-  return written.flatMap(({ node, item }) => {
+  return entries.flatMap(({ node, item }) => {
     if (item) return item;
     const { plan, enabled } = node;
-    const hasPlace = finished ? plan.isPlaceKept && enabled : plan.isRepeatingGroup;
-    return hasPlace && inPlace.has(plan) ? { linkId: plan.item.linkId } : [];
+    const isKept = finished ? plan.isKeptEmpty && enabled : plan.isRepeatingGroup;
+    return isKept && represented.has(plan) ? { linkId: plan.item.linkId } : [];
   });
 }
 

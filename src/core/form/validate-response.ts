@@ -12,24 +12,24 @@ import type { ValidationProblem } from './validation-problem.js';
 import { isFinished } from './response.js';
 import { ItemTree } from './tree.js';
 
-/** Of a form's; a response cannot be checked without the expressions that say what is asked. */
+/** The form options used for validation. Expressions are required, because they decide what is asked. */
 export interface ValidationOptions extends Pick<FormOptions, 'options' | 'context'> {
   readonly expressions?: ExpressionEngine | undefined;
 }
 
-/** What a response may lack while it is not finished. */
+/** Problems that an unfinished response may have. */
 const onlyWhenFinished: ReadonlySet<ValidationProblem['key']> = new Set(['required', 'minOccurs']);
 
 /**
- * What is wrong with a response, against its questionnaire: its shape (unknown items, order, nesting), its values
- * (types, options, limits), and for a `completed` or `amended` response also what it lacks (required answers) and what
- * it should not have (disabled items, items without an answer). An empty list: it conforms.
+ * Validates a response against its questionnaire: structure (unknown items, order, nesting) and values (types, options,
+ * limits). A `completed` or `amended` response must also have all required answers, and no disabled or empty items. An
+ * empty list means that it conforms.
  *
- * Calculated answers are taken as they are: somebody may have changed them.
+ * Calculated answers are not recalculated, because a user may have changed them.
  *
- * @param options Options of the questions whose `optionsFrom` was resolved; of others any option passes. And what
- *   expressions need, as for {@link openForm}.
- * @throws FormError as {@link openForm} does, for a questionnaire that cannot be used.
+ * @param options Options of questions whose `optionsFrom` was resolved (others accept any option), and the input of
+ *   expressions, as for {@link openForm}.
+ * @throws FormError for an unusable questionnaire, as {@link openForm}.
  */
 export function validateResponse(
   questionnaire: Questionnaire,
@@ -39,7 +39,7 @@ export function validateResponse(
   const tree = new ItemTree(planOf(questionnaire, options, patternFrom), response, true);
   const finished = isFinished(response.status);
   const enablement = new Enablement(tree, (node) => finished && tree.given.has(node));
-  enablement.settle([]);
+  enablement.update([]);
   startExpressions(expressions, tree, enablement, { context, response, fillsIn: false });
   const problems: ValidationProblem[] = tree.misplaced.map(({ problem }) => problem);
   if (!isOf(questionnaire, response)) problems.unshift({ linkId: '', path: '', key: 'questionnaire' });
@@ -50,20 +50,20 @@ export function validateResponse(
   return problems;
 }
 
-/** The same canonical; either may leave out the version. */
+/** Compares canonicals; either may leave out the version. */
 function isOf(questionnaire: Questionnaire, response: QuestionnaireResponse): boolean {
   const canonical = canonicalOf(questionnaire);
   return matchesCanonical(canonical, response.questionnaire) || matchesCanonical(response.questionnaire, canonical);
 }
 
-/** What a finished response has and should not have. */
+/** Reports items that a finished response must not contain. */
 function* superfluous(node: ItemNode, { given }: ItemTree): Generator<ValidationProblem> {
   const item = given.get(node);
   const { type, linkId } = node.item;
   if (!item || type === 'display') return;
   const parent = node.parent;
   if (!node.enabled) {
-    // Of a disabled branch the first item says it.
+    // Only the first item of a disabled branch is reported.
     if (!parent || parent.enabled || !given.has(parent)) yield { linkId, path: node.path, key: 'disabled' };
   } else if (type !== 'group') {
     const answers = item.answers ?? [];

@@ -24,7 +24,7 @@ const typesByItem: Record<ItemType, readonly ValueType[]> = {
   attachment: ['attachment'],
 };
 
-/** The types that an answer may have: of a choice those of its options, as far as they are known. */
+/** Returns the types that an answer may have; for a choice those of its options, if known. */
 export function typesOf(item: QuestionnaireItem, options: readonly AnswerOption[]): ReadonlySet<ValueType> {
   const isChoice = item.type === 'choice' || item.type === 'open-choice';
   if (!isChoice || options.length === 0) return new Set(typesByItem[item.type]);
@@ -32,19 +32,19 @@ export function typesOf(item: QuestionnaireItem, options: readonly AnswerOption[
   return item.type === 'choice' ? types : types.add('string');
 }
 
-/** The value as the model knows it, or an error that names the item and not the value. */
-export function checkedValue(item: QuestionnaireItem, types: ReadonlySet<ValueType>, value: AnswerValue): AnswerValue {
+/** Returns the validated value; throws an error that names the item but not the value. */
+export function validValue(item: QuestionnaireItem, types: ReadonlySet<ValueType>, value: AnswerValue): AnswerValue {
   if (!types.has(value?.type)) {
-    throw new FormError(item.linkId, `takes ${[...types].join(' or ') || 'no answer'}, not ${typeNameOf(value)}`);
+    throw new FormError(item.linkId, `accepts ${[...types].join(' or ') || 'no answer'}, not ${typeNameOf(value)}`);
   }
   try {
     return parseModel(AnswerValue, value, 'The answer');
   } catch {
-    throw new FormError(item.linkId, `takes a ${value.type} as FHIR writes it`);
+    throw new FormError(item.linkId, `has an invalid ${value.type}; use the FHIR format`);
   }
 }
 
-/** Whether a value is of one of these types and written as its type asks. */
+/** Returns whether a value has one of these types and its format is valid. */
 export function isOfType(types: ReadonlySet<ValueType>, value: AnswerValue): boolean {
   if (!types.has(value.type)) return false;
   try {
@@ -55,20 +55,22 @@ export function isOfType(types: ReadonlySet<ValueType>, value: AnswerValue): boo
   }
 }
 
-/** Never the content of a type that a caller made up: it could be an answer. */
+/** Names the type for a message. An unknown type is not quoted: it could contain an answer. */
 function typeNameOf(value: AnswerValue): string {
-  const known = new Set<string>(Object.values(typesByItem).flat());
-  return known.has(value?.type) ? value.type : 'something else';
+  const knownTypes = new Set<string>(Object.values(typesByItem).flat());
+  return knownTypes.has(value?.type) ? value.type : 'another type';
 }
 
-/** Whether a value says anything: blank text, a coding without words, a unit without a number, or no file do not. */
+/**
+ * Returns whether a value has content; blank text, an empty coding, a unit without a number and a missing file do not.
+ */
 export function isAnswered(value: AnswerValue | undefined): value is AnswerValue {
   if (value === undefined) return false;
   if (value.type === 'quantity') return value.value.value !== undefined;
   return !isBlank(value);
 }
 
-/** Values that need not be kept at all. A unit without a number is kept: it is where a quantity starts. */
+/** Returns whether a value need not be kept. A unit without a number is kept, as a quantity not yet complete. */
 export function isBlank(value: AnswerValue): boolean {
   switch (value.type) {
     case 'string':
@@ -85,13 +87,13 @@ export function isBlank(value: AnswerValue): boolean {
   }
 }
 
-/** What is kept of the values for a question: a unit without a number only where there is no answer beside it. */
-export function keptValues(values: readonly AnswerValue[]): readonly AnswerValue[] {
+/** Returns the values to keep: a unit without a number only if there is no answer. */
+export function valuesToKeep(values: readonly AnswerValue[]): readonly AnswerValue[] {
   return values.some(isAnswered) ? values.filter(isAnswered) : values.filter((value) => !isBlank(value)).slice(0, 1);
 }
 
-/** An answer with what its option knows of it: the words and the weight. What the answer says itself stays. */
-export function completedByOption(value: AnswerValue, options: readonly AnswerOption[]): AnswerValue {
+/** Adds the display and weight of its option to an answer; fields of the answer have priority. */
+export function completeFromOption(value: AnswerValue, options: readonly AnswerOption[]): AnswerValue {
   if (value.type !== 'coding') return value;
   const option = optionOf(options, value)?.value;
   if (option?.type !== 'coding') return value;
@@ -103,8 +105,8 @@ export function completedByOption(value: AnswerValue, options: readonly AnswerOp
   };
 }
 
-/** What a form starts with, made fit for the item's type; `undefined` where it is of another type. */
-export function fittingInitial(types: ReadonlySet<ValueType>, value: AnswerValue): AnswerValue | undefined {
+/** Converts an initial value to a type of the item; `undefined` if that is impossible. */
+export function convertInitial(types: ReadonlySet<ValueType>, value: AnswerValue): AnswerValue | undefined {
   if (types.has(value.type)) return value;
   if (value.type === 'integer' && types.has('decimal')) return { type: 'decimal', value: value.value };
   if (value.type === 'date' && types.has('dateTime')) return { type: 'dateTime', value: value.value };
@@ -112,7 +114,7 @@ export function fittingInitial(types: ReadonlySet<ValueType>, value: AnswerValue
   return undefined;
 }
 
-/** Whether two values are the same in every part. */
+/** Returns whether two values are equal in every field. */
 export function isIdentical(a: AnswerValue | undefined, b: AnswerValue | undefined): boolean {
   return a === b || JSON.stringify(a) === JSON.stringify(b);
 }

@@ -1,7 +1,7 @@
 import type { Instrument } from '../model/instrument.js';
 import type { LocalizedText } from '../model/localized-text.js';
 
-/** Loss of value by dimension, levels 1 to 5: the Dutch tariff, Versteegh 2016, doi 10.1016/j.jval.2016.01.003. */
+/** Decrements by dimension, levels 1 to 5: the Dutch tariff, Versteegh 2016, doi 10.1016/j.jval.2016.01.003. */
 const tariff: readonly { key: string; label: LocalizedText; losses: readonly number[] }[] = [
   {
     key: 'mobility',
@@ -30,7 +30,7 @@ const tariff: readonly { key: string; label: LocalizedText; losses: readonly num
   },
 ];
 
-/** EQ-5D-5L with the Dutch tariff and the VAS. Its text and design need EuroQol's permission: the portal brings them. */
+/** EQ-5D-5L with the Dutch tariff and the VAS. The portal supplies the text, which needs EuroQol's permission. */
 export const eq5d5l: Instrument = {
   id: 'eq-5d-5l',
   version: '1',

@@ -1,8 +1,8 @@
 import type { AnswerLevelSet, ItemFlagRule, InstrumentItem, Citation } from '../model/instrument.js';
 import type { LocalizedText } from '../model/localized-text.js';
-import { withOwnColours } from './sources.js';
+import { withOwnColors } from './sources.js';
 
-// The items of the PHQ and the GAD by their LOINC codes. Facts only: the portal brings the questions themselves.
+// Items of the PHQ and GAD by LOINC code. Facts only: the portal supplies the questions.
 const loinc = 'http://loinc.org';
 
 const phqCodes = [
@@ -25,7 +25,7 @@ const answers = ['LA6568-5', 'LA6569-3', 'LA6570-1', 'LA6571-9'].map((code, valu
 }));
 
 const phqCountsSource: Citation = {
-  title: withOwnColours({
+  title: withOwnColors({
     nl: 'PHQ-algoritme, Population Health Metrics 2011;9:11: een klacht telt vanaf antwoord 2',
     en: 'PHQ algorithm, Population Health Metrics 2011;9:11: a symptom counts from answer 2',
     ar: 'خوارزمية PHQ، ‏Population Health Metrics 2011;9:11: يُحسب العَرَض ابتداءً من الإجابة 2',
@@ -35,7 +35,7 @@ const phqCountsSource: Citation = {
   verified: true,
 };
 
-/** The algorithm of the PHQ counts a symptom from 2; the line at 1 is ours. */
+/** The algorithm of the PHQ counts a symptom from 2; the cut-off at 1 is our own. */
 const phqLevels: AnswerLevelSet = {
   source: {
     title: {
@@ -55,7 +55,7 @@ const phqLevels: AnswerLevelSet = {
 const gadLevels: AnswerLevelSet = {
   levels: phqLevels.levels.map(({ from, light }) => ({ from, light })),
   source: {
-    title: withOwnColours({
+    title: withOwnColors({
       nl: 'Dezelfde grenzen als bij de PHQ-9, voor de GAD-7 zonder bron',
       en: 'The same lines as for the PHQ-9, without a source for the GAD-7',
       ar: 'الحدود نفسها كما في PHQ-9، دون مصدر لمقياس GAD-7',
@@ -87,7 +87,6 @@ export const phqItems = phqCodes.map((code, index) =>
 );
 export const gadItems = gadCodes.map((code, index) => itemOf(`gad-${index + 1}`, code, index + 1, gadLevels));
 
-/** Item 9 of the PHQ-9, from the lowest answer above "not at all". */
 export const phqItem9Flag: ItemFlagRule = {
   id: 'phq-9-item-9',
   item: 'phq-9',
@@ -102,7 +101,6 @@ export const phqItem9Flag: ItemFlagRule = {
 
 export const phqOwner: LocalizedText = 'Spitzer, Williams, Kroenke (Pfizer)';
 
-/** A code as a score's Observation carries it. */
 export function loincCode(code: string) {
   return { system: loinc, code };
 }

@@ -1,7 +1,7 @@
 import type { Instrument } from '../model/instrument.js';
 import { gadItems, loincCode, phqOwner } from './frequency-items.js';
-import { withOwnColours } from './sources.js';
-import { words } from './words.js';
+import { withOwnColors } from './sources.js';
+import { bandWords } from './words.js';
 
 /** GAD-7, anxiety. */
 export const gad7: Instrument = {
@@ -37,7 +37,7 @@ export const gad7: Instrument = {
       missing: { type: 'complete' },
       bandSet: {
         source: {
-          title: withOwnColours({
+          title: withOwnColors({
             nl: 'Kroenke 2010, GAD-7: 5, 10 en 15',
             en: 'Kroenke 2010, GAD-7: 5, 10 and 15',
             ar: 'Kroenke 2010، GAD-7: ‏5 و10 و15',
@@ -47,10 +47,10 @@ export const gad7: Instrument = {
           verified: true,
         },
         bands: [
-          { from: 0, word: words.minimal, light: 'ok', grade: 'none' },
-          { from: 5, word: words.mild, light: 'attention', grade: 'light' },
-          { from: 10, word: words.moderate, light: 'concern', grade: 'moderate' },
-          { from: 15, word: words.severe, light: 'concern', grade: 'severe' },
+          { from: 0, word: bandWords.minimal, light: 'ok', grade: 'none' },
+          { from: 5, word: bandWords.mild, light: 'attention', grade: 'light' },
+          { from: 10, word: bandWords.moderate, light: 'concern', grade: 'moderate' },
+          { from: 15, word: bandWords.severe, light: 'concern', grade: 'severe' },
         ],
       },
       change: [

@@ -1,12 +1,12 @@
 import type { Band, ChangeRule, Instrument, Scale, Citation } from '../model/instrument.js';
 import type { QuestionnaireItem, Questionnaire } from '../model/questionnaire.js';
 import type { LocalizedText } from '../model/localized-text.js';
-import { withOwnColours } from './sources.js';
-import { words } from './words.js';
+import { withOwnColors } from './sources.js';
+import { bandWords } from './words.js';
 
 const canonical = 'https://pro-widgets.example/Questionnaire/nrs';
 
-/** Pain, fatigue and distress as a number, in our own words. */
+/** Pain, fatigue and distress as numbers, in our own words. */
 export const nrsQuestionnaire: Questionnaire = {
   url: canonical,
   version: '1',
@@ -30,9 +30,9 @@ export const nrsQuestionnaire: Questionnaire = {
 };
 
 const threeBands: Band[] = [
-  { from: 0, word: words.little, wordAtFrom: words.none, light: 'ok', grade: 'none' },
-  { from: 4, word: words.moderate, light: 'attention', grade: 'moderate' },
-  { from: 7, word: words.much, light: 'concern', grade: 'severe' },
+  { from: 0, word: bandWords.little, wordAtFrom: bandWords.none, light: 'ok', grade: 'none' },
+  { from: 4, word: bandWords.moderate, light: 'attention', grade: 'moderate' },
+  { from: 7, word: bandWords.much, light: 'concern', grade: 'severe' },
 ];
 
 const guideline =
@@ -43,9 +43,9 @@ const guidelinePopulation: LocalizedText = {
   ar: 'مرضى السرطان',
 };
 
-// The line at 7 was not found: the Dutch inspectorate counted pain scores above 7 as severe, after an operation.
+// No source found for the cut-off at 7: the Dutch inspectorate counted pain scores above 7 as severe, after surgery.
 const painSource: Citation = {
-  title: withOwnColours({
+  title: withOwnColors({
     nl: 'Palliaweb, pijn bij kanker: actie vanaf 4; de grens bij 7 is niet bevestigd',
     en: 'Palliaweb, pain in cancer: action from 4; the line at 7 is not confirmed',
     ar: 'Palliaweb، الألم لدى مرضى السرطان: إجراء ابتداءً من 4؛ الحد عند 7 غير مؤكد',
@@ -56,8 +56,8 @@ const painSource: Citation = {
 };
 
 /**
- * The goal of the treatment: at least 2 points or 30 % lower, so only for getting better. Among whole numbers the 30 %
- * adds nothing but a difference of 1 point on a pain of 3 or less, and of 1 point nothing can be said.
+ * The treatment goal: at least 2 points or 30 % lower, so only for improvement. For whole numbers the 30 % only adds a
+ * difference of 1 point on a pain of 3 or less, which is too small to state.
  */
 const painChange: ChangeRule = {
   type: 'important',
@@ -76,7 +76,7 @@ const painChange: ChangeRule = {
   },
 };
 
-/** Three numeric ratings, each a score of its own: there is no total. */
+/** Three numeric ratings, each a score of its own without a total. */
 export const nrs: Instrument = {
   id: 'nrs-set',
   version: '1',
@@ -105,7 +105,7 @@ export const nrs: Instrument = {
       'vermoeidheid',
       { nl: 'Vermoeidheid', en: 'Fatigue', ar: 'التعب' },
       {
-        title: withOwnColours({
+        title: withOwnColors({
           nl: 'Dezelfde grenzen als bij pijn, zonder bron',
           en: 'The same lines as for pain, without a source',
           ar: 'الحدود نفسها كما في الألم، دون مصدر',
@@ -119,7 +119,7 @@ export const nrs: Instrument = {
       { nl: 'Last', en: 'Distress', ar: 'الضيق' },
       // A cut-off of another question: ours is worded differently, so it is not confirmed for this one.
       {
-        title: withOwnColours({
+        title: withOwnColors({
           nl: 'Richtlijnendatabase: vanaf 4, voor de Lastmeter, die een andere vraag stelt',
           en: 'Richtlijnendatabase: from 4, for the distress thermometer, which asks another question',
           ar: 'Richtlijnendatabase: ابتداءً من 4، لمقياس الضيق الذي يطرح سؤالًا آخر',
@@ -127,8 +127,8 @@ export const nrs: Instrument = {
         verified: false,
       },
       [
-        { from: 0, word: words.little, wordAtFrom: words.none, light: 'ok', grade: 'none' },
-        { from: 4, word: words.raised, light: 'attention', grade: 'light' },
+        { from: 0, word: bandWords.little, wordAtFrom: bandWords.none, light: 'ok', grade: 'none' },
+        { from: 4, word: bandWords.raised, light: 'attention', grade: 'light' },
       ],
     ),
   ],

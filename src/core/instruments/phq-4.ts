@@ -1,25 +1,24 @@
 import type { BandSet, Instrument, Scale, Citation } from '../model/instrument.js';
 import type { LocalizedText } from '../model/localized-text.js';
 import { gadItems, phqItems, phqOwner } from './frequency-items.js';
-import { withOwnColours } from './sources.js';
-import { words } from './words.js';
+import { withOwnColors } from './sources.js';
+import { bandWords } from './words.js';
 
 const anxiety = gadItems.slice(0, 2);
 const depression = phqItems.slice(0, 2).toReversed();
 const items = [...anxiety, ...depression];
 
 const source: Citation = {
-  title: withOwnColours({
+  title: withOwnColors({
     nl: 'Kroenke 2009, PHQ-4, beschreven door NINDS: 3, 6 en 9, en per onderdeel 3',
     en: 'Kroenke 2009, PHQ-4, described by NINDS: 3, 6 and 9, and 3 for each part',
     ar: 'Kroenke 2009، PHQ-4، كما وصفه NINDS: ‏3 و6 و9، و3 لكل جزء',
   }),
   url: 'https://www.commondataelements.ninds.nih.gov/ReportViewer.aspx?/nindscdereports/rptNOC&rs:Command=Render&rc:Parameters=false&crfID=F2495',
-  // Read: the description, which calls 0 to 2 "none" and has the period of two weeks too.
+  // Read: the description, which calls 0 to 2 "none" and also has the period of two weeks.
   verified: true,
 };
 
-/** Two questions on anxiety and two on depression. */
 export const phq4: Instrument = {
   id: 'phq-4',
   version: '1',
@@ -45,10 +44,10 @@ export const phq4: Instrument = {
     scaleOf('phq-4-total', { nl: 'Angst en depressie', en: 'Anxiety and depression', ar: 'القلق والاكتئاب' }, items, {
       source,
       bands: [
-        { from: 0, word: words.normal, light: 'ok', grade: 'none' },
-        { from: 3, word: words.mild, light: 'attention', grade: 'light' },
-        { from: 6, word: words.moderate, light: 'concern', grade: 'moderate' },
-        { from: 9, word: words.severe, light: 'concern', grade: 'severe' },
+        { from: 0, word: bandWords.normal, light: 'ok', grade: 'none' },
+        { from: 3, word: bandWords.mild, light: 'attention', grade: 'light' },
+        { from: 6, word: bandWords.moderate, light: 'concern', grade: 'moderate' },
+        { from: 9, word: bandWords.severe, light: 'concern', grade: 'severe' },
       ],
     }),
     scaleOf('phq-4-anxiety', { nl: 'Angst', en: 'Anxiety', ar: 'القلق' }, anxiety, screening()),
@@ -70,13 +69,13 @@ function scaleOf(id: string, name: LocalizedText, scored: readonly { key: string
   };
 }
 
-/** A screening has one line and no grades: 3 or more is positive. */
+/** Builds the bands of a screening: one cut-off and no grades, 3 or more is positive. */
 function screening(): BandSet {
   return {
     source,
     bands: [
-      { from: 0, word: words.low, light: 'ok' },
-      { from: 3, word: words.raised, light: 'attention' },
+      { from: 0, word: bandWords.low, light: 'ok' },
+      { from: 3, word: bandWords.raised, light: 'attention' },
     ],
   };
 }

@@ -1,7 +1,7 @@
 import type { Instrument } from '../model/instrument.js';
 import { phqItems, phqOwner } from './frequency-items.js';
-import { withOwnColours } from './sources.js';
-import { words } from './words.js';
+import { withOwnColors } from './sources.js';
+import { bandWords } from './words.js';
 
 const items = phqItems.slice(0, 8);
 
@@ -39,7 +39,7 @@ export const phq8: Instrument = {
       missing: { type: 'complete' },
       bandSet: {
         source: {
-          title: withOwnColours({
+          title: withOwnColors({
             nl: 'BMC Health Services Research 2013;13:160, tabel 2, PHQ-8: 5, 10, 15 en 20',
             en: 'BMC Health Services Research 2013;13:160, table 2, PHQ-8: 5, 10, 15 and 20',
             ar: 'BMC Health Services Research 2013;13:160، الجدول 2، PHQ-8: ‏5 و10 و15 و20',
@@ -54,11 +54,11 @@ export const phq8: Instrument = {
           verified: true,
         },
         bands: [
-          { from: 0, word: words.minimal, light: 'ok', grade: 'none' },
-          { from: 5, word: words.mild, light: 'attention', grade: 'light' },
-          { from: 10, word: words.moderate, light: 'concern', grade: 'moderate' },
-          { from: 15, word: words.moderatelySevere, light: 'concern', grade: 'severe' },
-          { from: 20, word: words.severe, light: 'concern', grade: 'severe' },
+          { from: 0, word: bandWords.minimal, light: 'ok', grade: 'none' },
+          { from: 5, word: bandWords.mild, light: 'attention', grade: 'light' },
+          { from: 10, word: bandWords.moderate, light: 'concern', grade: 'moderate' },
+          { from: 15, word: bandWords.moderatelySevere, light: 'concern', grade: 'severe' },
+          { from: 20, word: bandWords.severe, light: 'concern', grade: 'severe' },
         ],
       },
     },

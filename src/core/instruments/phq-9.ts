@@ -1,9 +1,9 @@
 import type { Instrument } from '../model/instrument.js';
 import { loincCode, phqItem9Flag, phqItems, phqOwner } from './frequency-items.js';
-import { withOwnColours } from './sources.js';
-import { words } from './words.js';
+import { withOwnColors } from './sources.js';
+import { bandWords } from './words.js';
 
-/** PHQ-9, depressive symptoms. Has a question on death and self-harm: {@link phq8} is for portals without a protocol for it. */
+/** PHQ-9, depressive symptoms. Portals without a protocol for its question on death and self-harm use {@link phq8}. */
 export const phq9: Instrument = {
   id: 'phq-9',
   version: '1',
@@ -37,7 +37,7 @@ export const phq9: Instrument = {
       missing: { type: 'complete' },
       bandSet: {
         source: {
-          title: withOwnColours({
+          title: withOwnColors({
             nl: 'Kroenke 2001, PHQ-9: 5, 10, 15 en 20',
             en: 'Kroenke 2001, PHQ-9: 5, 10, 15 and 20',
             ar: 'Kroenke 2001، PHQ-9: ‏5 و10 و15 و20',
@@ -52,11 +52,11 @@ export const phq9: Instrument = {
           verified: true,
         },
         bands: [
-          { from: 0, word: words.minimal, light: 'ok', grade: 'none' },
-          { from: 5, word: words.mild, light: 'attention', grade: 'light' },
-          { from: 10, word: words.moderate, light: 'concern', grade: 'moderate' },
-          { from: 15, word: words.moderatelySevere, light: 'concern', grade: 'severe' },
-          { from: 20, word: words.severe, light: 'concern', grade: 'severe' },
+          { from: 0, word: bandWords.minimal, light: 'ok', grade: 'none' },
+          { from: 5, word: bandWords.mild, light: 'attention', grade: 'light' },
+          { from: 10, word: bandWords.moderate, light: 'concern', grade: 'moderate' },
+          { from: 15, word: bandWords.moderatelySevere, light: 'concern', grade: 'severe' },
+          { from: 20, word: bandWords.severe, light: 'concern', grade: 'severe' },
         ],
       },
       change: [

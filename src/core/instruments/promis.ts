@@ -1,12 +1,12 @@
 import type { Band, ChangeRule, Instrument, ReferenceGroup, Scale, Citation } from '../model/instrument.js';
 import type { LocalizedText } from '../model/localized-text.js';
 import { loincCode } from './frequency-items.js';
-import { withOwnColours } from './sources.js';
-import { words } from './words.js';
+import { withOwnColors } from './sources.js';
+import { bandWords } from './words.js';
 
-// PROMIS T-scores: the host computes them, with their standard errors, by a table or an adaptive test, and its adapter
-// brings them through `listScores`. A T-score may have decimals, so each line is where its source draws it, and the
-// score of a line itself is on the milder side. The texts and tables need permission: none are here.
+// PROMIS T-scores. The host computes them with standard errors, by a table or an adaptive test, and its adapter
+// supplies them through `listScores`. A T-score may have decimals, so each cut-off is exactly where its source puts it,
+// and the cut-off itself is on the milder side. Texts and tables need permission, so none are included.
 
 const dutchPopulation: LocalizedText = { nl: 'Nederlandse bevolking', en: 'Dutch population', ar: 'سكان هولندا' };
 const americanPopulation: LocalizedText = {
@@ -16,33 +16,33 @@ const americanPopulation: LocalizedText = {
 };
 
 const symptomBands: Band[] = [
-  { from: 10, word: words.normal, light: 'ok', grade: 'none' },
-  { from: 55, excludesFrom: true, word: words.mild, light: 'attention', grade: 'light' },
-  { from: 60, excludesFrom: true, word: words.moderate, light: 'concern', grade: 'moderate' },
-  { from: 70, excludesFrom: true, word: words.severe, light: 'concern', grade: 'severe' },
+  { from: 10, word: bandWords.normal, light: 'ok', grade: 'none' },
+  { from: 55, excludesFrom: true, word: bandWords.mild, light: 'attention', grade: 'light' },
+  { from: 60, excludesFrom: true, word: bandWords.moderate, light: 'concern', grade: 'moderate' },
+  { from: 70, excludesFrom: true, word: bandWords.severe, light: 'concern', grade: 'severe' },
 ];
 
 /** Published for the Dutch: below 55 within normal limits, 55 to 59 mild, 60 to 70 moderate, above 70 severe. */
 const fatigueBands: Band[] = [
-  { from: 10, word: words.normal, light: 'ok', grade: 'none' },
-  { from: 55, word: words.mild, light: 'attention', grade: 'light' },
-  { from: 60, word: words.moderate, light: 'concern', grade: 'moderate' },
-  { from: 70, excludesFrom: true, word: words.severe, light: 'concern', grade: 'severe' },
+  { from: 10, word: bandWords.normal, light: 'ok', grade: 'none' },
+  { from: 55, word: bandWords.mild, light: 'attention', grade: 'light' },
+  { from: 60, word: bandWords.moderate, light: 'concern', grade: 'moderate' },
+  { from: 70, excludesFrom: true, word: bandWords.severe, light: 'concern', grade: 'severe' },
 ];
 
-/** The mirror of the symptoms: 45 and higher is within normal limits. */
+/** The mirror image of the symptom bands: 45 and higher is within normal limits. */
 const functionBands: Band[] = [
-  { from: 10, word: words.severe, light: 'concern', grade: 'severe' },
-  { from: 30, word: words.moderate, light: 'concern', grade: 'moderate' },
-  { from: 40, word: words.mild, light: 'attention', grade: 'light' },
-  { from: 45, word: words.normal, light: 'ok', grade: 'none' },
+  { from: 10, word: bandWords.severe, light: 'concern', grade: 'severe' },
+  { from: 30, word: bandWords.moderate, light: 'concern', grade: 'moderate' },
+  { from: 40, word: bandWords.mild, light: 'attention', grade: 'light' },
+  { from: 45, word: bandWords.normal, light: 'ok', grade: 'none' },
 ];
 
 const cutPoints = 'https://www.healthmeasures.net/score-and-interpret/interpret-scores/promis/promis-score-cut-points';
 
 /** Read: the page, for the domains that it names. It calls 60 the border between mild and moderate. */
 const symptomSource: Citation = {
-  title: withOwnColours({
+  title: withOwnColors({
     nl: 'HealthMeasures: boven 55 licht, boven 60 matig, boven 70 ernstig',
     en: 'HealthMeasures: above 55 mild, above 60 moderate, above 70 severe',
     ar: 'HealthMeasures: فوق 55 خفيف، فوق 60 متوسط، فوق 70 شديد',
@@ -54,7 +54,7 @@ const symptomSource: Citation = {
 
 const painInterferenceSource: Citation = {
   ...symptomSource,
-  title: withOwnColours({
+  title: withOwnColors({
     nl: 'HealthMeasures: boven 55 licht, boven 60 matig, boven 70 ernstig; voor Nederland zijn andere grenzen gevonden',
     en: 'HealthMeasures: above 55 mild, above 60 moderate, above 70 severe; other lines were found for the Netherlands',
     ar: 'HealthMeasures: فوق 55 خفيف، فوق 60 متوسط، فوق 70 شديد؛ ووُجدت حدود أخرى لهولندا',
@@ -63,17 +63,17 @@ const painInterferenceSource: Citation = {
 
 const functionSource: Citation = {
   ...symptomSource,
-  title: withOwnColours({
+  title: withOwnColors({
     nl: 'HealthMeasures: onder 45 licht, onder 40 matig, onder 30 ernstig',
     en: 'HealthMeasures: below 45 mild, below 40 moderate, below 30 severe',
     ar: 'HealthMeasures: دون 45 خفيف، دون 40 متوسط، دون 30 شديد',
   }),
 };
 
-/** The domains that the page does not name: its figures for them could not be read. */
+/** The source for domains that the page does not name: its figures for them could not be read. */
 const otherDomainSource: Citation = {
   ...symptomSource,
-  title: withOwnColours({
+  title: withOwnColors({
     nl: 'HealthMeasures, de grenzen van andere PROMIS-domeinen; voor dit domein niet gelezen',
     en: 'HealthMeasures, the lines of other PROMIS domains; not read for this domain',
     ar: 'HealthMeasures، حدود مجالات PROMIS الأخرى؛ لم تُقرأ لهذا المجال',
@@ -81,9 +81,9 @@ const otherDomainSource: Citation = {
   verified: false,
 };
 
-/** Read: the abstract, which sets 55, 60 and 70; on which side a line itself is, HealthMeasures says. */
+/** Read: the abstract, which sets 55, 60 and 70. HealthMeasures says on which side the cut-off itself is. */
 const elsmanBands: Citation = {
-  title: withOwnColours({
+  title: withOwnColors({
     nl: 'Elsman 2022: boven 55 licht, boven 60 matig, boven 70 ernstig',
     en: 'Elsman 2022: above 55 mild, above 60 moderate, above 70 severe',
     ar: 'Elsman 2022: فوق 55 خفيف، فوق 60 متوسط، فوق 70 شديد',
@@ -95,7 +95,7 @@ const elsmanBands: Citation = {
 
 /** Read: the abstract of the study of the Dutch item bank, 1006 people; its DOI was not found. */
 const fatigueSource: Citation = {
-  title: withOwnColours({
+  title: withOwnColors({
     nl: 'Nederlandse studie van de PROMIS-itembank Vermoeidheid, 1.006 mensen: vanaf 55 licht, vanaf 60 matig, boven 70 ernstig',
     en: 'Dutch study of the PROMIS Fatigue item bank, 1,006 people: from 55 mild, from 60 moderate, above 70 severe',
     ar: 'دراسة هولندية لبنك أسئلة PROMIS للتعب، 1006 أشخاص: من 55 خفيف، من 60 متوسط، فوق 70 شديد',
@@ -156,7 +156,7 @@ const about = {
   licence: 'licenceRequired',
 } as const;
 
-/** PROMIS symptom domains as T-scores that the host computes: higher is worse. A host keeps the scales that it uses. */
+/** PROMIS symptom domains as host-computed T-scores; higher is worse. A host keeps the scales that it uses. */
 export const promisSymptoms: Instrument = {
   id: 'promis-symptoms',
   version: '1',
@@ -202,7 +202,7 @@ export const promisSymptoms: Instrument = {
   ],
 };
 
-/** PROMIS function domains as T-scores that the host computes: higher is better. A host keeps the scales that it uses. */
+/** PROMIS function domains as host-computed T-scores; higher is better. A host keeps the scales that it uses. */
 export const promisFunction: Instrument = {
   id: 'promis-function',
   version: '1',
@@ -229,7 +229,7 @@ export const promisFunction: Instrument = {
       functionSource,
       { references: [dutch(49.8, annalsMeans)], codes: ['91721-1', '71959-1'] },
     ),
-    // 71957-5 of the PROMIS-29 is another domain, satisfaction, and not this one.
+    // 71957-5 of the PROMIS-29 is another domain, satisfaction.
     ability(
       'social-participation',
       { nl: 'Meedoen met anderen', en: 'Ability to participate socially', ar: 'القدرة على المشاركة الاجتماعية' },
@@ -245,7 +245,7 @@ export const promisFunction: Instrument = {
   ],
 };
 
-/** What is known of a domain besides its lines. */
+/** The facts of a domain besides its bands. */
 interface DomainFacts {
   readonly bands?: Band[];
   readonly references: ReferenceGroup[];

@@ -1,7 +1,7 @@
 import type { Instrument, Scale } from '../model/instrument.js';
 import type { LocalizedText } from '../model/localized-text.js';
 
-/** What answer 1, 2, 3 … becomes. */
+/** Recoded values of the answers 1, 2, 3 … */
 type Recoding = readonly number[];
 
 const two: Recoding = [0, 100];
@@ -10,7 +10,6 @@ const five: Recoding = [0, 25, 50, 75, 100];
 const six: Recoding = [0, 20, 40, 60, 80, 100];
 const [fiveDown, sixDown] = [five.toReversed(), six.toReversed()];
 
-/** The items with their recoding. */
 const recodings: Readonly<Record<number, Recoding>> = {
   1: fiveDown,
   2: fiveDown,
@@ -26,8 +25,8 @@ const recodings: Readonly<Record<number, Recoding>> = {
 };
 
 /**
- * RAND-36, health status, with the nine scales of the Dutch version and their Dutch names. RAND permits use of the
- * English text; the Dutch manual may not be offered for download: the portal brings the text.
+ * RAND-36, health status, with the nine scales and names of the Dutch version. RAND permits use of the English text,
+ * but the Dutch manual may not be offered for download, so the portal supplies the text.
  */
 export const rand36: Instrument = {
   id: 'rand-36',
@@ -46,7 +45,7 @@ export const rand36: Instrument = {
       en: 'RAND; Dutch version: Van der Zee and Sanderman',
       ar: 'RAND؛ النسخة الهولندية: Van der Zee وSanderman',
     },
-    // RAND grants permission to everybody who marks changes and answers for translations.
+    // RAND grants permission to everyone who marks changes and is responsible for translations.
     licence: 'freeWithAttribution',
   },
   questionnaires: [],

@@ -1,12 +1,10 @@
 import type { Instrument } from '../model/instrument.js';
-import { withOwnColours } from './sources.js';
-import { words } from './words.js';
+import { withOwnColors } from './sources.js';
+import { bandWords } from './words.js';
 
 const items = [1, 2, 3, 4, 5].map((number) => ({ key: `who-${number}`, min: 0, max: 5 }));
 
-/**
- * WHO-5, well-being. Its text is CC BY-NC-SA 3.0 IGO, and commercial use needs WHO's permission: the portal brings it.
- */
+/** WHO-5, well-being. The portal supplies the text: CC BY-NC-SA 3.0 IGO; commercial use needs WHO's permission. */
 export const who5: Instrument = {
   id: 'who-5',
   version: '1',
@@ -40,19 +38,20 @@ export const who5: Instrument = {
       missing: { type: 'complete' },
       bandSet: {
         source: {
-          title: withOwnColours({
+          title: withOwnColors({
             nl: 'Topp 2015, WHO-5: onder 50 is laag; het woord "goed" is van ons',
             en: 'Topp 2015, WHO-5: below 50 is low; the word "good" is ours',
             ar: 'Topp 2015، WHO-5: ما دون 50 منخفض؛ وكلمة «جيد» من عندنا',
           }),
           url: 'https://doi.org/10.1159/000376585',
-          // Read: a summary of this review (50 or less) and WHO's rule as others describe it (below 13 of 25). Scores are
-          // multiples of 4, so that these are one line. The second line, at 28, was not read in a source of its own.
+          // Read: a summary of this review (50 or less) and WHO's rule as others describe it (below 13 of 25). Scores
+          // are multiples of 4, so both are the same cut-off. The second cut-off, at 28, was not read in a source of
+          // its own.
           verified: true,
         },
         bands: [
-          { from: 0, word: words.low, light: 'attention' },
-          { from: 50, word: words.good, light: 'ok' },
+          { from: 0, word: bandWords.low, light: 'attention' },
+          { from: 50, word: bandWords.good, light: 'ok' },
         ],
       },
     },

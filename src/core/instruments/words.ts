@@ -1,7 +1,6 @@
 import type { LocalizedText } from '../model/localized-text.js';
 
-/** The words of bands that several profiles share. */
-export const words = {
+export const bandWords = {
   minimal: { nl: 'minimaal', en: 'minimal', ar: 'ضئيل' },
   normal: { nl: 'normaal', en: 'normal', ar: 'طبيعي' },
   mild: { nl: 'licht', en: 'mild', ar: 'خفيف' },

@@ -1,8 +1,8 @@
 import type { Instrument } from '../model/instrument.js';
-import { withOwnColours } from './sources.js';
-import { words } from './words.js';
+import { withOwnColors } from './sources.js';
+import { bandWords } from './words.js';
 
-/** Work Ability Score: the first question of the Work Ability Index, compared with the best of one's life. */
+/** Work Ability Score: the first question of the Work Ability Index, compared with the lifetime best. */
 export const workAbilityScore: Instrument = {
   id: 'work-ability-score',
   version: '1',
@@ -40,7 +40,7 @@ export const workAbilityScore: Instrument = {
       missing: { type: 'complete' },
       bandSet: {
         source: {
-          title: withOwnColours({
+          title: withOwnColors({
             nl: 'Jääskeläinen 2016: 0–5 laag, 6–7 matig, 8–10 goed',
             en: 'Jääskeläinen 2016: 0–5 low, 6–7 moderate, 8–10 good',
             ar: 'Jääskeläinen 2016: ‏0–5 منخفض، 6–7 متوسط، 8–10 جيد',
@@ -55,9 +55,9 @@ export const workAbilityScore: Instrument = {
           verified: true,
         },
         bands: [
-          { from: 0, word: words.low, light: 'concern' },
-          { from: 6, word: words.moderate, light: 'attention' },
-          { from: 8, word: words.good, light: 'ok' },
+          { from: 0, word: bandWords.low, light: 'concern' },
+          { from: 6, word: bandWords.moderate, light: 'attention' },
+          { from: 8, word: bandWords.good, light: 'ok' },
         ],
       },
     },

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { LocalizedText } from './localized-text.js';
 
-/** A questionnaire that waits for a patient, or that was filled in. */
+/** A questionnaire that was sent to a patient, filled in or not. */
 export const Assignment = z.strictObject({
   id: z.string(),
   /** Canonical of the questionnaire. */
@@ -11,15 +11,15 @@ export const Assignment = z.strictObject({
   sent: z.optional(z.string()),
   opened: z.optional(z.string()),
   completed: z.optional(z.string()),
-  /** The last day to fill it in. */
+  /** Last day on which to fill it in. */
   due: z.optional(z.string()),
 });
-// With a member of its own: TypeScript prints its name in errors then, and not its whole shape.
+// Declared as an interface with a member, so that TypeScript prints its name in errors instead of its shape.
 export interface Assignment extends z.infer<typeof Assignment> {
   id: string;
 }
 
-/** Something that happened to the patient, for the time axis: an operation, a change of medication. */
+/** An event in the patient's care, drawn on the time axis: an operation, a change of medication. */
 export const CareEvent = z.strictObject({
   date: z.string(),
   label: LocalizedText,
@@ -28,13 +28,10 @@ export interface CareEvent extends z.infer<typeof CareEvent> {
   date: string;
 }
 
-/**
- * Somebody who may see a patient's answers. `shared`: sees them. `notShared`: does not. `unknown`: it was not found out,
- * and must never be shown as shared.
- */
+/** A possible reader of a patient's answers. `unknown` access could not be determined: never show it as `shared`. */
 export const AnswerReader = z.strictObject({
   name: LocalizedText,
-  /** What they are to the patient: "physiotherapist". */
+  /** Relation to the patient, such as "physiotherapist". */
   role: z.optional(LocalizedText),
   access: z.enum(['shared', 'notShared', 'unknown']),
 });

@@ -1,11 +1,11 @@
-/** A number holds this many decimal digits exactly. */
+/** Number of decimal digits that a JavaScript number holds exactly. */
 const exactDigits = 15;
-/** A result with so many digits fewer once it is rounded to the exact ones has only lost a rounding error. */
+/** Number of digits that rounding must remove before the difference counts as a floating-point error. */
 const fewestLost = 3;
 
 /**
- * The result of a calculation as the decimal that it stands for. A third, stored and multiplied by 3, gives
- * 0.9999999999999999: that is 1. A result with as many digits as a number can have, such as 0.3333333333333333, stays.
+ * Returns the decimal that the result of a calculation stands for: 0.9999999999999999 (a third, stored and times 3) is
+ * 1. A result that uses all digits, such as 0.3333333333333333, stays.
  */
 export function decimalOf(value: number): number {
   if (Number.isInteger(value)) return value;
@@ -17,7 +17,7 @@ function digitsOf(value: number): number {
   return value.toExponential().replace(/e.*$/, '').replace(/\D/g, '').length;
 }
 
-/** The number in digits, also where JavaScript would write an exponent: `0.0000001`, not `1e-7`. */
+/** Formats a number without an exponent: `0.0000001`, not `1e-7`. */
 export function decimalText(value: number): string {
   const [digits = '', exponent] = String(value).split('e');
   if (exponent === undefined) return digits;
@@ -29,7 +29,6 @@ export function decimalText(value: number): string {
   return sign + all.padEnd(point, '0');
 }
 
-/** How many digits are behind the decimal point. */
 export function decimalPlacesOf(value: number): number {
   return decimalText(value).split('.')[1]?.length ?? 0;
 }

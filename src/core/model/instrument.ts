@@ -2,55 +2,53 @@ import * as z from 'zod/mini';
 import { LocalizedText } from './localized-text.js';
 import { Coding } from './value.js';
 
-/** What a higher score means. A score is never turned round for display; the direction is said in words. */
+/** The meaning of a higher score. Display never inverts a score; the direction is written in words. */
 export const ScoreDirection = z.enum(['higherIsBetter', 'higherIsWorse']);
 export type ScoreDirection = z.infer<typeof ScoreDirection>;
 
-/** The traffic light of a band. There is no light without a band, and no band without a source. */
+/** The traffic light of a band. A light needs a band, and a band needs a source. */
 export const TrafficLight = z.enum(['ok', 'attention', 'concern']);
 export type TrafficLight = z.infer<typeof TrafficLight>;
 
-/** How serious a band is, for the conversation tips; apart from the light. */
+/** The seriousness of a band for the conversation tips, independent of the light. */
 export const SeverityGrade = z.enum(['none', 'light', 'moderate', 'severe']);
 export type SeverityGrade = z.infer<typeof SeverityGrade>;
 
-/** Where a number comes from. */
 export const Citation = z.strictObject({
   title: LocalizedText,
   url: z.optional(z.string()),
-  /** The people that it holds for. */
+  /** The people to whom the number applies. */
   population: z.optional(LocalizedText),
   /**
-   * Whether the number was read in this source. `false` if it was not found or is only an example: the widgets say so.
-   * It is about the numbers, not about the colours: the title says whose choice those are.
+   * True if the number was read in this source. `false` means not found, or only an example; the widgets say so.
+   * Applies to the numbers, not to the colors: the title says who chose those.
    */
   verified: z.boolean(),
 });
 export type Citation = z.infer<typeof Citation>;
 
-/** A part of a scale with a meaning: from `from` up to the next band, the last one up to the scale's end. */
+/** A range of a scale with a meaning: from `from` up to the next band, or to the end of the scale. */
 export const Band = z.strictObject({
-  /** The first value of the band, unless `excludesFrom`. */
+  /** First value of the band, unless `excludesFrom`. */
   from: z.number(),
-  /** Whether `from` itself belongs to the band before: "above 55 is mild" has 55 in the band before it. */
+  /** True if `from` itself belongs to the previous band: for "above 55 is mild", 55 is in the band before. */
   excludesFrom: z.optional(z.boolean()),
-  /** One or two words, such as "matig". */
+  /** A word or two, such as "matig". */
   word: LocalizedText,
-  /** The word for exactly `from`, if it has its own: a pain of 0 is "geen", not "weinig". */
+  /** The word for exactly `from`, if it differs: a pain of 0 is "geen", not "weinig". */
   wordAtFrom: z.optional(LocalizedText),
   light: z.optional(TrafficLight),
   grade: z.optional(SeverityGrade),
 });
 export type Band = z.infer<typeof Band>;
 
-/** The bands of a scale, lowest first: they start at the scale's `min`, so that they cover it without gaps. */
+/** The bands of a scale, lowest first. The first starts at the scale's `min`, so that no value falls in a gap. */
 export const BandSet = z.strictObject({
   source: Citation,
   bands: z.array(Band).check(z.minLength(1)),
 });
 export type BandSet = z.infer<typeof BandSet>;
 
-/** A group to compare with, named, with its mean. */
 export const ReferenceGroup = z.strictObject({
   label: LocalizedText,
   mean: z.number(),
@@ -60,11 +58,11 @@ export const ReferenceGroup = z.strictObject({
 });
 export type ReferenceGroup = z.infer<typeof ReferenceGroup>;
 
-/** The direction of change that a rule is about: a treatment goal, for one, is about getting better. */
+/** The direction of change that a rule judges. A treatment goal, for example, judges only improvement. */
 export const ChangeDirection = z.enum(['improvement', 'worsening']);
 export type ChangeDirection = z.infer<typeof ChangeDirection>;
 
-/** What every change rule has. The people that it holds for are the `population` of its source. */
+/** Fields shared by all change rules. The `population` of the source says to whom the rule applies. */
 const changeRuleBase = {
   /** The only direction that the rule judges; absent if it judges both. */
   onlyFor: z.optional(ChangeDirection),
@@ -72,13 +70,12 @@ const changeRuleBase = {
 };
 
 /**
- * When a difference between two scores is a change.
+ * A rule that says when a difference between two scores is a change.
  *
  * - `reliable`: larger than the measurement error. Jacobson-Truax: |difference| > 1.96 * SD * sqrt(2 * (1 - r)).
- * - `reliableFromErrors`: the same with the two scores' own standard errors (IRT): > 1.96 * sqrt(SE1^2 + SE2^2).
- * - `reliablePoints`: the same as a number of points that somebody published or agreed on.
- * - `important`: as large as patients notice, in points. `pointsWorse` is there where getting worse takes another number
- *   of points than getting better.
+ * - `reliableFromErrors`: the same with the standard errors of the two scores (IRT): > 1.96 * sqrt(SE1^2 + SE2^2).
+ * - `reliablePoints`: the same as a published or agreed number of points.
+ * - `important`: as large as patients notice, in points. `pointsWorse` applies to worsening if it differs.
  * - `importantShare`: the same as a share of the earlier score.
  */
 export const ChangeRule = z.discriminatedUnion('type', [
@@ -100,22 +97,22 @@ export const ChangeRule = z.discriminatedUnion('type', [
 ]);
 export type ChangeRule = z.infer<typeof ChangeRule>;
 
-/** How the items of a scale become its score. */
+/** The calculation of a score from the items of its scale. */
 export const ScoringMethod = z.discriminatedUnion('type', [
-  /** Sum; with missing answers allowed: mean of the valid answers times the number of items (prorated). */
+  /** Sum. If answers may be missing: mean of the valid answers times the number of items (prorated). */
   z.strictObject({ type: z.literal('sum') }),
   z.strictObject({ type: z.literal('mean') }),
   /** (mean - min) / (max - min) * 100, from the items' own ranges. */
   z.strictObject({ type: z.literal('percentOfMaximum') }),
   z.strictObject({ type: z.literal('scaledSum'), factor: z.number() }),
-  /** A table from raw sum to score (and its standard error), for complete answers only. */
+  /** Table from raw sum to score and standard error; needs complete answers. */
   z.strictObject({
     type: z.literal('lookup'),
     table: z.array(z.strictObject({ raw: z.number(), value: z.number(), standardError: z.optional(z.number()) })),
   }),
   /**
-   * Start value plus a weight for the level of each item, plus `anyAbove` once if any answer is above that level.
-   * The tariff of EQ-5D is of this kind.
+   * Start value, a weight for the level of each item, and `anyAbove.weight` once if any level is above
+   * `anyAbove.level`. EQ-5D tariffs have this form.
    */
   z.strictObject({
     type: z.literal('weighted'),
@@ -123,44 +120,42 @@ export const ScoringMethod = z.discriminatedUnion('type', [
     weights: z.record(z.string(), z.record(z.string(), z.number())),
     anyAbove: z.optional(z.strictObject({ level: z.number(), weight: z.number() })),
   }),
-  /** The answer to one question. */
+  /** Answer to one question. */
   z.strictObject({ type: z.literal('value') }),
-  /** Computed elsewhere, such as a PROMIS T-score: the adapter's `listScores` brings it. */
+  /** Computed elsewhere, such as a PROMIS T-score; the adapter's `listScores` supplies it. */
   z.strictObject({ type: z.literal('external') }),
 ]);
 export type ScoringMethod = z.infer<typeof ScoringMethod>;
 
-/** How many answers may be missing before there is no score. */
+/** The limit on missing answers, beyond which there is no score. */
 export const MissingRule = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('complete') }),
-  /** Exactly this share missing still scores. */
+  /** A score is still given if exactly this share is missing. */
   z.strictObject({ type: z.literal('maximumShare'), share: z.number() }),
   z.strictObject({ type: z.literal('maximumCount'), count: z.int() }),
   z.strictObject({ type: z.literal('minimumAnswered'), count: z.int() }),
 ]);
 export type MissingRule = z.infer<typeof MissingRule>;
 
-/** An item as a scale uses it. */
 export const ScaleItem = z.strictObject({
-  /** The `key` of an item of the instrument. */
+  /** `key` of an item of the instrument. */
   item: z.string(),
   /** min + max - answer. */
   reverse: z.optional(z.boolean()),
-  /** Answer -> the number that counts, such as { "0": 5, "1": 4 }. */
+  /** Map from answer to the number that counts, such as { "0": 5, "1": 4 }. */
   recode: z.optional(z.record(z.string(), z.number())),
 });
 export type ScaleItem = z.infer<typeof ScaleItem>;
 
-/** One score of an instrument: how it is made and what it means. */
+/** A score of an instrument: its calculation and its meaning. */
 export const Scale = z.strictObject({
   id: z.string(),
   name: LocalizedText,
   direction: ScoreDirection,
   min: z.number(),
   max: z.number(),
-  /** Decimals to show; computing never rounds. */
+  /** Decimals to show; calculations never round. */
   decimals: z.optional(z.int()),
-  /** Words at the ends of the scale. */
   minLabel: z.optional(LocalizedText),
   maxLabel: z.optional(LocalizedText),
   items: z.array(ScaleItem),
@@ -169,65 +164,67 @@ export const Scale = z.strictObject({
   bandSet: z.optional(BandSet),
   references: z.optional(z.array(ReferenceGroup)),
   change: z.optional(z.array(ChangeRule)),
-  /** Codes of this score's Observations; a raw sum and a T-score have their own. */
+  /** Codes of this score's Observations; a raw sum and a T-score have different codes. */
   codes: z.optional(z.array(Coding)),
-  /** Codes of its standard error, where that is an Observation or component of its own. */
+  /** Codes of the standard error, if that is an Observation or component of its own. */
   errorCodes: z.optional(z.array(Coding)),
 });
-// With a member of its own: TypeScript prints its name in errors then, and not its whole shape.
+// Declared as an interface with a member, so that TypeScript prints its name in errors instead of its shape.
 export interface Scale extends z.infer<typeof Scale> {
   id: string;
 }
 
-/** What an answer means by itself: from `from` (inclusive) up to the next level. Its word is the answer's own. */
+/** The meaning of a single answer, from `from` (inclusive) up to the next level. The answer's own text is its word. */
 export const AnswerLevel = z.strictObject({
   from: z.number(),
   light: TrafficLight,
-  /** Where this level comes from, if not from the source of the set. */
+  /** The source of this level, if not the source of the set. */
   source: z.optional(Citation),
 });
 export type AnswerLevel = z.infer<typeof AnswerLevel>;
 
-/** The levels of an item's answers, lowest answer first: they start at the item's `min`, so that every answer has one. */
+/**
+ * The levels of an item's answers, lowest first; the first starts at the item's `min`, so that every answer has one.
+ */
 export const AnswerLevelSet = z.strictObject({
   source: Citation,
   levels: z.array(AnswerLevel).check(z.minLength(1)),
 });
 export type AnswerLevelSet = z.infer<typeof AnswerLevelSet>;
 
-/** An item as the instrument knows it: found in a questionnaire by code, by linkId, or by its place in the order. */
+/** An item of an instrument, found in a questionnaire by code, by linkId, or by its position. */
 export const InstrumentItem = z.strictObject({
   key: z.string(),
-  /** For messages; never the item's own wording. */
+  /** Label for messages; never the wording of the question. */
   label: z.optional(LocalizedText),
   linkIds: z.optional(z.array(z.string())),
   codes: z.optional(z.array(Coding)),
-  /** The numbers of coded answers, for questionnaires whose options carry no weight. */
+  /** Numbers of coded answers, for questionnaires whose options carry no weight. */
   answers: z.optional(z.array(z.strictObject({ coding: Coding, value: z.number() }))),
   min: z.number(),
   max: z.number(),
-  /** Without them, the only item of a scale of one answer takes that scale's bands; other answers have no light. */
+  /** Levels of single answers. Without them, only the item of a `value` scale has lights: from that scale's bands. */
   levelSet: z.optional(AnswerLevelSet),
 });
 export interface InstrumentItem extends z.infer<typeof InstrumentItem> {
   key: string;
 }
 
-/** An answer that asks for attention whatever the totals are, such as item 9 of the PHQ-9 above zero. */
+/** An answer that needs attention regardless of the totals, such as item 9 of the PHQ-9 above zero. */
 export const ItemFlagRule = z.strictObject({
   id: z.string(),
   item: z.string(),
-  /** Raised from this answer on. */
+  /** Lowest answer that raises the flag. */
   from: z.number(),
   label: LocalizedText,
   source: Citation,
 });
 export type ItemFlagRule = z.infer<typeof ItemFlagRule>;
 
-/** What a reader should know about an instrument. */
+/** The information about an instrument that is shown to readers. */
 export const InstrumentDescription = z.strictObject({
   measures: LocalizedText,
-  /** Absent where it varies, as in an adaptive test. */
+  /** Absent if it varies, as in an adaptive test. */
   itemCount: z.optional(z.int()),
   minutes: z.optional(z.number()),
   scoreMeaning: LocalizedText,
@@ -238,14 +235,14 @@ export const InstrumentDescription = z.strictObject({
 });
 export type InstrumentDescription = z.infer<typeof InstrumentDescription>;
 
-/** A measuring instrument as data: facts about items, scores and their meaning, without the items' wording. */
+/** A measurement instrument as data: facts about items, scores and their meaning, without the wording of the items. */
 export const Instrument = z.strictObject({
   id: z.string(),
-  /** The version of this description, which is not a version of the questionnaire's owner. */
+  /** Version of this description, not of the owner's questionnaire. */
   version: z.string(),
   name: LocalizedText,
   about: InstrumentDescription,
-  /** Canonicals (with or without version) of the questionnaires whose responses this instrument scores. */
+  /** Canonicals, with or without version, of the questionnaires that this instrument scores. */
   questionnaires: z.array(z.string()),
   items: z.array(InstrumentItem),
   scales: z.array(Scale),

@@ -1,20 +1,18 @@
 import * as z from 'zod/mini';
 
-/** What a patient wants from the next conversation about the outcomes of one instrument. Every part may be empty. */
+/** A patient's wishes for the next conversation about one instrument. Every part may be empty. */
 export const Preparation = z.strictObject({
   subject: z.string(),
   /** `id` of the instrument. */
   instrument: z.string(),
-  /** ISO dateTime of the last writing. */
+  /** ISO dateTime of the last edit. */
   written: z.string(),
-  /** `id`s of the scales to talk about, in the order chosen. */
+  /** `id`s of the scales to discuss, in the chosen order. */
   topics: z.array(z.string()),
-  /** What the patient wants to ask. */
   questions: z.optional(z.string()),
-  /** What else the patient wants to say. */
   notes: z.optional(z.string()),
 });
-// With a member of its own: TypeScript prints its name in errors then, and not its whole shape.
+// Declared as an interface with a member, so that TypeScript prints its name in errors instead of its shape.
 export interface Preparation extends z.infer<typeof Preparation> {
   subject: string;
 }

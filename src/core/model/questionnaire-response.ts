@@ -4,9 +4,9 @@ import { AnswerValue, DateTime } from './value.js';
 export const ResponseStatus = z.enum(['in-progress', 'completed', 'amended', 'stopped', 'entered-in-error']);
 export type ResponseStatus = z.infer<typeof ResponseStatus>;
 
-/** One answer to a question, with the answers to the questions below it. FHIR: QuestionnaireResponse.item.answer. */
+/** An answer to a question, with the answers to the questions below it. FHIR: QuestionnaireResponse.item.answer. */
 export const ResponseAnswer = z.strictObject({
-  /** Absent only where questions below an unanswered question have answers. */
+  /** Absent only if the question is unanswered but questions below it have answers. */
   value: z.optional(AnswerValue),
   get items(): z.ZodMiniOptional<z.ZodMiniArray<typeof ResponseItem>> {
     return z.optional(z.array(ResponseItem));
@@ -14,7 +14,9 @@ export const ResponseAnswer = z.strictObject({
 });
 export type ResponseAnswer = z.infer<typeof ResponseAnswer>;
 
-/** The place of one item in a response: `answers` for a question, `items` for a group. A repeating group is several. */
+/**
+ * An item of a response: `answers` for a question, `items` for a group. A repeating group has one for each instance.
+ */
 export const ResponseItem = z.strictObject({
   linkId: z.string(),
   text: z.optional(z.string()),
@@ -23,25 +25,25 @@ export const ResponseItem = z.strictObject({
     return z.optional(z.array(ResponseItem));
   },
 });
-// With members of their own: TypeScript prints the name in errors then, and not the whole shape, and a declaration keeps
-// what is within itself.
+// Declared as interfaces with members, so that TypeScript prints their names in errors and declaration files keep the
+// nested types.
 export interface ResponseItem extends Omit<z.infer<typeof ResponseItem>, 'items'> {
   linkId: string;
   items?: ResponseItem[] | undefined;
 }
 
-/** What somebody answered. Order and nesting mirror the questionnaire. */
+/** The answers of one respondent. Order and nesting follow the questionnaire. */
 export const QuestionnaireResponse = z.strictObject({
-  /** Made when the form starts and kept, so that sending twice stores once. */
+  /** Created when the form starts and then kept, so that a second submission does not store a second response. */
   id: z.optional(z.string()),
   /** `url|version` of the questionnaire. */
   questionnaire: z.string(),
   status: ResponseStatus,
-  /** The patient that the answers are about. */
+  /** Reference of the patient whom the answers are about. */
   subject: z.optional(z.string()),
-  /** Who answered, where that is somebody else. */
+  /** Reference of the respondent, if that is not the patient. */
   source: z.optional(z.string()),
-  /** When the answers last changed. */
+  /** Time of the last change of the answers. */
   authored: z.optional(DateTime),
   items: z.array(ResponseItem),
 });

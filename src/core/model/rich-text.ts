@@ -1,15 +1,15 @@
 import * as z from 'zod/mini';
 
-// The scheme stands at the very start and nothing in it is a space or control character, so that a browser, which
-// skips those, cannot read another scheme.
+// The scheme must be at the very start, without spaces or control characters. Browsers skip those and could read
+// another scheme.
 const safeLink = /^(?:https:\/\/|mailto:|tel:)[^\s\p{Cc}\p{Cf}]+$/iu;
 
-/** Whether an address may become a link: a web page over https, a mail address or a telephone number. */
+/** Returns whether an address may become a link: https, mailto or tel. */
 export function isSafeLink(address: string): boolean {
   return safeLink.test(address);
 }
 
-/** Words with the same marks. A line break is `\n`. */
+/** Text with uniform formatting. A line break is `\n`. */
 export const TextRun = z.strictObject({
   text: z.string(),
   strong: z.optional(z.literal(true)),
@@ -20,21 +20,21 @@ export const TextRun = z.strictObject({
 });
 export type TextRun = z.infer<typeof TextRun>;
 
-/** Words that lead to a web page (https), a mail address or a telephone number, and to nothing else. */
+/** Text that links to an https, mailto or tel address. */
 export const TextLink = z.strictObject({
   link: z.string().check(z.refine(isSafeLink, 'is not an https, mailto or tel address')),
   runs: z.array(TextRun),
 });
 export type TextLink = z.infer<typeof TextLink>;
 
-/** A paragraph, or an item of a list. A list within a list has a deeper level; nothing is nested, so nothing is too deep. */
+/** A paragraph or list item. Nested lists are flat blocks with a `level`, so that no input nests too deep. */
 export const TextBlock = z.strictObject({
   content: z.array(z.union([TextRun, TextLink])),
   listItem: z.optional(
     z.strictObject({
-      /** 1 for an item of a list that is in no other. */
+      /** Nesting level; 1 for an item of an outermost list. */
       level: z.int().check(z.minimum(1), z.maximum(9)),
-      /** Its number, in a list that is numbered. */
+      /** Number of the item in a numbered list. */
       number: z.optional(z.int()),
     }),
   ),
@@ -42,23 +42,23 @@ export const TextBlock = z.strictObject({
 export type TextBlock = z.infer<typeof TextBlock>;
 
 /**
- * A text with the marks that its author gave it: paragraphs and list items of marked words. This is all there is: a
- * rendering in XHTML or markdown is reduced to it, and no markup of others ever reaches a page.
+ * A text with its author's formatting, limited to paragraphs and list items. XHTML and markdown are reduced to this
+ * form, so that foreign markup never reaches a page.
  */
 export const RichText = z.array(TextBlock);
 export type RichText = z.infer<typeof RichText>;
 
-/** The words alone, a line a block. */
+/** Returns the plain text, one line for each block. */
 export function plainTextOf(richText: RichText): string {
   return richText.map(lineOf).join('\n');
 }
 
 function lineOf({ content, listItem }: TextBlock): string {
-  const words = content.flatMap((one) => ('runs' in one ? one.runs : [one])).map(({ text }) => text);
+  const words = content.flatMap((part) => ('runs' in part ? part.runs : [part])).map(({ text }) => text);
   return [listItem?.number === undefined ? '' : `${listItem.number}. `, ...words].join('');
 }
 
-/** One text after another on the same line: a number or letter and what it belongs to. */
+/** Joins two texts on the same line: a number or letter, and the text that follows it. */
 export function joinedRichText(first: RichText, second: RichText): RichText {
   const [next, ...others] = second;
   const last = first.at(-1);

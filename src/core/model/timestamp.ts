@@ -1,16 +1,16 @@
 const isoDate = /^(\d{4}(?:-\d\d){0,2})(T\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:?\d\d)?)?$/;
 const hasZone = /T.*(Z|[+-]\d\d:?\d\d)$/;
 
-/** The moment of what is no date. */
+/** The timestamp of a text that is not a date. */
 export const noMoment = Number.MIN_SAFE_INTEGER;
 
 /**
- * Milliseconds since 1970 of an ISO date or dateTime. What has no time is the start of its day, month or year; what has no
- * zone is UTC. `noMoment` for everything else: what a browser makes of "01-05-2026" is a guess, and often January.
+ * Returns the milliseconds since 1970 of an ISO date or dateTime. A missing time means the start of the day, month or
+ * year; a missing zone means UTC. Other formats give `noMoment`, because browsers guess: "01-05-2026" is often January.
  */
 export function timestampOf(date: string): number {
   const day = isoDate.exec(date)?.[1];
-  // The thirtieth of February is the second of March for some browsers.
+  // Some browsers read 30 February as 2 March.
   if (!day || !isDay(day)) return noMoment;
   const moment = Date.parse(day === date || hasZone.test(date) ? date : `${date}Z`);
   return Number.isNaN(moment) ? noMoment : moment;
@@ -21,7 +21,7 @@ function isDay(day: string): boolean {
   return !Number.isNaN(moment) && new Date(moment).toISOString().startsWith(day);
 }
 
-/** The part of a date or dateTime that names the day, as it is written, whatever its zone. */
+/** Returns the calendar date part as written, whatever the zone. */
 export function dayOf(date: string): string {
   return date.slice(0, 10);
 }
@@ -29,8 +29,8 @@ export function dayOf(date: string): string {
 const wholeDay = 10;
 
 /**
- * Whether one date is certainly before another. The order is unknown within one day unless both have a time and both or
- * neither have a zone, and unknown for a date that stops at the month or year and another date inside it.
+ * Returns whether one date is certainly before another. Within one day the order is known only if both have a time, and
+ * both or neither have a zone. A date that ends at the month or year has no order with a date inside it.
  */
 export function isCertainlyBefore(earlier: string, later: string): boolean {
   const [from, to] = [timestampOf(earlier), timestampOf(later)];

@@ -2,36 +2,36 @@ import * as z from 'zod/mini';
 import { SeverityGrade } from './instrument.js';
 import { LocalizedText } from './localized-text.js';
 
-/** Where in the conversation: the three steps, with preparation before and closing after. */
+/** A stage of the conversation: the three steps, with preparation before and closing after. */
 export const TipStep = z.enum(['prepare', 'signal', 'discuss', 'act', 'close']);
 export type TipStep = z.infer<typeof TipStep>;
 
-/** What a host knows of the patient or the moment, and the tips may ask for. */
+/** A fact about the patient or the moment that only the host page knows, used in tip conditions. */
 export const HostFlag = z.enum(['limitedHealthSkills', 'work', 'momentOfChoice']);
 export type HostFlag = z.infer<typeof HostFlag>;
 
-/** When a tip shows: a closed set, so that a pack is data and never code. */
+/** A condition for showing a tip. The set is closed, so that a tip pack is data and never code. */
 export const TipCondition = z.union([
   z.strictObject({ always: z.literal(true) }),
   z.strictObject({ minimumGrade: SeverityGrade }),
   z.strictObject({ gradeIs: SeverityGrade }),
   z.strictObject({ concernCount: z.strictObject({ from: z.int() }) }),
-  /** `possiblyWorsened`: as large as patients notice, and perhaps only measurement error. */
+  /** `possiblyWorsened`: as large as patients notice, but perhaps only measurement error. */
   z.strictObject({ change: z.enum(['improved', 'worsened', 'possiblyWorsened']) }),
-  /** `id` of an item flag that was raised, or `any`. */
+  /** `id` of a raised item flag, or `any`. */
   z.strictObject({ flag: z.string() }),
   z.strictObject({ noProblems: z.literal(true) }),
   z.strictObject({ hostFlag: HostFlag }),
 ]);
 export type TipCondition = z.infer<typeof TipCondition>;
 
-/** An aid for the conversation. It names domains, never scores, diagnoses or treatments. */
+/** A suggestion for the conversation. It names domains, never scores, diagnoses or treatments. */
 export const Tip = z.strictObject({
   id: z.string(),
   step: TipStep,
   audience: z.enum(['clinician', 'patient']),
   kind: z.enum(['instruction', 'example', 'question', 'link']),
-  /** `{domains}` stands for the names of the scales that made the tip show. */
+  /** `{domains}` is replaced by the names of the scales that made the tip show. */
   text: LocalizedText,
   when: z.strictObject({ any: z.optional(z.array(TipCondition)), all: z.optional(z.array(TipCondition)) }),
   source: z.strictObject({
@@ -41,12 +41,12 @@ export const Tip = z.strictObject({
     licence: z.enum(['own', 'host']),
   }),
 });
-// With a member of its own: TypeScript prints its name in errors then, and not its whole shape.
+// Declared as an interface with a member, so that TypeScript prints its name in errors instead of its shape.
 export interface Tip extends z.infer<typeof Tip> {
   id: string;
 }
 
-/** A set of tips: ours, or one that a host brings. */
+/** A set of tips: the standard pack, or one from the host page. */
 export const TipPack = z.strictObject({
   id: z.string(),
   title: LocalizedText,
@@ -56,20 +56,20 @@ export interface TipPack extends z.infer<typeof TipPack> {
   tips: Tip[];
 }
 
-/** An aid for a choice, such as a decision aid or an option card; the host says which there are. */
+/** A decision aid or option card, supplied by the host page. */
 export const DecisionAid = z.strictObject({
   title: LocalizedText,
-  /** `https:`, `mailto:` or `tel:`. */
+  /** Address that starts with `https:`, `mailto:` or `tel:`. */
   url: z.string(),
 });
 export interface DecisionAid extends z.infer<typeof DecisionAid> {
   url: string;
 }
 
-/** A card of CDS Hooks, as far as it is shown: what else it holds (suggestions, links, the indicator) is left out. */
+/** A CDS Hooks card, limited to the fields that are shown (no suggestions, links or indicator). */
 export const CdsCard = z.object({
   summary: z.string(),
-  /** Markdown in CDS Hooks; shown literally. */
+  /** Markdown in CDS Hooks; shown as literal text. */
   detail: z.optional(z.string()),
   source: z.object({ label: z.string(), url: z.optional(z.string()) }),
 });

@@ -19,7 +19,7 @@ const weightUrl = {
   R5: 'http://hl7.org/fhir/StructureDefinition/itemWeight',
 };
 
-/** The value as FHIR writes it, with its weight where expressions look for it: on the value. */
+/** Converts a value to FHIR. The weight is an extension on the value, because expressions read it there. */
 export function valueToFhir(answer: AnswerValue, version: 'R4' | 'R5'): Readonly<Record<string, unknown>> {
   const key = `value${suffixOf[answer.type]}`;
   if (answer.type === 'attachment') return { [key]: attachmentToFhir(answer.value, version) };
@@ -29,7 +29,7 @@ export function valueToFhir(answer: AnswerValue, version: 'R4' | 'R5'): Readonly
   return { [key]: answer.value, [`_${key}`]: { extension } };
 }
 
-/** In R5 a size is an integer64, which JSON holds as text. */
+/** Converts an attachment. In R5 the size is an integer64, which JSON holds as a string. */
 function attachmentToFhir(
   { size, ...attachment }: Attachment,
   version: 'R4' | 'R5',

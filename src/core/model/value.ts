@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 
-/** A code from a code system, with the words to show for it. FHIR: Coding. */
+/** A code from a code system, with its display text. FHIR: Coding. */
 export const Coding = z.strictObject({
   system: z.optional(z.string()),
   version: z.optional(z.string()),
@@ -9,7 +9,7 @@ export const Coding = z.strictObject({
 });
 export type Coding = z.infer<typeof Coding>;
 
-/** A number with its unit. FHIR: Quantity; `code` is a UCUM code where `system` says so. */
+/** A number with its unit. FHIR: Quantity; `code` is a UCUM code if `system` says so. */
 export const Quantity = z.strictObject({
   value: z.optional(z.number()),
   unit: z.optional(z.string()),
@@ -18,21 +18,19 @@ export const Quantity = z.strictObject({
 });
 export type Quantity = z.infer<typeof Quantity>;
 
-/** Not by an expression with repeated groups: on millions of characters those run out of room. */
+/** Base64 text, checked without repeated groups: those exhaust the stack on millions of characters. */
 const Base64 = z.string().check(z.refine((text) => text.length % 4 === 0 && /^[A-Za-z0-9+/]*={0,2}$/.test(text)));
 
-/** A file, or where it is. FHIR: Attachment. */
+/** A file, by content or by URL. FHIR: Attachment. */
 export const Attachment = z.strictObject({
   /** MIME type, such as `image/jpeg`. */
   contentType: z.optional(z.string()),
-  /** The content, in base64. */
   data: z.optional(Base64),
   url: z.optional(z.string()),
-  /** Of the content, in bytes. */
+  /** Size of the content in bytes. */
   size: z.optional(z.int()),
   /** SHA-1 of the content, in base64. */
   hash: z.optional(Base64),
-  /** The name of the file. */
   title: z.optional(z.string()),
 });
 export type Attachment = z.infer<typeof Attachment>;
@@ -43,7 +41,7 @@ const Day = String.raw`(0[1-9]|[12]\d|3[01])`;
 const Time = String.raw`([01]\d|2[0-3]):[0-5]\d:([0-5]\d|60)(\.\d+)?`;
 const Zone = String.raw`(Z|[+-]([01]\d|2[0-3]):[0-5]\d)`;
 
-/** A date that may stop at the month or the year: `2026`, `2026-03`, `2026-03-14`. FHIR: date. */
+/** A date that may end at the month or the year: `2026`, `2026-03`, `2026-03-14`. FHIR: date. */
 export const PartialDate = z
   .string()
   .check(z.regex(new RegExp(`^${Year}(-${Month}(-${Day})?)?$`), 'must be an ISO date such as 2026-03-14'));
@@ -58,14 +56,14 @@ export const DateTime = z
     ),
   );
 
-/** A time of the day with seconds. FHIR: time. */
+/** A time of day with seconds. FHIR: time. */
 export const TimeOfDay = z.string().check(z.regex(new RegExp(`^${Time}$`), 'must be a time such as 09:30:00'));
 
 /**
- * One answer, or one option to choose from: the value with its FHIR type, because a choice may offer codings,
- * strings, integers, dates or times and the answer keeps the type of its option. FHIR: answer.value[x].
+ * A value with its FHIR type, as an answer or an option. Options may be codings, strings, integers, dates or times, and
+ * an answer keeps the type of its option. FHIR: answer.value[x].
  *
- * `weight` is the score that the questionnaire's author gave to an option (ordinalValue or itemWeight).
+ * `weight` is the author's score for an option (ordinalValue or itemWeight).
  */
 export const AnswerValue = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('boolean'), value: z.boolean() }),

@@ -1,59 +1,58 @@
 import type { RichText } from './rich-text.js';
 
-/** Texts, each possibly also with its author's marks. */
+/** Texts by field, some of them also with formatting. */
 export type FormattedTexts<Field extends string> = { readonly [Key in Field]?: string | undefined } & {
   readonly rich?: { readonly [Key in Field]?: RichText | undefined } | undefined;
 };
 
-/** What has texts that its author may also have given in other languages: a questionnaire, an item, an option. */
+/** A questionnaire, item or option: its texts, and translations of some of them. */
 export type Translatable<Field extends string> = FormattedTexts<Field> & {
   readonly translations?: Readonly<Record<string, FormattedTexts<Field>>> | undefined;
 };
 
-/** A text as it is to be shown. */
 export interface LocalizedWording {
   readonly text: string;
-  /** The same with its author's marks, where it has any. */
+  /** The same text with formatting, if it has any. */
   readonly richText?: RichText | undefined;
-  /** BCP-47 tag of the language that it is in, where that is known. */
+  /** BCP-47 tag of the text's language, if known. */
   readonly language?: string | undefined;
 }
 
-/** A text with its marks, or without where it has none. */
+/** Returns the formatted text, or the plain text as rich text. */
 export function richTextOf({ text, richText }: LocalizedWording): RichText {
   return richText ?? [{ content: [{ text }] }];
 }
 
-/** Which language to show a text in, and which language it has of its own (BCP-47 tags). */
+/** The language to show a text in, and the original language of the text (BCP-47 tags). */
 export interface LanguagePreference {
   readonly wanted: string;
-  /** Where it is not known, a translation into the wanted language comes first. */
+  /** Original language. If it is unknown, a translation into the wanted language has priority. */
   readonly own?: string | undefined;
 }
 
 /**
- * A text in the language that suits best, of those that its author gave it in; its own where none does. Each text for
- * itself: a form that is translated in part is shown in part.
+ * Chooses the best language of one text; falls back to the original. Each text is chosen separately, so a partly
+ * translated form is partly shown in translation.
  *
- * @example wordingOf(item, 'text', { wanted: 'en-GB', own: 'nl' }) // { text: 'Pain', language: 'en' }
+ * @example localizeWording(item, 'text', { wanted: 'en-GB', own: 'nl' }) // { text: 'Pain', language: 'en' }
  */
 export function localizeWording<Field extends string>(
-  worded: Translatable<Field>,
+  translatable: Translatable<Field>,
   field: Field,
   { wanted, own }: LanguagePreference,
 ): LocalizedWording | undefined {
-  const { translations = {} } = worded;
-  // A translation into the own language comes first: the options of a Dutch form may have their words in English.
+  const { translations = {} } = translatable;
+  // A translation into the original language has priority: options of a Dutch form may have English values.
   const tags = Object.keys(translations).filter((tag) => translations[tag]?.[field] !== undefined);
   const language = bestLanguage(own ? [...tags, own] : tags, wanted);
   const translated = tags.includes(language ?? '') ? translations[language ?? ''] : undefined;
-  const { [field]: text, rich } = translated ?? worded;
+  const { [field]: text, rich } = translated ?? translatable;
   return text === undefined ? undefined : { text, richText: rich?.[field], language: translated ? language : own };
 }
 
 /**
- * The tag that suits a language best: itself, else what is left of it when its ends are taken off one by one (`nl-BE`,
- * `nl`: RFC 4647, lookup), else one of the same language in the same script (`nl-NL` for `nl-BE`).
+ * Returns the best tag for a language: the tag itself, else the tag after removing subtags from the end (`nl-BE`, `nl`:
+ * RFC 4647 lookup), else a tag of the same language and script (`nl-NL` for `nl-BE`).
  */
 export function bestLanguage(tags: readonly string[], wanted: string): string | undefined {
   const parts = wanted.toLowerCase().split('-');
@@ -65,7 +64,7 @@ export function bestLanguage(tags: readonly string[], wanted: string): string | 
   return tags.find((tag) => familyOf(tag) === familyOf(wanted));
 }
 
-/** Language and script: Serbian in Cyrillic is of no use to who reads it in Latin. */
+/** Returns language and script. A text in another script (Serbian in Cyrillic) is no fallback. */
 function familyOf(tag: string): string {
   const [language = '', ...others] = tag.toLowerCase().split('-');
   return [language, others.find((part) => part.length === 4 && /^[a-z]+$/.test(part))].filter(Boolean).join('-');

@@ -1,41 +1,37 @@
 import type { Band, TrafficLight, Scale } from '../model/instrument.js';
 
-/** Computed with fractions, 4 may come out as 3.9999999999999996; that is still 4. */
+/** Largest floating-point error to ignore: 3.9999999999999996 counts as 4. */
 export const tolerance = 1e-9;
 
-/** Whether a scale can have this value. */
 export function isOnScale({ min, max }: Scale, value: number): boolean {
   return value >= min - tolerance && value <= max + tolerance;
 }
 
-/** Whether a value is in a band or past it, given the side that the band's edge is on. */
+/** Returns whether a value is in a band or above it; `excludesFrom` decides for the edge itself. */
 export function reachesBand({ from, excludesFrom }: Band, value: number): boolean {
   return excludesFrom ? value > from + tolerance : value >= from - tolerance;
 }
 
-/**
- * Returns the band of a value: the last one that it reaches, with the word for exactly this value. Undefined if the
- * scale has no bands or cannot have the value.
- */
+/** Returns the band of a value, with the word for exactly this value, or undefined if there is none. */
 export function bandOf(scale: Scale, value: number): Band | undefined {
   return isOnScale(scale, value) ? bandAmong(scale.bandSet?.bands ?? [], value) : undefined;
 }
 
-/** The same for bands without their scale. */
+/** Returns the band of a value among bands without a scale. */
 export function bandAmong(bands: readonly Band[], value: number): Band | undefined {
-  const band = bands.findLast((one) => reachesBand(one, value));
+  const band = bands.findLast((candidate) => reachesBand(candidate, value));
   if (band?.wordAtFrom === undefined || value > band.from + tolerance) return band;
-  const known = bandsAtFrom.get(band) ?? { ...band, word: band.wordAtFrom };
-  bandsAtFrom.set(band, known);
-  return known;
+  const bandAtFrom = bandsAtFrom.get(band) ?? { ...band, word: band.wordAtFrom };
+  bandsAtFrom.set(band, bandAtFrom);
+  return bandAtFrom;
 }
 
-/** The bands under the word of their first score, kept so that equal results are one object. */
+/** Bands with their `wordAtFrom`, cached so that equal results are the same object. */
 const bandsAtFrom = new WeakMap<Band, Band>();
 
 /**
- * Whether every score of a scale is a whole number, so that nothing lies between 4 and 5. A score that is computed
- * elsewhere, such as a T-score, may have decimals even if none are shown.
+ * Returns whether every score of a scale is a whole number, so that no score lies between 4 and 5. An external score,
+ * such as a T-score, may have decimals even if none are shown.
  */
 export function hasWholeScores({ method, missing, items, decimals = 0 }: Scale): boolean {
   const isWholeMethod =
@@ -47,7 +43,7 @@ export function hasWholeScores({ method, missing, items, decimals = 0 }: Scale):
   return decimals === 0 && isWholeMethod && isWholeRecoding && missing.type === 'complete';
 }
 
-/** Whether a light asks for attention: there is one, and it is not good. */
+/** Returns whether a light is known and is not `ok`. */
 export function needsAttention(light: TrafficLight | undefined): boolean {
   return light !== undefined && light !== 'ok';
 }

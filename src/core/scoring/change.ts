@@ -3,38 +3,35 @@ import type { Score } from '../model/score.js';
 import { hasWholeScores, isOnScale, tolerance } from './band-of.js';
 
 /**
- * What may be said of a difference (science: a change inside the noise is never "improved").
+ * The permitted statement about a difference. A change within the measurement error is never called "improved".
  *
- * - `improved`, `worsened`: larger than the measurement error, and as large as patients notice where a rule says how
- *   large that is.
- * - `possiblyImproved`, `possiblyWorsened`: as large as patients notice, but inside the measurement error, or nothing
- *   is known of the measurement error.
+ * - `improved`, `worsened`: larger than the measurement error, and as large as patients notice if a rule defines that.
+ * - `possiblyImproved`, `possiblyWorsened`: as large as patients notice, but the measurement error is larger or
+ *   unknown.
  * - `noClearChange`: a rule is given and not met.
- * - `noRule`: there is no change rule, or none that can be applied: only the difference may be shown.
+ * - `noRule`: no change rule can be applied; only the difference may be shown.
  */
 export type ChangeVerdict =
   'improved' | 'worsened' | 'possiblyImproved' | 'possiblyWorsened' | 'noClearChange' | 'noRule';
 
 export interface ScoreChange {
-  /** after - before, unrounded. */
+  /** Difference after - before, unrounded. */
   readonly difference: number;
   readonly verdict: ChangeVerdict;
-  /** The rules that were applied, each with its name and source. */
   readonly rules: readonly ChangeRule[];
 }
 
-/** 95 % of differences that are only measurement error are smaller than this many standard errors. */
+/** Standard errors that contain 95 % of the differences caused by measurement error alone. */
 const criticalValue = 1.96;
 
 /**
- * What happened between two scores on one scale. Undefined where either has no value, or one that the scale cannot have.
+ * Judges the difference between two scores on a scale, or returns undefined if either has no valid value.
  *
- * A rule for one direction judges no difference in the other. Reliable rules must all be met; one important rule is
- * enough.
+ * A rule for one direction does not judge the other. Every reliable rule must be met; one important rule is enough.
  */
 export function changeBetween(scale: Scale, before: Score, after: Score): ScoreChange | undefined {
-  const from = valueOf(scale, before);
-  const to = valueOf(scale, after);
+  const from = scoreValueOf(scale, before);
+  const to = scoreValueOf(scale, after);
   if (from === undefined || to === undefined) return undefined;
 
   const difference = to - from;
@@ -55,21 +52,18 @@ export function changeBetween(scale: Scale, before: Score, after: Score): ScoreC
   };
 }
 
-/** Whether a change may be told as one, certainly or possibly: a rule is given, and it is met. */
+/** Returns whether a change rule applies and is met, certainly or possibly. */
 export function isClearChange({ verdict }: ScoreChange): boolean {
   return verdict !== 'noRule' && verdict !== 'noClearChange';
 }
 
-/** The value of a score, where it has one that may be used. */
-export function valueOf(scale: Scale, { status, value }: Score): number | undefined {
+/** Returns the value of a score, if the score is valid and within the scale. */
+export function scoreValueOf(scale: Scale, { status, value }: Score): number | undefined {
   const isScored = status === 'ok' || status === 'prorated';
   return isScored && value !== undefined && isOnScale(scale, value) ? value : undefined;
 }
 
-/**
- * The standard error of a score, if it can be one. No measurement is without error, so 0 and less count as not known:
- * the score itself is still shown.
- */
+/** Returns the standard error of a score. No measurement is without error, so 0 and less count as unknown. */
 export function standardErrorOf({ standardError }: Score): number | undefined {
   return standardError !== undefined && standardError > 0 && Number.isFinite(standardError) ? standardError : undefined;
 }
@@ -91,12 +85,11 @@ function isAboutError({ type }: ChangeRule): boolean {
   return type === 'reliable' || type === 'reliableFromErrors' || type === 'reliablePoints';
 }
 
-/** Whether a score is one answer in whole numbers. */
 function isOneAnswer(scale: Scale): boolean {
   return scale.method.type === 'value' && hasWholeScores(scale);
 }
 
-/** Undefined where the rule cannot be applied to these two scores. */
+/** Returns undefined if the rule cannot be applied to these two scores. */
 function isRuleMet(
   rule: ChangeRule,
   scale: Scale,
@@ -121,9 +114,9 @@ function isRuleMet(
     case 'important':
       return size >= (better ? rule.points : (rule.pointsWorse ?? rule.points)) - tolerance;
     case 'importantShare':
-      // 3 to 2 is a third less, and still only the next answer.
+      // From 3 to 2 is a third less, but only one answer lower.
       if (isOneAnswer(scale) && size <= 1 + tolerance) return false;
-      // There is no share of nothing.
+      // A share of 0 is undefined.
       return before.value === undefined || before.value === 0
         ? undefined
         : size >= rule.share * Math.abs(before.value) - tolerance;

@@ -3,7 +3,7 @@ import type { Score } from '../model/score.js';
 import { dayOf, isCertainlyBefore, timestampOf, noMoment } from '../model/timestamp.js';
 import { isOther } from './respondent.js';
 
-/** The fields of a score by which it is compared with others; see `ScoreView`. */
+/** The fields by which scores are compared; see `ScoreView`. */
 export interface ComparableScore {
   readonly scale: Scale;
   readonly score: Score;
@@ -14,58 +14,60 @@ export interface ComparableScore {
   readonly value: number | undefined;
 }
 
-/** Why a score is compared with nothing although there are others. */
+/** The reason why a score is not compared although other scores exist. */
 export type NotCompared = 'version' | 'respondent' | 'dayOrder';
 
 /**
- * The order of time. Scores of one moment have an order that does not depend on the order in which they were given: what
- * has no value first, then those of others than the patient, then the less serious.
+ * Sorts by time. Within a moment the order does not depend on the input: first scores without a value, then those of
+ * respondents other than the patient, then the less serious.
  */
-export function inOrder<View extends ComparableScore>(views: readonly View[]): View[] {
+export function sortByTime<View extends ComparableScore>(views: readonly View[]): View[] {
   return views
     .map((view) => ({ view, moment: timestampOf(view.date) }))
-    .toSorted((a, b) => a.moment - b.moment || byItself(a.view, b.view))
+    .toSorted((a, b) => a.moment - b.moment || compareWithinMoment(a.view, b.view))
     .map(({ view }) => view);
 }
 
-function byItself(a: ComparableScore, b: ComparableScore): number {
+function compareWithinMoment(a: ComparableScore, b: ComparableScore): number {
   return (
-    compare(a.date, b.date) ||
+    compareText(a.date, b.date) ||
     Number(a.value !== undefined) - Number(b.value !== undefined) ||
     Number(isOther(b.respondent)) - Number(isOther(a.respondent)) ||
-    compare(a.version ?? '', b.version ?? '') ||
+    compareText(a.version ?? '', b.version ?? '') ||
     seriousness(a) - seriousness(b) ||
-    compare(a.response ?? '', b.response ?? '') ||
-    compare(a.respondent, b.respondent) ||
-    compare(JSON.stringify(a.score), JSON.stringify(b.score))
+    compareText(a.response ?? '', b.response ?? '') ||
+    compareText(a.respondent, b.respondent) ||
+    compareText(JSON.stringify(a.score), JSON.stringify(b.score))
   );
 }
 
-/** Higher for a score that is worse, by the direction of its scale. */
+/** Returns a number that is higher for a worse score, by the direction of the scale. */
 export function seriousness({ scale, value = 0 }: Pick<ComparableScore, 'scale' | 'value'>): number {
   return scale.direction === 'higherIsWorse' ? value : -value;
 }
 
-function compare(a: string, b: string): number {
+function compareText(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }
 
-/** Whether a score may be compared with an earlier one: both dated, of one version and one respondent, in a known order. */
+/**
+ * Returns whether a score may be compared with an earlier one: same version and respondent, certainly in this order.
+ */
 export function isComparable(earlier: ComparableScore, later: ComparableScore): boolean {
-  return isAlike(earlier, later) && earlier.value !== undefined && isCertainlyBefore(earlier.date, later.date);
+  return isSameSeries(earlier, later) && earlier.value !== undefined && isCertainlyBefore(earlier.date, later.date);
 }
 
 /**
- * The last earlier score that can be compared. If several of one day could be the last and differ, nobody knows which,
- * and there is none.
+ * Finds the last comparable earlier score. If several of one day could be last and differ, the order is unknown and the
+ * result is undefined.
  *
- * @param earlier In the order of time.
+ * @param earlier Scores in the order of {@link sortByTime}.
  */
 export function previousOf<View extends ComparableScore>(
   view: ComparableScore,
   earlier: readonly View[],
 ): View | undefined {
-  const last = earlier.findLast((one) => isComparable(one, view));
+  const last = earlier.findLast((candidate) => isComparable(candidate, view));
   if (!last) return undefined;
   for (let index = earlier.indexOf(last) - 1; index >= 0; index -= 1) {
     const other = earlier[index];
@@ -75,29 +77,33 @@ export function previousOf<View extends ComparableScore>(
   return last;
 }
 
-/** Why a score with a value is compared with nothing; undefined if there is nothing that it could be compared with. */
-export function notComparedWhy(view: ComparableScore, others: readonly ComparableScore[]): NotCompared | undefined {
+/** Returns why a score with a value is not compared; undefined if there is nothing to compare it with. */
+export function reasonNotCompared(view: ComparableScore, others: readonly ComparableScore[]): NotCompared | undefined {
   if (view.value === undefined || timestampOf(view.date) === noMoment) return undefined;
   const candidates = others.filter(({ value, date }) => value !== undefined && timestampOf(date) !== noMoment);
-  const known = candidates.filter(({ date }) => isCertainlyBefore(date, view.date));
-  if (candidates.some((one) => isAlike(one, view) && !isCertainlyBefore(view.date, one.date))) return 'dayOrder';
-  if (known.some(({ respondent }) => respondent === view.respondent)) return 'version';
-  return known.length > 0 ? 'respondent' : undefined;
+  const earlierScores = candidates.filter(({ date }) => isCertainlyBefore(date, view.date));
+  if (candidates.some((candidate) => isSameSeries(candidate, view) && !isCertainlyBefore(view.date, candidate.date)))
+    return 'dayOrder';
+  if (earlierScores.some(({ respondent }) => respondent === view.respondent)) return 'version';
+  return earlierScores.length > 0 ? 'respondent' : undefined;
 }
 
-/** The other scores of the same day whose order is not known. */
-export function alsoThatDay<View extends ComparableScore>(view: ComparableScore, others: readonly View[]): View[] {
+/** Returns the other scores of the same day whose order is unknown. */
+export function unorderedOnSameDay<View extends ComparableScore>(
+  view: ComparableScore,
+  others: readonly View[],
+): View[] {
   return others.filter(
-    (one) =>
-      one.value !== undefined &&
-      isAlike(one, view) &&
-      dayOf(one.date) === dayOf(view.date) &&
-      !isCertainlyBefore(one.date, view.date) &&
-      !isCertainlyBefore(view.date, one.date),
+    (other) =>
+      other.value !== undefined &&
+      isSameSeries(other, view) &&
+      dayOf(other.date) === dayOf(view.date) &&
+      !isCertainlyBefore(other.date, view.date) &&
+      !isCertainlyBefore(view.date, other.date),
   );
 }
 
-function isAlike(a: ComparableScore, b: ComparableScore): boolean {
+function isSameSeries(a: ComparableScore, b: ComparableScore): boolean {
   return a.version === b.version && a.respondent === b.respondent;
 }
 

@@ -1,7 +1,7 @@
 import { dayOf, timestampOf } from '../model/timestamp.js';
 import type { Measurement } from '../model/score.js';
 
-/** The measurements, newest first; those of one moment in an order that does not depend on how they were given. */
+/** Sorts measurements, newest first. Within a moment the order does not depend on the input. */
 export function newestFirst(measurements: readonly Measurement[]): Measurement[] {
   return measurements
     .map((measurement) => ({ measurement, moment: timestampOf(measurement.date), key: JSON.stringify(measurement) }))
@@ -9,12 +9,15 @@ export function newestFirst(measurements: readonly Measurement[]): Measurement[]
     .map(({ measurement }) => measurement);
 }
 
-/** The measurements of the newest day, newest first, with those of the same response. */
+/** Returns the measurements of the newest day, newest first, and others of the same responses. */
 export function currentOf(measurements: readonly Measurement[]): Measurement[] {
   const ordered = newestFirst(measurements);
   const [newest] = ordered;
   if (!newest) return [];
   const ofDay = ordered.filter(({ date }) => dayOf(date) === dayOf(newest.date));
   const responses = new Set(ofDay.flatMap(({ response }) => response ?? []));
-  return ordered.filter((one) => ofDay.includes(one) || (one.response !== undefined && responses.has(one.response)));
+  return ordered.filter(
+    (measurement) =>
+      ofDay.includes(measurement) || (measurement.response !== undefined && responses.has(measurement.response)),
+  );
 }

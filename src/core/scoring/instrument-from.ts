@@ -3,10 +3,9 @@ import { ModelError, parseModel } from '../model/parse.js';
 import { instrumentProblems } from './instrument-problems.js';
 
 /**
- * An instrument from JSON, checked for its shape and its meaning, so that a mistake shows when it is loaded and not as
- * a score that looks right.
+ * Parses an instrument and checks its consistency, so that a mistake fails on loading instead of giving a wrong score.
  *
- * @throws {@link ModelError} that names every field that is wrong.
+ * @throws {@link ModelError} that names every invalid field.
  */
 export function instrumentFrom(json: unknown): Instrument {
   const instrument = parseModel(Instrument, json, 'Instrument');

@@ -4,38 +4,38 @@ import type { FieldProblem } from './field-problem.js';
 import { meaningProblems } from './meaning-problems.js';
 import { methodProblems } from './method-problems.js';
 
-/** What a schema cannot see: whether the parts of an instrument fit each other. */
+/** Checks what a schema cannot: whether the parts of an instrument fit each other. */
 export function instrumentProblems(instrument: Instrument): FieldProblem[] {
   const { items, scales, flags = [] } = instrument;
   return [
-    ...repeated(
+    ...duplicates(
       'items',
       'key',
       items.map(({ key }) => key),
     ),
-    ...repeated(
+    ...duplicates(
       'scales',
       'id',
       scales.map(({ id }) => id),
     ),
-    ...repeated(
+    ...duplicates(
       'flags',
       'id',
       flags.map(({ id }) => id),
     ),
-    ...items.flatMap((item, index) => under(`items.${index}`, itemProblems(item, items.slice(0, index)))),
-    ...scales.flatMap((scale, index) => under(`scales.${index}`, scaleProblems(scale, instrument))),
-    ...flags.flatMap((flag, index) => under(`flags.${index}`, flagProblems(flag, items))),
+    ...items.flatMap((item, index) => withPrefix(`items.${index}`, itemProblems(item, items.slice(0, index)))),
+    ...scales.flatMap((scale, index) => withPrefix(`scales.${index}`, scaleProblems(scale, instrument))),
+    ...flags.flatMap((flag, index) => withPrefix(`flags.${index}`, flagProblems(flag, items))),
   ];
 }
 
-function under(field: string, problems: readonly FieldProblem[]): FieldProblem[] {
-  return problems.map((one) => ({ ...one, field: `${field}.${one.field}` }));
+function withPrefix(field: string, problems: readonly FieldProblem[]): FieldProblem[] {
+  return problems.map((problem) => ({ ...problem, field: `${field}.${problem.field}` }));
 }
 
-function repeated(list: string, field: string, ids: readonly string[]): FieldProblem[] {
+function duplicates(list: string, field: string, ids: readonly string[]): FieldProblem[] {
   return ids.flatMap((id, index) =>
-    ids.indexOf(id) < index ? [{ field: `${list}.${index}.${field}`, problem: `is there twice: ${id}` }] : [],
+    ids.indexOf(id) < index ? [{ field: `${list}.${index}.${field}`, problem: `is a duplicate: ${id}` }] : [],
   );
 }
 
@@ -48,29 +48,29 @@ function itemProblems(item: InstrumentItem, earlier: readonly InstrumentItem[]):
   if (item.levelSet) problems.push(...levelProblems(item, item.levelSet));
   for (const other of earlier) {
     if (item.linkIds?.some((linkId) => other.linkIds?.includes(linkId))) {
-      problems.push({ field: 'linkIds', problem: `must not be those of ${other.key} too` });
+      problems.push({ field: 'linkIds', problem: `must not also belong to ${other.key}` });
     }
-    if (item.codes?.some((code) => other.codes?.some((one) => isSameCode(code, one)))) {
-      problems.push({ field: 'codes', problem: `must not be those of ${other.key} too` });
+    if (item.codes?.some((code) => other.codes?.some((otherCode) => isEqualCoding(code, otherCode)))) {
+      problems.push({ field: 'codes', problem: `must not also belong to ${other.key}` });
     }
   }
   return problems;
 }
 
 function levelProblems({ min, max }: InstrumentItem, { levels }: AnswerLevelSet): FieldProblem[] {
-  const at = (index: number) => `levelSet.levels.${index}.from`;
+  const fieldAt = (index: number) => `levelSet.levels.${index}.from`;
   return levels.flatMap(({ from }, index) => {
     const before = levels[index - 1];
     if (!before)
       return from === min
         ? []
-        : [{ field: at(0), problem: "must be the item's min, so that every answer has a level" }];
-    if (from <= before.from) return [{ field: at(index), problem: 'must be above the one before' }];
-    return from > max ? [{ field: at(index), problem: 'must be between min and max' }] : [];
+        : [{ field: fieldAt(0), problem: "must be the item's min, so that every answer has a level" }];
+    if (from <= before.from) return [{ field: fieldAt(index), problem: 'must be above the previous one' }];
+    return from > max ? [{ field: fieldAt(index), problem: 'must be between min and max' }] : [];
   });
 }
 
-function isSameCode(a: Coding, b: Coding): boolean {
+function isEqualCoding(a: Coding, b: Coding): boolean {
   return a.code === b.code && a.system === b.system;
 }
 
@@ -84,11 +84,12 @@ function scaleProblems(scale: Scale, instrument: Instrument): FieldProblem[] {
 }
 
 function flagProblems({ item, from }: ItemFlagRule, items: readonly InstrumentItem[]): FieldProblem[] {
-  const known = items.find(({ key }) => key === item);
-  if (!known) return [{ field: 'item', problem: `is not an item of the instrument: ${item}` }];
+  const flagItem = items.find(({ key }) => key === item);
+  if (!flagItem) return [{ field: 'item', problem: `is not an item of the instrument: ${item}` }];
   // From the lowest answer on, every answer would raise it.
-  if (from <= known.min || from > known.max) return [{ field: 'from', problem: "must be inside the item's range" }];
-  const levels = known.levelSet?.levels ?? [];
+  if (from <= flagItem.min || from > flagItem.max)
+    return [{ field: 'from', problem: "must be inside the item's range" }];
+  const levels = flagItem.levelSet?.levels ?? [];
   const isGood = levels.some((level, index) => level.light === 'ok' && (levels[index + 1]?.from ?? Infinity) > from);
   return isGood ? [{ field: 'from', problem: "must not raise an answer that the item's levels call ok" }] : [];
 }

@@ -2,7 +2,6 @@ import type { BandSet, ChangeRule, ScoreDirection, ReferenceGroup, Scale } from 
 import { isOnScale } from './band-of.js';
 import type { FieldProblem } from './field-problem.js';
 
-/** What is wrong with what the scores of a scale are said to mean: its bands, its references, its change rules. */
 export function meaningProblems(scale: Scale): FieldProblem[] {
   return [
     ...(scale.bandSet ? bandProblems(scale, scale.bandSet) : []),
@@ -18,26 +17,30 @@ const grades = ['none', 'light', 'moderate', 'severe'] as const;
 
 function bandProblems(scale: Scale, { bands }: BandSet): FieldProblem[] {
   const problems: FieldProblem[] = [];
-  const at = (index: number, field: string) => `bandSet.bands.${index}.${field}`;
+  const fieldAt = (index: number, field: string) => `bandSet.bands.${index}.${field}`;
   if (bands[0]?.from !== scale.min) {
-    problems.push({ field: at(0, 'from'), problem: "must be the scale's min, so that every score has a band" });
+    problems.push({ field: fieldAt(0, 'from'), problem: "must be the scale's min, so that every score has a band" });
   }
   if (bands[0]?.excludesFrom) {
-    problems.push({ field: at(0, 'excludesFrom'), problem: "must not be true: the scale's min would have no band" });
+    problems.push({
+      field: fieldAt(0, 'excludesFrom'),
+      problem: "must not be true: the scale's min would have no band",
+    });
   }
   bands.forEach(({ from, excludesFrom, wordAtFrom }, index) => {
     if (excludesFrom && wordAtFrom !== undefined) {
       problems.push({
-        field: at(index, 'wordAtFrom'),
-        problem: 'must not be given: excludesFrom leaves that value out',
+        field: fieldAt(index, 'wordAtFrom'),
+        problem: 'must be absent: excludesFrom excludes that value',
       });
     }
     const before = bands[index - 1];
     if (before && from <= before.from)
-      problems.push({ field: at(index, 'from'), problem: 'must be above the one before' });
-    if (!isOnScale(scale, from)) problems.push({ field: at(index, 'from'), problem: 'must be between min and max' });
+      problems.push({ field: fieldAt(index, 'from'), problem: 'must be above the previous one' });
+    if (!isOnScale(scale, from))
+      problems.push({ field: fieldAt(index, 'from'), problem: 'must be between min and max' });
     else if (excludesFrom && from === scale.max) {
-      problems.push({ field: at(index, 'excludesFrom'), problem: 'must not be true: no score is above max' });
+      problems.push({ field: fieldAt(index, 'excludesFrom'), problem: 'must not be true: no score is above max' });
     }
   });
   const severities = [
@@ -45,21 +48,21 @@ function bandProblems(scale: Scale, { bands }: BandSet): FieldProblem[] {
     ['grade', bands.map(({ grade }) => grade && grades.indexOf(grade))],
   ] as const;
   for (const [field, levels] of severities) {
-    const index = wrongWay(levels, scale.direction);
+    const index = firstContradiction(levels, scale.direction);
     if (index !== undefined) {
-      problems.push({ field: at(index, field), problem: `must not go against the direction, ${scale.direction}` });
+      problems.push({ field: fieldAt(index, field), problem: `must not contradict the direction, ${scale.direction}` });
     }
   }
   return problems;
 }
 
-/** The first band that is milder than one before it should allow, or more serious, given what a higher score means. */
-function wrongWay(levels: readonly (number | undefined)[], direction: ScoreDirection): number | undefined {
-  let last: number | undefined;
+/** Returns the index of the first level that runs against the direction of the scale. */
+function firstContradiction(levels: readonly (number | undefined)[], direction: ScoreDirection): number | undefined {
+  let previous: number | undefined;
   for (const [index, level] of levels.entries()) {
     if (level === undefined) continue;
-    if (last !== undefined && (direction === 'higherIsWorse' ? level < last : level > last)) return index;
-    last = level;
+    if (previous !== undefined && (direction === 'higherIsWorse' ? level < previous : level > previous)) return index;
+    previous = level;
   }
   return undefined;
 }
@@ -94,7 +97,7 @@ function changeProblems(rule: ChangeRule, field: string): FieldProblem[] {
       if (rule.pointsWorse !== undefined) {
         mustBePositive('pointsWorse', rule.pointsWorse);
         if (rule.onlyFor) {
-          problems.push({ field: `${field}.pointsWorse`, problem: 'must not be given together with onlyFor' });
+          problems.push({ field: `${field}.pointsWorse`, problem: 'must not be combined with onlyFor' });
         }
       }
       break;

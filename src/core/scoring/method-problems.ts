@@ -3,7 +3,6 @@ import { tolerance } from './band-of.js';
 import type { FieldProblem } from './field-problem.js';
 import { termsOf, type ScaleTerm } from './scale-term.js';
 
-/** What is wrong with how a scale is made: its items, its method and its missing rule. */
 export function methodProblems(scale: Scale, instrument: Instrument): FieldProblem[] {
   const items = scale.items.flatMap((scaleItem, index) =>
     scaleItemProblems(scaleItem, scale.items.slice(0, index), instrument).map(({ field, problem }) => ({
@@ -12,7 +11,7 @@ export function methodProblems(scale: Scale, instrument: Instrument): FieldProbl
     })),
   );
   const count = countProblems(scale);
-  // What the items add up to can be said only where the items are right.
+  // The range can only be checked if the items are valid.
   if (items.length > 0 || count.length > 0) return [...items, ...count];
   const terms = termsOf(instrument, scale.items);
   return [...missingProblems(scale, terms), ...rangeProblems(scale, terms)];
@@ -22,16 +21,16 @@ function scaleItemProblems(scaleItem: ScaleItem, earlier: readonly ScaleItem[], 
   const item = items.find(({ key }) => key === scaleItem.item);
   if (!item) return [{ field: 'item', problem: `is not an item of the instrument: ${scaleItem.item}` }];
   if (earlier.some((other) => other.item === scaleItem.item)) {
-    return [{ field: 'item', problem: `is there twice: ${scaleItem.item}` }];
+    return [{ field: 'item', problem: `is a duplicate: ${scaleItem.item}` }];
   }
   if (scaleItem.recode && scaleItem.reverse) {
-    return [{ field: 'reverse', problem: 'must not be given together with recode: recode can do both' }];
+    return [{ field: 'reverse', problem: 'must not be combined with recode, which can do both' }];
   }
   const { recode } = scaleItem;
   if (!recode) return [];
   return levelsFrom(item.min, item.max)
     .filter((level) => recode[level] === undefined)
-    .map((level) => ({ field: 'recode', problem: `must say what ${level} becomes` }));
+    .map((level) => ({ field: 'recode', problem: `must have a value for ${level}` }));
 }
 
 function countProblems({ items, method }: Scale): FieldProblem[] {
@@ -50,10 +49,10 @@ function missingProblems({ missing, method, items }: Scale, terms: readonly Scal
   const problems: FieldProblem[] = [];
   if (method.type === 'lookup' || method.type === 'weighted' || method.type === 'value' || method.type === 'external') {
     problems.push({ field: 'missing.type', problem: `must be complete: ${method.type} needs every answer` });
-  } else if (!haveOneRange(terms)) {
+  } else if (!haveSameRange(terms)) {
     problems.push({
       field: 'missing.type',
-      problem: 'must be complete: a mean of items with different ranges stands for none',
+      problem: 'must be complete: items with different ranges have no common mean',
     });
   }
   if (missing.type === 'maximumShare' && !(missing.share >= 0 && missing.share < 1)) {
@@ -68,26 +67,26 @@ function missingProblems({ missing, method, items }: Scale, terms: readonly Scal
   return problems;
 }
 
-/** The scale's ends must be the ends of what its items can make. */
+/** Checks that the ends of the scale are the lowest and highest score that its items can give. */
 function rangeProblems(scale: Scale, terms: readonly ScaleTerm[]): FieldProblem[] {
   const { method } = scale;
   const sum = { min: total(terms.map(({ min }) => min)), max: total(terms.map(({ max }) => max)) };
   switch (method.type) {
     case 'sum':
     case 'value':
-      return endsAt(scale, sum.min, sum.max);
+      return endProblems(scale, sum.min, sum.max);
     case 'scaledSum':
       if (method.factor <= 0) return [{ field: 'method.factor', problem: 'must be above 0' }];
-      return endsAt(scale, sum.min * method.factor, sum.max * method.factor);
+      return endProblems(scale, sum.min * method.factor, sum.max * method.factor);
     case 'mean':
-      return endsAt(scale, sum.min / terms.length, sum.max / terms.length);
+      return endProblems(scale, sum.min / terms.length, sum.max / terms.length);
     case 'percentOfMaximum':
-      if (!haveOneRange(terms)) return [{ field: 'items', problem: 'must all have the same range' }];
-      return endsAt(scale, 0, 100);
+      if (!haveSameRange(terms)) return [{ field: 'items', problem: 'must all have the same range' }];
+      return endProblems(scale, 0, 100);
     case 'lookup':
       return [
         ...tableProblems(method.table, sum),
-        ...inside(
+        ...outsideProblems(
           scale,
           method.table.map(({ value }) => value),
           'method.table',
@@ -100,18 +99,18 @@ function rangeProblems(scale: Scale, terms: readonly ScaleTerm[]): FieldProblem[
   }
 }
 
-function endsAt(scale: Scale, min: number, max: number): FieldProblem[] {
+function endProblems(scale: Scale, min: number, max: number): FieldProblem[] {
   return [
     ...(Math.abs(scale.min - min) > tolerance
-      ? [{ field: 'min', problem: `must be what the items make: ${min}` }]
+      ? [{ field: 'min', problem: `must be the lowest score of the items: ${min}` }]
       : []),
     ...(Math.abs(scale.max - max) > tolerance
-      ? [{ field: 'max', problem: `must be what the items make: ${max}` }]
+      ? [{ field: 'max', problem: `must be the highest score of the items: ${max}` }]
       : []),
   ];
 }
 
-function inside(scale: Scale, values: readonly number[], field: string): FieldProblem[] {
+function outsideProblems(scale: Scale, values: readonly number[], field: string): FieldProblem[] {
   const isOutside = values.some((value) => value < scale.min - tolerance || value > scale.max + tolerance);
   return isOutside ? [{ field, problem: 'must stay between min and max of the scale' }] : [];
 }
@@ -128,7 +127,7 @@ function tableProblems(
   return [
     ...missing.map((raw) => ({ field, problem: `must have a row for ${raw}` })),
     ...(raws.some((raw) => raw < sum.min || raw > sum.max)
-      ? [{ field, problem: 'must not have rows that the items cannot make' }]
+      ? [{ field, problem: 'must not have rows for sums that the items cannot give' }]
       : []),
     ...(new Set(raws).size < raws.length ? [{ field, problem: 'must have one row for each sum' }] : []),
     ...(steps.some((step) => step === 0 || step !== steps[0])
@@ -145,24 +144,24 @@ function weightProblems(
   { start, weights, anyAbove }: Scale['method'] & { type: 'weighted' },
   terms: readonly ScaleTerm[],
 ): FieldProblem[] {
-  const known = terms.map(({ item }) => item);
+  const scaleItems = terms.map(({ item }) => item);
   const missing = terms.flatMap(({ item, min, max }) =>
     levelsFrom(min, max)
       .filter((level) => weights[item]?.[level] === undefined)
       .map((level) => ({ field: `method.weights.${item}`, problem: `must have a weight for ${level}` })),
   );
   const unknown = Object.keys(weights)
-    .filter((item) => !known.includes(item))
+    .filter((item) => !scaleItems.includes(item))
     .map((item) => ({ field: `method.weights.${item}`, problem: 'is not an item of the scale' }));
   if (missing.length > 0 || unknown.length > 0) return [...missing, ...unknown];
   const extra = anyAbove?.weight ?? 0;
   const ends = terms.map(({ item }) => Object.values(weights[item] ?? {}));
   const lowest = start + Math.min(0, extra) + total(ends.map((all) => Math.min(...all)));
   const highest = start + Math.max(0, extra) + total(ends.map((all) => Math.max(...all)));
-  return inside(scale, [lowest, highest], 'method.weights');
+  return outsideProblems(scale, [lowest, highest], 'method.weights');
 }
 
-function haveOneRange([first, ...rest]: readonly ScaleTerm[]): boolean {
+function haveSameRange([first, ...rest]: readonly ScaleTerm[]): boolean {
   return rest.every(({ min, max }) => min === first?.min && max === first.max);
 }
 
@@ -170,7 +169,6 @@ function total(numbers: readonly number[]): number {
   return numbers.reduce((sum, number) => sum + number, 0);
 }
 
-/** The whole numbers from one to the other, as the keys of a table. */
 function levelsFrom(min: number, max: number): string[] {
   return Array.from({ length: Math.max(0, Math.floor(max - min + 1)) }, (_, index) => String(min + index));
 }

@@ -6,18 +6,17 @@ import { isOther } from './respondent.js';
 import type { ScaleHistory, ScoreView } from './score-view.js';
 import { statedFlags, type StatedFlag } from './stated-flag.js';
 
-/** What may be said of all scores of an instrument together. Every widget says it from here. */
+/** The statement about all scores of an instrument together; the only source for every widget. */
 export interface OutcomeStatement {
-  /** Of the newest measurement; undefined if there is none. */
+  /** Date of the newest measurement; undefined if there is none. */
   readonly date: string | undefined;
-  /** Nobody but somebody other than the patient answered on that day. */
+  /** True if only respondents other than the patient answered on that day. */
   readonly isByOther: boolean;
   readonly flags: readonly StatedFlag[];
-  /** No score and no answer stands out, old or new, and none that was asked for is missing. */
+  /** True if no score or answer stands out, old or new, and no requested score is missing. */
   readonly isCalm: boolean;
 }
 
-/** The statement of all scores of an instrument. */
 export function outcomeStatement(
   instrument: Instrument,
   measurements: readonly Measurement[],
@@ -34,24 +33,23 @@ export function outcomeStatement(
   };
 }
 
-/** Whether at least one light is known, and none of these scores stands out or is missing. */
+/** Returns whether at least one current light is known, and no score stands out or is missing. */
 export function isCalm(views: readonly ScoreView[]): boolean {
   return views.some(({ light, isCurrent }) => light && isCurrent) && !views.some(standsOut);
 }
 
-/** Whether a score stands out: by its light, by getting worse, or because it could not be made or judged. */
+/** Returns whether a score stands out: by its light, by worsening, or because it is missing or cannot be judged. */
 export function standsOut(view: ScoreView): boolean {
   return (
     needsAttention(view.light) || isWorse(view) || isMissing(view) || (view.isOtherVersion && !!view.scale.bandSet)
   );
 }
 
-/** Whether a score got worse, certainly or possibly. */
 export function isWorse({ change }: ScoreView): boolean {
   return change?.verdict === 'worsened' || change?.verdict === 'possiblyWorsened';
 }
 
-/** Whether a score was asked for and could not be made, or is one that the scale cannot have. */
+/** Returns whether a requested score could not be computed, or is outside its scale. */
 export function isMissing({ value, score }: ScoreView): boolean {
   return value === undefined && score.status !== 'notApplicable';
 }

@@ -5,16 +5,16 @@ import type { Instrument, InstrumentItem } from '../model/instrument.js';
 import type { AnswerOption, QuestionnaireItem, Questionnaire } from '../model/questionnaire.js';
 import type { ResponseAnswer, QuestionnaireResponse, ResponseItem } from '../model/questionnaire-response.js';
 import type { AnswerValue, Coding } from '../model/value.js';
-import { findItems, numberOf } from './find-items.js';
+import { findItems, numberOfValue } from './find-items.js';
 import type { Reading, Readings } from './score-of.js';
 
-/** Reads the numbers that an instrument needs from responses to one questionnaire; made once for many responses. */
+/** Prepares a reader of the numbers that an instrument needs, to use for many responses to one questionnaire. */
 export function readingsReader(
   instrument: Instrument,
   questionnaire: Questionnaire,
 ): (response: QuestionnaireResponse) => Readings {
   const found = findItems(instrument, questionnaire);
-  const start = instrument.items.map(({ key }): Reading => (found.has(key) ? 'notAnswered' : 'notFound'));
+  const initialReadings = instrument.items.map(({ key }): Reading => (found.has(key) ? 'notAnswered' : 'notFound'));
   const questions = new Map(
     instrument.items.flatMap((item, index) => {
       const question = found.get(item.key);
@@ -22,21 +22,21 @@ export function readingsReader(
       return [[question.linkId, { index, item, question, offered: offeredBy(item, question) }] as const];
     }),
   );
-  const linkIds = conditionalIn(questionnaire.items);
+  const linkIds = conditionalLinkIds(questionnaire.items);
   const conditional = [...questions].filter(([linkId]) => linkIds.has(linkId));
 
   return (response) => {
-    const readings = [...start];
+    const readings = [...initialReadings];
     readItems(response.items, questions, readings);
     if (conditional.length > 0) {
-      const enabled = enabledIn(questionnaire, response);
+      const enabled = enabledByLinkId(questionnaire, response);
       for (const [linkId, { index }] of conditional) if (enabled.get(linkId) === false) readings[index] = 'notAsked';
     }
     return readings;
   };
 }
 
-/** A question, and the item of the instrument that it was found for, at its place among the items. */
+/** A question with the instrument item that it was found for; `index` is that of the item. */
 interface FoundQuestion {
   readonly index: number;
   readonly item: InstrumentItem;
@@ -44,7 +44,7 @@ interface FoundQuestion {
   readonly offered: OfferedAnswers;
 }
 
-/** By code, what the coded options of a question stand for as answers, worked out once: nearly every answer is one. */
+/** Readings of the coded options of a question by code, precomputed because nearly every answer is one of them. */
 type OfferedAnswers = ReadonlyMap<string, OfferedAnswer>;
 
 interface OfferedAnswer {
@@ -62,15 +62,15 @@ function offeredBy(item: InstrumentItem, question: QuestionnaireItem): OfferedAn
     offered.set(option.value.code, {
       system: value.system,
       weight,
-      reading: readingOf(item, question, option),
-      withoutWeight: readingOf(item, question, { type: 'coding', value }),
+      reading: readValue(item, question, option),
+      withoutWeight: readValue(item, question, { type: 'coding', value }),
     });
   }
   return offered;
 }
 
-/** The reading of an answer that is an option as it was offered; undefined for any other answer. */
-function offeredReading(offered: OfferedAnswers, answer: AnswerValue): Reading | undefined {
+/** Returns the precomputed reading of an unmodified option; undefined for any other answer. */
+function precomputedReading(offered: OfferedAnswers, answer: AnswerValue): Reading | undefined {
   if (answer.type !== 'coding' || answer.value.code === undefined) return undefined;
   const option = offered.get(answer.value.code);
   if (option === undefined || option.system !== answer.value.system) return undefined;
@@ -85,31 +85,31 @@ function readItems(
 ): void {
   for (const { linkId, answers, items: below } of items) {
     if (answers && answers.length > 0) {
-      const asked = questions.get(linkId);
-      // Answered in two places: nobody knows which one counts.
-      if (asked)
-        readings[asked.index] = readings[asked.index] === 'notAnswered' ? reading(asked, answers) : 'notUsable';
+      const found = questions.get(linkId);
+      // Answered at two positions: it is unknown which one counts.
+      if (found)
+        readings[found.index] = readings[found.index] === 'notAnswered' ? readQuestion(found, answers) : 'notUsable';
       for (const answer of answers) if (answer.items) readItems(answer.items, questions, readings);
     }
     if (below) readItems(below, questions, readings);
   }
 }
 
-function reading({ item, question, offered }: FoundQuestion, answers: readonly ResponseAnswer[]): Reading {
+function readQuestion({ item, question, offered }: FoundQuestion, answers: readonly ResponseAnswer[]): Reading {
   const values = answers.length === 1 ? answers : answers.filter(({ value }) => value !== undefined);
   const value = values[0]?.value;
   if (values.length > 1) return 'notUsable';
-  return value ? (offeredReading(offered, value) ?? readingOf(item, question, value)) : 'notAnswered';
+  return value ? (precomputedReading(offered, value) ?? readValue(item, question, value)) : 'notAnswered';
 }
 
-function readingOf(item: InstrumentItem, question: QuestionnaireItem, value: AnswerValue): Reading {
+function readValue(item: InstrumentItem, question: QuestionnaireItem, value: AnswerValue): Reading {
   if (value.type === 'coding' && isRefusal(value.value)) return 'refused';
-  const option = optionIn(question, value);
+  const option = findOption(question, value);
   if (question.options?.length && !option) return 'notUsable';
-  const own = numberOf(item, value);
-  const author = option && numberOf(item, option.value);
+  const own = numberOfValue(item, value);
+  const author = option && numberOfValue(item, option.value);
   const number = own ?? author;
-  // Among options with numbers, one without stands for "I would rather not say".
+  // Among options with numbers, an option without one means "prefer not to say".
   if (number === undefined) return option && hasNumbers(item, question) ? 'refused' : 'notUsable';
   const isSure = author === undefined || author === number;
   const isWhole = question.type !== 'integer' || Number.isInteger(number);
@@ -117,11 +117,11 @@ function readingOf(item: InstrumentItem, question: QuestionnaireItem, value: Ans
 }
 
 function hasNumbers(item: InstrumentItem, { options = [] }: QuestionnaireItem): boolean {
-  return options.some(({ value }) => numberOf(item, value) !== undefined);
+  return options.some(({ value }) => numberOfValue(item, value) !== undefined);
 }
 
-/** The option that an answer is, by the rule of the form; a whole number may have come as a decimal. */
-function optionIn({ options = [] }: QuestionnaireItem, value: AnswerValue): AnswerOption | undefined {
+/** Finds the option of an answer by the rule of the form; a whole number may arrive as a decimal. */
+function findOption({ options = [] }: QuestionnaireItem, value: AnswerValue): AnswerOption | undefined {
   if (value.type !== 'integer' && value.type !== 'decimal') return optionOf(options, value);
   const isNumber = ({ value: option }: AnswerOption) => option.type === 'integer' || option.type === 'decimal';
   return options.find((option) => isNumber(option) && option.value.value === value.value);
@@ -136,23 +136,23 @@ function isRefusal({ system = '', code = '' }: Coding): boolean {
   return refusals.get(system)?.has(code) ?? false;
 }
 
-/** The linkIds of the items that are asked under a condition, their own or of something above them. */
-function conditionalIn(items: readonly QuestionnaireItem[], isBelowCondition = false): ReadonlySet<string> {
+/** Returns the linkIds of items that have a condition, or an ancestor with one. */
+function conditionalLinkIds(items: readonly QuestionnaireItem[], isBelowCondition = false): ReadonlySet<string> {
   return new Set(
     items.flatMap((item) => {
       const isConditional = isBelowCondition || (item.enableWhen?.length ?? 0) > 0;
-      return [...(isConditional ? [item.linkId] : []), ...conditionalIn(item.items ?? [], isConditional)];
+      return [...(isConditional ? [item.linkId] : []), ...conditionalLinkIds(item.items ?? [], isConditional)];
     }),
   );
 }
 
-/** By linkId, whether any occurrence of the item was asked, judged by the form's own rules. */
-function enabledIn(questionnaire: Questionnaire, response: QuestionnaireResponse): ReadonlyMap<string, boolean> {
+/** Returns by linkId whether any occurrence of the item is enabled, by the rules of the form. */
+function enabledByLinkId(questionnaire: Questionnaire, response: QuestionnaireResponse): ReadonlyMap<string, boolean> {
   const enabled = new Map<string, boolean>();
   const collect = (items: readonly FormItem[]): void => {
-    for (const one of items) {
-      enabled.set(one.item.linkId, one.enabled || (enabled.get(one.item.linkId) ?? false));
-      collect(one.items);
+    for (const formItem of items) {
+      enabled.set(formItem.item.linkId, formItem.enabled || (enabled.get(formItem.item.linkId) ?? false));
+      collect(formItem.items);
     }
   };
   collect(answeredForm(questionnaire, response).items);

@@ -1,9 +1,9 @@
 import type { Instrument, InstrumentItem, ScaleItem } from '../model/instrument.js';
 
-/** An item as it counts in a scale: what an answer becomes, and between which ends. */
+/** An item as a term of a scale. `min` and `max` are the ends after recoding. */
 export interface ScaleTerm {
   readonly item: string;
-  /** The place of the item among the instrument's items. */
+  /** Index of the item among the instrument's items. */
   readonly index: number;
   readonly min: number;
   readonly max: number;
@@ -24,8 +24,8 @@ function termOf({ key, min, max }: InstrumentItem, index: number, scaleItem: Sca
   return { item: key, index, min: Math.min(...recoded), max: Math.max(...recoded), scaleItem };
 }
 
-/** What an answer counts for; undefined where the recoding does not know it. */
-export function countedOf({ scaleItem, min, max }: ScaleTerm, answer: number): number | undefined {
+/** Returns the number that an answer adds to a scale; undefined if the recoding does not contain it. */
+export function countedValue({ scaleItem, min, max }: ScaleTerm, answer: number): number | undefined {
   if (scaleItem.recode) return scaleItem.recode[String(answer)];
   return scaleItem.reverse ? min + max - answer : answer;
 }

@@ -1,28 +1,28 @@
 import type { Instrument, MissingRule, Scale, ScoringMethod } from '../model/instrument.js';
 import type { MissingReason, Score } from '../model/score.js';
-import { countedOf, termsOf, type ScaleTerm } from './scale-term.js';
-import { outcome, formatTraceNumber } from './trace-number.js';
+import { countedValue, termsOf, type ScaleTerm } from './scale-term.js';
+import { formatOutcome, formatTraceNumber } from './trace-number.js';
 
-/** The number of an answer, or why there is none. */
+/** The number of an answer, or the reason why there is none. */
 export type Reading = number | MissingReason;
 
-/** What was answered, in the order of the instrument's items. */
+/** Readings in the order of the instrument's items. */
 export type Readings = readonly Reading[];
 
-/** How one scale of an instrument is scored; made once for many responses. */
+/** Prepares the scoring of a scale, to use for many responses. */
 export function scaleScorer(instrument: Instrument, scale: Scale): (readings: Readings) => Score {
   const terms = termsOf(instrument, scale.items);
   return (readings) => scoreOf(scale, terms, readings);
 }
 
-/** The answers that count in a scale: how many, their sum, and the sum as a person can check it. */
+/** Count and sum of the answers that count in a scale; `steps` is the sum as text. */
 interface Answered {
   readonly count: number;
   readonly sum: number;
   readonly steps: string;
 }
 
-// A plain loop, and steps that grow as a string: a portal scores many responses at once.
+// A plain loop and string concatenation for speed, because a portal scores many responses at once.
 function scoreOf(scale: Scale, terms: readonly ScaleTerm[], readings: Readings): Score {
   if (scale.method.type === 'external') return { scale: scale.id, status: 'notApplicable' };
 
@@ -32,9 +32,9 @@ function scoreOf(scale: Scale, terms: readonly ScaleTerm[], readings: Readings):
   const missing: { item: string; why: MissingReason }[] = [];
   for (const term of terms) {
     const reading = readings[term.index] ?? 'notAnswered';
-    const number = typeof reading === 'number' ? countedOf(term, reading) : undefined;
+    const number = typeof reading === 'number' ? countedValue(term, reading) : undefined;
     if (typeof reading === 'number' && number !== undefined) {
-      const part = partOf(scale.method, term, reading, number);
+      const part = formatTerm(scale.method, term, reading, number);
       steps = count === 0 ? part : `${steps} + ${part}`;
       count += 1;
       sum += number;
@@ -48,7 +48,7 @@ function scoreOf(scale: Scale, terms: readonly ScaleTerm[], readings: Readings):
   if (isNotApplicable(missing, terms.length)) return { ...score, status: 'notApplicable' };
 
   const isScored = isAllowed(scale.missing, count, terms.length) && missing.every(({ why }) => why !== 'notUsable');
-  const result = isScored ? computed(scale.method, terms, readings, { count, sum, steps }) : undefined;
+  const result = isScored ? computeResult(scale.method, terms, readings, { count, sum, steps }) : undefined;
   if (!result) return { ...score, status: 'incomplete', trace: stepsWithGaps(scale.method, terms, readings) };
 
   if (missing.length > 0) score.status = 'prorated';
@@ -58,18 +58,18 @@ function scoreOf(scale: Scale, terms: readonly ScaleTerm[], readings: Readings):
   return score;
 }
 
-/** The steps of a score that cannot be made: a dash stands for no answer, a question mark for an unusable one. */
+/** Formats the steps of a score that cannot be computed: a dash for no answer, a question mark for an unusable one. */
 function stepsWithGaps(method: ScoringMethod, terms: readonly ScaleTerm[], readings: Readings): string {
   const parts = terms.map((term) => {
     const reading = readings[term.index];
     if (typeof reading !== 'number') return reading === 'notUsable' ? '?' : '–';
-    const number = countedOf(term, reading);
-    return number === undefined ? '?' : partOf(method, term, reading, number);
+    const number = countedValue(term, reading);
+    return number === undefined ? '?' : formatTerm(method, term, reading, number);
   });
   return parts.join(' + ');
 }
 
-/** The questionnaire lacks a question of this scale, or its conditions skipped all of them. */
+/** Returns whether the questionnaire lacks a question of this scale, or its conditions skipped all of them. */
 function isNotApplicable(missing: readonly { why: MissingReason }[], count: number): boolean {
   if (missing.some(({ why }) => why === 'notFound')) return true;
   return missing.length === count && missing.every(({ why }) => why === 'notAsked');
@@ -92,7 +92,7 @@ function isAllowed(rule: MissingRule, answered: number, count: number): boolean 
 
 type Result = Required<Pick<Score, 'value' | 'trace'>> & Pick<Score, 'standardError'>;
 
-function computed(
+function computeResult(
   method: ScoringMethod,
   terms: readonly ScaleTerm[],
   readings: Readings,
@@ -101,25 +101,28 @@ function computed(
   const { count, sum, steps } = answered;
   switch (method.type) {
     case 'sum':
-      return result(...wholeSum(answered, terms.length));
+      return withOutcome(...proratedSum(answered, terms.length));
     case 'scaledSum': {
-      const [whole, wholeSteps] = wholeSum(answered, terms.length);
-      const base = count === terms.length ? inBrackets(wholeSteps) : wholeSteps;
-      return result(whole * method.factor, `${base} × ${formatTraceNumber(method.factor)}`);
+      const [whole, wholeSteps] = proratedSum(answered, terms.length);
+      const base = count === terms.length ? parenthesize(wholeSteps) : wholeSteps;
+      return withOutcome(whole * method.factor, `${base} × ${formatTraceNumber(method.factor)}`);
     }
     case 'mean':
-      return result(...meanOf(answered));
+      return withOutcome(...meanOf(answered));
     case 'percentOfMaximum': {
       const [{ min, max } = { min: 0, max: 1 }] = terms;
       const [mean, meanSteps] = meanOf(answered);
-      const ends = `(${formatTraceNumber(max)} − ${negative(min)})`;
-      return result(((mean - min) / (max - min)) * 100, `(${meanSteps} − ${negative(min)}) / ${ends} × 100`);
+      const ends = `(${formatTraceNumber(max)} − ${parenthesizeNegative(min)})`;
+      return withOutcome(
+        ((mean - min) / (max - min)) * 100,
+        `(${meanSteps} − ${parenthesizeNegative(min)}) / ${ends} × 100`,
+      );
     }
     case 'lookup': {
       const row = method.table.find(({ raw }) => raw === sum);
       if (!row) return undefined;
       const { value, standardError } = row;
-      const trace = `${steps} ${count > 1 ? `${outcome(sum)} ` : ''}→ ${formatTraceNumber(value)}`;
+      const trace = `${steps} ${count > 1 ? `${formatOutcome(sum)} ` : ''}→ ${formatTraceNumber(value)}`;
       return { value, trace, standardError };
     }
     case 'weighted':
@@ -131,18 +134,18 @@ function computed(
   }
 }
 
-function result(value: number, steps: string): Result {
-  return { value, trace: `${steps} ${outcome(value)}` };
+function withOutcome(value: number, steps: string): Result {
+  return { value, trace: `${steps} ${formatOutcome(value)}` };
 }
 
-/** With every answer there the plain sum; else the mean of those there, times the number of items. */
-function wholeSum({ count, sum, steps }: Answered, all: number): [number, string] {
-  if (count === all) return [sum, steps];
-  return [(sum / count) * all, `${inBrackets(steps)} / ${count} × ${all}`];
+/** Returns the sum if every answer is present, else the mean of the present answers times the number of items. */
+function proratedSum({ count, sum, steps }: Answered, itemCount: number): [number, string] {
+  if (count === itemCount) return [sum, steps];
+  return [(sum / count) * itemCount, `${parenthesize(steps)} / ${count} × ${itemCount}`];
 }
 
 function meanOf({ count, sum, steps }: Answered): [number, string] {
-  return [sum / count, `${inBrackets(steps)} / ${count}`];
+  return [sum / count, `${parenthesize(steps)} / ${count}`];
 }
 
 function weighted(
@@ -153,37 +156,42 @@ function weighted(
   const { start, weights, anyAbove } = method;
   const levels = terms.map((term) => {
     const reading = readings[term.index];
-    return typeof reading === 'number' ? countedOf(term, reading) : undefined;
+    return typeof reading === 'number' ? countedValue(term, reading) : undefined;
   });
   const added = terms.map(({ item }, index) => weights[item]?.[String(levels[index])]);
   const isAbove = anyAbove !== undefined && levels.some((level) => level !== undefined && level > anyAbove.level);
   const steps = [start, ...(isAbove ? [anyAbove.weight] : []), ...added];
   if (!steps.every((step) => step !== undefined)) return undefined;
-  const trace = steps.map((step, index) => (index === 0 ? formatTraceNumber(step) : signed(step))).join(' ');
-  return result(
+  const trace = steps.map((step, index) => (index === 0 ? formatTraceNumber(step) : formatSigned(step))).join(' ');
+  return withOutcome(
     steps.reduce((total, step) => total + step, 0),
     trace,
   );
 }
 
-function signed(step: number): string {
+function formatSigned(step: number): string {
   return step < 0 ? `− ${formatTraceNumber(-step)}` : `+ ${formatTraceNumber(step)}`;
 }
 
-function negative(value: number): string {
-  return value < 0 ? inBrackets(formatTraceNumber(value)) : formatTraceNumber(value);
+function parenthesizeNegative(value: number): string {
+  return value < 0 ? parenthesize(formatTraceNumber(value)) : formatTraceNumber(value);
 }
 
-function inBrackets(text: string): string {
+function parenthesize(text: string): string {
   return `(${text})`;
 }
 
-/** One item in the trace; where the answer is turned round or recoded, the step is shown. */
-function partOf(method: ScoringMethod, { scaleItem, min, max }: ScaleTerm, answer: number, counted: number): string {
-  if (scaleItem.recode) return inBrackets(`${formatTraceNumber(answer)} → ${formatTraceNumber(counted)}`);
+/** Formats an item of the trace; a reversed or recoded answer shows the step. */
+function formatTerm(
+  method: ScoringMethod,
+  { scaleItem, min, max }: ScaleTerm,
+  answer: number,
+  counted: number,
+): string {
+  if (scaleItem.recode) return parenthesize(`${formatTraceNumber(answer)} → ${formatTraceNumber(counted)}`);
   if (scaleItem.reverse) {
-    const steps = `${formatTraceNumber(min + max)} − ${negative(answer)}`;
-    return method.type === 'value' ? `${steps} = ${formatTraceNumber(counted)}` : inBrackets(steps);
+    const steps = `${formatTraceNumber(min + max)} − ${parenthesizeNegative(answer)}`;
+    return method.type === 'value' ? `${steps} = ${formatTraceNumber(counted)}` : parenthesize(steps);
   }
-  return method.type === 'value' ? formatTraceNumber(counted) : negative(counted);
+  return method.type === 'value' ? formatTraceNumber(counted) : parenthesizeNegative(counted);
 }

@@ -6,14 +6,13 @@ import type { ItemFlag, Measurement, Score } from '../model/score.js';
 import { readingsReader } from './readings.js';
 import { scaleScorer, type Reading } from './score-of.js';
 
-/** The scores and flags of one response. */
 export interface ScoredResponse {
   readonly scores: Score[];
   readonly flags: ItemFlag[];
 }
 
 /**
- * How an instrument scores the responses to one questionnaire: made once, used for many responses.
+ * Prepares the scoring of one questionnaire with an instrument, to use for many responses.
  *
  * @example
  * const scored = scorerOf(instrument, questionnaire);
@@ -40,7 +39,7 @@ export function scorerOf(
   };
 }
 
-/** The score of a response on every scale of an instrument, in the instrument's order. Never throws for an answer. */
+/** Computes the score of a response on every scale, in the instrument's order. Never throws for an answer. */
 export function scoresOf(
   instrument: Instrument,
   questionnaire: Questionnaire,
@@ -50,8 +49,8 @@ export function scoresOf(
 }
 
 /**
- * The item flags of a response: raised, or not to be judged because there is no usable answer, whatever the reason.
- * A flag that is not raised is not in the list. Totals and their missing rules play no part.
+ * Returns the flags that are raised, or cannot be judged without a usable answer. Totals and missing rules play no
+ * part.
  */
 export function flagsOf(
   instrument: Instrument,
@@ -62,9 +61,9 @@ export function flagsOf(
 }
 
 /**
- * A response as a measurement: its scores and flags with its date, its respondent and the questionnaire's version.
+ * Converts a response to a measurement: scores and flags with date, respondent and version of the questionnaire.
  *
- * @throws {@link ModelError} where the response does not say when it was filled in: it has no place in time then.
+ * @throws {@link ModelError} if `authored` is absent, because the scores then have no date.
  */
 export function measurementOf(
   instrument: Instrument,
@@ -73,7 +72,7 @@ export function measurementOf(
 ): Measurement {
   if (response.authored === undefined) {
     throw new ModelError(`QuestionnaireResponse ${response.id ?? 'without id'}`, [
-      { field: 'authored', problem: 'is needed, to place its scores in time' },
+      { field: 'authored', problem: 'is required to date its scores' },
     ]);
   }
   const version = response.questionnaire.split('|')[1] ?? questionnaire.version;

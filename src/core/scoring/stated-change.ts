@@ -3,26 +3,22 @@ import type { Score } from '../model/score.js';
 import { changeBetween, type ScoreChange } from './change.js';
 import { shownDifference, type ShownValue } from './shown-value.js';
 
-/** What may be said of the difference between two scores, in the numbers that a reader sees. */
+/** The statement about the difference between two scores, in the numbers that a reader sees. */
 export interface StatedChange extends ScoreChange {
-  /** After - before, of the scores as they are shown. */
+  /** Difference after - before, of the scores as shown. */
   readonly difference: number;
-  /** Whether every rule that was applied comes from a source that was checked. */
+  /** True if every applied rule comes from a verified source. */
   readonly isConfirmed: boolean;
-  /** Which of the two scores is an estimate, if one is. */
+  /** The scores that are estimates. */
   readonly estimate: 'before' | 'after' | 'both' | undefined;
 }
 
-/** A score with what is shown of it. */
 export interface ShownScore {
   readonly score: Score;
   readonly shown: ShownValue | undefined;
 }
 
-/**
- * The change between two scores as it is said. The verdict is that of the scores themselves; if a reader sees the same
- * number twice, it is no clear change, so that nothing "went from 52 to 52 and improved".
- */
+/** Judges unrounded scores, but equal shown numbers are no clear change: nothing "went from 52 to 52 and improved". */
 export function statedChange(scale: Scale, before: ShownScore, after: ShownScore): StatedChange | undefined {
   const change = changeBetween(scale, before.score, after.score);
   if (!change || !before.shown || !after.shown) return undefined;
@@ -37,7 +33,6 @@ export function statedChange(scale: Scale, before: ShownScore, after: ShownScore
   };
 }
 
-/** Whether a score was made with answers missing. */
 export function isEstimate({ status }: Score): boolean {
   return status === 'prorated';
 }

@@ -4,26 +4,25 @@ import type { ItemFlag, Measurement } from '../model/score.js';
 import { newestFirst } from './current.js';
 import { isOther, respondentOf } from './respondent.js';
 
-/** An answer that asks for attention whatever the totals are, with the measurement that it belongs to. */
+/** An answer that needs attention regardless of the totals, with its measurement. */
 export interface StatedFlag {
   readonly rule: ItemFlagRule;
-  /** `unknown`: the newest measurement came without answers, such as a score of another system. */
+  /** `unknown`: the newest measurement has no answers, such as a score from another system. */
   readonly status: ItemFlag['status'] | 'unknown';
-  /** Date of the measurement that it belongs to. */
   readonly date: string;
-  /** Of the newest measurement. An older one is only stated while no newer answers of its respondent are known. */
+  /** True for the newest measurement. An older flag is stated only while its respondent has no newer answers. */
   readonly isCurrent: boolean;
-  /** Answered by somebody other than the patient. */
+  /** True if a respondent other than the patient answered. */
   readonly isByOther: boolean;
 }
 
-/** How serious a status is, to state one for several measurements of a day. */
+/** Statuses by seriousness; the most serious of a day is stated. */
 const statuses: readonly ItemFlag['status'][] = ['notAsked', 'notAnswered', 'raised'];
 
 /**
- * The flags of the newest measurement, and a raised one of an older measurement that no newer answers took away.
+ * Returns the flags of the newest measurement, and raised flags of older ones without newer answers.
  *
- * @param current The measurements of the newest day.
+ * @param current Measurements of the newest day.
  */
 export function statedFlags(
   { flags: rules = [] }: Instrument,
@@ -31,26 +30,28 @@ export function statedFlags(
   current: readonly Measurement[],
 ): StatedFlag[] {
   const answered = newestFirst(measurements).filter(({ flags }) => flags);
-  const now = answered.filter((one) => current.includes(one));
-  const older = newestOfEach(answered.filter((one) => !current.includes(one)));
-  const known = new Set(now.map(respondentOf));
+  const newest = answered.filter((measurement) => current.includes(measurement));
+  const older = newestOfEach(answered.filter((measurement) => !current.includes(measurement)));
+  const answeredRespondents = new Set(newest.map(respondentOf));
   const [first] = current;
   return rules.flatMap((rule) => {
-    const own = now.flatMap((measurement) => flagIn(rule, measurement, true)).toSorted(bySeriousness)[0];
-    const before = older
-      // Nobody knows whether an answer without a readable date was taken away by a newer one.
-      .filter((one) => !known.has(respondentOf(one)) || timestampOf(one.date) === noMoment)
+    const own = newest.flatMap((measurement) => flagIn(rule, measurement, true)).toSorted(bySeriousness)[0];
+    const olderRaised = older
+      // Without a readable date it is unknown whether a newer answer replaced this one.
+      .filter(
+        (measurement) =>
+          !answeredRespondents.has(respondentOf(measurement)) || timestampOf(measurement.date) === noMoment,
+      )
       .flatMap((measurement) => flagIn(rule, measurement, false))
       .filter(({ status }) => status === 'raised');
     const unknown: StatedFlag[] =
-      first && now.length === 0
+      first && newest.length === 0
         ? [{ rule, status: 'unknown', date: first.date, isCurrent: true, isByOther: isOther(first.respondent) }]
         : [];
-    return [...(own ? [own] : unknown), ...before];
+    return [...(own ? [own] : unknown), ...olderRaised];
   });
 }
 
-/** The flag of one measurement; none if it is not raised. */
 export function flagIn(
   rule: ItemFlagRule,
   { date, flags = [], respondent, scores }: Measurement,
@@ -78,12 +79,12 @@ function rankOf({ status }: StatedFlag): number {
   return status === 'unknown' ? -1 : statuses.indexOf(status);
 }
 
-/** Of each respondent the newest measurement; several if nobody knows which of them is. */
+/** Returns the newest measurement of each respondent; several if their order is unknown. */
 function newestOfEach(measurements: readonly Measurement[]): Measurement[] {
   return measurements.filter(
-    (one) =>
+    (measurement) =>
       !measurements.some(
-        (other) => respondentOf(other) === respondentOf(one) && isCertainlyBefore(one.date, other.date),
+        (other) => respondentOf(other) === respondentOf(measurement) && isCertainlyBefore(measurement.date, other.date),
       ),
   );
 }

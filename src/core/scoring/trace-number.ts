@@ -1,4 +1,4 @@
-// How numbers are written in a trace: the same in every language, with real minus and times signs.
+// Numbers in a trace look the same in every language, with real minus and times signs.
 
 const decimals = 4;
 
@@ -7,8 +7,8 @@ export function formatTraceNumber(value: number): string {
   return value < 0 ? `−${text}` : text;
 }
 
-/** "= 5", or "≈ 1.6667" where the written number is not the whole of it. */
-export function outcome(value: number): string {
+/** Formats a result: "= 5", or "≈ 1.6667" if the shown number is rounded. */
+export function formatOutcome(value: number): string {
   const isWhole = Number.isInteger(value) || Math.abs(value - Number(value.toFixed(decimals))) < 1e-9;
   return `${isWhole ? '=' : '≈'} ${formatTraceNumber(value)}`;
 }

@@ -3,11 +3,10 @@ import { CdsCard } from '../model/tip.js';
 import { isSecureAddress } from './links.js';
 
 /**
- * A card of CDS Hooks from JSON, without what is never shown. A source whose address is not `https:` stays, without
- * the address.
+ * Parses a CDS Hooks card, without the fields that are never shown. A source URL that is not `https:` is dropped.
  *
  * @see https://cds-hooks.hl7.org/2.0/#card-attributes
- * @throws ModelError that names the field: no summary, or no name of the source.
+ * @throws ModelError that names the field: no summary, or no source label.
  */
 export function cdsCardFrom(json: unknown): CdsCard {
   const { summary, detail, source } = parseModel(CdsCard, json, 'Card');

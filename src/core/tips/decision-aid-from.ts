@@ -4,7 +4,7 @@ import { DecisionAid } from '../model/tip.js';
 import { isAidAddress } from './links.js';
 
 /**
- * A decision aid from JSON.
+ * Parses a decision aid.
  *
  * @throws ModelError that names the field: no title, or an address that is not `https:`, `mailto:` or `tel:`.
  */

@@ -1,7 +1,7 @@
 import type { Tip, TipPack } from '../model/tip.js';
 
-// Our own wording throughout: the training's steps and intent, none of its sentences. Texts name subjects, never
-// scores, and never a diagnosis, a medicine or a treatment.
+// All wording is our own: the steps and intent of the training, none of its sentences. Texts name subjects, never
+// scores, diagnoses, medicines or treatments.
 
 const training = {
   title: {
@@ -24,7 +24,7 @@ const closing = {
     ar: 'الختام؛ Pharos، طريقة إعادة الشرح',
   },
 };
-// The training says to name what got better; that what got worse is named too is our own addition.
+// The training says to name improvement; naming worsening too is our own addition.
 const signallingChange = {
   ...training,
   section: {
@@ -55,7 +55,7 @@ const workGuideline = {
   licence: 'own',
 } satisfies Tip['source'];
 
-/** The tips that come with the library: what the Dutch training for talking about PROMs advises, in our own words. */
+/** The standard tips: the advice of the Dutch training for discussing PROMs, in our own words. */
 export const standardTipPack: TipPack = {
   id: 'pro-widgets-standard',
   title: { nl: 'Het goede gesprek', en: 'The good conversation', ar: 'الحديث الجيد' },
@@ -164,7 +164,7 @@ export const standardTipPack: TipPack = {
       when: { all: [{ always: true }] },
       source: signalling,
     },
-    // Three tips a step are in view: a flag and what got worse must be among them, then what got better.
+    // Three tips of a step are visible at first: they must include flags and worsening, then improvement.
     {
       id: 'f1',
       step: 'signal',
@@ -367,7 +367,7 @@ export const standardTipPack: TipPack = {
       when: { all: [{ always: true }] },
       source: acting,
     },
-    // Where there is a choice, its questions and what to do next are both in view.
+    // At a moment of choice, its questions and the next steps are both visible.
     {
       id: 'k1',
       step: 'act',

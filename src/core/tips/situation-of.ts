@@ -7,8 +7,8 @@ import { currentOwnOf, type ScaleHistory } from '../scoring/score-view.js';
 import type { TipSituation } from './tip-reason.js';
 
 /**
- * What the tips look at: the patient's own scores and flags of the newest measurement. Scores of an earlier day or of
- * another respondent are given apart: no tip may say of them "in your answers".
+ * Collects the input of the tips: the patient's own scores and flags of the newest measurement. Scores of an earlier
+ * day or another respondent are separate, because no tip may call them "your answers".
  */
 export function situationOf(
   histories: readonly ScaleHistory[],
@@ -21,13 +21,13 @@ export function situationOf(
   return {
     views,
     others: newest.filter((view) => !views.includes(view)),
-    // Scores that were computed elsewhere come without flags, and say nothing about them.
+    // External scores have no flags and say nothing about them.
     flags: current.filter(({ respondent }) => !isOther(respondent)).flatMap(({ flags = [] }) => flags),
     hostFlags,
   };
 }
 
-/** The flags of the patient's newest answers, with those that are unknown because the answers are not here. */
+/** Returns the flags of the patient's newest answers, including those that are unknown because answers are absent. */
 export function currentFlags({ flags }: OutcomeStatement): TipSituation['flags'] {
   return flags
     .filter(({ isCurrent, isByOther }) => isCurrent && !isByOther)

@@ -5,50 +5,50 @@ import { isWebAddress } from './links.js';
 import { givesDomains } from './tip-reason.js';
 
 /**
- * A pack of tips from JSON.
+ * Parses a tip pack.
  *
- * @throws ModelError that names each field: an unknown step or condition, a tip without a text, a condition or a source,
- *   an id that is there twice, a link that is not http(s), a `{placeholder}` that nothing fills.
+ * @throws ModelError that names each field: an unknown step or condition, a tip without text, condition or source, a
+ *   duplicate id, a link that is not http(s), an unknown `{placeholder}`.
  */
 export function tipPackFrom(json: unknown): TipPack {
-  const what = nameOf(json);
-  const pack = parseModel(TipPack, json, what);
-  const mistakes = pack.tips.flatMap((tip, index) =>
-    mistakesOf(tip, pack.tips.slice(0, index)).map(([field, problem]) => ({
+  const name = packName(json);
+  const pack = parseModel(TipPack, json, name);
+  const problems = pack.tips.flatMap((tip, index) =>
+    problemsOf(tip, pack.tips.slice(0, index)).map(([field, problem]) => ({
       field: `tips.${index}.${field}`,
       problem: `${problem} (tip "${tip.id}")`,
     })),
   );
-  if (mistakes.length > 0) throw new ModelError(what, mistakes);
+  if (problems.length > 0) throw new ModelError(name, problems);
   return pack;
 }
 
-/** The pack with its `id`, for who has several. */
-function nameOf(json: unknown): string {
+function packName(json: unknown): string {
   const id = typeof json === 'object' && json !== null && 'id' in json ? json.id : undefined;
   return typeof id === 'string' ? `TipPack "${id}"` : 'TipPack';
 }
 
-type Mistake = readonly [field: string, problem: string];
+type TipProblem = readonly [field: string, problem: string];
 
-function mistakesOf(tip: Tip, earlier: readonly Tip[]): Mistake[] {
+function problemsOf(tip: Tip, earlier: readonly Tip[]): TipProblem[] {
   const { id, text, when, source } = tip;
-  const mistakes: Mistake[] = [];
-  if (id.trim() === '') mistakes.push(['id', 'must not be empty']);
-  if (earlier.some((one) => one.id === id)) mistakes.push(['id', 'is there twice']);
-  if (isEmptyText(text)) mistakes.push(['text', 'must not be empty']);
-  if (isEmptyText(source.title)) mistakes.push(['source.title', 'must not be empty']);
+  const problems: TipProblem[] = [];
+  if (id.trim() === '') problems.push(['id', 'must not be empty']);
+  if (earlier.some((earlierTip) => earlierTip.id === id)) problems.push(['id', 'is a duplicate']);
+  if (isEmptyText(text)) problems.push(['text', 'must not be empty']);
+  if (isEmptyText(source.title)) problems.push(['source.title', 'must not be empty']);
   if (source.url !== undefined && !isWebAddress(source.url)) {
-    mistakes.push(['source.url', 'must be an address that starts with http:// or https://']);
+    problems.push(['source.url', 'must be an address that starts with http:// or https://']);
   }
-  if (tip.kind === 'link' && source.url === undefined) mistakes.push(['source.url', 'must be there for a link']);
-  if (!when.all?.length && !when.any?.length) mistakes.push(['when', 'has no condition; use { always: true }']);
-  const placeholders = new Set(allTranslationsOf(text).flatMap((one) => one.match(/\{[^}]*\}/g) ?? []));
+  if (tip.kind === 'link' && source.url === undefined) problems.push(['source.url', 'is required for a link']);
+  if (!when.all?.length && !when.any?.length) problems.push(['when', 'has no condition; use { always: true }']);
+  const placeholders = new Set(allTranslationsOf(text).flatMap((translation) => translation.match(/\{[^}]*\}/g) ?? []));
   for (const placeholder of placeholders) {
-    if (placeholder !== '{domains}') mistakes.push(['text', `knows {domains} and not ${placeholder}`]);
-    else if (!alwaysHasDomains(when)) mistakes.push(['text', 'has {domains}, and not every condition names scales']);
+    if (placeholder !== '{domains}')
+      problems.push(['text', `has the unknown placeholder ${placeholder}; only {domains} is replaced`]);
+    else if (!alwaysHasDomains(when)) problems.push(['text', 'has {domains}, but not every condition names scales']);
   }
-  return mistakes;
+  return problems;
 }
 
 function alwaysHasDomains({ all = [], any = [] }: Tip['when']): boolean {

@@ -4,27 +4,26 @@ import { isWorse, standsOut } from '../scoring/outcome-statement.js';
 import type { ScoreView } from '../scoring/score-view.js';
 import type { StatedFlag } from '../scoring/stated-flag.js';
 
-/** What the tips look at: the scores and flags of the newest answers of the patient, and what the host says. */
+/** The input of the tips: scores and flags of the patient's newest answers, and facts from the host page. */
 export interface TipSituation {
   readonly views: readonly ScoreView[];
-  /** The newest scores of scales that were not in those answers: of an earlier day, or of another respondent. */
+  /** Newest scores that are not from those answers: of an earlier day, or another respondent. */
   readonly others?: readonly ScoreView[];
   readonly flags: readonly { readonly id: string; readonly status: StatedFlag['status'] }[];
   readonly hostFlags: readonly HostFlag[];
 }
 
-/** A condition that holds, with what made it hold. */
 export interface TipReason {
   readonly condition: TipCondition;
-  /** The scales, the most serious first. */
+  /** Scales, the most serious first. */
   readonly domains: readonly ScoreView[];
   /** `id`s of the flags. */
   readonly flags: readonly string[];
 }
 
 /**
- * Why a condition holds; undefined if it does not. A scale whose grade is not known (no score, or no band that tells)
- * only makes a condition about a change hold: nobody knows what the score itself means.
+ * Returns the reason why a condition holds, else undefined. A scale of unknown grade (no score, or no band) only meets
+ * conditions about change, because the meaning of its score is unknown.
  */
 export function reasonOf(condition: TipCondition, situation: TipSituation): TipReason | undefined {
   if ('always' in condition) return { condition, domains: [], flags: [] };
@@ -37,21 +36,21 @@ export function reasonOf(condition: TipCondition, situation: TipSituation): TipR
     const flags = raised.filter((id) => condition.flag === anyFlag || condition.flag === id);
     return flags.length > 0 ? { condition, domains: [], flags } : undefined;
   }
-  const holding = situation.views.filter((view) => holdsFor(condition, view));
-  const domains = holding.filter((view) => !isExplained(view, condition, situation.views));
-  const enough = 'concernCount' in condition ? condition.concernCount.from : 1;
-  if (domains.length < enough) return undefined;
+  const matching = situation.views.filter((view) => holdsFor(condition, view));
+  const domains = matching.filter((view) => !isExplained(view, condition, situation.views));
+  const minimumCount = 'concernCount' in condition ? condition.concernCount.from : 1;
+  if (domains.length < minimumCount) return undefined;
   return { condition, domains: domains.toSorted((a, b) => rankOf(b.grade) - rankOf(a.grade)), flags: [] };
 }
 
-/** Whether a condition is one about scales, so that it has names for `{domains}`. */
+/** Returns whether a condition is about scales, so that it provides names for `{domains}`. */
 export function givesDomains(condition: TipCondition): boolean {
   return 'minimumGrade' in condition || 'gradeIs' in condition || 'concernCount' in condition || 'change' in condition;
 }
 
 /**
- * Every score that was asked for is there, is without a problem and did not get worse, and so is every flag. An older
- * score, or one of another respondent, does not stand out either.
+ * Returns whether every requested score is present, without a problem and not worse, and no flag is raised. Older
+ * scores and those of other respondents must not stand out either.
  */
 export function hasNoProblems({
   views,
@@ -63,7 +62,7 @@ export function hasNoProblems({
   return asked.length > 0 && isFine && !others.some(standsOut) && flags.length === 0;
 }
 
-/** Whether a total is not named because a part of it says more exactly what stands out. */
+/** Returns whether a total is not named because one of its subscales says more precisely what stands out. */
 function isExplained(total: ScoreView, condition: DomainCondition, views: readonly ScoreView[]): boolean {
   return views.some((part) => {
     const isOfTotal = isPartOf(part, total);
@@ -71,14 +70,16 @@ function isExplained(total: ScoreView, condition: DomainCondition, views: readon
   });
 }
 
-/** Whether the questions of a scale are some of those of another one. */
+/** Returns whether the questions of a scale are a proper subset of another scale's. */
 function isPartOf({ scale: { items: part } }: ScoreView, { scale: { items: whole } }: ScoreView): boolean {
   return (
-    part.length > 0 && part.length < whole.length && part.every(({ item }) => whole.some((one) => one.item === item))
+    part.length > 0 &&
+    part.length < whole.length &&
+    part.every(({ item }) => whole.some((wholeItem) => wholeItem.item === item))
   );
 }
 
-// In a pack: whichever flag it is.
+// Matches any flag.
 const anyFlag = 'any';
 
 type DomainCondition = Extract<

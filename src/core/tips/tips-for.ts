@@ -3,14 +3,12 @@ import { TipStep, type Tip, type TipCondition, type TipPack } from '../model/tip
 import type { ScoreView } from '../scoring/score-view.js';
 import { reasonOf, type TipReason, type TipSituation } from './tip-reason.js';
 
-/** A tip that fits, with the reason why. */
 export interface ChosenTip {
   readonly tip: Tip;
-  /** What the tip says, with the names of the scales filled in. */
+  /** Text of the tip, with the names of the scales filled in. */
   readonly text: string;
-  /** The same in parts, to make the names stand out. */
+  /** The same text in parts, to emphasize the names. */
   readonly parts: readonly { readonly text: string; readonly isDomains: boolean }[];
-  /** Every condition that held. */
   readonly reasons: readonly TipReason[];
 }
 
@@ -20,18 +18,18 @@ export interface TipsOfStep {
 }
 
 export interface TipsRequest {
-  /** A tip takes the place of the one with its id in an earlier pack. */
+  /** Tip packs. A tip replaces the one with the same id in an earlier pack. */
   readonly packs: readonly TipPack[];
   readonly situation: TipSituation;
   readonly audience: Tip['audience'];
   readonly language: string;
-  /** "4 andere": where there are more scales than can be named in a sentence. */
+  /** Formats the scales that are too many to name: "4 andere". */
   readonly others: (count: number) => string;
-  /** The name of a scale in a tip, with what a reader must know of it; left out, the name alone. */
+  /** Returns the name of a scale in a tip, with remarks that a reader needs; default: only the name. */
   readonly nameOf?: (view: ScoreView, condition: TipCondition) => string;
 }
 
-/** The tips that fit the situation, by step, each step in the order of the packs; a step without tips is empty. */
+/** Returns the tips that apply, by step and in the order of the packs; a step without tips is empty. */
 export function tipsFor(request: TipsRequest): TipsOfStep[] {
   const chosen = mergedTips(request.packs)
     .filter(({ audience }) => audience === request.audience)
@@ -40,16 +38,16 @@ export function tipsFor(request: TipsRequest): TipsOfStep[] {
 }
 
 /**
- * Names as part of a sentence, such as "Pijn, Slaap en Stress"; each once, and four, or three and how many others.
+ * Joins unique names for use in a sentence, such as "Pijn, Slaap en Stress"; four, or three and the number of others.
  *
- * @param others Words for those that are too many to name.
+ * @param others Formats the number of names left out.
  */
 export function formatList(
   names: readonly string[],
   { language, others }: Pick<TipsRequest, 'language' | 'others'>,
 ): string {
   const unique = [...new Set(names)];
-  // "… and one other" is no shorter than the name of that other.
+  // "… and one other" is not shorter than the name itself.
   const named = unique.length <= mostNames ? unique : unique.slice(0, mostNames - 1);
   const rest = unique.length - named.length;
   return new Intl.ListFormat(language, { type: 'conjunction' }).format(rest > 0 ? [...named, others(rest)] : named);
@@ -57,19 +55,19 @@ export function formatList(
 
 const mostNames = 4;
 
-/** Every tip once: the last pack that has its id says what it is, the first one where it stands. */
+/** Merges packs: the last pack with an id determines the tip, the first one its position. */
 function mergedTips(packs: readonly TipPack[]): Tip[] {
   return [...new Map(packs.flatMap(({ tips }) => tips.map((tip) => [tip.id, tip] as const))).values()];
 }
 
 function chosenTip(tip: Tip, request: TipsRequest): ChosenTip | undefined {
   const { all = [], any = [] } = tip.when;
-  const needed = all.map((condition) => reasonOf(condition, request.situation));
-  const enough = any.flatMap((condition) => reasonOf(condition, request.situation) ?? []);
-  if (!needed.every((reason) => reason !== undefined)) return undefined;
-  if (any.length > 0 && enough.length === 0) return undefined;
+  const allReasons = all.map((condition) => reasonOf(condition, request.situation));
+  const anyReasons = any.flatMap((condition) => reasonOf(condition, request.situation) ?? []);
+  if (!allReasons.every((reason) => reason !== undefined)) return undefined;
+  if (any.length > 0 && anyReasons.length === 0) return undefined;
 
-  const reasons = [...needed, ...enough];
+  const reasons = [...allReasons, ...anyReasons];
   const { nameOf = ({ scale }) => localize(scale.name, request.language) } = request;
   const names = formatList(
     reasons.flatMap(({ domains, condition }) => domains.map((view) => nameOf(view, condition))),

@@ -3,8 +3,9 @@ import type { ChangeVerdict } from '../scoring/change.js';
 import { currentOwnOf, type ScaleHistory, type ScoreView } from '../scoring/score-view.js';
 
 /**
- * What there is to choose from for a conversation: the newest score of every scale that was asked, what stands out
- * most first. The patient's own score of that day goes before that of another person. A score that is missing, or that nobody can judge, is a subject too; it comes last.
+ * Returns the topics for a conversation: the newest score of every requested scale, the most serious first. The patient's
+ * own score of that day has priority over that of another person. A score that is missing or cannot be judged is included,
+ * and comes last.
  */
 export function topicsOf(histories: readonly ScaleHistory[]): ScoreView[] {
   const newest = histories.flatMap((history) => currentOwnOf(history) ?? history.latest ?? []);

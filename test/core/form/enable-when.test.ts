@@ -14,7 +14,7 @@ const inSystem = (code: string, display?: string) => coding(code, 'http://exampl
 const words = (display: string): AnswerValue => ({ type: 'coding', value: { display } });
 
 const tables: Record<string, Case[]> = {
-  'exists asks whether there is an answer': [
+  'exists tests whether there is an answer': [
     ['boolean', [], 'exists', true, false],
     ['boolean', [], 'exists', false, true],
     ['boolean', [no], 'exists', true, true],
@@ -25,7 +25,7 @@ const tables: Record<string, Case[]> = {
     ['quantity', [quantity(0, 'kg')], 'exists', true, true],
     ['string', [text(' ')], 'exists', true, false],
   ],
-  '= asks for one answer that is equal': [
+  '= requires one equal answer': [
     ['boolean', [], '=', yes, false],
     ['boolean', [], '=', no, false],
     ['boolean', [yes], '=', yes, true],
@@ -43,7 +43,7 @@ const tables: Record<string, Case[]> = {
     ['open-choice', [text('a')], '=', coding('a'), false],
     ['open-choice', [text('a')], '=', text('a'), true],
   ],
-  '!= asks that no answer is equal': [
+  '!= requires that no answer is equal': [
     ['boolean', [], '!=', yes, true],
     ['boolean', [], '!=', no, true],
     ['choice', [], '!=', coding('a'), true],
@@ -57,7 +57,7 @@ const tables: Record<string, Case[]> = {
     ['string', [text('x')], '!=', text('y'), true],
     ['open-choice', [text('a')], '!=', coding('a'), true],
   ],
-  'the orders ask for one answer that compares so': [
+  'ordering operators require one matching answer': [
     ['integer', [], '>', integer(3), false],
     ['integer', [], '<=', integer(3), false],
     ['integer', [integer(3)], '>', integer(3), false],
@@ -87,7 +87,7 @@ const tables: Record<string, Case[]> = {
     ['choice', [words('Ja')], '=', words('Nee'), false],
     ['choice', [coding('a', undefined, 'Ja')], '=', words('Ja'), false],
   ],
-  'dates compare as far as both go; what that leaves open meets no condition': [
+  'dates compare up to the shared precision; an unknown order meets no condition': [
     ['date', [date('2026-03-14')], '=', date('2026-03-14'), true],
     ['date', [date('2026-03')], '=', date('2026-03'), true],
     ['date', [date('2026-03-14')], '=', date('2026-03'), false],
@@ -105,7 +105,7 @@ const tables: Record<string, Case[]> = {
     ['dateTime', [dateTime('2026-03-14T12:00:00Z')], '=', date('2026-03-14'), false],
     ['dateTime', [dateTime('2026-03-14')], '=', date('2026-03-14'), true],
   ],
-  'quantities compare in the same unit only': [
+  'quantities compare only in the same unit': [
     ['quantity', [quantity(70, 'kg', 'kg')], '>', quantity(60, 'kilo', 'kg'), true],
     ['quantity', [quantity(70, 'kg')], '>', quantity(60, 'kg'), true],
     ['quantity', [quantity(70, 'kg')], '>', quantity(60, 'kg', 'kg'), true],
@@ -167,32 +167,32 @@ describe('several conditions', () => {
       ),
     );
 
-  it('with any: one is enough', () => {
+  it('is met by one condition with "any"', () => {
     const opened = both('any');
     assert.deepEqual(enabled(opened, 'x'), [false]);
     opened.answer('b', yes);
     assert.deepEqual(enabled(opened, 'x'), [true]);
   });
-  it('with all: every one must be met', () => {
+  it('requires every condition with "all"', () => {
     const opened = both('all');
     opened.answer('b', yes);
     assert.deepEqual(enabled(opened, 'x'), [false]);
     opened.answer('a', yes);
     assert.deepEqual(enabled(opened, 'x'), [true]);
   });
-  it('without enableBehavior: one is enough', () => {
+  it('is met by one condition without enableBehavior', () => {
     const opened = both();
     opened.answer('a', yes);
     assert.deepEqual(enabled(opened, 'x'), [true]);
   });
-  it('an empty list of conditions asks for nothing', () => {
+  it('ignores an empty list of conditions', () => {
     assert.deepEqual(enabled(openForm(form(bool('x', { enableWhen: [] }))), 'x'), [true]);
   });
 });
 
-describe('a condition on a linkId that is not there', () => {
+describe('a condition on an unknown linkId', () => {
   for (const condition of [is('none'), isNot('none'), exists('none'), exists('none', false)]) {
-    it(`${condition.operator} ${JSON.stringify(condition.answer)} is not met, and is reported`, () => {
+    it(`is not met and is reported for ${condition.operator} ${JSON.stringify(condition.answer)}`, () => {
       const opened = openForm(form(bool('x', { enableWhen: [condition] })));
       assert.deepEqual(enabled(opened, 'x'), [false]);
       assert.deepEqual(opened.reports, [{ key: 'condition', linkIds: ['x'] }]);
@@ -200,8 +200,8 @@ describe('a condition on a linkId that is not there', () => {
   }
 });
 
-describe('a source that is disabled', () => {
-  it('counts as unanswered, through a whole chain, and its answer counts again when it is enabled', () => {
+describe('a disabled source', () => {
+  it('counts as unanswered through a whole chain, until it is enabled again', () => {
     const opened = openForm(
       form(
         bool('a'),
@@ -219,7 +219,7 @@ describe('a source that is disabled', () => {
     opened.answer('a', yes);
     assert.deepEqual(enabled(opened, 'b', 'c', 'not', 'none'), [true, true, false, false]);
   });
-  it('also when it is disabled by a group above it', () => {
+  it('counts as unanswered if a group above it is disabled', () => {
     const opened = openForm(
       form(bool('a'), group('g', [bool('b')], { enableWhen: [is('a')] }), bool('c', { enableWhen: [is('b')] })),
     );
@@ -230,7 +230,7 @@ describe('a source that is disabled', () => {
   });
 });
 
-describe('which occurrence a condition asks for', () => {
+describe('the occurrence that a condition refers to', () => {
   const repeated = () => {
     const opened = openForm(
       form(
@@ -241,19 +241,19 @@ describe('which occurrence a condition asks for', () => {
     opened.addRepetition('g');
     return opened;
   };
-  it('in a repeating group the one of its own repetition', () => {
+  it('is the one in the same repetition of a repeating group', () => {
     const opened = repeated();
     opened.answer('g[1]/a', yes);
     assert.deepEqual(enabled(opened, 'g[0]/x', 'g[1]/x'), [false, true]);
   });
-  it('after a repeating group the last one', () => {
+  it('is the last one after a repeating group', () => {
     const opened = repeated();
     opened.answer('g[0]/a', yes);
     assert.deepEqual(enabled(opened, 'after'), [false]);
     opened.answer('g[1]/a', yes);
     assert.deepEqual(enabled(opened, 'after'), [true]);
   });
-  it('follows when repetitions come and go', () => {
+  it('changes when repetitions are added or removed', () => {
     const opened = repeated();
     opened.answer('g[0]/a', yes);
     opened.removeRepetition('g[1]');
@@ -261,7 +261,7 @@ describe('which occurrence a condition asks for', () => {
     const added = opened.addRepetition('g');
     assert.deepEqual(enabled(opened, 'after', `${added.path}/x`), [false, false]);
   });
-  it('follows when the answers of a question change places', () => {
+  it('changes when the answers of a question change their order', () => {
     const opened = openForm(
       form(
         { linkId: 'c', type: 'choice', repeats: true, items: [bool('a')] },
@@ -274,7 +274,7 @@ describe('which occurrence a condition asks for', () => {
     opened.answer('c', [coding('2'), coding('1')]);
     assert.deepEqual(enabled(opened, 'c[1]/a', 'after'), [true, false]);
   });
-  it('under an answer the question above it, before any that precedes', () => {
+  it('is the ancestor question below an answer, before any preceding one', () => {
     const opened = openForm(
       form(
         group(
@@ -295,7 +295,7 @@ describe('which occurrence a condition asks for', () => {
     opened.answer('g[0]/a', coding('1'));
     assert.deepEqual(enabled(opened, 'g[0]/a[0]/why', 'g[1]/a[0]/why'), [true, false]);
   });
-  it('one that precedes comes before one that follows, as FHIR has it', () => {
+  it('is a preceding one before a following one, as FHIR specifies', () => {
     const opened = openForm(form(group('g', [bool('x', { enableWhen: [is('a')] }), bool('a')], { repeats: true })));
     opened.addRepetition('g');
     opened.answer('g[0]/a', yes);
@@ -304,7 +304,7 @@ describe('which occurrence a condition asks for', () => {
     opened.answer('g[0]/a', no);
     assert.deepEqual(enabled(opened, 'g[0]/x', 'g[1]/x'), [false, false]);
   });
-  it('one that follows, where none precedes', () => {
+  it('is a following one if none precedes', () => {
     const opened = openForm(form(bool('x', { enableWhen: [is('a')] }), group('g', [bool('a')], { repeats: true })));
     opened.addRepetition('g');
     opened.answer('g[1]/a', yes);
@@ -314,12 +314,12 @@ describe('which occurrence a condition asks for', () => {
   });
 });
 
-describe('disabled, hidden and read-only', () => {
+describe('disabled, hidden and read-only items', () => {
   const nested = form(
     bool('a'),
     group('g', [bool('q', { items: [bool('child', { enableWhen: [isNot('a', no)] })] })], { enableWhen: [is('a')] }),
   );
-  it('what is below something disabled is disabled, whatever its own conditions say', () => {
+  it('disables items below a disabled item, whatever their own conditions', () => {
     const opened = openForm(nested);
     assert.deepEqual(enabled(opened, 'g', 'q', 'child'), [false, false, false]);
     opened.answer('a', yes);
@@ -327,7 +327,7 @@ describe('disabled, hidden and read-only', () => {
   });
   const shown = (opened: ReturnType<typeof openForm>, ...paths: string[]) =>
     paths.map((path) => opened.at(path)?.shown);
-  it('hidden goes down, through groups and questions, and hides nothing from conditions', () => {
+  it('hides items below a hidden group or question, but not from conditions', () => {
     const opened = openForm(
       form(
         group('g', [bool('q', { items: [bool('child')] })], { hidden: true }),
@@ -339,7 +339,7 @@ describe('disabled, hidden and read-only', () => {
     assert.deepEqual(shown(opened, 'g', 'q', 'child', 'q2', 'child2', 'x'), [false, false, false, false, false, true]);
     assert.deepEqual(enabled(opened, 'g', 'q', 'child', 'q2', 'child2', 'x'), [true, true, true, true, true, true]);
   });
-  it('a protected item stays shown while it is disabled, with what is in it', () => {
+  it('shows a protected item and the items in it while it is disabled', () => {
     const opened = openForm(
       form(
         bool('a'),
@@ -353,7 +353,7 @@ describe('disabled, hidden and read-only', () => {
     assert.deepEqual(shown(opened, 'g', 'q', 'r', 'h', 's'), [true, true, false, false, false]);
     assert.deepEqual(enabled(opened, 'g', 'q'), [false, false]);
   });
-  it('read-only goes down from a group, also through a question, and not from a question', () => {
+  it('inherits read-only from a group, also through a question, but not from a question', () => {
     const opened = openForm(
       form(
         group('g', [bool('q', { items: [bool('child')] })], { readOnly: true }),
@@ -366,7 +366,7 @@ describe('disabled, hidden and read-only', () => {
 });
 
 describe('conditions in a loop', () => {
-  it('settle where they can: of two that exclude each other, the answered one stays', () => {
+  it('keep the answered item of two that exclude each other', () => {
     const opened = openForm(form(bool('a', { enableWhen: [isNot('b')] }), bool('b', { enableWhen: [isNot('a')] })));
     assert.deepEqual(enabled(opened, 'a', 'b'), [true, true]);
     opened.answer('b', yes);
@@ -376,7 +376,7 @@ describe('conditions in a loop', () => {
     assert.deepEqual(enabled(opened, 'a', 'b'), [true, false]);
     assert.deepEqual(opened.reports, []);
   });
-  it('that never settle are ended, asked, and reported with their linkIds, once', () => {
+  it('are asked and reported once, with their linkIds, if they are not stable', () => {
     const opened = openForm(
       form(bool('self', { enableWhen: [isNot('self')] }), bool('after', { enableWhen: [is('self')] }), bool('apart')),
     );
@@ -387,7 +387,7 @@ describe('conditions in a loop', () => {
     assert.deepEqual(opened.reports, [{ key: 'loop', linkIds: ['self'] }]);
     assert.deepEqual(enabled(opened, 'self', 'after', 'apart'), [true, true, true]);
   });
-  it('that all wait for each other stay disabled', () => {
+  it('stay disabled if all depend on each other', () => {
     const opened = openForm(form(bool('a', { enableWhen: [exists('b')] }), bool('b', { enableWhen: [exists('a')] })));
     opened.answer('a', yes);
     opened.answer('b', yes);

@@ -1,2 +1,2 @@
-/** How many random cases a property is tried on: few by default, ENDURANCE=1 for many. */
+/** Number of random cases for each property: few by default, many with ENDURANCE=1. */
 export const runs = process.env['ENDURANCE'] ? 10_000 : 300;

@@ -26,7 +26,7 @@ const questionnaire: Questionnaire = {
 };
 const everything = 'all';
 
-/** Of the group, unless the form is meant. */
+/** Expressions of the group, unless marked as of the form. */
 const table: readonly (readonly [string, string, 'form'?])[] = [
   [`%resource.item.where(linkId='q').answer.value`, 'q'],
   [`%resource.descendants().where( linkId = 'g.1' ).answer.value > 3`, 'g.1'],
@@ -78,7 +78,7 @@ describe('an expression depends on', () => {
 
 describe('a constant list', () => {
   const lists = (expression: string) => Object.values(withoutConstantLists(expression).lists);
-  it('is taken out, and nothing else', () => {
+  it('is extracted without changing anything else', () => {
     assert.deepEqual(withoutConstantLists(`item.where(linkId in ('a'|'b c' | 'd')).where($this in ('x'))`), {
       expression: `item.where(linkId in %constantList0).where($this in ('x'))`,
       lists: { constantList0: ['a', 'b c', 'd'] },
@@ -94,7 +94,7 @@ describe('a constant list', () => {
     `x in ('a' & 'b')`,
     `within('a' | 'b')`,
   ]) {
-    it(`is not what only looks like one: ${expression}`, () => {
+    it(`is not extracted from similar text: ${expression}`, () => {
       assert.deepEqual(lists(expression), []);
     });
   }

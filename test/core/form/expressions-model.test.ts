@@ -3,8 +3,8 @@ import { describe, it } from 'node:test';
 import * as data from '../../../src/core/form/expressions/r4-model-data.js';
 import { trimmedModel } from '../../../scripts/fhirpath-model.js';
 
-describe('the model of R4', () => {
-  it('is what scripts/fhirpath-model.js makes of the package: run it after an update, then format', () => {
+describe('the R4 model', () => {
+  it('equals the output of scripts/fhirpath-model.js; run it after an update, then format', () => {
     assert.deepEqual({ ...data }, trimmedModel());
   });
 });

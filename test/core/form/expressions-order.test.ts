@@ -26,7 +26,7 @@ const sum = (linkId: string, expression: string): QuestionnaireItem => ({
   calculatedExpression: expression,
 });
 
-/** A total up to and with each day, in the order of the days. */
+/** A running total for each day, in the order of the days. */
 function days(count: number): QuestionnaireItem[] {
   return Array.from({ length: count }, (_, day) => [
     input(`in${day}`),
@@ -42,7 +42,7 @@ describe('a chain of 5,000 calculations', () => {
     ['from first to last', days(count)],
     ['from last to first', days(count).toReversed()],
   ] as const) {
-    it(`settles when it is written ${order}, also after day 1 is corrected`, () => {
+    it(`is stable when listed ${order}, also after a correction of day 1`, () => {
       const opened = open(items, ones(count));
       assert.equal(valueOf(opened, `total${count - 1}`), count);
       opened.answer('in0', integer(11));
@@ -54,13 +54,13 @@ describe('a chain of 5,000 calculations', () => {
 });
 
 describe('a chain of calculations', () => {
-  it('settles when its days are filled in from last to first', () => {
+  it('is stable when its days are answered from last to first', () => {
     const opened = open(days(40));
     for (let day = 39; day >= 0; day--) opened.answer(`in${day}`, integer(1));
     assert.equal(valueOf(opened, 'total39'), 40);
     assert.deepEqual(opened.reports, []);
   });
-  it('settles inside a group, where each path goes through the group', () => {
+  it('is stable inside a group, with paths through the group', () => {
     const inGroup = (linkId: string) => `%resource.item.where(linkId='g').item.where(linkId='${linkId}').answer.value`;
     const items = days(200).map((item) => ({
       ...item,
@@ -76,20 +76,20 @@ describe('a chain of calculations', () => {
     assert.equal(valueOf(opened, 'total199'), 200);
     assert.deepEqual(opened.reports, []);
   });
-  it('settles in the wrong order when its dependencies cannot be told from the text', () => {
+  it('is stable in the wrong order with dependencies that are unknown from the text', () => {
     const count = 150;
     const vague = (linkId: string) => `%resource.item.where(linkId='${linkId}' or false).answer.value`;
-    const chain = Array.from({ length: count }, (_, place) => sum(`c${place}`, `${vague(`c${place + 1}`)} + 1`));
+    const chain = Array.from({ length: count }, (_, index) => sum(`c${index}`, `${vague(`c${index + 1}`)} + 1`));
     const opened = open([...chain, input(`c${count}`)]);
     opened.answer(`c${count}`, integer(0));
     assert.equal(valueOf(opened, 'c0'), count);
     assert.deepEqual(opened.reports, []);
   });
-  it('settles through items that a calculation enables', () => {
+  it('is stable across items that a calculation enables', () => {
     const count = 300;
-    const chain = Array.from({ length: count }, (_, place): QuestionnaireItem => ({
-      ...sum(`c${place}`, `${answerTo(`c${place + 1}`)} + 1`),
-      enableWhen: [{ question: `c${place + 1}`, operator: 'exists', answer: true }],
+    const chain = Array.from({ length: count }, (_, index): QuestionnaireItem => ({
+      ...sum(`c${index}`, `${answerTo(`c${index + 1}`)} + 1`),
+      enableWhen: [{ question: `c${index + 1}`, operator: 'exists', answer: true }],
     }));
     const opened = open([...chain, input(`c${count}`)]);
     opened.answer(`c${count}`, integer(0));
@@ -97,7 +97,7 @@ describe('a chain of calculations', () => {
     assert.equal(opened.at('c0')?.enabled, true);
     assert.deepEqual(opened.reports, []);
   });
-  it('settles from one repetition of a group to the next', () => {
+  it('is stable from one repetition of a group to the next', () => {
     const group: QuestionnaireItem = {
       linkId: 'g',
       type: 'group',
@@ -110,7 +110,7 @@ describe('a chain of calculations', () => {
     const opened = openForm(form(group, sum('all', `%resource.item.item.where(linkId='total').answer.value.sum()`)), {
       expressions,
     });
-    for (let place = 1; place < 30; place++) opened.addRepetition('g[0]');
+    for (let index = 1; index < 30; index++) opened.addRepetition('g[0]');
     for (const { path } of opened.items.slice(0, 30)) opened.answer(`${path}/in`, integer(1));
     assert.equal(valueOf(opened, 'all'), 30 * 30);
     assert.deepEqual(opened.reports, []);
@@ -118,7 +118,7 @@ describe('a chain of calculations', () => {
 });
 
 describe('a cycle of calculations', () => {
-  it('is reported with its own items only, and what comes after it is calculated', () => {
+  it('is reported with its own items only, and later items are calculated', () => {
     const opened = open([
       input('a'),
       sum('b', `iif(${answerTo('c')}.exists(), ${answerTo('c')}, 0) + ${answerTo('a')}`),
@@ -139,37 +139,37 @@ describe('a cycle of calculations', () => {
 });
 
 describe('any form without cycles', () => {
-  /** Questions, and sums of what stands before them; the items and the answers in any order. */
+  /** Questions and sums of earlier ones, with items and answers in random order. */
   const sums = fc.integer({ min: 3, max: 25 }).chain((count) =>
     fc.record({
       terms: fc.tuple(
-        ...Array.from({ length: count }, (_, place) =>
-          place < 2 ? fc.constant([]) : fc.array(fc.nat(place - 1), { maxLength: 3 }),
+        ...Array.from({ length: count }, (_, index) =>
+          index < 2 ? fc.constant([]) : fc.array(fc.nat(index - 1), { maxLength: 3 }),
         ),
       ),
       given: fc.array(fc.integer({ min: -9, max: 9 }), { minLength: count, maxLength: count }),
-      written: fc.shuffledSubarray([...Array(count).keys()], { minLength: count }),
+      listed: fc.shuffledSubarray([...Array(count).keys()], { minLength: count }),
       answered: fc.shuffledSubarray([...Array(count).keys()], { minLength: count }),
     }),
   );
 
-  it('gives what adding by hand gives, whatever the order of the items and of the answers', () => {
+  it('calculates the same sums as by hand, in any order of items and answers', () => {
     fc.assert(
-      fc.property(sums, ({ terms, given, written, answered }) => {
-        const isSum = (place: number) => (terms[place] ?? []).length > 0;
+      fc.property(sums, ({ terms, given, listed, answered }) => {
+        const isSum = (index: number) => (terms[index] ?? []).length > 0;
         const expected: number[] = [];
-        for (const [place, used] of terms.entries()) {
+        for (const [index, used] of terms.entries()) {
           const total = used.reduce((all: number, term: number) => all + (expected[term] ?? 0), 0);
-          expected.push(isSum(place) ? total : (given[place] ?? 0));
+          expected.push(isSum(index) ? total : (given[index] ?? 0));
         }
-        const itemAt = (place: number) =>
-          isSum(place)
-            ? sum(`q${place}`, (terms[place] ?? []).map((term) => answerTo(`q${term}`)).join(' + '))
-            : input(`q${place}`);
-        const opened = open(written.map(itemAt));
-        for (const place of answered) if (!isSum(place)) opened.answer(`q${place}`, integer(given[place] ?? 0));
+        const itemAt = (index: number) =>
+          isSum(index)
+            ? sum(`q${index}`, (terms[index] ?? []).map((term) => answerTo(`q${term}`)).join(' + '))
+            : input(`q${index}`);
+        const opened = open(listed.map(itemAt));
+        for (const index of answered) if (!isSum(index)) opened.answer(`q${index}`, integer(given[index] ?? 0));
         assert.deepEqual(
-          expected.map((_, place) => valueOf(opened, `q${place}`)),
+          expected.map((_, index) => valueOf(opened, `q${index}`)),
           expected,
         );
         assert.deepEqual(opened.reports, []);

@@ -8,7 +8,7 @@ import {
   type QuestionnaireItem,
 } from '../../../src/core/index.js';
 import { responseToFhir } from '../../../src/fhir/index.js';
-import { decimal, form, quantity, said, text } from './samples.js';
+import { decimal, form, quantity, problemKeys, text } from './samples.js';
 
 const expressions = await loadExpressions();
 const answerTo = (linkId: string) => `%resource.item.where(linkId='${linkId}').answer.value`;
@@ -30,7 +30,7 @@ function calculated(item: QuestionnaireItem, first: number, second: number): Que
   return opened;
 }
 
-describe('a decimal that is calculated is what it is by hand', () => {
+describe('a calculated decimal equals the result by hand', () => {
   const table: readonly (readonly [string, number, number, number])[] = [
     ['a + b', 0.1, 0.2, 0.3],
     ['a - b', 0.3, 0.1, 0.2],
@@ -48,11 +48,11 @@ describe('a decimal that is calculated is what it is by hand', () => {
     ['a', 0.000000123456789, 1, 0.000000123456789],
   ];
   for (const [expression, first, second, expected] of table) {
-    it(`${expression} for ${first} and ${second} is ${expected}`, () => {
+    it(`gives ${expected} for ${expression} with ${first} and ${second}`, () => {
       assert.equal(valueOf(calculated(result(expression), first, second), 'r'), expected);
     });
   }
-  it('also where a third is stored in between', () => {
+  it('stays exact with a third stored in between', () => {
     const opened = openForm(
       form(a, result('a / 3'), { ...result('r * 3'), linkId: 's', calculatedExpression: `${answerTo('r')} * 3` }),
       {
@@ -62,7 +62,7 @@ describe('a decimal that is calculated is what it is by hand', () => {
     opened.answer('a', decimal(1));
     assert.deepEqual([valueOf(opened, 'r'), valueOf(opened, 's')], [0.3333333333333333, 1]);
   });
-  it('in quantities, texts and conditions alike', () => {
+  it('stays exact in quantities, texts and conditions', () => {
     const sum = `${answerTo('a')} + ${answerTo('b')}`;
     const opened = calculated(result('a + b', { type: 'quantity', units: [{ display: 'kg' }] }), 0.1, 0.2);
     assert.deepEqual(opened.at('r')?.answers[0]?.value, quantity(0.3, 'kg'));
@@ -80,24 +80,24 @@ describe('a decimal that is calculated is what it is by hand', () => {
       [true, false, true],
     );
   });
-  it('within its own limits, and without dust in the FHIR response', () => {
+  it('is within its limits, and exact in the FHIR response', () => {
     const item = result('a + b', { maxValue: decimal(0.3), maxDecimalPlaces: 1 });
     const opened = calculated(item, 0.1, 0.2);
     const response = opened.response({ status: 'completed' });
-    assert.deepEqual(said(opened.problems()), []);
-    assert.deepEqual(said(validateResponse(opened.questionnaire, response, { expressions })), []);
+    assert.deepEqual(problemKeys(opened.problems()), []);
+    assert.deepEqual(problemKeys(validateResponse(opened.questionnaire, response, { expressions })), []);
     const json = JSON.stringify(responseToFhir(opened.questionnaire, response, { version: 'R4' }));
     assert.match(json, /\{"valueDecimal":0\.3\}\]\}\]\}$/);
   });
 });
 
-describe('a number is checked as it is written', () => {
-  it('in digits, also where JavaScript writes an exponent', () => {
+describe('the decimal places of a number', () => {
+  it('are counted in decimal notation, also for numbers that JavaScript prints with an exponent', () => {
     const opened = openForm(form({ ...a, pattern: '0\\.[0-9]+', maxDecimalPlaces: 7 }));
     opened.answer('a', decimal(0.0000001));
-    assert.deepEqual(said(opened.problems()), []);
+    assert.deepEqual(problemKeys(opened.problems()), []);
     opened.answer('a', decimal(0.00000012));
-    assert.deepEqual(said(opened.problems()), ['a maxDecimalPlaces']);
+    assert.deepEqual(problemKeys(opened.problems()), ['a maxDecimalPlaces']);
   });
 });
 
@@ -125,16 +125,16 @@ describe('a regular expression in an expression', () => {
     [`matchesFull('(a|b)+')`, 'abba', true],
   ];
   for (const [call, words, expected] of answered) {
-    it(`finds what it should: ${call} of ${JSON.stringify(words)}`, () => {
+    it(`matches as expected: ${call} of ${JSON.stringify(words)}`, () => {
       assert.deepEqual(judged(call, words), { value: expected, reports: [] });
     });
   }
   for (const call of [`matches('^(a+)+$')`, `matchesFull('(a|aa)+')`, `matches('(.*)*x')`]) {
-    it(`takes no time that grows without bound: ${call}`, () => {
+    it(`runs in bounded time: ${call}`, () => {
       assert.deepEqual(judged(call, `${'a'.repeat(60)}!`), { value: false, reports: [] });
     });
   }
-  it('gives nothing and is reported where it cannot be run in bounded time', () => {
+  it('gives nothing and is reported if it cannot run in bounded time', () => {
     for (const call of [
       `matches('(?=a)b')`,
       `matches('(a)\\\\1')`,
@@ -149,7 +149,7 @@ describe('a regular expression in an expression', () => {
       );
     }
   });
-  it('replaces what it finds, with its parts', () => {
+  it('replaces matches and their groups', () => {
     const { value } = judged(`replaceMatches('([0-9])-', '$1:') = '1:2'`, '1-2');
     assert.equal(value, true);
   });

@@ -13,7 +13,7 @@ import {
   type QuestionnaireItem,
   type Questionnaire,
 } from '../../../src/core/index.js';
-import { coding, date, decimal, form, integer, quantity, responseOf, said, text, yes } from './samples.js';
+import { coding, date, decimal, form, integer, quantity, responseOf, problemKeys, text, yes } from './samples.js';
 
 const expressions = await loadExpressions();
 const open = (questionnaire: Questionnaire, options: FormOptions = {}) =>
@@ -37,7 +37,7 @@ const reported = (opened: QuestionnaireForm) => opened.reports.map(({ key, linkI
 describe('a form with expressions', () => {
   const questionnaire = form(number('a'), calculated('b', `${answerTo('a')} + 1`));
 
-  it('says that it needs an engine, and names the cure when it gets none', () => {
+  it('requires an engine, and the error says how to load it', () => {
     assert.equal(needsExpressions(questionnaire), true);
     assert.equal(needsExpressions(form(number('a'))), false);
     assert.equal(needsExpressions({ ...form(number('a')), variables: [{ name: 'x', expression: '1' }] }), false);
@@ -46,7 +46,7 @@ describe('a form with expressions', () => {
     assert.throws(() => openForm(questionnaire), fails);
     assert.throws(() => validateResponse(questionnaire, responseOf([])), fails);
   });
-  it('opens without one to look at a response: nothing is calculated', () => {
+  it('is shown without an engine and without calculating', () => {
     const response = responseOf([{ linkId: 'a', answers: [{ value: integer(4) }] }]);
     const { items } = answeredForm(questionnaire, response);
     assert.deepEqual(
@@ -57,7 +57,7 @@ describe('a form with expressions', () => {
 });
 
 describe('a calculated answer', () => {
-  it('follows what it is calculated from, and goes with it', () => {
+  it('updates with its sources, and is removed with them', () => {
     const opened = open(form(number('a'), calculated('b', `${answerTo('a')} + 1`)));
     assert.equal(valueOf(opened, 'b'), undefined);
     opened.answer('a', integer(4));
@@ -67,16 +67,16 @@ describe('a calculated answer', () => {
     opened.answer('a', undefined);
     assert.equal(valueOf(opened, 'b'), undefined);
   });
-  it('is in the response and tells the listeners', () => {
+  it('is in the response and is reported to listeners', () => {
     const opened = open(form(number('a'), calculated('b', `${answerTo('a')} + 1`)));
-    const heard: string[] = [];
-    opened.subscribe((changed) => heard.push(...[...changed].map(({ path }) => path)));
+    const notified: string[] = [];
+    opened.subscribe((changed) => notified.push(...[...changed].map(({ path }) => path)));
     opened.answer('a', integer(4));
-    assert.deepEqual(heard.toSorted(), ['a', 'b']);
+    assert.deepEqual(notified.toSorted(), ['a', 'b']);
     assert.deepEqual(opened.response().items.at(-1), { linkId: 'b', answers: [{ value: integer(5) }] });
   });
-  it('settles a chain, in whatever order it is written', () => {
-    const chain = [3, 2, 1].map((place) => calculated(`c${place}`, `${answerTo(`c${place - 1}`)} + 1`));
+  it('is stable in a chain listed in any order', () => {
+    const chain = [3, 2, 1].map((index) => calculated(`c${index}`, `${answerTo(`c${index - 1}`)} + 1`));
     const opened = open(form(...chain, number('c0')));
     opened.answer('c0', integer(10));
     assert.deepEqual(
@@ -85,14 +85,14 @@ describe('a calculated answer', () => {
     );
     assert.deepEqual(opened.reports, []);
   });
-  it('of a long chain in the wrong order settles too', () => {
-    const chain = Array.from({ length: 60 }, (_, place) => calculated(`c${place}`, `${answerTo(`c${place + 1}`)} + 1`));
+  it('is stable in a long chain listed in the wrong order', () => {
+    const chain = Array.from({ length: 60 }, (_, index) => calculated(`c${index}`, `${answerTo(`c${index + 1}`)} + 1`));
     const opened = open(form(...chain, number('c60')));
     opened.answer('c60', integer(0));
     assert.equal(valueOf(opened, 'c0'), 60);
     assert.deepEqual(opened.reports, []);
   });
-  it('does not count answers that are not asked', () => {
+  it('ignores answers of disabled items', () => {
     const opened = open(
       form(
         { linkId: 'more', type: 'boolean' },
@@ -122,7 +122,7 @@ describe('a calculated answer', () => {
     assert.equal(opened.at('c')?.enabled, true);
     assert.equal(valueOf(opened, 'd'), true);
   });
-  it('is of each repetition by itself', () => {
+  it('is calculated for each repetition separately', () => {
     const group: QuestionnaireItem = {
       linkId: 'g',
       type: 'group',
@@ -140,10 +140,10 @@ describe('a calculated answer', () => {
     assert.equal(valueOf(opened, 'sum'), 2);
   });
 
-  describe('that somebody may change', () => {
+  describe('that a user may change', () => {
     const questionnaire = form(number('a'), calculated('b', `${answerTo('a')} + 1`, { readOnly: false }));
 
-    it('is no longer calculated once it was', () => {
+    it('is no longer calculated after a change by the user', () => {
       const opened = open(questionnaire);
       opened.answer('a', integer(4));
       opened.answer('b', integer(7));
@@ -153,7 +153,7 @@ describe('a calculated answer', () => {
       opened.answer('a', integer(8));
       assert.equal(valueOf(opened, 'b'), 9, 'given the calculated value, it follows again');
     });
-    it('stays so when the form is opened again', () => {
+    it("keeps the user's value when the form is reopened", () => {
       const opened = open(questionnaire);
       opened.answer('a', integer(4));
       opened.answer('b', integer(7));
@@ -161,7 +161,7 @@ describe('a calculated answer', () => {
       again.answer('a', integer(5));
       assert.equal(valueOf(again, 'b'), 7);
     });
-    it('goes on being calculated when the form is opened again with the calculated value', () => {
+    it('is still calculated when the form is reopened with the calculated value', () => {
       const opened = open(questionnaire);
       opened.answer('a', integer(4));
       const again = open(questionnaire, { response: opened.response() });
@@ -170,7 +170,7 @@ describe('a calculated answer', () => {
     });
   });
 
-  it('that nobody can change is always calculated, also over a stored value', () => {
+  it('replaces a stored value if it is read-only', () => {
     for (const more of [{ readOnly: true }, { readOnly: false, hidden: true }]) {
       const questionnaire = form(number('a'), calculated('b', `${answerTo('a')} + 1`, more));
       const stored = responseOf([
@@ -183,7 +183,7 @@ describe('a calculated answer', () => {
       assert.equal(valueOf(opened, 'b'), 5);
     }
   });
-  it('of a finished response is shown as it was sent, until an answer changes', () => {
+  it('is shown as sent in a finished response, until an answer changes', () => {
     const stored = responseOf(
       [
         { linkId: 'a', answers: [{ value: integer(4) }] },
@@ -197,7 +197,7 @@ describe('a calculated answer', () => {
     assert.equal(valueOf(opened, 'b'), 6);
   });
 
-  it('is not mistaken for a changed one while the form opens', () => {
+  it("is not mistaken for a user's change while the form opens", () => {
     const questionnaire = form(
       number('a'),
       number('b', { enableWhenExpression: `${answerTo('a')} = 4` }),
@@ -257,7 +257,7 @@ describe('a calculated answer', () => {
       assert.deepEqual(opened.reports, []);
     });
   }
-  it('keeps the type and weight of an answer that it takes over', () => {
+  it('keeps the type and weight of a copied answer', () => {
     const options = [{ value: { ...coding('often', 's', 'Often'), weight: 2 } as AnswerValue }];
     const opened = open(
       form(
@@ -274,7 +274,7 @@ describe('a calculated answer', () => {
     assert.deepEqual(valueOf(opened, 'c'), '2026-03');
     assert.equal(valueOf(opened, 'score'), 2);
   });
-  it('may be several where the question repeats', () => {
+  it('may have several values if the question repeats', () => {
     const opened = open(form(calculated('q', `'a' | 'b'`, { type: 'string', repeats: true })));
     assert.deepEqual(
       opened.at('q')?.answers.map(({ value }) => value?.value),
@@ -286,23 +286,23 @@ describe('a calculated answer', () => {
 describe('an expression that fails', () => {
   const fails: readonly (readonly [string, Partial<QuestionnaireItem>, string])[] = [
     ['is not FHIRPath', {}, '1 +'],
-    ['calls what there is not', {}, 'nothing()'],
-    ['uses a name that is not known', {}, '%unknown + 1'],
+    ['calls an unknown function', {}, 'nothing()'],
+    ['uses an unknown variable', {}, '%unknown + 1'],
     ['gives another type', {}, `'7'`],
-    ['gives a broken number for a whole one', {}, '7.5'],
-    ['gives more than one', {}, '1 | 2'],
+    ['gives a fraction for an integer', {}, '7.5'],
+    ['gives several values', {}, '1 | 2'],
     ['gives a group', {}, '%resource.item'],
-    ['needs one and finds several', { type: 'string' }, `('a' | 'b') + 'c'`],
+    ['requires one operand and gets several', { type: 'string' }, `('a' | 'b') + 'c'`],
     ['would ask a server', { type: 'boolean' }, `'http://example.org'.resolve().exists()`],
   ];
   for (const [what, item, expression] of fails) {
-    it(`because it ${what} gives no value and a report: ${expression}`, () => {
+    it(`gives no value and a report because it ${what}: ${expression}`, () => {
       const opened = open(form(number('a', { initial: [integer(1)] }), calculated('q', expression, item)));
       assert.equal(valueOf(opened, 'q'), undefined);
       assert.deepEqual(opened.reports, [{ key: 'calculatedExpression', linkIds: ['q'], expression }]);
     });
   }
-  it('takes its value away, and is reported once and without an answer', () => {
+  it('removes the value, and is reported once and without an answer', () => {
     const opened = open(form({ linkId: 'a', type: 'string' }, calculated('q', `${answerTo('a')}.toInteger() + 1 / 0`)));
     for (const answer of ['secret', 'other']) opened.answer('a', text(answer));
     const divided = open(form(number('a'), calculated('q', `iif(${answerTo('a')} > 1, 'secret', 3)`)));
@@ -312,10 +312,10 @@ describe('an expression that fails', () => {
     assert.equal(valueOf(divided, 'q'), undefined);
     assert.deepEqual(reported(divided), ['calculatedExpression q']);
   });
-  it('writes nothing to the console, not even when it asks to', () => {
+  it('writes nothing to the console, even with trace()', () => {
     const { log, warn } = console;
-    const written: unknown[] = [];
-    console.log = console.warn = (...words: unknown[]) => written.push(words);
+    const logged: unknown[] = [];
+    console.log = console.warn = (...words: unknown[]) => logged.push(words);
     try {
       const opened = open(form(number('a'), calculated('b', `${answerTo('a')}.trace('here') + 1`)));
       opened.answer('a', integer(4));
@@ -323,12 +323,12 @@ describe('an expression that fails', () => {
     } finally {
       Object.assign(console, { log, warn });
     }
-    assert.deepEqual(written, []);
+    assert.deepEqual(logged, []);
   });
 });
 
 describe('calculated answers that depend on each other', () => {
-  it('are left empty and reported where they do not settle', () => {
+  it('are left empty and reported if they are not stable', () => {
     const opened = open(
       form(
         number('start'),
@@ -345,7 +345,7 @@ describe('calculated answers that depend on each other', () => {
     opened.answer('start', integer(2));
     assert.deepEqual(reported(opened), ['calculationLoop a,b'], 'once');
   });
-  it('have their value where they do settle', () => {
+  it('keep their value if they are stable', () => {
     const opened = open(
       form(
         number('a'),
@@ -357,7 +357,7 @@ describe('calculated answers that depend on each other', () => {
     opened.answer('a', integer(3));
     assert.deepEqual([valueOf(opened, 'b'), valueOf(opened, 'c')], [3, 3]);
   });
-  it('and conditions that contradict themselves end, and are asked', () => {
+  it('terminate together with contradicting conditions, whose items are asked', () => {
     const opened = open(
       form(
         number('a', { initial: [integer(1)], enableWhenExpression: `%resource.item.where(linkId='a').exists().not()` }),
@@ -370,7 +370,7 @@ describe('calculated answers that depend on each other', () => {
 
 describe('enableWhenExpression', () => {
   const asks = (enableWhenExpression: string) => form(number('a'), number('b', { enableWhenExpression }));
-  it('asks where it is true, and follows its answers', () => {
+  it('enables the item if it is true, and updates with the answers', () => {
     const opened = open(asks(`${answerTo('a')} > 3`));
     assert.equal(opened.at('b')?.enabled, false);
     opened.answer('a', integer(4));
@@ -379,11 +379,11 @@ describe('enableWhenExpression', () => {
     assert.equal(opened.at('b')?.shown, false);
   });
   for (const expression of ['{}', 'false', '%unknown', `'true'`, 'true | false']) {
-    it(`does not ask where it gives ${expression}`, () => {
+    it(`does not enable the item if it gives ${expression}`, () => {
       assert.equal(open(asks(expression)).at('b')?.enabled, false);
     });
   }
-  it('counts for everything below it, and for a completed response', () => {
+  it('applies to all items below it, and to a completed response', () => {
     const group: QuestionnaireItem = {
       linkId: 'g',
       type: 'group',
@@ -405,12 +405,12 @@ describe('enableWhenExpression', () => {
       [{ linkId: 'a', answers: [{ value: integer(2) }] }, ...asked.items.slice(1)],
       'completed',
     );
-    assert.deepEqual(said(validateResponse(questionnaire, superfluous, { expressions })), ['g disabled']);
+    assert.deepEqual(problemKeys(validateResponse(questionnaire, superfluous, { expressions })), ['g disabled']);
   });
 });
 
 describe('variables', () => {
-  it('are known to their item and below, and not elsewhere', () => {
+  it('are visible to their item and the items below, and not elsewhere', () => {
     const group = (linkId: string, variables: QuestionnaireItem['variables']): QuestionnaireItem => ({
       linkId,
       type: 'group',
@@ -424,7 +424,7 @@ describe('variables', () => {
     assert.equal(valueOf(opened, 'h.q'), undefined);
     assert.deepEqual(reported(opened), ['calculatedExpression h.q']);
   });
-  it('may use outer ones and each other, and an inner name comes first', () => {
+  it('may use outer variables and each other, and an inner name has priority', () => {
     const opened = open({
       ...form({
         linkId: 'g',
@@ -439,7 +439,7 @@ describe('variables', () => {
     });
     assert.deepEqual([valueOf(opened, 'q'), valueOf(opened, 'r')], [101, 1]);
   });
-  it('follow the answers through other variables', () => {
+  it('update with the answers through other variables', () => {
     const questionnaire: Questionnaire = {
       ...form(number('a'), calculated('q', '%double + 1')),
       variables: [
@@ -453,7 +453,7 @@ describe('variables', () => {
       assert.equal(valueOf(opened, 'q'), value * 2 + 1);
     }
   });
-  it('that depend on themselves give nothing', () => {
+  it('give nothing if they depend on themselves', () => {
     const questionnaire: Questionnaire = {
       ...form(calculated('q', '%a')),
       variables: [
@@ -475,7 +475,7 @@ describe('variables', () => {
 });
 
 describe('initialExpression', () => {
-  it('gives the answer to start with, once', () => {
+  it('gives the initial answer once', () => {
     const opened = open(
       form(number('a', { initial: [integer(2)] }), number('b', { initialExpression: `${answerTo('a')} + 1` })),
     );
@@ -485,7 +485,7 @@ describe('initialExpression', () => {
     const again = open(opened.questionnaire, { response: responseOf([]) });
     assert.equal(valueOf(again, 'b'), undefined);
   });
-  it('comes before what is calculated, and counts for conditions', () => {
+  it('runs before calculations, and its answer counts in conditions', () => {
     const opened = open(
       form(
         number('a', { initialExpression: '4' }),
@@ -496,7 +496,7 @@ describe('initialExpression', () => {
     assert.equal(valueOf(opened, 'b'), 5);
     assert.equal(opened.at('c')?.enabled, true);
   });
-  it('gives each new repetition its own', () => {
+  it('gives each new repetition its own answer', () => {
     const opened = open(
       form({ linkId: 'g', type: 'group', repeats: true, items: [number('a', { initialExpression: '4' })] }),
     );
@@ -504,7 +504,7 @@ describe('initialExpression', () => {
     assert.equal(valueOf(opened, `${opened.addRepetition('g').path}/a`), 4);
     assert.equal(valueOf(opened, 'g[0]/a'), 1);
   });
-  it('reads what the host gives along', () => {
+  it('reads the context from the host page', () => {
     const questionnaire = form(
       { linkId: 'name', type: 'string', initialExpression: '%patient.name.first().family' },
       { linkId: 'born', type: 'date', initialExpression: '%patient.birthDate' },
@@ -520,7 +520,7 @@ describe('initialExpression', () => {
     );
     assert.deepEqual(opened.reports, []);
   });
-  it('without it leaves the question open, and says so', () => {
+  it('leaves the question open and is reported without that context', () => {
     const opened = open(form({ linkId: 'born', type: 'date', initialExpression: '%patient.birthDate' }));
     assert.equal(valueOf(opened, 'born'), undefined);
     assert.deepEqual(reported(opened), ['initialExpression born']);
@@ -530,27 +530,27 @@ describe('initialExpression', () => {
 });
 
 describe('answerExpression', () => {
-  it('gives the options, which follow the answers', () => {
+  it('gives the options, and updates with the answers', () => {
     const opened = open(
       form(
         { linkId: 'a', type: 'string', repeats: true },
         { linkId: 'b', type: 'choice', answerExpression: `%resource.item.where(linkId='a').answer.value` },
       ),
     );
-    const heard: string[] = [];
-    opened.subscribe((changed) => heard.push(...[...changed].map(({ path }) => path)));
+    const notified: string[] = [];
+    opened.subscribe((changed) => notified.push(...[...changed].map(({ path }) => path)));
     opened.answer('a', [text('one'), text('two')]);
     assert.deepEqual(
       opened.at('b')?.options.map(({ value }) => value.value),
       ['one', 'two'],
     );
-    assert.ok(heard.includes('b'));
+    assert.ok(notified.includes('b'));
     opened.answer('b', text('two'));
-    assert.deepEqual(said(opened.problems()), []);
+    assert.deepEqual(problemKeys(opened.problems()), []);
     opened.answer('a', [text('one')]);
-    assert.deepEqual(said(opened.problems()), ['b option']);
+    assert.deepEqual(problemKeys(opened.problems()), ['b option']);
   });
-  it('may be of any type that a choice takes', () => {
+  it('may give any type that a choice accepts', () => {
     const opened = open(form({ linkId: 'b', type: 'choice', answerExpression: `@2026-03-14 | 'x' | 3 | @T10:00:00` }));
     assert.deepEqual(
       opened.at('b')?.options.map(({ value }) => value.type),
@@ -567,7 +567,7 @@ describe('a constraint', () => {
     constraints: [{ expression: rule, human: 'The least is more than the most.' }],
     items: [number('min'), number('max')],
   });
-  it('is a problem with the text of its author where it is false', () => {
+  it("is a problem with its author's message if it is false", () => {
     const opened = open(questionnaire);
     opened.answer('min', integer(5));
     assert.deepEqual(opened.problems(), [], 'nothing to compare yet');
@@ -580,19 +580,19 @@ describe('a constraint', () => {
       values: { human: 'The least is more than the most.' },
     });
     const response = opened.response({ status: 'completed' });
-    assert.deepEqual(said(validateResponse(questionnaire, response, { expressions })), ['g constraint']);
+    assert.deepEqual(problemKeys(validateResponse(questionnaire, response, { expressions })), ['g constraint']);
     opened.answer('max', integer(6));
     assert.deepEqual(opened.problems(), []);
   });
-  it('that fails is reported and is no problem', () => {
+  it('is reported and is no problem if it fails', () => {
     const opened = open(form(number('a', { constraints: [{ expression: '%unknown', human: 'No.' }] })));
     assert.deepEqual(opened.problems(), []);
     assert.deepEqual(reported(opened), ['constraint a']);
   });
 });
 
-describe('a text by expression', () => {
-  it('is shown and exported in place of the text, where it gives one', () => {
+describe('a textExpression', () => {
+  it('is shown and exported instead of the text if it gives one', () => {
     const opened = open(
       form(
         { linkId: 'drug', type: 'string' },
@@ -607,8 +607,8 @@ describe('a text by expression', () => {
   });
 });
 
-describe('the names of the engine', () => {
-  it('reach into the questionnaire as its author wrote it', () => {
+describe('the variables of the engine', () => {
+  it('read the original questionnaire', () => {
     const q = { linkId: 'q', type: 'integer', extension: [{ url: 'http://example.org/x', valueInteger: 7 }] };
     const original = { resourceType: 'Questionnaire', item: [{ linkId: 'g', type: 'group', item: [q] }] };
     const opened = open({
@@ -625,7 +625,7 @@ describe('the names of the engine', () => {
     assert.deepEqual([valueOf(opened, 'q'), valueOf(opened, 'r')], [7, 1]);
     assert.deepEqual(opened.reports, []);
   });
-  it('weigh answers by the name for weights that the form uses', () => {
+  it('use the weight extension that the form names', () => {
     for (const name of ['ordinalValue', 'itemWeight']) {
       const url = `http://hl7.org/fhir/StructureDefinition/${name}`;
       const expression = `%resource.descendants().where(linkId='a').answer.valueCoding.extension.where(url='${url}').valueDecimal`;
@@ -637,7 +637,7 @@ describe('the names of the engine', () => {
       assert.equal(valueOf(opened, 'q'), 3, name);
     }
   });
-  it('give nothing for a path that does not reach, as in a form of HL7', () => {
+  it('give nothing for a path without a target, as in an HL7 form', () => {
     const question = number('q');
     const sum = `%resource.item.where(linkId!='total').answer.value.sum()`;
     const opened = open(form({ linkId: 'g', type: 'group', items: [question] }, calculated('total', sum)));
@@ -645,7 +645,7 @@ describe('the names of the engine', () => {
     assert.equal(valueOf(opened, 'total'), undefined);
     assert.deepEqual(opened.reports, []);
   });
-  it('count quantities and decimals as they are', () => {
+  it('keep the values of quantities and decimals', () => {
     const opened = open(
       form(
         { linkId: 'kg', type: 'quantity' },

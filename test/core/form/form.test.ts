@@ -10,13 +10,13 @@ import {
   date,
   dateTime,
   decimal,
-  drawn,
+  snapshotOf,
   form,
   integer,
   no,
   quantity,
   responseOf,
-  said,
+  problemKeys,
   text,
   yes,
 } from './samples.js';
@@ -41,7 +41,7 @@ const symptoms: QuestionnaireItem = {
 };
 
 describe('the tree of a form', () => {
-  it('has the items as they are nested, and answers them by path or by a linkId that occurs once', () => {
+  it('has the items as nested, and answers them by path or by a linkId that occurs once', () => {
     const opened = openForm(
       form({
         linkId: 'g',
@@ -52,7 +52,7 @@ describe('the tree of a form', () => {
         ],
       }),
     );
-    assert.deepEqual(drawn(opened.items), [
+    assert.deepEqual(snapshotOf(opened.items), [
       {
         linkId: 'g',
         state: 'true,true,false,false,false',
@@ -64,7 +64,7 @@ describe('the tree of a form', () => {
     assert.equal(opened.at('q')?.parent, opened.items[0]);
     assert.equal(opened.at('nowhere'), undefined);
   });
-  it('has children of a question under each of its answers, and once without an answer', () => {
+  it('has the child items of a question below each answer, and once without an answer', () => {
     const opened = openForm(form(symptoms));
     assert.deepEqual(values(opened, 'symptoms'), [undefined]);
     assert.equal(opened.at('symptoms')?.items.length, 1);
@@ -74,7 +74,7 @@ describe('the tree of a form', () => {
       ['symptoms[0]/since', 'symptoms[1]/since'],
     );
   });
-  it('keeps what was answered below an option while others come and go, and drops it with the option', () => {
+  it('keeps answers below an option while others change, and drops them with the option', () => {
     const opened = openForm(form(symptoms));
     opened.answer('symptoms', [coding('tired')]);
     opened.answer('symptoms[0]/since', date('2026-01'));
@@ -87,7 +87,7 @@ describe('the tree of a form', () => {
     opened.answer('symptoms', [coding('none')]);
     assert.deepEqual(below(), [[[]]]);
   });
-  it('keeps what was answered below a question that changes its one answer, or loses it', () => {
+  it('keeps answers below a question whose only answer changes or is removed', () => {
     const opened = openForm(form({ linkId: 'q', type: 'boolean', items: [{ linkId: 'why', type: 'text' }] }));
     opened.answer('q', yes);
     opened.answer('why', text('rain'));
@@ -95,7 +95,7 @@ describe('the tree of a form', () => {
     opened.answer('q', undefined);
     assert.deepEqual(values(opened, 'why'), [text('rain')]);
   });
-  it('keeps what is below typed text when one of several is changed', () => {
+  it('keeps answers below typed text when one of several is changed', () => {
     const opened = openForm(
       form({ linkId: 'names', type: 'string', repeats: true, items: [{ linkId: 'age', type: 'integer' }] }),
     );
@@ -109,7 +109,7 @@ describe('the tree of a form', () => {
 });
 
 describe('a path', () => {
-  it('is one item, also where a linkId looks like the path of another', () => {
+  it('identifies one item, even if a linkId looks like the path of another', () => {
     const opened = openForm(
       form(
         { linkId: 'g', type: 'group', items: [{ linkId: 'q', type: 'boolean' }] },
@@ -128,7 +128,7 @@ describe('repeating groups', () => {
     assert.equal(openForm(form({ ...medicine, minOccurs: 3 })).items.length, 3);
     assert.equal(openForm(form({ ...medicine, minOccurs: 0 })).items.length, 1);
   });
-  it('add after the last and remove anywhere, within minOccurs and maxOccurs; a path is never used again', () => {
+  it('are added last and removed anywhere within minOccurs and maxOccurs, and never reuse a path', () => {
     const opened = openForm(form(medicine, { linkId: 'end', type: 'display' }));
     opened.addRepetition('medicine');
     const third = opened.addRepetition('medicine[0]');
@@ -140,16 +140,16 @@ describe('repeating groups', () => {
     assert.deepEqual(values(opened, 'medicine[2]/name'), [text('third')]);
     assert.equal(opened.at('medicine[1]/name'), undefined);
   });
-  it('say whether one more or one less is possible, and refuse it otherwise', () => {
+  it('report whether a repetition can be added or removed, and throw otherwise', () => {
     const opened = openForm(form({ ...medicine, minOccurs: 2, maxOccurs: 3 }));
     const possible = () => [opened.items[0]?.canAddRepetition, opened.items[0]?.canRemoveRepetition];
     assert.deepEqual(possible(), [true, false]);
     assert.throws(() => opened.removeRepetition('medicine[0]'), FormError);
     opened.addRepetition('medicine[0]');
     assert.deepEqual(possible(), [false, true]);
-    assert.throws(() => opened.addRepetition('medicine[0]'), /"medicine": cannot have one more/);
+    assert.throws(() => opened.addRepetition('medicine[0]'), /"medicine": cannot add a repetition/);
   });
-  it('other items do not repeat', () => {
+  it('excludes other items', () => {
     const opened = openForm(
       form({ linkId: 'q', type: 'string', repeats: true }, { linkId: 'g', type: 'group', items: [] }),
     );
@@ -178,21 +178,21 @@ describe('an answer', () => {
         { linkId: 'o', type: 'open-choice', options: [{ value: coding('1') }] },
       ),
     );
-  it('replaces the one before, and undefined, an empty list or blank text takes it away', () => {
-    const one = opened();
+  it('replaces the previous one; undefined, an empty list or blank text removes it', () => {
+    const openedForm = opened();
     for (const nothing of [undefined, [], text(''), text(' \n')]) {
-      one.answer('s', text('a'));
-      assert.deepEqual(values(one, 's'), [text('a')]);
-      one.answer('s', nothing);
-      assert.deepEqual(values(one, 's'), []);
+      openedForm.answer('s', text('a'));
+      assert.deepEqual(values(openedForm, 's'), [text('a')]);
+      openedForm.answer('s', nothing);
+      assert.deepEqual(values(openedForm, 's'), []);
     }
   });
-  it('of a choice gets the words and the weight of its option', () => {
-    const one = opened();
-    one.answer('c', coding('1', 'http://x'));
-    assert.deepEqual(values(one, 'c'), [{ ...coding('1', 'http://x', 'One'), weight: 3 }]);
-    one.answer('o', text('something else'));
-    assert.deepEqual(values(one, 'o'), [text('something else')]);
+  it('gets the display and weight of its option', () => {
+    const openedForm = opened();
+    openedForm.answer('c', coding('1', 'http://x'));
+    assert.deepEqual(values(openedForm, 'c'), [{ ...coding('1', 'http://x', 'One'), weight: 3 }]);
+    openedForm.answer('o', text('something else'));
+    assert.deepEqual(values(openedForm, 'o'), [text('something else')]);
   });
   const wrong: [path: string, value: unknown][] = [
     ['b', text('secret')],
@@ -214,10 +214,10 @@ describe('an answer', () => {
     ['secret-free', yes],
   ];
   for (const [path, value] of wrong) {
-    it(`${JSON.stringify(value)} for ${path} is refused by an error with the linkId and without the value`, () => {
-      const one = opened();
+    it(`${JSON.stringify(value)} for ${path} throws an error with the linkId and without the value`, () => {
+      const openedForm = opened();
       assert.throws(
-        () => one.answer(path, value as never),
+        () => openedForm.answer(path, value as never),
         (error) =>
           error instanceof FormError &&
           error.name === 'FormError' &&
@@ -228,16 +228,16 @@ describe('an answer', () => {
       );
     });
   }
-  it('is refused for a linkId that occurs more than once', () => {
-    const one = openForm(form({ ...medicine, minOccurs: 2 }));
-    assert.throws(() => one.answer('name', text('x')), FormError);
-    one.answer('medicine[1]/name', text('x'));
-    assert.deepEqual(values(one, 'medicine[1]/name'), [text('x')]);
+  it('throws for a linkId that occurs more than once', () => {
+    const openedForm = openForm(form({ ...medicine, minOccurs: 2 }));
+    assert.throws(() => openedForm.answer('name', text('x')), FormError);
+    openedForm.answer('medicine[1]/name', text('x'));
+    assert.deepEqual(values(openedForm, 'medicine[1]/name'), [text('x')]);
   });
 });
 
-describe('what the form starts with', () => {
-  it('initial values, and options that are selected; of an item that does not repeat the first', () => {
+describe('the initial state of a form', () => {
+  it('has initial values and selected options, only the first without repeats', () => {
     const opened = openForm(
       form(
         { linkId: 'one', type: 'integer', initial: [integer(1), integer(2)] },
@@ -266,7 +266,7 @@ describe('what the form starts with', () => {
       ['one', 'more', 'c', 'n', 'when'],
     );
   });
-  it('also in repetitions that are added, and below answers that are added', () => {
+  it('applies to added repetitions and to items below added answers', () => {
     const opened = openForm(
       form(
         { linkId: 'g', type: 'group', repeats: true, items: [{ linkId: 'q', type: 'boolean', initial: [yes] }] },
@@ -280,7 +280,7 @@ describe('what the form starts with', () => {
       [yes, yes],
     );
   });
-  it('not over an earlier response', () => {
+  it('does not replace an earlier response', () => {
     const questionnaire = form(
       { linkId: 'a', type: 'integer', initial: [integer(1)] },
       { linkId: 'b', type: 'integer', initial: [integer(1)] },
@@ -290,7 +290,7 @@ describe('what the form starts with', () => {
     });
     assert.deepEqual([values(opened, 'a'), values(opened, 'b')], [[], [integer(5)]]);
   });
-  it('options that were resolved outside join the inline ones', () => {
+  it('combines resolved and inline options', () => {
     const options = new Map([['http://vs', [{ value: coding('2', undefined, 'Two'), initialSelected: true }]]]);
     const questionnaire = form({
       linkId: 'c',
@@ -309,12 +309,12 @@ describe('what the form starts with', () => {
   });
 });
 
-describe('going on from an earlier response', () => {
+describe('resuming an earlier response', () => {
   const questionnaire = form({ linkId: 'a', type: 'boolean' }, medicine, {
     ...symptoms,
     enableWhen: [{ question: 'a', operator: '=', answer: yes }],
   });
-  it('gives the same form, with empty repetitions and the answers of disabled items', () => {
+  it('gives the same form, with empty repetitions and answers of disabled items', () => {
     const opened = openForm(questionnaire);
     opened.answer('symptoms', [coding('pain'), coding('tired')]);
     opened.answer('symptoms[1]/since', date('2026'));
@@ -322,7 +322,7 @@ describe('going on from an earlier response', () => {
     opened.answer('medicine[1]/name', text('x'));
     opened.addRepetition('medicine[1]');
     const again = openForm(questionnaire, { response: opened.response() });
-    assert.deepEqual(drawn(again.items), drawn(opened.items));
+    assert.deepEqual(snapshotOf(again.items), snapshotOf(opened.items));
     assert.deepEqual(again.response(), opened.response());
     assert.deepEqual(again.reports, []);
   });
@@ -345,7 +345,7 @@ describe('going on from an earlier response', () => {
       ['r1', 'Patient/1', 'RelatedPerson/2', '2026-03-02', 'amended', 'http://example.org/form|1'],
     );
   });
-  it('reports what has no place, and takes what can be read', () => {
+  it('reports items without a position, and uses the others', () => {
     const opened = openForm(questionnaire, {
       response: responseOf([
         { linkId: 'gone', answers: [{ value: yes }] },
@@ -356,12 +356,12 @@ describe('going on from an earlier response', () => {
     assert.deepEqual(opened.reports, [{ key: 'response', linkIds: ['gone', 'name'] }]);
     assert.deepEqual(values(opened, 'a'), [yes]);
   });
-  it('keeps an answer of another type for the patient to see, with its problem', () => {
+  it('keeps an answer of another type, with its problem', () => {
     const opened = openForm(questionnaire, {
       response: responseOf([{ linkId: 'a', answers: [{ value: text('ja') }] }]),
     });
     assert.deepEqual(values(opened, 'a'), [text('ja')]);
-    assert.deepEqual(said(opened.problems()), ['a type']);
+    assert.deepEqual(problemKeys(opened.problems()), ['a type']);
   });
 });
 
@@ -378,7 +378,7 @@ describe('the response', () => {
     },
     medicine,
   );
-  it('completed: has the texts, and no disabled, unanswered or display items, nor empty groups', () => {
+  it('has the texts when completed, without disabled, unanswered and display items and empty groups', () => {
     const opened = openForm(questionnaire);
     opened.answer('a', no);
     opened.answer('many', integer(3));
@@ -390,7 +390,7 @@ describe('the response', () => {
     ]);
     assert.deepEqual(openForm(questionnaire).response({ status: 'completed' }).items, []);
   });
-  it('keeps the answers of disabled items in the form: they come back, and go along while in progress', () => {
+  it('keeps answers of disabled items in the form, and includes them while in progress', () => {
     const opened = openForm(questionnaire);
     opened.answer('a', yes);
     opened.answer('many', integer(3));
@@ -403,7 +403,7 @@ describe('the response', () => {
     assert.deepEqual(linkIds('completed'), ['a', 'g']);
     assert.deepEqual(values(opened, 'many'), [integer(3)]);
   });
-  it('keeps the place of an empty repetition only where a condition elsewhere asks for what is in it', () => {
+  it('keeps an empty repetition only if a condition elsewhere refers to an item in it', () => {
     const asked = form(
       { linkId: 'g', type: 'group', repeats: true, items: [{ linkId: 'a', type: 'boolean' }] },
       medicine,
@@ -427,7 +427,7 @@ describe('the response', () => {
     );
     assert.deepEqual(validateResponse(asked, response), []);
   });
-  it('has the answer below an unanswered question in an answer without a value', () => {
+  it('has an answer without a value above the answer below an unanswered question', () => {
     const opened = openForm(questionnaire);
     opened.answer('a', yes);
     opened.answer('why', text('stress'));
@@ -445,50 +445,50 @@ describe('listeners', () => {
     { linkId: 'other', type: 'boolean' },
     { ...medicine, required: true },
   );
-  const heard = (opened: QuestionnaireForm, change: () => void) => {
+  const changesDuring = (opened: QuestionnaireForm, change: () => void) => {
     const calls: string[][] = [];
     const stop = opened.subscribe((changed) => calls.push([...changed].map(({ path }) => path).toSorted()));
     change();
     stop();
     return calls;
   };
-  it('hear only of the items that changed, after they changed', () => {
+  it('receive only the changed items, after the change', () => {
     const opened = openForm(questionnaire);
     assert.deepEqual(
-      heard(opened, () => opened.answer('a', yes)),
+      changesDuring(opened, () => opened.answer('a', yes)),
       [['a', 'b']],
     );
     assert.deepEqual(
-      heard(opened, () => opened.answer('b', yes)),
+      changesDuring(opened, () => opened.answer('b', yes)),
       [['b', 'c']],
     );
     assert.deepEqual(
-      heard(opened, () => opened.answer('b', no)),
+      changesDuring(opened, () => opened.answer('b', no)),
       [['b']],
     );
     assert.deepEqual(
-      heard(opened, () => opened.answer('a', no)),
+      changesDuring(opened, () => opened.answer('a', no)),
       [['a', 'b', 'c']],
     );
     assert.deepEqual(
-      heard(opened, () => opened.answer('name', text('x'))),
+      changesDuring(opened, () => opened.answer('name', text('x'))),
       [['medicine[0]', 'medicine[0]/name']],
     );
   });
-  it('hear nothing where nothing changed, and nothing after they stopped', () => {
+  it('are not called without a change or after unsubscribing', () => {
     const opened = openForm(questionnaire);
     opened.answer('a', yes);
     assert.deepEqual(
-      heard(opened, () => opened.answer('a', yes)),
+      changesDuring(opened, () => opened.answer('a', yes)),
       [],
     );
-    const calls = heard(opened, () => undefined);
+    const calls = changesDuring(opened, () => undefined);
     opened.answer('a', no);
     assert.deepEqual(calls, []);
   });
-  it('hear of repetitions, and of the others that can now be removed', () => {
+  it('receive added repetitions, and others that can now be removed', () => {
     const opened = openForm(questionnaire);
-    const calls = heard(opened, () => opened.removeRepetition(opened.addRepetition('medicine').path));
+    const calls = changesDuring(opened, () => opened.removeRepetition(opened.addRepetition('medicine').path));
     assert.deepEqual(calls, [['medicine[0]', 'medicine[1]', 'medicine[1]/daily', 'medicine[1]/name'], ['medicine[0]']]);
   });
 });

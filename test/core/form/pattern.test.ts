@@ -15,7 +15,7 @@ function isUnicode(source: string): boolean {
   }
 }
 
-// Patterns as they are found in questionnaires.
+// Patterns found in real questionnaires.
 const real: [source: string, yes: string[], no: string[]][] = [
   ['^[1-9][0-9]{3} ?[A-Z]{2}$', ['1234 AB', '1234AB'], ['0123 AB', '1234 ab', '1234  AB']],
   ['^[^@\\s]+@[^@\\s]+\\.[^@\\s]+$', ['a@b.nl'], ['a@b', '@b.nl', 'a b@c.nl']],
@@ -35,7 +35,7 @@ const real: [source: string, yes: string[], no: string[]][] = [
   ['', [''], ['a']],
 ];
 
-// Each needs seconds to years in an engine that goes back.
+// Each takes seconds to years in a backtracking engine.
 const hostile: [source: string, text: string][] = [
   ['^(a+)+$', `${'a'.repeat(5000)}!`],
   ['^(a*)*$', `${'a'.repeat(5000)}!`],
@@ -61,7 +61,7 @@ const hostile: [source: string, text: string][] = [
 
 describe('a pattern', () => {
   for (const [source, yes, no] of real) {
-    it(`${source} takes what a native RegExp takes`, () => {
+    it(`matches as a native RegExp: ${source}`, () => {
       const pattern = patternFrom(source);
       assert.deepEqual(
         [...yes, ...no].map((text) => pattern?.matches(text)),
@@ -74,7 +74,7 @@ describe('a pattern', () => {
     });
   }
   for (const [source, text] of hostile) {
-    it(`${source.slice(0, 40)} on a hostile text does not hang`, () => {
+    it(`terminates on a hostile text: ${source.slice(0, 40)}`, () => {
       const start = performance.now();
       const result = patternFrom(source)?.matches(text);
       assert.notEqual(result, true);
@@ -93,7 +93,7 @@ describe('a pattern', () => {
     'a**',
     '(?i)a',
   ]) {
-    it(`${source} is not applied`, () => assert.equal(patternFrom(source), undefined));
+    it(`does not apply ${source}`, () => assert.equal(patternFrom(source), undefined));
   }
   for (const source of [
     'a{999999999}',
@@ -104,17 +104,17 @@ describe('a pattern', () => {
     `${'('.repeat(200)}${')'.repeat(200)}`,
     'a'.repeat(6000),
   ]) {
-    it(`${source.slice(0, 20)} is too large, at once`, () => {
+    it(`refuses a pattern that is too large at once: ${source.slice(0, 20)}`, () => {
       const start = performance.now();
       assert.equal(patternFrom(source), undefined);
       assert.ok(performance.now() - start < limits.wait);
     });
   }
-  it('does not say of a text that is too long to look through', () => {
+  it('gives no result for a text that is too long', () => {
     assert.equal(patternFrom('a*')?.matches('a'.repeat(200_000)), undefined);
     assert.equal(patternFrom('a*')?.matches('a'.repeat(50_000)), true);
   });
-  it('takes exactly what a native RegExp takes', () => {
+  it('matches exactly as a native RegExp', () => {
     const atom = fc.constantFrom(
       'a',
       'b',
@@ -149,8 +149,8 @@ describe('a pattern', () => {
     fc.assert(
       fc.property(expression, fc.array(text, { minLength: 5, maxLength: 5 }), (source, texts) => {
         const pattern = patternFrom(source);
-        for (const one of texts)
-          assert.equal(pattern?.matches(one), native(source, one), `${source} on ${JSON.stringify(one)}`);
+        for (const text of texts)
+          assert.equal(pattern?.matches(text), native(source, text), `${source} on ${JSON.stringify(text)}`);
       }),
       { numRuns: runs },
     );

@@ -12,7 +12,7 @@ import { Questionnaire } from '../../../src/core/model/questionnaire.js';
 import { QuestionnaireResponse } from '../../../src/core/model/questionnaire-response.js';
 import { runs } from './endurance.js';
 import { act, actions, anyQuestionnaire, everyItem, questionnaireWithoutLoops, type Action } from './random-form.js';
-import { drawn, said } from './samples.js';
+import { snapshotOf, problemKeys } from './samples.js';
 
 function filledIn(questionnaire: Questionnaire, doings: readonly Action[]): QuestionnaireForm {
   const opened = openForm(questionnaire);
@@ -20,10 +20,10 @@ function filledIn(questionnaire: Questionnaire, doings: readonly Action[]): Ques
   return opened;
 }
 
-/** Which items are enabled, worked out anew and as plainly as the rules are written. */
+/** Recomputes which items are enabled, as directly as the rules are stated. */
 function enabledAnew(items: readonly FormItem[]): Map<FormItem, boolean> {
   const all = [...everyItem(items)];
-  const known = new Map<FormItem, boolean>();
+  const enabledByItem = new Map<FormItem, boolean>();
   const nearest = (from: FormItem, linkId: string) => {
     for (let above = from.parent; above; above = above.parent) if (above.item.linkId === linkId) return above;
     const at = all.indexOf(from);
@@ -31,8 +31,8 @@ function enabledAnew(items: readonly FormItem[]): Map<FormItem, boolean> {
     return all.slice(0, at).findLast(is) ?? all.slice(at + 1).find(is);
   };
   const isEnabled = (item: FormItem): boolean => {
-    const result = known.get(item) ?? work(item);
-    known.set(item, result);
+    const result = enabledByItem.get(item) ?? work(item);
+    enabledByItem.set(item, result);
     return result;
   };
   const work = (item: FormItem): boolean => {
@@ -47,12 +47,12 @@ function enabledAnew(items: readonly FormItem[]): Map<FormItem, boolean> {
     return item.item.enableBehavior === 'all' ? results.every(Boolean) : results.some(Boolean);
   };
   for (const item of all) isEnabled(item);
-  return known;
+  return enabledByItem;
 }
 
 /**
- * Forms of which no response can conform: conditions that do not settle ("ask this unless it is answered"), and a group
- * that repeats and looks into itself, so that one repetition is asked and the next is not.
+ * Returns whether no response to a form can be valid: conditions without a stable state ("ask this unless it is
+ * answered"), or a repeating group that refers to itself, so that one repetition is asked and the next is not.
  */
 function contradictsItself(opened: QuestionnaireForm): boolean {
   if (opened.reports.some(({ key }) => key === 'loop')) return true;
@@ -65,13 +65,13 @@ function contradictsItself(opened: QuestionnaireForm): boolean {
   });
 }
 
-describe('for every questionnaire and whatever is done', () => {
+describe('every questionnaire, after any actions', () => {
   const check = (
     predicate: (questionnaire: Questionnaire, doings: Action[]) => void,
     questionnaires = anyQuestionnaire,
   ) => fc.assert(fc.property(questionnaires, actions, predicate), { numRuns: runs });
 
-  it('the questionnaires and responses are of the model', () => {
+  it('has questionnaires and responses that fit the model', () => {
     check((questionnaire, doings) => {
       parseModel(Questionnaire, questionnaire, 'Questionnaire');
       const opened = filledIn(questionnaire, doings);
@@ -79,22 +79,22 @@ describe('for every questionnaire and whatever is done', () => {
       parseModel(QuestionnaireResponse, opened.response({ status: 'completed' }), 'QuestionnaireResponse');
     });
   });
-  it('what is enabled after many changes is what the rules say of the last state', () => {
+  it('has the enablement that the rules give for the last state', () => {
     check((questionnaire, doings) => {
       const opened = filledIn(questionnaire, doings);
       for (const [item, enabled] of enabledAnew(opened.items)) assert.equal(item.enabled, enabled, item.path);
     }, questionnaireWithoutLoops);
   });
-  it('going on from an in-progress response gives the same form, also with loops', () => {
+  it('is the same form when an in-progress response is reopened, also with loops', () => {
     check((questionnaire, doings) => {
       const opened = filledIn(questionnaire, doings);
       const again = openForm(questionnaire, { response: opened.response() });
-      assert.deepEqual(drawn(again.items), drawn(opened.items));
+      assert.deepEqual(snapshotOf(again.items), snapshotOf(opened.items));
       assert.deepEqual(again.response(), opened.response());
-      assert.deepEqual(said(again.problems()), said(opened.problems()));
+      assert.deepEqual(problemKeys(again.problems()), problemKeys(opened.problems()));
     });
   });
-  it('the listeners hear of every item that changed, and of no others', () => {
+  it('notifies listeners of exactly the items that changed', () => {
     check((questionnaire, doings) => {
       const opened = openForm(questionnaire);
       const state = () => {
@@ -112,36 +112,36 @@ describe('for every questionnaire and whatever is done', () => {
           ]),
         );
       };
-      let heard: ReadonlySet<FormItem> = new Set();
-      opened.subscribe((changed) => (heard = changed));
+      let notified: ReadonlySet<FormItem> = new Set();
+      opened.subscribe((changed) => (notified = changed));
       for (const doing of doings) {
         const before = state();
-        heard = new Set();
+        notified = new Set();
         act(opened, doing);
-        for (const [item, now] of state()) if (before.get(item) !== now) assert.ok(heard.has(item), item.path);
+        for (const [item, now] of state()) if (before.get(item) !== now) assert.ok(notified.has(item), item.path);
       }
     });
   });
-  it('a completed response has the problems of the form and no others: none, when the form has none', () => {
+  it('has a completed response with exactly the problems of the form', () => {
     check((questionnaire, doings) => {
       const opened = filledIn(questionnaire, doings);
       const problems = validateResponse(questionnaire, opened.response({ status: 'completed' }));
-      // Sets: of the repetitions that were left empty, only as many come back as there must be.
-      assert.deepEqual(new Set(said(problems)), new Set(said(opened.problems())));
+      // Compared as sets: only the minimum of empty repetitions is restored.
+      assert.deepEqual(new Set(problemKeys(problems)), new Set(problemKeys(opened.problems())));
     }, questionnaireWithoutLoops);
   });
-  it('a completed response conforms when the form has no problems, also with loops unless they contradict themselves', () => {
+  it('has a valid completed response if the form has no problems, also with loops that do not contradict themselves', () => {
     check((questionnaire, doings) => {
       const opened = filledIn(questionnaire, doings);
       const problems = validateResponse(questionnaire, opened.response({ status: 'completed' }));
       if (opened.problems().length === 0 && !contradictsItself(opened)) assert.deepEqual(problems, []);
     });
   });
-  it('an in-progress response misses nothing that its status asks', () => {
+  it('has an in-progress response without problems of its status', () => {
     check((questionnaire, doings) => {
       const opened = filledIn(questionnaire, doings);
-      const own = said(opened.problems()).filter((problem) => !/ (required|minOccurs)$/.test(problem));
-      assert.deepEqual(said(validateResponse(questionnaire, opened.response())), own);
+      const own = problemKeys(opened.problems()).filter((problem) => !/ (required|minOccurs)$/.test(problem));
+      assert.deepEqual(problemKeys(validateResponse(questionnaire, opened.response())), own);
     });
   });
 });

@@ -10,7 +10,7 @@ import type { QuestionnaireForm } from '../../../src/core/form/form.js';
 import type { FormItem } from '../../../src/core/form/form-item.js';
 import { coding, date, dateTime, decimal, file, form, integer, no, quantity, text, time, yes } from './samples.js';
 
-/** Few values of each type, so that conditions meet their answers. */
+/** Few values of each type, so that conditions often match answers. */
 const valuesOf = {
   boolean: [yes, no],
   integer: [0, 1, 2].map(integer),
@@ -100,7 +100,7 @@ const { seeds } = fc.letrec<{ seeds: Seed[] }>((tie) => ({
   ) as fc.Arbitrary<Seed[]>,
 }));
 
-/** @param order `before`: conditions ask for items before them only, so that there are no loops. */
+/** @param order `before`: conditions refer to earlier items only, so that there are no loops. */
 function questionnaireFrom(roots: readonly Seed[], order: 'any' | 'before'): Questionnaire {
   const linkIds: { linkId: string; type: Seed['type'] }[] = [];
   const name = (seed: Seed): QuestionnaireItem => {
@@ -124,7 +124,7 @@ function questionnaireFrom(roots: readonly Seed[], order: 'any' | 'before'): Que
     const enableWhen = conditions.map(({ at, operator, answer, exists, fits }): EnableWhen => {
       const { linkId: question, type } = targets[at % targets.length] ?? { linkId: '', type: 'display' };
       if (operator === 'exists') return { question, operator, answer: exists };
-      // Mostly of the right type.
+      // Usually of the right type.
       const values: readonly AnswerValue[] = type === 'group' || type === 'display' ? [] : valuesOf[type];
       return { question, operator, answer: (fits % 8 && values[fits % values.length]) || answer };
     });
@@ -149,7 +149,7 @@ function itemFrom({ item, type, initial }: Seed): Omit<QuestionnaireItem, 'linkI
 export const anyQuestionnaire = seeds.map((roots) => questionnaireFrom(roots, 'any'));
 export const questionnaireWithoutLoops = seeds.map((roots) => questionnaireFrom(roots, 'before'));
 
-/** Something that a user does: which, at which item, with which values. */
+/** Random user actions: the kind of action, the item and the values. */
 export const actions = fc.array(
   fc.record({
     kind: fc.constantFrom(
@@ -192,8 +192,8 @@ export function act(opened: QuestionnaireForm, { kind, at, values }: Action): vo
     const question = pick(({ item }) => item.type !== 'group' && item.type !== 'display');
     if (!question) return;
     const { type, repeats } = question.item;
-    const known: readonly AnswerValue[] = valuesOf[type as QuestionType];
-    const chosen = values.map((index) => known[index % known.length] as AnswerValue);
+    const typeValues: readonly AnswerValue[] = valuesOf[type as QuestionType];
+    const chosen = values.map((index) => typeValues[index % typeValues.length] as AnswerValue);
     const few = all.length < 300 ? chosen : chosen.slice(0, 1);
     opened.answer(question.path, kind === 'clear' ? undefined : repeats ? few : chosen[0]);
   }

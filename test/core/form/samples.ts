@@ -24,7 +24,7 @@ export const quantity = (value: number | undefined, unit?: string, code?: string
     ...(code && { code, system: 'http://unitsofmeasure.org' }),
   },
 });
-/** A file of so many bytes. */
+/** A file of the given size. */
 export const file = (contentType: string, bytes: number, title = 'a'): AnswerValue => ({
   type: 'attachment',
   value: { contentType, data: btoa('\0'.repeat(bytes)), title },
@@ -41,18 +41,18 @@ export const responseOf = (
   status: QuestionnaireResponse['status'] = 'in-progress',
 ): QuestionnaireResponse => ({ questionnaire: 'http://example.org/form|1', status, items });
 
-/** Everything that a form says of itself, without the paths: those differ between two openings. */
-export function drawn(items: readonly FormItem[]): unknown {
+/** Captures the state of a form without paths, which differ between two openings. */
+export function snapshotOf(items: readonly FormItem[]): unknown {
   return items.map(
     ({ item, enabled, shown, readOnly, answers, items: below, canAddRepetition, canRemoveRepetition }) => ({
       linkId: item.linkId,
       state: [enabled, shown, readOnly, canAddRepetition, canRemoveRepetition].join(),
-      answers: answers.map((answer) => ({ value: answer.value, items: drawn(answer.items) })),
-      items: item.type === 'group' ? drawn(below) : [],
+      answers: answers.map((answer) => ({ value: answer.value, items: snapshotOf(answer.items) })),
+      items: item.type === 'group' ? snapshotOf(below) : [],
     }),
   );
 }
 
-/** Problems in short: `linkId key`. */
-export const said = (problems: readonly ValidationProblem[]): string[] =>
+/** Formats problems as `linkId key`. */
+export const problemKeys = (problems: readonly ValidationProblem[]): string[] =>
   problems.map(({ linkId, key }) => `${linkId} ${key}`);

@@ -13,42 +13,42 @@ const read = (item: Omit<QuestionnaireItem, 'linkId'>, parts: FieldValues) => {
 };
 const dayOf = (day: string, month: string, year: string): FieldValues => ({ day, month, year });
 
-describe('a date that is typed', () => {
+describe('a typed date', () => {
   const table: readonly (readonly [string, FieldValues, unknown])[] = [
-    ['needs a year of four digits', dayOf('14', '3', '26'), 'yearDigits'],
-    ['needs a year of four digits, also alone', { year: '58' }, 'yearDigits'],
-    ['takes no letters for a month', dayOf('14', 'mrt', '2026'), 'dateNumber'],
-    ['takes no letters for a year', dayOf('14', '3', 'abcd'), 'dateNumber'],
-    ['takes no letters beside empty fields', dayOf('x', '', ''), 'dateNumber'],
-    ['takes no year that nobody means', dayOf('14', '3', '0026'), 'year'],
-    ['takes no year that is far ahead', dayOf('14', '3', '2926'), 'year'],
-    ['does not exist', dayOf('31', '2', '2026'), 'date'],
-    ['takes Arabic digits', dayOf('١٤', '٣', '٢٠٢٦'), '2026-03-14'],
-    ['takes old and new years', dayOf('1', '1', '1899'), '1899-01-01'],
+    ['requires a year of four digits', dayOf('14', '3', '26'), 'yearDigits'],
+    ['requires a year of four digits without month and day', { year: '58' }, 'yearDigits'],
+    ['refuses letters for a month', dayOf('14', 'mrt', '2026'), 'dateNumber'],
+    ['refuses letters for a year', dayOf('14', '3', 'abcd'), 'dateNumber'],
+    ['refuses letters next to empty fields', dayOf('x', '', ''), 'dateNumber'],
+    ['refuses a year far in the past', dayOf('14', '3', '0026'), 'year'],
+    ['refuses a year far in the future', dayOf('14', '3', '2926'), 'year'],
+    ['refuses a date that does not exist', dayOf('31', '2', '2026'), 'date'],
+    ['accepts Arabic digits', dayOf('١٤', '٣', '٢٠٢٦'), '2026-03-14'],
+    ['accepts years of past centuries', dayOf('1', '1', '1899'), '1899-01-01'],
   ];
   for (const [title, parts, expected] of table) {
     it(title, () => assert.equal(read({ type: 'date' }, parts), expected));
   }
-  it('takes any year between the limits of its question', () => {
+  it('accepts any year within the limits of its question', () => {
     assert.equal(read({ type: 'date', minValue: date('1500-01-01') }, dayOf('1', '5', '1517')), '1517-05-01');
     assert.equal(read({ type: 'date', maxValue: date('2500') }, dayOf('1', '5', '2400')), '2400-05-01');
   });
 });
 
-describe('a number that is typed', () => {
+describe('a typed number', () => {
   const table: readonly (readonly [string, string, unknown])[] = [
-    ['takes a minus of any keyboard', '−2,5', -2.5],
-    ['takes a dash that a phone made of a minus', '–2,5', -2.5],
-    ['takes a minus with a mark of direction, as in Arabic text', '\u061c-٢٫٥', -2.5],
-    ['takes a number with a mark of direction after it', '2,5\u200f', 2.5],
-    ['takes no range', '2–5', 'decimal'],
+    ['accepts the minus of any keyboard', '−2,5', -2.5],
+    ['accepts a dash that a phone made of a minus', '–2,5', -2.5],
+    ['accepts a minus with a direction mark, as in Arabic text', '\u061c-٢٫٥', -2.5],
+    ['accepts a number with a direction mark after it', '2,5\u200f', 2.5],
+    ['refuses a range', '2–5', 'decimal'],
   ];
   for (const [title, typed, expected] of table) {
     it(title, () => assert.equal(read({ type: 'decimal' }, { text: typed }), expected));
   }
 });
 
-describe('a time when the clock is changed', () => {
+describe('a time at a clock change', () => {
   const own = process.env['TZ'];
   const restore = () => {
     if (own === undefined) delete process.env['TZ'];
@@ -56,8 +56,8 @@ describe('a time when the clock is changed', () => {
   };
   after(restore);
 
-  const moment = (written: string): FieldValues => {
-    const [, year, month, day, hour, minute] = /^(\d+)-(\d+)-(\d+) (\d+):(\d+)$/.exec(written) ?? [];
+  const moment = (localTime: string): FieldValues => {
+    const [, year, month, day, hour, minute] = /^(\d+)-(\d+)-(\d+) (\d+):(\d+)$/.exec(localTime) ?? [];
     return Object.fromEntries(Object.entries({ year, month, day, hour, minute }).filter(([, part]) => part));
   };
   const table: readonly (readonly [string, string, string])[] = [
@@ -77,7 +77,7 @@ describe('a time when the clock is changed', () => {
     });
   }
 
-  describe('is shown as it is stored, every quarter of an hour of a year', () => {
+  describe('a stored time is shown unchanged, every quarter of an hour of a year', () => {
     for (const zone of ['Europe/Amsterdam', 'America/St_Johns', 'Australia/Lord_Howe', 'Asia/Kathmandu']) {
       it(zone, () => {
         process.env['TZ'] = zone;
@@ -96,16 +96,16 @@ describe('a time when the clock is changed', () => {
     }
   });
 
-  describe('that comes twice', () => {
+  describe('that occurs twice', () => {
     before(() => (process.env['TZ'] = 'Europe/Amsterdam'));
-    it('says which of the two it is', () => {
+    it('shows which of the two it is', () => {
       const first = formatMoment('2026-10-25T02:30:00+02:00', 'nl');
       const second = formatMoment('2026-10-25T02:30:00+01:00', 'nl');
       assert.match(first, /02:30/);
       assert.match(second, /02:30/);
       assert.notEqual(first, second);
     });
-    it('says nothing of the zone on any other time', () => {
+    it('shows no zone at any other time', () => {
       for (const time of ['2026-10-25T01:30:00+02:00', '2026-10-25T03:30:00+01:00', '2026-03-29T03:30:00+02:00']) {
         assert.match(formatMoment(time, 'nl'), /0\d:30$/);
       }
@@ -113,21 +113,21 @@ describe('a time when the clock is changed', () => {
   });
 });
 
-describe('an option that is typed', () => {
+describe('a typed option', () => {
   const options = ['mg', 'Mg', 'ml'].map((code) => ({ value: coding(code, 'http://x', code) }));
   const typed = (text: string, open = false) => {
     const reading = optionReadingOf(options, ['mg', 'Mg', 'ml'], { text }, open);
     return reading.status === 'read' ? options.findIndex(({ value }) => value === reading.value) : reading.status;
   };
-  it('is the one with exactly these words', () => {
+  it('is the one with exactly this text', () => {
     assert.deepEqual([typed('mg'), typed('Mg'), typed(' ml ')], [0, 1, 2]);
   });
-  it('is found without regard to capitals only when it is the only one', () => {
+  it('is found without regard to case only if it is the only one', () => {
     assert.deepEqual([typed('ML'), typed('MG')], [2, 'unreadable']);
   });
 });
 
-describe('the keyboard for a number', () => {
+describe('the keyboard of a number field', () => {
   const keypad = (item: Omit<QuestionnaireItem, 'linkId'>) => keypadOf({ linkId: 'q', ...item });
   const table: readonly (readonly [string, Omit<QuestionnaireItem, 'linkId'>, string])[] = [
     ['an integer below zero', { type: 'integer', minValue: integer(-5) }, 'text'],

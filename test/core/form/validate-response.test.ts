@@ -4,7 +4,7 @@ import { openForm } from '../../../src/core/form/open-form.js';
 import { validateResponse } from '../../../src/core/form/validate-response.js';
 import type { QuestionnaireResponse, ResponseItem } from '../../../src/core/model/questionnaire-response.js';
 import type { AnswerValue } from '../../../src/core/model/value.js';
-import { coding, form, integer, no, responseOf, said, text, yes } from './samples.js';
+import { coding, form, integer, no, responseOf, problemKeys, text, yes } from './samples.js';
 
 const questionnaire = form(
   { linkId: 'info', type: 'display' },
@@ -33,10 +33,10 @@ const answer = (linkId: string, ...values: AnswerValue[]): ResponseItem => ({
 });
 const child = (name: string): ResponseItem => ({ linkId: 'child', items: [answer('name', text(name))] });
 const check = (items: ResponseItem[], status?: QuestionnaireResponse['status']) =>
-  said(validateResponse(questionnaire, responseOf(items, status)));
+  problemKeys(validateResponse(questionnaire, responseOf(items, status)));
 
-describe('a response against its questionnaire', () => {
-  it('conforms: in order, nested, typed, within its limits', () => {
+describe('validateResponse', () => {
+  it('accepts a response with valid order, nesting, types and limits', () => {
     const items = [
       { linkId: 'info' },
       answer('smokes', yes),
@@ -75,7 +75,7 @@ describe('a response against its questionnaire', () => {
       ['smokes nesting'],
     ],
     [
-      'one question in several items',
+      'a question split over several items',
       [answer('smokes', no), answer('sports', coding('run')), answer('sports', coding('swim'))],
       ['sports nesting'],
     ],
@@ -95,18 +95,18 @@ describe('a response against its questionnaire', () => {
       ['smoking maxOccurs'],
     ],
     ['too many repetitions', [answer('smokes', no), child('a'), child('b'), child('c')], ['child maxOccurs']],
-    ['several answers where one is asked', [answer('smokes', no, no)], ['smokes maxOccurs']],
+    ['several answers to a question that does not repeat', [answer('smokes', no, no)], ['smokes maxOccurs']],
     ['a value of another type', [answer('smokes', text('nee'))], ['smokes type']],
     [
-      'a value that is not written as its type asks',
+      'a value with an invalid format',
       [answer('smokes', yes), { linkId: 'smoking', items: [answer('many', integer(1.5))] }],
       ['many type'],
     ],
     ['a code that is not an option', [answer('smokes', no), answer('sports', coding('chess'))], ['sports option']],
-    ['a limit that is passed', [answer('smokes', no), child('Willem')], ['name maxLength']],
+    ['a value beyond a limit', [answer('smokes', no), child('Willem')], ['name maxLength']],
   ];
   for (const [name, items, problems] of cases) {
-    it(name, () => {
+    it(`reports ${name}`, () => {
       assert.deepEqual(check(items, 'completed'), problems);
       assert.deepEqual(check(items), problems);
     });
@@ -124,16 +124,16 @@ describe('a response against its questionnaire', () => {
     ['an answer without a value', [answer('smokes', no), { linkId: 'sports', answers: [{}] }], ['sports empty']],
   ];
   for (const [name, items, problems] of onlyCompleted) {
-    it(`${name}: only wrong in a finished response`, () => {
+    it(`reports ${name} only in a finished response`, () => {
       assert.deepEqual(check(items, 'completed'), problems);
       assert.deepEqual(check(items, 'in-progress'), []);
       assert.deepEqual(check(items, 'stopped'), []);
     });
   }
 
-  it('names the questionnaire; either may leave out the version', () => {
+  it('compares the questionnaire; either may leave out the version', () => {
     const named = (canonical: string) =>
-      said(
+      problemKeys(
         validateResponse(questionnaire, {
           ...responseOf([answer('smokes', no)], 'completed'),
           questionnaire: canonical,
@@ -143,35 +143,36 @@ describe('a response against its questionnaire', () => {
     assert.deepEqual(named('http://example.org/form|2'), [' questionnaire']);
     assert.deepEqual(named('http://example.org/other'), [' questionnaire']);
   });
-  it('asks for no more repetitions than there are: one item that precedes another is the nearest that was sent', () => {
+  it('adds no repetitions: of two candidates the nearest that was sent counts', () => {
     const asked = form(
       { linkId: 'g', type: 'group', repeats: true, minOccurs: 2, items: [{ linkId: 'a', type: 'boolean' }] },
       { linkId: 'x', type: 'boolean', enableWhen: [{ question: 'a', operator: '=', answer: yes }] },
     );
     const items = [{ linkId: 'g', items: [answer('a', yes)] }, answer('x', no)];
-    assert.deepEqual(said(validateResponse(asked, responseOf(items, 'completed'))), ['g minOccurs']);
+    assert.deepEqual(problemKeys(validateResponse(asked, responseOf(items, 'completed'))), ['g minOccurs']);
   });
-  it('takes a loop of conditions as it was answered, where that settles', () => {
+  it('accepts a loop of conditions as answered, if it is stable', () => {
     const exclusive = form(
       { linkId: 'a', type: 'boolean', enableWhen: [{ question: 'b', operator: '!=', answer: yes }] },
       { linkId: 'b', type: 'boolean', enableWhen: [{ question: 'a', operator: '!=', answer: yes }] },
       { linkId: 'c', type: 'boolean', enableWhen: [{ question: 'd', operator: 'exists', answer: true }] },
       { linkId: 'd', type: 'boolean', enableWhen: [{ question: 'c', operator: 'exists', answer: true }] },
     );
-    const checked = (...items: ResponseItem[]) => said(validateResponse(exclusive, responseOf(items, 'completed')));
+    const checked = (...items: ResponseItem[]) =>
+      problemKeys(validateResponse(exclusive, responseOf(items, 'completed')));
     assert.deepEqual(checked(answer('b', yes)), []);
     assert.deepEqual(checked(answer('a', yes), answer('b', yes)), ['a disabled']);
     assert.deepEqual(checked(answer('c', yes), answer('d', yes)), []);
     assert.deepEqual(checked(answer('c', yes)), ['c disabled']);
   });
-  it('says where: the path of the item in the form', () => {
+  it('reports the path of the item in the form', () => {
     const problems = validateResponse(
       questionnaire,
       responseOf([answer('smokes', no), child('a'), child('Willem')], 'completed'),
     );
     assert.deepEqual(problems, [{ linkId: 'name', path: 'child[1]/name', key: 'maxLength', values: { maxLength: 5 } }]);
   });
-  it('finds the same as the form does, for a form that is not filled in right', () => {
+  it('reports the same problems as an invalid form', () => {
     const opened = openForm(questionnaire);
     opened.answer('smokes', yes);
     opened.answer('name', text('Willem'));

@@ -13,10 +13,10 @@ import { score as messages } from '../../../src/locales/nl/score.js';
 import { exampleInstrument, source } from '../scoring/examples.js';
 
 const shipped = Object.values(profiles)
-  .flatMap((one) => (typeof one === 'object' && 'scales' in one ? one.scales : []))
+  .flatMap((profile) => (typeof profile === 'object' && 'scales' in profile ? profile.scales : []))
   .filter(({ bandSet }) => bandSet);
 
-/** Any scale from 0 to 16: of one answer, so of whole numbers, or of T-scores, which may have decimals. */
+/** A random scale from 0 to 16: one answer in whole numbers, or T-scores that may have decimals. */
 const anyScale: fc.Arbitrary<Scale> = fc
   .record({
     isWhole: fc.boolean(),
@@ -49,13 +49,13 @@ const anyScale: fc.Arbitrary<Scale> = fc
   });
 
 const wordOf = (scale: Scale, value: number) => localize(bandOf(scale, value)?.word ?? '', 'nl');
-/** "> 55", "4,5": a number of a shown text, and whether it is left out. */
+/** Parses an end of a shown range ("> 55", "4,5"), and whether the number itself is excluded. */
 const endOf = (text: string) => ({
   isOpen: /[<>]/.test(text),
   value: Number(text.replace(/[<>\s]/g, '').replace(',', '.')),
 });
 
-/** Whether a shown range holds a value, read as a person does. */
+/** Returns whether a shown range contains a value, read as a person would. */
 function holds(range: string, value: number): boolean {
   const [start = '', end = start] = range.split('–');
   const [low, high] = [endOf(start), endOf(end)];
@@ -64,7 +64,7 @@ function holds(range: string, value: number): boolean {
   );
 }
 
-/** At, just below and just above every edge, as far as the scale can have such scores. */
+/** Returns values at, just below and just above every edge, if the scale can have them. */
 function valuesAround(scale: Scale): number[] {
   const edges = [scale.min, scale.max, ...(scale.bandSet?.bands.map(({ from }) => from) ?? [])];
   const steps = hasWholeScores(scale) ? [-1, 0, 1] : [-1, -0.5, -0.01, 0, 0.01, 0.5, 1];
@@ -89,15 +89,15 @@ function checkStarts(scale: Scale): void {
   }
 }
 
-describe('the ranges and lines of bands', () => {
+describe('ranges and cut-offs of bands', () => {
   for (const scale of shipped) {
-    it(`${scale.id}: every score is in the one shown range that has its word`, () => {
+    it(`${scale.id}: has every score in exactly the shown range with its word`, () => {
       checkRows(scale);
       checkStarts(scale);
     });
   }
 
-  it('hold for any bands, of whole scores and of scores with decimals', () => {
+  it('hold for any bands, with whole scores and with decimals', () => {
     fc.assert(
       fc.property(anyScale, (scale) => {
         checkRows(scale);
@@ -133,7 +133,7 @@ describe('the ranges and lines of bands', () => {
     );
   });
 
-  it('say on which side of its line a score is', () => {
+  it('state on which side of its cut-off a score is', () => {
     const rowsOf = (id: string) =>
       bandRowsOf(
         shipped.find((scale) => scale.id === id)!,
@@ -156,8 +156,8 @@ describe('the ranges and lines of bands', () => {
   });
 });
 
-describe('the mean of a group', () => {
-  it('is one number everywhere: with its decimal, even on a scale without decimals', () => {
+describe('the mean of a reference group', () => {
+  it('is the same number everywhere, with its decimal even on a scale without decimals', () => {
     assert.deepEqual(
       [54.9, 52, 49.94].map((mean) => meanText(mean, {}, 'nl')),
       ['54,9', '52', '49,9'],

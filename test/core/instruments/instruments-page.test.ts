@@ -16,15 +16,15 @@ function blockOf(name: string): unknown {
 }
 
 describe('docs/instruments.md', () => {
-  it('shows an instrument that is right, and the score that it makes', () => {
+  it('shows a valid instrument and its score', () => {
     const instrument = instrumentFrom(blockOf('instrument'));
     const [score] = scorerOf(instrument, questionnaireFor(instrument))(responseWith({ awake: 3, rested: 1 })).scores;
     assert.deepEqual(score, blockOf('score'));
   });
 
-  it('lists every profile that ships, whether its bands were verified, and the rights', () => {
+  it('lists every exported profile, whether its bands are verified, and the licence', () => {
     const profiles = Object.values(exported).filter(
-      (one): one is Instrument => typeof one === 'object' && 'scales' in one,
+      (profile): profile is Instrument => typeof profile === 'object' && 'scales' in profile,
     );
     const rows = [...page.matchAll(/^\| `([\w-]+)` +\| (verified|partly|not verified|none) +\|.*\| `(\w+)` +\|$/gm)];
     assert.deepEqual(

@@ -8,9 +8,11 @@ import { score as enScore } from '../../../src/locales/en/score.js';
 import { score as nlScore } from '../../../src/locales/nl/score.js';
 
 const { gad7, phq4, phq9, werkHerstelInstrument } = exported;
-const all = Object.values(exported).filter((one): one is Instrument => typeof one === 'object' && 'scales' in one);
+const all = Object.values(exported).filter(
+  (profile): profile is Instrument => typeof profile === 'object' && 'scales' in profile,
+);
 
-describe('numbers that were not found in a source', () => {
+describe('unverified numbers', () => {
   it('are marked', () => {
     const unverified = all.flatMap(({ scales }) =>
       scales.filter(({ bandSet }) => bandSet && !bandSet.source.verified).map(({ id }) => id),
@@ -24,7 +26,7 @@ describe('numbers that were not found in a source', () => {
   });
 });
 
-describe('what every profile says', () => {
+describe('every profile', () => {
   const sourcesOf = ({ items, scales, flags = [] }: Instrument): Citation[] =>
     [
       ...items.flatMap(({ levelSet }) => [levelSet?.source, ...(levelSet?.levels.map(({ source }) => source) ?? [])]),
@@ -42,54 +44,54 @@ describe('what every profile says', () => {
     }
   });
 
-  it('says that colours are our choice where the source of the numbers gives none', () => {
-    const coloured = all
+  it('states that colors are our choice if the source does not give them', () => {
+    const withColors = all
       .filter(({ id }) => id !== werkHerstelInstrument.id)
       .flatMap(({ scales }) => scales.flatMap(({ bandSet }) => bandSet ?? []));
-    assert(coloured.length > 0);
-    for (const { source } of coloured) assert.match(localize(source.title, 'nl'), /de kleuren zijn onze keuze$/);
+    assert(withColors.length > 0);
+    for (const { source } of withColors) assert.match(localize(source.title, 'nl'), /de kleuren zijn onze keuze$/);
   });
 
-  it('says the direction in the words of the other widgets', () => {
+  it('states the direction in the words of the other widgets', () => {
     for (const [language, { directionSentence }, direction] of [
       ['nl', nlScore, /Hoger (is|betekent) [^.]*\./g],
       ['en', enScore, /Higher (is|means) [^.]*\./g],
       ['ar', arScore, /الأعلى [^.]*\./g],
     ] as const) {
       for (const { about: facts, scales } of all) {
-        const said = localize(facts.scoreMeaning, language).match(direction) ?? [];
+        const statedDirections = localize(facts.scoreMeaning, language).match(direction) ?? [];
         const own = new Set(scales.map((scale) => directionSentence[scale.direction]));
-        for (const sentence of said) assert(own.has(sentence), sentence);
+        for (const sentence of statedDirections) assert(own.has(sentence), sentence);
       }
     }
   });
 
-  it('tells nobody that a life is worth less than none', () => {
+  it('never compares a value of health with death', () => {
     for (const { about: facts } of all) {
       for (const text of allTranslationsOf(facts.scoreMeaning)) assert.doesNotMatch(text, /dood|dead|death|موت/i);
     }
   });
 
-  it('says who may use the text, as its owner does', () => {
+  it('states the licence of the text as its owner does', () => {
     const licences = Object.fromEntries(all.map(({ id, about: facts }) => [id, facts.licence]));
     assert.equal(licences['who-5'], 'freeNonCommercial');
     assert.equal(licences['rand-36'], 'freeWithAttribution');
     assert.equal(licences['eq-5d-5l'], 'licenceRequired');
   });
 
-  it('says the period that the PHQ-4 asks about', () => {
+  it('states the period that the PHQ-4 asks about', () => {
     assert.match(localize(phq4.about.measures, 'nl'), /afgelopen 2 weken/);
   });
 });
 
-describe('answers of the PHQ', () => {
+describe('answer levels of the PHQ', () => {
   const at = (from: number) => {
     const { levelSet } = phq9.items[0] ?? {};
-    const level = levelSet?.levels.find((one) => one.from === from);
+    const level = levelSet?.levels.find((candidate) => candidate.from === from);
     return (level?.source ?? levelSet?.source)?.verified;
   };
 
-  it('count as a symptom from 2, confirmed; the line at 1 is not', () => {
+  it('confirm a symptom from 2, but not the cut-off at 1', () => {
     assert.deepEqual([at(1), at(2)], [false, true]);
   });
 });

@@ -14,7 +14,7 @@ describe('PHQ-9', () => {
   const loinc = 'http://loinc.org';
   const coded = (code: string) => ({ type: 'coding', value: { system: loinc, code } }) as const;
 
-  it('finds its questions by LOINC code and their numbers by LOINC answers, without weights', () => {
+  it('finds questions and numbers by LOINC codes, without weights', () => {
     const items = phq9.items
       .map(
         ({ codes }, index) => ({ linkId: String(index), type: 'choice', code: codes, optionsFrom: 'LL358-3' }) as const,
@@ -28,7 +28,7 @@ describe('PHQ-9', () => {
     assert.equal(score?.value, 19);
   });
 
-  it('raises question 9 in the green, and says when it was not answered', () => {
+  it('raises question 9 with a green total, and reports when it is unanswered', () => {
     const flags = (answers: (number | null)[]) =>
       flagsOf(phq9, questionnaireFor(phq9), responseTo(phq9, answers)).map(({ status }) => status);
     assert.deepEqual(flags([1, 0, 0, 0, 0, 0, 0, 0, 1]), ['raised']);
@@ -36,7 +36,7 @@ describe('PHQ-9', () => {
     assert.deepEqual(flags([3, 3, 3, 3, 3, 3, 3, 3, 0]), []);
   });
 
-  it('has no score on a form without question 9; the PHQ-8 has', () => {
+  it('has no score on a form without question 9, but the PHQ-8 has', () => {
     const questionnaire = questionnaireFor(phq8);
     const response = responseTo(phq8, Array(8).fill(1));
     assert.deepEqual(
@@ -47,7 +47,7 @@ describe('PHQ-9', () => {
 });
 
 describe('EQ-5D-5L', () => {
-  // The Dutch tariff: what levels 2 to 5 of each dimension cost, and 0.047 once for any problem.
+  // The Dutch tariff: decrements of levels 2 to 5 of each dimension, and 0.047 once for any problem.
   const losses = [
     [0.035, 0.057, 0.166, 0.203],
     [0.038, 0.061, 0.168, 0.168],
@@ -58,7 +58,7 @@ describe('EQ-5D-5L', () => {
   const value = (levels: readonly number[]) =>
     scoresOf(eq5d5l, questionnaireFor(eq5d5l), responseTo(eq5d5l, levels))[0]?.value;
 
-  it('costs what the tariff says, for each level of each dimension', () => {
+  it('uses the tariff for each level of each dimension', () => {
     assert.equal(value([1, 1, 1, 1, 1]), 1);
     for (const [dimension, costs] of losses.entries()) {
       for (const [index, cost] of costs.entries()) {
@@ -75,7 +75,7 @@ describe('RAND-36', () => {
     scoresOf(rand36, questionnaireFor(rand36), responseTo(rand36, answers));
   const middle = rand36.items.map(({ min }) => min);
 
-  it('has the nine scales of the Dutch version, under their Dutch names', () => {
+  it('has the nine scales and Dutch names of the Dutch version', () => {
     assert.deepEqual(
       rand36.scales.map(({ name }) => localize(name, 'nl')),
       [
@@ -102,7 +102,7 @@ describe('RAND-36', () => {
   });
 });
 
-describe('our own numeric ratings', () => {
+describe('the numeric ratings', () => {
   const pain = nrs.scales[0];
   assert(pain);
   const verdict = (before: number, after: number) => {
@@ -119,13 +119,13 @@ describe('our own numeric ratings', () => {
     }
   });
 
-  it('apply the goal of a treatment to less pain only, and name the patients that it is for', () => {
+  it('apply the treatment goal only to less pain, and name its patients', () => {
     assert.equal(verdict(6, 4).verdict, 'possiblyImproved');
     assert.equal(verdict(4, 9).verdict, 'noRule');
     assert.match(localize(pain.change?.[0]?.source.population ?? '', 'nl'), /kanker/);
   });
 
-  it('call 0 none, and nothing else', () => {
+  it('call only 0 "none"', () => {
     for (const scale of nrs.scales) {
       const words = [0, 0.4, 1, 3].map((value) => localize(bandOf(scale, value)?.word ?? '', 'nl'));
       assert.deepEqual(words, ['geen', 'weinig', 'weinig', 'weinig'], scale.id);
@@ -141,7 +141,7 @@ describe('our own numeric ratings', () => {
     );
   });
 
-  it('asks nothing that it does not score', () => {
+  it('scores every question of the questionnaire', () => {
     assert.deepEqual(
       [...itemsOf(nrsQuestionnaire)].map(({ linkId }) => linkId),
       nrs.items.map(({ key }) => key),

@@ -39,7 +39,7 @@ const all = [
   workAbilityScore,
 ];
 
-/** Where a band begins, its light, its English word, and whether it begins above that score. */
+/** Start of a band, its light, its English word, and whether the start itself is excluded. */
 type Row = readonly [number, string, string, 'above'?];
 
 const phq: readonly Row[] = [
@@ -64,14 +64,14 @@ const ability: readonly Row[] = [
   [6, 'attention', 'moderate'],
   [8, 'ok', 'good'],
 ];
-// Published: up to and including 55 within the limits, up to 60 mild, up to 70 moderate; of function the mirror.
+// Published: up to and including 55 within normal limits, up to 60 mild, up to 70 moderate; mirrored for function.
 const symptoms: readonly Row[] = [
   [10, 'ok', 'normal'],
   [55, 'attention', 'mild', 'above'],
   [60, 'concern', 'moderate', 'above'],
   [70, 'concern', 'severe', 'above'],
 ];
-// Published for the Dutch: below 55 within the limits, 55 to 59 mild, 60 to 70 moderate, above 70 severe.
+// Published for the Dutch: below 55 within normal limits, 55 to 59 mild, 60 to 70 moderate, above 70 severe.
 const fatigue: readonly Row[] = [
   [10, 'ok', 'normal'],
   [55, 'attention', 'mild'],
@@ -85,7 +85,7 @@ const functioning: readonly Row[] = [
   [45, 'ok', 'normal'],
 ];
 
-/** The bands of every scale that has them, as their sources say. */
+/** The bands of every scale as published. */
 const published: Readonly<Record<string, readonly Row[]>> = {
   'phq-9-total': phq,
   'phq-8-total': phq,
@@ -142,7 +142,7 @@ function each(ids: readonly string[], rows: readonly Row[]): Record<string, read
 
 describe('every profile', () => {
   for (const instrument of all) {
-    it(`${instrument.id} is right, and survives JSON`, () => {
+    it(`${instrument.id} is valid, also after a JSON round trip`, () => {
       assert.deepEqual(instrumentFrom(JSON.parse(JSON.stringify(instrument))), instrument);
     });
 
@@ -158,14 +158,16 @@ describe('every profile', () => {
     });
   }
 
-  it('is in this test', () => {
-    const exportedInstruments = Object.values(exported).filter((one) => typeof one === 'object' && 'scales' in one);
+  it('is covered by this test', () => {
+    const exportedInstruments = Object.values(exported).filter(
+      (profile) => typeof profile === 'object' && 'scales' in profile,
+    );
     assert.equal(exportedInstruments.length, all.length);
-    for (const one of exportedInstruments) parseModel(Instrument, one, 'profile');
+    for (const profile of exportedInstruments) parseModel(Instrument, profile, 'profile');
   });
 });
 
-describe('every band begins where it was published, at, below and above', () => {
+describe('every band starts where it was published', () => {
   for (const scale of all.flatMap(({ scales }) => scales)) {
     if (!scale.bandSet) continue;
     it(scale.id, () => {
@@ -189,20 +191,20 @@ describe('every band begins where it was published, at, below and above', () => 
     });
   }
 
-  it('and no table is left over', () => {
+  it('has no unused row in the table', () => {
     const withBands = all.flatMap(({ scales }) => scales).filter(({ bandSet }) => bandSet);
     assert.deepEqual(withBands.map(({ id }) => id).toSorted(), Object.keys(published).toSorted());
   });
 });
 
-describe('in every profile that scores answers', () => {
+describe('every profile that scores answers', () => {
   for (const instrument of all.filter(({ items }) => items.length > 0)) {
     const scorer = scorerOf(instrument, questionnaireFor(instrument));
     const answers = fc.tuple(...instrument.items.map(({ min, max }) => fc.integer({ min, max })));
     const valuesOf = (given: readonly number[]) =>
       scorer(responseTo(instrument, given)).scores.map(({ value }) => value ?? Number.NaN);
 
-    it(`${instrument.id}: a worse answer never betters a score, nor a better one worsens it`, () => {
+    it(`${instrument.id}: never improves a score for a worse answer, or worsens it for a better one`, () => {
       fc.assert(
         fc.property(answers, fc.nat({ max: instrument.items.length - 1 }), (given, at) => {
           const item = instrument.items[at];
@@ -219,7 +221,7 @@ describe('in every profile that scores answers', () => {
       );
     });
 
-    it(`${instrument.id}: a score of complete answers is on its scale`, () => {
+    it(`${instrument.id}: keeps a score of complete answers within its scale`, () => {
       fc.assert(
         fc.property(answers, (given) => {
           const values = valuesOf(given);
@@ -232,7 +234,7 @@ describe('in every profile that scores answers', () => {
 
   const tidy = (difference: number) => (Math.abs(difference) < 1e-9 ? 0 : difference);
 
-  /** What one step up of an answer does to a scale, by what the profile says of the item: 1 better, -1 worse, 0 nothing. */
+  /** The effect on a scale of one step up of an answer, by the item's definition: 1 better, -1 worse, 0 none. */
   function isBetterWhenHigher({ items, method, direction }: Scale, key: string, level: number): number {
     const scaleItem = items.find(({ item }) => item === key);
     if (!scaleItem) return 0;

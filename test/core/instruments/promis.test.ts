@@ -12,7 +12,7 @@ import { responseWith } from '../scoring/examples.js';
 
 describe('PROMIS', () => {
   const scaleOf = (instrument: Instrument, id: string) => {
-    const scale = instrument.scales.find((one) => one.id === id);
+    const scale = instrument.scales.find((candidate) => candidate.id === id);
     assert(scale);
     return scale;
   };
@@ -26,7 +26,7 @@ describe('PROMIS', () => {
     ...(standardError === undefined ? {} : { standardError }),
   });
 
-  it('bands whole T-scores, with the score of a line on its milder side', () => {
+  it('gives bands to whole T-scores, with the cut-off itself on its milder side', () => {
     assert.deepEqual(
       [55, 56, 60, 61, 70, 71].map((value) => wordOf(pain, value)),
       ['normal', 'mild', 'mild', 'moderate', 'moderate', 'severe'],
@@ -37,7 +37,7 @@ describe('PROMIS', () => {
     );
   });
 
-  it('bands a T-score with decimals at the line itself, not at the next whole number', () => {
+  it('gives bands to decimal T-scores exactly at the cut-off', () => {
     assert.deepEqual(
       [55.2, 60.4, 70.3].map((value) => wordOf(pain, value)),
       ['mild', 'moderate', 'severe'],
@@ -48,7 +48,7 @@ describe('PROMIS', () => {
     );
   });
 
-  it('takes the lines that a Dutch study published for fatigue', () => {
+  it('uses the cut-offs of a Dutch study for fatigue', () => {
     const tired = scaleOf(promisSymptoms, 'promis-fatigue');
     assert.deepEqual(
       [54.9, 55, 59.9, 60, 70, 70.1].map((value) => wordOf(tired, value)),
@@ -56,7 +56,7 @@ describe('PROMIS', () => {
     );
   });
 
-  it('shows no T-score as a number that has another word', () => {
+  it('shows no T-score as a number with another word', () => {
     for (const scale of [...promisSymptoms.scales, ...promisFunction.scales]) {
       for (let hundredths = 2000; hundredths <= 8000; hundredths += 1) {
         const value = hundredths / 100;
@@ -65,7 +65,7 @@ describe('PROMIS', () => {
     }
   });
 
-  it('calls the lines of Dutch studies those, and leaves unconfirmed the domains that the source does not name', () => {
+  it('names the Dutch studies, and leaves domains that the source does not name unconfirmed', () => {
     const sources = [promisSymptoms, promisFunction].flatMap(({ scales }) =>
       scales.map(({ id, bandSet }) => [id, localize(bandSet?.source.population ?? '', 'en'), bandSet?.source.verified]),
     );
@@ -81,7 +81,7 @@ describe('PROMIS', () => {
     ]);
   });
 
-  it('says what the studies of change found, and that 6 is our choice', () => {
+  it('states the results of change studies, and that 6 is our choice', () => {
     const rule = pain.change?.find(({ type }) => type === 'important');
     assert.match(localize(rule?.source.title ?? '', 'nl'), /0,1 tot 12,7 punten.*raden 2 tot 6 aan.*wij rekenen met 6/);
   });
@@ -92,7 +92,7 @@ describe('PROMIS', () => {
     );
     assert.equal(codes.length, 11);
     assert.equal(new Set(codes.map(({ code }) => code)).size, 11);
-    // This one is of another domain: satisfaction, as the first PROMIS-29 asked it.
+    // The code of another domain: satisfaction, as in the first PROMIS-29.
     assert(!codes.some(({ code }) => code === '71957-5'));
   });
 
@@ -122,7 +122,7 @@ describe('PROMIS', () => {
     assert.equal(changeBetween(physical, tScore(physical, 40, 2), tScore(physical, 46, 2))?.verdict, 'improved');
   });
 
-  it('makes no score of answers: the host brings it', () => {
+  it('computes no score from answers: the host supplies it', () => {
     const [score] = scoresOf(promisSymptoms, { items: [] }, responseWith({}));
     assert.deepEqual(score, { scale: 'promis-anxiety', status: 'notApplicable' });
   });

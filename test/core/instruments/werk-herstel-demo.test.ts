@@ -15,14 +15,14 @@ import { measurementOf, scoresOf } from '../../../src/core/scoring/scores.js';
 
 const scenario = werkHerstelScenario('2026-11-22');
 
-describe('the example "Werk en herstel"', () => {
-  it('says that it is an example, in the questionnaire and with its results', () => {
+describe('the example questionnaire "Werk en herstel"', () => {
+  it('is marked as an example, in the questionnaire and with its results', () => {
     const { notice } = werkHerstelInstrument.about;
     assert.match(werkHerstelQuestionnaire.description ?? '', /voorbeeld.*niet de V@W-Q23.*niet bedoeld voor zorg/);
     assert(typeof notice === 'object' && notice['nl'] === werkHerstelQuestionnaire.description);
   });
 
-  it('asks the nine questions, of which seven are scored by themselves', () => {
+  it('has nine questions, seven of which are scored separately', () => {
     parseModel(Questionnaire, werkHerstelQuestionnaire, 'werkHerstelQuestionnaire');
     const { items } = werkHerstelQuestionnaire;
     assert.deepEqual(
@@ -39,7 +39,7 @@ describe('the example "Werk en herstel"', () => {
     );
   });
 
-  it('does not ask about the workplace of who has no paid work', () => {
+  it('asks nothing about the workplace without paid work', () => {
     const option = werkHerstelQuestionnaire.items[0]?.options?.at(-1);
     assert(option);
     const response: QuestionnaireResponse = {
@@ -56,10 +56,10 @@ describe('the example "Werk en herstel"', () => {
   });
 });
 
-describe('the scenario', () => {
+describe('the example scenario', () => {
   const histories = historiesOf(
     werkHerstelInstrument,
-    scenario.responses.map((one) => measurementOf(werkHerstelInstrument, werkHerstelQuestionnaire, one)),
+    scenario.responses.map((response) => measurementOf(werkHerstelInstrument, werkHerstelQuestionnaire, response)),
   );
   const latest = (id: string) => {
     const view = histories.find(({ scale }) => scale.id === id)?.latest;
@@ -67,7 +67,7 @@ describe('the scenario', () => {
     return view;
   };
 
-  it('is made of what its questionnaire takes', () => {
+  it('is valid for its questionnaire', () => {
     for (const response of scenario.responses) {
       parseModel(QuestionnaireResponse, response, 'response');
       assert.deepEqual(validateResponse(werkHerstelQuestionnaire, response), []);
@@ -84,12 +84,12 @@ describe('the scenario', () => {
     assert.equal(source?.verified, false);
   });
 
-  it('shows that progress hides a low confidence', () => {
+  it('shows a low confidence despite the progress', () => {
     const { value, light, change } = latest('vertrouwen');
     assert.deepEqual([value, light, change?.verdict], [2, 'concern', 'noClearChange']);
   });
 
-  it('shows what goes well beside what does not, and what stayed the same', () => {
+  it('shows improvement, worsening and no change side by side', () => {
     const shown = histories.map(({ scale, latest: view }) => [scale.id, view?.light, view?.change?.verdict]);
     assert.deepEqual(shown, [
       ['fysiek', 'attention', 'improved'],
@@ -102,20 +102,20 @@ describe('the scenario', () => {
     ]);
   });
 
-  it('marks every answer as from the source or invented, and only three as from the source', () => {
+  it('marks every answer as from the source or invented, only three as from the source', () => {
     const answers = scenario.responses.flatMap(({ id, items }) => items.map(({ linkId }) => `${id}#${linkId}`));
     assert.deepEqual([...scenario.fromSource, ...scenario.invented].toSorted(), answers.toSorted());
     assert.equal(scenario.fromSource.length, 3);
   });
 
-  it('is of today whenever it is shown', () => {
+  it('is recent on any day', () => {
     const dates = (today: string) => werkHerstelScenario(today).responses.map(({ authored }) => authored?.slice(0, 10));
     assert.deepEqual(dates('2026-11-22'), ['2026-08-08', '2026-11-08']);
     assert.deepEqual(dates('2027-06-14'), ['2027-02-28', '2027-05-31']);
     assert.deepEqual(dates('2028-01-07'), ['2027-09-24', '2027-12-24']);
   });
 
-  it('has one questionnaire waiting, and nothing in the future but its last day', () => {
+  it('has one pending questionnaire, and nothing in the future but its due date', () => {
     assert.deepEqual(
       scenario.assignments.map(({ status }) => status),
       ['completed', 'completed', 'sent'],

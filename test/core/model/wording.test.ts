@@ -7,7 +7,7 @@ import { bestLanguage, localizeWording } from '../../../src/core/model/wording.j
 
 const strong = (text: string) => [{ content: [{ text, strong: true as const }] }];
 
-describe('a text in the language of its reader', () => {
+describe('localizeWording', () => {
   const item: QuestionnaireItem = {
     linkId: 'q',
     type: 'string',
@@ -21,22 +21,22 @@ describe('a text in the language of its reader', () => {
   };
   const text = (wanted: string, own?: string) => localizeWording(item, 'text', { wanted, own });
 
-  it('is the translation, with its own marks and its own tag', () => {
+  it('returns the translation with its own formatting and tag', () => {
     assert.deepEqual(text('en', 'nl'), { text: 'Pain', richText: strong('Pain'), language: 'en' });
     assert.deepEqual(text('en-GB', 'nl'), { text: 'Pain', richText: strong('Pain'), language: 'en' });
   });
 
-  it('never takes marks from the text in another language', () => {
+  it('never uses formatting from another language', () => {
     assert.deepEqual(text('fr', 'nl'), { text: 'Douleur', richText: undefined, language: 'fr-BE' });
   });
 
-  it('is the base text where there is no translation, or none is needed', () => {
+  it('returns the base text without a translation, or if none is needed', () => {
     const base = { text: 'Pijn', richText: strong('Pijn'), language: 'nl' };
     for (const wanted of ['nl', 'nl-NL', 'nl-BE', 'de', '']) assert.deepEqual(text(wanted, 'nl'), base, wanted);
     assert.deepEqual(text('nl'), { ...base, language: undefined }, 'a form that does not say what its language is');
   });
 
-  it('is chosen text by text: what is not translated is shown in its own language', () => {
+  it('chooses each text separately, and shows untranslated texts in their own language', () => {
     const help = (wanted: string) => localizeWording(item, 'help', { wanted, own: 'nl' });
     assert.equal(help('en')?.text, 'Denk aan vandaag.');
     assert.equal(help('en')?.language, 'nl');
@@ -44,19 +44,19 @@ describe('a text in the language of its reader', () => {
     assert.equal(localizeWording(item, 'prefix', { wanted: 'en', own: 'nl' }), undefined);
   });
 
-  it('is a translation into the language of the form before a base text that is in another', () => {
+  it("prefers a translation into the form's language to a base text in another", () => {
     const option = { text: 'Not at all', translations: { nl: { text: 'Helemaal niet' } } };
     assert.equal(localizeWording(option, 'text', { wanted: 'nl', own: 'nl' })?.text, 'Helemaal niet');
   });
 
-  it('is found under names that JavaScript uses itself only where they are there', () => {
+  it('finds translations named like JavaScript built-ins only if they are present', () => {
     assert.equal(localizeWording({ text: 'Pijn', translations: {} }, 'text', { wanted: 'toString' })?.text, 'Pijn');
     assert.equal(localizeWording({ text: 'Pijn', translations: {} }, 'text', { wanted: '__proto__' })?.text, 'Pijn');
   });
 });
 
-describe('the best language', () => {
-  it('is the tag itself, what is left without its ends, or another of the same language and script', () => {
+describe('bestLanguage', () => {
+  it('returns the tag itself, its prefix, or another of the same language and script', () => {
     const cases: readonly (readonly [readonly string[], string, string | undefined])[] = [
       [['nl', 'nl-BE'], 'nl-BE', 'nl-BE'],
       [['nl', 'nl-BE'], 'nl-NL', 'nl'],
@@ -74,7 +74,7 @@ describe('the best language', () => {
 });
 
 describe('a rich text', () => {
-  it('links to web pages over https, mail and telephone, and to nothing else', () => {
+  it('allows links to https, mailto and tel only', () => {
     for (const safe of [
       'https://example.org/a?b=1#c',
       'HTTPS://example.org',
@@ -106,7 +106,7 @@ describe('a rich text', () => {
     for (const address of unsafe) assert.ok(!isSafeLink(address), JSON.stringify(address));
   });
 
-  it('is refused by the model where a link leads elsewhere, whoever made it', () => {
+  it('is refused by the model with any other link', () => {
     const linked = (link: string) => ({
       items: [{ linkId: 'q', type: 'display', rich: { text: [{ content: [{ link, runs: [{ text: 'klik' }] }] }] } }],
     });
@@ -114,7 +114,7 @@ describe('a rich text', () => {
     assert.throws(() => parseModel(Questionnaire, linked('javascript:alert(1)'), 'it'), ModelError);
   });
 
-  it('has its words as plain text, a line a block, with the numbers of a list', () => {
+  it('converts to plain text, one line for each block, with list numbers', () => {
     const text = plainTextOf([
       { content: [{ text: 'Bel ' }, { link: 'tel:112', runs: [{ text: '112', strong: true }] }] },
       { content: [{ text: 'eerst dit' }], listItem: { level: 1, number: 1 } },

@@ -19,14 +19,14 @@ const questionnaire = questionnaireFor(instrument);
 const byLinkId = (views: readonly AnswerView[]) =>
   new Map([...questionsOf(views)].map((view) => [view.item.linkId, view]));
 const sheetOf = (
-  one: Instrument | undefined,
+  profile: Instrument | undefined,
   list: Questionnaire,
   response: QuestionnaireResponse,
   earlier?: QuestionnaireResponse,
-) => byLinkId(answersOf(one, list, response, earlier).views);
+) => byLinkId(answersOf(profile, list, response, earlier).views);
 
 describe('the answers of a response', () => {
-  it('stand in the order asked, groups and texts with them', () => {
+  it("are in the questionnaire's order, with groups and display texts", () => {
     const text = (linkId: string): QuestionnaireItem => ({ linkId, type: 'string' });
     const list: Questionnaire = {
       url: 'https://example.org/q',
@@ -45,7 +45,7 @@ describe('the answers of a response', () => {
     assert.equal(views[0]?.given, undefined);
   });
 
-  it('are changed where a file has another name or content', () => {
+  it('are changed if a file has another name or content', () => {
     const list: Questionnaire = {
       url: 'https://example.org/q',
       version: '2',
@@ -63,7 +63,7 @@ describe('the answers of a response', () => {
     assert.equal(isChanged('AAAA', 'b.pdf'), true);
   });
 
-  it('tell answered, not answered and not asked apart', () => {
+  it('distinguish answered, not answered and not asked', () => {
     const list = questionnaireFor(instrument, (item) =>
       item.linkId === 'c'
         ? { ...item, enableWhen: [{ question: 'a', operator: '=', answer: { type: 'integer', value: 4 } }] }
@@ -76,7 +76,7 @@ describe('the answers of a response', () => {
     );
   });
 
-  it('keep what was answered to a question that was not asked, without a meaning', () => {
+  it('keep an answer to a question that was not asked, without meaning', () => {
     const list = questionnaireFor(werkHerstelInstrument, (item) => ({
       ...item,
       enableWhen: [{ question: 'x', operator: 'exists', answer: true }],
@@ -87,12 +87,12 @@ describe('the answers of a response', () => {
     assert.equal(given?.meaning, undefined);
   });
 
-  it('leave out what the author hides', () => {
+  it('leave out items that the author hides', () => {
     const list = questionnaireFor(instrument, (item) => (item.linkId === 'b' ? { ...item, hidden: true } : item));
     assert.equal(sheetOf(instrument, list, responseWith({ b: 1 })).has('b'), false);
   });
 
-  it('keep a text where a number belongs, literally and without a meaning', () => {
+  it('keep a text in place of a number literally, without meaning', () => {
     const answers = sheetOf(
       werkHerstelInstrument,
       werkHerstelQuestionnaire,
@@ -102,42 +102,42 @@ describe('the answers of a response', () => {
     assert.equal(answers.get('fysiek')?.given.meaning, undefined);
   });
 
-  it('name what the questionnaire does not ask', () => {
+  it('name linkIds that the questionnaire does not contain', () => {
     assert.deepEqual(answersOf(instrument, questionnaire, responseWith({ a: 1, elsewhere: 2 })).lost, ['elsewhere']);
   });
 
-  it('know the scales that they count in', () => {
+  it('name the scales in which they count', () => {
     assert.deepEqual(sheetOf(instrument, questionnaire, responseWith({ a: 1 })).get('a')?.scales, ['total']);
   });
 });
 
 describe('the meaning of an answer', () => {
-  const lightsOf = (one: Instrument, item: string) => {
-    const list = questionnaireFor(one);
-    const { min = 0, max = 0 } = one.items.find(({ key }) => key === item) ?? {};
+  const lightsOf = (profile: Instrument, item: string) => {
+    const list = questionnaireFor(profile);
+    const { min = 0, max = 0 } = profile.items.find(({ key }) => key === item) ?? {};
     return Array.from({ length: max - min + 1 }, (_, index) => {
-      const given = sheetOf(one, list, responseWith({ [item]: min + index })).get(item)?.given;
+      const given = sheetOf(profile, list, responseWith({ [item]: min + index })).get(item)?.given;
       return given?.meaning?.light;
     });
   };
 
   it('is the light of its level: PHQ-9, PHQ-8 and GAD-7 from 1 and from 2', () => {
-    for (const [one, item] of [
+    for (const [profile, item] of [
       [phq9, 'phq-1'],
       [phq8, 'phq-8'],
       [gad7, 'gad-7'],
     ] as const) {
-      assert.deepEqual(lightsOf(one, item), ['ok', 'attention', 'concern', 'concern'], item);
+      assert.deepEqual(lightsOf(profile, item), ['ok', 'attention', 'concern', 'concern'], item);
     }
   });
 
-  it('is concern for item 9 of the PHQ-9 whenever it is above zero, by a source that says so', () => {
+  it('is concern for item 9 of the PHQ-9 above zero, with a source', () => {
     assert.deepEqual(lightsOf(phq9, 'phq-9'), ['ok', 'concern', 'concern', 'concern']);
     assert.equal(phq9.items[8]?.levelSet?.source.verified, true);
     assert.equal(phq9.items[0]?.levelSet?.source.verified, false);
   });
 
-  it('has the source of its own level, where that is another than of the rest', () => {
+  it('has the source of its own level if that differs from the set', () => {
     const sourceOf = (answer: number) => {
       const responses = responseWith(Object.fromEntries(phq9.items.map(({ key }) => [key, answer])));
       return sheetOf(phq9, questionnaireFor(phq9), responses).get('phq-1')?.given?.meaning?.source;
@@ -148,7 +148,7 @@ describe('the meaning of an answer', () => {
     );
   });
 
-  it('is the band of the scale that has this one answer', () => {
+  it('is the band of a scale with only this answer', () => {
     const answers = sheetOf(werkHerstelInstrument, werkHerstelQuestionnaire, responseWith({ fysiek: 3, vermoeid: 3 }));
     assert.deepEqual(
       ['fysiek', 'vermoeid'].map((item) => answers.get(item)?.given.meaning?.light),
@@ -157,8 +157,8 @@ describe('the meaning of an answer', () => {
     assert.equal(answers.get('fysiek')?.given.meaning?.source.verified, false);
   });
 
-  it('is the band of what the answer counts for, where it is turned round', () => {
-    const one = exampleInstrument(
+  it('is the band of the reversed value if the answer is reversed', () => {
+    const profile = exampleInstrument(
       {
         min: 0,
         max: 4,
@@ -174,17 +174,17 @@ describe('the meaning of an answer', () => {
       },
       { count: 1 },
     );
-    assert.deepEqual(lightsOf(one, 'a'), ['concern', 'concern', 'ok', 'ok', 'ok']);
+    assert.deepEqual(lightsOf(profile, 'a'), ['concern', 'concern', 'ok', 'ok', 'ok']);
   });
 
-  it('is not there for an item of a sum, without an instrument, or for another version', () => {
+  it('is absent for an item of a sum, without an instrument, and for another version', () => {
     const response = responseWith({ a: 4 });
     assert.equal(sheetOf(instrument, questionnaire, response).get('a')?.given.meaning, undefined);
     const { responses } = werkHerstelScenario('2026-11-22');
     const [first] = responses;
     assert(first);
-    const meaningOf = (one: Instrument | undefined) =>
-      sheetOf(one, werkHerstelQuestionnaire, first).get('fysiek')?.given.meaning?.light;
+    const meaningOf = (profile: Instrument | undefined) =>
+      sheetOf(profile, werkHerstelQuestionnaire, first).get('fysiek')?.given.meaning?.light;
     assert.equal(meaningOf(werkHerstelInstrument), 'concern');
     assert.equal(meaningOf(undefined), undefined);
     assert.equal(
@@ -193,7 +193,7 @@ describe('the meaning of an answer', () => {
     );
   });
 
-  it('stands out for a flag too, raised or not answered', () => {
+  it('stands out for a flag, raised or not answered', () => {
     const flagged = {
       ...instrument,
       flags: [{ id: 'f', item: 'b', from: 1, label: 'b', source }],
@@ -209,7 +209,7 @@ describe('the meaning of an answer', () => {
 });
 
 describe('answers compared with earlier ones', () => {
-  it('say which are different', () => {
+  it('are marked if they differ', () => {
     const answers = sheetOf(instrument, questionnaire, responseWith({ a: 1, b: 2 }), responseWith({ a: 1, b: 3 }));
     assert.deepEqual(
       ['a', 'b', 'c'].map((linkId) => answers.get(linkId)?.isChanged),
@@ -218,13 +218,13 @@ describe('answers compared with earlier ones', () => {
     assert.deepEqual(answers.get('b')?.earlier?.values, [{ type: 'integer', value: 3 }]);
   });
 
-  it('are not compared with those of another version', () => {
+  it('are not compared with another version', () => {
     const other = { ...responseWith({ b: 3 }), questionnaire: 'https://example.org/q|1' };
     assert.equal(sheetOf(instrument, questionnaire, responseWith({ b: 2 }), other).get('b')?.earlier, undefined);
   });
 });
 
-it('reads five thousand answers', () => {
+it('answersOf reads five thousand answers', () => {
   const items = Array.from({ length: 5000 }, (_, index): QuestionnaireItem => ({
     linkId: `q${index}`,
     type: 'integer',

@@ -66,7 +66,7 @@ describe('changeBetween', () => {
     });
   }
 
-  it('calls the same difference the opposite where higher is better', () => {
+  it('reverses the verdict of a difference if higher is better', () => {
     const scale = scaleWith([points(2)], 'higherIsBetter');
     assert.equal(changeBetween(scale, scoreWith(3), scoreWith(6))?.verdict, 'improved');
     assert.equal(changeBetween(scale, scoreWith(6), scoreWith(3))?.verdict, 'worsened');
@@ -82,12 +82,12 @@ describe('changeBetween', () => {
     assert.equal(changeBetween(scale, scoreWith(62, 3.2), scoreWith(53))?.verdict, 'noRule');
   });
 
-  it('never calls a difference of nothing a change', () => {
+  it('never calls a difference of zero a change', () => {
     const scale = scaleWith([fromErrors]);
     assert.equal(changeBetween(scale, scoreWith(50, 2), scoreWith(50, 2))?.verdict, 'noClearChange');
   });
 
-  it('takes a standard error of 0 or less for one that is not known', () => {
+  it('treats a standard error of 0 or less as unknown', () => {
     const scale = scaleWith([fromErrors, important(6)]);
     for (const [before, after] of [
       [0, 0],
@@ -105,7 +105,7 @@ describe('changeBetween', () => {
     );
   });
 
-  it('never calls one step of a single answer a share that counts', () => {
+  it('never applies a share to one step of a single answer', () => {
     const rating = (items: Scale['items'], method: Scale['method']) => ({ ...scaleWith([share(0.3)]), items, method });
     const single = rating([{ item: 'a' }], { type: 'value' });
     assert.equal(changeBetween(single, scoreWith(3), scoreWith(2))?.verdict, 'noClearChange');
@@ -115,25 +115,25 @@ describe('changeBetween', () => {
     assert.equal(changeBetween(computed, scoreWith(3), scoreWith(2))?.verdict, 'possiblyImproved');
   });
 
-  it('does not name a rule for the other direction as one that was applied', () => {
+  it('does not list a rule for the other direction as applied', () => {
     const scale = scaleWith([betterOnly, worseOnly]);
     assert.deepEqual(changeBetween(scale, scoreWith(8), scoreWith(6))?.rules, [betterOnly]);
     assert.deepEqual(changeBetween(scale, scoreWith(6), scoreWith(9))?.rules, [worseOnly]);
   });
 
-  it('knows which direction is better where higher is better', () => {
+  it('judges the better direction if higher is better', () => {
     const scale = scaleWith([betterOnly], 'higherIsBetter');
     assert.equal(changeBetween(scale, scoreWith(4), scoreWith(6))?.verdict, 'possiblyImproved');
     assert.equal(changeBetween(scale, scoreWith(6), scoreWith(4))?.verdict, 'noRule');
   });
 
-  it('names the rules that it applied, and no others', () => {
+  it('lists exactly the applied rules', () => {
     const change = changeBetween(scaleWith([fromErrors, important(2)]), scoreWith(6), scoreWith(4));
     assert.deepEqual(change?.rules, [important(2)]);
     assert.deepEqual(changeBetween(scaleWith(), scoreWith(6), scoreWith(4))?.rules, []);
   });
 
-  it('is not there where either score has no value, or one that the scale cannot have', () => {
+  it('returns undefined if either score has no value within the scale', () => {
     const scale = scaleWith([important(2)]);
     const none = { scale: 'total', status: 'incomplete' } as const;
     assert.equal(changeBetween(scale, none, scoreWith(4)), undefined);

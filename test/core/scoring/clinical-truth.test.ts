@@ -1,4 +1,4 @@
-// What outsiders found untrue on 2026-11-30, in the words that a reader sees. The F numbers are theirs.
+// Regression tests for untrue statements that external reviewers found, in the words that a reader sees.
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import {
@@ -13,7 +13,7 @@ import {
 } from '../../../src/core/instruments/index.js';
 import type { Instrument, Scale } from '../../../src/core/model/instrument.js';
 import type { Measurement, Score } from '../../../src/core/model/score.js';
-import { saidOf, type Said } from './widgets.js';
+import { statementsOf, type WidgetStatements } from './widgets.js';
 import { source } from './examples.js';
 
 type Given = number | Omit<Score, 'scale'>;
@@ -29,18 +29,19 @@ function at(date: string, scores: Record<string, Given>, rest: Partial<Measureme
   };
 }
 
-function clinician(instrument: Instrument, ...measurements: Measurement[]): Said {
-  return saidOf(instrument, measurements, 'clinician');
+function clinician(instrument: Instrument, ...measurements: Measurement[]): WidgetStatements {
+  return statementsOf(instrument, measurements, 'clinician');
 }
 
-function patient(instrument: Instrument, ...measurements: Measurement[]): Said {
-  return saidOf(instrument, measurements, 'patient');
+function patient(instrument: Instrument, ...measurements: Measurement[]): WidgetStatements {
+  return statementsOf(instrument, measurements, 'patient');
 }
 
-const rowOf = (said: Said, name: string) => said.scales.find((one) => one.name === name)?.row ?? '';
+const rowOf = (statements: WidgetStatements, name: string) =>
+  statements.scales.find((candidate) => candidate.name === name)?.row ?? '';
 const nameOf = ({ name }: Scale) => (typeof name === 'string' ? name : (name['nl'] ?? ''));
 
-/** A T-score of another system: whole numbers are shown, and both rules are of a source. */
+/** A T-score of another system: shown in whole numbers, with two sourced change rules. */
 const tScore: Instrument = {
   ...werkHerstelInstrument,
   id: 't',
@@ -74,67 +75,73 @@ const tScore: Instrument = {
 const withError = (value: number, standardError = 2) => ({ status: 'ok', value, standardError }) as const;
 
 describe('the tips', () => {
-  it('F01 name a score that got worse, and never say that nothing stands out', () => {
-    const said = clinician(tScore, at('2026-01-10', { t: withError(41) }), at('2026-03-10', { t: withError(54) }));
-    assert.match(rowOf(said, 'Angst'), /13 hoger, verslechterd/);
-    assert.ok(said.tips.some((tip) => /minder goed gaat dan eerder: Angst\..*Omdat dit is verslechterd/.test(tip)));
-    assert.doesNotMatch(said.all, /valt niets op|Geen vraagt|geen aanleiding/);
+  it('name a worsened score, and never state that nothing stands out', () => {
+    const statements = clinician(
+      tScore,
+      at('2026-01-10', { t: withError(41) }),
+      at('2026-03-10', { t: withError(54) }),
+    );
+    assert.match(rowOf(statements, 'Angst'), /13 hoger, verslechterd/);
+    assert.ok(
+      statements.tips.some((tip) => /minder goed gaat dan eerder: Angst\..*Omdat dit is verslechterd/.test(tip)),
+    );
+    assert.doesNotMatch(statements.all, /valt niets op|Geen vraagt|geen aanleiding/);
   });
 
-  it('F01 do so for a change that is only possible, and without cut-offs', () => {
+  it('name a possibly worsened score, also without cut-offs', () => {
     const [scale] = tScore.scales;
     const possibly = {
       ...tScore,
       scales: [{ ...scale!, bandSet: undefined, change: [{ type: 'important', points: 6, source }] }],
     };
-    const said = clinician(possibly as Instrument, at('2026-01-10', { t: 41 }), at('2026-03-10', { t: 54 }));
-    assert.ok(said.tips.some((tip) => /mogelijk minder goed gaat dan eerder: Angst\./.test(tip)));
-    assert.doesNotMatch(said.all, /valt niets op|geen aanleiding|niet bekend hoe ernstig/);
+    const statements = clinician(possibly as Instrument, at('2026-01-10', { t: 41 }), at('2026-03-10', { t: 54 }));
+    assert.ok(statements.tips.some((tip) => /mogelijk minder goed gaat dan eerder: Angst\./.test(tip)));
+    assert.doesNotMatch(statements.all, /valt niets op|geen aanleiding|niet bekend hoe ernstig/);
   });
 
-  it('F02 name every score with a light that is not good, also where its band has no grade', () => {
+  it('name every score with a light other than ok, also if its band has no grade', () => {
     for (const [instrument, scores] of [
       [workAbilityScore, { 'work-ability-score': 3 }],
       [who5, { [who5.scales[0]!.id]: 20 }],
     ] as const) {
-      const said = clinician(instrument, at('2026-03-10', scores));
-      assert.match(said.attention, /^1 vraagt om aandacht/);
+      const statements = clinician(instrument, at('2026-03-10', scores));
+      assert.match(statements.attention, /^1 vraagt om aandacht/);
       const name = nameOf(instrument.scales[0]!);
       assert.ok(
-        said.tips.some((tip) => tip.startsWith(`In uw antwoorden valt mij dit op: ${name}.`)),
-        said.tips.join('\n'),
+        statements.tips.some((tip) => tip.startsWith(`In uw antwoorden valt mij dit op: ${name}.`)),
+        statements.tips.join('\n'),
       );
-      assert.doesNotMatch(said.all, /geen aanleiding|niet bekend hoe ernstig/);
+      assert.doesNotMatch(statements.all, /geen aanleiding|niet bekend hoe ernstig/);
     }
   });
 
-  it('F02 name the part that stands out, and not the total that holds another part too', () => {
+  it('name the subscale that stands out, and not its total', () => {
     const scores = { 'phq-4-total': 5, 'phq-4-anxiety': 5, 'phq-4-depression': 0 };
-    const said = clinician(phq4, at('2026-03-10', scores));
-    const example = said.tips.find((tip) => tip.startsWith('In uw antwoorden'));
+    const statements = clinician(phq4, at('2026-03-10', scores));
+    const example = statements.tips.find((tip) => tip.startsWith('In uw antwoorden'));
     assert.match(example ?? '', /^In uw antwoorden valt mij dit op: Angst\. Herkent u dat\?/);
     assert.ok(
-      said.tips.every((tip) => !/depressie/i.test(tip)),
-      said.tips.join('\n'),
+      statements.tips.every((tip) => !/depressie/i.test(tip)),
+      statements.tips.join('\n'),
     );
   });
 
-  it('F05 never say "in your answers" of a score of another day', () => {
+  it('never say "in your answers" of a score of another day', () => {
     const pain = nrs.scales[0]!;
     const distress = nrs.scales[2]!;
-    const said = clinician(nrs, at('2025-01-10', { [pain.id]: 9 }), at('2026-03-10', { [distress.id]: 1 }));
+    const statements = clinician(nrs, at('2025-01-10', { [pain.id]: 9 }), at('2026-03-10', { [distress.id]: 1 }));
     assert.ok(
-      said.tips.every((tip) => !tip.includes(nameOf(pain))),
-      said.tips.join('\n'),
+      statements.tips.every((tip) => !tip.includes(nameOf(pain))),
+      statements.tips.join('\n'),
     );
-    assert.match(said.tipsAbout, /Uit een andere meting: Pijn \(veel, 10 januari 2025\)/);
-    assert.doesNotMatch(said.attention, /vraagt om aandacht/);
-    assert.match(said.rest, /Vroeg eerder om aandacht: Pijn \(veel, 10 januari 2025\)\./);
-    assert.match(rowOf(said, nameOf(pain)), /10 januari 2025/);
+    assert.match(statements.tipsAbout, /Uit een andere meting: Pijn \(veel, 10 januari 2025\)/);
+    assert.doesNotMatch(statements.attention, /vraagt om aandacht/);
+    assert.match(statements.rest, /Vroeg eerder om aandacht: Pijn \(veel, 10 januari 2025\)\./);
+    assert.match(rowOf(statements, nameOf(pain)), /10 januari 2025/);
   });
 });
 
-describe('a score that could not be made', () => {
+describe('a score that could not be computed', () => {
   const incomplete = {
     status: 'incomplete',
     answered: 8,
@@ -143,10 +150,13 @@ describe('a score that could not be made', () => {
   } as const;
   const notAnswered = { flags: [{ id: 'phq-9-item-9', status: 'notAnswered' as const }] };
 
-  it('F03 has no claim on cut-offs or reasons beside it', () => {
+  it('has no statement on cut-offs or reasons beside it', () => {
     for (const score of [incomplete, { status: 'notApplicable' } as const, { status: 'ok', value: 99 } as const]) {
-      const said = clinician(phq9, at('2026-03-10', { 'phq-9-total': score }, notAnswered));
-      assert.doesNotMatch(said.all, /geen afkapwaarde bekend|geen aanleiding|Geen vraagt|valt niets op|hoe ernstig/i);
+      const statements = clinician(phq9, at('2026-03-10', { 'phq-9-total': score }, notAnswered));
+      assert.doesNotMatch(
+        statements.all,
+        /geen afkapwaarde bekend|geen aanleiding|Geen vraagt|valt niets op|hoe ernstig/i,
+      );
     }
     assert.match(
       rowOf(clinician(phq9, at('2026-03-10', { 'phq-9-total': incomplete })), 'Depressieve klachten'),
@@ -158,15 +168,15 @@ describe('a score that could not be made', () => {
 describe('a flag', () => {
   const raised = [{ id: 'phq-9-item-9', status: 'raised' as const }];
 
-  it('F04 of an older measurement is dated by every widget, and the newest one says that it is unknown', () => {
-    const said = [clinician, patient].map((of) =>
+  it('of an older measurement is dated by every widget, and the newest is stated as unknown', () => {
+    const statements = [clinician, patient].map((of) =>
       of(
         phq9,
         at('2025-01-10', { 'phq-9-total': 14 }, { response: 'r1', flags: raised }),
         at('2026-01-10', { 'phq-9-total': 3 }, { flags: undefined }),
       ),
     );
-    for (const { record, tipsAbout, tips, all } of said) {
+    for (const { record, tipsAbout, tips, all } of statements) {
       for (const text of [record, tipsAbout]) {
         assert.match(text, /Op 10 januari 2025 vroeg één antwoord aandacht: vraag 9/);
         assert.match(text, /Niet bekend bij de nieuwste meting: vraag 9/);
@@ -176,19 +186,19 @@ describe('a flag', () => {
     }
   });
 
-  it('F04 without a date that can be read is never left out because of newer answers', () => {
+  it('without a readable date is never left out because of newer answers', () => {
     const measurements = [
       at('10-01-2026', { 'phq-9-total': 3 }, { flags: raised }),
       at('2026-03-10', { 'phq-9-total': 3 }),
     ];
     for (const given of [measurements, measurements.toReversed()]) {
-      const said = clinician(phq9, ...given);
-      assert.match(said.record, /Op 10-01-2026 vroeg één antwoord aandacht: vraag 9/);
-      assert.doesNotMatch(said.all, /Geen vraagt om aandacht|valt niets op/);
+      const statements = clinician(phq9, ...given);
+      assert.match(statements.record, /Op 10-01-2026 vroeg één antwoord aandacht: vraag 9/);
+      assert.doesNotMatch(statements.all, /Geen vraagt om aandacht|valt niets op/);
     }
   });
 
-  it('F11 of a question that was not asked is called so', () => {
+  it('of a question that was not asked is stated as such', () => {
     const notAsked = [{ id: 'phq-9-item-9', status: 'notAsked' as const }];
     const { record } = patient(
       phq9,
@@ -198,7 +208,7 @@ describe('a flag', () => {
     assert.doesNotMatch(record, /Niet beantwoord/);
   });
 
-  it('F11 is called so too where only the score says that the question was not there', () => {
+  it('is called so too where only the score says that the question was not there', () => {
     const given = at(
       '2026-03-10',
       {
@@ -218,17 +228,17 @@ describe('a flag', () => {
     }
   });
 
-  it('F12 is not denied by the first sentence, nor by the tips', () => {
+  it('is not contradicted by the first sentence or the tips', () => {
     for (const of of [clinician, patient]) {
-      const said = of(phq9, at('2026-03-10', { 'phq-9-total': 1 }, { flags: raised }));
-      assert.match(said.record, /Eén antwoord vraagt aandacht: vraag 9/);
-      assert.doesNotMatch(said.all, /Geen (score )?vraagt om aandacht|geen aanleiding|valt niets op/);
+      const statements = of(phq9, at('2026-03-10', { 'phq-9-total': 1 }, { flags: raised }));
+      assert.match(statements.record, /Eén antwoord vraagt aandacht: vraag 9/);
+      assert.doesNotMatch(statements.all, /Geen (score )?vraagt om aandacht|geen aanleiding|valt niets op/);
     }
   });
 });
 
 describe('a comparison', () => {
-  it('F06 says the date of the score that is compared with', () => {
+  it('states the date of the earlier score', () => {
     for (const between of [
       at('2026-02-10', { 'gad-7-total': { status: 'incomplete', answered: 5, asked: 7 } }),
       at('2026-02-10', { 'gad-7-total': 20 }, { version: 'other' }),
@@ -239,35 +249,35 @@ describe('a comparison', () => {
     }
   });
 
-  it('F06 says it in each row where the rows differ', () => {
+  it('states the date in each row if the rows differ', () => {
     const [pain, fatigue] = nrs.scales;
-    const said = clinician(
+    const statements = clinician(
       nrs,
       at('2026-01-10', { [pain!.id]: 8 }),
       at('2026-02-10', { [fatigue!.id]: 8 }),
       at('2026-03-10', { [pain!.id]: 2, [fatigue!.id]: 3 }),
     );
-    assert.doesNotMatch(said.dates, /Vorige keer/);
-    assert.match(rowOf(said, nameOf(pain!)), /vergeleken met 10 januari 2026/);
-    assert.match(rowOf(said, nameOf(fatigue!)), /vergeleken met 10 februari 2026/);
+    assert.doesNotMatch(statements.dates, /Vorige keer/);
+    assert.match(rowOf(statements, nameOf(pain!)), /vergeleken met 10 januari 2026/);
+    assert.match(rowOf(statements, nameOf(fatigue!)), /vergeleken met 10 februari 2026/);
   });
 
-  it('F07 is never made between two people, and the patient is not told that they filled it in', () => {
+  it('is never made between two people, and the patient is not named as the respondent', () => {
     const pain = nrs.scales[0]!;
-    const said = patient(
+    const statements = patient(
       nrs,
       at('2026-01-10', { [pain.id]: 2 }),
       at('2026-02-10', { [pain.id]: 8 }, { respondent: 'RelatedPerson/7' }),
     );
-    const { trend, row, table } = said.scales[0]!;
-    assert.equal(said.dates, 'Ingevuld door iemand anders op 10 februari 2026.');
-    assert.doesNotMatch(trend + row + said.rest, /slechter|\bUw\b|U vulde|hoger,/);
+    const { trend, row, table } = statements.scales[0]!;
+    assert.equal(statements.dates, 'Ingevuld door iemand anders op 10 februari 2026.');
+    assert.doesNotMatch(trend + row + statements.rest, /slechter|\bUw\b|U vulde|hoger,/);
     assert.match(row, /ingevuld door iemand anders.*niet vergeleken: vorige keer ingevuld door een ander/);
     assert.match(table[1] ?? '', /ingevuld door iemand anders/);
-    assert.ok(said.tips.every((tip) => !tip.includes('Pijn')));
+    assert.ok(statements.tips.every((tip) => !tip.includes('Pijn')));
   });
 
-  it('F07 leaves the newest score of each respondent known: that of another one does not take it away', () => {
+  it('leaves the newest score of each respondent known: that of another one does not take it away', () => {
     const pain = nrs.scales[0]!.id;
     const other = { respondent: 'RelatedPerson/7' };
     const histories: [Measurement[], RegExp][] = [
@@ -286,49 +296,53 @@ describe('a comparison', () => {
     ];
     for (const [given, expected] of histories) {
       for (const of of [clinician, patient]) {
-        const said = of(nrs, ...given);
-        assert.match(said.rest, expected);
-        assert.doesNotMatch(said.all, /Geen (score )?vraagt om aandacht|valt niets op/);
+        const statements = of(nrs, ...given);
+        assert.match(statements.rest, expected);
+        assert.doesNotMatch(statements.all, /Geen (score )?vraagt om aandacht|valt niets op/);
       }
     }
   });
 
-  it('F07 keeps the tips and subjects about the own answers of the patient, also if another person answered later that day', () => {
+  it('keeps the tips and subjects about the own answers of the patient, also if another person answered later that day', () => {
     const pain = nrs.scales[0]!.id;
     const own = at('2026-03-10T10:00:00Z', { [pain]: 9 });
-    const said = clinician(nrs, own, at('2026-03-10T11:00:00Z', { [pain]: 2 }, { respondent: 'RelatedPerson/7' }));
-    assert.ok(said.tips.some((tip) => /In uw antwoorden valt mij dit op: Pijn\./.test(tip)));
-    assert.match(said.scales[0]!.preparation, /^veel/);
+    const statements = clinician(
+      nrs,
+      own,
+      at('2026-03-10T11:00:00Z', { [pain]: 2 }, { respondent: 'RelatedPerson/7' }),
+    );
+    assert.ok(statements.tips.some((tip) => /In uw antwoorden valt mij dit op: Pijn\./.test(tip)));
+    assert.match(statements.scales[0]!.preparation, /^veel/);
   });
 
-  it('F09 shows the difference of the numbers that are shown', () => {
+  it('shows the difference of the shown numbers', () => {
     const pairs = [
       [52.1, 52.4, 'gelijk', 'Gebleven op 52 (normaal)'],
       [47.5, 44.4, '4 lager', 'Van 48 naar 44 (normaal)'],
       [49.4, 49.6, '1 hoger', 'Van 49 naar 50 (normaal)'],
     ] as const;
     for (const [before, after, difference, trend] of pairs) {
-      const said = clinician(tScore, at('2026-01-10', { t: before }), at('2026-03-10', { t: after }));
-      assert.ok(rowOf(said, 'Angst').includes(`, ${difference}`), rowOf(said, 'Angst'));
-      assert.ok(said.scales[0]!.trend.startsWith(trend), said.scales[0]!.trend);
+      const statements = clinician(tScore, at('2026-01-10', { t: before }), at('2026-03-10', { t: after }));
+      assert.ok(rowOf(statements, 'Angst').includes(`, ${difference}`), rowOf(statements, 'Angst'));
+      assert.ok(statements.scales[0]!.trend.startsWith(trend), statements.scales[0]!.trend);
     }
   });
 
-  it('F09 never says that a score improved which is the same to a reader', () => {
+  it('never states an improvement between equal shown numbers', () => {
     const tiny = {
       ...tScore,
       scales: [{ ...tScore.scales[0]!, change: [{ type: 'reliableFromErrors' as const, source }] }],
     };
-    const said = clinician(
+    const statements = clinician(
       tiny,
       at('2026-01-10', { t: withError(52.1, 0.05) }),
       at('2026-03-10', { t: withError(52.4, 0.05) }),
     );
-    assert.match(rowOf(said, 'Angst'), /gelijk$/);
-    assert.doesNotMatch(said.all, /verslechter|verbeter/i);
+    assert.match(rowOf(statements, 'Angst'), /gelijk$/);
+    assert.doesNotMatch(statements.all, /verslechter|verbeter/i);
   });
 
-  it('F10 names an estimate wherever it is compared: sentence, row, chip, table and plot', () => {
+  it('names an estimate everywhere: sentence, row, chip, table and plot', () => {
     const estimate = { status: 'prorated', value: 17.36, answered: 7, asked: 9 } as const;
     for (const of of [clinician, patient]) {
       const { row, trend, chip, points, table } = of(
@@ -344,7 +358,7 @@ describe('a comparison', () => {
     }
   });
 
-  it('F10 names the newest one as an estimate too', () => {
+  it('names the newest score as an estimate too', () => {
     const scale = rand36.scales[0]!;
     const estimate = { status: 'prorated', value: 100, answered: 1, asked: 10 } as const;
     const { trend, row } = patient(
@@ -356,25 +370,25 @@ describe('a comparison', () => {
     assert.match(row, /deze score is geschat/);
   });
 
-  it('F15 says of a change rule that was not checked that it is not confirmed, to the patient too', () => {
+  it('states to everyone that an unverified change rule is not confirmed', () => {
     const measurements = [at('2026-01-10', { 'gad-7-total': 0 }), at('2026-03-10', { 'gad-7-total': 4 })];
     for (const of of [clinician, patient]) {
-      const said = of(gad7, ...measurements);
-      assert.match(said.scales[0]!.chip, /verslechterd \(niet bevestigd\)/);
-      assert.match(said.scales[0]!.trend, /erslechter\w+ \(niet bevestigd\)\./);
-      assert.match(said.rest, /Verslechterd: Angstklachten \(niet bevestigd\)\./);
+      const statements = of(gad7, ...measurements);
+      assert.match(statements.scales[0]!.chip, /verslechterd \(niet bevestigd\)/);
+      assert.match(statements.scales[0]!.trend, /erslechter\w+ \(niet bevestigd\)\./);
+      assert.match(statements.rest, /Verslechterd: Angstklachten \(niet bevestigd\)\./);
     }
     const demo = clinician(werkHerstelInstrument, at('2026-01-10', { fysiek: 3 }), at('2026-04-10', { fysiek: 6 }));
     assert.match(demo.scales[0]!.chip, /verbeterd \(niet bevestigd\)/);
   });
 
-  it('F24 is said in words that fit names in the singular and the plural', () => {
-    const said = clinician(gad7, at('2026-01-10', { 'gad-7-total': 14 }), at('2026-03-10', { 'gad-7-total': 2 }));
-    assert.match(said.rest, /^Verbeterd: Angstklachten/);
-    assert.doesNotMatch(said.rest, /Angstklachten is/);
+  it('is worded for names in the singular and the plural', () => {
+    const statements = clinician(gad7, at('2026-01-10', { 'gad-7-total': 14 }), at('2026-03-10', { 'gad-7-total': 2 }));
+    assert.match(statements.rest, /^Verbeterd: Angstklachten/);
+    assert.doesNotMatch(statements.rest, /Angstklachten is/);
   });
 
-  it('F27 never hides half a year', () => {
+  it('never hides half a year', () => {
     const trendOf = (before: string, after: string) =>
       clinician(gad7, at(before, { 'gad-7-total': 14 }), at(after, { 'gad-7-total': 8 })).scales[0]!.trend;
     assert.match(trendOf('2023-09-10', '2026-03-10'), /2,5 jaar later/);
@@ -385,20 +399,20 @@ describe('a comparison', () => {
 });
 
 describe('two scores on one day', () => {
-  const scores = (one: string, other: string) =>
-    [at(one, { 'gad-7-total': 3 }), at(other, { 'gad-7-total': 18 })] as const;
+  const scores = (firstDate: string, other: string) =>
+    [at(firstDate, { 'gad-7-total': 3 }), at(other, { 'gad-7-total': 18 })] as const;
 
-  it('F14 are said to be of one day', () => {
+  it('are stated to be of one day', () => {
     const { trend } = clinician(gad7, ...scores('2026-01-10T07:30:00+01:00', '2026-01-10T21:00:00+01:00')).scales[0]!;
     assert.match(trend, /^Van 3 naar 18 \(ernstig\), later op dezelfde dag\./);
   });
 
-  it('F14 are not said to be of one day where another zone gives the later one an earlier day', () => {
+  it('are not statements to be of one day where another zone gives the later one an earlier day', () => {
     const { trend } = clinician(gad7, ...scores('2026-03-11T00:30:00+02:00', '2026-03-10T23:30:00Z')).scales[0]!;
     assert.match(trend, /^Van 3 naar 18 \(ernstig\)\./);
   });
 
-  it('F14 are not compared where nobody knows which was first, in whatever order they are given', () => {
+  it('are not compared if their order is unknown, in any input order', () => {
     for (const other of ['2026-01-10', '2026-01-10T16:00:00+01:00']) {
       const both = scores('2026-01-10', other);
       const [given, turned] = [clinician(gad7, ...both), clinician(gad7, ...both.toReversed())];
@@ -423,24 +437,24 @@ describe('two scores on one day', () => {
 });
 
 describe('a number', () => {
-  it('F22 of an error that cannot be is not shown', () => {
+  it('of an impossible error is not shown', () => {
     for (const error of [0, -9]) {
-      const said = clinician(
+      const statements = clinician(
         tScore,
         at('2026-01-10', { t: withError(60, error) }),
         at('2026-03-10', { t: withError(54, error) }),
       );
-      assert.doesNotMatch(said.all, /meetonzekerheid/);
+      assert.doesNotMatch(statements.all, /meetonzekerheid/);
     }
   });
 
-  it('F29 is never rounded over a line', () => {
+  it('is never rounded across a cut-off', () => {
     for (const value of [9.9999999, 9.97, 9.6]) {
-      const said = clinician(phq9, at('2026-01-01', { 'phq-9-total': value }));
-      assert.match(rowOf(said, 'Depressieve klachten'), /: 9,\d+ van 27, licht/);
+      const statements = clinician(phq9, at('2026-01-01', { 'phq-9-total': value }));
+      assert.match(rowOf(statements, 'Depressieve klachten'), /: 9,\d+ van 27, licht/);
     }
-    // What only computing made smaller is the number itself, and of its band.
-    const said = clinician(phq9, at('2026-01-01', { 'phq-9-total': 10 - 1e-12 }));
-    assert.match(rowOf(said, 'Depressieve klachten'), /: 10 van 27, matig/);
+    // A floating-point error below a cut-off is the cut-off itself, with its band.
+    const statements = clinician(phq9, at('2026-01-01', { 'phq-9-total': 10 - 1e-12 }));
+    assert.match(rowOf(statements, 'Depressieve klachten'), /: 10 van 27, matig/);
   });
 });

@@ -10,18 +10,18 @@ import { findItems } from '../../../src/core/scoring/find-items.js';
 import { scoresOf } from '../../../src/core/scoring/scores.js';
 import { questionnaireFromFhir, responseFromFhir } from '../../../src/fhir/index.js';
 
-// Forms that others wrote, in a folder beside the project. Each is answered many times, scored by us, and by the
-// form's own expression, worked out by an engine that is not ours.
+// Forms by other authors, in a folder next to the project. Each is answered many times and scored here, and by its own
+// expression in an independent engine.
 
 interface Form {
   readonly file: string;
   readonly instrument: Instrument;
   readonly scale: string;
-  /** The linkIds of the scored questions, in the order of the scale's items. */
+  /** linkIds of the scored questions, in the order of the scale's items. */
   readonly questions: readonly string[];
-  /** The question with the form's own total; argonaut's form only says in words that the answers add up. */
+  /** Question with the form's own total. The argonaut form only states in words that the answers are added. */
   readonly total?: string;
-  /** How many of the questions carry their LOINC code. */
+  /** Number of questions with a LOINC code. */
   readonly coded: number;
 }
 
@@ -69,7 +69,7 @@ const forms: readonly Form[] = [
     questions: numbered('g1.q', 9),
     coded: 9,
   },
-  // Its question 6 has no code: it is found between its neighbours.
+  // Question 6 has no code; it is found between its neighbors.
   {
     file: 'jmandel-web/Q--outputs__questionnaires__gad-7.json',
     instrument: gad7,
@@ -78,7 +78,7 @@ const forms: readonly Form[] = [
     total: 'gad7.totalScore',
     coded: 6,
   },
-  // Two questions of the PHQ-4, whose subscale they make.
+  // Two questions of the PHQ-4, which form its subscale.
   {
     file: 'jmandel-web/Q--outputs__questionnaires__phq-2.json',
     instrument: phq4,
@@ -98,7 +98,7 @@ describe('PHQ and GAD forms that others wrote', { skip }, () => {
     const { instrument, questions, total, coded } = form;
 
     describe(form.file, () => {
-      it('is scored as its own expression scores it, and in any language', (test) => {
+      it('has the scores of its own expression, in any language', (test) => {
         const json = read(form);
         const readings = [modelOf(json), modelOf(withoutWords(json))];
         const rows = answerRows(questions.length);
@@ -113,14 +113,14 @@ describe('PHQ and GAD forms that others wrote', { skip }, () => {
         test.diagnostic(`${rows.length} responses; ${total ? 'each as its own expression' : 'it has no expression'}`);
       });
 
-      it('is not scored with an answer missing, whatever its own expression makes of it', () => {
+      it('has no score with an answer missing, even if its own expression gives one', () => {
         const levels = [null, ...questions.slice(1).map(() => 2)];
         assert.equal(scoreOf(form, modelOf(read(form)), levels)?.status, 'incomplete');
         if (total)
           assert.deepEqual(ownTotal(read(form), total, responseTo(form, levels)), [(questions.length - 1) * 2]);
       });
 
-      it('has its questions found by code, and what has no code between its neighbours', () => {
+      it('has its questions found by code, and those without a code between their neighbors', () => {
         const questionnaire = modelOf(read(form));
         const codes = new Set(instrument.items.flatMap((item) => item.codes?.map(({ code }) => code) ?? []));
         const named = [...itemsOf(questionnaire)].filter((item) => item.code?.some(({ code }) => codes.has(code)));
@@ -130,7 +130,7 @@ describe('PHQ and GAD forms that others wrote', { skip }, () => {
     });
   }
 
-  it('have their questions found by order where no question has a code', () => {
+  it('have their questions found by position if no question has a code', () => {
     for (const form of forms.filter(({ instrument }) => instrument === phq9)) {
       const questionnaire = modelOf(withoutCodes(read(form)));
       assert.deepEqual(foundIn(phq9, questionnaire), form.questions, form.file);
@@ -141,8 +141,8 @@ describe('PHQ and GAD forms that others wrote', { skip }, () => {
     }
   });
 
-  it('have no score by order where another question could be one of them', () => {
-    // Its question on difficulty has four weighted options too: eight could be the seven.
+  it('have no score by position if another question matches too', () => {
+    // Its question on difficulty also has four weighted options, so eight questions match seven items.
     const form = forms.find(({ instrument }) => instrument === gad7);
     assert(form);
     const questionnaire = modelOf(withoutCodes(read(form)));
@@ -157,13 +157,13 @@ function read({ file }: Form): FhirQuestionnaire {
   return JSON.parse(readFileSync(new URL(file, corpus), 'utf8')) as FhirQuestionnaire;
 }
 
-/** Our model of a form; its expressions are for the engine of the others. */
+/** Converts a form to the model; its expressions are for the other engine. */
 function modelOf(json: FhirQuestionnaire): Questionnaire {
   const isExpression = ({ url }: FhirExtension) => /Expression$|\/variable$/.test(url);
   return questionnaireFromFhir(
     JSON.parse(
       JSON.stringify(json, (key, value: unknown) =>
-        key === 'extension' ? (value as FhirExtension[]).filter((one) => !isExpression(one)) : value,
+        key === 'extension' ? (value as FhirExtension[]).filter((extension) => !isExpression(extension)) : value,
       ),
     ),
   );
@@ -171,7 +171,7 @@ function modelOf(json: FhirQuestionnaire): Questionnaire {
 
 const words = new Set(['text', 'display', 'title', 'description', '_text', '_display']);
 
-/** The form with every wording replaced by one and the same sign: scores may not hang on a language. */
+/** Replaces every text of a form by the same character, because scores must not depend on the language. */
 function withoutWords(json: FhirQuestionnaire): FhirQuestionnaire {
   const without = JSON.stringify(json, (key, value: unknown) => {
     if (!words.has(key)) return value;
@@ -181,7 +181,7 @@ function withoutWords(json: FhirQuestionnaire): FhirQuestionnaire {
 }
 
 function withoutCodes(json: FhirQuestionnaire): FhirQuestionnaire {
-  // The codes of an item are a list; the code of a coding is a word.
+  // `code` of an item is a list; `code` of a coding is a string.
   const isItemCode = (key: string, value: unknown) => key === 'code' && Array.isArray(value);
   return JSON.parse(
     JSON.stringify(json, (key, value: unknown) => (isItemCode(key, value) ? undefined : value)),
@@ -198,7 +198,7 @@ function scoreOf(form: Form, questionnaire: Questionnaire, levels: readonly (num
   return scoresOf(form.instrument, questionnaire, response).find(({ scale }) => scale === form.scale);
 }
 
-/** A FHIR response with these levels as answers, from the LOINC answer list LL358-3, with or without their weights. */
+/** Builds a FHIR response with answers from LOINC answer list LL358-3, with or without weights. */
 function responseTo(form: Form, levels: readonly (number | null)[], hasWeights = true) {
   const answers = new Map(form.questions.map((linkId, at) => [linkId, levels[at]]));
   const answer = (level: number) => ({
@@ -219,9 +219,9 @@ function responseTo(form: Form, levels: readonly (number | null)[], hasWeights =
   return { resourceType: 'QuestionnaireResponse', status: 'completed', item: filled(read(form).item) };
 }
 
-/** What the form's own expression makes of a response. */
+/** Evaluates the form's own total. */
 function ownTotal(questionnaire: FhirQuestionnaire, total: string, resource: object): unknown {
-  const all = (items: readonly FhirItem[]): FhirItem[] => items.flatMap((one) => [one, ...all(one.item ?? [])]);
+  const all = (items: readonly FhirItem[]): FhirItem[] => items.flatMap((item) => [item, ...all(item.item ?? [])]);
   const question = all(questionnaire.item).find(({ linkId }) => linkId === total);
   const extensions = [...(questionnaire.extension ?? []), ...(question?.extension ?? [])];
   const environment: Record<string, unknown> = { resource, questionnaire };
@@ -235,7 +235,9 @@ function ownTotal(questionnaire: FhirQuestionnaire, total: string, resource: obj
   return evaluated(own);
 }
 
-/** All at their least and their most, each question by itself, and pseudo-random answers, the same on every run. */
+/**
+ * Returns all lowest and highest answers, each question alone, and pseudo-random answers that are equal on every run.
+ */
 function answerRows(count: number): number[][] {
   const row = (level: (at: number) => number) => Array.from({ length: count }, (_, at) => level(at));
   let seed = 7;

@@ -6,7 +6,7 @@ import type { AnswerValue } from '../../../src/core/model/value.js';
 
 export const source = { title: 'a test', verified: true };
 
-/** An instrument with one scale "total" over `count` items a, b, c …, each `min` to `max`. */
+/** An instrument with a scale "total" over `count` items a, b, c …, each from `min` to `max`. */
 export function exampleInstrument(scale: Partial<Scale> = {}, { count = 4, min = 0, max = 4 } = {}): Instrument {
   const items: InstrumentItem[] = Array.from({ length: count }, (_, index) => {
     const key = String.fromCodePoint(97 + index);
@@ -54,7 +54,7 @@ export function questionnaireFor(
   };
 }
 
-/** A response by linkId; null is a question left open. */
+/** A response by linkId; null is an unanswered question. */
 export function responseWith(answers: Readonly<Record<string, AnswerValue | number | null>>): QuestionnaireResponse {
   return {
     id: 'response',
@@ -68,7 +68,7 @@ export function responseWith(answers: Readonly<Record<string, AnswerValue | numb
   };
 }
 
-/** The same, from the answers in the order of the instrument's items. */
+/** A response from answers in the order of the instrument's items. */
 export function responseTo({ items }: Instrument, answers: readonly (number | null)[]): QuestionnaireResponse {
   return responseWith(Object.fromEntries(items.map(({ key }, index) => [key, answers[index] ?? null])));
 }

@@ -5,7 +5,7 @@ import { ModelError } from '../../../src/core/model/parse.js';
 import { instrumentFrom } from '../../../src/core/scoring/instrument-from.js';
 import { exampleInstrument, source } from './examples.js';
 
-/** The fields that are named as wrong. */
+/** Returns the fields that are reported as invalid. */
 function fieldsOf(json: unknown): string[] {
   try {
     instrumentFrom(json);
@@ -16,7 +16,7 @@ function fieldsOf(json: unknown): string[] {
   return [];
 }
 
-const bands = (...from: number[]) => ({ source, bands: from.map((one) => ({ from: one, word: 'w' })) });
+const bands = (...from: number[]) => ({ source, bands: from.map((start) => ({ from: start, word: 'w' })) });
 const lights = (...all: ('ok' | 'attention' | 'concern')[]) => ({
   source,
   bands: all.map((light, index) => ({ from: index * 4, word: 'w', light })),
@@ -32,7 +32,7 @@ const weights = (all: Record<string, Record<string, number>>) => ({
 });
 const two = { count: 2, max: 1 };
 
-/** Four items of 0 to 4 unless said otherwise. */
+/** Scales with four items from 0 to 4, unless stated otherwise. */
 const wrongScales: readonly [string, Partial<Scale>, string[], Parameters<typeof exampleInstrument>[1]?][] = [
   ['a range that is no range', { min: 16, max: 0 }, ['max', 'min', 'max']],
   ['decimals below 0', { decimals: -1 }, ['decimals']],
@@ -165,12 +165,12 @@ const wrongScales: readonly [string, Partial<Scale>, string[], Parameters<typeof
 ];
 
 describe('instrumentFrom', () => {
-  it('returns an instrument that is right, as it was given', () => {
+  it('returns a valid instrument unchanged', () => {
     const instrument = exampleInstrument({ bandSet: lights('ok', 'attention', 'attention', 'concern') });
     assert.deepEqual(instrumentFrom(JSON.parse(JSON.stringify(instrument))), instrument);
   });
 
-  describe('names what is wrong with a scale', () => {
+  describe('reports an invalid scale', () => {
     for (const [name, scale, fields, size] of wrongScales) {
       it(name, () => {
         const instrument = exampleInstrument(scale, size);
@@ -182,7 +182,7 @@ describe('instrumentFrom', () => {
     }
   });
 
-  it('lets bands without a light or a grade between bands that have one', () => {
+  it('accepts bands without a light or grade between others', () => {
     const some = {
       source,
       bands: [
@@ -194,7 +194,7 @@ describe('instrumentFrom', () => {
     assert.deepEqual(fieldsOf(exampleInstrument({ bandSet: { ...some, bands: [...some.bands] } })), []);
   });
 
-  it('names keys and ids that are there twice', () => {
+  it('reports duplicate keys and ids', () => {
     const { items, scales, ...rest } = exampleInstrument();
     const flag = { id: 'f', item: 'a', from: 1, label: 'f', source };
     const twice: Instrument = {
@@ -206,13 +206,13 @@ describe('instrumentFrom', () => {
     assert.deepEqual(fieldsOf(twice), ['items.4.key', 'scales.1.id', 'flags.1.id']);
   });
 
-  it('names items that could be taken for each other', () => {
+  it('reports items that are ambiguous', () => {
     const instrument = exampleInstrument();
     instrument.items = instrument.items.map((item) => ({ ...item, linkIds: ['same'], codes: [{ code: 'same' }] }));
     assert.deepEqual(fieldsOf(instrument).slice(0, 2), ['items.1.linkIds', 'items.1.codes']);
   });
 
-  it('names an item without a range, and coded answers outside it', () => {
+  it('reports an item without a range, and coded answers outside it', () => {
     const instrument = exampleInstrument();
     const [a, b, ...rest] = instrument.items;
     assert(a && b);
@@ -220,28 +220,28 @@ describe('instrumentFrom', () => {
     assert.deepEqual(fieldsOf(instrument).slice(0, 2), ['items.0.max', 'items.1.answers']);
   });
 
-  it('names flags of no item, or that every answer would raise, or none', () => {
+  it('reports flags of an unknown item, or raised by every answer or none', () => {
     const flag = (item: string, from: number) => ({ id: `${item}${from}`, item, from, label: 'f', source });
     const instrument = { ...exampleInstrument(), flags: [flag('z', 1), flag('a', 0), flag('a', 5), flag('a', 4)] };
     assert.deepEqual(fieldsOf(instrument), ['flags.0.item', 'flags.1.from', 'flags.2.from']);
   });
 
-  it('names what has not the shape of an instrument', () => {
+  it('reports data that does not fit the schema', () => {
     assert.deepEqual(fieldsOf(undefined), ['the whole']);
     assert.deepEqual(fieldsOf({ ...exampleInstrument(), version: 1 }), ['version']);
     assert.deepEqual(fieldsOf(exampleInstrument({ min: Number.NaN })), ['scales.0.min']);
     assert.deepEqual(fieldsOf({ ...exampleInstrument(), colour: 'red' }), ['colour']);
   });
 
-  it('says all of it in one message', () => {
+  it('reports all problems in one message', () => {
     assert.throws(() => instrumentFrom(exampleInstrument({ min: 1, max: 27 })), {
       name: 'ModelError',
-      message: /Instrument example.*scales\.0\.min: must be what the items make: 0; scales\.0\.max/,
+      message: /Instrument example.*scales\.0\.min: must be the lowest score of the items: 0; scales\.0\.max/,
     });
   });
 });
 
-describe('levels of answers', () => {
+describe('answer levels', () => {
   const withLevels = (...levels: { from: number; light: 'ok' | 'attention' | 'concern' }[]) => {
     const example = exampleInstrument();
     const [first, ...others] = example.items;
@@ -260,7 +260,7 @@ describe('levels of answers', () => {
     ]);
   });
 
-  it('do not call an answer good that raises a flag', () => {
+  it('must not call an answer ok that raises a flag', () => {
     const good = withLevels({ from: 0, light: 'ok' }, { from: 3, light: 'concern' });
     assert.deepEqual(fieldsOf({ ...good, flags: [flag] }), ['flags.0.from']);
     const right = withLevels({ from: 0, light: 'ok' }, { from: 2, light: 'concern' });

@@ -9,7 +9,7 @@ import { instrumentFrom } from '../../../src/core/scoring/instrument-from.js';
 import { flagsOf, scoresOf } from '../../../src/core/scoring/scores.js';
 import { about, exampleInstrument, questionnaireFor, responseTo, scoreWith, source } from './examples.js';
 
-// Expected results that others worked out, in a folder beside the project. Each kind of vector has a check here.
+// Expected results by other authors, in a folder next to the project. Each kind of vector has a check here.
 
 interface Vector {
   readonly id: string;
@@ -68,7 +68,7 @@ const checks: Record<string, (given: never, expected: never) => void> = {
   },
 
   instrument({ instrument: id, items }: { instrument: string; items: number[] }, expected: Record<string, unknown>) {
-    const instrument = known(id);
+    const instrument = instrumentWithId(id);
     const questionnaire = questionnaireFor(instrument);
     const response = responseTo(instrument, items);
     const scores = scoresOf(instrument, questionnaire, response);
@@ -87,7 +87,7 @@ const checks: Record<string, (given: never, expected: never) => void> = {
       const { anxiety: a, depression: d, anxietyPositive, depressionPositive } = expected;
       assert.deepEqual([anxiety?.value, depression?.value], [a, d]);
       assert.deepEqual(
-        [anxiety, depression].map((one) => one?.band?.light === 'attention'),
+        [anxiety, depression].map((view) => view?.band?.light === 'attention'),
         [anxietyPositive, depressionPositive],
       );
     }
@@ -97,7 +97,7 @@ const checks: Record<string, (given: never, expected: never) => void> = {
     given: { recipe: string; items?: number[]; answers?: Record<string, number | null> },
     expected: Record<string, number | boolean>,
   ) {
-    const instrument = known(given.recipe);
+    const instrument = instrumentWithId(given.recipe);
     const answers = given.items ?? instrument.items.map(({ key }) => given.answers?.[key] ?? null);
     const scores = scoresOf(instrument, questionnaireFor(instrument), responseTo(instrument, answers));
     if (given.recipe === 'who-5') {
@@ -110,7 +110,7 @@ const checks: Record<string, (given: never, expected: never) => void> = {
       return;
     }
     for (const [scale, value] of Object.entries(expected)) {
-      const score = scores.find((one) => one.scale === `${given.recipe}-${scale}`);
+      const score = scores.find((candidate) => candidate.scale === `${given.recipe}-${scale}`);
       assert(about(score?.value, Number(value)), `${scale}: ${score?.value}, not ${value}`);
     }
   },
@@ -134,7 +134,7 @@ const checks: Record<string, (given: never, expected: never) => void> = {
     assert.equal(isChange(scaleWith({ type: 'reliableFromErrors', source }), t1, t2, se1, se2), expected.reliable);
   },
 
-  // T-scores are reported as whole numbers: "over 60" begins at 61.
+  // T-scores are reported as whole numbers, so "over 60" starts at 61.
   tband({ t, direction }: { t: number; direction: string }, expected: string) {
     const names = ['within-normal-limits', 'mild', 'moderate', 'severe'];
     const isWorse = direction === 'higher-worse';
@@ -147,7 +147,7 @@ const checks: Record<string, (given: never, expected: never) => void> = {
   },
 };
 
-function known(id: string): Instrument {
+function instrumentWithId(id: string): Instrument {
   const instrument = instruments[id];
   assert(instrument, id);
   return instrument;

@@ -5,7 +5,7 @@ import type { Measurement, Score } from '../../../src/core/model/score.js';
 const checked = { title: 'A study', verified: true };
 const guessed = { title: 'A guess', verified: false };
 
-/** An instrument with a scale of every kind; each name and each word is one that no other text holds. */
+/** An instrument with a scale of every kind. Each name and word occurs in no other text. */
 export const instrument: Instrument = {
   id: 'any',
   version: '1',
@@ -80,7 +80,7 @@ const date = fc.oneof(
   { weight: 1, arbitrary: fc.constantFrom('10-01-2026', 'yesterday') },
 );
 
-/** Numbers that a scale can have, near its cut-offs and ends, with dust, and some that it cannot have. */
+/** Numbers near cut-offs and ends of a scale, with floating-point errors, some of them outside the scale. */
 function valueOn({ min, max, bandSet }: Scale): fc.Arbitrary<number> {
   const edges = [min, max, ...(bandSet?.bands ?? []).map(({ from }) => from)];
   const near = [0, 1e-12, -1e-12, 1e-7, -1e-7, 0.04, -0.04, 0.4, -0.4, 0.5, -0.5, 1, -1];
@@ -128,12 +128,12 @@ const measurement: fc.Arbitrary<Measurement> = fc
     };
   });
 
-/** Measurements in any order; some have a response, of which another system may bring the scores once more. */
+/** Measurements in any order. Some have a response whose scores another system supplies again. */
 export const history: fc.Arbitrary<readonly Measurement[]> = fc
   .array(fc.tuple(measurement, fc.boolean(), fc.integer({ min: 0, max: 9 })), { maxLength: 5 })
   .map((parts) =>
-    parts.flatMap(([one, hasResponse, again], index) => {
-      const named = hasResponse ? { ...one, response: `response-${index}` } : one;
+    parts.flatMap(([measurement, hasResponse, again], index) => {
+      const named = hasResponse ? { ...measurement, response: `response-${index}` } : measurement;
       const { flags: _, ...external } = named;
       return hasResponse && again === 0 ? [named, external] : [named];
     }),

@@ -31,7 +31,7 @@ describe('bandOf', () => {
   assert(scale);
   const words = (value: number) => bandOf(scale, value)?.word;
 
-  it('begins a band at its own number', () => {
+  it('starts a band at its own number', () => {
     assert.deepEqual([0, 4.99, 5, 5.01, 9.99, 10, 16].map(words), [
       'low',
       'low',
@@ -43,19 +43,19 @@ describe('bandOf', () => {
     ]);
   });
 
-  it('takes a number that only computing made smaller for what it is', () => {
+  it('treats a floating-point error below the cut-off as the cut-off', () => {
     assert.equal(words(5 - 1e-12), 'middle');
     assert.equal(words(16 + 1e-12), 'high');
   });
 
-  it('has none outside the scale, for what is no number, or without bands', () => {
+  it('returns undefined outside the scale, for NaN, and without bands', () => {
     assert.deepEqual([-0.01, 16.01, Number.NaN, Number.POSITIVE_INFINITY].map(words), Array(4).fill(undefined));
     assert.equal(bandOf({ ...scale, bandSet: undefined }, 5), undefined);
   });
 });
 
 describe('historiesOf', () => {
-  it('shows a score with its band, light, grade and source', () => {
+  it('has a score with its band, light, grade and source', () => {
     const [view] = viewsOf(at('2026-11-22', 7, { response: 'r', version: '1' }));
     assert.equal(view?.value, 7);
     assert.equal(view.band?.word, 'middle');
@@ -64,7 +64,7 @@ describe('historiesOf', () => {
     assert.deepEqual([view.previous, view.change], [undefined, undefined]);
   });
 
-  it('has one history a scale in the instrument’s order, also without scores', () => {
+  it('has one history for each scale in the instrument’s order, also without scores', () => {
     const two = { ...instrument, scales: instrument.scales.flatMap((scale) => [scale, { ...scale, id: 'other' }]) };
     const histories = historiesOf(two, [at('2026-11-22', 7)]);
     assert.deepEqual(
@@ -76,13 +76,13 @@ describe('historiesOf', () => {
     );
   });
 
-  it('compares with the one before', () => {
+  it('compares with the previous score', () => {
     const [, view] = viewsOf(at('2026-08-22', 12), at('2026-11-22', 7));
     assert.equal(view?.previous?.value, 12);
     assert.deepEqual([view.change?.difference, view.change?.verdict], [-5, 'improved']);
   });
 
-  it('orders by moment: days, times and zones, months and years', () => {
+  it('sorts by time: days, times and zones, months and years', () => {
     const dates = [
       '2026-11-22T10:00:00+01:00', // 09:00 in UTC
       '2026-11-22T09:30:00Z',
@@ -101,7 +101,7 @@ describe('historiesOf', () => {
     }
   });
 
-  it('has one order for one moment, however it is given, and puts a date that cannot be read first', () => {
+  it('has a fixed order within a moment, and sorts unreadable dates first', () => {
     const given = [at('2026-11-22', 1), at('2026-11-22', 2), at('yesterday', 3), at('soon', 4)];
     for (const measurements of [given, given.toReversed()]) {
       assert.deepEqual(
@@ -111,7 +111,7 @@ describe('historiesOf', () => {
     }
   });
 
-  it('says nothing of a change between dates that cannot be read, such as those in Dutch order', () => {
+  it('states no change between unreadable dates, such as in Dutch order', () => {
     const views = viewsOf(at('01-05-2026', 3), at('13-08-2026', 5), at('01-11-2026', 8), at('2026-11-20', 12));
     assert.deepEqual(
       views.map(({ change }) => change),
@@ -119,19 +119,19 @@ describe('historiesOf', () => {
     );
   });
 
-  it('does not change what it was given', () => {
+  it('does not change its input', () => {
     const measurements = Object.freeze([at('2026-11-22', 1), at('2026-08-22', 2)]);
     assert.equal(historiesOf(instrument, measurements)[0]?.latest?.value, 1);
   });
 
-  it('passes over a moment without a score when it compares', () => {
+  it('skips a measurement without a value when comparing', () => {
     const [, gap, view] = viewsOf(at('2026-05-22', 12), at('2026-08-22', incomplete), at('2026-11-22', 7));
     assert.equal(gap?.value, undefined);
     assert.equal(gap?.change, undefined);
     assert.equal(view?.previous?.value, 12);
   });
 
-  it('does not compare versions with each other', () => {
+  it('does not compare different versions', () => {
     const views = viewsOf(
       at('2026-05-22', 12, { version: '1' }),
       at('2026-08-22', 9, { version: '2' }),
@@ -143,7 +143,7 @@ describe('historiesOf', () => {
     );
   });
 
-  it('gives an incomplete score nothing, not even where a number came with it', () => {
+  it('gives an incomplete score no band, even if it has a number', () => {
     const [, view] = viewsOf(at('2026-08-22', 12), at('2026-11-22', { ...incomplete, value: 3 }));
     assert.deepEqual(
       [view?.value, view?.band, view?.light, view?.grade, view?.source, view?.change],
@@ -152,22 +152,22 @@ describe('historiesOf', () => {
     assert.equal(view?.score.answered, 2);
   });
 
-  it('gives a prorated score what a complete one has', () => {
+  it('gives a prorated score the same as a complete one', () => {
     assert.equal(viewsOf(at('2026-11-22', { ...scoreWith(12), status: 'prorated' }))[0]?.light, 'concern');
   });
 
-  it('gives a number that the scale cannot have nothing, and does not compare with it', () => {
+  it('gives no band to a number outside the scale, and does not compare with it', () => {
     const [wrong, view] = viewsOf(at('2026-08-22', 99), at('2026-11-22', 7));
     assert.deepEqual([wrong?.value, wrong?.light], [undefined, undefined]);
     assert.equal(view?.previous, undefined);
   });
 
-  it('shows a number without bands without a colour', () => {
+  it('shows a number without bands without a color', () => {
     const [scale] = historiesOf(exampleInstrument(), [at('2026-11-22', 7)]);
     assert.deepEqual([scale?.latest?.value, scale?.latest?.light, scale?.latest?.source], [7, undefined, undefined]);
   });
 
-  it('takes scores that were computed elsewhere, and no others, for an external scale', () => {
+  it('uses only external scores for an external scale', () => {
     const external = exampleInstrument({
       method: { type: 'external' },
       items: [],
@@ -184,7 +184,7 @@ describe('historiesOf', () => {
     assert.deepEqual([history?.views.length, history?.latest?.change?.verdict], [2, 'improved']);
   });
 
-  it('counts a response once, with the score that has a value', () => {
+  it('counts a response once, by the score with a value', () => {
     const views = viewsOf(
       at('2026-08-22', 12),
       at('2026-11-22', incomplete, { response: 'r' }),
@@ -198,7 +198,7 @@ describe('historiesOf', () => {
     assert.equal(views[1]?.previous?.value, 12);
   });
 
-  it('leaves out scales that the instrument does not have, and names them', () => {
+  it('leaves out unknown scales, and names them', () => {
     const measurements = [at('2026-11-22', 7), at('2026-11-22', { ...scoreWith(3), scale: 'other' })];
     assert.equal(historiesOf(instrument, measurements)[0]?.views.length, 1);
     assert.deepEqual(unknownScalesOf(instrument, measurements), ['other']);
@@ -207,23 +207,23 @@ describe('historiesOf', () => {
 
 describe('versions', () => {
   const named = { ...instrument, questionnaires: ['https://example.org/q|2'] };
-  const latestOf = (one: typeof instrument, version: string) =>
-    historiesOf(one, [at('2026-11-22', 12, { version })])[0]?.latest;
+  const latestOf = (profile: typeof instrument, version: string) =>
+    historiesOf(profile, [at('2026-11-22', 12, { version })])[0]?.latest;
 
-  it('have no band and no light where the instrument names others, and keep their number', () => {
+  it('keep their number without band and light if the instrument names others', () => {
     const view = latestOf(named, '3');
     assert.deepEqual([view?.isOtherVersion, view?.value, view?.light, view?.source], [true, 12, undefined, undefined]);
   });
 
-  it('have them where the instrument names this one, its own, or none', () => {
+  it('have bands if the instrument names this version, its own, or none', () => {
     assert.equal(latestOf(named, '2')?.light, 'concern');
     assert.equal(latestOf({ ...named, version: '1' }, '1')?.light, 'concern');
     assert.equal(latestOf(instrument, '9')?.light, 'concern');
   });
 });
 
-describe('comparedWith', () => {
-  it('compares with a chosen score in place of the last one', () => {
+describe('compareWith', () => {
+  it('compares with a chosen score instead of the last one', () => {
     const [first, , last] = viewsOf(at('2026-05-22', 2), at('2026-08-22', 12), at('2026-11-22', 7));
     assert(first && last);
     assert.deepEqual([last.change?.difference, last.change?.verdict], [-5, 'improved']);
@@ -231,7 +231,7 @@ describe('comparedWith', () => {
     assert.deepEqual([previous?.value, change?.difference, change?.verdict], [2, 5, 'worsened']);
   });
 
-  it('compares with nothing that has no value or another version', () => {
+  it('does not compare with a score without a value or of another version', () => {
     const [none, other, last] = viewsOf(
       at('2026-05-22', incomplete, { version: '2' }),
       at('2026-08-22', 12, { version: '1' }),

@@ -9,7 +9,7 @@ import { instrumentFrom } from '../../../src/core/scoring/instrument-from.js';
 import { flagsOf, measurementOf, scorerOf, scoresOf } from '../../../src/core/scoring/scores.js';
 import { about, exampleInstrument, questionnaireFor, responseTo, responseWith, source } from './examples.js';
 
-/** The score of the answers on the only scale of an instrument that was checked first. */
+/** Computes the score on the only scale of an instrument that is validated first. */
 function scored(instrument: Instrument, answers: readonly (number | null)[]): Score {
   const [score] = scoresOf(instrumentFrom(instrument), questionnaireFor(instrument), responseTo(instrument, answers));
   assert(score);
@@ -22,8 +22,8 @@ function shape({ status, value, trace }: Score) {
 
 const allowing = (count: number) => ({ missing: { type: 'maximumCount', count } as const });
 
-describe('methods', () => {
-  it('adds up, and shows the sum', () => {
+describe('scoring methods', () => {
+  it('adds the answers, and shows the sum', () => {
     assert.deepEqual(scored(exampleInstrument({}, { count: 3 }), [3, 2, 0]), {
       scale: 'total',
       status: 'ok',
@@ -34,7 +34,7 @@ describe('methods', () => {
     });
   });
 
-  it('prorates a sum with missing answers, and says which are missing', () => {
+  it('prorates a sum with missing answers, and lists them', () => {
     assert.deepEqual(scored(exampleInstrument(allowing(1), { count: 3 }), [3, 2, null]), {
       scale: 'total',
       status: 'prorated',
@@ -46,7 +46,7 @@ describe('methods', () => {
     });
   });
 
-  it('takes the mean, marking a number that is written shorter than it is', () => {
+  it('computes the mean, and marks a rounded number', () => {
     const instrument = exampleInstrument({ method: { type: 'mean' }, min: 0, max: 4, ...allowing(1) }, { count: 3 });
     assert.deepEqual(shape(scored(instrument, [3, 2, 0])), {
       status: 'ok',
@@ -60,7 +60,7 @@ describe('methods', () => {
     });
   });
 
-  it('takes the percentage of the maximum from the items’ own range', () => {
+  it('computes the percentage of the maximum from the items’ own range', () => {
     const instrument = exampleInstrument(
       { method: { type: 'percentOfMaximum' }, min: 0, max: 100 },
       { count: 2, min: 1, max: 5 },
@@ -72,7 +72,7 @@ describe('methods', () => {
     });
   });
 
-  it('multiplies a sum, also when it was prorated', () => {
+  it('multiplies a sum, also if prorated', () => {
     const scale: Partial<Scale> = { method: { type: 'scaledSum', factor: 4 }, min: 0, max: 48, ...allowing(1) };
     const instrument = exampleInstrument(scale, { count: 3 });
     assert.deepEqual(shape(scored(instrument, [3, 3, 2])), { status: 'ok', value: 32, trace: '(3 + 3 + 2) × 4 = 32' });
@@ -83,7 +83,7 @@ describe('methods', () => {
     });
   });
 
-  it('looks a raw sum up, with its standard error', () => {
+  it('looks up a raw sum, with its standard error', () => {
     const table = [0, 1, 2].map((raw) => ({ raw, value: 40 + raw * 5.5, standardError: 3.2 }));
     const instrument = exampleInstrument({ method: { type: 'lookup', table }, min: 20, max: 80 }, { count: 2, max: 1 });
     assert.deepEqual(scored(instrument, [1, 1]), {
@@ -97,7 +97,7 @@ describe('methods', () => {
     });
   });
 
-  it('adds the weights of levels, and what any answer above a level costs once', () => {
+  it('adds the weights of levels, and once the weight of any answer above a level', () => {
     const levels = { '1': 0, '2': -0.1, '3': -0.3 };
     const instrument = exampleInstrument(
       {
@@ -119,20 +119,20 @@ describe('methods', () => {
     assert.equal(both.trace, '1 − 0.05 − 0.1 − 0.3 = 0.55');
   });
 
-  it('takes the answer itself where a scale is one question', () => {
+  it('uses the answer itself for a scale of one question', () => {
     const value = { method: { type: 'value' }, items: [{ item: 'a' }], min: 0, max: 10 } as const;
-    const one = exampleInstrument({ ...value, items: [{ item: 'a' }] }, { count: 1, max: 10 });
-    assert.deepEqual(shape(scored(one, [6])), { status: 'ok', value: 6, trace: '6' });
+    const singleItem = exampleInstrument({ ...value, items: [{ item: 'a' }] }, { count: 1, max: 10 });
+    assert.deepEqual(shape(scored(singleItem, [6])), { status: 'ok', value: 6, trace: '6' });
     const turned = exampleInstrument({ ...value, items: [{ item: 'a', reverse: true }] }, { count: 1, max: 10 });
     assert.deepEqual(shape(scored(turned, [6])), { status: 'ok', value: 4, trace: '10 − 6 = 4' });
   });
 
-  it('has no score of its own where the score is computed elsewhere', () => {
+  it('computes no score for an external scale', () => {
     const external = exampleInstrument({ method: { type: 'external' }, items: [], min: 10, max: 90 });
     assert.deepEqual(scored(external, [1, 1, 1, 1]), { scale: 'total', status: 'notApplicable' });
   });
 
-  it('reverses within the item’s own range and recodes by table, and shows it', () => {
+  it('reverses within the item’s own range and recodes by table, and shows both', () => {
     const items = [
       { item: 'a', reverse: true },
       { item: 'b', recode: { '1': 0, '2': 50, '3': 100 } },
@@ -151,7 +151,7 @@ describe('missing answers', () => {
     { rule: { type: 'minimumAnswered', count: 3 }, allowed: 5 },
   ] as const;
   for (const { rule, allowed } of rules) {
-    it(`${JSON.stringify(rule)} allows ${allowed} of 8`, () => {
+    it(`allow ${allowed} of 8 under ${JSON.stringify(rule)}`, () => {
       const instrument = exampleInstrument({ missing: rule }, { count: 8 });
       for (let missing = 0; missing <= 8; missing += 1) {
         const answers = Array.from({ length: 8 }, (_, index) => (index < missing ? null : 2));
@@ -162,7 +162,7 @@ describe('missing answers', () => {
     });
   }
 
-  it('scores nothing where nothing was answered, and shows what is there where too little was', () => {
+  it('give no score without any answer, and show the present answers if there are too few', () => {
     const instrument = exampleInstrument({}, { count: 3 });
     assert.equal(scored(instrument, [null, null, null]).status, 'incomplete');
     assert.deepEqual(shape(scored(instrument, [3, null, 0])), {
@@ -172,13 +172,13 @@ describe('missing answers', () => {
     });
   });
 
-  it('takes a question that is not in the response as not answered', () => {
+  it('include a question that is absent from the response', () => {
     const instrument = exampleInstrument({}, { count: 2 });
     const [score] = scoresOf(instrument, questionnaireFor(instrument), responseWith({ a: 1 }));
     assert.deepEqual(score?.missing, [{ item: 'b', why: 'notAnswered' }]);
   });
 
-  it('tells refused from not answered', () => {
+  it('distinguish refused from not answered', () => {
     const instrument = exampleInstrument(allowing(1), { count: 2, max: 1 });
     const option = (code: string, weight?: number) => ({
       value: { type: 'coding', value: { code }, ...(weight === undefined ? {} : { weight }) } as const,
@@ -195,7 +195,7 @@ describe('missing answers', () => {
     }
   });
 
-  describe('skipped by the questionnaire', () => {
+  describe('questions skipped by the questionnaire', () => {
     const instrument = exampleInstrument(allowing(1), { count: 2 });
     const questionnaire: Questionnaire = {
       ...questionnaireFor(instrument),
@@ -211,7 +211,7 @@ describe('missing answers', () => {
     };
     const gate = (value: boolean) => ({ gate: { type: 'boolean', value } }) as const;
 
-    it('is not applicable where every question was skipped', () => {
+    it('are not applicable if all were skipped', () => {
       const [score] = scoresOf(instrument, questionnaire, responseWith(gate(false)));
       assert.equal(score?.status, 'notApplicable');
       assert.deepEqual(score.missing, [
@@ -220,7 +220,7 @@ describe('missing answers', () => {
       ]);
     });
 
-    it('is incomplete where they were asked and not answered', () => {
+    it('are incomplete if asked and not answered', () => {
       const [score] = scoresOf(instrument, questionnaire, responseWith(gate(true)));
       assert.equal(score?.status, 'incomplete');
       assert.deepEqual(
@@ -229,13 +229,13 @@ describe('missing answers', () => {
       );
     });
 
-    it('does not count answers that stayed behind when their questions were skipped', () => {
+    it('do not count answers left from before they were skipped', () => {
       const response = responseWith(gate(false));
       response.items.push({ linkId: 'group', items: responseWith({ a: 1, b: 2 }).items });
       assert.equal(scoresOf(instrument, questionnaire, response)[0]?.status, 'notApplicable');
     });
 
-    it('does not throw for answers of a wrong kind', () => {
+    it('do not throw for answers of another type', () => {
       const wrong = { type: 'string', value: 'x' } as const;
       const response = responseWith({ ...gate(true), unknown: 3 });
       response.items.push({ linkId: 'group', items: responseWith({ a: wrong, b: 2 }).items });
@@ -243,7 +243,7 @@ describe('missing answers', () => {
       assert.equal(scoresOf(instrument, questionnaire, responseWith({ gate: wrong }))[0]?.status, 'notApplicable');
     });
 
-    it('scores the answers where they were asked', () => {
+    it('are scored if they were asked', () => {
       const response = responseWith(gate(true));
       response.items.push({ linkId: 'group', items: responseWith({ a: 1, b: 2 }).items });
       assert.equal(scoresOf(instrument, questionnaire, response)[0]?.value, 3);
@@ -251,7 +251,7 @@ describe('missing answers', () => {
   });
 });
 
-describe('answers that are no number for the item are never scored', () => {
+describe('never scores an answer that is no number for the item', () => {
   const instrument = exampleInstrument(allowing(3), { count: 4 });
   const options = [0, 1, 2, 3, 4].map((weight) => ({
     value: { type: 'coding', value: { system: 's', code: `c${weight}` }, weight } as const,
@@ -284,18 +284,18 @@ describe('answers that are no number for the item are never scored', () => {
 
   it('two answers to one question', () => {
     const response = responseWith({ b: 1, c: 1, d: 1 });
-    const one = { value: { type: 'integer', value: 1 } as const };
-    response.items.push({ linkId: 'a', answers: [one, one] });
+    const answer = { value: { type: 'integer', value: 1 } as const };
+    response.items.push({ linkId: 'a', answers: [answer, answer] });
     assert.equal(scoresOf(instrument, plain, response)[0]?.status, 'incomplete');
   });
 
-  it('one question answered in two places', () => {
+  it('one question answered at two positions', () => {
     const response = responseWith({ a: 1, b: 1, c: 1, d: 1 });
     response.items.push(...responseWith({ a: 2 }).items);
     assert.equal(scoresOf(instrument, plain, response)[0]?.status, 'incomplete');
   });
 
-  it('reads an option’s weight where the answer carries none', () => {
+  it('reads the weight of the option if the answer has none', () => {
     const coding = (code: string) => ({ type: 'coding', value: { system: 's', code } }) as const;
     const response = responseWith({ a: coding('c1'), b: coding('c2'), c: coding('c3'), d: coding('c4') });
     assert.equal(scoresOf(instrument, choice, response)[0]?.value, 10);
@@ -313,15 +313,15 @@ describe('finding the items', () => {
     ({ linkId, type: 'integer', ...range, ...(code ? { code: [{ system: loinc, code }] } : {}) }) as const;
   const why = (items: Questionnaire['items'], answers: Record<string, number>) => {
     const [score] = scoresOf(instrument, { items }, responseWith(answers));
-    return score?.missing?.map((one) => `${one.item} ${one.why}`) ?? score?.trace;
+    return score?.missing?.map((entry) => `${entry.item} ${entry.why}`) ?? score?.trace;
   };
 
-  it('finds them by code, wherever they stand', () => {
+  it('finds them by code, in any order', () => {
     const items = [question('3', 'L-c'), question('1', 'L-a'), question('x'), question('2', 'L-b')];
     assert.equal(why(items, { '1': 1, '2': 2, '3': 3, x: 4 }), '1 + 2 + 3 = 6');
   });
 
-  it('finds them by linkId where there are no codes', () => {
+  it('finds them by linkId without codes', () => {
     const byLinkId = {
       ...instrument,
       items: instrument.items.map((item) => ({ ...item, linkIds: [`q-${item.key}`] })),
@@ -331,7 +331,7 @@ describe('finding the items', () => {
     assert.equal(score?.trace, '1 + 2 + 3 = 6');
   });
 
-  it('finds them by order where there are neither, below groups too', () => {
+  it('finds them by position without codes and linkIds, also below groups', () => {
     const items: Questionnaire['items'] = [
       { linkId: 'text', type: 'text' },
       { linkId: 'group', type: 'group', items: [question('1'), question('2')] },
@@ -342,30 +342,30 @@ describe('finding the items', () => {
     assert.equal(why(items, { '1': 1, '2': 2, '3': 3, total: 4 }), '1 + 2 + 3 = 6');
   });
 
-  it('finds one without a code between its neighbours', () => {
+  it('finds one without a code between its neighbors', () => {
     const items = [question('1', 'L-a'), question('2'), question('3', 'L-c'), question('4')];
     assert.equal(why(items, { '1': 1, '2': 2, '3': 3, '4': 4 }), '1 + 2 + 3 = 6');
   });
 
   const none = ['a notFound', 'b notFound', 'c notFound'];
-  it('does not guess where there are too many or too few', () => {
+  it('finds none if there are too many or too few questions', () => {
     assert.deepEqual(why([question('1'), question('2')], { '1': 1, '2': 2 }), none);
     const four = ['1', '2', '3', '4'].map((linkId) => question(linkId));
     assert.deepEqual(why(four, { '1': 1, '2': 2, '3': 3, '4': 4 }), none);
   });
 
-  it('does not take a question that its code says is another', () => {
+  it('ignores a question with the code of another item', () => {
     const items = [question('1', 'L-x'), question('2', 'L-y'), question('3', 'L-z')];
     assert.deepEqual(why(items, { '1': 1, '2': 2, '3': 3 }), none);
   });
 
-  it('does not take a question with another range', () => {
+  it('ignores a question with another range', () => {
     const other = { ...question('2', 'L-b'), maxValue: { type: 'integer', value: 3 } } as const;
     const items = [question('1', 'L-a'), other, question('3', 'L-c')];
     assert.deepEqual(why(items, { '1': 1, '2': 2, '3': 3 }), ['b notFound']);
   });
 
-  it('does not take options that count from 1 for options that count from 0', () => {
+  it('does not confuse options that count from 1 with options that count from 0', () => {
     const options = [1, 2, 3, 4, 5].map((weight) => ({
       value: { type: 'coding', value: { code: String(weight) }, weight } as const,
     }));
@@ -381,7 +381,7 @@ describe('finding the items', () => {
     assert.deepEqual(why(items, { '1': 1, '1b': 1, '2': 2, '3': 3 }), ['a notFound']);
   });
 
-  it('is not applicable where a question of the scale is not there, whatever the missing rule', () => {
+  it('is not applicable if a question of the scale is absent, under any missing rule', () => {
     const lenient = { ...instrument, scales: instrument.scales.map((scale) => ({ ...scale, ...allowing(2) })) };
     const items = [question('1', 'L-a'), question('2', 'L-b')];
     const [score] = scoresOf(lenient, { items }, responseWith({ '1': 1, '2': 2 }));
@@ -398,7 +398,7 @@ describe('flags', () => {
   const flags = (answers: readonly (number | null)[]) =>
     flagsOf(instrument, questionnaireFor(instrument), responseTo(instrument, answers));
 
-  it('are raised from their answer on, however low the total', () => {
+  it('are raised from their answer on, whatever the total', () => {
     assert.deepEqual(flags([0, 0, 0]), []);
     assert.deepEqual(flags([0, 0, 1]), [{ id: 'c>0', status: 'raised' }]);
     assert.deepEqual(flags([4, 4, 4]), [{ id: 'c>0', status: 'raised' }]);
@@ -408,13 +408,13 @@ describe('flags', () => {
     assert.deepEqual(flags([null, null, 2]), [{ id: 'c>0', status: 'raised' }]);
   });
 
-  it('say so where the question has no usable answer', () => {
+  it('report a question without a usable answer', () => {
     assert.deepEqual(flags([0, 0, null]), [{ id: 'c>0', status: 'notAnswered' }]);
     assert.deepEqual(flags([0, 0, 9]), [{ id: 'c>0', status: 'notAnswered' }]);
   });
 
-  // F11: "not answered" would blame the patient for a question that was never there.
-  it('say so where the form does not have the question, or skipped it', () => {
+  // "Not answered" would blame the patient for a question that was never shown.
+  it('report a question that is absent from the form, or skipped', () => {
     assert.deepEqual(flagsOf(instrument, { items: [] }, responseWith({})), [{ id: 'c>0', status: 'notAsked' }]);
   });
 });
@@ -423,7 +423,7 @@ describe('a measurement', () => {
   const instrument = exampleInstrument({}, { count: 1 });
   const questionnaire = questionnaireFor(instrument);
 
-  it('has the date, the response and the version of the questionnaire', () => {
+  it('has the date, response and version of the questionnaire', () => {
     const measurement = measurementOf(instrument, questionnaire, responseTo(instrument, [2]));
     assert.deepEqual(measurement, {
       date: '2026-11-22T10:00:00Z',
@@ -434,8 +434,7 @@ describe('a measurement', () => {
     });
   });
 
-  // F07
-  it('has the person who answered, if that is not the patient', () => {
+  it('has the respondent, if that is not the patient', () => {
     const response = { ...responseTo(instrument, [2]), subject: 'Patient/1' };
     const respondentOf = (source?: string) =>
       measurementOf(instrument, questionnaire, source === undefined ? response : { ...response, source }).respondent;
@@ -444,12 +443,12 @@ describe('a measurement', () => {
     assert.equal(respondentOf(), undefined);
   });
 
-  it('takes the version from the questionnaire where the response names none', () => {
+  it('has the version of the questionnaire if the response names none', () => {
     const response = { ...responseTo(instrument, [2]), questionnaire: 'https://example.org/q' };
     assert.equal(measurementOf(instrument, questionnaire, response).version, '2');
   });
 
-  it('cannot be made without a date', () => {
+  it('throws without a date', () => {
     const { authored: _, ...response } = responseTo(instrument, [2]);
     assert.throws(() => measurementOf(instrument, questionnaire, response), {
       name: 'ModelError',
@@ -458,7 +457,7 @@ describe('a measurement', () => {
   });
 });
 
-describe('whatever the answers', () => {
+describe('for any answers', () => {
   const answer = fc.integer({ min: 0, max: 4 });
   const eight = fc.array(answer, { minLength: 8, maxLength: 8 });
   const gaps = fc.array(fc.option(answer), { minLength: 8, maxLength: 8 });
@@ -476,19 +475,21 @@ describe('whatever the answers', () => {
     return (answers: readonly (number | null)[]) => scorer(responseTo(instrument, answers)).scores[0];
   });
 
-  it('their order changes nothing', () => {
+  it('gives the same score in any order of items', () => {
     fc.assert(
       fc.property(gaps, fc.array(fc.nat(), { minLength: 8, maxLength: 8 }), (answers, order) => {
-        const other = answers.map((one, index) => [one, order[index] ?? 0] as const).toSorted((a, b) => a[1] - b[1]);
+        const other = answers
+          .map((answer, index) => [answer, order[index] ?? 0] as const)
+          .toSorted((a, b) => a[1] - b[1]);
         for (const score of scorers) {
-          const [one, two] = [score(answers)?.value, score(other.map(([first]) => first))?.value];
-          assert(one === two || (two !== undefined && about(one, two)));
+          const [original, reordered] = [score(answers)?.value, score(other.map(([first]) => first))?.value];
+          assert(original === reordered || (reordered !== undefined && about(original, reordered)));
         }
       }),
     );
   });
 
-  it('a higher answer never lowers the score, and a reversed one never raises it', () => {
+  it('never lowers the score for a higher answer, or raises it for a higher reversed one', () => {
     const turned = exampleInstrument({ items: [...'abcdefgh'].map((item) => ({ item, reverse: true })) }, { count: 8 });
     fc.assert(
       fc.property(eight, fc.integer({ min: 0, max: 7 }), (answers, index) => {
@@ -499,29 +500,29 @@ describe('whatever the answers', () => {
     );
   });
 
-  it('a prorated sum of complete answers is the sum', () => {
+  it('gives the sum as the prorated sum of complete answers', () => {
     fc.assert(
       fc.property(eight, (answers) => {
         assert.equal(
           scorers[0]?.(answers)?.value,
-          answers.reduce((sum, one) => sum + one, 0),
+          answers.reduce((sum, answer) => sum + answer, 0),
         );
       }),
     );
   });
 
-  it('reversing twice changes nothing', () => {
+  it('gives the original after reversing twice', () => {
     const turned = exampleInstrument({ items: [{ item: 'a', reverse: true }] }, { count: 1, min: 1, max: 7 });
-    const one = { ...turned, scales: turned.scales.map((scale) => ({ ...scale, min: 1, max: 7 })) };
+    const reversed = { ...turned, scales: turned.scales.map((scale) => ({ ...scale, min: 1, max: 7 })) };
     fc.assert(
       fc.property(fc.integer({ min: 1, max: 7 }), (first) => {
-        const once = scored(one, [first]).value ?? 0;
-        assert.equal(scored(one, [once]).value, first);
+        const once = scored(reversed, [first]).value ?? 0;
+        assert.equal(scored(reversed, [once]).value, first);
       }),
     );
   });
 
-  it('the score stays within its scale, and there is one only where the rule allows', () => {
+  it('keeps the score within its scale, and only if the missing rule allows it', () => {
     fc.assert(
       fc.property(gaps, (answers) => {
         for (const [index, score] of scorers.entries()) {
@@ -534,7 +535,7 @@ describe('whatever the answers', () => {
     );
   });
 
-  it('nothing makes it throw', () => {
+  it('never throws', () => {
     const instrument = exampleInstrument(allowing(2), { count: 4 });
     const scorer = scorerOf(instrument, questionnaireFor(instrument));
     const value = fc.oneof(

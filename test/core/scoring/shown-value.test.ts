@@ -20,7 +20,7 @@ const [scale] = exampleInstrument({
 assert(scale);
 const shown = (value: number) => shownValue(value, scale).number;
 
-describe('the value that is shown', () => {
+describe('the shown value', () => {
   it('is rounded to the decimals of the scale', () => {
     assert.deepEqual([12.4, 12.5, 17.36, 0, -0].map(shown), [12, 13, 17, 0, 0]);
     assert.equal(shownValue(1.255, { decimals: 2 }).number, 1.26);
@@ -30,16 +30,16 @@ describe('the value that is shown', () => {
     );
   });
 
-  it('keeps more decimals, or is cut off, before it would be carried into another band', () => {
+  it('has more decimals, or is truncated, instead of moving into another band', () => {
     assert.deepEqual([9.4, 9.6, 9.97, 9.9999, 9.9999999, 55.4].map(shown), [9, 9.6, 9.97, 9.99, 9.99, 55]);
     assert.deepEqual([55.5, 55.6, 10, 10.2].map(shown), [56, 56, 10, 10]);
   });
 
-  it('is the number itself where only computing made it smaller', () => {
+  it('is the number itself after a floating-point error', () => {
     assert.equal(shown(10 - 1e-12), 10);
   });
 
-  it('is in the band of the score, and never in another order than the scores', () => {
+  it('is in the band of the score, and keeps the order of scores', () => {
     const value = fc.oneof(fc.double({ min: 0, max: 100, noNaN: true }), fc.double({ min: 9, max: 11, noNaN: true }));
     fc.assert(
       fc.property(value, value, (a, b) => {

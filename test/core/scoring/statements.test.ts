@@ -1,4 +1,4 @@
-// Whatever was measured, no two widgets say different things of it: every sentence is held against the raw measurements.
+// Checks every sentence of every widget against random measurements, so that no two widgets contradict each other.
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
@@ -6,11 +6,11 @@ import type { Scale } from '../../../src/core/model/instrument.js';
 import type { Measurement, Score } from '../../../src/core/model/score.js';
 import { localize } from '../../../src/core/model/localized-text.js';
 import { history, instrument } from './random-history.js';
-import { saidOf, type Said, type SaidOfScale } from './widgets.js';
+import { statementsOf, type WidgetStatements, type ScaleStatements } from './widgets.js';
 
 const histories = process.env['ENDURANCE'] ? 20_000 : 1_000;
 
-/** A number as it is written in Dutch. */
+/** Parses a number in Dutch notation. */
 const number = (text: string | undefined) => Number((text ?? '').replace('.', '').replace(',', '.'));
 const ten = (value: number) => Math.round(value * 1e8) / 1e8;
 const verdictIn = (text: string) => /(?:mogelijk )?(?:verbeterd|verslechterd)/i.exec(text)?.[0].toLowerCase();
@@ -40,8 +40,8 @@ const months = [
   'november',
   'december',
 ];
-/** A day as it is written in Dutch, without the app's own formatter. */
-function written(date: string): string {
+/** Formats a date in Dutch, independent of the library's formatter. */
+function formatDate(date: string): string {
   const [year, month, day] = date.slice(0, 10).split('-').map(Number);
   if (!/^\d{4}(-\d\d){0,2}(T|$)/.test(date) || !year) return date;
   const name = month ? `${months[month - 1]} ` : '';
@@ -59,11 +59,16 @@ const hasValue = (scale: Scale, { status, value }: Score) =>
   value <= scale.max + 1e-9;
 const personOf = ({ respondent = 'patient' }: Measurement) => respondent;
 
-/** The word of the last band whose line is not above the number as it is read. */
+/** Returns the word of the last band whose cut-off is not above the shown number. */
 const wordAt = ({ bandSet }: Scale, value: number) => bandSet?.bands.findLast(({ from }) => value >= from)?.word;
 
-function checkRow(scale: Scale, said: SaidOfScale, measurements: readonly Measurement[], dates: string): void {
-  const { row, trend, chip } = said;
+function checkRow(
+  scale: Scale,
+  statements: ScaleStatements,
+  measurements: readonly Measurement[],
+  dates: string,
+): void {
+  const { row, trend, chip } = statements;
   const now = /: (-?\d+(?:,\d+)?) (?:van \d+,|\()/.exec(row)?.[1];
   if (now === undefined) {
     assert.doesNotMatch(row, /hoger,|lager,|\bgelijk\b|verbeterd|verslechterd/, 'no change without a score');
@@ -96,26 +101,26 @@ function checkRow(scale: Scale, said: SaidOfScale, measurements: readonly Measur
   const sign = difference[2] === 'hoger' ? 1 : -1;
   assert.equal(ten(number(after) - number(before)), sign * number(difference[1]), 'the difference of what is shown');
 
-  // The date beside it belongs to the earlier number, which the same person gave to the same version.
+  // The date belongs to the earlier number, by the same person and of the same version.
   const since = /vergeleken met ([^,]+)/.exec(row)?.[1] ?? /Vorige keer (.+?)\./.exec(dates)?.[1];
   const all = scoredOn(scale, measurements);
   const latest = all.filter(({ score }) => hasValue(scale, score));
   const earlier = latest.filter(
     ({ measurement, score }) =>
-      written(measurement.date) === since && Math.abs((score.value ?? 0) - number(before)) <= 0.51,
+      formatDate(measurement.date) === since && Math.abs((score.value ?? 0) - number(before)) <= 0.51,
   );
   assert(earlier.length > 0, `${before} is not of ${since}: ${row} / ${dates}`);
   count.dates += 1;
-  const isSame = earlier.some(({ measurement }) =>
+  const hasSameSeries = earlier.some(({ measurement }) =>
     latest.some(
-      (one) =>
-        one.measurement !== measurement &&
-        personOf(one.measurement) === personOf(measurement) &&
-        one.measurement.version === measurement.version &&
-        Math.abs((one.score.value ?? 0) - number(after)) <= 0.51,
+      (candidate) =>
+        candidate.measurement !== measurement &&
+        personOf(candidate.measurement) === personOf(measurement) &&
+        candidate.measurement.version === measurement.version &&
+        Math.abs((candidate.score.value ?? 0) - number(after)) <= 0.51,
     ),
   );
-  assert(isSame, 'two respondents or two versions are never compared');
+  assert(hasSameSeries, 'two respondents or two versions are never compared');
   assert(
     measurements.every(({ date }) => date.slice(0, 10) !== since),
     'a date is written out',
@@ -133,24 +138,28 @@ function checkRow(scale: Scale, said: SaidOfScale, measurements: readonly Measur
   }
 }
 
-/** Sentences that deny that anything stands out. */
+/** Sentences that state that nothing stands out. */
 const denials = /(Geen|Geen score) vraagt om aandacht|valt niets op|geven hier geen aanleiding/;
 const standingOut =
   /verslechter|vroeg eerder|vroeg één antwoord|Eén antwoord vraagt|Niet beantwoord:|Niet gevraagd:|Niet bekend bij|vragen beantwoord|niet ingevuld\b|past niet bij/i;
 
-function checkTogether(said: Said, measurements: readonly Measurement[]): void {
+function checkTogether(statements: WidgetStatements, measurements: readonly Measurement[]): void {
   const newest = measurements.toSorted((a, b) => momentOf(a.date) - momentOf(b.date)).at(-1);
   // Among dates that cannot be read, and between "2026" and "2026-01", nobody knows which is the newest.
   const isOnlyNewest = ({ date }: Measurement) =>
     measurements.every((one) => momentOf(one.date) !== momentOf(date) || one.date.slice(0, 10) === date.slice(0, 10));
   const isDated = newest !== undefined && Number.isFinite(momentOf(newest.date)) && isOnlyNewest(newest);
   const isCurrent = ({ date }: Measurement) => date.slice(0, 10) === newest?.date.slice(0, 10);
-  const rows = said.scales.map(({ row }) => row).join('\n');
-  if (denials.test(said.all)) {
+  const rows = statements.scales.map(({ row }) => row).join('\n');
+  if (denials.test(statements.all)) {
     count.calm += 1;
-    assert.doesNotMatch(rows + said.rest + said.tipsAbout + said.record, standingOut, `denied: ${said.all}`);
+    assert.doesNotMatch(
+      rows + statements.rest + statements.tipsAbout + statements.record,
+      standingOut,
+      `denied: ${statements.all}`,
+    );
     assert.doesNotMatch(rows, /\b(geel|rood|grijs|zwart)\b/, 'a light that is not good is denied');
-    for (const { trend } of said.scales) assert.doesNotMatch(trend, standingOut, `denied: ${said.all}`);
+    for (const { trend } of statements.scales) assert.doesNotMatch(trend, standingOut, `denied: ${statements.all}`);
   }
   // The newest score of a person is not hidden behind that of another one.
   for (const scale of instrument.scales) {
@@ -165,12 +174,12 @@ function checkTogether(said: Said, measurements: readonly Measurement[]): void {
       );
       if (!light || light === 'ok' || !isNewest || !hasValue(scale, score) || measurement.version === '2') continue;
       count.newest += 1;
-      assert.doesNotMatch(said.all, denials, `denied: ${said.all}`);
+      assert.doesNotMatch(statements.all, denials, `denied: ${statements.all}`);
     }
   }
-  const counted = Number(/^(\d+) (?:score )?(?:vraagt|vragen|scores)/.exec(said.attention)?.[1] ?? 0);
-  const dated = said.scales.filter(({ row }) => /\b(geel|rood|grijs|zwart)\b/.test(row) && !hasOwnDate(row));
-  assert.equal(counted, dated.length, `as many are counted as rows of today ask for attention: ${said.record}`);
+  const counted = Number(/^(\d+) (?:score )?(?:vraagt|vragen|scores)/.exec(statements.attention)?.[1] ?? 0);
+  const dated = statements.scales.filter(({ row }) => /\b(geel|rood|grijs|zwart)\b/.test(row) && !hasOwnDate(row));
+  assert.equal(counted, dated.length, `as many are counted as rows of today ask for attention: ${statements.record}`);
 
   for (const scale of instrument.scales) {
     const name = localize(scale.name, 'nl');
@@ -180,26 +189,32 @@ function checkTogether(said: Said, measurements: readonly Measurement[]): void {
     const isOld = isDated && scored.length > 0 && !scored.some(({ measurement }) => isCurrent(measurement));
     if (isOld) {
       count.old += 1;
-      const row = said.scales.find((one) => one.name === name)?.row ?? '';
+      const row = statements.scales.find((scale) => scale.name === name)?.row ?? '';
       assert.match(row, /\d{4}|yesterday/, 'an old score has its date');
-      for (const tip of said.tips) assert.ok(!tip.includes(name), `an old score is in no tip: ${tip}`);
-      assert.doesNotMatch(said.rest, new RegExp(`(?:erbeterd|erslechterd): [^.]*${name}`), 'an old change is no news');
+      for (const tip of statements.tips) assert.ok(!tip.includes(name), `an old score is in no tip: ${tip}`);
+      assert.doesNotMatch(
+        statements.rest,
+        new RegExp(`(?:erbeterd|erslechterd): [^.]*${name}`),
+        'an old change is no news',
+      );
     }
     const isOthers = scored.length > 0 && scored.every(({ measurement }) => personOf(measurement) !== 'patient');
     if (isOthers)
-      for (const tip of said.tips) assert.ok(!tip.includes(name), `somebody else's score is in no tip: ${tip}`);
+      for (const tip of statements.tips) assert.ok(!tip.includes(name), `somebody else's score is in no tip: ${tip}`);
   }
   if (measurements.some(({ flags }) => flags?.some(({ status }) => status === 'raised'))) count.flags += 1;
   const answered = measurements.filter(({ flags }) => flags);
-  if (isDated && /Eén antwoord vraagt aandacht/.test(said.record)) {
+  if (isDated && /Eén antwoord vraagt aandacht/.test(statements.record)) {
     assert(
-      answered.some((one) => isCurrent(one) && one.flags?.some(({ status }) => status === 'raised')),
-      `an undated flag is of today: ${said.record}`,
+      answered.some(
+        (measurement) => isCurrent(measurement) && measurement.flags?.some(({ status }) => status === 'raised'),
+      ),
+      `an undated flag is of today: ${statements.record}`,
     );
   }
   assert.equal(
-    /vraagt aandacht: vraag negen/.test(said.record),
-    /vraagt aandacht: vraag negen/.test(said.tipsAbout),
+    /vraagt aandacht: vraag negen/.test(statements.record),
+    /vraagt aandacht: vraag negen/.test(statements.tipsAbout),
     'the flag of today is in the traffic light and in the tips',
   );
 }
@@ -212,17 +227,17 @@ function momentOf(date: string): number {
   return Date.parse(date.includes('T') && !/(Z|[+-]\d\d:\d\d)$/.test(date) ? `${date}Z` : date);
 }
 
-describe('the sentences of all widgets', () => {
-  it('do not contradict each other or the measurements, whatever was measured', () => {
+describe('the statements of all widgets', () => {
+  it('never contradict each other or the measurements', () => {
     fc.assert(
       fc.property(history, (measurements) => {
         count.histories += 1;
-        const said = saidOf(instrument, measurements, 'clinician');
+        const statements = statementsOf(instrument, measurements, 'clinician');
         for (const [index, scale] of instrument.scales.entries()) {
-          checkRow(scale, said.scales[index]!, measurements, said.dates);
+          checkRow(scale, statements.scales[index]!, measurements, statements.dates);
         }
-        checkTogether(said, measurements);
-        assert.doesNotMatch(said.all, /± (-|0 )|NaN|undefined|Infinity|\d,\d{7}/, 'no broken number');
+        checkTogether(statements, measurements);
+        assert.doesNotMatch(statements.all, /± (-|0 )|NaN|undefined|Infinity|\d,\d{7}/, 'no broken number');
       }),
       { numRuns: histories, includeErrorInReport: true },
     );
@@ -232,36 +247,46 @@ describe('the sentences of all widgets', () => {
     }
   });
 
-  it('do not depend on the order in which measurements are given', () => {
+  it('do not depend on the order of the measurements', () => {
     fc.assert(
       fc.property(
         history.chain((given) =>
           fc.tuple(fc.constant(given), fc.shuffledSubarray([...given], { minLength: given.length })),
         ),
         ([given, shuffled]) => {
-          assert.equal(saidOf(instrument, shuffled, 'patient').all, saidOf(instrument, given, 'patient').all);
+          assert.equal(
+            statementsOf(instrument, shuffled, 'patient').all,
+            statementsOf(instrument, given, 'patient').all,
+          );
         },
       ),
       { numRuns: Math.round(histories / 2), includeErrorInReport: true },
     );
   });
 
-  it('never call the answers of somebody else those of the patient, in any language', () => {
+  it("never attribute another respondent's answers to the patient, in any language", () => {
     const own = { nl: /\b(uw|u vulde|u heeft)\b/i, en: /\b(your|you)\b/i, ar: /درجتك|ملأت|إجاباتك/ };
-    const byOther = history.map((given) => given.map((one) => ({ ...one, respondent: 'RelatedPerson/1' })));
+    const byOther = history.map((given) =>
+      given.map((measurement) => ({ ...measurement, respondent: 'RelatedPerson/1' })),
+    );
     fc.assert(
       fc.property(byOther, fc.constantFrom('nl', 'en', 'ar'), (measurements, language) => {
         if (measurements.length === 0) return;
-        const { dates, attention, rest, scales, tipsAbout } = saidOf(instrument, measurements, 'patient', language);
+        const { dates, attention, rest, scales, tipsAbout } = statementsOf(
+          instrument,
+          measurements,
+          'patient',
+          language,
+        );
         const measured = scales.filter(({ table }) => table.length > 0);
-        const said = [
+        const statements = [
           dates,
           attention,
           rest,
           tipsAbout,
           ...measured.flatMap(({ trend, row, table }) => [trend, row, ...table]),
         ];
-        for (const text of said) assert.doesNotMatch(text, own[language], text);
+        for (const text of statements) assert.doesNotMatch(text, own[language], text);
       }),
       { numRuns: Math.round(histories / 4), includeErrorInReport: true },
     );

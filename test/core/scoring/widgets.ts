@@ -23,40 +23,40 @@ import type { Instrument } from '../../../src/core/model/instrument.js';
 
 const locales = { nl, en, ar };
 
-/** What every widget says of one scale, in words. */
-export interface SaidOfScale {
+/** The statements of every widget about one scale, as text. */
+export interface ScaleStatements {
   readonly name: string;
-  /** The row of the traffic light, as it is copied. */
+  /** Row of the traffic light, as copied. */
   readonly row: string;
-  /** The sentence and the chip of the trend card. */
+  /** Sentence and chip of the trend card. */
   readonly trend: string;
   readonly chip: string;
-  /** The rows of its table and file. */
+  /** Rows of its table and file. */
   readonly table: readonly string[];
   readonly points: readonly string[];
   readonly preparation: string;
 }
 
-/** What all widgets say of the same measurements, without a page. */
-export interface Said {
+/** The statements of all widgets about the same measurements, without a page. */
+export interface WidgetStatements {
   readonly dates: string;
   readonly attention: string;
   readonly rest: string;
   readonly record: string;
-  readonly scales: readonly SaidOfScale[];
+  readonly scales: readonly ScaleStatements[];
   readonly tips: readonly string[];
   readonly tipsNote: string;
   readonly tipsAbout: string;
   readonly all: string;
 }
 
-/** Everything that the widgets say of measurements, in a language, to a reader. */
-export function saidOf(
+/** Renders the statements of all widgets as text, for a language and a reader. */
+export function statementsOf(
   instrument: Instrument,
   measurements: readonly Measurement[],
   audience: Audience,
   language: 'nl' | 'en' | 'ar' = 'nl',
-): Said {
+): WidgetStatements {
   const { messages } = locales[language];
   const histories = historiesOf(instrument, measurements);
   const statement = outcomeStatement(instrument, measurements, histories);
@@ -77,7 +77,7 @@ export function saidOf(
     words: tipsWords,
   });
   const topics = topicsOf(histories);
-  const scales = trends.map((trend): SaidOfScale => {
+  const scales = trends.map((trend): ScaleStatements => {
     const name = localize(trend.scale.name, language);
     const topic = topics.find(({ scale }) => scale === trend.scale);
     return {
@@ -98,7 +98,7 @@ export function saidOf(
     ),
   );
   const note = panel.note && panel.note !== 'notMeasured' ? messages.consultationTips[panel.note] : '';
-  const said = {
+  const statements = {
     dates: datesText(overview, false, light),
     attention: attentionText(overview, light),
     rest: restText(overview, light),
@@ -108,6 +108,6 @@ export function saidOf(
     tipsNote: note,
     tipsAbout: [panel.about, ...panel.remarks].filter(Boolean).join(' '),
   };
-  const all = JSON.stringify(said);
-  return { ...said, all };
+  const all = JSON.stringify(statements);
+  return { ...statements, all };
 }

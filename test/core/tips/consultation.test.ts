@@ -11,14 +11,14 @@ import {
   withNote,
 } from '../../../src/core/tips/consultation.js';
 
-const place = { subject: 'Patient/1', instrument: 'demo' };
-const today = { ...place, date: '2026-11-22' };
+const subjectAndInstrument = { subject: 'Patient/1', instrument: 'demo' };
+const today = { ...subjectAndInstrument, date: '2026-11-22' };
 const fresh = openConsultation([], today).consultation;
 const deadlines = { step: 'discuss', text: 'de deadlines', since: '2026-08-10' } as const;
 const worried = { step: 'discuss', tip: 'b5', text: 'Bent u ongerust?', since: '2026-08-10' } as const;
 
-const kept = (date: string, changes: Partial<Consultation> = {}): Consultation => ({
-  ...place,
+const stored = (date: string, changes: Partial<Consultation> = {}): Consultation => ({
+  ...subjectAndInstrument,
   date,
   discussed: [],
   notes: {},
@@ -27,42 +27,42 @@ const kept = (date: string, changes: Partial<Consultation> = {}): Consultation =
 });
 
 describe('openConsultation', () => {
-  it('begins empty where nothing was kept', () => {
-    assert.deepEqual(openConsultation([], today), { consultation: kept(today.date), carried: [] });
+  it('starts empty without stored consultations', () => {
+    assert.deepEqual(openConsultation([], today), { consultation: stored(today.date), carried: [] });
   });
 
-  it('goes on with what was kept of the day', () => {
-    const present = kept(today.date, { discussed: ['s1'] });
-    assert.equal(openConsultation([kept('2026-08-10'), present], today).consultation, present);
+  it('continues the stored consultation of the day', () => {
+    const present = stored(today.date, { discussed: ['s1'] });
+    assert.equal(openConsultation([stored('2026-08-10'), present], today).consultation, present);
   });
 
-  it('begins with what the last one before it left, in whatever order they come', () => {
-    const earlier = [kept('2026-08-10', { again: [deadlines] }), kept('2026-02-01', { again: [worried] })];
+  it('starts with the follow-ups of the last earlier one, in any input order', () => {
+    const earlier = [stored('2026-08-10', { again: [deadlines] }), stored('2026-02-01', { again: [worried] })];
     const { consultation, carried } = openConsultation(earlier, today);
     assert.deepEqual(carried, [deadlines]);
     assert.deepEqual(consultation.again, [deadlines], 'not yet talked about, so for the next one again');
   });
 
-  it('takes nothing from a later day', () => {
-    const later = kept('2027-01-01', { again: [deadlines] });
+  it('ignores a later day', () => {
+    const later = stored('2027-01-01', { again: [deadlines] });
     assert.deepEqual(openConsultation([later], today).carried, []);
   });
 });
 
-describe('the notes of a consultation', () => {
-  it('hold a tip once, and lose it when it is unticked', () => {
+describe('a consultation', () => {
+  it('holds a discussed tip once, and removes it when unticked', () => {
     const twice = withDiscussed(withDiscussed(fresh, 's1', true), 's1', true);
     assert.deepEqual(twice.discussed, ['s1']);
     assert.deepEqual(withDiscussed(twice, 's1', false).discussed, []);
   });
 
-  it('hold a line for a step, and no empty one', () => {
-    const written = withNote(withNote(fresh, 'act', 'Bellen'), 'discuss', 'Werk');
-    assert.deepEqual(written.notes, { act: 'Bellen', discuss: 'Werk' });
-    assert.deepEqual(withNote(written, 'act', ' \n ').notes, { discuss: 'Werk' });
+  it('holds a note for a step, but no blank one', () => {
+    const withNotes = withNote(withNote(fresh, 'act', 'Bellen'), 'discuss', 'Werk');
+    assert.deepEqual(withNotes.notes, { act: 'Bellen', discuss: 'Werk' });
+    assert.deepEqual(withNote(withNotes, 'act', ' \n ').notes, { discuss: 'Werk' });
   });
 
-  it('put a step off in the words of its line, also when that is written later', () => {
+  it('postpones a step with its note, also if that is written later', () => {
     const again = { step: 'discuss', since: fresh.date } as const;
     const putOff = withNote(withFollowUp(fresh, again, true), 'discuss', 'de deadlines');
     assert.deepEqual(putOff.again, [{ ...again, text: 'de deadlines' }]);
@@ -70,28 +70,29 @@ describe('the notes of a consultation', () => {
     assert.deepEqual(withFollowUp(putOff, again, false).again, []);
   });
 
-  it('change nothing of what an earlier one left when a line is written at the same step', () => {
-    const { consultation } = openConsultation([kept('2026-08-10', { again: [deadlines] })], today);
+  it('keeps an earlier follow-up unchanged when a note is written for the same step', () => {
+    const { consultation } = openConsultation([stored('2026-08-10', { again: [deadlines] })], today);
     assert.deepEqual(withNote(consultation, 'discuss', 'iets anders').again, [deadlines]);
   });
 
-  it('keep a tip apart from its step, and today from before', () => {
+  it('distinguishes a tip from its step, and today from earlier days', () => {
     const both = withFollowUp(withFollowUp(fresh, worried, true), { ...worried, since: fresh.date }, true);
     assert.equal(both.again.length, 2);
     assert.equal(hasFollowUp(both, { step: 'discuss', since: fresh.date }), false);
   });
 
-  it('leave the kept ones alone, and are as the model says', () => {
+  it('leaves the stored ones unchanged, and fits the model', () => {
     const first = withFollowUp(withNote(fresh, 'close', 'x'), worried, true);
-    assert.deepEqual(fresh, kept(today.date));
+    assert.deepEqual(fresh, stored(today.date));
     assert.deepEqual(parseModel(Consultation, first, 'Consultation'), first);
   });
 });
 
-describe('isUsed', () => {
-  const { consultation, carried } = openConsultation([kept('2026-08-10', { again: [deadlines] })], today);
-  it('is not said of what only waits', () => assert.equal(isConsultationUsed({ consultation, carried }), false));
-  it('is said of a tick, a line, something put off, and something from before that was talked about', () => {
+describe('isConsultationUsed', () => {
+  const { consultation, carried } = openConsultation([stored('2026-08-10', { again: [deadlines] })], today);
+  it('is false for follow-ups that are only carried over', () =>
+    assert.equal(isConsultationUsed({ consultation, carried }), false));
+  it('is true for a tick, a note, a postponed subject, and a discussed follow-up', () => {
     for (const used of [
       withDiscussed(consultation, 's1', true),
       withNote(consultation, 'act', 'x'),

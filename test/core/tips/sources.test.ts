@@ -19,7 +19,7 @@ describe('decisionAidFrom', () => {
     'tel:+31-20-1234567',
     'tel:112',
   ]) {
-    it(`takes ${url}`, () => assert.deepEqual(decisionAidFrom({ title: 'Hulp', url }), { title: 'Hulp', url }));
+    it(`accepts ${url}`, () => assert.deepEqual(decisionAidFrom({ title: 'Hulp', url }), { title: 'Hulp', url }));
   }
 
   for (const url of [
@@ -44,7 +44,7 @@ describe('decisionAidFrom', () => {
     });
   }
 
-  it('refuses one without a title, and what is no aid', () => {
+  it('refuses an aid without a title, and other data', () => {
     assert.throws(() => decisionAidFrom({ title: ' ', url: 'https://example.org' }), /title: must not be empty/);
     assert.throws(() => decisionAidFrom({ title: { nl: 'x', en: '' }, url: 'https://example.org' }), /title/);
     assert.throws(() => decisionAidFrom(undefined), /DecisionAid.*must be object/);
@@ -52,8 +52,8 @@ describe('decisionAidFrom', () => {
   });
 });
 
-describe('cardFrom', () => {
-  // The shape of a card in the specification of CDS Hooks, with everything that it may hold.
+describe('cdsCardFrom', () => {
+  // A card with every field of the CDS Hooks specification.
   const whole = {
     uuid: '4e0a3a1e-3283-4575-ab82-028d55fe2719',
     summary: 'An example card',
@@ -67,7 +67,7 @@ describe('cardFrom', () => {
     extension: { anything: true },
   };
 
-  it('keeps summary, detail and source as they are, and nothing that acts, links or alarms', () => {
+  it('keeps summary, detail and source unchanged, without suggestions, links and indicator', () => {
     assert.deepEqual(cdsCardFrom(whole), {
       summary: 'An example card',
       detail: 'This is *an* [example](https://example.org).',
@@ -81,7 +81,7 @@ describe('cardFrom', () => {
     });
   }
 
-  it('names what a card lacks', () => {
+  it('names missing fields of a card', () => {
     assert.throws(() => cdsCardFrom({ ...whole, summary: ' ' }), /Card.*summary: must not be empty/);
     assert.throws(() => cdsCardFrom({ ...whole, source: undefined }), /Card.*source: must be object/);
     assert.throws(() => cdsCardFrom({ ...whole, source: { label: '' } }), /Card.*source\.label: must not be empty/);
@@ -96,11 +96,11 @@ describe('topicsOf', () => {
   const idsOf = (some: typeof measurements) =>
     topicsOf(historiesOf(werkHerstelInstrument, some)).map(({ scale }) => scale.id);
 
-  it('puts what stands out most first, then what changed, then the rest as the instrument has it', () => {
+  it("sorts the most serious first, then changes, then the instrument's order", () => {
     assert.deepEqual(idsOf(measurements), ['vertrouwen', 'steun', 'stress', 'fysiek', 'vermoeid', 'mentaal', 'ruimte']);
   });
 
-  it('has no subject that was not asked, and one without a score last', () => {
+  it('has no subject that was not asked, and scores without a value last', () => {
     const [first] = measurements;
     assert.ok(first);
     const changed = first.scores.map((score) => {
@@ -112,5 +112,5 @@ describe('topicsOf', () => {
     assert.equal(ids.at(-1), 'vertrouwen');
   });
 
-  it('has none where nothing was measured', () => assert.deepEqual(idsOf([]), []));
+  it('is empty without measurements', () => assert.deepEqual(idsOf([]), []));
 });

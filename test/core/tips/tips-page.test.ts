@@ -35,18 +35,18 @@ describe('docs/tips.md', () => {
       tips.map(({ tip, text }) => [tip.id, text]),
     );
 
-  it('shows a pack that is right, and what it says', () => {
+  it('shows a valid pack and its result', () => {
     assert.deepEqual(shown([ours]), blockOf('shown'));
   });
 
-  it('tells truly that a tip takes the place of ours, and a new one comes after ours', () => {
+  it('states correctly that a tip replaces a standard one, and a new tip comes last', () => {
     const ids = shown([standardTipPack, ours]).map(([id]) => id);
     const alone = shown([standardTipPack]).map(([id]) => id);
     assert.equal(ids.indexOf('s4'), alone.indexOf('s4'));
     assert.ok(ids.indexOf('our-hospital-work') > ids.indexOf('h2'));
   });
 
-  it('lists every condition as it is written, and whether it gives names', () => {
+  it('lists every condition, and whether it provides names', () => {
     const rows = [...page.matchAll(/^\| `(\{.*\})` +\|.*\| (yes|no) +\|$/gm)];
     const conditions = rows.map(([, json = '']) => TipCondition.parse(JSON.parse(json)));
     assert.equal(conditions.length, TipCondition.def.options.length);

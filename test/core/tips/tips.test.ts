@@ -18,7 +18,7 @@ const lightOf: Record<SeverityGrade, TrafficLight> = {
   severe: 'concern',
 };
 
-/** A score as far as the tips look at it. */
+/** A score with the fields that the tips read. */
 function view(
   name: string,
   grade?: SeverityGrade,
@@ -146,16 +146,16 @@ describe('a condition', () => {
     });
   }
 
-  it('names its scales, the most serious first', () => {
+  it('lists its scales, the most serious first', () => {
     const views = [view('A', 'light'), view('B', 'severe'), view('C', 'none'), view('D', 'severe')];
     const reason = reasonOf({ minimumGrade: 'light' }, situationOf({ views }));
     assert.deepEqual(
       reason?.domains.map(({ scale }) => scale.name),
-      [views[1], views[3], views[0]].map((one) => one?.scale.name),
+      [views[1], views[3], views[0]].map((topic) => topic?.scale.name),
     );
   });
 
-  it('does not hold for a scale of which nobody knows how serious it is', () => {
+  it('does not hold for a scale of unknown grade', () => {
     const unknown = { ...view('Pijn', undefined), light: 'concern' } as const;
     const scaleConditions: TipCondition[] = [
       { minimumGrade: 'none' },
@@ -181,11 +181,11 @@ const requestOf = (parts: Partial<TipSituation>, changes: Partial<TipsRequest> =
 const idsFor = (parts: Partial<TipSituation>, changes: Partial<TipsRequest> = {}) =>
   tipsFor(requestOf(parts, changes)).flatMap(({ tips }) => tips.map(({ tip }) => tip.id));
 
-describe('our tips', () => {
+describe('the standard tips', () => {
   const always = { clinician: ['v1', 's1', 'h1', 'h3', 'h2', 'l1', 'l2'], patient: ['p1', 'p3', 'p4', 'p5', 'p6'] };
   const calm: Partial<TipSituation> = { views: [view('Pijn', 'none')] };
   const three = [view('A', 'severe'), view('B', 'moderate'), view('C', 'severe')];
-  // For each tip: its step, its audience, a situation in which it shows and one, as near as can be, in which it does not.
+  // Each tip: its step, its audience, a situation that shows it, and a close one that does not.
   const table: [
     id: string,
     step: TipStep,
@@ -252,8 +252,8 @@ describe('our tips', () => {
   });
 
   for (const [id, step, audience, yes, no] of table) {
-    it(`${id} shows in "${step}" for the ${audience}, and only then`, () => {
-      const here = tipsFor(requestOf(yes, { audience })).find((one) => one.step === step);
+    it(`show ${id} in "${step}" for the ${audience}, and only then`, () => {
+      const here = tipsFor(requestOf(yes, { audience })).find((group) => group.step === step);
       assert.ok(here?.tips.some(({ tip }) => tip.id === id));
       const other = audience === 'patient' ? 'clinician' : 'patient';
       assert.ok(!idsFor(yes, { audience: other }).includes(id), 'to the other audience');
@@ -262,13 +262,13 @@ describe('our tips', () => {
     });
   }
 
-  it('are only the general ones where no score is known', () => {
+  it('are only the general ones if no score is known', () => {
     const views = [view('Pijn'), view('Slaap', undefined, undefined, 'incomplete')];
     assert.deepEqual(idsFor({ views }), always.clinician);
     assert.deepEqual(idsFor({ views }, { audience: 'patient' }), always.patient);
   });
 
-  it('name the progress and ask about the worry when both are true, as in the whitepaper', () => {
+  it('name the progress and ask about the worry if both apply, as in the white paper', () => {
     const views = [view('Lichamelijk werkvermogen', 'light', 'improved'), view('Vertrouwen in terugkeer', 'severe')];
     const [, signal, discuss] = tipsFor(requestOf({ views, hostFlags: ['work'] }));
     const inView = (step: typeof signal) => step?.tips.slice(0, 3).map(({ text }) => text);
@@ -291,7 +291,7 @@ describe('our tips', () => {
     }
   });
 
-  it('keep a flag and what got worse among the three that are in view, then what got better', () => {
+  it('keep flags, then worsening, then improvement among the three visible tips', () => {
     const views = [...three, view('D', 'none', 'improved'), view('E', 'none', 'worsened')];
     const signal = tipsFor(requestOf({ views, flags: [raised] }))[1];
     assert.deepEqual(
@@ -300,14 +300,14 @@ describe('our tips', () => {
     );
   });
 
-  it('are three languages, a source and a check each', () => {
+  it('have three languages, a source and a condition each', () => {
     assert.deepEqual(tipPackFrom(structuredClone(standardTipPack)), standardTipPack);
     for (const { id, text } of standardTipPack.tips) {
       assert.deepEqual(Object.keys(text), ['nl', 'en', 'ar'], id);
     }
   });
 
-  it('say nothing in more than fifteen Dutch words a sentence', () => {
+  it('have at most fifteen Dutch words in a sentence', () => {
     for (const { id, text } of standardTipPack.tips) {
       const dutch = typeof text === 'string' ? text : (text['nl'] ?? '');
       for (const sentence of dutch.split(/[.?!](?:\s|$)/)) {
@@ -316,14 +316,14 @@ describe('our tips', () => {
     }
   });
 
-  // What would turn an aid for the conversation into a verdict, an alarm or advice (INTENDED-USE.md).
+  // Terms that would turn a suggestion into a verdict, alarm or advice (INTENDED-USE.md).
   const forbidden: Record<'nl' | 'en' | 'ar', RegExp> = {
     nl: /\d|score|diagnose|depressi|angststoornis|burn-?out|kanker|medicijn|medicatie|tablet|\bpil|dosis|behandel|therapie|operatie|alarm|spoed|\bacuut|gevaar|urgent|risico|adviseer|advies|\braad .* aan\b|u moet|ziekte|\bkuur/i,
     en: /\d|score|diagnos|depressi|anxiet|burn-?out|cancer|medic|drug|tablet|\bpills?\b|dose|treat|therap|surgery|alarm|emergency|acute|danger|urgent|\brisk|advis|advice|recommend|must\b|should|disease|disorder/i,
     ar: /[0-9٠-٩]|درجات|درجة|تشخيص|اكتئاب|سرطان|دواء|أدوية|حبوب|جرعة|علاج|عملية جراحية|إنذار|طوارئ|خطر|عاجل|ننصح|نصيحة|يجب عليك|مرض\b/,
   };
   for (const language of ['nl', 'en', 'ar'] as const) {
-    it(`name no score, diagnosis, medicine or treatment, raise no alarm and give no advice (${language})`, () => {
+    it(`name no score, diagnosis, medicine or treatment, and contain no alarm or advice (${language})`, () => {
       for (const { id, text, source: from } of standardTipPack.tips) {
         assert.ok(typeof text === 'object' && typeof from.title === 'object');
         assert.doesNotMatch(text[language] ?? '', forbidden[language], id);
@@ -347,24 +347,24 @@ const hostTip = (changes: Partial<Tip> = {}): Tip => ({
 });
 const packOf = (...tips: Tip[]): TipPack => ({ id: 'host', title: 'Host', tips });
 
-describe('packs', () => {
+describe('tip packs', () => {
   const textsFor = (packs: TipPack[], parts: Partial<TipSituation>, language = 'nl') =>
     tipsFor(requestOf(parts, { packs, language })).flatMap(({ tips }) => tips.map(({ text }) => text));
   const moderate = { views: [view('Pijn', 'moderate')] };
 
-  it('of a host stand beside ours, or in place of ours', () => {
+  it('of a host are added to the standard pack, or replace its tips', () => {
     assert.ok(idsFor(moderate, { packs: [standardTipPack, packOf(hostTip())] }).includes('host-1'));
     assert.deepEqual(idsFor(moderate, { packs: [packOf(hostTip())] }), ['host-1']);
     assert.deepEqual(idsFor(moderate, { packs: [] }), []);
   });
 
-  it('say of a tip what the last of them says, in the place that it has', () => {
+  it('use the text of the last pack and the position of the first', () => {
     const packs = [standardTipPack, packOf(hostTip({ id: 'b0', text: 'Our own words.' }))];
     const discuss = tipsFor(requestOf(moderate, { packs }))[2];
     assert.deepEqual([discuss?.tips[0]?.tip.id, discuss?.tips[0]?.text], ['b0', 'Our own words.']);
   });
 
-  it('need every condition of "all" and one of "any"', () => {
+  it('require every condition of "all" and one of "any"', () => {
     const both = packOf(
       hostTip({ when: { all: [{ minimumGrade: 'light' }, { hostFlag: 'work' }] } }),
       hostTip({ id: 'host-2', text: 'Text', when: { any: [{ flag: 'any' }, { hostFlag: 'work' }] } }),
@@ -376,14 +376,14 @@ describe('packs', () => {
     assert.deepEqual(ids({ ...moderate, flags: [raised] }), ['host-2', 'host-3']);
   });
 
-  it('name scales in the language and in its own way of listing', () => {
+  it('format scale names in the language', () => {
     const views = [view('A', 'light'), view('B', 'light'), view('C', 'light')];
     assert.deepEqual(textsFor([packOf(hostTip())], { views }), ['Ask about A, B en C.']);
     assert.deepEqual(textsFor([packOf(hostTip())], { views }, 'en'), ['Ask about A (en), B (en), and C (en).']);
     assert.match(textsFor([packOf(hostTip())], { views }, 'ar')[0] ?? '', / و/);
   });
 
-  it('name four scales, or three and how many others: 200 concerns are still a sentence', () => {
+  it('name four scales, or three and the number of others', () => {
     const views = Array.from({ length: 200 }, (_, index) => view(`S${index}`, 'severe'));
     assert.deepEqual(textsFor([packOf(hostTip())], { views: views.slice(0, 4) }), ['Ask about S0, S1, S2 en S3.']);
     assert.deepEqual(textsFor([packOf(hostTip())], { views }), ['Ask about S0, S1, S2 en 197 andere.']);
@@ -408,7 +408,7 @@ describe('tipPackFrom', () => {
   };
   const withTip = (changes: object) => ({ ...packOf(), tips: [{ ...hostTip(), ...changes }] });
 
-  it('takes a good pack as it is', () => {
+  it('accepts a valid pack unchanged', () => {
     assert.deepEqual(tipPackFrom(packOf(hostTip())), packOf(hostTip()));
   });
 
@@ -430,8 +430,8 @@ describe('tipPackFrom', () => {
     ],
     ['a tip without a text', withTip({ text: {} }), /tips\.0\.text: must not be empty \(tip "host-1"\)/],
     ['a tip without a condition', withTip({ when: {} }), /tips\.0\.when: has no condition; use \{ always: true \}/],
-    ['an id that is there twice', packOf(hostTip(), hostTip()), /tips\.1\.id: is there twice \(tip "host-1"\)/],
-    ['a placeholder for a score', withTip({ text: 'Your {score}' }), /knows \{domains\} and not \{score\}/],
+    ['an id that is there twice', packOf(hostTip(), hostTip()), /tips\.1\.id: is a duplicate \(tip "host-1"\)/],
+    ['a placeholder for a score', withTip({ text: 'Your {score}' }), /unknown placeholder \{score\}/],
     [
       'names where there may be none',
       withTip({ when: { any: [{ gradeIs: 'light' }, { always: true }] } }),
@@ -442,15 +442,15 @@ describe('tipPackFrom', () => {
       withTip({ source: { ...source, url: 'javascript:alert(1)' } }),
       /tips\.0\.source\.url: must be an address/,
     ],
-    ['a link to nowhere', withTip({ kind: 'link' }), /tips\.0\.source\.url: must be there for a link/],
+    ['a link to nowhere', withTip({ kind: 'link' }), /tips\.0\.source\.url: is required for a link/],
   ];
   for (const [name, json, message] of mistakes) {
-    it(`names ${name}`, () => assert.match(messageFor(json), message));
+    it(`reports ${name}`, () => assert.match(messageFor(json), message));
   }
 });
 
-describe('isWithoutProblems', () => {
-  it('is not said of nobody: without scores nothing is known', () => {
+describe('hasNoProblems', () => {
+  it('is false without scores, because nothing is known', () => {
     assert.equal(hasNoProblems({ views: [], flags: [] }), false);
     assert.equal(hasNoProblems({ views: [view('Werk', undefined, undefined, 'notApplicable')], flags: [] }), false);
   });
@@ -459,7 +459,7 @@ describe('isWithoutProblems', () => {
 const hostFlags: HostFlag[] = ['limitedHealthSkills', 'work', 'momentOfChoice'];
 
 describe('tipsFor', () => {
-  it('answers with every step in order, whatever is in it', () => {
+  it('returns every step in order, even without tips', () => {
     for (const hostFlag of hostFlags) {
       const steps = tipsFor(requestOf({ hostFlags: [hostFlag] })).map(({ step }) => step);
       assert.deepEqual(steps, TipStep.options);

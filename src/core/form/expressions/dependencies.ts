@@ -6,24 +6,23 @@ import {
 } from '../../model/questionnaire.js';
 
 /**
- * The linkIds whose items an expression may look at, or `all` where that cannot be said. Never too few: what depends on
- * an answer is worked out again.
+ * linkIds of the items that an expression may read, or `all` if unknown. Never too few: dependents are re-evaluated.
  */
 export type Sources = ReadonlySet<string> | 'all';
 
 const none: Sources = new Set();
 
-/** Steps into the response that stay above what a `where(linkId = …)` then picks. */
+/** Path steps into the response that a `where(linkId = …)` then filters. */
 const steps = String.raw`(?:\.(?:item|answer|descendants\(\)|children\(\)|repeat\((?:item|answer|item\|answer\.item|item\|answer|answer\|item)\)))*`;
 const text = String.raw`'#(?:\d+)'`;
 const picks = String.raw`\.where\((?:linkId=(${text})|linkId in\((${text}(?:\|${text})*)\)|linkId in (${text})|linkId\.startsWith\((${text})\))\)`;
-/** Of several picks after each other only the last counts: an item is found below another only where it is itself. */
+/** Paths with filters; only the last of several counts, because an item is found below another only at its position. */
 const picked = new RegExp(String.raw`%([A-Za-z_]\w*)(?:${steps}${picks})+`, 'g');
-/** What a variable may stand for so that what is picked from it depends on nothing but what is picked. */
+/** Values of a variable for which a path from the variable depends only on the items that the path selects. */
 const wholes: ReadonlySet<string> = new Set(['%resource', '%context']);
 
-/** Words at the start of a path that are not the name of an element. */
-const words = new Set(
+/** Words at the start of a path that are not element names. */
+const keywords = new Set(
   [
     'and',
     'as',
@@ -45,7 +44,7 @@ const words = new Set(
   ),
 );
 
-/** Says what expressions depend on, by their text. */
+/** Derives the dependencies of expressions from their text. */
 export class Dependencies {
   readonly #below = new Map<string, readonly string[]>();
   readonly #variables = new Map<QuestionnaireItem | Questionnaire, ReadonlyMap<string, Sources>>();
@@ -56,62 +55,62 @@ export class Dependencies {
     for (const item of itemsOf(questionnaire)) for (const child of item.items ?? []) this.#parents.set(child, item);
     for (const item of questionnaire.items) this.#parents.set(item, questionnaire);
     this.#items = new Map(Array.from(itemsOf(questionnaire), (item) => [item.linkId, item]));
-    // Outer names first: inner ones build upon them.
-    this.#remember(questionnaire, questionnaire.variables);
-    for (const item of itemsOf(questionnaire)) this.#remember(item, item.variables);
+    // Outer names first, because inner ones build upon them.
+    this.#addVariables(questionnaire, questionnaire.variables);
+    for (const item of itemsOf(questionnaire)) this.#addVariables(item, item.variables);
   }
 
-  /** @param owner The item that the expression belongs to, or the form. */
+  /** @param owner Item of the expression, or the questionnaire. */
   of(expression: string, owner: QuestionnaireItem | Questionnaire): Sources {
-    return this.#sourcesOf(expression, owner, (name) => this.#lookUp(name, owner));
+    return this.#sourcesOf(expression, owner, (name) => this.#sourcesOfName(name, owner));
   }
 
   ofVariable(owner: QuestionnaireItem | undefined, name: string): Sources {
     return this.#variables.get(owner ?? this.questionnaire)?.get(name) ?? 'all';
   }
 
-  /** The linkIds that stand as texts in an expression, whatever it does with them. */
+  /** Returns the linkIds that occur as text literals in an expression. */
   namedIn(expression: string): readonly string[] {
     const texts = Array.from(expression.matchAll(/'((?:[^'\\]|\\.)*)'/gs), ([, text]) => unescaped(text));
     return texts.filter((text) => this.#items.has(text));
   }
 
-  /** An item and all below it. */
+  /** Returns a linkId and those of all items below it. */
   withBelow(linkId: string): readonly string[] {
-    const known = this.#below.get(linkId);
-    if (known) return known;
+    const cached = this.#below.get(linkId);
+    if (cached) return cached;
     const item = this.#items.get(linkId);
-    const below = item ? [linkId, ...[...itemsOf(item)].map((one) => one.linkId)] : [];
+    const below = item ? [linkId, ...[...itemsOf(item)].map((descendant) => descendant.linkId)] : [];
     this.#below.set(linkId, below);
     return below;
   }
 
-  #remember(owner: QuestionnaireItem | Questionnaire, variables: readonly ExpressionVariable[] = []): void {
+  #addVariables(owner: QuestionnaireItem | Questionnaire, variables: readonly ExpressionVariable[] = []): void {
     if (variables.length === 0) return;
-    const known = new Map<string, Sources>();
-    this.#variables.set(owner, known);
+    const sourcesByName = new Map<string, Sources>();
+    this.#variables.set(owner, sourcesByName);
     const byName = new Map(variables.map((variable) => [variable.name, variable]));
     const sourcesOf = (name: string): Sources => {
-      const before = known.get(name);
+      const existing = sourcesByName.get(name);
       const variable = byName.get(name);
-      if (before || !variable) return before ?? this.#lookUp(name, owner);
-      // What depends on itself never gets a value.
-      known.set(name, none);
+      if (existing || !variable) return existing ?? this.#sourcesOfName(name, owner);
+      // A variable that depends on itself never gets a value.
+      sourcesByName.set(name, none);
       const sources = this.#sourcesOf(variable.expression, owner, sourcesOf);
-      known.set(name, sources);
+      sourcesByName.set(name, sources);
       return sources;
     };
     for (const { name } of variables) sourcesOf(name);
   }
 
-  #lookUp(name: string, owner: QuestionnaireItem | Questionnaire): Sources {
-    let place: QuestionnaireItem | Questionnaire | undefined = owner;
-    while (place) {
-      const sources = this.#variables.get(place)?.get(name);
+  #sourcesOfName(name: string, owner: QuestionnaireItem | Questionnaire): Sources {
+    let scope: QuestionnaireItem | Questionnaire | undefined = owner;
+    while (scope) {
+      const sources = this.#variables.get(scope)?.get(name);
       if (sources) return sources;
-      place = 'linkId' in place ? this.#parents.get(place) : undefined;
+      scope = 'linkId' in scope ? this.#parents.get(scope) : undefined;
     }
-    // What the host gives along does not change.
+    // The host page's context does not change.
     return none;
   }
 
@@ -133,31 +132,31 @@ export class Dependencies {
   ): Sources {
     const texts: string[] = [];
     let rest = expression.replace(/'((?:[^'\\]|\\.)*)'/gs, (_, inner: string) => `'#${texts.push(inner) - 1}'`);
-    // Names in other quotes, comments and unfinished texts could hide anything.
+    // Names in other quotes, comments and unterminated texts could hide any dependency.
     if (/[`"]|\/\/|\/\*|'(?!#\d+')(?<!'#\d+')/.test(rest)) return 'all';
     rest = rest.replace(/\s+/g, ' ').replace(/ ?([.()|=,[\]{}<>!+*/&~-]) ?/g, '$1');
     const isRoot = !('linkId' in owner);
-    // About the whole response, a path without a start begins there.
+    // For an expression about the whole response, a relative path starts there.
     if (isRoot) rest = rest.replace(/(?<![\w.%@)\]#'$])(item|descendants|children|repeat|answer)\b/g, '%resource.$1');
     if (isRoot) rest = rest.replace(/%context\b/g, '%resource');
 
     const linkIds = new Set<string>();
-    rest = rest.replace(picked, (found, name: string, ...groups: (string | undefined)[]) => {
-      if (!wholes.has(`%${name}`) && !wholes.has(this.#expressionOf(name, owner) ?? '')) return found;
-      const [one, several, single, start] = groups;
-      for (const [, index] of (one ?? several ?? single ?? '').matchAll(/#(\d+)/g)) {
+    rest = rest.replace(picked, (path, name: string, ...groups: (string | undefined)[]) => {
+      if (!wholes.has(`%${name}`) && !wholes.has(this.#expressionOf(name, owner) ?? '')) return path;
+      const [equal, several, single, start] = groups;
+      for (const [, index] of (equal ?? several ?? single ?? '').matchAll(/#(\d+)/g)) {
         for (const linkId of this.withBelow(unescaped(texts[Number(index)]))) linkIds.add(linkId);
       }
       const beginning = start && unescaped(texts[Number(start.slice(2, -1))]);
       if (beginning !== undefined && start) {
-        const alike = [...this.#items.keys()].filter((linkId) => linkId.startsWith(beginning));
-        for (const linkId of alike.flatMap((one) => this.withBelow(one))) linkIds.add(linkId);
+        const found = [...this.#items.keys()].filter((linkId) => linkId.startsWith(beginning));
+        for (const linkId of found.flatMap((foundLinkId) => this.withBelow(foundLinkId))) linkIds.add(linkId);
       }
       return '@';
     });
     if (/%resource\b|%rootResource\b|%'|\$this\.(item|answer|descendants|children|repeat)/.test(rest)) return 'all';
     if (!isRoot && /%context\b/.test(rest)) for (const linkId of this.withBelow(owner.linkId)) linkIds.add(linkId);
-    if (!isRoot && beginsPath(rest)) for (const linkId of this.withBelow(owner.linkId)) linkIds.add(linkId);
+    if (!isRoot && hasRelativePath(rest)) for (const linkId of this.withBelow(owner.linkId)) linkIds.add(linkId);
     for (const [, name = ''] of rest.matchAll(/%([A-Za-z_]\w*)/g)) {
       const sources = variable(name);
       if (sources === 'all') return 'all';
@@ -167,12 +166,12 @@ export class Dependencies {
   }
 }
 
-/** Whether anything is read from where the expression stands. */
-function beginsPath(rest: string): boolean {
-  for (const [word] of rest.matchAll(/(?<![\w.%@#'])\$?[A-Za-z_]\w*/g)) if (!words.has(word)) return true;
+/** Returns whether the expression has a path relative to its item. */
+function hasRelativePath(rest: string): boolean {
+  for (const [word] of rest.matchAll(/(?<![\w.%@#'])\$?[A-Za-z_]\w*/g)) if (!keywords.has(word)) return true;
   return false;
 }
 
-function unescaped(written = ''): string {
-  return written.replace(/\\(.)/g, '$1');
+function unescaped(escaped = ''): string {
+  return escaped.replace(/\\(.)/g, '$1');
 }

@@ -13,89 +13,84 @@ export interface Task {
   readonly order: number;
 }
 
-/** Expressions to evaluate together: one, or several that may depend on each other. */
 export interface Step {
   readonly tasks: readonly Task[];
 }
 
-/** What an expression reads. */
 export interface Reads {
   readonly task: Task;
   readonly sources: Sources;
-  /** The linkIds that its text names, for the order of expressions whose sources are `all`. */
+  /** linkIds in its text, to order expressions whose sources are `all`. */
   readonly named: readonly string[];
 }
 
 /**
- * The order in which to evaluate the expressions of a questionnaire: each after all that it depends on, so that a chain
- * of any length settles when each of its expressions was evaluated once. Expressions on a cycle of dependencies form
- * one step.
+ * Orders the expressions of a questionnaire: each after everything it depends on, so that a chain of any length is
+ * stable after one evaluation of each. Expressions on a cycle form one step.
  *
- * An expression whose dependencies cannot be told from its text counts as dependent on every item. Such an expression,
- * and everything that depends on it, form one step too. Within a step an expression comes after those whose items it
- * names, as far as they do not name each other, and otherwise in the order of the questionnaire.
+ * An expression with unknown dependencies counts as dependent on every item, and forms one step with everything that
+ * depends on it. Within a step an expression follows those whose items it names, unless they name each other; otherwise
+ * the order is that of the questionnaire.
  */
 export function evaluationOrder(questionnaire: Questionnaire, reads: readonly Reads[]): readonly Step[] {
-  const known = graphOf(questionnaire, reads, false);
+  const knownGraph = graphOf(questionnaire, reads, false);
   const order = new Map<Task, number>();
-  for (const nodes of stronglyConnected(known)) {
+  for (const nodes of stronglyConnected(knownGraph)) {
     for (const task of tasksOf(nodes, reads)) order.set(task, order.size);
   }
-  const whole = graphOf(questionnaire, reads, true);
-  return stronglyConnected(whole).flatMap((nodes) => {
+  const completeGraph = graphOf(questionnaire, reads, true);
+  return stronglyConnected(completeGraph).flatMap((nodes) => {
     const tasks = tasksOf(nodes, reads).toSorted((a, b) => (order.get(a) ?? 0) - (order.get(b) ?? 0));
     return tasks.length > 0 ? [{ tasks }] : [];
   });
 }
 
-/** The tasks among the nodes of a graph, in the order of the questionnaire. */
 function tasksOf(nodes: readonly number[], reads: readonly Reads[]): Task[] {
   return nodes.flatMap((node) => reads[node]?.task ?? []).toSorted((a, b) => a.order - b.order);
 }
 
 /**
- * The graph of what comes before what. Its nodes are the tasks by their index, then the items, and last a node that
- * stands for "any item".
+ * Builds the dependency graph. Its nodes are the tasks by index, then the items, and last a node for "any item".
  *
- * @param withUnknown Whether an expression with sources `all` comes after every item, or only after those it names.
+ * @param withUnknown True if an expression with sources `all` follows every item, else only those it names.
  */
 function graphOf(questionnaire: Questionnaire, reads: readonly Reads[], withUnknown: boolean): Graph {
   const items = [...itemsOf(questionnaire)];
   const nodeOf = new Map(items.map(({ linkId }, index) => [linkId, reads.length + index]));
-  const any = reads.length + items.length;
-  const after: number[][] = Array.from({ length: any + 1 }, () => []);
-  const join = (before: number | undefined, next: number | undefined) => {
+  const anyItem = reads.length + items.length;
+  const after: number[][] = Array.from({ length: anyItem + 1 }, () => []);
+  const addEdge = (before: number | undefined, next: number | undefined) => {
     if (before !== undefined && next !== undefined) after[before]?.push(next);
   };
   for (const item of items) {
     const node = nodeOf.get(item.linkId);
-    // Whether an item is asked decides about those below it; a new answer brings the items below it along.
-    for (const child of item.items ?? []) join(node, nodeOf.get(child.linkId));
-    for (const { question } of item.enableWhen ?? []) join(nodeOf.get(question), node);
-    if (withUnknown) join(node, any);
+    // A disabled item disables those below it, and a new answer adds the items below it.
+    for (const child of item.items ?? []) addEdge(node, nodeOf.get(child.linkId));
+    for (const { question } of item.enableWhen ?? []) addEdge(nodeOf.get(question), node);
+    if (withUnknown) addEdge(node, anyItem);
   }
   for (const [index, { task, sources, named }] of reads.entries()) {
-    if (isShaping(task)) join(index, nodeOf.get(task.item.linkId));
-    if (sources !== 'all') for (const linkId of sources) join(nodeOf.get(linkId), index);
-    else if (withUnknown) join(any, index);
-    else for (const linkId of named) join(nodeOf.get(linkId), index);
+    if (isShaping(task)) addEdge(index, nodeOf.get(task.item.linkId));
+    if (sources !== 'all') for (const linkId of sources) addEdge(nodeOf.get(linkId), index);
+    else if (withUnknown) addEdge(anyItem, index);
+    else for (const linkId of named) addEdge(nodeOf.get(linkId), index);
   }
-  joinOptions(reads, join);
+  joinOptions(reads, addEdge);
   return after;
 }
 
-/** The options of a choice come before its calculated answer, which takes over their words. */
-function joinOptions(reads: readonly Reads[], join: (before: number, next: number) => void): void {
+/** Orders the options of a choice before its calculated answer, which copies their display. */
+function joinOptions(reads: readonly Reads[], addEdge: (before: number, next: number) => void): void {
   const optionsOf = new Map<QuestionnaireItem, number>();
   for (const [index, { task }] of reads.entries())
     if (task.name === 'answerExpression') optionsOf.set(task.item, index);
   for (const [index, { task }] of reads.entries()) {
     const options = optionsOf.get(task.item);
-    if (options !== undefined && task.name === 'calculatedExpression') join(options, index);
+    if (options !== undefined && task.name === 'calculatedExpression') addEdge(options, index);
   }
 }
 
-/** Whether other expressions may depend on what this one gives. */
+/** Returns whether other expressions may depend on the result. */
 function isShaping({ name }: Task): boolean {
   return name === 'calculatedExpression' || name === 'enableWhenExpression';
 }

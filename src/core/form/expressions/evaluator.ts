@@ -10,33 +10,33 @@ import { textFunctions } from './text-functions.js';
 
 type Run = (focus: unknown, environment: Environment) => unknown[];
 
-/** What `%name` stands for. */
+/** Variables by name, without `%`. */
 type Environment = Readonly<Record<string, unknown>>;
 
 const options = {
-  // Values keep what they are (a date, a coding), also as a variable in another expression.
+  // Values keep their type (date, coding), also as a variable in another expression.
   resolveInternalTypes: false,
-  // A Decimal of FHIRPath is exact: 0.1 + 0.2 is 0.3.
+  // FHIRPath Decimals are exact: 0.1 + 0.2 is 0.3.
   preciseMath: true,
   userInvocationTable: textFunctions,
-  // The engine's own would write answers to the console.
+  // The engine's own function would write answers to the console.
   traceFn: () => undefined,
 } as const;
 
 const itemPath = 'QuestionnaireResponse.item';
 
-/** An item of the response as the engine finds it, with the types of its elements. */
+/** Wraps an item of the response as the engine does, with the types of its elements. */
 const itemAsNode = fhirpath.compile({ base: itemPath, expression: '$this' }, r4Model, options);
 
-/** Evaluates the expressions of one form in their place, with the names that they know there. */
+/** Evaluates the expressions of a form in their context, with the variables in scope. */
 export class Evaluator {
   readonly #tree: ItemTree;
   readonly #live: LiveResponse;
   readonly #base: Environment;
   readonly #compiled = new Map<string, Run>();
-  /** By where the names are given: an item, or the form as a whole. */
+  /** Environments by the item that declares variables; `undefined` for the questionnaire. */
   readonly #environments = new Map<ItemNode | undefined, Environment>();
-  readonly #known = new Map<ItemNode | undefined, Map<string, unknown[]>>();
+  readonly #values = new Map<ItemNode | undefined, Map<string, unknown[]>>();
   readonly #running = new Set<string>();
   readonly #parents: Parents;
   #originals: ReadonlyMap<string, unknown> | undefined;
@@ -51,10 +51,10 @@ export class Evaluator {
   }
 
   /**
-   * What an expression gives, in the engine's own values; see `results.ts`.
+   * Evaluates an expression to values of the engine; see `results.ts`.
    *
-   * @param node The occurrence that the expression is about; without one it is about the whole response.
-   * @throws Error of the engine, which may quote answers: not to be shown.
+   * @param node Occurrence of the expression's item; absent if it is about the whole response.
+   * @throws Error of the engine, which may quote answers: never show it.
    */
   evaluate(expression: string, node: ItemNode | undefined): unknown[] {
     const run = this.#compile(expression, node !== undefined);
@@ -63,17 +63,16 @@ export class Evaluator {
     return run(node ? this.#live.itemOf(node) : this.#live.resource, named);
   }
 
-  /** Forgets what variables were, those that a change may have made different. */
-  forget(isStale: (owner: ItemNode | undefined, name: string) => boolean): void {
-    for (const [owner, values] of this.#known) {
+  /** Drops cached variables that a change may have affected. */
+  forgetVariables(isStale: (owner: ItemNode | undefined, name: string) => boolean): void {
+    for (const [owner, values] of this.#values) {
       for (const name of values.keys()) if (isStale(owner, name)) values.delete(name);
     }
   }
 
-  /** Forgets an occurrence that is no more. */
-  drop(node: ItemNode): void {
+  forgetOccurrence(node: ItemNode): void {
     this.#environments.delete(node);
-    this.#known.delete(node);
+    this.#values.delete(node);
   }
 
   #compile(expression: string, isOfItem: boolean): Run {
@@ -94,7 +93,7 @@ export class Evaluator {
     return run;
   }
 
-  /** With the items that paths stood for; of an item that repeats the path itself says which and in what order. */
+  /** Adds the items that replaced paths; for several occurrences the path itself decides which ones and their order. */
   #withItems(environment: Environment, items: readonly SingleItem[]): Environment {
     for (const { name, linkId, path } of items) {
       const get = () => {
@@ -121,7 +120,7 @@ export class Evaluator {
     return environment;
   }
 
-  /** The names of outer places are found along the prototypes; a variable is worked out when it is asked for. */
+  /** Adds lazy variables. Those of outer scopes are inherited through the prototype. */
   #withVariables(
     outer: Environment,
     owner: ItemNode | undefined,
@@ -139,10 +138,10 @@ export class Evaluator {
   }
 
   #valueOf(owner: ItemNode | undefined, name: string, expression: string): unknown[] {
-    const values = this.#known.get(owner) ?? new Map<string, unknown[]>();
-    this.#known.set(owner, values);
-    const known = values.get(name);
-    if (known) return known;
+    const values = this.#values.get(owner) ?? new Map<string, unknown[]>();
+    this.#values.set(owner, values);
+    const cached = values.get(name);
+    if (cached) return cached;
     const key = `${owner?.path ?? ''} ${name}`;
     if (this.#running.has(key)) throw new Error('The variable depends on itself.');
     this.#running.add(key);
@@ -155,7 +154,7 @@ export class Evaluator {
     }
   }
 
-  /** With `%qitem`, the item of the questionnaire as its author wrote it. */
+  /** Adds `%qitem`, the item in the original questionnaire. */
   #withItem(environment: Environment, { item: { linkId } }: ItemNode): Environment {
     this.#originals ??= originalItems(this.#tree.plan.questionnaire.original);
     const original = this.#originals.get(linkId);
@@ -173,11 +172,11 @@ export class Evaluator {
 
 function originalItems(original: unknown): ReadonlyMap<string, unknown> {
   const items = new Map<string, unknown>();
-  const waiting: unknown[] = [original];
-  while (waiting.length > 0) {
-    const next = waiting.pop() as { readonly linkId?: unknown; readonly item?: unknown } | undefined;
+  const queue: unknown[] = [original];
+  while (queue.length > 0) {
+    const next = queue.pop() as { readonly linkId?: unknown; readonly item?: unknown } | undefined;
     if (typeof next?.linkId === 'string') items.set(next.linkId, next);
-    if (Array.isArray(next?.item)) for (const below of next.item) waiting.push(below);
+    if (Array.isArray(next?.item)) for (const below of next.item) queue.push(below);
   }
   return items;
 }

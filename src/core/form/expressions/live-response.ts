@@ -8,18 +8,18 @@ import { isAnswered } from '../values.js';
 type Json = Readonly<Record<string, unknown>>;
 
 /**
- * The answers as a FHIR R4 QuestionnaireResponse, for expressions to look into: without what is not enabled or not
- * answered. Kept from one change to the next: only what changed, and what it is in, is written anew.
+ * The answers as a FHIR R4 QuestionnaireResponse for expressions, without disabled and unanswered items. Cached: a
+ * change rebuilds only the changed items and their ancestors.
  */
 export class LiveResponse {
   readonly #tree: ItemTree;
   readonly #version: 'R4' | 'R5';
-  readonly #written = new Map<ItemNode, Json | undefined>();
+  readonly #cache = new Map<ItemNode, Json | undefined>();
   #resource: Json | undefined;
 
   constructor(tree: ItemTree) {
     this.#tree = tree;
-    // Weights have two names; an answer has the one that the expressions of its form ask for.
+    // Weights have two extension names; the one that the form's expressions use is written.
     this.#version = anyExpressionHas(tree.plan.questionnaire, 'itemWeight') ? 'R5' : 'R4';
   }
 
@@ -33,18 +33,18 @@ export class LiveResponse {
     return this.#resource;
   }
 
-  /** The item of the response for an occurrence; for one without an answer only its name. */
+  /** Returns the response item of an occurrence; with only its linkId if unanswered. */
   itemOf(node: ItemNode): Json {
     return this.#itemOf(node) ?? { linkId: node.item.linkId };
   }
 
-  /** The item of the response for an occurrence, if it is in the response. */
+  /** Returns the response item of an occurrence, if it is answered. */
   presentItemOf(node: ItemNode): Json | undefined {
     return this.#itemOf(node);
   }
 
-  forget(node: ItemNode): void {
-    for (let one: ItemNode | undefined = node; one; one = one.parent) this.#written.delete(one);
+  invalidate(node: ItemNode): void {
+    for (let ancestor: ItemNode | undefined = node; ancestor; ancestor = ancestor.parent) this.#cache.delete(ancestor);
     this.#resource = undefined;
   }
 
@@ -56,11 +56,11 @@ export class LiveResponse {
   }
 
   #itemOf(node: ItemNode): Json | undefined {
-    if (!this.#written.has(node)) this.#written.set(node, this.#write(node));
-    return this.#written.get(node);
+    if (!this.#cache.has(node)) this.#cache.set(node, this.#build(node));
+    return this.#cache.get(node);
   }
 
-  #write(node: ItemNode): Json | undefined {
+  #build(node: ItemNode): Json | undefined {
     const { item, text } = node;
     if (!node.enabled || item.type === 'display') return undefined;
     const head = { linkId: item.linkId, ...(text !== undefined && { text }) };
@@ -69,11 +69,11 @@ export class LiveResponse {
       return items.length > 0 ? { ...head, item: items } : undefined;
     }
     const answer = node.answers.flatMap(({ value, items }): Json[] => {
-      const written: Json = {
+      const json: Json = {
         ...(isAnswered(value) && valueToFhir(value, this.#version)),
         ...withItems(this.#itemsOf(items)),
       };
-      return Object.keys(written).length > 0 ? [written] : [];
+      return Object.keys(json).length > 0 ? [json] : [];
     });
     return answer.length > 0 ? { ...head, answer } : undefined;
   }

@@ -1,10 +1,10 @@
 import type { Model } from 'fhirpath';
 import { choiceTypePaths, path2Repeating, path2Type, pathsDefinedElsewhere, type2Parent } from './r4-model-data.js';
 
-/** The engine's own knowledge of a model, which its types leave out. */
+/** The engine's model with a field that its types leave out. */
 type WholeModel = Model & { readonly availableTypes: ReadonlySet<string> };
 
-/** FHIR R4 as fhirpath.js knows it, as far as expressions in forms come across it. */
+/** The FHIR R4 model of fhirpath.js, reduced to what expressions in forms use. */
 export const r4Model: WholeModel = {
   version: 'r4',
   score: {
@@ -22,7 +22,7 @@ export const r4Model: WholeModel = {
     Object.entries(path2Type).filter(([, type]) => type !== 'Element' && type !== 'BackboneElement'),
   ),
   availableTypes: new Set(Object.entries(type2Parent).flat()),
-  // Only for looking up resources on a server, which forms do not.
+  // Only for resolving references on a server, which forms do not.
   path2RefType: {},
   resourcesWithUrlParam: {},
 };

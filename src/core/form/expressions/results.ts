@@ -2,9 +2,9 @@ import { decimalOf } from '../../model/decimal.js';
 import type { AnswerOption, QuestionnaireItem } from '../../model/questionnaire.js';
 import type { AnswerValue, Attachment, Coding, Quantity } from '../../model/value.js';
 import type { ItemNode } from '../form-item.js';
-import { completedByOption, isOfType, keptValues } from '../values.js';
+import { completeFromOption, isOfType, valuesToKeep } from '../values.js';
 
-/** A value of the engine: an element of a resource, or a type of its own; numbers, texts and booleans are themselves. */
+/** A value of the engine: an element of a resource, or a type of its own. Numbers, texts and booleans are plain. */
 interface EngineValue {
   readonly data?: unknown;
   readonly convertData?: unknown;
@@ -16,23 +16,22 @@ interface EngineValue {
 
 type Json = Readonly<Record<string, unknown>>;
 
-/** What an expression gave does not fit where it should go. Says nothing about the value. */
+/** Thrown if a result does not fit its target. Contains nothing of the value. */
 export class MisfitError extends Error {}
 
-/** The values as answers to an item; an error where they are no such. */
-export function answersFrom(results: readonly unknown[], { item, plan, options }: ItemNode): readonly AnswerValue[] {
+/** Converts results to answers of an item; throws {@link MisfitError} if they do not fit. */
+export function toAnswers(results: readonly unknown[], { item, plan, options }: ItemNode): readonly AnswerValue[] {
   const values = results.map((result) => {
     const value = answerFrom(result, item, options);
     if (!value || !isOfType(plan.types, value)) throw new MisfitError();
-    return completedByOption(value, options);
+    return completeFromOption(value, options);
   });
-  const kept = keptValues(values);
-  if (kept.length > 1 && !item.repeats) throw new MisfitError();
-  return kept;
+  const answers = valuesToKeep(values);
+  if (answers.length > 1 && !item.repeats) throw new MisfitError();
+  return answers;
 }
 
-/** The values as options of a choice. */
-export function optionsFrom(results: readonly unknown[], { plan }: ItemNode): readonly AnswerOption[] {
+export function toOptions(results: readonly unknown[], { plan }: ItemNode): readonly AnswerOption[] {
   return results.map((result) => {
     const value = optionFrom(result);
     if (!value || !isOfType(plan.types, value)) throw new MisfitError();
@@ -40,19 +39,19 @@ export function optionsFrom(results: readonly unknown[], { plan }: ItemNode): re
   });
 }
 
-/** Whether the one value is true; nothing is not true. */
-export function truthFrom(results: readonly unknown[]): boolean | undefined {
+/** Converts a result to a boolean; an empty result is undefined. */
+export function toBoolean(results: readonly unknown[]): boolean | undefined {
   const [result, ...others] = results;
   if (result === undefined) return undefined;
-  const value = plainOf(result);
+  const value = toPlainJson(result);
   if (typeof value !== 'boolean' || others.length > 0) throw new MisfitError();
   return value;
 }
 
-export function textFrom(results: readonly unknown[]): string | undefined {
+export function toText(results: readonly unknown[]): string | undefined {
   const [result, ...others] = results;
   if (result === undefined) return undefined;
-  const value = plainOf(result);
+  const value = toPlainJson(result);
   if (typeof value !== 'string' || others.length > 0) throw new MisfitError();
   return value;
 }
@@ -62,7 +61,7 @@ function answerFrom(
   item: QuestionnaireItem,
   options: readonly AnswerOption[],
 ): AnswerValue | undefined {
-  const value = plainOf(result);
+  const value = toPlainJson(result);
   switch (item.type) {
     case 'group':
     case 'display':
@@ -87,12 +86,12 @@ function answerFrom(
       return attachmentFrom(value);
     case 'choice':
     case 'open-choice':
-      return optionNamed(value, options) ?? optionFrom(result);
+      return optionWithCode(value, options) ?? optionFrom(result);
   }
 }
 
-/** A bare code (`%patient.gender`) means the option that has it. */
-function optionNamed(value: unknown, options: readonly AnswerOption[]): AnswerValue | undefined {
+/** Finds the option of a bare code (`%patient.gender`). */
+function optionWithCode(value: unknown, options: readonly AnswerOption[]): AnswerValue | undefined {
   if (typeof value !== 'string' && typeof value !== 'number') return undefined;
   const means = (option: AnswerOption) =>
     option.value.type === 'coding' ? option.value.value.code === value : option.value.value === value;
@@ -101,7 +100,7 @@ function optionNamed(value: unknown, options: readonly AnswerOption[]): AnswerVa
 }
 
 function optionFrom(result: unknown): AnswerValue | undefined {
-  const value = plainOf(result);
+  const value = toPlainJson(result);
   if (typeof value === 'string') {
     if (!isMoment(result)) return { type: 'string', value };
     return { type: value.includes(':') ? 'time' : 'date', value };
@@ -110,7 +109,7 @@ function optionFrom(result: unknown): AnswerValue | undefined {
   return isJson(value) && (value['code'] ?? value['display']) !== undefined ? codingFrom(value) : undefined;
 }
 
-/** Whether a value that is written as text is a date or time. */
+/** Returns whether a value serialized as text is a date or time. */
 function isMoment(result: unknown): boolean {
   if (typeof result !== 'object' || result === null) return false;
   const { convertData, fhirNodeDataType } = result as EngineValue;
@@ -121,7 +120,7 @@ const weightUrl = /^http:\/\/hl7\.org\/fhir\/StructureDefinition\/(?:ordinalValu
 
 function codingFrom(json: Json): AnswerValue {
   const { system, version, code, display, extension } = json;
-  const value = picked({ system, version, code, display }) as Coding;
+  const value = definedFields({ system, version, code, display }) as Coding;
   const extensions: unknown[] = Array.isArray(extension) ? extension : [];
   const weight = extensions.filter(isJson).find(({ url }) => weightUrl.test(String(url)))?.['valueDecimal'];
   return { type: 'coding', value, ...(typeof weight === 'number' && { weight }) };
@@ -129,36 +128,35 @@ function codingFrom(json: Json): AnswerValue {
 
 const ucum = 'http://unitsofmeasure.org';
 
-/** A number is in the one unit of its question. */
+/** Converts a result to a quantity; a plain number gets the unit of a question with one unit. */
 function quantityFrom(value: unknown, { units = [] }: QuestionnaireItem): AnswerValue | undefined {
   if (typeof value === 'number') {
     const number = decimalOf(value);
     const [unit, ...others] = units;
     if (!unit || others.length > 0) return { type: 'quantity', value: { value: number } };
     const { system, code, display } = unit;
-    return { type: 'quantity', value: { value: number, ...picked({ unit: display ?? code, system, code }) } };
+    return { type: 'quantity', value: { value: number, ...definedFields({ unit: display ?? code, system, code }) } };
   }
   if (!isJson(value) || typeof value['value'] !== 'number') return undefined;
   const { value: number, unit, system, code } = value as { value: number } & Json;
-  return { type: 'quantity', value: picked({ value: decimalOf(number), unit, system, code }) as Quantity };
+  return { type: 'quantity', value: definedFields({ value: decimalOf(number), unit, system, code }) as Quantity };
 }
 
 function attachmentFrom(value: unknown): AnswerValue | undefined {
   if (!isJson(value)) return undefined;
   const { contentType, data, url, size, hash, title } = value;
-  return { type: 'attachment', value: picked({ contentType, data, url, size, hash, title }) as Attachment };
+  return { type: 'attachment', value: definedFields({ contentType, data, url, size, hash, title }) as Attachment };
 }
 
-/** The value as plain JSON. */
-function plainOf(result: unknown): unknown {
+function toPlainJson(result: unknown): unknown {
   if (typeof result === 'bigint') return Number(result);
   if (typeof result !== 'object' || result === null) return result;
   const value = result as EngineValue;
-  if (value.convertData) return plainOf(value.data);
+  if (value.convertData) return toPlainJson(value.data);
   if (typeof value.toJSON !== 'function') return value;
-  // A quantity that was worked out: its unit is UCUM in quotes, or a word for a length of time.
+  // A computed quantity: its unit is UCUM in quotes, or a word for a duration.
   if (typeof value.unit === 'string') {
-    const number = plainOf(value.value);
+    const number = toPlainJson(value.value);
     const code = value.unit.replace(/^'(.*)'$/, '$1');
     return { value: number, unit: code, ...(code !== value.unit && { system: ucum, code }) };
   }
@@ -169,6 +167,6 @@ function isJson(value: unknown): value is Json {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-function picked(json: Json): Json {
+function definedFields(json: Json): Json {
   return Object.fromEntries(Object.entries(json).filter(([, value]) => value !== undefined));
 }

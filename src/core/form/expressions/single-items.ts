@@ -1,73 +1,65 @@
 import type { QuestionnaireItem, Questionnaire } from '../../model/questionnaire.js';
 
-/** A path into the response that finds the item of one linkId, and nothing else. */
+/** A path into the response that finds exactly the item of one linkId. */
 export interface SingleItem {
-  /** The name that stands in the expression for the path. */
   readonly name: string;
   readonly linkId: string;
-  /** The path as its author wrote it. */
   readonly path: string;
 }
 
-/** An expression with names in place of its paths to single items. */
 export interface WithoutPaths {
   readonly expression: string;
   readonly items: readonly SingleItem[];
 }
 
-const way = String.raw`(?:\s*\.\s*(?:item\b|descendants\(\)|repeat\(\s*item\s*\)))+`;
-const pick = String.raw`\s*\.\s*where\(\s*linkId\s*=\s*'((?:[^'\\])*)'\s*\)`;
-const token = new RegExp(String.raw`(?<path>%resource(?:${way}${pick})+)|'(?:[^'\\]|\\.)*'`, 'g');
-const part = new RegExp(`(${way})${pick}`, 'g');
+const stepsSource = String.raw`(?:\s*\.\s*(?:item\b|descendants\(\)|repeat\(\s*item\s*\)))+`;
+const filterSource = String.raw`\s*\.\s*where\(\s*linkId\s*=\s*'((?:[^'\\])*)'\s*\)`;
+const token = new RegExp(String.raw`(?<path>%resource(?:${stepsSource}${filterSource})+)|'(?:[^'\\]|\\.)*'`, 'g');
+const part = new RegExp(`(${stepsSource})${filterSource}`, 'g');
 
-/** Finds where an item is in its questionnaire. */
+/** Parents of items by linkId; `undefined` for top-level items. */
 export type Parents = ReadonlyMap<string, QuestionnaireItem | undefined>;
 
-/** The item above each item; `undefined` for those at the top. */
 export function parentsIn({ items }: Questionnaire): Parents {
   const parents = new Map<string, QuestionnaireItem | undefined>();
-  const waiting: (readonly [QuestionnaireItem, QuestionnaireItem | undefined])[] = items.map((item) => [
-    item,
-    undefined,
-  ]);
-  for (const [item, parent] of waiting) {
+  const queue: (readonly [QuestionnaireItem, QuestionnaireItem | undefined])[] = items.map((item) => [item, undefined]);
+  for (const [item, parent] of queue) {
     parents.set(item.linkId, parent);
-    for (const child of item.items ?? []) waiting.push([child, item]);
+    for (const child of item.items ?? []) queue.push([child, item]);
   }
   return parents;
 }
 
 /**
- * Takes paths such as `%resource.item.where(linkId='a')` out of an expression. The engine would look at every item of the
- * response for each of them, so that a chain of calculations would take time by the square of its length.
+ * Extracts paths such as `%resource.item.where(linkId='a')` from an expression. The engine would search the whole
+ * response for each, so that a chain of calculations takes quadratic time.
  */
 export function withoutPaths(expression: string, parents: Parents): WithoutPaths {
   const items: SingleItem[] = [];
-  // Other quotes and comments could hide anything; `weight()` looks for its option from the response downwards.
+  // Other quotes and comments could hide anything; `weight()` finds its option from the response downwards.
   if (/[`"]|\/\/|\/\*|\b(?:weight|ordinal)\s*\(/.test(expression)) return { expression, items };
-  const short = expression.replace(token, (whole: string, ...found: unknown[]) => {
+  const shortened = expression.replace(token, (whole: string, ...found: unknown[]) => {
     const { path } = found.at(-1) as { readonly path?: string };
-    const linkId = path && foundBy(path, parents);
+    const linkId = path && targetLinkId(path, parents);
     if (linkId === undefined) return whole;
     const name = `singleItem${items.length}`;
     items.push({ name, linkId, path: whole });
     return `%${name}`;
   });
-  return { expression: short, items };
+  return { expression: shortened, items };
 }
 
-/** The linkId that a path ends at, if it leads there for certain. */
-function foundBy(path: string, parents: Parents): string | undefined {
+/** Returns the linkId at the end of a path, if it certainly leads there. */
+function targetLinkId(path: string, parents: Parents): string | undefined {
   let from: string | undefined;
   for (const [, steps = '', linkId = ''] of path.matchAll(part)) {
-    if (!parents.has(linkId) || !leads(steps, from, linkId, parents)) return undefined;
+    if (!parents.has(linkId) || !leadsTo(steps, from, linkId, parents)) return undefined;
     from = linkId;
   }
   return from;
 }
 
-/** Whether steps lead from an item (or the response) to one below it. */
-function leads(steps: string, from: string | undefined, to: string, parents: Parents): boolean {
+function leadsTo(steps: string, from: string | undefined, to: string, parents: Parents): boolean {
   const names = Array.from(steps.matchAll(/item\b(?!\s*\))|descendants|repeat/g), ([name]) => name);
   const above: QuestionnaireItem[] = [];
   for (let parent = parents.get(to); parent && parent.linkId !== from; parent = parents.get(parent.linkId)) {
@@ -76,7 +68,7 @@ function leads(steps: string, from: string | undefined, to: string, parents: Par
   const top = above.at(-1)?.linkId ?? to;
   if (parents.get(top)?.linkId !== from) return false;
   if (names.length === 1 && names[0] === 'descendants') return true;
-  // By `item` alone nothing is found that is below an answer.
+  // `item` alone does not find items below an answer.
   const start = from === undefined ? undefined : parents.get(top);
   if ([...above, start].some((item) => item && item.type !== 'group')) return false;
   if (names.length === 1 && names[0] === 'repeat') return true;

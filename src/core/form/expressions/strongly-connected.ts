@@ -1,9 +1,9 @@
-/** By node, the nodes that come after it. */
+/** Successors by node. */
 export type Graph = readonly (readonly number[])[];
 
 /**
- * The strongly connected components of a graph, each after all that lead to it: a node by itself, or the nodes of a
- * cycle together. In time proportional to the graph, and without recursion, so that a long chain is no problem.
+ * Returns the strongly connected components of a graph in topological order: single nodes, or the nodes of a cycle
+ * together. Linear in the graph and without recursion, so that a long chain cannot exhaust the stack.
  *
  * Source: R. Tarjan, Depth-first search and linear graph algorithms, SIAM Journal on Computing 1(2), 1972.
  */
@@ -40,7 +40,6 @@ export function stronglyConnected(graph: Graph): readonly (readonly number[])[] 
     }
   };
 
-  /** Takes a component off the nodes that are open. */
   const close = (root: number): number[] => {
     const component = open.splice(open.lastIndexOf(root));
     for (const node of component) isOpen[node] = 0;
@@ -48,6 +47,6 @@ export function stronglyConnected(graph: Graph): readonly (readonly number[])[] 
   };
 
   for (let node = 0; node < graph.length; node++) if ((index[node] ?? -1) < 0) visit(node);
-  // A component is found after all that it leads to.
+  // A component is found after all its successors.
   return found.toReversed();
 }

@@ -4,17 +4,15 @@ import type { ExpressionName, FormReport } from '../validation-problem.js';
 import type { ItemTree } from '../tree.js';
 import { isIdentical } from '../values.js';
 import type { Evaluator } from './evaluator.js';
-import { answersFrom, optionsFrom, textFrom, truthFrom } from './results.js';
+import { toAnswers, toOptions, toText, toBoolean } from './results.js';
 import type { Task } from './evaluation-order.js';
 
-/** Does single tasks: evaluates an expression and gives its result to the occurrence that it is about. */
 export class TaskRunner {
   readonly reports: FormReport[] = [];
   readonly #tree: ItemTree;
   readonly #evaluator: Evaluator;
-  /** The last calculated answers. */
   readonly #calculated = new WeakMap<ItemNode, readonly AnswerValue[]>();
-  /** Those that somebody gave another answer than the calculated one. */
+  /** Occurrences whose calculated answer a user replaced. */
   readonly #edited = new WeakSet<ItemNode>();
 
   constructor(tree: ItemTree, evaluator: Evaluator) {
@@ -22,8 +20,8 @@ export class TaskRunner {
     this.#evaluator = evaluator;
   }
 
-  /** An answer that is not the calculated one stays, also when the form is opened again. */
-  findEdit(node: ItemNode): void {
+  /** Detects an answer that differs from the calculated one, so that it also stays when the form is reopened. */
+  detectEdit(node: ItemNode): void {
     const { calculatedExpression } = node.item;
     const answers = valuesOf(node);
     if (calculatedExpression === undefined || answers.length === 0) return;
@@ -32,24 +30,24 @@ export class TaskRunner {
     if (isEditable(node) && !areIdentical(values, answers)) this.#edited.add(node);
   }
 
-  noteEdit(node: ItemNode): void {
+  recordEdit(node: ItemNode): void {
     if (node.item.calculatedExpression === undefined || !isEditable(node)) return;
     if (areIdentical(this.#calculated.get(node) ?? [], valuesOf(node))) this.#edited.delete(node);
     else this.#edited.add(node);
   }
 
-  /** Takes the calculated answer away. True where there was one. */
+  /** Removes the calculated answer. Returns true if there was one. */
   clear(node: ItemNode): boolean {
     if (node.item.calculatedExpression === undefined || this.#edited.has(node)) return false;
     this.#calculated.set(node, []);
     return this.#tree.setAnswers(node, []);
   }
 
-  /** True where something changed. */
-  do({ name, expression }: Task, node: ItemNode): boolean {
+  /** Returns true if something changed. */
+  run({ name, expression }: Task, node: ItemNode): boolean {
     switch (name) {
       case 'enableWhenExpression': {
-        const isMet = this.#try(name, expression, node, truthFrom) === true;
+        const isMet = this.#try(name, expression, node, toBoolean) === true;
         if (isMet === node.isExpressionMet) return false;
         node.isExpressionMet = isMet;
         return true;
@@ -60,20 +58,20 @@ export class TaskRunner {
         return !this.#edited.has(node) && this.#tree.setAnswers(node, values);
       }
       case 'answerExpression': {
-        const options = this.#try(name, expression, node, (results) => optionsFrom(results, node)) ?? [];
+        const options = this.#try(name, expression, node, (results) => toOptions(results, node)) ?? [];
         if (isIdenticalData(options, node.expressionOptions)) return false;
         node.expressionOptions = options;
         return true;
       }
       case 'textExpression': {
-        const text = this.#try(name, expression, node, textFrom);
+        const text = this.#try(name, expression, node, toText);
         if (text === node.expressionText) return false;
         node.expressionText = text;
         return true;
       }
       case 'constraint': {
         const broken = (node.item.constraints ?? []).flatMap((constraint) =>
-          this.#try(name, constraint.expression, node, truthFrom) === false ? constraint.human : [],
+          this.#try(name, constraint.expression, node, toBoolean) === false ? constraint.human : [],
         );
         if (isIdenticalData(broken, node.broken)) return false;
         node.broken = broken;
@@ -85,10 +83,10 @@ export class TaskRunner {
   }
 
   answersOf(name: ExpressionName, expression: string, node: ItemNode): readonly AnswerValue[] {
-    return this.#try(name, expression, node, (results) => answersFrom(results, node)) ?? [];
+    return this.#try(name, expression, node, (results) => toAnswers(results, node)) ?? [];
   }
 
-  /** What fails is reported and gives nothing. What the engine says of it may quote answers, so nobody hears it. */
+  /** Reports a failed expression and returns undefined. The engine's error is dropped, because it may quote answers. */
   #try<Result>(
     key: ExpressionName,
     expression: string,
@@ -104,7 +102,7 @@ export class TaskRunner {
   }
 
   report(report: FormReport): void {
-    if (!this.reports.some((known) => isIdenticalData(known, report))) this.reports.push(report);
+    if (!this.reports.some((existing) => isIdenticalData(existing, report))) this.reports.push(report);
   }
 }
 
@@ -112,17 +110,18 @@ function valuesOf({ answers }: ItemNode): AnswerValue[] {
   return answers.flatMap(({ value }) => value ?? []);
 }
 
-/** Who cannot see or change an answer did not edit it. */
+/** Returns whether a user could have edited an answer: visible and not read-only. */
 function isEditable(node: ItemNode): boolean {
   if (node.readOnly) return false;
-  for (let one: ItemNode | undefined = node; one; one = one.parent) if (one.item.hidden) return false;
+  for (let ancestor: ItemNode | undefined = node; ancestor; ancestor = ancestor.parent)
+    if (ancestor.item.hidden) return false;
   return true;
 }
 
-function areIdentical(some: readonly AnswerValue[], others: readonly AnswerValue[]): boolean {
-  return some.length === others.length && some.every((value, index) => isIdentical(value, others[index]));
+function areIdentical(a: readonly AnswerValue[], b: readonly AnswerValue[]): boolean {
+  return a.length === b.length && a.every((value, index) => isIdentical(value, b[index]));
 }
 
-function isIdenticalData(one: unknown, other: unknown): boolean {
-  return JSON.stringify(one) === JSON.stringify(other);
+function isIdenticalData(a: unknown, b: unknown): boolean {
+  return JSON.stringify(a) === JSON.stringify(b);
 }

@@ -5,19 +5,18 @@ import { Dependencies, type Sources } from './dependencies.js';
 import { evaluationOrder, type Reads, type Step, type Task } from './evaluation-order.js';
 
 /** Evaluated last because no other expression depends on the result. */
-const afterwards: ReadonlySet<ExpressionName> = new Set(['textExpression', 'constraint']);
+const evaluatedLast: ReadonlySet<ExpressionName> = new Set(['textExpression', 'constraint']);
 
-/** The expressions of a questionnaire, and which of them a change concerns. */
+/** The expressions of a questionnaire, and which of them a change affects. */
 export class Tasks {
   readonly dependencies: Dependencies;
-  /** The expressions in the order to evaluate them in, without those that nothing depends on. */
+  /** Expressions in evaluation order, without those on which nothing depends. */
   readonly steps: readonly Step[];
-  /** The index in {@link steps} of each expression that is in one. */
+  /** Index in {@link steps} by expression. */
   readonly stepOf: ReadonlyMap<Task, number>;
   readonly #byItem = new Map<string, Task[]>();
   readonly #bySource = new Map<string, Task[]>();
-  /** Those that may depend on any answer. */
-  readonly #anywhere: Task[] = [];
+  readonly #onAnyAnswer: Task[] = [];
   #order = 0;
 
   constructor(questionnaire: Questionnaire) {
@@ -26,7 +25,7 @@ export class Tasks {
     for (const item of itemsOf(questionnaire)) {
       for (const { name, expression } of expressionsOf(item)) {
         const added = this.#add(item, name, expression);
-        if (added && !afterwards.has(name)) reads.push(added);
+        if (added && !evaluatedLast.has(name)) reads.push(added);
       }
     }
     this.steps = evaluationOrder(questionnaire, reads);
@@ -37,22 +36,22 @@ export class Tasks {
     return this.#byItem.get(linkId) ?? [];
   }
 
-  /** The tasks that may depend on one of these items. */
-  concernedBy(linkIds: ReadonlySet<string>): Iterable<Task> {
+  /** Returns the tasks that may depend on one of these items. */
+  affectedBy(linkIds: ReadonlySet<string>): Iterable<Task> {
     if (linkIds.size === 0) return [];
-    return new Set([...this.#anywhere, ...[...linkIds].flatMap((linkId) => this.#bySource.get(linkId) ?? [])]);
+    return new Set([...this.#onAnyAnswer, ...[...linkIds].flatMap((linkId) => this.#bySource.get(linkId) ?? [])]);
   }
 
   #add(item: QuestionnaireItem, name: ExpressionName, expression: string): Reads | undefined {
-    // Not a task: it is done once, when an occurrence is made.
+    // Evaluated once, when an occurrence is created.
     if (name === 'initialExpression') return undefined;
     const own = this.#byItem.get(item.linkId) ?? [];
-    // The constraints of an item are looked at together.
+    // All constraints of an item are one task.
     if (name === 'constraint' && own.some((task) => task.name === name)) return undefined;
     const task: Task = { item, name, expression, order: this.#order++ };
     this.#byItem.set(item.linkId, [...own, task]);
     const sources = this.#sourcesOf(task);
-    if (sources === 'all') this.#anywhere.push(task);
+    if (sources === 'all') this.#onAnyAnswer.push(task);
     else {
       for (const linkId of sources) {
         const others = this.#bySource.get(linkId);
@@ -64,10 +63,11 @@ export class Tasks {
   }
 
   #sourcesOf({ item, name, expression }: Task): Sources {
-    const expressions = name === 'constraint' ? (item.constraints ?? []).map((one) => one.expression) : [expression];
+    const expressions =
+      name === 'constraint' ? (item.constraints ?? []).map((constraint) => constraint.expression) : [expression];
     const linkIds = new Set<string>();
-    for (const one of expressions) {
-      const sources = this.dependencies.of(one, item);
+    for (const source of expressions) {
+      const sources = this.dependencies.of(source, item);
       if (sources === 'all') return 'all';
       for (const linkId of sources) linkIds.add(linkId);
     }

@@ -1,6 +1,6 @@
 import type { Band, ChangeRule, ScoreDirection, Instrument, Scale, Citation } from '../../model/instrument.js';
 import type { LocalizedText } from '../../model/localized-text.js';
-import { words } from '../words.js';
+import { bandWords } from '../words.js';
 import { werkHerstelNotice, werkHerstelQuestionnaire } from './questionnaire.js';
 
 const bandSource: Citation = {
@@ -26,18 +26,18 @@ const exampleChange: ChangeRule = {
 };
 
 const ability: Band[] = [
-  { from: 0, word: words.low, light: 'concern', grade: 'moderate' },
-  { from: 6, word: words.moderate, light: 'attention', grade: 'light' },
-  { from: 8, word: words.good, light: 'ok', grade: 'none' },
+  { from: 0, word: bandWords.low, light: 'concern', grade: 'moderate' },
+  { from: 6, word: bandWords.moderate, light: 'attention', grade: 'light' },
+  { from: 8, word: bandWords.good, light: 'ok', grade: 'none' },
 ];
 
 const symptoms: Band[] = [
-  { from: 0, word: words.little, wordAtFrom: words.none, light: 'ok', grade: 'none' },
-  { from: 3, word: words.moderate, light: 'attention', grade: 'light' },
-  { from: 5, word: words.much, light: 'concern', grade: 'moderate' },
+  { from: 0, word: bandWords.little, wordAtFrom: bandWords.none, light: 'ok', grade: 'none' },
+  { from: 3, word: bandWords.moderate, light: 'attention', grade: 'light' },
+  { from: 5, word: bandWords.much, light: 'concern', grade: 'moderate' },
 ];
 
-/** Seven single questions, each a score of its own: without research there is no total. */
+/** Seven single questions, each a score of its own. A total would need research. */
 export const werkHerstelInstrument: Instrument = {
   id: 'werk-herstel-demo',
   version: '1',

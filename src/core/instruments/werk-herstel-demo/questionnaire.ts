@@ -2,7 +2,7 @@ import type { AnswerOption, EnableWhen, QuestionnaireItem, Questionnaire } from 
 
 const codeSystem = 'https://pro-widgets.example/CodeSystem/werk-herstel-demo';
 
-/** Said wherever this example shows. */
+/** Notice shown wherever this example appears. */
 export const werkHerstelNotice = {
   nl: 'Dit is een zelfgemaakt voorbeeld bij het scenario uit de Value@WORK-whitepaper. Het is niet de V@W-Q23, niet gevalideerd en niet bedoeld voor zorg.',
   en: 'This is a made-up example for the scenario in the Value@WORK white paper. It is not the V@W-Q23, not validated and not meant for care.',
@@ -22,14 +22,13 @@ export function situationOption(code: Situation): AnswerOption {
   return { value: { type: 'coding', value: { system: codeSystem, code, display: situations[code] } } };
 }
 
-// Only who has paid work can say something of the workplace.
+// Only people with paid work can judge their workplace.
 const hasPaidWork: EnableWhen[] = (['volledig', 'gedeeltelijk', 'niet-door-gezondheid'] as const).map((code) => ({
   question: 'situatie',
   operator: '=',
   answer: situationOption(code).value,
 }));
 
-/** "Werk en herstel", our own example questionnaire. */
 export const werkHerstelQuestionnaire: Questionnaire = {
   url: 'https://pro-widgets.example/Questionnaire/werk-herstel-demo',
   version: '1',

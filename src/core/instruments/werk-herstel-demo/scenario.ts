@@ -9,9 +9,9 @@ export interface WerkHerstelScenario {
   readonly responses: QuestionnaireResponse[];
   readonly assignments: Assignment[];
   readonly events: CareEvent[];
-  /** What the white paper says, as `<response id>#<linkId>`. */
+  /** Answers from the white paper, as `<response id>#<linkId>`. */
   readonly fromSource: readonly string[];
-  /** What we made up, as `<response id>#<linkId>`. Every date, assignment and event is made up too. */
+  /** Invented answers, as `<response id>#<linkId>`. Every date, assignment and event is invented too. */
   readonly invented: readonly string[];
 }
 
@@ -24,10 +24,10 @@ const after = 'werk-herstel-demo-3-maanden';
 const fromSource = [`${before}#fysiek`, `${after}#fysiek`, `${after}#vertrouwen`];
 
 /**
- * The scenario as it is on a day, so that a demo never grows old.
+ * Builds the scenario relative to a day, so that a demo stays recent.
  *
  * @param today ISO date, such as "2026-11-22".
- * @param subject Whose data it is.
+ * @param subject Reference of the patient.
  */
 export function werkHerstelScenario(today: string, subject = 'Patient/voorbeeld'): WerkHerstelScenario {
   const second = daysBefore(today, 14);
@@ -51,7 +51,7 @@ export function werkHerstelScenario(today: string, subject = 'Patient/voorbeeld'
       'De deadlines op mijn werk. En hoe het verder moet als ik meer uren ga werken.',
     ),
   ];
-  const places = responses.flatMap(({ id, items }) => items.map(({ linkId }) => `${id}#${linkId}`));
+  const answerIds = responses.flatMap(({ id, items }) => items.map(({ linkId }) => `${id}#${linkId}`));
   return {
     responses,
     assignments: [
@@ -67,7 +67,7 @@ export function werkHerstelScenario(today: string, subject = 'Patient/voorbeeld'
       },
     ],
     fromSource,
-    invented: places.filter((place) => !fromSource.includes(place)),
+    invented: answerIds.filter((answerId) => !fromSource.includes(answerId)),
   };
 }
 
@@ -114,7 +114,7 @@ function daysBefore(date: string, days: number): string {
   return day.toISOString().slice(0, 10);
 }
 
-/** The same day of the month, or its last day where the month is shorter. */
+/** Returns the same day of an earlier month, or the last day of a shorter month. */
 function monthsBefore(date: string, months: number): string {
   const day = new Date(`${date}T00:00:00Z`);
   const wanted = day.getUTCDate();
