@@ -422,7 +422,7 @@ describe('two scores on one day', () => {
     }
   });
 
-  it('F14 does not hide a score that stands out behind one of which nobody knows whether it is later', () => {
+  it('does not hide a score that stands out behind one of which nobody knows whether it is later', () => {
     for (const [first, second] of [
       ['2026-01-10', '2026-01-10T16:00:00+01:00'],
       ['2026-01', '2026-01-10'],
