@@ -166,10 +166,7 @@ export class FhirAdapter implements ProAdapter {
     };
   }
 
-  /**
-   * Runs the writes of a response one at a time: of two parallel ones, each would find no stored response and create
-   * one.
-   */
+  /** Runs the writes of a response one at a time: two parallel writes would each find none stored and create one. */
   async #inSequence<Result>(id: string | undefined, work: () => Promise<Result>): Promise<Result> {
     const key = id ?? '';
     const previous = this.#pendingWrites.get(key) ?? Promise.resolve();

@@ -351,14 +351,14 @@ describe('<pro-consultation-tips>: preparation of the patient', () => {
 
   it('shows a patient no preparation and does not request the notes of the clinician', async () => {
     const adapter = adapterWithPreparation({ topics: ['stress'] });
-    let asked = 0;
+    let requests = 0;
     adapter.listConsultations = async () => {
-      asked += 1;
+      requests += 1;
       return [];
     };
     const el = await renderTips(tag, { adapter, audience: 'patient' });
     expect(getPreparation(el)).to.equal('');
-    expect(asked).to.equal(0);
+    expect(requests).to.equal(0);
   });
 });
 
@@ -430,8 +430,8 @@ describe('<pro-consultation-tips>: notes', () => {
     );
     carried.querySelector('input')!.click();
     await waitUntil(() => getFooter(el).includes('Bewaard.'), 'the notes are saved');
-    const kept = (await adapter.listConsultations(query, options)).find(({ date }) => date === today());
-    expect(kept?.again).to.deep.equal([{ step: 'act', since: '2026-02-01' }]);
+    const stored = (await adapter.listConsultations(query, options)).find(({ date }) => date === today());
+    expect(stored?.again).to.deep.equal([{ step: 'act', since: '2026-02-01' }]);
     expect(el.getText()).to.match(/Nog van een vorige keer, nu besproken\n- Bespreken: de deadlines/);
     expect(el.getText()).to.match(/Volgende keer weer bespreken\n- Handelen$/);
   });

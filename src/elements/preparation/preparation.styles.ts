@@ -135,7 +135,7 @@ export const styles = css`
 
   @media print {
     footer button,
-    .said,
+    .count,
     .hint {
       display: none;
     }
