@@ -57,20 +57,20 @@ async function waitForLanguage(el: ProConsultationTips, language: string): Promi
   );
 }
 
-const normalizeSpace = (text: string | null | undefined) => (text ?? '').replace(/\s+/g, ' ').trim();
+const normalizeText = (text: string | null | undefined) => (text ?? '').replace(/\s+/g, ' ').trim();
 const shadowRootOf = (el: ProConsultationTips) => el.shadowRoot!;
-const textOf = (el: ProConsultationTips) => normalizeSpace(shadowRootOf(el).textContent);
+const getText = (el: ProConsultationTips) => normalizeText(shadowRootOf(el).textContent);
 const getStep = (el: ProConsultationTips, name: string) => shadowRootOf(el).querySelector(`[aria-labelledby=${name}]`)!;
 const getVisibleTips = (el: ProConsultationTips, name: string) =>
-  [...getStep(el, name).querySelectorAll(':scope > ul > li > label')].map((label) => normalizeSpace(label.textContent));
+  [...getStep(el, name).querySelectorAll(':scope > ul > li > label')].map((label) => normalizeText(label.textContent));
 const getCheckboxes = (el: ProConsultationTips) => [
   ...shadowRootOf(el).querySelectorAll<HTMLInputElement>('[part=tip] > label > input[type=checkbox]'),
 ];
 const getCheckbox = (el: ProConsultationTips, words: string) =>
-  getCheckboxes(el).find((box) => normalizeSpace(box.closest('label')?.textContent).includes(words))!;
+  getCheckboxes(el).find((box) => normalizeText(box.closest('label')?.textContent).includes(words))!;
 const getCopyButton = (el: ProConsultationTips) => shadowRootOf(el).querySelector<HTMLButtonElement>('footer button')!;
 const getStatus = (el: ProConsultationTips) =>
-  normalizeSpace(shadowRootOf(el).querySelector('footer [role=status]')?.textContent);
+  normalizeText(shadowRootOf(el).querySelector('footer [role=status]')?.textContent);
 
 /** Creates a measurement with a score for each scale; undefined means no score. */
 const createMeasurement = (values: Record<string, number | undefined>, date = '2026-11-08'): Measurement => ({
@@ -114,7 +114,7 @@ describe('<pro-consultation-tips>', () => {
     const el = await renderTips();
     for (const name of ['signal', 'discuss', 'act']) expect(getVisibleTips(el, name), name).to.have.length(3);
     const more = getStep(el, 'discuss').querySelector<HTMLDetailsElement>('details.more')!;
-    expect(normalizeSpace(more.querySelector('summary')?.textContent)).to.equal('Nog 3 tips');
+    expect(normalizeText(more.querySelector('summary')?.textContent)).to.equal('Nog 3 tips');
     expect(more.open).to.equal(false);
     more.querySelector('summary')!.click();
     expect(more.open).to.equal(true);
@@ -124,21 +124,21 @@ describe('<pro-consultation-tips>', () => {
   it('numbers the three steps between preparation and closing', async () => {
     const el = await renderTips();
     const headings = [...shadowRootOf(el).querySelectorAll('h3, .aside > summary')].map((element) =>
-      normalizeSpace(element.textContent),
+      normalizeText(element.textContent),
     );
     expect(headings).to.deep.equal(['Voorbereiden', '1Signaleren', '2Bespreken', '3Handelen', 'Afronden']);
   });
 
   it('shows the reason and source of each tip in words, without a score', async () => {
     const el = await renderTips();
-    const whys = [...shadowRootOf(el).querySelectorAll('.why')].map((element) => normalizeSpace(element.textContent));
+    const whys = [...shadowRootOf(el).querySelectorAll('.why')].map((element) => normalizeText(element.textContent));
     expect(whys).to.have.length(getCheckboxes(el).length);
     for (const why of whys) expect(why).to.match(/^(Bij elk gesprek|Omdat) .*Bron: /);
     expect(whys.join()).to.include('Omdat dit opvalt Vertrouwen in werken (laag)');
     expect(whys.join()).to.include('Omdat dit is verbeterd Lichamelijk werkvermogen (matig, niet bevestigd)');
     const dates = /\(2010\)|8 november 2026/g;
     expect(
-      textOf(el)
+      getText(el)
         .replace(dates, '')
         .replace(/Nog \d tips?|\d(Signaleren|Bespreken|Handelen)|\d andere/g, ''),
     ).not.to.match(/\d/);
@@ -147,11 +147,11 @@ describe('<pro-consultation-tips>', () => {
   it('asks about work for the flag `work` and expands the closing for limited health skills', async () => {
     const el = await renderTips();
     const closing = () => shadowRootOf(el).querySelectorAll<HTMLDetailsElement>('details.aside')[1]!;
-    expect(textOf(el)).not.to.include('Vraag naar werk');
+    expect(getText(el)).not.to.include('Vraag naar werk');
     expect(closing().open).to.equal(false);
     el.flags = 'work limitedHealthSkills';
     await waitForData(el);
-    expect(textOf(el)).to.include('Vraag naar werk').and.to.include('Omdat werk een onderwerp is');
+    expect(getText(el)).to.include('Vraag naar werk').and.to.include('Omdat werk een onderwerp is');
     expect(closing().open).to.equal(true);
   });
 
@@ -164,7 +164,7 @@ describe('<pro-consultation-tips>', () => {
     expect((await errorEvent).error.message).to.match(
       /Unknown host flag "wrok".*limitedHealthSkills, work, momentOfChoice/,
     );
-    expect(textOf(el)).to.include('Vraag naar werk');
+    expect(getText(el)).to.include('Vraag naar werk');
   });
 
   it('shows a patient how to prepare, with large targets and without checkboxes', async () => {
@@ -174,7 +174,7 @@ describe('<pro-consultation-tips>', () => {
         audience: 'patient',
       },
     );
-    expect(normalizeSpace(shadowRootOf(el).querySelector('h2')?.textContent)).to.equal('Uw gesprek voorbereiden');
+    expect(normalizeText(shadowRootOf(el).querySelector('h2')?.textContent)).to.equal('Uw gesprek voorbereiden');
     expect(shadowRootOf(el).querySelectorAll('[part=tip]')).to.have.length(6);
     expect(getCheckboxes(el)).to.have.length(0);
     expect(shadowRootOf(el).querySelector('footer') === null).to.equal(true);
@@ -194,8 +194,8 @@ describe('<pro-consultation-tips>', () => {
       html`<pro-consultation-tips .instrument=${flagged} .measurements=${measurements}></pro-consultation-tips>`,
     );
     expect(getVisibleTips(el, 'signal')[1]).to.match(/^Eén van de antwoorden vraagt om een gesprek/);
-    expect(textOf(el)).to.include('Omdat een antwoord aandacht vraagt Een bepaalde vraag.');
-    expect(textOf(el)).not.to.include('Er valt niets op');
+    expect(getText(el)).to.include('Omdat een antwoord aandacht vraagt Een bepaalde vraag.');
+    expect(getText(el)).not.to.include('Er valt niets op');
   });
 });
 
@@ -292,7 +292,7 @@ describe('<pro-consultation-tips>: checking and copying', () => {
       },
     );
     await waitForData(el);
-    expect(textOf(el)).to.include('20 november 2026');
+    expect(getText(el)).to.include('20 november 2026');
     expect(getCheckbox(el, 'Bepaal samen').checked).to.equal(true);
 
     (el.parentElement as ProProvider).subject = 'Patient/2';
@@ -314,7 +314,7 @@ describe('<pro-consultation-tips>: preparation of the patient', () => {
       ],
     });
   const getPreparation = (el: ProConsultationTips) =>
-    normalizeSpace(shadowRootOf(el).querySelector('[part=wish]')?.textContent);
+    normalizeText(shadowRootOf(el).querySelector('[part=wish]')?.textContent);
 
   it('shows the topics by name, the questions literally, and the date', async () => {
     const adapter = adapterWithPreparation({
@@ -346,7 +346,7 @@ describe('<pro-consultation-tips>: preparation of the patient', () => {
     const el = await renderTips(tag, { adapter: adapterWithPreparation({ notes: 'lang verhaal '.repeat(80) }) });
     const details = shadowRootOf(el).querySelector<HTMLDetailsElement>('[part=wish] details')!;
     expect(details.open).to.equal(false);
-    expect(normalizeSpace(details.querySelector('summary')?.textContent)).to.equal('De patiënt schreef ook:');
+    expect(normalizeText(details.querySelector('summary')?.textContent)).to.equal('De patiënt schreef ook:');
   });
 
   it('shows a patient no preparation and does not request the notes of the clinician', async () => {
@@ -373,7 +373,7 @@ describe('<pro-consultation-tips>: notes', () => {
     area.dispatchEvent(new Event('input', { bubbles: true }));
     area.dispatchEvent(new Event('change', { bubbles: true }));
   };
-  const getFooter = (el: ProConsultationTips) => normalizeSpace(shadowRootOf(el).querySelector('footer')?.textContent);
+  const getFooter = (el: ProConsultationTips) => normalizeText(shadowRootOf(el).querySelector('footer')?.textContent);
   const today = () => new Date().toLocaleDateString('sv-SE');
   const earlierConsultation = (again: Consultation['again']): Consultation => ({
     ...query,
@@ -425,7 +425,7 @@ describe('<pro-consultation-tips>: notes', () => {
     const adapter = new MemoryAdapter({ ...data, consultations: [left] });
     const el = await renderTips(tag, { adapter });
     const carried = shadowRootOf(el).querySelector('[part=carried]')!;
-    expect(normalizeSpace(carried.textContent)).to.equal(
+    expect(normalizeText(carried.textContent)).to.equal(
       'Nog van een vorige keer Bespreken: de deadlines (10 augustus 2026) Handelen (1 februari 2026)',
     );
     carried.querySelector('input')!.click();
@@ -550,7 +550,7 @@ describe('<pro-consultation-tips>: a moment of choice', () => {
     el.aids = [{ title: 'Slecht', url: 'javascript:alert(1)' }, ...aids];
     expect((await errorEvent).error.message).to.match(/DecisionAid.*url: must start with https/);
     expect(shadowRootOf(el).querySelectorAll('[part=aid]')).to.have.length(2);
-    expect(textOf(el)).not.to.include('Slecht');
+    expect(getText(el)).not.to.include('Slecht');
   });
 });
 
@@ -567,7 +567,7 @@ describe('<pro-consultation-tips>: cards of CDS Hooks', () => {
     const el = await renderTips();
     el.cards = [cardOf(), cardOf({ source: { label: 'Onveilig', url: 'http://example.org' } })];
     await el.updateComplete;
-    expect(normalizeSpace(cards(el)?.textContent)).to.include(
+    expect(normalizeText(cards(el)?.textContent)).to.include(
       'Vier maanden geleden gezien Toelichting **Zie** [hier](https://evil.example) <img src=x> Bron: Voorbeeldsysteem',
     );
     expect([...cards(el)!.querySelectorAll('a')].map(({ href }) => href)).to.deep.equal(['https://example.org/']);
@@ -584,8 +584,8 @@ describe('<pro-consultation-tips>: cards of CDS Hooks', () => {
     el.cards = [...Array.from({ length: 5 }, (_, index) => cardOf({ summary: `Kaart ${index}` })), wrong as CdsCard];
     expect((await errorEvent).error.message).to.match(/Card.*source: must be object/);
     expect(cards(el)!.querySelectorAll(':scope > ul > li')).to.have.length(3);
-    expect(normalizeSpace(cards(el)!.querySelector('.more > summary')?.textContent)).to.equal('Nog 2 berichten');
-    expect(textOf(el)).not.to.include('zonder bron');
+    expect(normalizeText(cards(el)!.querySelector('.more > summary')?.textContent)).to.equal('Nog 2 berichten');
+    expect(getText(el)).not.to.include('zonder bron');
   });
 
   it('shows a patient no cards', async () => {
@@ -599,14 +599,16 @@ describe('<pro-consultation-tips>: cards of CDS Hooks', () => {
 describe('<pro-consultation-tips>: without notable scores', () => {
   it('says that nothing was filled in', async () => {
     const adapter = new MemoryAdapter({ questionnaires: [questionnaire], instruments: [instrument] });
-    expect(textOf(await renderTips(tag, { adapter }))).to.equal('Gesprek Er zijn nog geen antwoorden om te bespreken.');
-    expect(textOf(await renderTips(tag, { adapter, audience: 'patient' }))).to.include('U heeft nog niets ingevuld.');
+    expect(getText(await renderTips(tag, { adapter }))).to.equal(
+      'Gesprek Er zijn nog geen antwoorden om te bespreken.',
+    );
+    expect(getText(await renderTips(tag, { adapter, audience: 'patient' }))).to.include('U heeft nog niets ingevuld.');
   });
 
   it('says that nothing stands out when every score is good', async () => {
     const el = await renderTips(tipsWithMeasurements(createMeasurement(good)));
-    expect(textOf(el)).to.include('Er valt niets op in de scores.');
-    expect(normalizeSpace(getStep(el, 'discuss').textContent)).to.match(
+    expect(getText(el)).to.include('Er valt niets op in de scores.');
+    expect(normalizeText(getStep(el, 'discuss').textContent)).to.match(
       /^2Bespreken De scores geven hier geen aanleiding toe\./,
     );
     await expect(el).to.be.accessible();
@@ -614,7 +616,7 @@ describe('<pro-consultation-tips>: without notable scores', () => {
 
   it('does not say that nothing stands out while a score is missing', async () => {
     const el = await renderTips(tipsWithMeasurements(createMeasurement({ ...good, vertrouwen: undefined })));
-    expect(textOf(el)).not.to.include('Er valt niets op');
+    expect(getText(el)).not.to.include('Er valt niets op');
   });
 
   it('shows only general tips if the seriousness of the scores is unknown', async () => {
@@ -625,13 +627,13 @@ describe('<pro-consultation-tips>: without notable scores', () => {
         .measurements=${[createMeasurement({ fysiek: 3 })]}
       ></pro-consultation-tips>`,
     );
-    expect(textOf(el)).to.include('Van deze scores is niet bekend hoe ernstig ze zijn.');
+    expect(getText(el)).to.include('Van deze scores is niet bekend hoe ernstig ze zijn.');
     expect(getVisibleTips(el, 'signal')).to.have.length(1);
   });
 
   it('says nothing about scores if there is no score', async () => {
     const el = await renderTips(tipsWithMeasurements(createMeasurement({ fysiek: undefined })));
-    expect(textOf(el)).not.to.match(/niet bekend hoe ernstig|geven hier geen aanleiding|valt niets op/);
+    expect(getText(el)).not.to.match(/niet bekend hoe ernstig|geven hier geen aanleiding|valt niets op/);
     expect(getVisibleTips(el, 'signal')).to.have.length(1);
   });
 
@@ -640,10 +642,10 @@ describe('<pro-consultation-tips>: without notable scores', () => {
     const el = await renderTips(html`<pro-consultation-tips instrument="unknown"></pro-consultation-tips>`, {
       adapter,
     });
-    expect(normalizeSpace(shadowRootOf(el).querySelector('[role=alert]')?.textContent)).to.match(
+    expect(normalizeText(shadowRootOf(el).querySelector('[role=alert]')?.textContent)).to.match(
       /^Dit kon niet worden geladen/,
     );
-    expect(textOf(el), 'causes are only for developers').not.to.include('unknown');
+    expect(getText(el), 'causes are only for developers').not.to.include('unknown');
   });
 
   it('reports an instrument that a framework turned into a text, with the solution', async () => {
@@ -684,7 +686,7 @@ describe('<pro-consultation-tips>: packs of the host page', () => {
     el.packs = [standardTipPack, ours];
     await waitForData(el);
     expect(getVisibleTips(el, 'discuss')).to.have.length(3);
-    expect(textOf(el)).to.include('Bel de werkcoach').and.to.include('Bron: Ons ziekenhuis.');
+    expect(getText(el)).to.include('Bel de werkcoach').and.to.include('Bron: Ons ziekenhuis.');
   });
 
   it('skips and reports an invalid pack and shows the others', async () => {
@@ -707,7 +709,7 @@ describe('<pro-consultation-tips>: packs of the host page', () => {
     el.packs = [wrong as TipPack];
     expect((await errorEvent).error.message).to.match(/^TipPack "hospital" has the wrong shape: tips\.0\.when\.all\.0/);
     expect(getCheckboxes(el)).to.have.length(0);
-    expect(normalizeSpace(shadowRootOf(el).querySelector('[role=alert]')?.textContent)).to.equal(
+    expect(normalizeText(shadowRootOf(el).querySelector('[role=alert]')?.textContent)).to.equal(
       'Dit kon niet worden geladen.',
     );
     el.packs = [ours];

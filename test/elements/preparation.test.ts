@@ -54,20 +54,20 @@ async function waitForData(el: ProPreparation): Promise<void> {
   await waitUntil(() => !shadowRootOf(el).querySelector('.state[role=status]'), 'the data is loaded');
 }
 
-const normalizeSpace = (text: string | null | undefined) => (text ?? '').replace(/\s+/g, ' ').trim();
+const normalizeText = (text: string | null | undefined) => (text ?? '').replace(/\s+/g, ' ').trim();
 const shadowRootOf = (el: ProPreparation) => el.shadowRoot!;
-const textOf = (el: ProPreparation) => normalizeSpace(shadowRootOf(el).textContent);
+const getText = (el: ProPreparation) => normalizeText(shadowRootOf(el).textContent);
 const getCheckboxes = (el: ProPreparation) => [
   ...shadowRootOf(el).querySelectorAll<HTMLInputElement>('input[type=checkbox]'),
 ];
 const getTopicTexts = (el: ProPreparation) =>
-  [...shadowRootOf(el).querySelectorAll('[part=topic]')].map((element) => normalizeSpace(element.textContent));
+  [...shadowRootOf(el).querySelectorAll('[part=topic]')].map((element) => normalizeText(element.textContent));
 const getTextArea = (el: ProPreparation, id: string) =>
   shadowRootOf(el).querySelector<HTMLTextAreaElement>(`textarea#${id}`)!;
 const getSaveButton = (el: ProPreparation) => shadowRootOf(el).querySelector<HTMLButtonElement>('[part=save]')!;
 const getStatus = (el: ProPreparation) =>
-  normalizeSpace(shadowRootOf(el).querySelector('footer [role=status]')?.textContent);
-const getCount = (el: ProPreparation) => normalizeSpace(shadowRootOf(el).querySelector('.count')?.textContent);
+  normalizeText(shadowRootOf(el).querySelector('footer [role=status]')?.textContent);
+const getCount = (el: ProPreparation) => normalizeText(shadowRootOf(el).querySelector('.count')?.textContent);
 const userTypes = (field: HTMLTextAreaElement, text: string) => {
   field.value = text;
   field.dispatchEvent(new Event('input', { bubbles: true }));
@@ -96,7 +96,7 @@ describe('<pro-preparation>', () => {
       'Mentaal werkvermogen goed',
       'Ruimte voor aanpassing goed',
     ]);
-    expect(textOf(el)).to.include('Uw uitkomsten van 8 november 2026.');
+    expect(getText(el)).to.include('Uw uitkomsten van 8 november 2026.');
     expect(getTopicTexts(el).join()).not.to.match(/\d/);
   });
 
@@ -142,7 +142,7 @@ describe('<pro-preparation>', () => {
       html`<pro-preparation instrument="werk-herstel-demo" .aids=${aids}></pro-preparation>`,
     );
     expect(
-      [...shadowRootOf(el).querySelectorAll('ol li')].map((element) => normalizeSpace(element.textContent)),
+      [...shadowRootOf(el).querySelectorAll('ol li')].map((element) => normalizeText(element.textContent)),
     ).to.deep.equal(['Wat kan ik kiezen?', 'Wat is goed en minder goed aan elke keuze?', 'Wat past bij mijn leven?']);
     const links = [...shadowRootOf(el).querySelectorAll('a')];
     expect(links.map(({ href }) => href)).to.deep.equal(['https://3goedevragen.nl/', 'https://example.org/hulp']);
@@ -160,7 +160,7 @@ describe('<pro-preparation>: saving', () => {
     const el = await renderPreparation(tag, { adapter });
     const events: Event[] = [];
     el.addEventListener('pro-prepared', (event) => events.push(event));
-    expect(textOf(el)).to.include('Bewaart u dit? Dan kan uw zorgverlener het lezen.');
+    expect(getText(el)).to.include('Bewaart u dit? Dan kan uw zorgverlener het lezen.');
     getCheckboxes(el)[0]!.click();
     userTypes(getTextArea(el, 'questions'), 'Geheim <b>vraag</b>');
     await el.updateComplete;
@@ -227,7 +227,7 @@ describe('<pro-preparation>: saving', () => {
     };
     const el = await renderPreparation(tag, { adapter: small });
     expect(getSaveButton(el) === null, 'the save button').to.equal(true);
-    expect(textOf(el)).to.include('Dit wordt niet bewaard en niet verstuurd. Het staat alleen op deze pagina.');
+    expect(getText(el)).to.include('Dit wordt niet bewaard en niet verstuurd. Het staat alleen op deze pagina.');
     userTypes(getTextArea(el, 'notes'), 'Voor de host');
     expect(el.getPreparation()).to.include({ ...query, notes: 'Voor de host' });
     await expect(el).to.be.accessible();
@@ -258,7 +258,7 @@ describe('<pro-preparation>: saving', () => {
     const original = adapter.getPreparation.bind(adapter);
     adapter.getPreparation = () => Promise.reject(new Error('server down'));
     const el = await renderPreparation(tag, { adapter });
-    expect(normalizeSpace(shadowRootOf(el).querySelector('[role=alert]')?.textContent)).to.match(
+    expect(normalizeText(shadowRootOf(el).querySelector('[role=alert]')?.textContent)).to.match(
       /kon niet worden geladen.*Probeer opnieuw$/,
     );
     expect(getSaveButton(el) === null).to.equal(true);
@@ -286,7 +286,7 @@ describe('<pro-preparation>: saving', () => {
 describe('<pro-preparation>: few and many outcomes', () => {
   it('shows the fields if nothing was filled in yet', async () => {
     const el = await renderPreparation(tag, { adapter: new MemoryAdapter({ ...data, responses: [] }) });
-    expect(textOf(el)).to.include('Er zijn nog geen uitkomsten. U kunt wel opschrijven wat u wilt vragen.');
+    expect(getText(el)).to.include('Er zijn nog geen uitkomsten. U kunt wel opschrijven wat u wilt vragen.');
     expect(getTextArea(el, 'questions') === null).to.equal(false);
     expect(getCheckboxes(el)).to.have.length(0);
     await expect(el).to.be.accessible();
@@ -305,13 +305,13 @@ describe('<pro-preparation>: few and many outcomes', () => {
       html`<pro-preparation .instrument=${many} .measurements=${measurements}></pro-preparation>`,
     );
     expect(shadowRootOf(el).querySelectorAll('fieldset > .topics > li')).to.have.length(7);
-    expect(normalizeSpace(shadowRootOf(el).querySelector('summary')?.textContent)).to.equal('Nog 193 onderwerpen');
+    expect(normalizeText(shadowRootOf(el).querySelector('summary')?.textContent)).to.equal('Nog 193 onderwerpen');
     expect(getCheckboxes(el)).to.have.length(200);
   });
 
   it('shows a failure, but skips an invalid pack', async () => {
     const failed = await renderPreparation(html`<pro-preparation instrument="unknown"></pro-preparation>`);
-    expect(normalizeSpace(shadowRootOf(failed).querySelector('[role=alert]')?.textContent)).to.match(
+    expect(normalizeText(shadowRootOf(failed).querySelector('[role=alert]')?.textContent)).to.match(
       /^Dit kon niet worden geladen/,
     );
     const el = await renderPreparation();
@@ -355,7 +355,7 @@ describe('<pro-preparation>: layout, print and language', () => {
     userTypes(getTextArea(el, 'questions'), 'Blijft');
     getCheckboxes(el)[0]!.click();
     el.lang = 'en';
-    await waitUntil(() => textOf(el).includes('What do you want to talk about?'), 'the language is English');
+    await waitUntil(() => getText(el).includes('What do you want to talk about?'), 'the language is English');
     expect(getTopicTexts(el)[0]).to.equal('Confidence in working low');
     expect(getCheckboxes(el)[0]!.checked && getTextArea(el, 'questions').value).to.equal('Blijft');
     el.lang = 'ar';
@@ -363,6 +363,6 @@ describe('<pro-preparation>: layout, print and language', () => {
       () => shadowRootOf(el).querySelector('.root')?.getAttribute('dir') === 'rtl',
       'the language is Arabic',
     );
-    expect(textOf(el)).to.include('ما الذي يمكنني اختياره؟');
+    expect(getText(el)).to.include('ما الذي يمكنني اختياره؟');
   });
 });

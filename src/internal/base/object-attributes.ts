@@ -1,6 +1,6 @@
 /** Error for an object that became the text "[object Object]", because the element was not defined yet. */
 export class ObjectAttributeError extends Error {
-  override readonly name = 'LostPropertyError';
+  override readonly name = 'ObjectAttributeError';
 
   constructor({ localName }: Element, attribute: string) {
     super(
