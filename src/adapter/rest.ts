@@ -36,7 +36,7 @@ export interface RestAdapterOptions extends ConnectionOptions {
  * An adapter for a portal without FHIR, whose server implements the API of docs/openapi.json.
  *
  * It rejects with the errors of {@link ProAdapter}, with a `ModelError` for data of the wrong shape, and with an
- * `AnswerError` or `AddressError` for an invalid response. No message holds an answer.
+ * `HttpResponseError` or `AddressError` for an invalid response. No message holds an answer.
  *
  * @example new RestAdapter({ baseUrl: '/pro', offers: ['listAssignments', 'getInstrument'] })
  */
