@@ -9,20 +9,20 @@ import { ProTrendCard } from './elements/trend-card/trend-card.js';
 import { register } from './internal/base/register.js';
 
 export interface DefineOptions {
-  /** What the tags begin with: `hospital` makes `<hospital-trend-card>`. `pro` when left out. */
+  /** The prefix of the tags: `hospital` defines `<hospital-trend-card>`. Default: `pro`. */
   readonly prefix?: string;
-  /** Where to register, such as a scoped registry. The page's own when left out. */
+  /** The registry, such as a scoped one. Default: that of the page. */
   readonly registry?: CustomElementRegistry;
 }
 
 /**
- * Registers every element, as importing `pro-widgets/define` does, under a prefix and in a registry of choice.
+ * Registers every element, as the import of `pro-widgets/define` does, with a prefix and in a registry of choice.
  *
- * @throws Error when a tag is taken by something else, or by another major version of this library.
+ * @throws Error if another library, or another major version of this library, has registered a tag.
  * @example defineAll({ prefix: 'hospital' }) // <hospital-provider>, <hospital-questionnaire>, …
  */
 export function defineAll({ prefix = 'pro', registry }: DefineOptions = {}): void {
-  // The provider first: a consumer that is upgraded before its provider never gets the value.
+  // The provider is first: a consumer that is upgraded before its provider never gets the value.
   const elements: Readonly<Record<string, CustomElementConstructor>> = {
     provider: ProProvider,
     answers: ProAnswers,
@@ -34,7 +34,7 @@ export function defineAll({ prefix = 'pro', registry }: DefineOptions = {}): voi
     'trend-card': ProTrendCard,
   };
   for (const [name, Element] of Object.entries(elements)) {
-    // A registry takes a class only once, so every further tag gets a class of its own.
+    // A registry accepts a class only once, so each further tag gets its own class.
     register(`${prefix}-${name}`, prefix === 'pro' && !registry ? Element : class extends Element {}, registry);
   }
 }

@@ -1,8 +1,8 @@
-// Everything, without side effects: 'pro-widgets/define' registers the elements, or defineAll() under a prefix.
+// The public API, without side effects: import 'pro-widgets/define' or call defineAll() to register the elements.
 export * from './core/index.js';
 export * from './fhir/index.js';
 
-// Where data comes from.
+// Adapters.
 export type { AdapterData } from './adapter/adapter-data.js';
 export type {
   ConversationQuery,
@@ -25,7 +25,7 @@ export {
 } from './adapter/errors.js';
 export { MemoryAdapter } from './adapter/memory.js';
 
-// Answers that were not sent yet.
+// Drafts: unsent answers.
 export type { DraftMode, DraftStatus } from './core/model/draft-status.js';
 export { purgeDrafts } from './drafts/purge-drafts.js';
 
@@ -33,7 +33,7 @@ export { purgeDrafts } from './drafts/purge-drafts.js';
 export { localeContext, type Locale } from './locales/context.js';
 export type { Messages } from './locales/messages.js';
 
-// Elements, and what they tell.
+// Elements and their events.
 export { defineAll, type DefineOptions } from './define-all.js';
 export { ProAnswers } from './elements/answers/answers.js';
 export { ProTipsChangeEvent } from './elements/consultation-tips/consultation-tips.events.js';

@@ -1,6 +1,6 @@
 /**
- * The elements as React components: properties and events arrive whenever React draws, also where the element is defined
- * later than the page. Importing it registers the elements.
+ * The elements as React components. They set properties and listeners in each render, even if an element is defined
+ * after it. The import of this module registers the elements.
  *
  * @example <ProTrendCard instrument={instrument} measurements={measurements} onProError={({ error }) => report(error)} />
  */
@@ -98,7 +98,7 @@ export const ProPreparation = createComponent({
   events: { onProPrepared: named(ProPreparedEvent), onProError },
 });
 
-/** The name of an event, which knows its class: a handler then gets its fields. */
+/** Returns the type of an event with its class, so that a handler has the typed fields. */
 function named<Sent extends Event>(event: { readonly type: string; new (...given: never[]): Sent }): EventName<Sent> {
   return event.type as EventName<Sent>;
 }

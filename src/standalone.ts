@@ -1,6 +1,6 @@
 /**
- * Everything in one module, for a page without a bundler: it defines every element when it is loaded, and exports what
- * `pro-widgets`, `pro-widgets/adapter/fhir` and `pro-widgets/adapter/rest` do.
+ * The whole library in one module, for a page without a bundler. It registers every element when it is loaded, and has
+ * the exports of `pro-widgets`, `pro-widgets/adapter/fhir` and `pro-widgets/adapter/rest`.
  *
  * @example import { BrowserAdapter, questionnaireFromFhir } from './pro-widgets.js';
  */

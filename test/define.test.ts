@@ -15,28 +15,28 @@ const tags = [
 ];
 const versionKey = Symbol.for('pro-widgets.version');
 
-/** An element as another copy of this library, of some version, would have registered it. */
-function registered(tag: string, itsVersion?: string): CustomElementConstructor {
+/** Registers a tag as another copy of this library does; without a version, as another library. */
+function registerCopy(tag: string, copyVersion?: string): CustomElementConstructor {
   const element = class extends HTMLElement {};
-  if (itsVersion) Object.defineProperty(element, versionKey, { value: itsVersion });
+  if (copyVersion) Object.defineProperty(element, versionKey, { value: copyVersion });
   customElements.define(tag, element);
   return element;
 }
 
 describe('registration', () => {
-  it('happens only where it is asked for', async () => {
+  it('happens only with the import of define', async () => {
     for (const tag of tags) expect(customElements.get(tag), tag).to.equal(undefined);
     await import('../src/define.js');
     for (const tag of tags) expect(customElements.get(tag), tag).to.be.a('function');
   });
 
-  it('is harmless a second time', () => {
+  it('changes nothing the second time', () => {
     const before = tags.map((tag) => customElements.get(tag));
     defineAll();
     expect(tags.map((tag) => customElements.get(tag))).to.deep.equal(before);
   });
 
-  it('takes another prefix, with elements that work beside the others', () => {
+  it('adds working elements with another prefix', () => {
     defineAll({ prefix: 'hospital' });
     const card = document.createElement('hospital-trend-card');
     document.body.append(card);
@@ -44,21 +44,21 @@ describe('registration', () => {
     card.remove();
   });
 
-  it('keeps the first of two copies with the same major version', () => {
+  it('keeps the first class of two copies with the same major version', () => {
     const [major = ''] = version.split('.');
-    const first = registered('x-same', `${major}.999.0`);
+    const first = registerCopy('x-same', `${major}.999.0`);
     register('x-same', class extends HTMLElement {});
     expect(customElements.get('x-same')).to.equal(first);
   });
 
-  it('refuses to live with another major version, and names both', () => {
-    registered('x-other', '999.1.2');
+  it('throws for another major version and names both', () => {
+    registerCopy('x-other', '999.1.2');
     expect(() => register('x-other', class extends HTMLElement {})).to.throw(/999\.1\.2/);
     expect(() => register('x-other', class extends HTMLElement {})).to.throw(version);
   });
 
-  it('refuses a tag that something else has, and names the cure', () => {
-    registered('x-theirs');
+  it('throws for a tag of another library and names the solution', () => {
+    registerCopy('x-theirs');
     expect(() => register('x-theirs', class extends HTMLElement {})).to.throw(/<x-theirs>.*prefix/);
   });
 });

@@ -6,15 +6,15 @@ for (const path of (await response.json()) as string[]) {
   const file: StoryFile = await import(`/stories/${path}`);
 
   describe(`stories of ${file.default.title}`, () => {
-    for (const name of Object.keys(file).filter((one) => one !== 'default')) {
+    for (const name of Object.keys(file).filter((key) => key !== 'default')) {
       it(`${name} is accessible`, async () => {
-        const place = await fixture<HTMLElement>(html`<main></main>`);
-        await drawStory(place, file, name);
-        await expect(place).to.be.accessible();
+        const container = await fixture<HTMLElement>(html`<main></main>`);
+        await drawStory(container, file, name);
+        await expect(container).to.be.accessible();
       });
 
       if (!file[name]?.play) continue;
-      it(`${name} is seen at the step that it is about`, async () => {
+      it(`${name} differs from its initial state after the play function`, async () => {
         const played = await fixture<HTMLElement>(html`<main></main>`);
         await drawStory(played, file, name);
         const untouched = await fixture<HTMLElement>(html`<main></main>`);

@@ -11,110 +11,114 @@ import type { Measurement } from '../core/model/score.js';
 import type { ConversationQuery, DraftQuery, ResponseQuery } from './adapter.js';
 import { NotFoundError, SubjectError, SubmitError } from './errors.js';
 
-/** What the adapters in memory and in the browser start with. */
+/** The initial data of the adapters in memory and in the browser. */
 export interface AdapterData {
   readonly questionnaires?: readonly Questionnaire[];
-  /** Of any subject; each needs its `id` and `subject`. */
+  /** Responses of all subjects. Each needs its `id` and `subject`. */
   readonly responses?: readonly QuestionnaireResponse[];
   readonly instruments?: readonly Instrument[];
-  /** Subject -> assignments: `{ 'Patient/1': [...] }`. */
+  /** Assignments by subject: `{ 'Patient/1': [...] }`. */
   readonly assignments?: Readonly<Record<string, readonly Assignment[]>>;
-  /** Subject -> what happened. */
+  /** Care events by subject. */
   readonly events?: Readonly<Record<string, readonly CareEvent[]>>;
-  /** Subject -> who can see the answers. */
+  /** Readers of the answers by subject. */
   readonly readers?: Readonly<Record<string, readonly AnswerReader[]>>;
-  /** Subject -> `id` of the instrument -> scores that were computed elsewhere. */
+  /** Scores of another system, by subject and by the `id` of the instrument. */
   readonly scores?: Readonly<Record<string, Readonly<Record<string, readonly Measurement[]>>>>;
-  /** Of any subject. */
+  /** Preparations of all subjects. */
   readonly preparations?: readonly Preparation[];
   readonly consultations?: readonly Consultation[];
-  /** Canonical -> options. */
+  /** Answer options by the canonical of their ValueSet. */
   readonly valueSets?: Readonly<Record<string, readonly AnswerOption[]>>;
 }
 
-/** @throws {@link ModelError} for FHIR JSON among the data: its responses would be nobody's, which looks like no data. */
+/** @throws {@link ModelError} for FHIR JSON in the data: its responses would have no subject, as if there were none. */
 export function refuseFhir({ questionnaires = [], responses = [] }: AdapterData): void {
-  for (const [name, given] of Object.entries({ questionnaires, responses })) {
-    for (const [index, one] of given.entries()) {
-      const problem = fhirProblemOf(one);
+  for (const [name, entries] of Object.entries({ questionnaires, responses })) {
+    for (const [index, entry] of entries.entries()) {
+      const problem = fhirProblemOf(entry);
       if (problem) throw new ModelError('The data of the adapter', [{ field: `${name}.${index}`, problem }]);
     }
   }
 }
 
 /**
- * @throws {@link SubjectError} if nothing is of this subject, and something is of one that ends like it: `Patient/1` for
- *   `1`. A subject without any data may be new.
+ * Checks the notation of a subject without data, which can also be a new subject.
+ *
+ * @throws {@link SubjectError} if there is data of a subject with the same ending, such as `Patient/1` for `1`.
  */
-export function refuseAlmost(subject: string, known: readonly string[]): void {
-  if (known.includes(subject)) return;
-  const almost = known.find((one) => one.endsWith(`/${subject}`));
-  if (almost) throw new SubjectError(subject, `It has data of ${JSON.stringify(almost)}: is that the subject?`);
+export function refuseSimilarSubject(subject: string, subjects: readonly string[]): void {
+  if (subjects.includes(subject)) return;
+  const similar = subjects.find((candidate) => candidate.endsWith(`/${subject}`));
+  if (similar) throw new SubjectError(subject, `It has data of ${JSON.stringify(similar)}; set that as the subject.`);
 }
 
-/** Every subject that the data are of. */
 export function subjectsIn(data: AdapterData): string[] {
   const { responses = [], preparations = [], consultations = [] } = data;
-  const named = [...responses, ...preparations, ...consultations].flatMap(({ subject }) => subject ?? []);
-  const keys = [data.assignments, data.events, data.readers, data.scores].flatMap((one) => Object.keys(one ?? {}));
-  return [...named, ...keys];
+  const own = [...responses, ...preparations, ...consultations].flatMap(({ subject }) => subject ?? []);
+  const keys = [data.assignments, data.events, data.readers, data.scores].flatMap((bySubject) =>
+    Object.keys(bySubject ?? {}),
+  );
+  return [...own, ...keys];
 }
 
-/** A response that can be found again. */
+/** A response with the fields that storage needs. */
 export type StoredResponse = QuestionnaireResponse & { readonly id: string; readonly subject: string };
 
-/** The questionnaire of a canonical; the newest version where it names none. */
+/** Returns the questionnaire of a canonical; without a version, the newest one. */
 export function questionnaireOf(questionnaires: readonly Questionnaire[], canonical: string): Questionnaire {
-  const found = questionnaires.filter((one) => matchesCanonical(canonical, canonicalOf(one)));
-  const newest = found.toSorted((a, b) => compareVersions(b.version, a.version))[0];
+  const matching = questionnaires.filter((questionnaire) => matchesCanonical(canonical, canonicalOf(questionnaire)));
+  const newest = matching.toSorted((a, b) => compareVersions(b.version, a.version))[0];
   if (newest) return newest;
   throw new NotFoundError('questionnaire', canonical, questionnaires.map(canonicalOf));
 }
 
 export function matchesQuery(response: QuestionnaireResponse, { subject, questionnaires }: ResponseQuery): boolean {
   if (response.subject !== subject) return false;
-  return !questionnaires || questionnaires.some((asked) => matchesCanonical(asked, response.questionnaire));
+  return !questionnaires || questionnaires.some((canonical) => matchesCanonical(canonical, response.questionnaire));
 }
 
-/** Whether a preparation or consultation is about this subject and instrument. */
-export function isOfConversation(one: ConversationQuery, { subject, instrument }: ConversationQuery): boolean {
-  return one.subject === subject && one.instrument === instrument;
+/** Tells whether a preparation or consultation matches a query. */
+export function matchesConversation(record: ConversationQuery, { subject, instrument }: ConversationQuery): boolean {
+  return record.subject === subject && record.instrument === instrument;
 }
 
-/** Whether a draft is of this subject and this version of the questionnaire. */
-export function isDraftOf(draft: QuestionnaireResponse, { subject, questionnaire }: DraftQuery): boolean {
+/** Tells whether a draft is of the subject and the version of the questionnaire in a query. */
+export function matchesDraft(draft: QuestionnaireResponse, { subject, questionnaire }: DraftQuery): boolean {
   return draft.subject === subject && draft.questionnaire === questionnaire;
 }
 
-/** The response as it can be stored, or a {@link SubmitError} that says what it lacks. */
+/** Returns the response if it can be stored. @throws {@link SubmitError} that names the missing field. */
 export function storable(response: QuestionnaireResponse): StoredResponse {
   const { id, subject } = response;
   if (!id)
-    throw new SubmitError('The response has no id. Give it one when the form starts, so that it is stored once.');
+    throw new SubmitError('The response has no id. Set it when the form starts, so that the response is stored once.');
   if (!subject) throw new SubmitError('The response has no subject. Set the subject on <pro-provider>.');
   return { ...response, id, subject };
 }
 
-/** Only what somebody finished: not a draft, nor what was entered in error. */
+/** Tells whether a response is finished: a draft or one that was entered in error is not. */
 export function isDone(response: QuestionnaireResponse | undefined): boolean {
   return response?.status === 'completed' || response?.status === 'amended';
 }
 
 /**
- * The assignments after a response came in: the first open one that asks for its questionnaire is completed.
+ * Returns the assignments after a response was submitted: it completes the first open one for its questionnaire.
  *
- * @param before What was stored under the response's id; sending again completes nothing more.
+ * @param previous The stored response with the same `id`. A repeated submission completes no other assignment.
  */
 export function assignmentsAfter(
   assignments: readonly Assignment[],
   response: QuestionnaireResponse,
-  before: QuestionnaireResponse | undefined,
+  previous: QuestionnaireResponse | undefined,
 ): readonly Assignment[] {
-  if (!isDone(response) || isDone(before)) return assignments;
+  if (!isDone(response) || isDone(previous)) return assignments;
   const answered = assignments.find(
     ({ status, questionnaire }) =>
       (status === 'sent' || status === 'opened') && matchesCanonical(questionnaire, response.questionnaire),
   );
   const completed = response.authored ?? new Date().toISOString();
-  return assignments.map((one) => (one === answered ? { ...one, status: 'completed', completed } : one));
+  return assignments.map((assignment) =>
+    assignment === answered ? { ...assignment, status: 'completed', completed } : assignment,
+  );
 }

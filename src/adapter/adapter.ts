@@ -7,113 +7,119 @@ import type { QuestionnaireResponse } from '../core/model/questionnaire-response
 import type { Measurement } from '../core/model/score.js';
 
 export interface RequestOptions {
-  /** Aborted when the answer is no longer wanted. */
+  /** Aborted when the result is not needed any more. */
   readonly signal: AbortSignal;
   /**
-   * Told of each row of a list that cannot be used, so that one wrong row does not hide the others. An adapter that checks
-   * its rows itself calls it and leaves the row out; without it, a wrong row rejects the whole list. Never an answer.
+   * Called for each invalid row of a list, which is then skipped. An adapter that checks its rows itself calls it and
+   * omits the row. Without this callback, an invalid row rejects the whole list. The error must not hold an answer.
    */
   readonly onLeftOut?: (error: Error) => void;
 }
 
 export interface SubjectQuery {
-  /** Whose data, such as `Patient/1`. */
+  /** The patient, in the notation of the adapter, such as `Patient/1`. */
   readonly subject: string;
 }
 
 export interface ResponseQuery extends SubjectQuery {
-  /** Only responses to these canonicals; one without a version stands for every version. */
+  /** Selects responses to these canonicals. A canonical without a version matches every version. */
   readonly questionnaires?: readonly string[];
 }
 
 export interface ScoreQuery extends SubjectQuery {
-  /** `id` of the instrument. */
+  /** The `id` of the instrument. */
   readonly instrument: string;
 }
 
 export interface ConversationQuery extends SubjectQuery {
-  /** `id` of the instrument that the conversation is about. */
+  /** The `id` of the instrument that the conversation is about. */
   readonly instrument: string;
 }
 
 export interface DraftQuery extends SubjectQuery {
-  /** Canonical with its version: a draft never opens in another version. */
+  /** The canonical with its version: a draft never opens in another version. */
   readonly questionnaire: string;
 }
 
 /**
- * What a host application implements to feed the widgets.
+ * The interface between the widgets and the back end, which the host application implements.
  *
- * Everything that a method returns is checked against the model; a wrong shape becomes an error that names the field. A
- * wrong row of a list is left out and told, and the other rows are shown. Data that name another subject than was asked for become an error too, and none of them is shown.
- * Each optional method switches a feature on: without it the widgets do not show the feature.
+ * All returned data is checked against the model. Invalid data is an error that names the field; an invalid row of a
+ * list is skipped and reported. If any data is of another subject than requested, all of it is rejected. Each optional
+ * method enables a feature, which the widgets do not show without it.
  */
 export interface ProAdapter {
   /**
-   * `false` if the back end knows from the login whose answers they are: a form then sends a response without a subject.
-   * Left out, no form is shown before its provider has a subject.
+   * `false` if the back end derives the subject from the login: a form then submits a response without a subject. By
+   * default, a form is not shown until its provider has a subject.
    */
   readonly needsSubject?: boolean;
 
-  /** The questionnaire of a canonical, with or without a version; without one, the newest. Rejects when there is none. */
+  /** Returns the questionnaire of a canonical; without a version, the newest one. Rejects if there is none. */
   getQuestionnaire(canonical: string, options: RequestOptions): Promise<Questionnaire>;
 
-  /** The subject's responses, in any order. */
+  /** Returns the responses of the subject, in any order. */
   listResponses(query: ResponseQuery, options: RequestOptions): Promise<readonly QuestionnaireResponse[]>;
 
   /**
-   * Stores a response. Safe to repeat: one `id`, one stored response. Resolves with what was stored.
+   * Stores a response and resolves with the stored one. It must be idempotent: a second call with the same `id` does
+   * not store a second response.
    *
-   * Rejects with a `SubmitError` (never storable as it is), a `SessionExpiredError` (the login ended) or an
-   * `UnavailableError` (later perhaps); any other error counts as "later perhaps".
+   * Rejects with a `SubmitError` (a retry cannot succeed), a `SessionExpiredError` (the login ended) or an
+   * `UnavailableError` (a retry can succeed). Any other error counts as `UnavailableError`.
    */
   submitResponse(response: QuestionnaireResponse, options: RequestOptions): Promise<QuestionnaireResponse>;
 
   /**
-   * The key of this login for answers kept on the device: AES-GCM, 256 bits. The same for the subject as long as the
-   * login lasts, and known to nobody after it. With it, an unfinished form survives a crash of the browser.
+   * Returns the key that encrypts answers on the device: AES-GCM, 256 bits. It stays the same for the subject during a
+   * login and must be destroyed afterwards. With it, an unfinished form survives a crash of the browser.
    */
   getDraftKey?(query: SubjectQuery, options: RequestOptions): Promise<CryptoKey>;
 
-  /** What the subject answered before it was sent, of this or another device. Goes with the next two. */
+  /** Returns the draft of the subject, from any device. Requires `saveDraft` and `removeDraft`. */
   loadDraft?(query: DraftQuery, options: RequestOptions): Promise<QuestionnaireResponse | undefined>;
 
-  /** Keeps an unfinished response (`in-progress`). One for a subject and questionnaire: the last one stays. */
+  /** Stores an unfinished response (`in-progress`). It replaces the draft of the same subject and questionnaire. */
   saveDraft?(draft: QuestionnaireResponse, options: RequestOptions): Promise<void>;
 
-  /** Throws away the draft. Safe to repeat. */
+  /** Removes the draft. It must be idempotent. */
   removeDraft?(query: DraftQuery, options: RequestOptions): Promise<void>;
 
-  /** Scores that were computed elsewhere, such as PROMIS T-scores. */
+  /** Returns scores that another system computed, such as PROMIS T-scores. */
   listScores?(query: ScoreQuery, options: RequestOptions): Promise<readonly Measurement[]>;
 
-  /** Which questionnaires wait for the subject, and which were filled in. */
+  /** Returns the questionnaires that are assigned to the subject, with their status. */
   listAssignments?(query: SubjectQuery, options: RequestOptions): Promise<readonly Assignment[]>;
 
-  /** What happened to the subject, for the time axis. */
+  /** Returns the care events of the subject, for the time axis. */
   listEvents?(query: SubjectQuery, options: RequestOptions): Promise<readonly CareEvent[]>;
 
-  /** Who can see what the subject answers; said on the first page of a questionnaire. In any order. */
+  /** Returns who can read the answers, in any order. The first page of a questionnaire shows it. */
   listReaders?(query: SubjectQuery, options: RequestOptions): Promise<readonly AnswerReader[]>;
 
-  /** The instrument of an `id`. */
+  /** Returns the instrument of an `id`. */
   getInstrument?(id: string, options: RequestOptions): Promise<Instrument>;
 
-  /** The options of a ValueSet, for questions that name one. */
+  /** Returns the answer options of a ValueSet, for questions that refer to one. */
   resolveValueSet?(canonical: string, options: RequestOptions): Promise<readonly AnswerOption[]>;
 
-  /** What the patient prepared for the next conversation; undefined where nothing was. Goes with `savePreparation`. */
+  /**
+   * Returns the patient's preparation for the next conversation; undefined if there is none. Requires
+   * `savePreparation`.
+   */
   getPreparation?(query: ConversationQuery, options: RequestOptions): Promise<Preparation | undefined>;
 
-  /** Keeps what the patient prepared. Safe to repeat: one for a subject and instrument, the last one stays. */
+  /** Stores a preparation. It replaces the one of the same subject and instrument. */
   savePreparation?(preparation: Preparation, options: RequestOptions): Promise<void>;
 
-  /** The clinician's notes of earlier conversations, in any order. Goes with `saveConsultation`. */
+  /** Returns the clinician's notes of earlier conversations, in any order. Requires `saveConsultation`. */
   listConsultations?(query: ConversationQuery, options: RequestOptions): Promise<readonly Consultation[]>;
 
-  /** Keeps the notes of a conversation. Safe to repeat: one for a subject, instrument and date, the last one stays. */
+  /** Stores the notes of a conversation. They replace those of the same subject, instrument and date. */
   saveConsultation?(consultation: Consultation, options: RequestOptions): Promise<void>;
 
-  /** Calls `listener` after the subject's data changed, in this page or elsewhere. Returns how to stop. */
+  /**
+   * Calls `listener` after the subject's data changed, in this page or elsewhere. Returns a function that unsubscribes.
+   */
   subscribe?(query: SubjectQuery, listener: () => void): () => void;
 }

@@ -14,63 +14,63 @@ import type {
   ScoreQuery,
   SubjectQuery,
 } from './adapter.js';
-import { matchesQuery, refuseAlmost, storable, subjectsIn, type AdapterData } from './adapter-data.js';
+import { matchesQuery, refuseSimilarSubject, storable, subjectsIn, type AdapterData } from './adapter-data.js';
 import { openDatabase, refill, storageErrorOf, storeResponse, type Database } from './browser-database.js';
 import { MemoryAdapter } from './memory.js';
 
 export interface BrowserAdapterData extends AdapterData {
-  /** Name of the IndexedDB database; pages that give the same name share their data. */
+  /** Name of the IndexedDB database. Pages with the same name share their data. Default: `pro-widgets`. */
   readonly database?: string;
 }
 
 /**
- * An adapter that keeps responses, drafts, assignments, preparations and consultations in the browser (IndexedDB), for
- * demonstrations without a server.
- * The first page that opens the database fills it; from then on the data survives a reload, and every tab sees the same.
- * What nobody changes (questionnaires, instruments, events, scores, value sets) comes from the constructor each time.
+ * An adapter that stores responses, drafts, assignments, preparations and consultations in the browser (IndexedDB), for
+ * demonstrations without a server. The first page that opens the database fills it. The data survives a reload, and all
+ * tabs share it. Read-only data (questionnaires, instruments, events, scores, value sets) always comes from the
+ * constructor.
  *
- * Everything that is stored rejects with a `StorageError` where the browser keeps nothing for the page.
+ * Requests for stored data reject with a `StorageError` if the browser stores no data for the page.
  */
 export class BrowserAdapter implements ProAdapter {
   readonly #name: string;
   readonly #data: AdapterData;
-  readonly #fixed: MemoryAdapter;
+  readonly #readOnly: MemoryAdapter;
   #opened: Promise<Database> | undefined;
 
   constructor({ database = 'pro-widgets', ...data }: BrowserAdapterData = {}) {
     this.#name = database;
     this.#data = structuredClone(data);
-    this.#fixed = new MemoryAdapter(data);
+    this.#readOnly = new MemoryAdapter(data);
   }
 
   getQuestionnaire(canonical: string, options: RequestOptions): Promise<Questionnaire> {
-    return this.#fixed.getQuestionnaire(canonical, options);
+    return this.#readOnly.getQuestionnaire(canonical, options);
   }
 
   listScores(query: ScoreQuery, options: RequestOptions): Promise<readonly Measurement[]> {
-    return this.#fixed.listScores(query, options);
+    return this.#readOnly.listScores(query, options);
   }
 
   listEvents(query: SubjectQuery, options: RequestOptions): Promise<readonly CareEvent[]> {
-    return this.#fixed.listEvents(query, options);
+    return this.#readOnly.listEvents(query, options);
   }
 
   listReaders(query: SubjectQuery, options: RequestOptions): Promise<readonly AnswerReader[]> {
-    return this.#fixed.listReaders(query, options);
+    return this.#readOnly.listReaders(query, options);
   }
 
   getInstrument(id: string, options: RequestOptions): Promise<Instrument> {
-    return this.#fixed.getInstrument(id, options);
+    return this.#readOnly.getInstrument(id, options);
   }
 
   resolveValueSet(canonical: string, options: RequestOptions): Promise<readonly AnswerOption[]> {
-    return this.#fixed.resolveValueSet(canonical, options);
+    return this.#readOnly.resolveValueSet(canonical, options);
   }
 
   async listResponses(query: ResponseQuery, { signal }: RequestOptions): Promise<readonly QuestionnaireResponse[]> {
     signal.throwIfAborted();
     const responses = await this.#use((database) => database.getAllFromIndex('responses', 'subject', query.subject));
-    if (responses.length === 0) refuseAlmost(query.subject, subjectsIn(this.#data));
+    if (responses.length === 0) refuseSimilarSubject(query.subject, subjectsIn(this.#data));
     return responses.filter((response) => matchesQuery(response, query));
   }
 
@@ -83,7 +83,7 @@ export class BrowserAdapter implements ProAdapter {
     signal.throwIfAborted();
     const stored = structuredClone(storable(response));
     await this.#use((database) => storeResponse(database, stored));
-    this.#tell([stored.subject]);
+    this.#notify([stored.subject]);
     return stored;
   }
 
@@ -111,7 +111,7 @@ export class BrowserAdapter implements ProAdapter {
   async savePreparation(preparation: Preparation, { signal }: RequestOptions): Promise<void> {
     signal.throwIfAborted();
     await this.#use((database) => database.put('preparations', preparation));
-    this.#tell([preparation.subject]);
+    this.#notify([preparation.subject]);
   }
 
   async listConsultations(query: ConversationQuery, { signal }: RequestOptions): Promise<readonly Consultation[]> {
@@ -124,12 +124,12 @@ export class BrowserAdapter implements ProAdapter {
   async saveConsultation(consultation: Consultation, { signal }: RequestOptions): Promise<void> {
     signal.throwIfAborted();
     await this.#use((database) => database.put('consultations', consultation));
-    this.#tell([consultation.subject]);
+    this.#notify([consultation.subject]);
   }
 
-  /** Throws away what was stored and starts again with the data of the constructor. */
+  /** Deletes all stored data and restores that of the constructor. */
   async reset(): Promise<void> {
-    this.#tell(await this.#use((database) => refill(database, this.#data)));
+    this.#notify(await this.#use((database) => refill(database, this.#data)));
   }
 
   subscribe({ subject }: SubjectQuery, listener: () => void): () => void {
@@ -142,8 +142,8 @@ export class BrowserAdapter implements ProAdapter {
     return `pro-widgets.${this.#name}`;
   }
 
-  /** Tells every tab, this one too: a channel hears all others of its name, wherever they are. */
-  #tell(subjects: Iterable<string>): void {
+  /** Notifies all tabs. This one too, because a channel receives the messages of every other channel of its name. */
+  #notify(subjects: Iterable<string>): void {
     const channel = new BroadcastChannel(this.#channelName);
     for (const subject of subjects) channel.postMessage(subject);
     channel.close();
@@ -154,7 +154,7 @@ export class BrowserAdapter implements ProAdapter {
     try {
       return await work(await opened);
     } catch (cause) {
-      // Whatever went wrong, the next request opens the database again.
+      // After any error, the next request opens the database again.
       if (this.#opened === opened) this.#opened = undefined;
       void opened.then((database) => database.close()).catch(() => undefined);
       throw storageErrorOf(cause, this.#name);

@@ -1,12 +1,12 @@
 import { createContext } from '@lit/context';
 import type { ProAdapter } from './adapter.js';
 
-/** Who looks: the person that the data is about, or who treats them. */
+/** The viewer: the patient that the data is about, or a clinician. */
 export type Audience = 'patient' | 'clinician';
 
-// The keys are registered symbols, so that two copies of this library on one page share their provider.
+// Registered symbols, so that two copies of this library on one page share a provider.
 export const adapterContext = createContext<ProAdapter | undefined>(Symbol.for('pro-widgets.adapter'));
 export const subjectContext = createContext<string | undefined>(Symbol.for('pro-widgets.subject'));
-/** Whether the page is still finding out what its provider lacks. */
+/** Tells whether the adapter or subject of the provider is still being determined. */
 export const loadingContext = createContext<boolean>(Symbol.for('pro-widgets.loading'));
 export const audienceContext = createContext<Audience>(Symbol.for('pro-widgets.audience'));

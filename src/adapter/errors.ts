@@ -1,71 +1,71 @@
-/** An adapter was asked for something that it does not have. */
+/** Error for a resource that the adapter does not have. */
 export class NotFoundError extends Error {
   override readonly name = 'NotFoundError';
 
   /**
-   * @param what What was asked for: "questionnaire".
-   * @param key Its canonical or id.
-   * @param present The keys that the adapter does have, where it knows them all.
+   * @param what The kind of resource: "questionnaire".
+   * @param key The requested canonical or `id`.
+   * @param available The keys of the adapter, if it knows all of them.
    */
   constructor(
     readonly what: string,
     readonly key: string,
-    present?: readonly string[],
+    available?: readonly string[],
   ) {
-    const none = present && `It has no ${what} at all. `;
-    const have = present && present.length > 0 ? `It has: ${present.join(', ')}. ` : (none ?? '');
-    super(`The adapter has no ${what} "${key}". ${have}Give it to the adapter, or ask for one that is there.`);
+    const none = available && `It has no ${what} at all. `;
+    const list = available && available.length > 0 ? `It has: ${available.join(', ')}. ` : (none ?? '');
+    super(`The adapter has no ${what} "${key}". ${list}Add it to the adapter, or request one that it has.`);
   }
 }
 
-/** The subject is not written as the adapter knows its patients, so nothing would ever be found. */
+/** Error for a subject in a notation that the adapter does not use, so that it would find no data. */
 export class SubjectError extends Error {
   override readonly name = 'SubjectError';
 
   /**
-   * @param subject As the host set it.
-   * @param cure How it is to be written.
+   * @param subject The subject as the host page set it.
+   * @param solution Describes the right notation.
    */
   constructor(
     readonly subject: string,
-    cure: string,
+    solution: string,
   ) {
-    super(`The adapter knows no subject ${JSON.stringify(subject)}. ${cure}`);
+    super(`The adapter knows no subject ${JSON.stringify(subject)}. ${solution}`);
   }
 }
 
-/** An adapter gave data of another subject than was asked for; it does so again however often it is asked. */
+/** Error for data of another subject than the one requested. The adapter would return the same data again. */
 export class OtherSubjectError extends Error {
   override readonly name = 'OtherSubjectError';
 }
 
-/** The browser keeps no data for this page, or no more of it. */
+/** Error for storage of the browser that is unavailable or full. */
 export class StorageError extends Error {
   override readonly name = 'StorageError';
 }
 
 /**
- * A response that cannot be stored as it is; trying again does not help. The widgets keep it, with the reason, among what
- * could not be sent; so the message is for the person who answered too, and never has an answer in it. Throw it for 400,
- * 409, 412, 413 and 422.
+ * Error for a response that a retry cannot store. Throw it for 400, 409, 412, 413 and 422. The widgets keep the
+ * response among the unsent ones and show the message to the user, so it must be understandable and must not hold an
+ * answer.
  */
 export class SubmitError extends Error {
   override readonly name = 'SubmitError';
 }
 
-/** The login has ended. The widgets keep everything and fire `pro-session-expired`. Throw it for 401 and 403. */
+/** Error for an ended login. Throw it for 401 and 403. The widgets keep all answers and fire `pro-session-expired`. */
 export class SessionExpiredError extends Error {
   override readonly name = 'SessionExpiredError';
 }
 
 /**
- * The server cannot answer now, and trying later may help. Any other error counts as this one, without a time. Throw it
- * for 408, 425, 429 and 5xx.
+ * Error for a server that is temporarily unavailable, so that a retry can succeed. Throw it for 408, 425, 429 and 5xx.
+ * Any other error is handled as this one, without `retryAfter`.
  */
 export class UnavailableError extends Error {
   override readonly name = 'UnavailableError';
 
-  /** @param retryAfter Milliseconds that the server asks to wait (`Retry-After`). */
+  /** @param retryAfter Milliseconds until the next attempt, from `Retry-After`. */
   constructor(
     message: string,
     readonly retryAfter?: number,

@@ -36,28 +36,28 @@ export type { EventType } from '../fhir/events-from-fhir.js';
 export type { ScoreCodes } from './fhir/scores.js';
 
 export interface FhirAdapterOptions extends ConnectionOptions {
-  /** What the widgets may show; those of this library when absent. FHIR has no resource for an instrument. */
+  /** The instruments, because FHIR has no resource for them. Default: those of this library. */
   readonly instruments?: readonly Instrument[];
   /**
-   * Codes that the Observations of a score have here, besides those of its scale, by the ids of instrument and scale:
+   * Additional codes of this server for the Observations of a score, by the ids of instrument and scale:
    * `{ 'phq-9.phq-9-total': [coding] }`.
    */
   readonly scoreCodes?: ScoreCodes;
-  /** Writes the scores of a response along with it, as Observations. */
+  /** Writes the scores of a response as Observations. Default: false. */
   readonly writesScores?: boolean;
-  /** Completes the Task that a response was asked for with; true when absent. */
+  /** Completes the Task of a submitted response. Default: true. */
   readonly completesTasks?: boolean;
-  /** What is shown on the time axis; nothing when absent. */
+  /** The types of care events on the time axis. Default: none. */
   readonly events?: readonly EventType[];
-  /** Told of each resource that could not be used, so that one wrong row does not hide the others. Never an answer. */
+  /** Called for each invalid resource, which is skipped. The error holds no answer. */
   readonly onLeftOut?: (error: Error) => void;
 }
 
 /**
- * An adapter over a FHIR R4 server, with nothing but its address and a token (or a `fetch` of the host).
+ * An adapter for a FHIR R4 server. It needs the address and a token (or a `fetch` of the host application).
  *
- * Only the given address is ever called, and nothing is kept in the browser. What is read and written as which resource,
- * and what the server must support, is in docs/adapter-fhir.md.
+ * It only calls that address and stores nothing in the browser. docs/adapter-fhir.md describes the resources that it
+ * reads and writes, and the requirements for the server.
  *
  * @example new FhirAdapter({ baseUrl: 'https://fhir.example.org/r4', token: () => session.accessToken })
  */
@@ -66,16 +66,16 @@ export class FhirAdapter implements ProAdapter {
   readonly #client: FhirClient;
   readonly #instruments: readonly Instrument[];
   readonly #channelName: string;
-  /** The version of each response as it was last seen: what was changed elsewhere since then is not overwritten. */
+  /** The last seen version of each response, so that a later change by another client is not overwritten. */
   readonly #versions = new Map<string, string>();
-  /** What is being written of a response: the next waits for it. */
-  readonly #writing = new Map<string, Promise<unknown>>();
+  /** The pending write of each response, which the next write waits for. */
+  readonly #pendingWrites = new Map<string, Promise<unknown>>();
 
   constructor(options: FhirAdapterOptions) {
     const connection = connectionOf(options);
     this.#options = options;
     this.#client = new FhirClient(connection);
-    this.#instruments = options.instruments ?? knownInstruments;
+    this.#instruments = options.instruments ?? standardInstruments;
     refuseUnknownScales(options.scoreCodes ?? {}, this.#instruments);
     this.#channelName = `pro-widgets.${connection.base.href}`;
   }
@@ -85,16 +85,16 @@ export class FhirAdapter implements ProAdapter {
   }
 
   async listResponses(query: ResponseQuery, options: RequestOptions): Promise<readonly QuestionnaireResponse[]> {
-    const found = await listResponses({ ...this.#context, leaveOut: this.#leavingOut(options) }, query, options);
-    for (const { response, resource } of found) this.#saw(response.id, resource);
+    const found = await listResponses({ ...this.#context, leaveOut: this.#skipReporter(options) }, query, options);
+    for (const { response, resource } of found) this.#rememberVersion(response.id, resource);
     return found.map(({ response }) => response);
   }
 
   async submitResponse(response: QuestionnaireResponse, options: RequestOptions): Promise<QuestionnaireResponse> {
     const sent = structuredClone(response);
-    const stored = await this.#afterOthers(sent.id, () => submit(this.#context, sent, options));
-    this.#saw(sent.id, stored.resource);
-    if (sent.subject) this.#tell(sent.subject);
+    const stored = await this.#inSequence(sent.id, () => submit(this.#context, sent, options));
+    this.#rememberVersion(sent.id, stored.resource);
+    if (sent.subject) this.#notify(sent.subject);
     return stored.response;
   }
 
@@ -104,7 +104,7 @@ export class FhirAdapter implements ProAdapter {
 
   saveDraft(draft: QuestionnaireResponse, options: RequestOptions): Promise<void> {
     const saved = structuredClone(draft);
-    return this.#afterOthers(saved.id, () => saveDraft(this.#context, saved, options));
+    return this.#inSequence(saved.id, () => saveDraft(this.#context, saved, options));
   }
 
   removeDraft(query: DraftQuery, options: RequestOptions): Promise<void> {
@@ -113,12 +113,12 @@ export class FhirAdapter implements ProAdapter {
 
   async listScores({ subject, instrument: id }: ScoreQuery, options: RequestOptions): Promise<readonly Measurement[]> {
     options.signal.throwIfAborted();
-    const instrument = this.#instruments.find((one) => one.id === id);
+    const instrument = this.#instruments.find((candidate) => candidate.id === id);
     if (instrument) {
       const { scoreCodes = {} } = this.#options;
-      return listScores(this.#client, subject, instrument, scoreCodes, this.#leavingOut(options), options);
+      return listScores(this.#client, subject, instrument, scoreCodes, this.#skipReporter(options), options);
     }
-    this.#leaveOut(this.#notFound(id));
+    this.#reportSkipped(this.#notFound(id));
     return [];
   }
 
@@ -134,7 +134,7 @@ export class FhirAdapter implements ProAdapter {
 
   async getInstrument(id: string, { signal }: RequestOptions): Promise<Instrument> {
     signal.throwIfAborted();
-    const instrument = this.#instruments.find((one) => one.id === id);
+    const instrument = this.#instruments.find((candidate) => candidate.id === id);
     if (!instrument) throw this.#notFound(id);
     return structuredClone(instrument);
   }
@@ -147,7 +147,7 @@ export class FhirAdapter implements ProAdapter {
     return listReaders(this.#client, subject, options);
   }
 
-  /** Tells of what was sent with an adapter for the same server, in this page and in others of the same origin. */
+  /** Reports submissions by adapters for the same server, in this page and in others of the same origin. */
   subscribe({ subject }: SubjectQuery, listener: () => void): () => void {
     const channel = new BroadcastChannel(this.#channelName);
     channel.addEventListener('message', ({ data }) => data === subject && listener());
@@ -159,47 +159,47 @@ export class FhirAdapter implements ProAdapter {
     return {
       client: this.#client,
       questionnaireOf: (canonical: string, options: RequestOptions) => this.getQuestionnaire(canonical, options),
-      leaveOut: (error: Error) => this.#leaveOut(error),
+      leaveOut: (error: Error) => this.#reportSkipped(error),
       scored: writesScores ? this.#instruments : [],
       completesTasks,
       seenVersionOf: (id: string) => this.#versions.get(id),
     };
   }
 
-  /** One after the other for each response: two at once would both find that there is none yet. */
-  async #afterOthers<Result>(id: string | undefined, work: () => Promise<Result>): Promise<Result> {
+  /** Runs the writes of a response one at a time: two parallel writes would each find none stored and create one. */
+  async #inSequence<Result>(id: string | undefined, work: () => Promise<Result>): Promise<Result> {
     const key = id ?? '';
-    const before = this.#writing.get(key) ?? Promise.resolve();
-    const turn = before.then(work, work);
-    this.#writing.set(key, turn);
+    const previous = this.#pendingWrites.get(key) ?? Promise.resolve();
+    const turn = previous.then(work, work);
+    this.#pendingWrites.set(key, turn);
     try {
       return await turn;
     } finally {
-      if (this.#writing.get(key) === turn) this.#writing.delete(key);
+      if (this.#pendingWrites.get(key) === turn) this.#pendingWrites.delete(key);
     }
   }
 
-  #saw(id: string | undefined, resource: JsonObject): void {
+  #rememberVersion(id: string | undefined, resource: JsonObject): void {
     const version = versionTag(resource);
     if (id !== undefined && version !== undefined) this.#versions.set(id, version);
   }
 
-  #tell(subject: string): void {
-    // A channel hears all others of its name, wherever they are: also those of this page.
+  #notify(subject: string): void {
+    // A channel receives the messages of every other channel of its name, including those of this page.
     const channel = new BroadcastChannel(this.#channelName);
     channel.postMessage(subject);
     channel.close();
   }
 
-  /** Tells the host of the adapter, and who asked for the list. */
-  #leavingOut({ onLeftOut }: RequestOptions): (error: Error) => void {
+  /** Returns a callback that reports to the host application and to the caller of the list. */
+  #skipReporter({ onLeftOut }: RequestOptions): (error: Error) => void {
     return (error) => {
-      this.#leaveOut(error);
+      this.#reportSkipped(error);
       onLeftOut?.(error);
     };
   }
 
-  #leaveOut(error: Error): void {
+  #reportSkipped(error: Error): void {
     this.#options.onLeftOut?.(error);
   }
 
@@ -207,12 +207,12 @@ export class FhirAdapter implements ProAdapter {
     return new NotFoundError(
       'instrument',
       id,
-      this.#instruments.map((one) => one.id),
+      this.#instruments.map((instrument) => instrument.id),
     );
   }
 }
 
-const knownInstruments: readonly Instrument[] = [
+const standardInstruments: readonly Instrument[] = [
   eq5d5l,
   gad7,
   nrs,

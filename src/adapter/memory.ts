@@ -16,11 +16,11 @@ import type {
 } from './adapter.js';
 import {
   assignmentsAfter,
-  isDraftOf,
-  isOfConversation,
+  matchesDraft,
+  matchesConversation,
   matchesQuery,
   questionnaireOf,
-  refuseAlmost,
+  refuseSimilarSubject,
   refuseFhir,
   storable,
   subjectsIn,
@@ -30,7 +30,7 @@ import {
 import { NotFoundError } from './errors.js';
 
 /**
- * An adapter over data in memory, for tests, stories and demonstrations. It is gone when the page is.
+ * An adapter with data in memory, for tests, stories and demonstrations. The data is lost when the page closes.
  *
  * @example new MemoryAdapter({ questionnaires: [questionnaire], assignments: { 'Patient/1': [assignment] } })
  */
@@ -45,10 +45,12 @@ export class MemoryAdapter implements ProAdapter {
 
   constructor(data: AdapterData = {}) {
     refuseFhir(data);
-    // A copy, as a server would have: what the page does with its objects afterwards changes nothing here.
+    // A copy, as on a server: later changes by the page to its own objects have no effect.
     this.#data = structuredClone(data);
     for (const response of this.#data.responses ?? []) this.#responses.set(storable(response).id, storable(response));
-    for (const [subject, some] of Object.entries(this.#data.assignments ?? {})) this.#assignments.set(subject, some);
+    for (const [subject, assignments] of Object.entries(this.#data.assignments ?? {})) {
+      this.#assignments.set(subject, assignments);
+    }
     this.#preparations = this.#data.preparations ?? [];
     this.#consultations = this.#data.consultations ?? [];
   }
@@ -61,7 +63,7 @@ export class MemoryAdapter implements ProAdapter {
   async listResponses(query: ResponseQuery, { signal }: RequestOptions): Promise<readonly QuestionnaireResponse[]> {
     signal.throwIfAborted();
     const responses = [...this.#responses.values()];
-    refuseAlmost(query.subject, [...subjectsIn(this.#data), ...responses.map((one) => one.subject)]);
+    refuseSimilarSubject(query.subject, [...subjectsIn(this.#data), ...responses.map((response) => response.subject)]);
     return structuredClone(responses.filter((response) => matchesQuery(response, query)));
   }
 
@@ -73,25 +75,25 @@ export class MemoryAdapter implements ProAdapter {
     this.#assignments.set(subject, assignmentsAfter(assignments, stored, this.#responses.get(id)));
     this.#responses.set(id, stored);
     this.#drafts = this.#drafts.filter((draft) => draft.id !== id);
-    this.#tell(subject);
+    this.#notify(subject);
     return structuredClone(stored);
   }
 
   async loadDraft(query: DraftQuery, { signal }: RequestOptions): Promise<QuestionnaireResponse | undefined> {
     signal.throwIfAborted();
-    return structuredClone(this.#drafts.find((draft) => isDraftOf(draft, query)));
+    return structuredClone(this.#drafts.find((draft) => matchesDraft(draft, query)));
   }
 
   async saveDraft(draft: QuestionnaireResponse, { signal }: RequestOptions): Promise<void> {
     signal.throwIfAborted();
     const { subject, questionnaire } = storable(draft);
-    const others = this.#drafts.filter((one) => !isDraftOf(one, { subject, questionnaire }));
+    const others = this.#drafts.filter((other) => !matchesDraft(other, { subject, questionnaire }));
     this.#drafts = [...others, structuredClone(draft)];
   }
 
   async removeDraft(query: DraftQuery, { signal }: RequestOptions): Promise<void> {
     signal.throwIfAborted();
-    this.#drafts = this.#drafts.filter((draft) => !isDraftOf(draft, query));
+    this.#drafts = this.#drafts.filter((draft) => !matchesDraft(draft, query));
   }
 
   async listScores({ subject, instrument }: ScoreQuery, { signal }: RequestOptions): Promise<readonly Measurement[]> {
@@ -117,12 +119,12 @@ export class MemoryAdapter implements ProAdapter {
   async getInstrument(id: string, { signal }: RequestOptions): Promise<Instrument> {
     signal.throwIfAborted();
     const instruments = this.#data.instruments ?? [];
-    const instrument = instruments.find((one) => one.id === id);
+    const instrument = instruments.find((candidate) => candidate.id === id);
     if (!instrument)
       throw new NotFoundError(
         'instrument',
         id,
-        instruments.map((one) => one.id),
+        instruments.map((candidate) => candidate.id),
       );
     return structuredClone(instrument);
   }
@@ -136,27 +138,29 @@ export class MemoryAdapter implements ProAdapter {
 
   async getPreparation(query: ConversationQuery, { signal }: RequestOptions): Promise<Preparation | undefined> {
     signal.throwIfAborted();
-    return structuredClone(this.#preparations.find((one) => isOfConversation(one, query)));
+    return structuredClone(this.#preparations.find((preparation) => matchesConversation(preparation, query)));
   }
 
   async savePreparation(preparation: Preparation, { signal }: RequestOptions): Promise<void> {
     signal.throwIfAborted();
-    const others = this.#preparations.filter((one) => !isOfConversation(one, preparation));
+    const others = this.#preparations.filter((other) => !matchesConversation(other, preparation));
     this.#preparations = [...others, structuredClone(preparation)];
-    this.#tell(preparation.subject);
+    this.#notify(preparation.subject);
   }
 
   async listConsultations(query: ConversationQuery, { signal }: RequestOptions): Promise<readonly Consultation[]> {
     signal.throwIfAborted();
-    return structuredClone(this.#consultations.filter((one) => isOfConversation(one, query)));
+    return structuredClone(this.#consultations.filter((consultation) => matchesConversation(consultation, query)));
   }
 
   async saveConsultation(consultation: Consultation, { signal }: RequestOptions): Promise<void> {
     signal.throwIfAborted();
     const { date } = consultation;
-    const others = this.#consultations.filter((one) => !isOfConversation(one, consultation) || one.date !== date);
+    const others = this.#consultations.filter(
+      (other) => !matchesConversation(other, consultation) || other.date !== date,
+    );
     this.#consultations = [...others, structuredClone(consultation)];
-    this.#tell(consultation.subject);
+    this.#notify(consultation.subject);
   }
 
   subscribe({ subject }: SubjectQuery, listener: () => void): () => void {
@@ -165,8 +169,8 @@ export class MemoryAdapter implements ProAdapter {
     return () => this.#listeners.delete(entry);
   }
 
-  #tell(subject: string): void {
-    // Later than the submit itself, so that a listener that fails does not fail the submit.
+  #notify(subject: string): void {
+    // Asynchronous, so that an error in a listener does not reject the submission.
     for (const entry of this.#listeners) {
       if (entry.subject === subject) queueMicrotask(() => this.#listeners.has(entry) && entry.listener());
     }

@@ -30,7 +30,7 @@ export class RestWatch {
     };
   }
 
-  tell(): void {
+  notify(): void {
     // Asynchronous, so that an error in a listener does not fail the request.
     for (const listener of this.#listeners) queueMicrotask(() => this.#listeners.has(listener) && listener());
   }
@@ -66,7 +66,7 @@ export class RestWatch {
     try {
       const revision = await this.#fetchRevision(signal);
       if (signal.aborted) return 0;
-      if (this.#revision !== undefined && revision !== this.#revision) this.tell();
+      if (this.#revision !== undefined && revision !== this.#revision) this.notify();
       this.#revision = revision;
       return this.#interval;
     } catch (error) {

@@ -19,24 +19,24 @@ import { HttpResponseError, connectionOf, type ConnectionOptions } from './http.
 import { RestServer, type PublicResource, type Resource } from './rest-server.js';
 import { RestWatch } from './rest-watch.js';
 
-/** The methods of an adapter that a server need not have. */
+/** The optional methods of an adapter. */
 export type OptionalAdapterMethod = Exclude<
   keyof ProAdapter,
   'getQuestionnaire' | 'listResponses' | 'submitResponse' | 'needsSubject'
 >;
 
 export interface RestAdapterOptions extends ConnectionOptions {
-  /** What the server has besides the three required operations; the widgets do not show the rest. */
+  /** The optional methods that the server supports. The widgets do not show the features of the others. */
   readonly offers?: readonly OptionalAdapterMethod[];
-  /** Milliseconds between two questions whether data changed, for `subscribe`; 30 seconds when absent. */
+  /** Milliseconds between two checks for changed data, for `subscribe`. Default: 30,000. */
   readonly checkEvery?: number;
 }
 
 /**
- * An adapter for a portal without FHIR, whose server answers the JSON requests of docs/openapi.json.
+ * An adapter for a portal without FHIR, whose server implements the API of docs/openapi.json.
  *
- * Rejects with the errors that {@link ProAdapter} names; with a `ModelError` for an answer of the wrong shape, and with
- * an `AnswerError` or `AddressError` for one that is no answer at all. No message holds anything that was answered.
+ * It rejects with the errors of {@link ProAdapter}, with a `ModelError` for data of the wrong shape, and with an
+ * `HttpResponseError` or `AddressError` for an invalid response. No message holds an answer.
  *
  * @example new RestAdapter({ baseUrl: '/pro', offers: ['listAssignments', 'getInstrument'] })
  */
@@ -59,7 +59,6 @@ export class RestAdapter implements ProAdapter {
 
   readonly #server: RestServer;
   readonly #checkEvery: number;
-  /** Subject -> who wants to know of changes. */
   readonly #watches = new Map<string, RestWatch>();
 
   constructor({ offers = [], checkEvery = 30_000, ...connection }: RestAdapterOptions) {
@@ -67,7 +66,8 @@ export class RestAdapter implements ProAdapter {
     this.#checkEvery = checkEvery;
     const methods = this.#optionalMethods();
     for (const name of offers) {
-      if (!Object.hasOwn(methods, name)) throw new Error(`offers has "${name}", which is no method of an adapter.`);
+      if (!Object.hasOwn(methods, name))
+        throw new Error(`offers has "${name}", which is not an optional method; remove it.`);
       Object.defineProperty(this, name, { value: methods[name], enumerable: true });
     }
   }
@@ -82,7 +82,7 @@ export class RestAdapter implements ProAdapter {
     options: RequestOptions,
   ): Promise<readonly QuestionnaireResponse[]> {
     options.signal.throwIfAborted();
-    // Without any parameter the server would give all.
+    // Without a parameter the server would return all responses.
     if (questionnaires?.length === 0) return [];
     const query = { subject, ...(questionnaires ? { questionnaire: questionnaires } : {}) };
     const what = 'the responses';
@@ -94,10 +94,13 @@ export class RestAdapter implements ProAdapter {
     const { id, subject } = storable(response);
     const what = 'the response that was sent';
     const json = await this.#server.write({ path: `responses/${encodeURIComponent(id)}`, what }, response, signal);
-    this.#tell(subject);
-    // A server that says no more than "yes" has stored what it was given.
+    this.#notify(subject);
+    // A response without a body means that the server stored the response unchanged.
     const stored = parseModel(QuestionnaireResponse, json ?? structuredClone(response), what);
-    if (stored.id !== id) throw new HttpResponseError('The server stored the response under another id than its own.');
+    if (stored.id !== id)
+      throw new HttpResponseError(
+        'The server stored the response under another id. Let it use the id of the response.',
+      );
     return ofSubject(subject, stored, what);
   }
 
@@ -139,7 +142,7 @@ export class RestAdapter implements ProAdapter {
       },
       savePreparation: async (preparation, { signal }) => {
         await server.write(preparationResource(preparation), preparation, signal);
-        this.#tell(preparation.subject);
+        this.#notify(preparation.subject);
       },
       listConsultations: async (query, options) => {
         const found = await server.list(Consultation, consultationsResource(query), options);
@@ -147,9 +150,9 @@ export class RestAdapter implements ProAdapter {
       },
       saveConsultation: async (consultation, { signal }) => {
         const { path, ...resource } = consultationsResource(consultation);
-        const one = { ...resource, path: `${path}/${encodeURIComponent(consultation.date)}` };
-        await server.write(one, consultation, signal);
-        this.#tell(consultation.subject);
+        const target = { ...resource, path: `${path}/${encodeURIComponent(consultation.date)}` };
+        await server.write(target, consultation, signal);
+        this.#notify(consultation.subject);
       },
       subscribe: (query, listener) => this.#watch(query).add(listener),
     };
@@ -164,9 +167,9 @@ export class RestAdapter implements ProAdapter {
     return watch;
   }
 
-  /** What this page changed itself it knows at once. */
-  #tell(subject: string): void {
-    this.#watches.get(subject)?.tell();
+  /** Notifies the listeners of a change by this page, without waiting for the next check. */
+  #notify(subject: string): void {
+    this.#watches.get(subject)?.notify();
   }
 }
 
@@ -186,7 +189,7 @@ function consultationsResource({ subject, instrument }: ConversationQuery): Reso
   return { path: 'consultations', query: { subject, instrument }, what: 'the consultations' };
 }
 
-/** Data of somebody else is refused as a whole: nothing is worse than another patient's answers on the screen. */
+/** @throws {@link HttpResponseError} for data of another subject, which must never appear on the screen of this one. */
 function ofSubject<Data extends { readonly subject?: string | undefined }>(
   subject: string,
   data: Data,
@@ -194,8 +197,8 @@ function ofSubject<Data extends { readonly subject?: string | undefined }>(
 ): Data {
   if (data.subject === subject) return data;
   throw new HttpResponseError(
-    `The server's answer for ${what} is about another subject than was asked for, or does not say about whom. Let it ` +
-      'give only what the subject of the request has, with that subject.',
+    `The server returned data about another subject, or without a subject, for ${what}. Let it return only data of the ` +
+      'subject of the request, with that subject.',
   );
 }
 

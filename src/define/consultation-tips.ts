@@ -4,7 +4,7 @@ import { register } from '../internal/base/register.js';
 
 register('pro-consultation-tips', ProConsultationTips);
 
-// The types of its events, for addEventListener().
+// Types of the events, for addEventListener().
 export type { ProTipsChangeEvent } from '../elements/consultation-tips/consultation-tips.events.js';
 export type { ProCopyEvent } from '../internal/ui/copy.event.js';
 export type { ProErrorEvent } from '../internal/base/error.event.js';

@@ -4,7 +4,7 @@ import { register } from '../internal/base/register.js';
 
 register('pro-preparation', ProPreparation);
 
-// The types of its events, for addEventListener().
+// Types of the events, for addEventListener().
 export type { ProPreparedEvent } from '../elements/preparation/preparation.events.js';
 export type { ProErrorEvent } from '../internal/base/error.event.js';
 

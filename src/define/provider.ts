@@ -3,7 +3,7 @@ import { register } from '../internal/base/register.js';
 
 register('pro-provider', ProProvider);
 
-// The types of its events, for addEventListener().
+// Types of the events, for addEventListener().
 export type { ProErrorEvent } from '../internal/base/error.event.js';
 
 declare global {

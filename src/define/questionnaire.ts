@@ -4,7 +4,7 @@ import { register } from '../internal/base/register.js';
 
 register('pro-questionnaire', ProQuestionnaire);
 
-// The types of its events, for addEventListener().
+// Types of the events, for addEventListener().
 export type {
   ProAnswerEvent,
   ProPageEvent,

@@ -4,7 +4,7 @@ import { register } from '../internal/base/register.js';
 
 register('pro-traffic-light', ProTrafficLight);
 
-// The types of its events, for addEventListener().
+// Types of the events, for addEventListener().
 export type { ProSelectAnswersEvent, ProSelectScaleEvent } from '../elements/traffic-light/traffic-light.events.js';
 export type { ProCopyEvent } from '../internal/ui/copy.event.js';
 export type { ProErrorEvent } from '../internal/base/error.event.js';

@@ -4,7 +4,7 @@ import { register } from '../internal/base/register.js';
 
 register('pro-trend-card', ProTrendCard);
 
-// The types of its events, for addEventListener().
+// Types of the events, for addEventListener().
 export type { ProSaveEvent } from '../elements/trend-card/trend-card.events.js';
 export type { ProErrorEvent } from '../internal/base/error.event.js';
 

@@ -1,13 +1,12 @@
 import { createContext } from '@lit/context';
 import type { Messages } from './messages.js';
 
-/** A language with its texts. */
 export interface Locale {
-  /** BCP-47 tag, which also formats dates and numbers. */
+  /** The BCP-47 tag. It also determines the format of dates and numbers. */
   readonly language: string;
   readonly direction: 'ltr' | 'rtl';
   readonly messages: Messages;
 }
 
-/** The texts of a host's own language, or the tag of one that the widgets bring. */
+/** The locale of the host page, or the tag of a language of this library. */
 export const localeContext = createContext<Locale | string | undefined>(Symbol.for('pro-widgets.locale'));

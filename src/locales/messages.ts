@@ -11,16 +11,16 @@ import type { TrafficLightMessages } from './messages/traffic-light.js';
 import type { TrendCardMessages } from './messages/trend-card.js';
 
 /**
- * Every text that the widgets say themselves, a part for each element: functions where there is a number or a name.
- * A questionnaire's own texts come from its data. A language that lacks a text does not compile.
+ * All texts of the widgets, grouped by element. A text with a number or a name is a function. The texts of a
+ * questionnaire come from its data. A language without one of these texts does not compile.
  */
 export interface Messages {
   readonly common: {
     readonly loading: string;
-    /** Data could not be loaded; the reason is shown to developers through an event, not to patients. */
+    /** Data could not be loaded. The cause is only in the `pro-error` event, for developers. */
     readonly failed: string;
     readonly tryAgain: string;
-    /** After `failed`, if the same request would fail again: something in the page or its data is wrong. */
+    /** Follows `failed` if a retry would fail again, because of an error in the page or its data. */
     readonly retryIsNoUse: string;
   };
   readonly copy: CopyMessages;

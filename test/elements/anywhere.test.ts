@@ -9,7 +9,7 @@ import {
 import '../../src/define.js';
 import { waitUntil } from '../harness/wait.js';
 
-// What a page does to any element, whatever it shows: each is put where pages put things, and hidden as they hide things.
+// How each element behaves in the layouts, documents and hidden states of a host page.
 
 const subject = 'Patient/1';
 const { responses } = werkHerstelScenario('2026-11-22', subject);
@@ -30,8 +30,8 @@ const tags = [
 
 type Widget = LitElement & { readonly questionnaire?: unknown; readonly instrument?: unknown };
 
-/** A widget with data of an adapter, in a place that the page gives. */
-async function widgetIn(tag: string, around = (provider: Element): Element => provider): Promise<Widget> {
+/** Renders a widget with data of an adapter inside a container. */
+async function renderWidget(tag: string, around = (provider: Element): Element => provider): Promise<Widget> {
   const provider = Object.assign(document.createElement('pro-provider'), { adapter, subject, lang: 'nl' });
   const widget = document.createElement(tag) as Widget;
   widget.setAttribute(
@@ -51,12 +51,12 @@ function isReady(widget: Element): boolean {
   );
 }
 
-function inside(tag: string, style: string): (provider: Element) => Element {
+function containerOf(tag: string, style: string): (provider: Element) => Element {
   return (provider) => {
-    const place = document.createElement(tag);
-    place.style.cssText = style;
-    place.append(provider);
-    return place;
+    const container = document.createElement(tag);
+    container.style.cssText = style;
+    container.append(provider);
+    return container;
   };
 }
 
@@ -64,11 +64,11 @@ const widthOf = (element: Element) => Math.round(element.getBoundingClientRect()
 const textOf = (widget: Widget) =>
   widget.shadowRoot?.querySelector('.root')?.textContent?.replaceAll(/\s+/g, ' ') ?? '';
 
-describe('in any place', () => {
+describe('every element', () => {
   for (const tag of tags) {
     describe(tag, () => {
-      it('has a width where the page leaves it to what is inside: a dialog, a float, beside something in a row', async () => {
-        const dialog = await widgetIn(tag, inside('dialog', ''));
+      it('has a width in a container that is sized by its content: a dialog, a float, a flex row', async () => {
+        const dialog = await renderWidget(tag, containerOf('dialog', ''));
         dialog.closest('dialog')?.showModal();
         expect(widthOf(dialog), 'dialog').to.be.greaterThan(270);
         dialog.closest('dialog')?.close();
@@ -78,27 +78,27 @@ describe('in any place', () => {
           'position: absolute',
           'inline-size: fit-content',
         ]) {
-          expect(widthOf(await widgetIn(tag, inside('div', style))), style).to.be.greaterThan(270);
+          expect(widthOf(await renderWidget(tag, containerOf('div', style))), style).to.be.greaterThan(270);
         }
         expect(
-          widthOf(await widgetIn(tag, inside('div', 'display: flex; inline-size: 900px'))),
+          widthOf(await renderWidget(tag, containerOf('div', 'display: flex; inline-size: 900px'))),
           'flex',
         ).to.be.greaterThan(270);
       });
 
-      it('takes no more than the page gives: in a narrow row, grid or float', async () => {
+      it('fits in a narrow flex row, grid or float', async () => {
         for (const style of ['display: flex', 'display: grid; grid-template-columns: 1fr', 'display: flow-root']) {
-          const widget = await widgetIn(tag, inside('div', `inline-size: 280px; ${style}`));
+          const widget = await renderWidget(tag, containerOf('div', `inline-size: 280px; ${style}`));
           expect(widthOf(widget), style).to.equal(280);
         }
-        const floating = await widgetIn(tag, (provider) =>
-          inside('div', 'inline-size: 280px')(inside('div', 'float: left')(provider)),
+        const floating = await renderWidget(tag, (provider) =>
+          containerOf('div', 'inline-size: 280px')(containerOf('div', 'float: left')(provider)),
         );
         expect(widthOf(floating), 'float').to.equal(280);
       });
 
-      it('is hidden as pages hide things: `hidden`, and `display: none` of a script or framework', async () => {
-        const widget = await widgetIn(tag);
+      it('is hidden by `hidden` and by an inline `display: none`', async () => {
+        const widget = await renderWidget(tag);
         widget.style.display = 'none';
         expect(widthOf(widget), 'style').to.equal(0);
         widget.style.display = '';
@@ -110,64 +110,64 @@ describe('in any place', () => {
         expect(widthOf(widget), 'hidden provider').to.equal(0);
       });
 
-      it('looks the same in another document: moved into a frame, made for one, and back again', async () => {
-        const widget = await widgetIn(tag);
-        const place = widget.parentElement!.parentElement!;
+      it('keeps its styles in another document: moved into a frame and back, or created for a frame', async () => {
+        const widget = await renderWidget(tag);
+        const container = widget.parentElement!.parentElement!;
         const frame = await fixture<HTMLIFrameElement>(html`<iframe width="800" height="600"></iframe>`);
         const { body } = frame.contentDocument!;
-        const borderOf = (one: Widget) => {
-          const card = one.shadowRoot!.querySelector('[part=card]')!;
-          return one.ownerDocument.defaultView!.getComputedStyle(card).borderTopWidth;
+        const borderOf = (target: Widget) => {
+          const card = target.shadowRoot!.querySelector('[part=card]')!;
+          return target.ownerDocument.defaultView!.getComputedStyle(card).borderTopWidth;
         };
         const sheets = widget.shadowRoot!.adoptedStyleSheets.length;
         body.append(widget.parentElement!);
         await waitUntil(() => isReady(widget));
         expect(borderOf(widget), 'moved').to.equal('1px');
         expect(widget.shadowRoot!.adoptedStyleSheets.length).to.equal(sheets);
-        place.append(widget.parentElement!);
+        container.append(widget.parentElement!);
         await waitUntil(() => isReady(widget));
         expect(borderOf(widget), 'back').to.equal('1px');
         expect(widget.shadowRoot!.adoptedStyleSheets.length).to.equal(sheets);
 
-        const made = document.createElement(tag) as Widget;
-        body.append(made);
-        await made.updateComplete;
-        await waitUntil(() => isReady(made), `${tag} is made for it`);
-        expect(textOf(made)).to.include('Dit kon niet worden geladen.');
-        expect(borderOf(made), 'made for it').to.equal('1px');
+        const created = document.createElement(tag) as Widget;
+        body.append(created);
+        await created.updateComplete;
+        await waitUntil(() => isReady(created), `${tag} is ready`);
+        expect(textOf(created)).to.include('Dit kon niet worden geladen.');
+        expect(borderOf(created), 'created for it').to.equal('1px');
       });
 
-      it('takes a property that a framework takes away as one that was never given', async () => {
+      it('handles null and undefined as a property that was never set', async () => {
         const errors: unknown[] = [];
-        const note = (event: Event) => errors.push('error' in event ? event.error : event);
-        window.addEventListener('pro-error', note);
+        const record = (event: Event) => errors.push('error' in event ? event.error : event);
+        window.addEventListener('pro-error', record);
         try {
-          const widget = await widgetIn(tag);
+          const widget = await renderWidget(tag);
           const before = textOf(widget);
-          const given = tag === 'pro-questionnaire' ? 'questionnaire' : 'instrument';
+          const source = tag === 'pro-questionnaire' ? 'questionnaire' : 'instrument';
           for (const [name, { state }] of (widget.constructor as typeof LitElement).elementProperties) {
-            if (state || name === given || name === 'adapter') continue;
-            for (const nothing of [undefined, null]) {
-              Reflect.set(widget, name, nothing);
+            if (state || name === source || name === 'adapter') continue;
+            for (const empty of [undefined, null]) {
+              Reflect.set(widget, name, empty);
               await widget.updateComplete;
-              await waitUntil(() => isReady(widget), `${tag}.${String(name)} = ${nothing}`);
-              expect(textOf(widget), `${tag}.${String(name)} = ${nothing}`).to.equal(before);
+              await waitUntil(() => isReady(widget), `${tag}.${String(name)} = ${empty}`);
+              expect(textOf(widget), `${tag}.${String(name)} = ${empty}`).to.equal(before);
             }
           }
           expect(errors).to.deep.equal([]);
-          for (const nothing of [undefined, null]) {
+          for (const empty of [undefined, null]) {
             errors.length = 0;
-            Reflect.set(widget, given, nothing);
+            Reflect.set(widget, source, empty);
             await widget.updateComplete;
             await nextFrame();
             await waitUntil(
               () => errors.length > 0 && textOf(widget).includes('Dit kon niet worden geladen.'),
-              `${tag}.${given} = ${nothing}`,
+              `${tag}.${source} = ${empty}`,
             );
           }
           expect(errors.map((error) => (error as Error).name)).to.deep.equal(['SetupError']);
         } finally {
-          window.removeEventListener('pro-error', note);
+          window.removeEventListener('pro-error', record);
         }
       });
     });

@@ -12,10 +12,10 @@ import '../../src/define/questionnaire.js';
 import { waitUntil } from '../harness/wait.js';
 
 const shares = 12;
-const index = await fetch('/__corpus__/index.json');
-const paths: readonly string[] = index.ok ? ((await index.json()) as string[]) : [];
+const response = await fetch('/__corpus__/index.json');
+const paths: readonly string[] = response.ok ? ((await response.json()) as string[]) : [];
 
-describe('<pro-questionnaire> with forms that others wrote', () => {
+describe('<pro-questionnaire> with public questionnaires', () => {
   const forms: { path: string; questionnaire: Questionnaire }[] = [];
   let questions = 0;
   const errors: string[] = [];
@@ -23,7 +23,7 @@ describe('<pro-questionnaire> with forms that others wrote', () => {
 
   before(async function () {
     if (paths.length === 0) {
-      console.log('corpus in the element: skipped, the folder ../shared/corpus with forms of others is not here');
+      console.log('corpus in the element: skipped, because the folder ../shared/corpus is missing');
       this.skip();
     }
     for (const path of paths) {
@@ -36,31 +36,31 @@ describe('<pro-questionnaire> with forms that others wrote', () => {
   after(() => {
     removeEventListener('error', listen);
     console.log(
-      `corpus in the element: ${forms.length} drawn (${questions} questions), ${paths.length - forms.length} refused`,
+      `corpus in the element: ${forms.length} rendered (${questions} questions), ${paths.length - forms.length} refused`,
     );
   });
 
-  it('draws at least 100 of them', () => expect(forms.length).to.be.at.least(100));
+  it('renders at least 100 questionnaires', () => expect(forms.length).to.be.at.least(100));
 
-  // A share of the forms each, so that no test takes long.
+  // Each test renders a share of the forms, so that none takes long.
   for (let share = 0; share < shares; share += 1) {
-    it(`draws each question with a named field, and has each on one page: share ${share + 1} of ${shares}`, async () => {
+    it(`renders each question on one page and with an accessible name: share ${share + 1} of ${shares}`, async () => {
       const nameless: string[] = [];
-      for (const { path, questionnaire } of forms.filter((_, place) => place % shares === share)) {
+      for (const { path, questionnaire } of forms.filter((_, index) => index % shares === share)) {
         const el = await fixture<ProQuestionnaire>(
           html`<pro-questionnaire layout="list" .questionnaire=${questionnaire}></pro-questionnaire>`,
         );
         await waitUntil(() => !el.shadowRoot?.querySelector('[aria-busy]'), path);
         await nextFrame();
         const expressions = needsExpressions(questionnaire) ? await loadExpressions() : undefined;
-        const asked = allAsked(openForm(questionnaire, { expressions }).items);
-        nameless.push(...asked.filter((one) => !nameOf(el, one)).map((one) => `${path}: ${one.path}`));
-        for (const room of [20, 100]) {
+        const enabled = enabledQuestions(openForm(questionnaire, { expressions }).items);
+        nameless.push(...enabled.filter((item) => !accessibleNameOf(el, item)).map((item) => `${path}: ${item.path}`));
+        for (const widthEm of [20, 100]) {
           const { items } = openForm(questionnaire, { expressions });
-          const onPages = pagesOf(items, room).flatMap((page) => page.questions.map((one) => one.path));
-          expect(onPages, path).to.deep.equal(questionsOf(items).map((one) => one.path));
+          const onPages = pagesOf(items, widthEm).flatMap((page) => page.questions.map((question) => question.path));
+          expect(onPages, path).to.deep.equal(questionsOf(items).map((question) => question.path));
         }
-        questions += asked.length;
+        questions += enabled.length;
         el.remove();
       }
       expect(nameless).to.deep.equal([]);
@@ -69,20 +69,20 @@ describe('<pro-questionnaire> with forms that others wrote', () => {
   }
 });
 
-/** Every question that is asked, also those below another. */
-function allAsked(items: readonly FormItem[]): FormItem[] {
-  return questionsOf(items).flatMap((one) => [one, ...allAsked(one.items)]);
+/** Returns every enabled question, including nested ones. */
+function enabledQuestions(items: readonly FormItem[]): FormItem[] {
+  return questionsOf(items).flatMap((question) => [question, ...enabledQuestions(question.items)]);
 }
 
-/** What assistive technology calls the question's first field, or the message where its choices are missing. */
-function nameOf(el: ProQuestionnaire, formItem: FormItem): string {
+/** Returns the accessible name of the first field of a question, or the message if its options are missing. */
+function accessibleNameOf(el: ProQuestionnaire, formItem: FormItem): string {
   const root = el.shadowRoot!;
   const field = root.getElementById(idOf(formItem)) as HTMLInputElement | null;
   if (!field) return formItem.item.optionsFrom ? (root.querySelector('.notice')?.textContent ?? '') : '';
   const labelledBy = (field.getAttribute('aria-labelledby') ?? '').split(' ').map((id) => root.getElementById(id));
   const own = [
     field.getAttribute('aria-label'),
-    ...[...labelledBy, ...(field.labels ?? [])].map((one) => one?.textContent),
+    ...[...labelledBy, ...(field.labels ?? [])].map((label) => label?.textContent),
   ];
   const group = field.closest('fieldset')?.querySelector('legend')?.textContent;
   const isGrouped = field.closest('fieldset') !== null && !field.hasAttribute('aria-labelledby');

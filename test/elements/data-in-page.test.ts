@@ -15,24 +15,24 @@ function dataScript(text: string): HTMLScriptElement {
   return script;
 }
 
-/** An element with these children, and what it told. */
-async function withChildren(tag: string, ...children: Node[]) {
+/** Renders an element with children and records its errors. */
+async function renderWithChildren(tag: string, ...children: Node[]) {
   const errors: Error[] = [];
-  const place = await fixture<HTMLElement>(html`<div></div>`);
-  place.addEventListener('pro-error', ({ error }) => errors.push(error));
+  const container = await fixture<HTMLElement>(html`<div></div>`);
+  container.addEventListener('pro-error', ({ error }) => errors.push(error));
   const element = document.createElement(tag) as ProTrafficLight;
   element.append(...children);
-  place.append(element);
+  container.append(element);
   await element.updateComplete;
   await nextFrame();
   return { element, errors, text: () => element.shadowRoot?.textContent?.replace(/\s+/g, ' ') ?? '' };
 }
 
-describe('data that stand in the page', () => {
-  it('fill the widgets, which need no adapter then', async () => {
-    const light = await withChildren('pro-traffic-light', dataScript(outcomes));
+describe('embedded data', () => {
+  it('sets the properties of widgets without an adapter', async () => {
+    const light = await renderWithChildren('pro-traffic-light', dataScript(outcomes));
     expect(light.text()).to.include('Lichamelijk werkvermogen').and.to.include('6 van 10');
-    const form = await withChildren(
+    const form = await renderWithChildren(
       'pro-questionnaire',
       dataScript(JSON.stringify({ questionnaire: werkHerstelQuestionnaire })),
     );
@@ -40,8 +40,8 @@ describe('data that stand in the page', () => {
     expect([...light.errors, ...form.errors]).to.deep.equal([]);
   });
 
-  it('are read when they come after the element, and again when they change', async () => {
-    const { element, text } = await withChildren('pro-traffic-light');
+  it('is read if it is added after the element or changes', async () => {
+    const { element, text } = await renderWithChildren('pro-traffic-light');
     const script = dataScript(outcomes);
     element.append(script);
     await waitUntil(() => text().includes('6 van 10'));
@@ -49,26 +49,29 @@ describe('data that stand in the page', () => {
     await waitUntil(() => text().includes('9 van 10'));
   });
 
-  const wrong = {
-    'no JSON': [[`{"instrument": geheim`], /is no JSON/],
-    'no object': [['["geheim"]'], /must be an object with properties of <pro-traffic-light>: instrument, measurements/],
-    'a property that is not the element’s': [['{"audience":"geheim"}'], /It also has: audience/],
-    'a property of every object': [['{"__proto__":{"geheim":1}}'], /It also has: __proto__/],
-    'two of them': [['{}', '{}'], /more than once/],
+  const invalid = {
+    'invalid JSON': [[`{"instrument": geheim`], /is not valid JSON/],
+    'not an object': [
+      ['["geheim"]'],
+      /must be an object with properties of <pro-traffic-light>: instrument, measurements/,
+    ],
+    'an unknown property': [['{"audience":"geheim"}'], /Remove: audience/],
+    'a property of every object': [['{"__proto__":{"geheim":1}}'], /Remove: __proto__/],
+    'two scripts': [['{}', '{}'], /more than once/],
   } satisfies Record<string, [string[], RegExp]>;
-  for (const [what, [texts, message]] of Object.entries(wrong)) {
-    it(`are refused by name, without a part of them: ${what}`, async () => {
-      const { errors, text } = await withChildren('pro-traffic-light', ...texts.map(dataScript));
+  for (const [what, [texts, message]] of Object.entries(invalid)) {
+    it(`is rejected without a quote of the data: ${what}`, async () => {
+      const { errors, text } = await renderWithChildren('pro-traffic-light', ...texts.map(dataScript));
       await waitUntil(() => errors.length > 0);
       expect(errors[0]?.name).to.equal('EmbeddedDataError');
       expect(errors[0]?.message).to.match(message).and.not.to.include('geheim');
-      expect(text(), 'in plain words').to.include('Dit kon niet worden geladen.').and.not.match(message);
+      expect(text(), 'the shown text').to.include('Dit kon niet worden geladen.').and.not.match(message);
     });
   }
 
-  it('cure what was wrong', async () => {
+  it('is read again after a correction', async () => {
     const script = dataScript('{');
-    const { text, errors } = await withChildren('pro-traffic-light', script);
+    const { text, errors } = await renderWithChildren('pro-traffic-light', script);
     await waitUntil(() => errors.length > 0);
     script.textContent = outcomes;
     await waitUntil(() => text().includes('6 van 10'));
@@ -76,7 +79,7 @@ describe('data that stand in the page', () => {
 });
 
 describe('an object that a framework turned into a text', () => {
-  it('is said of every element, also of the adapter', async () => {
+  it('is reported by every element', async () => {
     for (const [tag, attribute] of [
       ['pro-provider', 'adapter'],
       ['pro-questionnaire', 'response'],
@@ -86,31 +89,31 @@ describe('an object that a framework turned into a text', () => {
       ['pro-consultation-tips', 'packs'],
       ['pro-preparation', 'aids'],
     ] as const) {
-      const place = await fixture<HTMLElement>(html`<div></div>`);
+      const container = await fixture<HTMLElement>(html`<div></div>`);
       const errors: Error[] = [];
-      place.addEventListener('pro-error', ({ error }) => errors.push(error));
+      container.addEventListener('pro-error', ({ error }) => errors.push(error));
       const element = document.createElement(tag);
       element.setAttribute(attribute, '[object Object],[object Object]');
-      place.append(element);
+      container.append(element);
       await waitUntil(() => errors.length > 0, tag);
       expect(errors[0]?.name).to.equal('ObjectAttributeError');
       expect(errors[0]?.message).to.include(`<${tag} ${attribute}=`).and.to.include(`:${attribute}.prop`);
-      expect(element.shadowRoot?.textContent, 'plain words').not.to.include('.prop');
+      expect(element.shadowRoot?.textContent, 'the shown text').not.to.include('.prop');
     }
   });
 
-  it('is forgotten once the property is set', async () => {
-    const { element, text } = await withChildren('pro-traffic-light');
+  it('is ignored after the property is set', async () => {
+    const { element, text } = await renderWithChildren('pro-traffic-light');
     element.setAttribute('measurements', '[object Object]');
     Object.assign(element, { instrument: werkHerstelInstrument, measurements });
     await waitUntil(() => text().includes('6 van 10'));
   });
 });
 
-describe('an attribute with a word that nobody knows', () => {
-  it('counts as the default, and breaks nothing', async () => {
+describe('an attribute with an unknown value', () => {
+  it('counts as the default', async () => {
     for (const tag of ['pro-traffic-light', 'pro-trend-card', 'pro-instrument-info']) {
-      const { element, text, errors } = await withChildren(tag);
+      const { element, text, errors } = await renderWithChildren(tag);
       for (const name of ['audience', 'filter', 'order', 'range']) element.setAttribute(name, 'onzin');
       Object.assign(element, { instrument: werkHerstelInstrument, measurements });
       await waitUntil(() => text().includes('Lichamelijk werkvermogen'), tag);

@@ -9,17 +9,17 @@ import { nl } from '../../src/locales/nl.js';
 import type { Locale } from '../../src/locales/context.js';
 import '../../src/define/provider.js';
 
-/** A widget that says what it is given. */
+/** An element that exposes the values of its provider. */
 class TestWidget extends LitElement {
   readonly adapter = new ContextConsumer(this, { context: adapterContext, subscribe: true });
   readonly subject = new ContextConsumer(this, { context: subjectContext, subscribe: true });
   readonly audience = new ContextConsumer(this, { context: audienceContext, subscribe: true });
   readonly locale = new LocaleController(this, { common: nl.messages.common });
-  drawnIn = '';
+  renderedText = '';
 
   protected override render() {
-    this.drawnIn = `${this.locale.language} ${this.locale.direction} ${this.locale.messages.common.tryAgain}`;
-    return html`${this.drawnIn}`;
+    this.renderedText = `${this.locale.language} ${this.locale.direction} ${this.locale.messages.common.tryAgain}`;
+    return html`${this.renderedText}`;
   }
 }
 customElements.define('test-widget', TestWidget);
@@ -31,13 +31,13 @@ const frisian: Locale = {
   messages: { ...nl.messages, common: { ...nl.messages.common, tryAgain: 'Besykje it nochris' } },
 };
 
-async function drawn(widget: TestWidget, words: string): Promise<void> {
-  for (let frames = 0; frames < 60 && !widget.drawnIn.includes(words); frames += 1) await nextFrame();
-  expect(widget.drawnIn).to.include(words);
+async function waitForText(widget: TestWidget, text: string): Promise<void> {
+  for (let frames = 0; frames < 60 && !widget.renderedText.includes(text); frames += 1) await nextFrame();
+  expect(widget.renderedText).to.include(text);
 }
 
 describe('<pro-provider>', () => {
-  const withWidget = async (
+  const renderWithWidget = async (
     template = html`<pro-provider .adapter=${adapter}><test-widget></test-widget></pro-provider>`,
   ) => {
     const provider = await fixture<ProProvider>(template);
@@ -46,8 +46,8 @@ describe('<pro-provider>', () => {
 
   afterEach(() => document.documentElement.removeAttribute('lang'));
 
-  it('hands its adapter, subject and audience to a widget at any depth, and follows their changes', async () => {
-    const { provider, widget } = await withWidget(html`
+  it('provides its adapter, subject and audience at any depth, and their changes', async () => {
+    const { provider, widget } = await renderWithWidget(html`
       <pro-provider .adapter=${adapter} subject="Patient/1" audience="clinician">
         <div>
           <p><test-widget></test-widget></p>
@@ -64,69 +64,69 @@ describe('<pro-provider>', () => {
     expect(widget.subject.value).to.equal('Patient/2');
   });
 
-  it('takes the reader for a patient until it is told otherwise', async () => {
-    expect((await withWidget()).widget.audience.value).to.equal('patient');
+  it('has the audience `patient` by default', async () => {
+    expect((await renderWithWidget()).widget.audience.value).to.equal('patient');
   });
 
-  it('takes no room of its own', async () => {
-    expect(getComputedStyle((await withWidget()).provider).display).to.equal('contents');
+  it('has no box of its own', async () => {
+    expect(getComputedStyle((await renderWithWidget()).provider).display).to.equal('contents');
   });
 
-  it('makes its widgets speak its language, and another when that changes as property or attribute', async () => {
-    const { provider, widget } = await withWidget();
+  it('sets the language of its widgets, also after a change of the property or attribute', async () => {
+    const { provider, widget } = await renderWithWidget();
     provider.lang = 'en';
-    await drawn(widget, 'en ltr Try again');
+    await waitForText(widget, 'en ltr Try again');
     provider.setAttribute('lang', 'ar');
-    await drawn(widget, 'ar rtl');
+    await waitForText(widget, 'ar rtl');
     provider.lang = 'nl-BE';
-    await drawn(widget, 'nl ltr Probeer opnieuw');
+    await waitForText(widget, 'nl ltr Probeer opnieuw');
   });
 
-  it('reflects its language, so that the page knows it too, and adds nothing when it has none', async () => {
-    const { provider } = await withWidget();
+  it('reflects its language, and adds no attribute without one', async () => {
+    const { provider } = await renderWithWidget();
     expect(provider.hasAttribute('lang')).to.equal(false);
     provider.lang = 'en';
     await provider.updateComplete;
     expect(provider.getAttribute('lang')).to.equal('en');
   });
 
-  it('takes a locale of the host before its language, and goes back when it is taken away', async () => {
-    const { provider, widget } = await withWidget();
+  it('prefers a locale of the host page to its language until the locale is removed', async () => {
+    const { provider, widget } = await renderWithWidget();
     provider.lang = 'en';
     provider.locale = frisian;
-    await drawn(widget, 'fy ltr Besykje it nochris');
+    await waitForText(widget, 'fy ltr Besykje it nochris');
     provider.locale = undefined;
-    await drawn(widget, 'en ltr Try again');
+    await waitForText(widget, 'en ltr Try again');
   });
 
-  it('says in Dutch what a locale of the host does not have, as one that was made for an earlier version', async () => {
-    const { provider, widget } = await withWidget();
+  it('shows the Dutch text if a locale for an earlier version has none', async () => {
+    const { provider, widget } = await renderWithWidget();
     const { tryAgain: _, ...rest } = frisian.messages.common;
     const older = { ...frisian, messages: { common: { ...rest, loading: 'Laden' } } };
     provider.locale = older as unknown as Locale;
-    await drawn(widget, 'fy ltr Probeer opnieuw');
+    await waitForText(widget, 'fy ltr Probeer opnieuw');
     expect(widget.locale.messages.common.loading).to.equal('Laden');
   });
 
-  it('lets a widget with a language of its own keep that', async () => {
-    const { provider, widget } = await withWidget();
+  it('does not override the language of a widget', async () => {
+    const { provider, widget } = await renderWithWidget();
     provider.lang = 'en';
     widget.lang = 'ar';
-    await drawn(widget, 'ar rtl');
+    await waitForText(widget, 'ar rtl');
   });
 
-  it('leaves the language to the page where it has none, and follows the page', async () => {
-    const { widget } = await withWidget();
-    await drawn(widget, 'nl ltr');
+  it('follows the language of the page if it has none', async () => {
+    const { widget } = await renderWithWidget();
+    await waitForText(widget, 'nl ltr');
     document.documentElement.lang = 'en-GB';
-    await drawn(widget, 'en ltr Try again');
+    await waitForText(widget, 'en ltr Try again');
   });
 
-  it('speaks Dutch for a language that it does not know, whatever it is called', async () => {
-    const { provider, widget } = await withWidget();
+  it('shows Dutch for an unknown language, including the name of an object property', async () => {
+    const { provider, widget } = await renderWithWidget();
     provider.lang = 'en';
-    await drawn(widget, 'en ltr');
+    await waitForText(widget, 'en ltr');
     provider.lang = 'constructor';
-    await drawn(widget, 'nl ltr');
+    await waitForText(widget, 'nl ltr');
   });
 });

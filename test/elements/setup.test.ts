@@ -24,20 +24,25 @@ const widgets = {
   'pro-consultation-tips': `instrument="${instrument.id}"`,
   'pro-preparation': `instrument="${instrument.id}"`,
 };
-type Told = { readonly tag: string; readonly name: string; readonly missing: unknown; readonly message: string };
+type ReportedError = {
+  readonly tag: string;
+  readonly name: string;
+  readonly missing: unknown;
+  readonly message: string;
+};
 
-/** Adds a page of markup, and notes what its elements tell. */
-async function page(markup: string, set: (provider: ProProvider | null) => void = () => {}) {
-  const told: Told[] = [];
-  const place = await fixture<HTMLElement>(html`<div></div>`);
-  place.addEventListener('pro-error', ({ target, error }) => {
+/** Renders markup and records the errors of its elements. */
+async function renderPage(markup: string, set: (provider: ProProvider | null) => void = () => {}) {
+  const errors: ReportedError[] = [];
+  const container = await fixture<HTMLElement>(html`<div></div>`);
+  container.addEventListener('pro-error', ({ target, error }) => {
     const { localName } = target as Element;
-    told.push({ tag: localName, name: error.name, message: error.message, missing: Reflect.get(error, 'missing') });
+    errors.push({ tag: localName, name: error.name, message: error.message, missing: Reflect.get(error, 'missing') });
   });
-  place.append(document.createRange().createContextualFragment(markup));
-  const provider = place.querySelector('pro-provider');
+  container.append(document.createRange().createContextualFragment(markup));
+  const provider = container.querySelector('pro-provider');
   set(provider);
-  return { place, provider: provider!, told, textOf: (tag: string) => textOf(place.querySelector(tag)!) };
+  return { container, provider: provider!, errors, textOf: (tag: string) => textOf(container.querySelector(tag)!) };
 }
 
 function textOf(element: Element): string {
@@ -52,17 +57,17 @@ function textOf(element: Element): string {
 const all = Object.entries(widgets);
 const inside = all.map(([tag, attribute]) => `<${tag} ${attribute}></${tag}>`).join('');
 
-describe('what a page forgot', () => {
-  it('without a subject: claims nothing, asks no question, and each widget tells its cure', async () => {
-    const { told, textOf: text } = await page(`<pro-provider>${inside}</pro-provider>`, (provider) => {
+describe('a missing value', () => {
+  it('shows no data and no form without a subject, and reports the solution for each widget', async () => {
+    const { errors, textOf: text } = await renderPage(`<pro-provider>${inside}</pro-provider>`, (provider) => {
       provider!.adapter = adapter;
     });
     for (const [tag] of all) {
-      await waitUntil(() => text(tag).includes('Bezig met laden'), `${tag} loads`);
+      await waitUntil(() => text(tag).includes('Bezig met laden'), `${tag} shows that it loads`);
     }
     for (const [tag] of all) {
-      await waitUntil(() => told.some((one) => one.tag === tag), `${tag} tells it`);
-      const error = told.find((one) => one.tag === tag)!;
+      await waitUntil(() => errors.some((reported) => reported.tag === tag), `${tag} reports it`);
+      const error = errors.find((reported) => reported.tag === tag)!;
       expect([error.name, error.missing]).to.deep.equal(['SetupError', 'subject']);
       expect(error.message).to.include(`<${tag}>`).and.include('subject="Patient/1"');
       await waitUntil(() => text(tag).includes('Dit kon niet worden geladen.'), tag);
@@ -79,28 +84,28 @@ describe('what a page forgot', () => {
     ],
   } satisfies Record<string, [string, RegExp]>;
   for (const [what, [markup, message]] of Object.entries(mistakes)) {
-    it(`without a ${what}: says so on the screen in plain words, and to the host with the cure`, async () => {
-      const { told, textOf: text } = await page(markup, (provider) => {
+    it(`shows a failure and reports the solution without this value: ${what}`, async () => {
+      const { errors, textOf: text } = await renderPage(markup, (provider) => {
         if (what !== 'adapter' && provider) provider.adapter = adapter;
       });
       for (const [tag] of all) {
-        await waitUntil(() => told.some((one) => one.tag === tag), `${tag} tells it`);
-        const error = told.find((one) => one.tag === tag)!;
+        await waitUntil(() => errors.some((reported) => reported.tag === tag), `${tag} reports it`);
+        const error = errors.find((reported) => reported.tag === tag)!;
         expect([error.name, error.missing]).to.deep.equal(['SetupError', what.split(' ')[0]]);
         expect(error.message).to.match(message);
         await waitUntil(() => text(tag).includes('Dit kon niet worden geladen.'), tag);
       }
-      expect(told.length, 'each tells it once').to.equal(all.length);
+      expect(errors.length, 'number of errors').to.equal(all.length);
     });
   }
 
-  it('without an instrument, questionnaire or response: names the property that is not set', async () => {
+  it('reports the property that is not set: instrument, questionnaire or response', async () => {
     const bare = [...all, ['pro-instrument-info', '']].map(([tag]) => `<${tag}></${tag}>`).join('');
-    const { told } = await page(`<pro-provider subject="${subject}">${bare}</pro-provider>`, (provider) => {
+    const { errors } = await renderPage(`<pro-provider subject="${subject}">${bare}</pro-provider>`, (provider) => {
       provider!.adapter = adapter;
     });
-    await waitUntil(() => told.length === all.length + 1, 'all tell it');
-    const missing = Object.fromEntries(told.map((one) => [one.tag, one.missing]));
+    await waitUntil(() => errors.length === all.length + 1, 'all errors are reported');
+    const missing = Object.fromEntries(errors.map((error) => [error.tag, error.missing]));
     expect(missing).to.deep.equal({
       'pro-questionnaire': 'questionnaire',
       'pro-traffic-light': 'instrument',
@@ -112,87 +117,87 @@ describe('what a page forgot', () => {
     });
   });
 
-  it('is said in English and Arabic too', async () => {
-    const { place } = await page(
+  it('shows the failure in English and Arabic', async () => {
+    const { container } = await renderPage(
       '<pro-trend-card lang="en"></pro-trend-card><pro-questionnaire lang="ar"></pro-questionnaire>',
     );
-    const [card, form] = [...place.children];
+    const [card, form] = [...container.children];
     await waitUntil(() => textOf(card!).includes(en.messages.common.retryIsNoUse), 'English');
     await waitUntil(() => textOf(form!).includes(ar.messages.common.retryIsNoUse), 'Arabic');
   });
 });
 
-describe('what a page gives late', () => {
-  it('a subject after the login: no error, nothing claimed before, and then the outcomes', async () => {
+describe('a late value', () => {
+  it('shows the outcomes after a late subject, without an error before', async () => {
     const {
-      told,
+      errors,
       provider,
       textOf: text,
-    } = await page(`<pro-provider>${inside}</pro-provider>`, (found) => {
+    } = await renderPage(`<pro-provider>${inside}</pro-provider>`, (found) => {
       found!.adapter = adapter;
     });
     await waitUntil(() => text('pro-traffic-light').includes('Bezig met laden'));
     provider.subject = subject;
     await waitUntil(() => text('pro-traffic-light').includes('6 van 10'), 'the outcomes');
     await waitUntil(() => text('pro-questionnaire').includes('Beginnen'), 'the form');
-    expect(told).to.deep.equal([]);
+    expect(errors).to.deep.equal([]);
   });
 
-  it('waits for as long as the provider says that it is loading', async () => {
-    const { told, provider, textOf: text } = await page(`<pro-provider loading>${inside}</pro-provider>`);
-    // Longer than a page that does not say so is waited for.
+  it('waits while the provider is loading', async () => {
+    const { errors, provider, textOf: text } = await renderPage(`<pro-provider loading>${inside}</pro-provider>`);
+    // Longer than the grace period of a provider that is not loading.
     await aTimeout(1500);
     for (const [tag] of all) expect(text(tag), tag).to.include('Bezig met laden');
-    expect(told).to.deep.equal([]);
+    expect(errors).to.deep.equal([]);
     Object.assign(provider, { adapter, subject, loading: false });
     await waitUntil(() => text('pro-traffic-light').includes('6 van 10'), 'the outcomes');
   });
 
-  it('tells what is missing when the loading ends without it', async () => {
-    const { told, provider } = await page(
+  it('reports a missing value when the loading ends', async () => {
+    const { errors, provider } = await renderPage(
       `<pro-provider loading><pro-trend-card instrument="x"></pro-trend-card></pro-provider>`,
     );
     provider.loading = false;
-    await waitUntil(() => told.length > 0, 'told');
-    expect(told[0]!.missing).to.equal('adapter');
+    await waitUntil(() => errors.length > 0, 'an error is reported');
+    expect(errors[0]!.missing).to.equal('adapter');
   });
 
-  it('recovers from the error once it is there, and in another place of the page', async () => {
+  it('recovers from the error inside another provider', async () => {
     const {
-      told,
-      place,
+      errors,
+      container,
       provider,
       textOf: text,
-    } = await page(
+    } = await renderPage(
       `<pro-provider></pro-provider><pro-traffic-light instrument="${instrument.id}"></pro-traffic-light>`,
     );
-    await waitUntil(() => told.length > 0, 'told');
+    await waitUntil(() => errors.length > 0, 'an error is reported');
     provider.adapter = adapter;
-    provider.append(place.querySelector('pro-traffic-light')!);
+    provider.append(container.querySelector('pro-traffic-light')!);
     provider.subject = subject;
     await waitUntil(() => text('pro-traffic-light').includes('6 van 10'), 'the outcomes');
   });
 });
 
-describe('what needs no subject', () => {
-  it('outcomes, an instrument and a form that the page gave itself', async () => {
+describe('a page without a subject', () => {
+  it('shows outcomes, an instrument and a form that the page sets as properties', async () => {
     const {
-      told,
-      place,
+      errors,
+      container,
       textOf: text,
-    } = await page(
+    } = await renderPage(
       '<pro-traffic-light></pro-traffic-light><pro-instrument-info></pro-instrument-info><pro-questionnaire></pro-questionnaire>',
     );
     const measurements = [{ date: '2026-11-01', scores: [{ scale: 'fysiek', status: 'ok', value: 6 }] }];
-    for (const element of place.children) Object.assign(element, { instrument, measurements, questionnaire });
+    for (const element of container.children) Object.assign(element, { instrument, measurements, questionnaire });
     await waitUntil(() => text('pro-traffic-light').includes('6 van 10'), 'the outcomes');
     await waitUntil(() => text('pro-instrument-info').toLowerCase().includes('vragen'));
     await waitUntil(() => text('pro-questionnaire').includes('Beginnen'), 'the form');
-    expect(told).to.deep.equal([]);
+    expect(errors).to.deep.equal([]);
   });
 
-  it('a form whose adapter says that its back end knows the subject', async () => {
-    const { told, textOf: text } = await page(
+  it('shows a form if the adapter needs no subject', async () => {
+    const { errors, textOf: text } = await renderPage(
       `<pro-provider><pro-questionnaire ${widgets['pro-questionnaire']}></pro-questionnaire></pro-provider>`,
       (provider) => {
         provider!.adapter = Object.assign(new MemoryAdapter({ questionnaires: [questionnaire] }), {
@@ -201,70 +206,73 @@ describe('what needs no subject', () => {
       },
     );
     await waitUntil(() => text('pro-questionnaire').includes('Beginnen'), 'the form');
-    expect(told).to.deep.equal([]);
+    expect(errors).to.deep.equal([]);
   });
 });
 
-describe('answers on the screen', () => {
-  it('stay while a portal is between two logins', async () => {
+describe('a form during a logout', () => {
+  it('keeps the answers on the screen between two logins', async () => {
     const {
       provider,
-      place,
+      container,
       textOf: text,
-    } = await page(
+    } = await renderPage(
       `<pro-provider subject="${subject}"><pro-questionnaire ${widgets['pro-questionnaire']}></pro-questionnaire></pro-provider>`,
       (found) => {
         found!.adapter = adapter;
       },
     );
     await waitUntil(() => text('pro-questionnaire').includes('Beginnen'), 'the form');
-    const form = place.querySelector('pro-questionnaire')!;
+    const form = container.querySelector('pro-questionnaire')!;
     form.shadowRoot!.querySelector<HTMLElement>('.primary')!.click();
     await waitUntil(() => text('pro-questionnaire').includes('Volgende'));
-    const told = new Promise<Event>((resolve) => form.addEventListener('pro-error', resolve, { once: true }));
+    const errorEvent = new Promise<Event>((resolve) => form.addEventListener('pro-error', resolve, { once: true }));
     provider.adapter = undefined;
-    await told;
+    await errorEvent;
     await form.updateComplete;
     expect(text('pro-questionnaire')).to.include('Volgende');
   });
 });
 
-describe('a button to try again', () => {
-  const failing = (error: Error) =>
+describe('a retry button', () => {
+  const failingAdapter = (error: Error) =>
     Object.assign(new MemoryAdapter(), {
       getInstrument: () => Promise.reject(error),
       getQuestionnaire: () => Promise.reject(error),
     });
-  const named = (name: string) => Object.assign(new Error('x'), { name });
+  const errorNamed = (name: string) => Object.assign(new Error('x'), { name });
   const tags = ['pro-questionnaire', 'pro-trend-card', 'pro-answers', 'pro-instrument-info'];
 
-  for (const [name, helps] of [
+  for (const [name, canHelp] of [
     ['NotFoundError', false],
     ['ModelError', false],
     ['UnavailableError', true],
     ['TypeError', true],
   ] as const) {
-    it(`is ${helps ? 'there' : 'not there'} after a ${name}`, async () => {
-      // The form asks for an instrument too, for its minutes: it would fail twice.
-      const asked = (tag: string) => (tag === 'pro-questionnaire' ? 'questionnaire="b"' : 'instrument="a"');
-      const markup = tags.map((tag) => `<${tag} ${asked(tag)}></${tag}>`).join('');
-      const { told, place } = await page(`<pro-provider subject="${subject}">${markup}</pro-provider>`, (provider) => {
-        provider!.adapter = failing(named(name));
-      });
-      await waitUntil(() => told.length === tags.length);
+    it(`${canHelp ? 'shows' : 'does not show'} a retry button after a ${name}`, async () => {
+      // One attribute for each element: the form would fail twice, because it also requests the minutes of an instrument.
+      const attributeOf = (tag: string) => (tag === 'pro-questionnaire' ? 'questionnaire="b"' : 'instrument="a"');
+      const markup = tags.map((tag) => `<${tag} ${attributeOf(tag)}></${tag}>`).join('');
+      const { errors, container } = await renderPage(
+        `<pro-provider subject="${subject}">${markup}</pro-provider>`,
+        (provider) => {
+          provider!.adapter = failingAdapter(errorNamed(name));
+        },
+      );
+      await waitUntil(() => errors.length === tags.length);
       for (const tag of tags) {
-        const element = place.querySelector(tag)!;
+        const element = container.querySelector(tag)!;
         await waitUntil(() => textOf(element).includes('Dit kon niet worden geladen.'), tag);
-        expect(Boolean(element.shadowRoot!.querySelector('button')), tag).to.equal(helps);
-        expect(textOf(element).includes('Opnieuw proberen helpt niet'), tag).to.equal(!helps);
+        expect(Boolean(element.shadowRoot!.querySelector('button')), tag).to.equal(canHelp);
+        expect(textOf(element).includes('Opnieuw proberen helpt niet'), tag).to.equal(!canHelp);
       }
     });
   }
 });
 
-describe('the debug of a provider', () => {
-  /** What the page writes to the console meanwhile. */
-  async function written(work: () => Promise<void>): Promise<string[]> {
+describe('the property debug of a provider', () => {
+  /** Records the console output of the library. */
+  async function recordConsole(work: () => Promise<void>): Promise<string[]> {
     const lines: string[] = [];
     const levels = ['info', 'warn', 'error'] as const;
     const own = levels.map((level) => console[level]);
@@ -278,9 +286,9 @@ describe('the debug of a provider', () => {
   }
 
   const light = `<pro-traffic-light instrument="${instrument.id}"></pro-traffic-light>`;
-  const shows = (debug: string, asked: string) => async () => {
-    const { textOf: text } = await page(
-      `<pro-provider ${debug} subject="${asked}">${light}</pro-provider>`,
+  const renderWithSubject = (debug: string, subjectId: string) => async () => {
+    const { textOf: text } = await renderPage(
+      `<pro-provider ${debug} subject="${subjectId}">${light}</pro-provider>`,
       (found) => {
         found!.adapter = adapter;
       },
@@ -288,22 +296,22 @@ describe('the debug of a provider', () => {
     await waitUntil(() => text('pro-traffic-light').includes('Werk'));
   };
 
-  it('writes what was asked and how much came back, never an answer', async () => {
-    const lines = (await written(shows('debug', subject))).join('\n');
+  it('logs each request and the number of results, without an answer', async () => {
+    const lines = (await recordConsole(renderWithSubject('debug', subject))).join('\n');
     expect(lines).to.include('adapter: set; subject: "Patient/1"');
     expect(lines).to.match(/listResponses\(subject: "Patient\/1".*\) gave \d+ rows/);
     expect(lines).not.to.match(/fysiek|valueInteger|linkId/);
   });
 
-  it('writes every error with its element', async () => {
-    const lines = await written(async () => {
-      const { told } = await page('<pro-provider debug><pro-trend-card></pro-trend-card></pro-provider>');
-      await waitUntil(() => told.length > 0, 'told');
+  it('logs each error with its element', async () => {
+    const lines = await recordConsole(async () => {
+      const { errors } = await renderPage('<pro-provider debug><pro-trend-card></pro-trend-card></pro-provider>');
+      await waitUntil(() => errors.length > 0, 'an error is reported');
     });
     expect(lines.join('\n')).to.include('<pro-trend-card>: SetupError: <pro-trend-card> has no instrument.');
   });
 
-  it('is silent when it is not set', async () => {
-    expect(await written(shows('', subject))).to.deep.equal([]);
+  it('logs nothing without the property', async () => {
+    expect(await recordConsole(renderWithSubject('', subject))).to.deep.equal([]);
   });
 });

@@ -15,35 +15,40 @@ const [first, last] = responses as [QuestionnaireResponse, QuestionnaireResponse
 const data = { questionnaires: [questionnaire], instruments: [instrument], responses };
 const leftOut = 'Eén ingevulde vragenlijst staat hier niet bij';
 
-/** A widget for a clinician, with what it told. */
-async function shown(tag: string, adapter: object, attributes = `instrument="${instrument.id}"`, who = subject) {
+/** Renders a widget for a clinician and records its errors. */
+async function renderWidget(
+  tag: string,
+  adapter: object,
+  attributes = `instrument="${instrument.id}"`,
+  subjectId = subject,
+) {
   const errors: Error[] = [];
-  const place = await fixture<HTMLElement>(html`<div></div>`);
-  place.addEventListener('pro-error', ({ error }) => errors.push(error));
-  const markup = `<pro-provider subject="${who}" audience="clinician" lang="nl"><${tag} ${attributes}></${tag}></pro-provider>`;
-  place.append(document.createRange().createContextualFragment(markup));
-  place.querySelector('pro-provider')!.adapter = adapter as MemoryAdapter;
-  const text = () => place.querySelector(tag)!.shadowRoot!.textContent?.replace(/\s+/g, ' ') ?? '';
-  await waitUntil(() => text().trim() && !text().includes('Bezig met laden'), `${tag} is there`);
+  const container = await fixture<HTMLElement>(html`<div></div>`);
+  container.addEventListener('pro-error', ({ error }) => errors.push(error));
+  const markup = `<pro-provider subject="${subjectId}" audience="clinician" lang="nl"><${tag} ${attributes}></${tag}></pro-provider>`;
+  container.append(document.createRange().createContextualFragment(markup));
+  container.querySelector('pro-provider')!.adapter = adapter as MemoryAdapter;
+  const text = () => container.querySelector(tag)!.shadowRoot!.textContent?.replace(/\s+/g, ' ') ?? '';
+  await waitUntil(() => text().trim() && !text().includes('Bezig met laden'), `${tag} is loaded`);
   return { errors, text };
 }
 
-/** The adapter, with another answer of one method. */
-function giving(method: string, rows: readonly unknown[]): MemoryAdapter {
+/** Creates an adapter with other rows for one method. */
+function adapterWithRows(method: string, rows: readonly unknown[]): MemoryAdapter {
   return Object.assign(new MemoryAdapter(data), { [method]: () => Promise.resolve(rows) });
 }
 
-describe('one wrong row among right ones', () => {
+describe('an invalid row among valid ones', () => {
   const wrong = {
-    'a date that is none': { ...last, id: 'wrong', authored: '31-10-2026' },
+    'an invalid date': { ...last, id: 'wrong', authored: '31-10-2026' },
     'an unknown field': { ...last, id: 'wrong', geheim: 'geheim' },
     'no object': null,
-    'a questionnaire that is not there': { ...last, id: 'wrong', questionnaire: 'https://example.org/none|1' },
+    'a missing questionnaire': { ...last, id: 'wrong', questionnaire: 'https://example.org/none|1' },
   };
   for (const [what, row] of Object.entries(wrong)) {
     for (const tag of ['pro-traffic-light', 'pro-trend-card', 'pro-consultation-tips']) {
-      it(`${what}: <${tag}> shows the others, says that one is missing and tells which`, async () => {
-        const { errors, text } = await shown(tag, giving('listResponses', [first, row, last]));
+      it(`is skipped and reported by <${tag}>, which shows the others: ${what}`, async () => {
+        const { errors, text } = await renderWidget(tag, adapterWithRows('listResponses', [first, row, last]));
         expect(text()).to.include(leftOut).and.not.include('Dit kon niet worden geladen');
         expect(text()).to.match(/6 van 10|Van 3 naar 6|antwoorden van|Uit de antwoorden/i);
         expect(errors.length, errors.join('\n')).to.equal(1);
@@ -52,50 +57,56 @@ describe('one wrong row among right ones', () => {
     }
   }
 
-  it('names the row and the field', async () => {
+  it('is reported with its index and field', async () => {
     const rows = [first, { ...last, authored: '31-10-2026' }];
-    const { errors } = await shown('pro-traffic-light', giving('listResponses', rows));
+    const { errors } = await renderWidget('pro-traffic-light', adapterWithRows('listResponses', rows));
     expect(errors[0]!.message).to.match(/^listResponses\(\) has the wrong shape: 1\.authored/);
   });
 
-  it('is told by <pro-answers>, which shows the others', async () => {
-    const { errors, text } = await shown('pro-answers', giving('listResponses', [first, { ...last, authored: 'x' }]));
+  it('is reported by <pro-answers>, which shows the others', async () => {
+    const { errors, text } = await renderWidget(
+      'pro-answers',
+      adapterWithRows('listResponses', [first, { ...last, authored: 'x' }]),
+    );
     expect(text()).to.include(leftOut);
     expect(errors.length).to.equal(1);
   });
 
-  it('is told of measurements that the page gave', async () => {
-    const place = await fixture<HTMLElement>(html`<pro-traffic-light lang="nl"></pro-traffic-light>`);
+  it('is reported for measurements that the page sets', async () => {
+    const container = await fixture<HTMLElement>(html`<pro-traffic-light lang="nl"></pro-traffic-light>`);
     const errors: Error[] = [];
-    place.addEventListener('pro-error', ({ error }) => errors.push(error));
+    container.addEventListener('pro-error', ({ error }) => errors.push(error));
     const right = { date: '2026-11-01', scores: [{ scale: 'fysiek', status: 'ok', value: 6 }] };
-    Object.assign(place, { instrument, measurements: [right, { ...right, scores: 'none' }] });
-    await waitUntil(() => place.shadowRoot!.textContent?.includes('6 van 10'));
-    expect(place.shadowRoot!.textContent).to.include(leftOut);
+    Object.assign(container, { instrument, measurements: [right, { ...right, scores: 'none' }] });
+    await waitUntil(() => container.shadowRoot!.textContent?.includes('6 van 10'));
+    expect(container.shadowRoot!.textContent).to.include(leftOut);
     expect(errors.map(({ message }) => message)).to.deep.equal([
       'measurements has the wrong shape: 1.scores: must be array',
     ]);
   });
 
   for (const method of ['listAssignments', 'listEvents']) {
-    it(`is told of ${method}, and no questionnaire is said to be missing`, async () => {
-      const { errors, text } = await shown('pro-traffic-light', giving(method, [{ wrong: true }]));
+    it(`is reported for ${method}, without a text about missing questionnaires`, async () => {
+      const { errors, text } = await renderWidget('pro-traffic-light', adapterWithRows(method, [{ wrong: true }]));
       expect(text()).to.include('6 van 10').and.not.include('staat hier niet bij');
       expect(errors.length).to.equal(1);
       expect(errors[0]!.message).to.include(`${method}()`);
     });
   }
 
-  it('is told of scores of another system, without a count of questionnaires', async () => {
-    const { errors, text } = await shown('pro-traffic-light', giving('listScores', [{ wrong: true }, { wrong: true }]));
+  it('is reported for scores of another system, without a number of questionnaires', async () => {
+    const { errors, text } = await renderWidget(
+      'pro-traffic-light',
+      adapterWithRows('listScores', [{ wrong: true }, { wrong: true }]),
+    );
     expect(text()).to.include('6 van 10').and.include('Niet alle scores uit een ander systeem staan hier bij');
     expect(text()).not.to.include('ingevulde vragenlijst');
     expect(errors.length).to.equal(2);
   });
 
-  it('is no reason to say that nothing was filled in when it is the only one', async () => {
+  it('shows a failure if it is the only row, and not that nothing was filled in', async () => {
     for (const tag of ['pro-traffic-light', 'pro-trend-card', 'pro-answers', 'pro-consultation-tips']) {
-      const { errors, text } = await shown(tag, giving('listResponses', [{ ...last, authored: 'x' }]));
+      const { errors, text } = await renderWidget(tag, adapterWithRows('listResponses', [{ ...last, authored: 'x' }]));
       expect(text(), tag)
         .to.include('Dit kon niet worden geladen')
         .and.not.match(/nog (niet|geen)/);
@@ -103,31 +114,31 @@ describe('one wrong row among right ones', () => {
     }
   });
 
-  it('of somebody else still hides everything', async () => {
+  it('hides all rows if it is of another subject', async () => {
     const rows = [first, { ...last, subject: 'Patient/2', authored: 'x' }];
-    const { text } = await shown('pro-traffic-light', giving('listResponses', rows));
+    const { text } = await renderWidget('pro-traffic-light', adapterWithRows('listResponses', rows));
     expect(text()).to.include('Dit kon niet worden geladen');
   });
 });
 
-describe('a subject that is almost right', () => {
-  it('is an error that says which subject there is, and not "nothing filled in"', async () => {
-    const { errors, text } = await shown('pro-traffic-light', new MemoryAdapter(data), undefined, '1');
+describe('a subject without data', () => {
+  it('reports a subject with a similar notation, instead of showing that nothing was filled in', async () => {
+    const { errors, text } = await renderWidget('pro-traffic-light', new MemoryAdapter(data), undefined, '1');
     expect(errors.map(({ name }) => name)).to.deep.equal(['SubjectError']);
     expect(errors[0]!.message).to.include('"1"').and.include('"Patient/1"');
     expect(text()).to.include('Dit kon niet worden geladen').and.not.include('Probeer opnieuw');
   });
 
-  it('is not what a new patient is', async () => {
-    const { errors } = await shown('pro-traffic-light', new MemoryAdapter(data), undefined, 'Patient/new');
+  it('reports no error for a new patient', async () => {
+    const { errors } = await renderWidget('pro-traffic-light', new MemoryAdapter(data), undefined, 'Patient/new');
     expect(errors).to.deep.equal([]);
   });
 });
 
-describe('FHIR JSON in place of our model', () => {
+describe('FHIR JSON instead of the model', () => {
   const fhir = { resourceType: 'Questionnaire', status: 'active', url: 'https://example.org/q', item: [] };
 
-  it('is refused by the adapter in memory, with the function that reads it', () => {
+  it('is rejected by the adapter in memory, with the function that reads it', () => {
     expect(() => new MemoryAdapter({ questionnaires: [questionnaire, fhir as never] }))
       .to.throw()
       .with.property('message')
@@ -137,7 +148,7 @@ describe('FHIR JSON in place of our model', () => {
     expect(() => new MemoryAdapter({ responses: [response as never] })).to.throw(/responses\.0.*responseFromFhir\(/);
   });
 
-  it('is said of the property of a form in one line, and in plain words on the screen', async () => {
+  it('is reported for the property of a form, which shows a failure', async () => {
     const form = await fixture<HTMLElement>(html`<pro-questionnaire lang="nl"></pro-questionnaire>`);
     const errors: Error[] = [];
     form.addEventListener('pro-error', ({ error }) => errors.push(error));
@@ -150,9 +161,9 @@ describe('FHIR JSON in place of our model', () => {
     await waitUntil(() => form.shadowRoot!.textContent?.includes('Dit kon niet worden geladen.'));
   });
 
-  it('is said of a row that an adapter gives', async () => {
+  it('is reported for a row of an adapter', async () => {
     const rows = [first, { resourceType: 'QuestionnaireResponse', id: 'a' }];
-    const { errors } = await shown('pro-traffic-light', giving('listResponses', rows));
+    const { errors } = await renderWidget('pro-traffic-light', adapterWithRows('listResponses', rows));
     expect(errors[0]!.message).to.match(/1\.resourceType: this is a FHIR QuestionnaireResponse/);
   });
 });

@@ -1,20 +1,20 @@
 import { html, nothing } from 'lit';
 import type { CdsCard } from '../../core/model/tip.js';
 import { outsideLink } from '../../internal/ui/outside-link.js';
-import { renderFew } from './tip-list.js';
+import { renderFirst } from './tip-list.js';
 import type { TipsTexts } from './tips-panel.js';
 
-/** Cards of CDS Hooks as text: what they are marked up with, suggest or link to is not followed. */
+/** Renders cards of CDS Hooks as plain text. Only the source is a link; markup and suggestions are ignored. */
 export function renderCards(cards: readonly CdsCard[], { messages }: TipsTexts) {
   if (cards.length === 0) return nothing;
   return html`
     <section part="cards" aria-labelledby="cards">
       <h3 id="cards">${messages.cards}</h3>
-      ${renderFew(
+      ${renderFirst(
         cards,
-        (some) =>
+        (shown) =>
           html`<ul>
-            ${some.map((card) => html`<li>${renderCard(card, messages)}</li>`)}
+            ${shown.map((card) => html`<li>${renderCard(card, messages)}</li>`)}
           </ul>`,
         messages.moreCards,
       )}

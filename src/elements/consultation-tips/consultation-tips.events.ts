@@ -1,10 +1,10 @@
-/** What was discussed changed. */
+/** Fired when the ticks, notes or follow-ups change. It holds no note. */
 export class ProTipsChangeEvent extends Event {
   static readonly type = 'pro-tips-change';
 
   /**
-   * @param instrument `id` of the instrument.
-   * @param discussed `id`s of the tips that are ticked, in the order of the conversation.
+   * @param instrument The `id` of the instrument.
+   * @param discussed The `id`s of the ticked tips, in the order of the conversation.
    */
   constructor(
     readonly instrument: string,

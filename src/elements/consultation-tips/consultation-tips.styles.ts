@@ -29,7 +29,7 @@ export const styles = css`
     border-block-start: 1px solid var(--_line);
   }
 
-  /* Above each other and of one line, so each needs room to be hit. */
+  /* Links on lines below each other: the padding makes each large enough to press. */
   [part='cards'] a {
     display: inline-block;
     padding-block: 0.25em;
@@ -119,7 +119,7 @@ export const styles = css`
   }
 
   .why {
-    /* Under the text: past the checkbox and the gap, in this smaller type. */
+    /* Aligned with the text: the widths of the checkbox and the gap, in this smaller font size. */
     margin-inline-start: 2.308em;
     color: var(--_ink-muted);
     font-size: 0.8125em;
@@ -174,7 +174,7 @@ export const styles = css`
   }
 
   .patient summary {
-    /* 44 px and over, in the smaller type. */
+    /* At least 44 px, in the smaller font size. */
     padding-block: 1em;
   }
 

@@ -32,59 +32,59 @@ import { score } from '../../locales/nl/score.js';
 import { renderCards } from './cards.js';
 import { ProTipsChangeEvent } from './consultation-tips.events.js';
 import { styles } from './consultation-tips.styles.js';
-import { renderCarried, renderWish } from './opening.js';
+import { renderFollowUps, renderPrepared } from './prepared.js';
 import { recordText } from './record-text.js';
-import { keptText } from './kept-text.js';
+import { renderSaveState } from './save-state.js';
 import { loadRecords, today, type Records } from './records.js';
 import { renderForPatient } from './patient-tips.js';
 import { renderSteps } from './steps.js';
-import type { Notes } from './tip-list.js';
+import type { EditableNotes } from './tip-list.js';
 import { tipsPanelOf, type TipsPanel, type TipsTexts } from './tips-panel.js';
 
 const dutch = { common, consultationTips, copy, score };
 
 /**
- * Helps to talk about the outcomes: for a clinician what the patient wants to talk about and the questions of a good
- * conversation that fit the scores, to tick off, to write a line to and to copy for the record; for a patient how to
- * prepare for it. It gives no advice and raises no alarm.
+ * Guides a conversation about the outcomes. A clinician reads what the patient prepared and which tips fit the scores,
+ * ticks tips off, writes notes and copies them for the record. A patient reads how to prepare for the conversation. The
+ * element gives no medical advice and raises no alarm.
  *
- * @slot help - Where to find help at once, such as a telephone number: shown beside an answer that asks for attention.
- * @csspart card - The card around everything.
+ * @slot help - Immediate help, such as a telephone number. Shown if an answer asks for attention.
+ * @csspart card - The card around the content.
  * @csspart title - The heading.
- * @csspart wish - What the patient wants to talk about.
- * @csspart carried - What an earlier conversation left to talk about.
+ * @csspart wish - The preparation of the patient.
+ * @csspart carried - The follow-ups of earlier conversations.
  * @csspart step - A step of the conversation.
  * @csspart tip - A tip.
- * @csspart example - A sentence or question that can be said as it is.
+ * @csspart example - A sentence or question to use literally.
  * @csspart aid - A decision aid.
- * @csspart cards - What other systems say.
- * @csspart copy - The button that copies what was discussed.
- * @fires {ProTipsChangeEvent} pro-tips-change - Something was ticked, written or put off.
- * @fires {ProCopyEvent} pro-copy - What was discussed was copied.
- * @fires {ProErrorEvent} pro-error - Data could not be loaded or kept, a pack, aid or card is wrong, or a flag is not known.
+ * @csspart cards - Cards of CDS Hooks.
+ * @csspart copy - The button that copies the notes.
+ * @fires {ProTipsChangeEvent} pro-tips-change - The ticks, notes or follow-ups changed.
+ * @fires {ProCopyEvent} pro-copy - The notes were copied.
+ * @fires {ProErrorEvent} pro-error - Data could not be loaded or saved, a pack, aid or card is invalid, or a flag is unknown.
  */
 export class ProConsultationTips extends ProElement {
   static override styles = [baseStyles, noteField, copyStyles, outsideLinkStyles, styles];
 
-  /** The instrument, or the `id` to ask the adapter for. */
+  /** The instrument, or its `id`, with which the adapter is asked for it. */
   @property() instrument: string | Instrument | undefined;
 
-  /** Scores that the host has already; left out, the adapter is asked for them. */
+  /** Scores that the host page has loaded itself. Without them, the adapter is asked. */
   @property({ attribute: false }) measurements: readonly Measurement[] | undefined;
 
-  /** Where the tips come from. `[standardTipPack, ours]` puts a host's pack beside ours, `[ours]` in place of ours. */
+  /** The tip packs. `[standardTipPack, own]` adds a pack of the host page to the standard one; `[own]` replaces it. */
   @property({ attribute: false }) packs: readonly TipPack[] = [standardTipPack];
 
-  /** What the host knows, with spaces between: `work`, `limitedHealthSkills`, `momentOfChoice`. */
+  /** Facts that only the host page knows, separated by spaces: `work`, `limitedHealthSkills`, `momentOfChoice`. */
   @property() flags = '';
 
-  /** Decision aids, shown at a `momentOfChoice`; an address is `https:`, `mailto:` or `tel:`. */
+  /** Decision aids, shown at a `momentOfChoice`. The scheme of a URL is `https:`, `mailto:` or `tel:`. */
   @property({ attribute: false }) aids: readonly DecisionAid[] = [];
 
   /** Cards of CDS Hooks, shown to a clinician as plain text. */
   @property({ attribute: false }) cards: readonly CdsCard[] = [];
 
-  /** Who looks; left out, the provider says it. */
+  /** The viewer. Default: the audience of the provider. */
   @property() audience: Audience | undefined;
 
   @consume({ context: adapterContext, subscribe: true })
@@ -99,11 +99,11 @@ export class ProConsultationTips extends ProElement {
   @state()
   private subject: string | undefined;
 
-  /** What was ticked and written here, with where it is kept. */
-  @state() private written:
-    { readonly open: OpenConsultation; readonly keeper: CheckedAdapter | undefined } | undefined;
+  /** The edited notes, and the adapter that saves them. Undefined until the first edit. */
+  @state() private edited:
+    { readonly open: OpenConsultation; readonly storage: CheckedAdapter | undefined } | undefined;
 
-  /** Somebody wanted to copy before there was anything. */
+  /** The user pressed the copy button while there was nothing to copy. */
   @state() private nothingToCopy = false;
 
   readonly #locale = new LocaleController(this, dutch);
@@ -113,35 +113,35 @@ export class ProConsultationTips extends ProElement {
     load: async (context) =>
       this.#instrumentId && this.#audience === 'clinician' ? loadRecords(this.#instrumentId, context) : undefined,
   });
-  readonly #keep = new AutosaveController(this);
+  readonly #autosave = new AutosaveController(this);
   readonly #copy = new CopyControl(this);
-  #given: TipProperties = { packs: [standardTipPack], hostFlags: [], aids: [], mistakes: [] };
-  #checkedCards: readonly CdsCard[] = [];
-  #mistakes: readonly Error[] = [];
+  #properties: TipProperties = { packs: [standardTipPack], hostFlags: [], aids: [], errors: [] };
+  #validCards: readonly CdsCard[] = [];
+  #errors: readonly Error[] = [];
   #panel: TipsPanel | undefined;
   #open: OpenConsultation = openConsultation([], { subject: '', instrument: '', date: today() });
 
-  /** What was prepared, discussed, written and put off, as plain text for the record. Empty without outcomes. */
+  /** Returns the preparation, ticks, notes and follow-ups as plain text for the record; empty without outcomes. */
   getText(): string {
-    return this.#panel ? recordText(this.#panel, this.#open, this.#words) : '';
+    return this.#panel ? recordText(this.#panel, this.#open, this.#texts) : '';
   }
 
-  /** What was discussed, written and put off, for a host that keeps it itself; without a provider its subject is empty. */
+  /** Returns the notes, for a host page that stores them itself. Without a provider, their `subject` is empty. */
   getConsultation(): Consultation {
     return this.#open.consultation;
   }
 
   protected override willUpdate(changed: PropertyValues): void {
     if (['packs', 'flags', 'aids', 'cards'].some((name) => changed.has(name))) this.#readProperties();
-    // What was discussed with one patient never goes along to the next. Without a subject, other scores are another one.
+    // Notes about one patient are never shown with another. Without a subject, other scores mean another patient.
     const isOther = ['subject', 'instrument', 'adapter'].some((name) => changed.has(name));
-    if (isOther || (changed.has('measurements') && this.subject === undefined)) this.#startAgain();
+    if (isOther || (changed.has('measurements') && this.subject === undefined)) this.#reset();
   }
 
-  // Not in willUpdate: the language and the data are looked up only after it.
+  // Not in willUpdate: controllers resolve the language and the data after it.
   protected override update(changed: PropertyValues): void {
-    this.#panel = this.#readPanel();
-    this.#open = this.written?.open ?? this.#readConsultation();
+    this.#panel = this.#createPanel();
+    this.#open = this.edited?.open ?? this.#openConsultation();
     super.update(changed);
   }
 
@@ -150,7 +150,7 @@ export class ProConsultationTips extends ProElement {
       <div class="root" lang=${this.#locale.language} dir=${this.#locale.direction}>
         <section part="card" aria-labelledby="title">
           <header>
-            <h2 id="title" part="title">${this.#words.messages.title[this.#audience]}</h2>
+            <h2 id="title" part="title">${this.#texts.messages.title[this.#audience]}</h2>
             ${this.#panel ? this.#renderIntroduction(this.#panel) : nothing}
           </header>
           ${this.#renderState()}
@@ -160,9 +160,9 @@ export class ProConsultationTips extends ProElement {
   }
 
   protected override updated(): void {
-    const mistakes = this.#mistakes;
-    this.#mistakes = [];
-    for (const mistake of mistakes) this.dispatchEvent(new ProErrorEvent(mistake));
+    const errors = this.#errors;
+    this.#errors = [];
+    for (const error of errors) this.dispatchEvent(new ProErrorEvent(error));
   }
 
   get #audience(): Audience {
@@ -173,26 +173,26 @@ export class ProConsultationTips extends ProElement {
     return typeof this.instrument === 'object' ? this.instrument?.id : this.instrument;
   }
 
-  get #words(): TipsTexts {
+  get #texts(): TipsTexts {
     const { consultationTips, score } = this.#locale.messages;
     return { messages: consultationTips, score, language: this.#locale.language };
   }
 
-  /** What is wrong in the properties is told once, after drawing. */
+  /** Checks the properties. Their errors are reported once, after the update. */
   #readProperties(): void {
-    this.#given = tipPropertiesOf(this);
+    this.#properties = tipPropertiesOf(this);
     const cards = validEntries('cards', this.cards, cdsCardFrom);
-    this.#checkedCards = cards.right;
-    this.#mistakes = [...this.#given.mistakes, ...cards.mistakes];
+    this.#validCards = cards.valid;
+    this.#errors = [...this.#properties.errors, ...cards.errors];
   }
 
-  #startAgain(): void {
-    this.#keep.startAgain();
-    this.written = undefined;
-    this.#forgetCopy();
+  #reset(): void {
+    this.#autosave.reset();
+    this.edited = undefined;
+    this.#resetCopy();
   }
 
-  #forgetCopy(): void {
+  #resetCopy(): void {
     this.nothingToCopy = false;
     this.#copy.forget();
   }
@@ -202,20 +202,21 @@ export class ProConsultationTips extends ProElement {
     return loaded.status === 'ready' ? loaded.data : undefined;
   }
 
-  #readPanel(): TipsPanel | undefined {
+  #createPanel(): TipsPanel | undefined {
     const loaded = this.#outcomes.state;
-    // Nothing is ticked before it is known what was kept: it would be written over.
-    if (loaded.status !== 'ready' || !this.#given.packs || this.#records.state.status === 'pending') return undefined;
+    // Editing starts after the stored notes are loaded; otherwise a save would overwrite them.
+    if (loaded.status !== 'ready' || !this.#properties.packs || this.#records.state.status === 'pending')
+      return undefined;
     return tipsPanelOf(loaded.outcomes, {
-      packs: this.#given.packs,
-      hostFlags: this.#given.hostFlags,
+      packs: this.#properties.packs,
+      hostFlags: this.#properties.hostFlags,
       audience: this.#audience,
       preparation: this.#loadedRecords?.preparation,
-      words: this.#words,
+      texts: this.#texts,
     });
   }
 
-  #readConsultation(): OpenConsultation {
+  #openConsultation(): OpenConsultation {
     return openConsultation(this.#loadedRecords?.consultations ?? [], {
       subject: this.subject ?? '',
       instrument: this.#instrumentId ?? '',
@@ -224,20 +225,20 @@ export class ProConsultationTips extends ProElement {
   }
 
   get #shownAids(): readonly DecisionAid[] {
-    return this.#given.hostFlags.includes('momentOfChoice') ? this.#given.aids : [];
+    return this.#properties.hostFlags.includes('momentOfChoice') ? this.#properties.aids : [];
   }
 
-  #renderIntroduction({ about, remarks, isFlagged, note, wish }: TipsPanel) {
-    const { messages } = this.#words;
+  #renderIntroduction({ about, remarks, isFlagged, note, prepared }: TipsPanel) {
+    const { messages } = this.#texts;
     return html`
       ${about ? html`<p class="small muted">${about}</p>` : nothing} ${this.#renderLeftOut()}
-      ${wish ? renderWish(wish, this.#words) : nothing} ${remarks.map((remark) => html`<p>${remark}</p>`)}
+      ${prepared ? renderPrepared(prepared, this.#texts) : nothing} ${remarks.map((remark) => html`<p>${remark}</p>`)}
       ${isFlagged ? html`<slot name="help"></slot>` : nothing}
       ${note === 'noProblems' || note === 'unknownMeaning' ? html`<p>${messages[note]}</p>` : nothing}
     `;
   }
 
-  /** Tips from older answers than the newest would else look like tips from the newest. */
+  /** Reports skipped data, because otherwise tips from older answers would look like tips from the newest ones. */
   #renderLeftOut() {
     const loaded = this.#outcomes.state;
     const text = loaded.status === 'ready' ? leftOutText(loaded.outcomes, this.#locale.messages.score) : '';
@@ -247,7 +248,7 @@ export class ProConsultationTips extends ProElement {
   #renderState() {
     const { common } = this.#locale.messages;
     const loaded = this.#outcomes.state;
-    if (!this.#given.packs) return html`<p class="state" role="alert">${common.failed}</p>`;
+    if (!this.#properties.packs) return html`<p class="state" role="alert">${common.failed}</p>`;
     if (loaded.status === 'ready' && this.#panel) return this.#renderPanel(this.#panel);
     return loadStateText(loaded.status === 'ready' ? { status: 'pending' } : loaded, common, () =>
       this.#outcomes.reload(),
@@ -255,65 +256,64 @@ export class ProConsultationTips extends ProElement {
   }
 
   #renderPanel(panel: TipsPanel) {
-    const { messages } = this.#words;
+    const { messages } = this.#texts;
     if (panel.note === 'notMeasured') return html`<p class="state">${messages.notMeasured[this.#audience]}</p>`;
     if (this.#audience === 'clinician') return this.#renderForClinician(panel);
-    return renderForPatient(panel, this.#shownAids, this.#words);
+    return renderForPatient(panel, this.#shownAids, this.#texts);
   }
 
   #renderForClinician(panel: TipsPanel) {
-    const words = this.#words;
+    const texts = this.#texts;
     const notes = { ...this.#open, onChange: this.#onChange };
     return html`
-      ${renderCarried(notes, words)}
-      ${renderSteps(panel, { instrument: panel.instrument, words, notes, aids: this.#shownAids })}
-      ${renderCards(this.#checkedCards, words)}
+      ${renderFollowUps(notes, texts)}
+      ${renderSteps(panel, { instrument: panel.instrument, texts, notes, aids: this.#shownAids })}
+      ${renderCards(this.#validCards, texts)}
       <footer>
-        <p class="small muted">${words.messages.tickHint}</p>
+        <p class="small muted">${texts.messages.tickHint}</p>
         ${this.#copy.render(this.#locale.messages.copy, {
           text: () => this.getText(),
           onCopy: this.#onCopy,
-          said: this.nothingToCopy ? words.messages.nothingToCopy : undefined,
+          notice: this.nothingToCopy ? texts.messages.nothingToCopy : undefined,
         })}
-        ${this.#renderKept()}
+        ${this.#renderSaveState()}
       </footer>
     `;
   }
 
-  /** Where the notes are, as it is. */
-  #renderKept() {
-    const { messages } = this.#words;
-    if (!this.written && this.#records.state.status === 'failed') {
+  #renderSaveState() {
+    const { messages } = this.#texts;
+    if (!this.edited && this.#records.state.status === 'failed') {
       return html`<p class="small" role="alert">${messages.notLoaded}</p>`;
     }
-    if (!this.#keeper) return html`<p class="small muted">${messages.onlyHere}</p>`;
+    if (!this.#storage) return html`<p class="small muted">${messages.onlyHere}</p>`;
     const retry = () => this.#save(false);
-    return keptText(this.#keep.state, { messages, tryAgain: this.#locale.messages.common.tryAgain, retry });
+    return renderSaveState(this.#autosave.state, { messages, tryAgain: this.#locale.messages.common.tryAgain, retry });
   }
 
-  /** Decided when the writing began: what could not be read then is not written over later. */
-  get #keeper(): CheckedAdapter | undefined {
-    return this.written ? this.written.keeper : this.#loadedRecords?.keeper;
+  /** The adapter for saving, fixed at the first edit: notes that could not be read then are never overwritten. */
+  get #storage(): CheckedAdapter | undefined {
+    return this.edited ? this.edited.storage : this.#loadedRecords?.storage;
   }
 
-  readonly #onChange: Notes['onChange'] = (change, isWriting = false) => {
+  readonly #onChange: EditableNotes['onChange'] = (change, isTyping = false) => {
     this.#open = { ...this.#open, consultation: change(this.#open.consultation) };
-    this.written = { open: this.#open, keeper: this.#keeper };
-    this.#forgetCopy();
-    this.#save(isWriting);
+    this.edited = { open: this.#open, storage: this.#storage };
+    this.#resetCopy();
+    this.#save(isTyping);
     if (this.#panel)
       this.dispatchEvent(new ProTipsChangeEvent(this.#panel.instrument.id, this.#discussedInOrder(this.#panel)));
   };
 
-  #save(isWriting: boolean): void {
-    const [keeper, { consultation }] = [this.#keeper, this.#open];
-    if (!keeper) return;
-    const save = () => keeper.saveConsultation(consultation, { signal: new AbortController().signal });
-    if (isWriting) this.#keep.keepSoon(save);
-    else void this.#keep.keep(save);
+  #save(isTyping: boolean): void {
+    const [storage, { consultation }] = [this.#storage, this.#open];
+    if (!storage) return;
+    const save = () => storage.saveConsultation(consultation, { signal: new AbortController().signal });
+    if (isTyping) this.#autosave.saveSoon(save);
+    else void this.#autosave.save(save);
   }
 
-  /** Only what is still on the panel: newer answers may have taken a tip away. */
+  /** Returns the discussed tips that are still shown: newer answers can remove a tip. */
   #discussedInOrder({ steps }: TipsPanel): string[] {
     const discussed = new Set(this.#open.consultation.discussed);
     return steps.flatMap(({ tips }) => tips.map(({ tip }) => tip.id)).filter((id) => discussed.has(id));

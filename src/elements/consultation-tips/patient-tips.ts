@@ -5,14 +5,14 @@ import { aidLinks } from '../../internal/ui/outside-link.js';
 import { renderTip } from './tip-list.js';
 import type { TipsPanel, TipsTexts } from './tips-panel.js';
 
-/** How a patient can prepare: nothing to tick and nothing to write, which is for `<pro-preparation>`. */
+/** Renders tips for a patient, without fields: a patient writes in `<pro-preparation>`. */
 export function renderForPatient(
   { steps, instrument, note }: TipsPanel,
   aids: readonly DecisionAid[],
-  words: TipsTexts,
+  texts: TipsTexts,
 ) {
-  const { messages, language } = words;
-  const tips = steps.flatMap((one) => one.tips);
+  const { messages, language } = texts;
+  const tips = steps.flatMap((step) => step.tips);
   if (tips.length === 0)
     return html`<p class="state">${note === 'noProblems' ? messages.nothingForStep : messages.noTips}</p>`;
   return html`
@@ -20,7 +20,7 @@ export function renderForPatient(
       ${repeat(
         tips,
         ({ tip }) => tip.id,
-        (chosen) => html`<li part="tip">${renderTip(chosen, instrument, words)}</li>`,
+        (chosen) => html`<li part="tip">${renderTip(chosen, instrument, texts)}</li>`,
       )}
     </ul>
     ${

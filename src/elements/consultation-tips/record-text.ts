@@ -1,26 +1,28 @@
 import { localize } from '../../core/model/localized-text.js';
 import { hasFollowUp, type OpenConsultation } from '../../core/tips/consultation.js';
 import type { FollowUp } from '../../core/model/consultation.js';
-import type { TipsPanel, TipsTexts, Wish } from './tips-panel.js';
+import type { PreparedTexts, TipsPanel, TipsTexts } from './tips-panel.js';
 
-/** What was prepared, discussed, written and put off, as plain text for the record. */
+/** Returns the preparation, ticked tips, notes and follow-ups as plain text for the record. */
 export function recordText(
-  { instrument, about, remarks, wish, steps }: TipsPanel,
+  { instrument, about, remarks, prepared, steps }: TipsPanel,
   { consultation, carried }: OpenConsultation,
-  words: TipsTexts,
+  texts: TipsTexts,
 ): string {
-  const { messages, language } = words;
+  const { messages, language } = texts;
   const discussed = new Set(consultation.discussed);
   const blocks = [
     [
       messages.recordTitle(localize(instrument.name, language)),
       ...(about ? [about] : []),
       ...remarks,
-      ...(wish ? wishLines(wish, words) : []),
+      ...(prepared ? preparedLines(prepared, texts) : []),
     ],
     block(
-      messages.recordCarried,
-      carried.filter((one) => !hasFollowUp(consultation, one)).map((one) => againText(one, words)),
+      messages.recordFollowedUp,
+      carried
+        .filter((followUp) => !hasFollowUp(consultation, followUp))
+        .map((followUp) => followUpText(followUp, texts)),
     ),
     ...steps.map(({ step, tips }) => {
       const note = consultation.notes[step];
@@ -28,8 +30,8 @@ export function recordText(
       return block(messages.step[step], ticked, note === undefined ? [] : [note.trim()]);
     }),
     block(
-      messages.again,
-      consultation.again.map((one) => againText(one, words)),
+      messages.followUp,
+      consultation.again.map((followUp) => followUpText(followUp, texts)),
     ),
   ];
   return blocks
@@ -38,12 +40,12 @@ export function recordText(
     .join('\n\n');
 }
 
-/** "Bespreken: de deadlines" */
-export function againText({ step, text }: FollowUp, { messages }: TipsTexts): string {
+/** Returns a follow-up as text: "Bespreken: de deadlines". */
+export function followUpText({ step, text }: FollowUp, { messages }: TipsTexts): string {
   return text === undefined ? messages.step[step] : messages.withText(messages.step[step], text.trim());
 }
 
-function wishLines({ topics, questions, notes }: Wish, { messages }: TipsTexts): string[] {
+function preparedLines({ topics, questions, notes }: PreparedTexts, { messages }: TipsTexts): string[] {
   return [
     ...(topics ? [`${messages.wantsToTalk} ${topics}`] : []),
     ...(questions ? [`${messages.wantsToAsk} ${questions}`] : []),
@@ -51,8 +53,8 @@ function wishLines({ topics, questions, notes }: Wish, { messages }: TipsTexts):
   ];
 }
 
-/** A heading with its lines; nothing where there are none. */
-function block(heading: string, points: readonly string[], lines: readonly string[] = []): string[] {
-  const all = [...points.map((point) => `- ${point}`), ...lines];
-  return all.length === 0 ? [] : [heading, ...all];
+/** Returns a heading with its list items and lines, or no lines if there are none below it. */
+function block(heading: string, items: readonly string[], lines: readonly string[] = []): string[] {
+  const content = [...items.map((item) => `- ${item}`), ...lines];
+  return content.length === 0 ? [] : [heading, ...content];
 }

@@ -3,13 +3,12 @@ import type { Preparation } from '../../core/model/preparation.js';
 import type { CheckedAdapter } from '../../internal/data/checked-adapter.js';
 import type { LoadContext } from '../../internal/data/load-controller.js';
 
-/** What was prepared for the conversation, what was noted in earlier ones, and where new notes are kept. */
 export interface Records {
   readonly subject: string;
   readonly preparation: Preparation | undefined;
   readonly consultations: readonly Consultation[];
-  /** Undefined where the adapter keeps no consultations. */
-  readonly keeper: CheckedAdapter | undefined;
+  /** The adapter that saves new notes; undefined if it cannot store consultations. */
+  readonly storage: CheckedAdapter | undefined;
 }
 
 export async function loadRecords(
@@ -22,10 +21,10 @@ export async function loadRecords(
     adapter.getPreparation(query, { signal }),
     adapter.listConsultations(query, { signal }),
   ]);
-  return { subject, preparation, consultations, keeper: adapter.keepsConsultations ? adapter : undefined };
+  return { subject, preparation, consultations, storage: adapter.keepsConsultations ? adapter : undefined };
 }
 
-/** The day of now where the user is, as an ISO date. */
+/** Returns the current date in the time zone of the user, in ISO format. */
 export function today(): string {
   const now = new Date();
   const [month, day] = [now.getMonth() + 1, now.getDate()].map((number) => String(number).padStart(2, '0'));

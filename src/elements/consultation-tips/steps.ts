@@ -3,30 +3,30 @@ import type { DecisionAid, TipStep } from '../../core/model/tip.js';
 import { hasFollowUp, withFollowUp, withNote } from '../../core/tips/consultation.js';
 import type { TipsOfStep } from '../../core/tips/tips-for.js';
 import { aidLinks } from '../../internal/ui/outside-link.js';
-import { renderTick, renderTips, type Notes, type TipListOptions } from './tip-list.js';
+import { renderCheckbox, renderTips, type EditableNotes, type TipListOptions } from './tip-list.js';
 import type { TipsPanel, TipsTexts } from './tips-panel.js';
 
 export interface StepsOptions extends TipListOptions {
-  /** For the step in which something is chosen. */
+  /** Decision aids, shown in the step `act`. */
   readonly aids: readonly DecisionAid[];
 }
 
 const conversation = ['signal', 'discuss', 'act'] as const;
 
-/** The three steps of the conversation, with preparing before and closing after. */
+/** Renders the three steps of the conversation, between the steps `prepare` and `close`. */
 export function renderSteps({ steps, note }: TipsPanel, options: StepsOptions) {
   const stepOf = (name: TipStep) => steps.find(({ step }) => step === name);
   return html`
-    ${renderAside(stepOf('prepare'), options)}
+    ${renderCollapsedStep(stepOf('prepare'), options)}
     ${conversation.map((name, index) => renderStep(stepOf(name), index + 1, note === 'noProblems', options))}
-    ${renderAside(stepOf('close'), options)}
+    ${renderCollapsedStep(stepOf('close'), options)}
   `;
 }
 
-function renderStep(present: TipsOfStep | undefined, number: number, isCalm: boolean, options: StepsOptions) {
-  if (!present) return nothing;
-  const { messages, language } = options.words;
-  const { step, tips } = present;
+function renderStep(tipsOfStep: TipsOfStep | undefined, number: number, isCalm: boolean, options: StepsOptions) {
+  if (!tipsOfStep) return nothing;
+  const { messages, language } = options.texts;
+  const { step, tips } = tipsOfStep;
   return html`
     <section part="step" aria-labelledby=${step}>
       <h3 id=${step}><span class="number">${number}</span>${messages.step[step]}</h3>
@@ -41,32 +41,32 @@ function renderStep(present: TipsOfStep | undefined, number: number, isCalm: boo
               ${aidLinks(options.aids, language)}`
           : nothing
       }
-      ${renderLine(step, options)}
+      ${renderNote(step, options)}
     </section>
   `;
 }
 
-/** Before and after the conversation: one step away, unless the host says that it matters now. */
-function renderAside(present: TipsOfStep | undefined, options: StepsOptions) {
-  if (!present || present.tips.length === 0) return nothing;
-  const { step, tips } = present;
-  const matters = tips.some(({ reasons }) => reasons.some(({ condition }) => 'hostFlag' in condition));
+/** Renders a step before or after the conversation, expanded if a host flag is a reason for one of its tips. */
+function renderCollapsedStep(tipsOfStep: TipsOfStep | undefined, options: StepsOptions) {
+  if (!tipsOfStep || tipsOfStep.tips.length === 0) return nothing;
+  const { step, tips } = tipsOfStep;
+  const isOpen = tips.some(({ reasons }) => reasons.some(({ condition }) => 'hostFlag' in condition));
   return html`
-    <details class="aside" part="step" ?open=${matters}>
-      <summary>${options.words.messages.step[step]}</summary>
-      ${renderTips(tips, options)} ${renderLine(step, options)}
+    <details class="aside" part="step" ?open=${isOpen}>
+      <summary>${options.texts.messages.step[step]}</summary>
+      ${renderTips(tips, options)} ${renderNote(step, options)}
     </details>
   `;
 }
 
-/** A line of the clinician's own, and whether to talk about it again. */
-function renderLine(step: TipStep, { words, notes }: { readonly words: TipsTexts; readonly notes: Notes }) {
-  const { messages } = words;
+/** Renders the clinician's note on a step, and a checkbox to follow it up. */
+function renderNote(step: TipStep, { texts, notes }: { readonly texts: TipsTexts; readonly notes: EditableNotes }) {
+  const { messages } = texts;
   const { consultation, onChange } = notes;
   const note = consultation.notes[step];
-  const again = { step, since: consultation.date };
-  const write = (event: Event, isWriting: boolean) =>
-    onChange((before) => withNote(before, step, (event.target as HTMLTextAreaElement).value), isWriting);
+  const followUp = { step, since: consultation.date };
+  const write = (event: Event, isTyping: boolean) =>
+    onChange((current) => withNote(current, step, (event.target as HTMLTextAreaElement).value), isTyping);
   return html`
     <div class="line">
       <textarea
@@ -78,10 +78,11 @@ function renderLine(step: TipStep, { words, notes }: { readonly words: TipsTexts
         @input=${(event: Event) => write(event, true)}
         @change=${(event: Event) => write(event, false)}
       ></textarea>
-      ${renderTick(
-        hasFollowUp(consultation, again),
-        (isAgain) => onChange((before) => withFollowUp(before, { ...again, text: before.notes[step] }, isAgain)),
-        html`${messages.again}<span class="visually-hidden">: ${messages.step[step]}</span>`,
+      ${renderCheckbox(
+        hasFollowUp(consultation, followUp),
+        (isChecked) =>
+          onChange((current) => withFollowUp(current, { ...followUp, text: current.notes[step] }, isChecked)),
+        html`${messages.followUp}<span class="visually-hidden">: ${messages.step[step]}</span>`,
       )}
     </div>
   `;

@@ -9,32 +9,32 @@ import { outsideLink } from '../../internal/ui/outside-link.js';
 import type { TipsTexts } from './tips-panel.js';
 import { whyOf } from './why.js';
 
-/** The notes of the conversation, with how to change them. */
-export interface Notes extends OpenConsultation {
+/** The notes of the conversation, with a callback that changes them. */
+export interface EditableNotes extends OpenConsultation {
   /**
-   * @param change Made to the notes as they are by then: two changes may come before the next drawing.
-   * @param isWriting In the middle of a line, so that more is to come.
+   * @param change Receives the current notes, because a second change can come before the next render.
+   * @param isTyping The user is still typing, so the save can wait for a pause.
    */
-  readonly onChange: (change: (consultation: Consultation) => Consultation, isWriting?: boolean) => void;
+  readonly onChange: (change: (consultation: Consultation) => Consultation, isTyping?: boolean) => void;
 }
 
 export interface TipListOptions {
   readonly instrument: Instrument;
-  readonly words: TipsTexts;
-  readonly notes: Notes;
+  readonly texts: TipsTexts;
+  readonly notes: EditableNotes;
 }
 
-const inView = 3;
+const visibleCount = 3;
 
-/** Three in view, the others one step away. */
-export function renderFew<Thing>(
-  things: readonly Thing[],
-  renderList: (some: readonly Thing[]) => unknown,
+/** Renders the first three entries, and the others in a collapsed list. */
+export function renderFirst<Entry>(
+  entries: readonly Entry[],
+  renderList: (shown: readonly Entry[]) => unknown,
   more: (count: number) => string,
 ) {
-  const others = things.slice(inView);
+  const others = entries.slice(visibleCount);
   return html`
-    ${renderList(things.slice(0, inView))}
+    ${renderList(entries.slice(0, visibleCount))}
     ${
       others.length === 0
         ? nothing
@@ -48,36 +48,33 @@ export function renderFew<Thing>(
   `;
 }
 
-/** Tips to tick off. */
 export function renderTips(tips: readonly ChosenTip[], options: TipListOptions) {
-  return renderFew(tips, (some) => renderList(some, options), options.words.messages.more);
+  return renderFirst(tips, (shown) => renderList(shown, options), options.texts.messages.more);
 }
 
-/** A tip with why it is there and where it comes from. */
-export function renderTip(chosen: ChosenTip, instrument: Instrument, words: TipsTexts) {
-  return html`<p>${renderText(chosen, words)}</p>
-    ${renderWhy(chosen, instrument, words)}`;
+export function renderTip(chosen: ChosenTip, instrument: Instrument, texts: TipsTexts) {
+  return html`<p>${renderText(chosen, texts)}</p>
+    ${renderWhy(chosen, instrument, texts)}`;
 }
 
-/** Something to tick. */
-export function renderTick(isTicked: boolean, onTick: (isTicked: boolean) => void, label: unknown) {
+export function renderCheckbox(isChecked: boolean, onToggle: (isChecked: boolean) => void, label: unknown) {
   return html`
     <label>
       <input
         type="checkbox"
-        .checked=${isTicked}
-        @change=${(event: Event) => onTick((event.target as HTMLInputElement).checked)}
+        .checked=${isChecked}
+        @change=${(event: Event) => onToggle((event.target as HTMLInputElement).checked)}
       />
       <span>${label}</span>
     </label>
   `;
 }
 
-function renderList(tips: readonly ChosenTip[], { instrument, words, notes }: TipListOptions) {
+function renderList(tips: readonly ChosenTip[], { instrument, texts, notes }: TipListOptions) {
   const { consultation, onChange } = notes;
   const tick = ({ tip }: ChosenTip, isDiscussed: boolean) =>
-    onChange((before) => withDiscussed(before, tip.id, isDiscussed));
-  const again = ({ tip, text }: ChosenTip) => ({ step: tip.step, tip: tip.id, text, since: consultation.date });
+    onChange((current) => withDiscussed(current, tip.id, isDiscussed));
+  const followUpOf = ({ tip, text }: ChosenTip) => ({ step: tip.step, tip: tip.id, text, since: consultation.date });
   return html`
     <ul>
       ${repeat(
@@ -85,19 +82,19 @@ function renderList(tips: readonly ChosenTip[], { instrument, words, notes }: Ti
         ({ tip }) => tip.id,
         (chosen) => html`
           <li part="tip">
-            ${renderTick(
+            ${renderCheckbox(
               consultation.discussed.includes(chosen.tip.id),
               (isDiscussed) => tick(chosen, isDiscussed),
-              renderText(chosen, words),
+              renderText(chosen, texts),
             )}
             ${renderWhy(
               chosen,
               instrument,
-              words,
-              renderTick(
-                hasFollowUp(consultation, again(chosen)),
-                (isAgain) => onChange((before) => withFollowUp(before, again(chosen), isAgain)),
-                words.messages.again,
+              texts,
+              renderCheckbox(
+                hasFollowUp(consultation, followUpOf(chosen)),
+                (isChecked) => onChange((current) => withFollowUp(current, followUpOf(chosen), isChecked)),
+                texts.messages.followUp,
               ),
             )}
           </li>
@@ -120,10 +117,10 @@ function renderText({ tip, parts }: ChosenTip, { language }: TipsTexts) {
   }
 }
 
-function renderWhy(chosen: ChosenTip, instrument: Instrument, words: TipsTexts, more: unknown = nothing) {
-  const { messages, language } = words;
+function renderWhy(chosen: ChosenTip, instrument: Instrument, texts: TipsTexts, more: unknown = nothing) {
+  const { messages, language } = texts;
   const { title, section } = chosen.tip.source;
-  const why = whyOf(chosen, instrument, words);
+  const why = whyOf(chosen, instrument, texts);
   const source = [title, section].flatMap((text) => (text ? [localize(text, language)] : [])).join('. ');
   return html`
     <details class="why">

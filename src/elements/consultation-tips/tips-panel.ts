@@ -18,26 +18,24 @@ export interface TipsTexts {
   readonly language: string;
 }
 
-/** What the element draws. */
 export interface TipsPanel {
   readonly instrument: Instrument;
-  /** Which answers the tips are about, in a sentence. */
+  /** Sentence with the date and respondent of the answers that the tips are about. */
   readonly about: string | undefined;
-  /** Answers that ask for attention, and scores that these answers do not hold, in sentences. */
+  /** Sentences about flagged answers, and about scores that stand out but are not of these answers. */
   readonly remarks: readonly string[];
-  /** An answer asks for attention: the page may show where to find help. */
+  /** An answer asks for attention, so the slot `help` is shown. */
   readonly isFlagged: boolean;
-  readonly wish: Wish | undefined;
+  readonly prepared: PreparedTexts | undefined;
   readonly steps: readonly TipsOfStep[];
-  /** What the scores say as a whole, where that is all there is to say. */
+  /** Statement about the scores as a whole, if there is one. */
   readonly note: 'notMeasured' | 'noProblems' | 'unknownMeaning' | undefined;
 }
 
-/** What the patient prepared, in words. */
-export interface Wish {
-  /** Written out. */
+export interface PreparedTexts {
+  /** Formatted date. */
   readonly date: string;
-  /** Names of the subjects; empty where none was chosen. */
+  /** Names of the chosen topics; empty if the patient chose none. */
   readonly topics: string;
   readonly questions: string;
   readonly notes: string;
@@ -48,13 +46,13 @@ export interface TipsPanelOptions {
   readonly hostFlags: readonly HostFlag[];
   readonly audience: Tip['audience'];
   readonly preparation: Preparation | undefined;
-  readonly words: TipsTexts;
+  readonly texts: TipsTexts;
 }
 
 export function tipsPanelOf(outcomes: Outcomes, options: TipsPanelOptions): TipsPanel {
-  const { packs, hostFlags, audience, preparation, words } = options;
+  const { packs, hostFlags, audience, preparation, texts } = options;
   const { instrument, histories, measurements, statement } = outcomes;
-  const { messages, score, language } = words;
+  const { messages, score, language } = texts;
   const situation = { ...situationOf(histories, measurements, hostFlags), flags: currentFlags(statement) };
   const steps = tipsFor({
     packs,
@@ -69,41 +67,44 @@ export function tipsPanelOf(outcomes: Outcomes, options: TipsPanelOptions): Tips
   });
   const base = {
     instrument,
-    about: aboutText(outcomes, words),
-    remarks: remarksOf(outcomes, situation, words),
+    about: aboutText(outcomes, texts),
+    remarks: remarksOf(outcomes, situation, texts),
     isFlagged: statement.flags.some(({ status }) => status === 'raised'),
-    wish: preparation && wishOf(preparation, instrument, words),
+    prepared: preparation && preparedTextsOf(preparation, instrument, texts),
   };
   if (situation.views.length === 0 && !situation.others?.length) return { ...base, steps: [], note: 'notMeasured' };
-  const isWhole = outcomes.leftOut === 0 && statement.flags.length === 0;
-  if (isWhole && hasNoProblems(situation)) return { ...base, steps, note: 'noProblems' };
-  return { ...base, steps, note: isUnknown(situation) ? 'unknownMeaning' : undefined };
+  const isComplete = outcomes.leftOut === 0 && statement.flags.length === 0;
+  if (isComplete && hasNoProblems(situation)) return { ...base, steps, note: 'noProblems' };
+  return { ...base, steps, note: isMeaningUnknown(situation) ? 'unknownMeaning' : undefined };
 }
 
-/** There are scores, and nothing tells how serious any of them is. */
-function isUnknown({ views, flags }: TipSituation): boolean {
-  const isTold = views.some((view) => view.grade !== undefined || isWorse(view)) || flags.length > 0;
-  return !isTold && views.some(({ value }) => value !== undefined);
+/** Tells whether there are scores, but no grade, change or flag shows how serious any of them is. */
+function isMeaningUnknown({ views, flags }: TipSituation): boolean {
+  const isKnown = views.some((view) => view.grade !== undefined || isWorse(view)) || flags.length > 0;
+  return !isKnown && views.some(({ value }) => value !== undefined);
 }
 
 function aboutText({ statement: { date, isByOther } }: Outcomes, { messages, score, language }: TipsTexts) {
-  const shown = date && formatDate(date, language);
-  return shown && (isByOther ? score.filledInByOther(shown) : messages.answersOf(shown));
+  const formatted = date && formatDate(date, language);
+  return formatted && (isByOther ? score.filledInByOther(formatted) : messages.answersOf(formatted));
 }
 
-function remarksOf({ statement }: Outcomes, { others = [] }: TipSituation, words: TipsTexts): string[] {
-  const { messages, score, language } = words;
-  const scoreWords = { messages: score, language };
-  const outside = others.filter(standsOut).map((view) => datedNameText(view, scoreWords));
+function remarksOf({ statement }: Outcomes, { others = [] }: TipSituation, texts: TipsTexts): string[] {
+  const { messages, score, language } = texts;
+  const scoreTexts = { messages: score, language };
+  const outside = others.filter(standsOut).map((view) => datedNameText(view, scoreTexts));
   return [
-    ...statement.flags.map((flag) => `${flagText(flag, scoreWords)}.`),
+    ...statement.flags.map((flag) => `${flagText(flag, scoreTexts)}.`),
     ...(outside.length > 0 ? [messages.notInAnswers(formatList(outside, { language, others: messages.others }))] : []),
   ];
 }
 
-/** Nothing where every part was left empty. */
-function wishOf(preparation: Preparation, { scales }: Instrument, words: TipsTexts): Wish | undefined {
-  const { messages, language } = words;
+/** Returns the texts of a preparation; undefined if every field is empty. */
+function preparedTextsOf(
+  preparation: Preparation,
+  { scales }: Instrument,
+  { messages, language }: TipsTexts,
+): PreparedTexts | undefined {
   const chosen = preparation.topics.flatMap((id) => scales.find((scale) => scale.id === id) ?? []);
   const topics = formatList(
     chosen.map(({ name }) => localize(name, language)),

@@ -8,22 +8,25 @@ import { formatList, type ChosenTip } from '../../core/tips/tips-for.js';
 import type { ConsultationTipsMessages } from '../../locales/messages/consultation-tips.js';
 import type { TipsTexts } from './tips-panel.js';
 
-/** Why a tip is there: in words, and which scales or answers that is about. Never a score. */
+/** A reason for a tip in words, and the names of the scales or answers that it is about. It never holds a score. */
 export interface Why {
   readonly reason: string;
   readonly about: string;
 }
 
-export function whyOf({ reasons }: ChosenTip, instrument: Instrument, words: TipsTexts): Why[] {
-  const telling = reasons.filter(({ condition }) => !('always' in condition));
-  if (telling.length === 0) return [{ reason: words.messages.reason.always, about: '' }];
-  return telling.map((one) => ({
-    reason: reasonText(one.condition, words.messages),
+export function whyOf({ reasons }: ChosenTip, instrument: Instrument, texts: TipsTexts): Why[] {
+  const specific = reasons.filter(({ condition }) => !('always' in condition));
+  if (specific.length === 0) return [{ reason: texts.messages.reason.always, about: '' }];
+  return specific.map((reason) => ({
+    reason: reasonText(reason.condition, texts.messages),
     about: formatList(
-      [...one.domains.map((view) => viewText(view, one.condition, words)), ...flagTexts(one, instrument, words)],
+      [
+        ...reason.domains.map((view) => viewText(view, reason.condition, texts)),
+        ...flagTexts(reason, instrument, texts),
+      ],
       {
-        language: words.language,
-        others: words.messages.others,
+        language: texts.language,
+        others: texts.messages.others,
       },
     ),
   }));
@@ -38,7 +41,7 @@ function reasonText(condition: TipCondition, { reason }: ConsultationTipsMessage
   return 'concernCount' in condition ? reason.together : reason.standsOut;
 }
 
-/** "Vertrouwen (laag)"; of a change also what a reader must know of it: "Vertrouwen (laag, niet bevestigd)". */
+/** Returns the name of a scale with its band, and the remarks on a change: "Vertrouwen (laag, niet bevestigd)". */
 function viewText(view: ScoreView, condition: TipCondition, { messages, score, language }: TipsTexts): string {
   const { scale, band } = view;
   const name = localize(scale.name, language);

@@ -1,8 +1,8 @@
-/** What a patient prepared was saved. It does not hold what that is. */
+/** Fired after a preparation was saved. It does not hold its content. */
 export class ProPreparedEvent extends Event {
   static readonly type = 'pro-prepared';
 
-  /** @param instrument `id` of the instrument that the conversation is about. */
+  /** @param instrument The `id` of the instrument that the conversation is about. */
   constructor(readonly instrument: string) {
     super(ProPreparedEvent.type, { bubbles: true, composed: true });
   }

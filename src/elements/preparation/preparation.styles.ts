@@ -51,7 +51,7 @@ export const styles = css`
     block-size: 1.5em;
     margin: 0;
     accent-color: var(--_accent);
-    /* What has the focus is not under the line that sticks below. */
+    /* Keeps a focused element above the sticky count below. */
     scroll-margin-block-end: 8em;
     font: inherit;
     cursor: pointer;
@@ -73,8 +73,8 @@ export const styles = css`
     cursor: pointer;
   }
 
-  /* In sight wherever in the list somebody is. */
-  .said {
+  /* Visible at every scroll position in the list. */
+  .count {
     position: sticky;
     inset-block-end: 0;
     padding: 0.5em 0.75em;
@@ -135,12 +135,12 @@ export const styles = css`
 
   @media print {
     footer button,
-    .said,
+    .count,
     .hint {
       display: none;
     }
 
-    /* A text area on paper shows only what it has room for. */
+    /* A printed text area is cut off, so its text is printed in .on-paper instead. */
     textarea {
       display: none;
     }

@@ -29,43 +29,43 @@ import { common } from '../../locales/nl/common.js';
 import { consultationTips } from '../../locales/nl/consultation-tips.js';
 import { preparation } from '../../locales/nl/preparation.js';
 import { score } from '../../locales/nl/score.js';
-import { loadPreparation, type KeptPreparation } from './kept-preparation.js';
+import { loadPreparation, type LoadedPreparation } from './load-preparation.js';
 import { ProPreparedEvent } from './preparation.events.js';
 import { styles } from './preparation.styles.js';
-import { savingText } from './saving-text.js';
-import { questionsToBring } from './questions-to-bring.js';
-import { mostTopics, topicList } from './topic-list.js';
+import { renderSaveState } from './save-state.js';
+import { renderQuestionsToBring } from './questions-to-bring.js';
+import { maxTopics, renderTopicList } from './topic-list.js';
 
 const dutch = { common, consultationTips, preparation, score };
 
 /**
- * Lets a patient prepare a conversation: see the outcomes in plain words, choose what to talk about, and write down
- * questions. What is saved is for the clinician to read; it is saved only when the patient says so.
+ * Lets a patient prepare a conversation: read the outcomes in plain words, choose topics and write down questions. The
+ * preparation is saved for the clinician, but only when the patient presses the save button.
  *
- * @csspart card - The card around everything.
+ * @csspart card - The card around the content.
  * @csspart title - The heading.
- * @csspart topic - A subject to choose.
+ * @csspart topic - A topic to choose.
  * @csspart aid - A decision aid.
  * @csspart save - The button that saves.
- * @fires {ProPreparedEvent} pro-prepared - What was prepared was saved.
- * @fires {ProErrorEvent} pro-error - Data could not be loaded or saved, a pack or aid is wrong, or a flag is not known.
+ * @fires {ProPreparedEvent} pro-prepared - The preparation was saved.
+ * @fires {ProErrorEvent} pro-error - Data could not be loaded or saved, a pack or aid is invalid, or a flag is unknown.
  */
 export class ProPreparation extends ProElement {
   static override styles = [baseStyles, noteField, outsideLinkStyles, styles];
 
-  /** The instrument, or the `id` to ask the adapter for. */
+  /** The instrument, or its `id`, with which the adapter is asked for it. */
   @property() instrument: string | Instrument | undefined;
 
-  /** Scores that the host has already; left out, the adapter is asked for them. */
+  /** Scores that the host page has loaded itself. Without them, the adapter is asked. */
   @property({ attribute: false }) measurements: readonly Measurement[] | undefined;
 
-  /** Where the questions to bring come from: the tips for patients in the step `prepare`. */
+  /** The tip packs. Their tips for patients in the step `prepare` are the questions to bring. */
   @property({ attribute: false }) packs: readonly TipPack[] = [standardTipPack];
 
-  /** What the host knows, with spaces between: `work`, `limitedHealthSkills`, `momentOfChoice`. */
+  /** Facts that only the host page knows, separated by spaces: `work`, `limitedHealthSkills`, `momentOfChoice`. */
   @property() flags = '';
 
-  /** Decision aids; an address is `https:`, `mailto:` or `tel:`. */
+  /** Decision aids. The scheme of a URL is `https:`, `mailto:` or `tel:`. */
   @property({ attribute: false }) aids: readonly DecisionAid[] = [];
 
   @consume({ context: adapterContext, subscribe: true })
@@ -76,26 +76,26 @@ export class ProPreparation extends ProElement {
   @state()
   private subject: string | undefined;
 
-  /** What was chosen and written here; undefined as long as that is what was saved before. */
-  @state() private written: Preparation | undefined;
+  /** The edited preparation. Undefined while it is the stored one. */
+  @state() private edited: Preparation | undefined;
 
-  /** One more was chosen than fits. */
+  /** The patient tried to choose one topic more than the maximum. */
   @state() private tooMany = false;
 
   readonly #locale = new LocaleController(this, dutch);
   readonly #outcomes = new OutcomesController(this, ['packs', 'aids']);
-  readonly #kept = new LoadController<KeptPreparation>(this, {
+  readonly #stored = new LoadController<LoadedPreparation>(this, {
     sources: () => [this.#instrumentId],
     load: async (context) => (this.#instrumentId ? loadPreparation(this.#instrumentId, context) : undefined),
   });
-  readonly #keep = new AutosaveController(this);
-  #given: TipProperties = { packs: [standardTipPack], hostFlags: [], aids: [], mistakes: [] };
-  #mistakes: readonly Error[] = [];
+  readonly #autosave = new AutosaveController(this);
+  #properties: TipProperties = { packs: [standardTipPack], hostFlags: [], aids: [], errors: [] };
+  #errors: readonly Error[] = [];
 
-  /** What was chosen and written, for a host that keeps it itself; without a provider its subject is empty. */
+  /** Returns the preparation, for a host page that stores it itself. Without a provider, its `subject` is empty. */
   getPreparation(): Preparation {
-    const present = this.written ?? this.#loaded?.preparation;
-    if (present) return present;
+    const current = this.edited ?? this.#loaded?.preparation;
+    if (current) return current;
     return {
       subject: this.subject ?? '',
       instrument: this.#instrumentId ?? '',
@@ -106,11 +106,11 @@ export class ProPreparation extends ProElement {
 
   protected override willUpdate(changed: PropertyValues): void {
     if (['packs', 'flags', 'aids'].some((name) => changed.has(name))) {
-      this.#given = tipPropertiesOf(this);
-      this.#mistakes = this.#given.mistakes;
+      this.#properties = tipPropertiesOf(this);
+      this.#errors = this.#properties.errors;
     }
-    // What one patient wrote never goes along to the next.
-    if (['subject', 'instrument', 'adapter'].some((name) => changed.has(name))) this.#startAgain();
+    // The preparation of one patient is never shown with another.
+    if (['subject', 'instrument', 'adapter'].some((name) => changed.has(name))) this.#reset();
   }
 
   protected override render() {
@@ -128,9 +128,9 @@ export class ProPreparation extends ProElement {
   }
 
   protected override updated(): void {
-    const mistakes = this.#mistakes;
-    this.#mistakes = [];
-    for (const mistake of mistakes) this.dispatchEvent(new ProErrorEvent(mistake));
+    const errors = this.#errors;
+    this.#errors = [];
+    for (const error of errors) this.dispatchEvent(new ProErrorEvent(error));
   }
 
   get #messages(): PreparationMessages {
@@ -141,23 +141,23 @@ export class ProPreparation extends ProElement {
     return typeof this.instrument === 'object' ? this.instrument?.id : this.instrument;
   }
 
-  get #loaded(): KeptPreparation | undefined {
-    const { state: loaded } = this.#kept;
+  get #loaded(): LoadedPreparation | undefined {
+    const { state: loaded } = this.#stored;
     return loaded.status === 'ready' ? loaded.data : undefined;
   }
 
-  #startAgain(): void {
-    this.#keep.startAgain();
-    this.written = undefined;
+  #reset(): void {
+    this.#autosave.reset();
+    this.edited = undefined;
     this.tooMany = false;
   }
 
   #renderState() {
     const { common } = this.#locale.messages;
     const loaded = this.#outcomes.state;
-    if (this.#kept.state.status === 'failed' && !this.written) return this.#renderNotLoaded();
-    // Nothing is written before it is known what was saved: it would be written over.
-    if (loaded.status === 'ready' && this.#kept.state.status !== 'pending') return this.#renderForm(loaded.outcomes);
+    if (this.#stored.state.status === 'failed' && !this.edited) return this.#renderNotLoaded();
+    // Editing starts after the stored preparation is loaded; otherwise a save would overwrite it.
+    if (loaded.status === 'ready' && this.#stored.state.status !== 'pending') return this.#renderForm(loaded.outcomes);
     return loadStateText(loaded.status === 'ready' ? { status: 'pending' } : loaded, common, () =>
       this.#outcomes.reload(),
     );
@@ -175,9 +175,9 @@ export class ProPreparation extends ProElement {
     `;
   }
 
-  /** Only what can be seen: a subject of before may not be asked any more. */
+  /** Returns the chosen topics that are still shown: a topic of an earlier preparation can have no score any more. */
   #chosenOf(topics: readonly ScoreView[]): string[] {
-    return this.getPreparation().topics.filter((one) => topics.some(({ scale }) => scale.id === one));
+    return this.getPreparation().topics.filter((id) => topics.some(({ scale }) => scale.id === id));
   }
 
   #renderTopics({ histories, statement }: Outcomes) {
@@ -192,10 +192,10 @@ export class ProPreparation extends ProElement {
         <fieldset aria-describedby="topics-hint">
           <legend>${messages.topics}</legend>
           <p class="small muted">${statement.isByOther ? score.filledInByOther(date) : messages.answersOf(date)}</p>
-          <p class="small muted hint" id="topics-hint">${messages.topicsHint(mostTopics)}</p>
-          ${topicList(topics, { messages, score, language, chosen, onChoose: (box, scale) => this.#choose(box, scale, topics) })}
-          <p class="said" role="status">
-            ${this.tooMany ? messages.tooMany(mostTopics) : messages.chosen(chosen.length, mostTopics)}
+          <p class="small muted hint" id="topics-hint">${messages.topicsHint(maxTopics)}</p>
+          ${renderTopicList(topics, { messages, score, language, chosen, onChoose: (box, scale) => this.#choose(box, scale, topics) })}
+          <p class="count" role="status">
+            ${this.tooMany ? messages.tooMany(maxTopics) : messages.chosen(chosen.length, maxTopics)}
           </p>
         </fieldset>
       </div>
@@ -222,19 +222,22 @@ export class ProPreparation extends ProElement {
   #renderTips({ histories, measurements, statement }: Outcomes) {
     const { language, messages } = this.#locale;
     const steps = tipsFor({
-      packs: this.#given.packs ?? [],
-      situation: { ...situationOf(histories, measurements, this.#given.hostFlags), flags: currentFlags(statement) },
+      packs: this.#properties.packs ?? [],
+      situation: {
+        ...situationOf(histories, measurements, this.#properties.hostFlags),
+        flags: currentFlags(statement),
+      },
       audience: 'patient',
       language,
       others: messages.consultationTips.others,
     });
     const tips = steps.find(({ step }) => step === 'prepare')?.tips ?? [];
-    const { aids } = this.#given;
+    const { aids } = this.#properties;
     return html`
       ${
         tips.length > 0
           ? html`<div class="block">
-              ${questionsToBring(tips, { heading: this.#messages.threeQuestions, language })}
+              ${renderQuestionsToBring(tips, { heading: this.#messages.threeQuestions, language })}
             </div>`
           : nothing
       }
@@ -249,33 +252,32 @@ export class ProPreparation extends ProElement {
     `;
   }
 
-  /** Where it goes, as it is. */
   #renderSaving() {
     const [messages, language] = [this.#messages, this.#locale.language];
-    if (this.#kept.state.status === 'failed') return this.#renderNotLoaded();
+    if (this.#stored.state.status === 'failed') return this.#renderNotLoaded();
     if (!this.#loaded) return html`<p class="small">${messages.onlyHere}</p>`;
-    const [{ state }, isChanged, kept] = [this.#keep, this.written !== undefined, this.#loaded.preparation];
-    return savingText({ state, isChanged, kept, messages, language, onSave: this.#onSave });
+    const [{ state }, isChanged, stored] = [this.#autosave, this.edited !== undefined, this.#loaded.preparation];
+    return renderSaveState({ state, isChanged, stored, messages, language, onSave: this.#onSave });
   }
 
   #renderNotLoaded() {
     return html`
       <div class="state" role="alert">
         <p>${this.#messages.notLoaded}</p>
-        <button @click=${() => this.#kept.reload()}>${this.#locale.messages.common.tryAgain}</button>
+        <button @click=${() => this.#stored.reload()}>${this.#locale.messages.common.tryAgain}</button>
       </div>
     `;
   }
 
-  #change(part: Partial<Preparation>): void {
-    this.written = { ...this.getPreparation(), ...part };
+  #change(fields: Partial<Preparation>): void {
+    this.edited = { ...this.getPreparation(), ...fields };
     this.tooMany = false;
-    this.#keep.startAgain();
+    this.#autosave.reset();
   }
 
   #choose(box: HTMLInputElement, scale: string, topics: readonly ScoreView[]): void {
-    const others = this.#chosenOf(topics).filter((one) => one !== scale);
-    if (box.checked && others.length >= mostTopics) {
+    const others = this.#chosenOf(topics).filter((id) => id !== scale);
+    if (box.checked && others.length >= maxTopics) {
       box.checked = false;
       this.tooMany = true;
     } else {
@@ -284,13 +286,13 @@ export class ProPreparation extends ProElement {
   }
 
   readonly #onSave = (): void => {
-    const keeper = this.#loaded?.keeper;
+    const storage = this.#loaded?.storage;
     const instrument = this.#instrumentId;
-    if (!keeper || !instrument) return;
+    if (!storage || !instrument) return;
     const preparation = { ...this.getPreparation(), written: new Date().toISOString() };
-    this.written = preparation;
-    void this.#keep.keep(async () => {
-      await keeper.savePreparation(preparation, { signal: new AbortController().signal });
+    this.edited = preparation;
+    void this.#autosave.save(async () => {
+      await storage.savePreparation(preparation, { signal: new AbortController().signal });
       this.dispatchEvent(new ProPreparedEvent(instrument));
     });
   };

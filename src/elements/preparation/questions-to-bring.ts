@@ -3,16 +3,16 @@ import { localize } from '../../core/model/localized-text.js';
 import type { ChosenTip } from '../../core/tips/tips-for.js';
 import { outsideLink } from '../../internal/ui/outside-link.js';
 
-/** What the packs say to a patient who prepares: instructions as they are, and questions to bring as a list. */
-export function questionsToBring(
+/** Renders the tips for a patient: instructions as paragraphs, and questions to bring as a list. */
+export function renderQuestionsToBring(
   tips: readonly ChosenTip[],
   { heading, language }: { heading: string; language: string },
 ) {
   const questions = tips.filter(({ tip }) => tip.kind === 'question' || tip.kind === 'example');
-  const others = tips.filter((one) => !questions.includes(one));
+  const others = tips.filter((tip) => !questions.includes(tip));
   const links = others.filter(({ tip }) => tip.kind === 'link');
   return html`
-    ${others.filter((one) => !links.includes(one)).map(({ text }) => html`<p>${text}</p>`)}
+    ${others.filter((tip) => !links.includes(tip)).map(({ text }) => html`<p>${text}</p>`)}
     ${
       questions.length + links.length === 0
         ? nothing

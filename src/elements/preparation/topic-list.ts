@@ -5,39 +5,39 @@ import type { PreparationMessages } from '../../locales/messages/preparation.js'
 import type { ScoreMessages } from '../../locales/messages/score.js';
 import { outcomeWords } from './topic-words.js';
 
-/** Three subjects are as much as fits in one conversation. */
-export const mostTopics = 3;
+/** The number of topics that fits in one conversation. */
+export const maxTopics = 3;
 
-const inView = 7;
+const visibleCount = 7;
 
 export interface TopicListOptions {
   readonly messages: PreparationMessages;
   readonly score: ScoreMessages;
   readonly language: string;
-  /** `id`s of the scales. */
+  /** The `id`s of the chosen scales. */
   readonly chosen: readonly string[];
   readonly onChoose: (box: HTMLInputElement, scale: string) => void;
 }
 
-/** The outcomes in plain words, each to choose: what stands out most in view, many others one step away. */
-export function topicList(topics: readonly ScoreView[], options: TopicListOptions) {
-  const [first, others] = [topics.slice(0, inView), topics.slice(inView)];
+/** Renders the outcomes as topics to choose: the ones that stand out most first, and the rest collapsed. */
+export function renderTopicList(topics: readonly ScoreView[], options: TopicListOptions) {
+  const [first, others] = [topics.slice(0, visibleCount), topics.slice(visibleCount)];
   return html`
-    ${list(first, options)}
+    ${renderTopics(first, options)}
     ${
       others.length === 0
         ? nothing
         : html`
             <details ?open=${others.some(({ scale }) => options.chosen.includes(scale.id))}>
               <summary>${options.messages.moreTopics(others.length)}</summary>
-              ${list(others, options)}
+              ${renderTopics(others, options)}
             </details>
           `
     }
   `;
 }
 
-function list(topics: readonly ScoreView[], options: TopicListOptions) {
+function renderTopics(topics: readonly ScoreView[], options: TopicListOptions) {
   const { language, chosen, onChoose } = options;
   return html`
     <ul class="topics">

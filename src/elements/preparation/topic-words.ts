@@ -5,7 +5,6 @@ import { changeRemarks, remarksOn } from '../../internal/format/score-text.js';
 import type { PreparationMessages } from '../../locales/messages/preparation.js';
 import type { ScoreMessages } from '../../locales/messages/score.js';
 
-/** What the words about an outcome are made with. */
 export interface TopicWords {
   readonly messages: PreparationMessages;
   readonly score: ScoreMessages;
@@ -13,20 +12,20 @@ export interface TopicWords {
 }
 
 /**
- * "laag · minder goed dan de vorige keer": words and no numbers. A change is named only if its rule says that it is one;
- * a score that is not of the newest answers has its date.
+ * Returns an outcome in words, without numbers: "laag", "minder goed dan de vorige keer". It names a change only if the
+ * change rule finds one, and the date of a score only if the score is not of the newest answers.
  */
 export function outcomeWords(view: ScoreView, { messages, score, language }: TopicWords): string[] {
   const { value, band, change, isCurrent, date } = view;
-  const words = { messages: score, language };
+  const scoreTexts = { messages: score, language };
   const verdict = change?.verdict;
-  const isNews = verdict === 'improved' || verdict === 'worsened' || verdict === 'possiblyWorsened';
-  const remarks = isNews ? changeRemarks(view, words) : [];
+  const isNotable = verdict === 'improved' || verdict === 'worsened' || verdict === 'possiblyWorsened';
+  const remarks = isNotable ? changeRemarks(view, scoreTexts) : [];
   return [
     ...(value === undefined ? [messages.noOutcome] : []),
     ...(band ? [localize(band.word, language)] : []),
-    ...(isNews ? [remarks.length > 0 ? `${messages[verdict]} (${score.joined(remarks)})` : messages[verdict]] : []),
-    ...remarksOn({ ...view, notCompared: undefined, alsoThatDay: [] }, words),
+    ...(isNotable ? [remarks.length > 0 ? `${messages[verdict]} (${score.joined(remarks)})` : messages[verdict]] : []),
+    ...remarksOn({ ...view, notCompared: undefined, alsoThatDay: [] }, scoreTexts),
     ...(isCurrent ? [] : [formatDate(date, language)]),
   ];
 }

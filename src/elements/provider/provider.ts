@@ -13,13 +13,13 @@ import { ProErrorEvent } from '../../internal/base/error.event.js';
 import { objectAttributeErrorOf } from '../../internal/base/object-attributes.js';
 import { ProElement } from '../../internal/base/pro-element.js';
 import { localeContext, type Locale } from '../../locales/context.js';
-import { spokenAdapter, writeError, writeProvided } from './debug.js';
+import { logError, loggingAdapter, logProvided } from './debug.js';
 
 /**
- * Hands its adapter, subject, language and audience to every widget inside it.
+ * Provides its adapter, subject, language and audience to every widget inside it.
  *
  * @slot - The widgets, at any depth.
- * @fires {ProErrorEvent} pro-error - The adapter was given before the element was defined, and was lost.
+ * @fires {ProErrorEvent} pro-error - The adapter was set as an attribute before the element was defined, and was lost.
  */
 export class ProProvider extends ProElement {
   static override styles = css`
@@ -32,7 +32,7 @@ export class ProProvider extends ProElement {
     }
   `;
 
-  /** Where the widgets get their data. */
+  /** The source of the widgets' data. */
   @property({ attribute: false })
   get adapter(): ProAdapter | undefined {
     return this.#adapter;
@@ -44,34 +44,34 @@ export class ProProvider extends ProElement {
   }
 
   /**
-   * Whose data is shown, as the adapter knows the patient: for FHIR a reference, such as `Patient/1`. Without it no widget
-   * asks for data, and no form is shown that could not be sent.
+   * The patient whose data is shown, in the notation of the adapter: for FHIR a reference, such as `Patient/1`. Without
+   * a subject no widget requests data, and a form that could not be sent is not shown.
    */
   @provide({ context: subjectContext })
   @property()
   subject: string | undefined;
 
-  /** Who looks: `patient` (plain words, no statistics) or `clinician`. */
+  /** The viewer: `patient` (plain words, no statistics) or `clinician`. */
   @provide({ context: audienceContext })
   @property()
   audience: Audience = 'patient';
 
-  /** Set while the adapter or subject is still to come, such as during a login: the widgets then say that they load. */
+  /** Set while the adapter or subject is unknown, such as during a login. The widgets then show that they load. */
   @provide({ context: loadingContext })
   @property({ type: Boolean })
   loading = false;
 
   /**
-   * Writes to the console, for a developer: every `pro-error`, and what was asked of the adapter with how much came back.
-   * Never an answer or a score. Not for a page that patients use.
+   * Logs to the console, for developers: each `pro-error`, and each request to the adapter with the number of results.
+   * It never logs an answer or a score. Do not set it on a page for patients.
    */
   @property({ type: Boolean }) debug = false;
 
-  /** Language of the widgets: Dutch, English or Arabic. Left out, they follow the page's own `lang`. */
+  /** The language of the widgets: `nl`, `en` or `ar`. Default: the `lang` of the page. */
   @property({ reflect: true, useDefault: true })
   override lang = '';
 
-  /** Texts of a language that we do not bring; they go before `lang`. */
+  /** The texts of a language that this library does not include. They take precedence over `lang`. */
   @property({ attribute: false })
   locale: Locale | undefined;
 
@@ -88,8 +88,8 @@ export class ProProvider extends ProElement {
       this.#provideAdapter();
       this.#listen();
     }
-    const isOther = changed.has('adapter') || changed.has('subject') || changed.has('debug');
-    if (this.debug && isOther) writeProvided(this.adapter, this.subject);
+    const isChanged = changed.has('adapter') || changed.has('subject') || changed.has('debug');
+    if (this.debug && isChanged) logProvided(this.adapter, this.subject);
   }
 
   protected override render() {
@@ -103,12 +103,12 @@ export class ProProvider extends ProElement {
 
   #provideAdapter(): void {
     const { adapter, debug } = this;
-    // At once, and not with the next update: an adapter and a subject that are set together arrive together.
-    this.#adapterProvider.setValue(adapter && debug ? spokenAdapter(adapter) : adapter);
+    // Immediately, not with the next update, so that an adapter and a subject that are set together arrive together.
+    this.#adapterProvider.setValue(adapter && debug ? loggingAdapter(adapter) : adapter);
   }
 
   #listen(): void {
-    if (this.debug) this.addEventListener(ProErrorEvent.type, writeError);
-    else this.removeEventListener(ProErrorEvent.type, writeError);
+    if (this.debug) this.addEventListener(ProErrorEvent.type, logError);
+    else this.removeEventListener(ProErrorEvent.type, logError);
   }
 }

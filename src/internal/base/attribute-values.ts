@@ -1,16 +1,16 @@
 import type { Audience } from '../../adapter/context.js';
 
-/** The word that was given where it is one of these, else the first: a slip in an attribute never breaks an element. */
-export function oneOf<Word extends string>(words: readonly [Word, ...Word[]], given: unknown): Word {
-  return words.find((word) => word === given) ?? words[0];
+/** Returns the value if it is an option, else the first option: a typo in an attribute never breaks an element. */
+export function oneOf<Option extends string>(options: readonly [Option, ...Option[]], value: unknown): Option {
+  return options.find((option) => option === value) ?? options[0];
 }
 
-/** The words of an attribute that lists them with spaces between; none where it was taken away. */
-export function tokensOf(given: string | null | undefined): string[] {
-  return given?.split(/\s+/).filter(Boolean) ?? [];
+/** Returns the space-separated tokens of an attribute; an empty list if it was removed. */
+export function tokensOf(value: string | null | undefined): string[] {
+  return value?.split(/\s+/).filter(Boolean) ?? [];
 }
 
-/** Who looks: what the element says, else its provider. Plain words for a word that we do not know. */
+/** Returns the audience of the element, else that of its provider. An unknown value counts as `patient`. */
 export function audienceOf(own: Audience | undefined, provided: Audience): Audience {
   return oneOf(['patient', 'clinician'], own || provided);
 }

@@ -1,30 +1,29 @@
 import { css } from 'lit';
 
 /**
- * What every element begins with: it stands its ground against a host page's style sheet, and takes from that page
- * only the user's text size, the reading direction and the `--pro-*` tokens.
+ * The base styles of every element. They isolate it from the style sheets of the host page: only the user's text size,
+ * the reading direction and the `--pro-*` tokens have an effect.
  *
- * - `:host` with !important wins over the page's !important.
- * - `all: initial` on `.root` stops what would leak in by inheritance; the user's own text spacing (WCAG 1.4.12)
- *   reaches us only by inheritance, so letter and word spacing are taken back.
- * - A container for queries has no width of its own. Where a page leaves the width to what is inside (a dialog, a float,
- *   an item of a row), the widget would have none. A line that nobody sees asks for it: up to 60 letters, less where less
- *   is given.
- * - Sizes in em from `medium`: never rem, which a page with `html { font-size: 62.5% }` would shrink.
+ * - `!important` in `:host` wins over `!important` in the page.
+ * - `all: initial` on `.root` stops inherited styles. The user's own text spacing (WCAG 1.4.12) arrives only by
+ *   inheritance, so letter and word spacing are inherited again.
+ * - A query container has no intrinsic width. In a page that sizes its content by that width (a dialog, a float, a flex
+ *   item), the element would have no width. An invisible line of 60 characters, which can wrap, gives it one.
+ * - Sizes are in `em`, starting from `medium`. A page with `html { font-size: 62.5% }` would shrink sizes in `rem`.
  *
- * The tokens stand here once, for the manifest, for docs/theme.md and for the tests that hold them to each other.
+ * The tokens are declared once, here. A test compares them with docs/theme.md and with the styles.
  *
  * @cssprop [--pro-color-text=#16212b] - Text.
  * @cssprop [--pro-color-text-muted=#4b5a67] - Text that explains.
  * @cssprop [--pro-color-surface=#fff] - Cards and controls.
- * @cssprop [--pro-color-surface-sunken=#f4f6f8] - Notes, and what lies deeper than the card.
- * @cssprop [--pro-color-line=#d5dce1] - Lines that divide; nothing depends on seeing them.
- * @cssprop [--pro-color-control-line=#71808c] - The border of what can be filled in or pressed.
- * @cssprop [--pro-color-accent=#0b5cad] - Buttons, links, and what is chosen.
+ * @cssprop [--pro-color-surface-sunken=#f4f6f8] - Notes and areas inside a card.
+ * @cssprop [--pro-color-line=#d5dce1] - Dividing lines, which are decorative.
+ * @cssprop [--pro-color-control-line=#71808c] - Borders of fields and buttons.
+ * @cssprop [--pro-color-accent=#0b5cad] - Buttons, links and selected options.
  * @cssprop [--pro-color-on-accent=#fff] - Text on the accent.
- * @cssprop [--pro-color-accent-soft=#e7f0fa] - Behind what is chosen, and behind notes that matter.
- * @cssprop [--pro-color-focus=--pro-color-accent] - The outline of what has the focus.
- * @cssprop [--pro-color-error=#a4161a] - What is wrong in a form.
+ * @cssprop [--pro-color-accent-soft=#e7f0fa] - Background of selected options and important notes.
+ * @cssprop [--pro-color-focus=--pro-color-accent] - The focus outline.
+ * @cssprop [--pro-color-error=#a4161a] - Errors in a form.
  * @cssprop [--pro-color-ok=#00695c] - The light of a score: no attention needed. Also lines and points in a plot.
  * @cssprop [--pro-color-ok-soft=#bfe0db] - Its band behind a plot and on a scale.
  * @cssprop [--pro-color-attention=#a85f00] - The light of a score: some attention.
@@ -36,8 +35,8 @@ import { css } from 'lit';
  * @cssprop [--pro-color-scheme=light] - `light` or `dark`: how the browser draws its own lists, scroll bars and date fields.
  * @cssprop [--pro-font=system-ui, 'Segoe UI', Roboto, sans-serif] - The font.
  * @cssprop [--pro-font-heading=--pro-font] - The font of headings.
- * @cssprop [--pro-font-size=medium] - The size that everything else follows. `medium` is what the reader chose, `1em` that of your page.
- * @cssprop [--pro-font-weight-heading=650] - How heavy headings are.
+ * @cssprop [--pro-font-size=medium] - The base font size: `medium` is that of the reader, `1em` that of the page.
+ * @cssprop [--pro-font-weight-heading=650] - The font weight of headings.
  * @cssprop [--pro-line-height=1.5] - The height of a line.
  * @cssprop [--pro-space=1em] - The space inside cards and between their parts.
  * @cssprop [--pro-radius=0.625em] - The corners of cards.
@@ -75,7 +74,7 @@ export const baseStyles = css`
     --_weight-heading: var(--pro-font-weight-heading, 650);
   }
 
-  /* Also as scripts and frameworks hide an element (v-show). A rule in a style sheet of the page does not. */
+  /* Includes the inline style that scripts and frameworks set (v-show). A style sheet of the page cannot hide the host. */
   :host([hidden]),
   :host([style*='display: none']),
   :host([style*='display:none']) {

@@ -1,9 +1,9 @@
-/** Something went wrong that a host may want to record. What the user reads is on the screen already. */
+/** Fired when an error occurs that the host page may want to log. The element shows the user a message itself. */
 export class ProErrorEvent extends Event {
   static readonly type = 'pro-error';
 
   constructor(
-    /** The reason, for developers: it holds no answer. */
+    /** The cause, for developers. It holds no answer. */
     readonly error: Error,
   ) {
     super(ProErrorEvent.type, { bubbles: true, composed: true });
@@ -11,7 +11,7 @@ export class ProErrorEvent extends Event {
 }
 
 declare global {
-  // Of a document and a window too: a page may listen there for all its widgets.
+  // Includes document and window, where a page can listen for all its widgets.
   interface GlobalEventHandlersEventMap {
     [ProErrorEvent.type]: ProErrorEvent;
   }

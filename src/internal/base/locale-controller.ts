@@ -5,23 +5,22 @@ import { isLazyLocale, loadedLocale, loadLocale } from '../../locales/load.js';
 import type { Messages } from '../../locales/messages.js';
 import { ProErrorEvent } from './error.event.js';
 
-/** A language with the texts of one element. */
-interface OwnLocale<Part extends keyof Messages> extends Omit<Locale, 'messages'> {
+interface ElementLocale<Part extends keyof Messages> extends Omit<Locale, 'messages'> {
   readonly messages: Pick<Messages, Part>;
 }
 
 /**
- * The language of an element: its own `lang`, else the provider's, else the page's, else Dutch; it follows each.
- * The element brings the parts of its texts in Dutch, so that a page loads no others.
+ * Resolves and observes the language of an element: its own `lang`, else that of the provider, else that of the page,
+ * else Dutch. The element passes its Dutch texts, so that a page does not load the texts of other elements.
  */
 export class LocaleController<Part extends keyof Messages> implements ReactiveController {
   readonly #host: LitElement;
-  readonly #dutch: OwnLocale<Part>;
+  readonly #dutch: ElementLocale<Part>;
   readonly #provided: ContextConsumer<typeof localeContext, LitElement>;
-  readonly #langs = new MutationObserver(() => this.#host.requestUpdate());
-  #locale: OwnLocale<Part>;
+  readonly #langObserver = new MutationObserver(() => this.#host.requestUpdate());
+  #locale: ElementLocale<Part>;
   #loading: string | undefined;
-  #wanted = 'nl';
+  #requested = 'nl';
 
   constructor(host: LitElement, dutch: Pick<Messages, Part>) {
     this.#host = host;
@@ -35,19 +34,19 @@ export class LocaleController<Part extends keyof Messages> implements ReactiveCo
     return this.#locale.messages;
   }
 
-  /** A part that the element brings by itself, in Dutch, where it needs it. */
+  /** Returns the texts of a part that the element loads on demand. `dutch` fills in the missing ones. */
   part<Later extends keyof Messages>(name: Later, dutch: Messages[Later]): Messages[Later] {
     const messages: Partial<Messages> = this.#locale.messages;
-    return completed(messages[name], dutch);
+    return withDefaults(messages[name], dutch);
   }
 
   get language(): string {
     return this.#locale.language;
   }
 
-  /** BCP-47 tag of the language that was asked for, which the data may be in where our own words are not. */
+  /** The BCP-47 tag of the requested language. Data can have texts in it even if this library has none. */
   get wanted(): string {
-    return this.#wanted;
+    return this.#requested;
   }
 
   get direction(): 'ltr' | 'rtl' {
@@ -56,29 +55,29 @@ export class LocaleController<Part extends keyof Messages> implements ReactiveCo
 
   hostConnected(): void {
     for (const element of [this.#host, this.#host.ownerDocument.documentElement]) {
-      this.#langs.observe(element, { attributeFilter: ['lang'] });
+      this.#langObserver.observe(element, { attributeFilter: ['lang'] });
     }
   }
 
   hostDisconnected(): void {
-    this.#langs.disconnect();
+    this.#langObserver.disconnect();
   }
 
   hostUpdate(): void {
     const { lang, ownerDocument } = this.#host;
-    const asked = lang || (this.#provided.value ?? (ownerDocument.documentElement.lang || 'nl'));
-    this.#wanted = typeof asked === 'string' ? asked : asked.language;
-    if (typeof asked !== 'string')
-      this.#locale = { ...asked, messages: completed(asked.messages, this.#dutch.messages) };
-    else if (!isLazyLocale(asked)) this.#locale = this.#dutch;
-    else this.#fetch(asked);
+    const requested = lang || (this.#provided.value ?? (ownerDocument.documentElement.lang || 'nl'));
+    this.#requested = typeof requested === 'string' ? requested : requested.language;
+    if (typeof requested !== 'string')
+      this.#locale = { ...requested, messages: withDefaults(requested.messages, this.#dutch.messages) };
+    else if (!isLazyLocale(requested)) this.#locale = this.#dutch;
+    else this.#load(requested);
   }
 
-  /** Until the texts are here, the element keeps the language that it has. */
-  #fetch(language: string): void {
-    const present = loadedLocale(language);
-    if (present) this.#locale = present;
-    if (present || this.#loading === language) return;
+  /** Loads a locale. The element keeps its current language until the texts are loaded. */
+  #load(language: string): void {
+    const loaded = loadedLocale(language);
+    if (loaded) this.#locale = loaded;
+    if (loaded || this.#loading === language) return;
     this.#loading = language;
     loadLocale(language).then(
       () => this.#host.requestUpdate(),
@@ -87,12 +86,12 @@ export class LocaleController<Part extends keyof Messages> implements ReactiveCo
   }
 }
 
-/** The texts with the Dutch one for each that is not there, as in a locale that was made for an earlier version. */
-function completed<Texts extends object>(given: Partial<Texts> | undefined, dutch: Texts): Texts {
-  const own = Object.entries(dutch).map(([key, text]: [string, unknown]): [string, unknown] => {
-    const other: unknown = given?.[key as keyof Texts];
-    if (typeof other !== typeof text || other === null) return [key, text];
-    return [key, typeof text === 'object' && text !== null ? completed(other as object, text) : other];
+/** Fills in the Dutch text for each missing one, such as in a locale for an earlier version of this library. */
+function withDefaults<Texts extends object>(messages: Partial<Texts> | undefined, dutch: Texts): Texts {
+  const completed = Object.entries(dutch).map(([key, text]: [string, unknown]): [string, unknown] => {
+    const translation: unknown = messages?.[key as keyof Texts];
+    if (typeof translation !== typeof text || translation === null) return [key, text];
+    return [key, typeof text === 'object' && text !== null ? withDefaults(translation as object, text) : translation];
   });
-  return { ...given, ...Object.fromEntries(own) } as Texts;
+  return { ...messages, ...Object.fromEntries(completed) } as Texts;
 }

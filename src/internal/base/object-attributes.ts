@@ -1,10 +1,10 @@
-/** An object was given to an element that was not yet defined, and became the text "[object Object]". */
+/** Error for an object that became the text "[object Object]", because the element was not defined yet. */
 export class ObjectAttributeError extends Error {
   override readonly name = 'ObjectAttributeError';
 
   constructor({ localName }: Element, attribute: string) {
     super(
-      `<${localName} ${attribute}="[object Object]">: an object was given before the element was defined, and is lost. ` +
+      `<${localName} ${attribute}="[object Object]">: an object was set before the element was defined, and was lost. ` +
         `Import 'pro-widgets/define' before the page is first drawn, or set the property: element.${attribute} = … ` +
         `(in React use 'pro-widgets/react', in Vue write :${attribute}.prop).`,
     );
@@ -12,10 +12,10 @@ export class ObjectAttributeError extends Error {
 }
 
 /**
- * Says where an attribute reads "[object Object]": React and Vue write an object so when the element was not yet
- * defined at their first render, and the object itself is lost. Not where the property was set since.
+ * Returns an error for the first attribute with the text "[object Object]" whose property was not set since. React and
+ * Vue write an object so if the element is not defined at their first render.
  *
- * @param defaults What the properties are before anybody sets them; undefined where left out.
+ * @param defaults The initial values of the properties. Default: `undefined` for each.
  */
 export function objectAttributeErrorOf(
   element: Element,
@@ -23,8 +23,8 @@ export function objectAttributeErrorOf(
 ): ObjectAttributeError | undefined {
   for (const { name, value } of element.attributes) {
     if (!value.startsWith('[object Object]')) continue;
-    const now: unknown = Reflect.get(element, name);
-    if (typeof now === 'string' || now === defaults[name]) return new ObjectAttributeError(element, name);
+    const current: unknown = Reflect.get(element, name);
+    if (typeof current === 'string' || current === defaults[name]) return new ObjectAttributeError(element, name);
   }
   return undefined;
 }

@@ -1,8 +1,8 @@
 import { adoptStyles as adoptInThisDocument, LitElement, type CSSResult } from 'lit';
 
 /**
- * What every element extends: an element of Lit that keeps its styles in whatever document a page puts it, such as a
- * frame or a window of its own. The browser takes them away there, and refuses those that were made for another document.
+ * The base class of every element: a LitElement that keeps its styles in another document, such as that of a frame or a
+ * window. A browser removes adopted style sheets there, and rejects sheets that were created in another document.
  */
 export class ProElement extends LitElement {
   protected override createRenderRoot(): ShadowRoot {
@@ -13,7 +13,6 @@ export class ProElement extends LitElement {
     return root;
   }
 
-  /** The element came into another document. */
   adoptedCallback(): void {
     const styles = this.shadowRoot && adopted.get(this.shadowRoot);
     if (this.shadowRoot && styles) adoptStyles(this.shadowRoot, styles);
@@ -22,24 +21,24 @@ export class ProElement extends LitElement {
 
 const adopted = new WeakMap<ShadowRoot, readonly CSSResult[]>();
 
-/** Gives a shadow root these styles, and no others, in the document that it is in and those that it comes into. */
+/** Replaces the styles of a shadow root, in its current document and in each that it moves to. */
 export function adoptStyles(root: ShadowRoot, styles: readonly CSSResult[]): void {
   adopted.set(root, styles);
   const { ownerDocument } = root;
   if (ownerDocument === document) adoptInThisDocument(root, [...styles]);
-  // A document without a window is drawn nowhere.
+  // A document without a window is not rendered.
   else if (ownerDocument.defaultView) root.adoptedStyleSheets = sheetsIn(ownerDocument.defaultView, styles);
 }
 
 const sheets = new WeakMap<Window, Map<CSSResult, CSSStyleSheet>>();
 
 function sheetsIn(view: Window & typeof globalThis, styles: readonly CSSResult[]): CSSStyleSheet[] {
-  const made = sheets.get(view) ?? new Map<CSSResult, CSSStyleSheet>();
-  sheets.set(view, made);
+  const cache = sheets.get(view) ?? new Map<CSSResult, CSSStyleSheet>();
+  sheets.set(view, cache);
   return styles.map((style) => {
-    const sheet = made.get(style) ?? new view.CSSStyleSheet();
-    if (!made.has(style)) sheet.replaceSync(style.cssText);
-    made.set(style, sheet);
+    const sheet = cache.get(style) ?? new view.CSSStyleSheet();
+    if (!cache.has(style)) sheet.replaceSync(style.cssText);
+    cache.set(style, sheet);
     return sheet;
   });
 }

@@ -1,4 +1,3 @@
-/** Whatever was thrown, as an Error. */
 export function toError(reason: unknown): Error {
   return reason instanceof Error ? reason : new Error(String(reason));
 }

@@ -1,2 +1,2 @@
-/** The version of this library, as in package.json (a test holds the two together). */
+/** The version of this library. A test compares it with package.json. */
 export const version = '0.1.0';

@@ -2,23 +2,24 @@ import type { LitElement, ReactiveController } from 'lit';
 import { toError } from '../base/to-error.js';
 import { ProErrorEvent } from '../base/error.event.js';
 
-/** What came of keeping what somebody wrote. */
-export type SaveState = 'unchanged' | 'waiting' | 'kept' | 'failed';
+/** The state of the last save: `pending` includes the wait for a pause in typing. */
+export type SaveState = 'unchanged' | 'pending' | 'saved' | 'failed';
 
 type Save = () => Promise<void>;
 
-const pause = 1000;
+/** Milliseconds without typing after which the text is saved. */
+const debounceMs = 1000;
 
 /**
- * Keeps what somebody writes: one save at a time, the last one wins, and what still waits is saved when the page is
- * left. What goes wrong is told to the host as a `pro-error` event.
+ * Saves the user's edits: one save at a time, of the newest edit. Pending edits are saved when the page is hidden or
+ * the element is removed. Fires `pro-error` if a save fails.
  */
 export class AutosaveController implements ReactiveController {
   #state: SaveState = 'unchanged';
   readonly #host: LitElement;
-  /** What is written now, as opposed to what was written about the patient before. */
-  #writing = {};
-  #waiting: readonly { readonly writing: object; readonly save: Save }[] = [];
+  /** Identity of the edited document: a save of an earlier one, such as of another patient, does not set the state. */
+  #document = {};
+  #queue: readonly { readonly document: object; readonly save: Save }[] = [];
   #isSaving = false;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
@@ -40,57 +41,56 @@ export class AutosaveController implements ReactiveController {
     void this.flush();
   }
 
-  /** Saves now. */
-  keep(save: Save): Promise<void> {
-    this.#put(save);
+  save(save: Save): Promise<void> {
+    this.#enqueue(save);
     return this.flush();
   }
 
-  /** Saves after a pause in the writing. */
-  keepSoon(save: Save): void {
-    this.#put(save);
+  /** Saves after a pause in typing. */
+  saveSoon(save: Save): void {
+    this.#enqueue(save);
     clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => void this.flush(), pause);
+    this.#timer = setTimeout(() => void this.flush(), debounceMs);
   }
 
-  /** Saves what waits for a pause. */
+  /** Saves pending edits without waiting for a pause. */
   async flush(): Promise<void> {
     clearTimeout(this.#timer);
     if (this.#isSaving) return;
     this.#isSaving = true;
-    for (let next = this.#waiting[0]; next; next = this.#waiting[0]) {
-      this.#waiting = this.#waiting.slice(1);
-      await this.#save(next.save, next.writing);
+    for (let next = this.#queue[0]; next; next = this.#queue[0]) {
+      this.#queue = this.#queue.slice(1);
+      await this.#run(next.save, next.document);
     }
     this.#isSaving = false;
   }
 
-  /** Something else is written from now on. What waits is still saved, and no longer spoken of. */
-  startAgain(): void {
+  /** Starts a new document. Pending edits of the previous one are still saved, but no longer change the state. */
+  reset(): void {
     void this.flush();
-    this.#writing = {};
+    this.#document = {};
     this.#state = 'unchanged';
   }
 
-  #put(save: Save): void {
-    const writing = this.#writing;
-    this.#waiting = [...this.#waiting.filter((one) => one.writing !== writing), { writing, save }];
-    this.#become('waiting', writing);
+  #enqueue(save: Save): void {
+    const current = this.#document;
+    this.#queue = [...this.#queue.filter((entry) => entry.document !== current), { document: current, save }];
+    this.#setState('pending', current);
   }
 
-  async #save(save: Save, writing: object): Promise<void> {
+  async #run(save: Save, saved: object): Promise<void> {
     try {
       await save();
-      const isMore = this.#waiting.some((one) => one.writing === writing);
-      this.#become(isMore ? 'waiting' : 'kept', writing);
+      const hasNewer = this.#queue.some((entry) => entry.document === saved);
+      this.#setState(hasNewer ? 'pending' : 'saved', saved);
     } catch (reason) {
-      this.#become('failed', writing);
+      this.#setState('failed', saved);
       this.#host.dispatchEvent(new ProErrorEvent(toError(reason)));
     }
   }
 
-  #become(state: SaveState, writing: object): void {
-    if (writing !== this.#writing) return;
+  #setState(state: SaveState, target: object): void {
+    if (target !== this.#document) return;
     this.#state = state;
     this.#host.requestUpdate();
   }

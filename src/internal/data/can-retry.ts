@@ -1,4 +1,4 @@
-/** Errors that say that something is wrong in the page, the data or the address: the same request fails again. */
+/** Names of errors in the page, the data or the address, after which the same request fails again. */
 const permanent: ReadonlySet<string> = new Set([
   'AddressError',
   'EmbeddedDataError',
@@ -14,7 +14,7 @@ const permanent: ReadonlySet<string> = new Set([
   'UnknownScaleError',
 ]);
 
-/** Whether trying again may help. By name, so that an error of another copy of this library counts too. */
+/** Tells whether a retry can succeed. It compares names, so that errors of another copy of this library count too. */
 export function canRetry(error: unknown): boolean {
   return !(error instanceof Error && permanent.has(error.name));
 }

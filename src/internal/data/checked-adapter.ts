@@ -10,7 +10,7 @@ import { instrumentFrom } from '../../core/scoring/instrument-from.js';
 import { CheckedFormAdapter, refuseOtherSubjects } from './checked-form-adapter.js';
 import { rowsFrom } from './rows-from.js';
 
-/** The one place where what an adapter returns is checked: elements see the model's shapes or a `ModelError`. */
+/** Checks all data that an adapter returns: elements get data in the shape of the model, or a `ModelError`. */
 export class CheckedAdapter extends CheckedFormAdapter {
   async listScores(query: ScoreQuery, options: RequestOptions): Promise<Measurement[]> {
     return rowsFrom(Measurement, (await this.adapter.listScores?.(query, options)) ?? [], 'listScores()', options);
@@ -27,12 +27,12 @@ export class CheckedAdapter extends CheckedFormAdapter {
 
   async getInstrument(id: string, options: RequestOptions): Promise<Instrument> {
     if (!this.adapter.getInstrument) {
-      throw new Error(`The adapter has no getInstrument(); give the element the instrument "${id}" as its property.`);
+      throw new Error(`The adapter has no getInstrument(); set the instrument "${id}" as a property of the element.`);
     }
     return instrumentFrom(await this.adapter.getInstrument(id, options));
   }
 
-  /** Both ways, or not at all: what cannot be read back would be overwritten unseen. */
+  /** Requires reading and saving: a preparation that cannot be read would be overwritten. */
   get keepsPreparations(): boolean {
     return Boolean(this.adapter.getPreparation && this.adapter.savePreparation);
   }
@@ -42,7 +42,7 @@ export class CheckedAdapter extends CheckedFormAdapter {
   }
 
   async getPreparation(query: ConversationQuery, options: RequestOptions): Promise<Preparation | undefined> {
-    // A server says "there is none" with null as well.
+    // Some servers return null if there is none.
     const found = (await this.adapter.getPreparation?.(query, options)) ?? undefined;
     const preparations = found ? [parseModel(Preparation, found, 'getPreparation()')] : [];
     return refuseOtherSubjects(query.subject, preparations, 'getPreparation()')[0];

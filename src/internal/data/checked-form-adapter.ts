@@ -9,7 +9,7 @@ import { rowsFrom } from './rows-from.js';
 
 const InstrumentMinutes = z.object({ about: z.object({ minutes: z.optional(z.number()) }) });
 
-/** What a form asks of an adapter, checked: apart from the rest, so that a page with only a form loads no more. */
+/** The checked requests of a form, apart so that a page with only a form does not load the other schemas. */
 export class CheckedFormAdapter {
   protected readonly adapter: ProAdapter;
 
@@ -23,7 +23,7 @@ export class CheckedFormAdapter {
 
   async listResponses(query: ResponseQuery, options: RequestOptions): Promise<QuestionnaireResponse[]> {
     const found = await this.adapter.listResponses(query, options);
-    // Before anything is left out: a wrong row may be of somebody else too.
+    // Before rows are skipped, because an invalid row can be of another subject too.
     if (Array.isArray(found)) refuseOtherSubjects(query.subject, found.map(subjectIn), 'listResponses()');
     return rowsFrom(QuestionnaireResponse, found, 'listResponses()', options);
   }
@@ -34,7 +34,7 @@ export class CheckedFormAdapter {
 
   async resolveValueSet(canonical: string, options: RequestOptions): Promise<AnswerOption[]> {
     if (!this.adapter.resolveValueSet) {
-      throw new Error(`The adapter has no resolveValueSet(), which the value set ${canonical} needs.`);
+      throw new Error(`The adapter has no resolveValueSet() for the value set ${canonical}; implement it.`);
     }
     return parseModel(
       z.array(AnswerOption),
@@ -47,12 +47,12 @@ export class CheckedFormAdapter {
     return parseModel(z.array(AnswerReader), (await this.adapter.listReaders?.(query, options)) ?? [], 'listReaders()');
   }
 
-  /** Whether a response cannot be sent without a subject. */
+  /** Tells whether a response needs a subject to be sent. */
   get needsSubject(): boolean {
     return this.adapter.needsSubject !== false;
   }
 
-  /** Of an instrument only what a form says of it, so that a page with only a form does not load the whole model. */
+  /** Returns the minutes that an instrument takes, without loading the schema of the whole instrument. */
   async getInstrumentMinutes(id: string, options: RequestOptions): Promise<number | undefined> {
     if (!this.adapter.getInstrument) return undefined;
     return parseModel(InstrumentMinutes, await this.adapter.getInstrument(id, options), 'getInstrument()').about
@@ -63,18 +63,19 @@ export class CheckedFormAdapter {
     return Boolean(this.adapter.getDraftKey);
   }
 
-  /** All three, or not at all: a draft that cannot be thrown away would come back after it was sent. */
+  /** Requires all three methods: a draft that cannot be removed would come back after it was sent. */
   get keepsDrafts(): boolean {
     return Boolean(this.adapter.loadDraft && this.adapter.saveDraft && this.adapter.removeDraft);
   }
 
   async getDraftKey(query: SubjectQuery, options: RequestOptions): Promise<CryptoKey> {
-    if (!this.adapter.getDraftKey) throw new Error('The adapter has no getDraftKey(), which drafts="session" needs.');
+    if (!this.adapter.getDraftKey)
+      throw new Error('The adapter has no getDraftKey(); implement it, or do not set drafts="session".');
     return this.adapter.getDraftKey(query, options);
   }
 
   async loadDraft(query: DraftQuery, options: RequestOptions): Promise<QuestionnaireResponse | undefined> {
-    // A server says "there is none" with null as well.
+    // Some servers return null if there is none.
     const found = (await this.adapter.loadDraft?.(query, options)) ?? undefined;
     return found && parseModel(QuestionnaireResponse, found, 'loadDraft()');
   }
@@ -92,21 +93,25 @@ export class CheckedFormAdapter {
   }
 }
 
-/** The subject of a row that was not checked yet. */
+/** Returns the subject of a row that is not checked yet. */
 function subjectIn(row: unknown): { readonly subject?: string } {
   const subject: unknown = typeof row === 'object' && row ? Reflect.get(row, 'subject') : undefined;
   return typeof subject === 'string' ? { subject } : {};
 }
 
-/** Data of somebody else is refused as a whole: nothing is worse than another patient's answers on the screen. */
+/**
+ * Rejects all data if some of it is of another subject, because it must never appear on the screen of this one.
+ *
+ * @throws Error that names the method of the adapter.
+ */
 export function refuseOtherSubjects<Data extends { readonly subject?: string | undefined }>(
-  asked: string,
-  all: Data[],
+  requested: string,
+  rows: Data[],
   method: string,
 ): Data[] {
-  if (all.every(({ subject = asked }) => subject === asked)) return all;
+  if (rows.every(({ subject = requested }) => subject === requested)) return rows;
   throw new OtherSubjectError(
-    `${method} gave data of another subject than was asked for, so nothing of it is shown. Let it give only what the ` +
-      'subject of the query has, with the subject as it is written there.',
+    `${method} gave data of another subject than was requested, so none of it is shown. Return only data of the subject ` +
+      'of the query, with the subject in the same notation.',
   );
 }

@@ -1,7 +1,7 @@
 import type { LitElement, ReactiveController } from 'lit';
 import { objectAttributeErrorOf } from '../base/object-attributes.js';
 
-/** The data that stand in the page are not as they should be. The message never has a part of them. */
+/** Error for invalid embedded data. The message never quotes the data. */
 export class EmbeddedDataError extends Error {
   override readonly name = 'EmbeddedDataError';
 
@@ -11,19 +11,19 @@ export class EmbeddedDataError extends Error {
 }
 
 /**
- * Takes data that stand in the page, as a server writes them: a child
+ * Reads data that a server has embedded in the page: a child
  * `<script type="application/json" slot="data">{"measurements": […]}</script>` sets the properties that it names. It is
- * read when the element is connected and whenever its text changes.
+ * read when the element is connected and each time its text changes.
  */
 export class DataController implements ReactiveController {
   readonly #host: LitElement;
   readonly #names: readonly string[];
   readonly #defaults: Readonly<Record<string, unknown>>;
-  readonly #children = new MutationObserver(() => this.#read());
+  readonly #observer = new MutationObserver(() => this.#read());
   #text: string | undefined;
-  #mistake: Error | undefined;
+  #error: Error | undefined;
 
-  /** @param names The properties that data may set; they have their defaults already. */
+  /** @param names The properties that the data can set. The host must have initialized them. */
   constructor(host: LitElement, names: readonly string[]) {
     this.#host = host;
     this.#names = names;
@@ -31,26 +31,25 @@ export class DataController implements ReactiveController {
     host.addController(this);
   }
 
-  /** What is wrong with the data in the page. */
   get mistake(): Error | undefined {
-    return this.#mistake;
+    return this.#error;
   }
 
-  /** Throws where what a host gave did not arrive: the data in the page, or an object that became a text. */
+  /** @throws {@link EmbeddedDataError} for invalid data, `ObjectAttributeError` for an object that became a text. */
   check(): void {
-    const mistake = this.#mistake ?? objectAttributeErrorOf(this.#host, this.#defaults);
-    if (mistake) throw mistake;
+    const error = this.#error ?? objectAttributeErrorOf(this.#host, this.#defaults);
+    if (error) throw error;
   }
 
   hostConnected(): void {
     // An element that is defined early is connected before the parser reaches its children.
-    this.#children.observe(this.#host, { childList: true, characterData: true, subtree: true });
+    this.#observer.observe(this.#host, { childList: true, characterData: true, subtree: true });
     this.#host.ownerDocument.addEventListener('DOMContentLoaded', this.#read);
     this.#read();
   }
 
   hostDisconnected(): void {
-    this.#children.disconnect();
+    this.#observer.disconnect();
     this.#host.ownerDocument.removeEventListener('DOMContentLoaded', this.#read);
   }
 
@@ -58,29 +57,30 @@ export class DataController implements ReactiveController {
     const scripts = this.#host.querySelectorAll(':scope > script[type="application/json"][slot="data"]');
     const text = scripts[0]?.textContent ?? undefined;
     if (text === this.#text || (text === undefined && this.#text === undefined)) return;
-    const json = text === undefined ? {} : parsed(text);
-    // The rest of the text may be on its way.
+    const json = text === undefined ? {} : tryParseJson(text);
+    // The parser may not have read the whole text yet.
     if (json === undefined && this.#host.ownerDocument.readyState === 'loading') return;
     this.#text = text;
-    this.#mistake = this.#mistakeIn(json, scripts.length);
-    if (!this.#mistake) Object.assign(this.#host, json);
+    this.#error = this.#errorIn(json, scripts.length);
+    if (!this.#error) Object.assign(this.#host, json);
     this.#host.requestUpdate();
   };
 
-  #mistakeIn(json: unknown, count: number): Error | undefined {
+  #errorIn(json: unknown, count: number): Error | undefined {
     const { localName } = this.#host;
-    const say = (problem: string) => new EmbeddedDataError(this.#host, problem);
-    if (count > 1) return say('is there more than once. Put all data in one.');
-    if (json === undefined) return say('is no JSON. Write it with JSON.stringify(), and every < in it as \\u003c.');
+    const errorFor = (problem: string) => new EmbeddedDataError(this.#host, problem);
+    if (count > 1) return errorFor('occurs more than once. Put all data in one.');
+    if (json === undefined)
+      return errorFor('is not valid JSON. Write it with JSON.stringify(), and every < in it as \\u003c.');
     const names = this.#names.join(', ');
     const shape = `must be an object with properties of <${localName}>: ${names}.`;
-    if (typeof json !== 'object' || json === null || Array.isArray(json)) return say(shape);
+    if (typeof json !== 'object' || json === null || Array.isArray(json)) return errorFor(shape);
     const unknown = Object.keys(json).filter((name) => !this.#names.includes(name));
-    return unknown.length > 0 ? say(`${shape} It also has: ${unknown.slice(0, 5).join(', ')}.`) : undefined;
+    return unknown.length > 0 ? errorFor(`${shape} Remove: ${unknown.slice(0, 5).join(', ')}.`) : undefined;
   }
 }
 
-function parsed(text: string): unknown {
+function tryParseJson(text: string): unknown {
   try {
     return JSON.parse(text) as unknown;
   } catch {

@@ -2,17 +2,17 @@ import type { Instrument } from '../../core/model/instrument.js';
 import { instrumentFrom } from '../../core/scoring/instrument-from.js';
 import type { LoadContext } from './load-controller.js';
 
-// A page with many widgets gives all of them the same instrument: checking it once is enough.
+// Many widgets on one page share an instrument, which needs to be checked only once.
 const checked = new WeakMap<Instrument, Instrument>();
 
-/** The instrument that a host gave, checked, or the one of its `id`; undefined where there is nowhere to ask for it. */
+/** Returns the checked instrument of the host page, or requests it by its `id`; undefined without either. */
 export async function instrumentOf(
-  given: string | Instrument | undefined,
+  source: string | Instrument | undefined,
   { adapter, signal }: LoadContext,
 ): Promise<Instrument | undefined> {
-  if (typeof given === 'string') return adapter?.getInstrument(given, { signal });
-  if (!given) return undefined;
-  const instrument = checked.get(given) ?? instrumentFrom(given);
-  checked.set(given, instrument);
+  if (typeof source === 'string') return adapter?.getInstrument(source, { signal });
+  if (!source) return undefined;
+  const instrument = checked.get(source) ?? instrumentFrom(source);
+  checked.set(source, instrument);
   return instrument;
 }

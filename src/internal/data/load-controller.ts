@@ -10,14 +10,13 @@ import { ProErrorEvent } from '../base/error.event.js';
 import { SetupController, type Needs } from './setup-controller.js';
 import type { Missing } from './setup-error.js';
 
-/** What there is to draw: every state is drawn. */
+/** The state of a load. An element renders something for each. */
 export type LoadState<Data> =
   | { readonly status: 'idle' }
   | { readonly status: 'pending' }
   | { readonly status: 'failed'; readonly error: Error }
   | { readonly status: 'ready'; readonly data: Data };
 
-/** Where an element loads from. */
 export interface LoadContext {
   readonly adapter: CheckedAdapter | undefined;
   readonly subject: string | undefined;
@@ -25,19 +24,19 @@ export interface LoadContext {
 }
 
 export interface LoadOptions<Data> {
-  /** The element's own properties that the data depend on. */
+  /** Returns the properties of the element that the data depends on. */
   readonly sources: () => readonly unknown[];
-  /** Resolves with nothing where there is nothing to load. */
+  /** Resolves with undefined if there is nothing to load. */
   readonly load: (context: LoadContext) => Promise<Data | undefined>;
-  /** What it cannot load without; left out where another controller of the element asks for it. */
+  /** Returns the requirements of the load. Omitted if another controller of the element checks them. */
   readonly needs?: () => Needs;
-  /** The properties that data in the page may set; left out where another controller of the element has them. */
+  /** The properties that embedded data can set. Omitted if another controller of the element reads them. */
   readonly data?: readonly string[];
 }
 
 /**
- * Loads what an element shows, again whenever its sources change or the adapter says that the subject's data did.
- * What goes wrong is told to the host as a `pro-error` event.
+ * Loads the data of an element. It reloads when a source changes or the adapter reports changed data of the subject.
+ * Fires `pro-error` if a load fails.
  */
 export class LoadController<Data> implements ReactiveController {
   readonly #host: LitElement;
@@ -67,13 +66,13 @@ export class LoadController<Data> implements ReactiveController {
     host.addController(this);
   }
 
-  /** While the same data loads again, what is on the screen stays; another subject's data never does. */
+  /** The state of the load. During a reload the data on the screen stays, but never that of another subject. */
   get state(): LoadState<Data> {
     switch (this.#task.status) {
       case TaskStatus.INITIAL:
         return { status: 'idle' };
       case TaskStatus.PENDING:
-        return this.#shown && isSame(this.#shown.sources, this.#sources)
+        return this.#shown && areEqual(this.#shown.sources, this.#sources)
           ? { status: 'ready', data: this.#shown.data }
           : { status: 'pending' };
       case TaskStatus.ERROR:
@@ -88,7 +87,7 @@ export class LoadController<Data> implements ReactiveController {
   }
 
   hostUpdate(): void {
-    // An update that was asked for before the host left the page comes after it, and must not hold on to the host.
+    // An update requested before the removal of the host runs after it, where a subscription would leak the host.
     if (!this.#host.isConnected) return;
     const [adapter, subject] = [this.#adapter.value, this.#subject.value];
     if (this.#watched[0] === adapter && this.#watched[1] === subject) return;
@@ -130,6 +129,6 @@ export class LoadController<Data> implements ReactiveController {
   }
 }
 
-function isSame(a: readonly unknown[], b: readonly unknown[]): boolean {
+function areEqual(a: readonly unknown[], b: readonly unknown[]): boolean {
   return a.length === b.length && a.every((source, index) => source === b[index]);
 }

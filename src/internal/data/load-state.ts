@@ -3,8 +3,8 @@ import type { Messages } from '../../locales/messages.js';
 import { canRetry } from './can-retry.js';
 
 /**
- * What an element says while it has nothing to show yet: with a way to try again where that may help. The reason is for
- * the developer, in the `pro-error` event.
+ * Renders the state of an element without data: loading, or failed with a retry button if a retry can succeed. The
+ * cause of a failure is only in the `pro-error` event, for developers.
  */
 export function loadStateText(
   loaded: { readonly status: 'idle' | 'pending' } | { readonly status: 'failed'; readonly error: Error },
@@ -20,7 +20,7 @@ export function loadStateText(
   }
 }
 
-/** What a user reads of an error, with a button if trying again may help. */
+/** Renders the message of a failure, with a retry button if a retry can succeed. */
 export function failureText(
   error: unknown,
   { failed, retryIsNoUse, tryAgain }: Messages['common'],

@@ -19,27 +19,24 @@ import { rowsFrom } from './rows-from.js';
 import type { LeftOutCounts } from '../format/left-out-text.js';
 import { LoadController, type LoadContext } from './load-controller.js';
 
-/** What the clinician widgets draw from, made once and alike for all of them. */
+/** The outcomes of one instrument and subject, in the same form for every widget. */
 export interface Outcomes extends LeftOutCounts {
   readonly instrument: Instrument;
-  /** In any order. */
+  /** The measurements, in any order. */
   readonly measurements: readonly Measurement[];
   readonly histories: readonly ScaleHistory[];
-  /** What may be said of all of them together. */
   readonly statement: OutcomeStatement;
   readonly assignments: readonly Assignment[];
   readonly events: readonly CareEvent[];
 }
 
-/** An element that shows the outcomes of one instrument. */
 export interface OutcomesHost extends LitElement {
-  /** The instrument, or the `id` to ask the adapter for. */
+  /** The instrument, or its `id`, with which the adapter is asked for it. */
   instrument: string | Instrument | undefined;
-  /** Given by the host instead of loaded. */
+  /** Measurements of the host page. Without them, the adapter is asked. */
   measurements: readonly Measurement[] | undefined;
 }
 
-/** What there is to draw: every state is drawn. */
 export type OutcomesState =
   | { readonly status: 'idle' }
   | { readonly status: 'pending' }
@@ -47,13 +44,13 @@ export type OutcomesState =
   | { readonly status: 'ready'; readonly outcomes: Outcomes };
 
 /**
- * Loads an instrument with the subject's responses and scores, again whenever the adapter says that they changed.
- * What goes wrong is told to the host as a `pro-error` event.
+ * Loads an instrument with the subject's responses and scores. It reloads when the adapter reports a change. Fires
+ * `pro-error` if a load fails or a row is skipped.
  */
 export class OutcomesController {
   readonly #loaded: LoadController<Outcomes>;
 
-  /** @param data The properties that data in the page may set besides these two. */
+  /** @param data The properties that embedded data can set, besides `instrument` and `measurements`. */
   constructor(host: OutcomesHost, data: readonly string[] = []) {
     this.#loaded = new LoadController(host, {
       data: ['instrument', 'measurements', ...data],
@@ -79,14 +76,14 @@ export class OutcomesController {
 
 async function loadOutcomes(host: OutcomesHost, context: LoadContext): Promise<Outcomes | undefined> {
   const { adapter, subject, signal } = context;
-  const { measurements: given } = host;
+  const { measurements: own } = host;
   const instrument = await instrumentOf(host.instrument, context);
   if (!instrument) return undefined;
 
   const leftOut: LeftOut = { measured: [], scores: [], others: [] };
-  const loaded = adapter && subject ? await load(adapter, subject, instrument, signal, given, leftOut) : nothing;
-  const rows = given
-    ? rowsFrom(Measurement, given, 'measurements', { onLeftOut: (error) => leftOut.measured.push(error) })
+  const loaded = adapter && subject ? await load(adapter, subject, instrument, signal, own, leftOut) : noData;
+  const rows = own
+    ? rowsFrom(Measurement, own, 'measurements', { onLeftOut: (error) => leftOut.measured.push(error) })
     : loaded.measurements;
   const measurements = rows.map((measurement) => withoutSubject(measurement, subject));
   if (!signal.aborted) {
@@ -96,7 +93,7 @@ async function loadOutcomes(host: OutcomesHost, context: LoadContext): Promise<O
     for (const error of [...(first && !isNothingLeft ? [first] : []), ...rest, ...others]) {
       host.dispatchEvent(new ProErrorEvent(error));
     }
-    // That nothing was filled in would not be true; the controller tells this error.
+    // Showing that nothing was filled in would be false. The load controller reports this error.
     if (isNothingLeft) throw first;
   }
   const histories = historiesOf(instrument, measurements);
@@ -105,52 +102,52 @@ async function loadOutcomes(host: OutcomesHost, context: LoadContext): Promise<O
   return { ...loaded, instrument, measurements, histories, statement, ...counts };
 }
 
-/** Why rows could not be used. */
+/** The errors of the skipped rows. */
 interface LeftOut {
   readonly measured: Error[];
   readonly scores: Error[];
   readonly others: Error[];
 }
 
-/** Scores that no widget shows: a mistake in the data, which the host should know of. */
+/** Returns an error for each scale that the instrument does not have: no widget shows its scores. */
 function unknownScales(instrument: Instrument, measurements: readonly Measurement[]): ModelError[] {
   return unknownScalesOf(instrument, measurements).map(
     (scale) =>
-      new ModelError('measurements', [{ field: 'scale', problem: `is not one of ${instrument.id}: ${scale}` }]),
+      new ModelError('measurements', [{ field: 'scale', problem: `is not a scale of ${instrument.id}: ${scale}` }]),
   );
 }
 
-const nothing = { measurements: [], assignments: [], events: [] };
+const noData = { measurements: [], assignments: [], events: [] };
 
 async function load(
   adapter: CheckedAdapter,
   subject: string,
   instrument: Instrument,
   signal: AbortSignal,
-  given: readonly Measurement[] | undefined,
+  own: readonly Measurement[] | undefined,
   leftOut: LeftOut,
 ) {
   const measured = { signal, onLeftOut: (error: Error) => void leftOut.measured.push(error) };
   const scored = { signal, onLeftOut: (error: Error) => void leftOut.scores.push(error) };
   const other = { signal, onLeftOut: (error: Error) => void leftOut.others.push(error) };
   const [responses, scores, assignments, events] = await Promise.all([
-    given ? [] : adapter.listResponses({ subject, questionnaires: instrument.questionnaires }, measured),
-    given ? [] : adapter.listScores({ subject, instrument: instrument.id }, scored),
+    own ? [] : adapter.listResponses({ subject, questionnaires: instrument.questionnaires }, measured),
+    own ? [] : adapter.listScores({ subject, instrument: instrument.id }, scored),
     adapter.listAssignments({ subject }, other),
     adapter.listEvents({ subject }, other),
   ]);
-  const own = await measurementsOf(adapter, instrument, responses.filter(isDone), measured);
-  return { measurements: [...own, ...scores], assignments, events };
+  const computed = await measurementsOf(adapter, instrument, responses.filter(isFinished), measured);
+  return { measurements: [...computed, ...scores], assignments, events };
 }
 
-/** Only what somebody sent is a measurement: not a draft, nor what was entered in error. */
-function isDone({ status }: QuestionnaireResponse): boolean {
+/** Tells whether a response counts as a measurement: a draft or one that was entered in error does not. */
+function isFinished({ status }: QuestionnaireResponse): boolean {
   return status === 'completed' || status === 'amended';
 }
 
 /**
- * A response is scored with the very version of the questionnaire that it answers. One that cannot be placed in time, or
- * whose questionnaire is not there, is left out: a wrong row must not blank the others.
+ * Scores each response with the version of the questionnaire that it answers. A response without a valid date, or whose
+ * questionnaire is missing or invalid, is skipped, so that the others are still shown.
  */
 async function measurementsOf(
   adapter: CheckedAdapter,
@@ -160,7 +157,9 @@ async function measurementsOf(
 ): Promise<Measurement[]> {
   const canonicals = [...new Set(responses.map(({ questionnaire }) => questionnaire))];
   const questionnaires = new Map(
-    await Promise.all(canonicals.map(async (one) => [one, await questionnaireOf(adapter, one, signal)] as const)),
+    await Promise.all(
+      canonicals.map(async (canonical) => [canonical, await questionnaireOf(adapter, canonical, signal)] as const),
+    ),
   );
   return responses.flatMap((response) => {
     try {
@@ -174,7 +173,7 @@ async function measurementsOf(
   });
 }
 
-/** A questionnaire that cannot be read now is not the same as one that is not there or is wrong: that is the error. */
+/** Returns a questionnaire, or the error if it is missing or invalid. Rejects if a retry can succeed. */
 async function questionnaireOf(
   adapter: CheckedAdapter,
   canonical: string,

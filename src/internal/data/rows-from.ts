@@ -3,10 +3,11 @@ import type { RequestOptions } from '../../adapter/adapter.js';
 import { ModelError, parseModel, whole } from '../../core/model/parse.js';
 
 /**
- * The rows that are of the model's shape. A wrong row is told and left out, so that it does not hide the others; without
- * `onLeftOut` it rejects the whole list.
+ * Returns the rows that match the schema. An invalid row is skipped and reported to `onLeftOut`, so that the others are
+ * still shown.
  *
- * @param what Whose list it is, for the message: "listScores()".
+ * @param what The source of the list, for messages: "listScores()".
+ * @throws `ModelError` for an invalid row if there is no `onLeftOut`.
  */
 export function rowsFrom<Schema extends z.ZodMiniType>(
   schema: Schema,
@@ -18,15 +19,15 @@ export function rowsFrom<Schema extends z.ZodMiniType>(
     try {
       return [parseModel(schema, row, what)];
     } catch (error) {
-      const wrong = error instanceof ModelError ? ofRow(error, index) : error;
-      if (!onLeftOut || !(wrong instanceof ModelError)) throw wrong;
-      onLeftOut(wrong);
+      const rowError = error instanceof ModelError ? withRowIndex(error, index) : error;
+      if (!onLeftOut || !(rowError instanceof ModelError)) throw rowError;
+      onLeftOut(rowError);
       return [];
     }
   });
 }
 
-function ofRow({ what, fields }: ModelError, index: number): ModelError {
+function withRowIndex({ what, fields }: ModelError, index: number): ModelError {
   return new ModelError(
     what,
     fields.map(({ field, problem }) => ({ field: field === whole ? `${index}` : `${index}.${field}`, problem })),

@@ -3,26 +3,24 @@ import type { LitElement, ReactiveController } from 'lit';
 import { audienceContext, loadingContext } from '../../adapter/context.js';
 import { SetupError, type Missing } from './setup-error.js';
 
-/** What an element cannot do without now. */
 export interface Needs {
-  /** A property of its own that is not set. */
+  /** The required property that is not set. */
   readonly own?: Missing | undefined;
   readonly adapter: boolean;
   readonly subject: boolean;
 }
 
-/** What the element has to ask with. */
-interface Given {
+interface Provided {
   readonly adapter: unknown;
   readonly subject: string | undefined;
 }
 
-/** How long something may come after its page has loaded, in milliseconds. */
-const grace = 1000;
+/** Milliseconds after the page has loaded in which a page can still set a missing value. */
+const gracePeriodMs = 1000;
 
 /**
- * Finds what the page did not give, and says so when it does not come: a second after the page has loaded, or not at all
- * while the provider says that it is `loading`. Until then an element claims nothing.
+ * Finds a requirement that the page has not met. It is reported a second after the page has loaded, but not while the
+ * provider is `loading`. Until then, the element shows that it is loading.
  */
 export class SetupController implements ReactiveController {
   readonly #host: LitElement;
@@ -32,7 +30,7 @@ export class SetupController implements ReactiveController {
 
   #hasRefused = false;
 
-  /** @param reload Looks again whether something is missing. */
+  /** @param reload Checks the requirements again. */
   constructor(host: LitElement, reload: () => void) {
     this.#host = host;
     this.#reload = reload;
@@ -42,34 +40,34 @@ export class SetupController implements ReactiveController {
   }
 
   hostConnected(): void {
-    // What was missing where the element was before may be here.
+    // The element may have moved into a provider that has the missing value.
     if (this.#hasRefused) this.#reload();
     this.#hasRefused = false;
   }
 
-  /** The first thing that is missing; `loading` while the provider says that it is still to come. */
-  missing({ own, ...needs }: Needs, { adapter, subject }: Given): Missing | 'loading' | undefined {
+  /** Returns the first requirement that is not met; `loading` while the provider is loading. */
+  missing({ own, ...needs }: Needs, { adapter, subject }: Provided): Missing | 'loading' | undefined {
     const missing = own ?? this.#missingOfProvider(needs, { adapter, subject });
     return missing && this.#loading.value ? 'loading' : missing;
   }
 
-  /** Rejects with a {@link SetupError} when the time in which it may still come is over. */
+  /** Rejects with a {@link SetupError} after the grace period; never while the provider is loading. */
   async refuse(missing: Missing | 'loading', signal: AbortSignal): Promise<never> {
-    await (missing === 'loading' ? new Promise<never>(() => {}) : graceOver(signal));
+    await (missing === 'loading' ? new Promise<never>(() => {}) : graceEnd(signal));
     this.#hasRefused = true;
     throw new SetupError(this.#host, missing as Missing);
   }
 
-  #missingOfProvider(needs: Omit<Needs, 'own'>, { adapter, subject }: Given): Missing | undefined {
-    // Every provider provides an audience.
+  #missingOfProvider(needs: Omit<Needs, 'own'>, { adapter, subject }: Provided): Missing | undefined {
+    // Each provider has an audience, so without one there is no provider.
     if (needs.adapter && !adapter) return this.#audience.value === undefined ? 'provider' : 'adapter';
     return needs.subject && !subject ? 'subject' : undefined;
   }
 }
 
-function graceOver(signal: AbortSignal): Promise<void> {
+function graceEnd(signal: AbortSignal): Promise<void> {
   return new Promise((resolve) => {
-    const start = () => setTimeout(resolve, grace);
+    const start = () => setTimeout(resolve, gracePeriodMs);
     if (document.readyState === 'complete') start();
     else addEventListener('load', start, { once: true, signal });
   });

@@ -1,7 +1,7 @@
-/** What the page did not give to an element that cannot do without it. */
+/** A value that an element requires and the page has not set. */
 export type Missing = 'provider' | 'adapter' | 'subject' | 'instrument' | 'questionnaire' | 'response';
 
-/** The page lacks something that an element needs. The message says what, of which element, and the cure. */
+/** Error for a required value that the page has not set. The message names the value, the element and the solution. */
 export class SetupError extends Error {
   override readonly name = 'SetupError';
 
@@ -9,7 +9,7 @@ export class SetupError extends Error {
     { localName }: Element,
     readonly missing: Missing,
   ) {
-    // The tags may begin with another word than `pro`.
+    // The prefix of the tags can differ from `pro`.
     super(messages[missing](`<${localName}>`, `${localName.replace(ownName, '')}-provider`));
   }
 }
@@ -18,22 +18,22 @@ const ownName = /-(answers|consultation-tips|instrument-info|preparation|questio
 
 const messages: Readonly<Record<Missing, (element: string, provider: string) => string>> = {
   provider: (element, provider) =>
-    `${element} is not inside a <${provider}>, so it has nowhere to get data from. Put it inside one that has an ` +
-    'adapter and a subject, or give the element its data as properties.',
+    `${element} is not inside a <${provider}>, so it has no source of data. Put it inside one with an adapter and a ` +
+    'subject, or set the data as properties of the element.',
   adapter: (element, provider) =>
-    `The <${provider}> around ${element} has no adapter. Set its property, in a script: ` +
+    `The <${provider}> around ${element} has no adapter. Set it as a property, in a script: ` +
     `document.querySelector('${provider}').adapter = …. A provider inside another provider needs its own adapter and ` +
     'subject.',
   subject: (element, provider) =>
-    `The <${provider}> around ${element} has no subject, so it is not known whose data to ask for. Write it in the ` +
-    'tag, such as subject="Patient/1", or set the property. If it is known only after a login, set the attribute ' +
-    '`loading` on the provider until then.',
+    `The <${provider}> around ${element} has no subject, so it cannot request data. Set the attribute, such as ` +
+    'subject="Patient/1", or the property. If the subject is known only after a login, set the attribute `loading` on ' +
+    'the provider until then.',
   instrument: (element) =>
-    `${element} has no instrument. Write the id of an instrument that the adapter has, such as instrument="phq-9", or ` +
-    'set the property to the instrument itself.',
+    `${element} has no instrument. Set the attribute to the id of an instrument of the adapter, such as ` +
+    'instrument="phq-9", or set the property to the instrument itself.',
   questionnaire: (element) =>
-    `${element} has no questionnaire. Write the canonical of a questionnaire that the adapter has, such as ` +
+    `${element} has no questionnaire. Set the attribute to the canonical of a questionnaire of the adapter, such as ` +
     'questionnaire="https://example.org/Questionnaire/1", or set the property to the questionnaire itself.',
   response: (element) =>
-    `${element} has no instrument and no response, so it is not known which answers to show. Set one of the two.`,
+    `${element} has no instrument and no response, so it cannot select answers. Set one of the two.`,
 };

@@ -5,60 +5,60 @@ import { toError } from '../base/to-error.js';
 import { tipPackFrom } from '../../core/tips/tip-pack-from.js';
 import { tokensOf } from '../base/attribute-values.js';
 
-/** What a host says to the elements that show tips. What it takes away is as if it was never given. */
+/** The properties of elements that show tips, as the host page set them. `undefined` and `null` count as not set. */
 export interface TipInput {
   readonly packs: readonly TipPack[] | undefined;
   readonly flags: string | undefined;
   readonly aids: readonly DecisionAid[] | undefined;
 }
 
-/** The same, checked. What is wrong is left out and said, the rest still works. */
+/** The checked properties. Invalid entries are skipped and reported in `errors`. */
 export interface TipProperties {
-  /** Undefined where packs were given and none of them is right. */
+  /** Undefined if packs were set and none of them is valid. */
   readonly packs: readonly TipPack[] | undefined;
   readonly hostFlags: readonly HostFlag[];
   readonly aids: readonly DecisionAid[];
-  readonly mistakes: readonly Error[];
+  readonly errors: readonly Error[];
 }
 
 export function tipPropertiesOf({ packs, flags, aids }: TipInput): TipProperties {
-  const words = tokensOf(flags);
-  const hostFlags = HostFlag.options.filter((flag) => words.includes(flag));
-  const unknown = words.filter((word) => !hostFlags.some((flag) => flag === word));
-  const readPacks = validEntries('packs', packs ?? [standardTipPack], (pack) =>
+  const tokens = tokensOf(flags);
+  const hostFlags = HostFlag.options.filter((flag) => tokens.includes(flag));
+  const unknown = tokens.filter((token) => !hostFlags.some((flag) => flag === token));
+  const checkedPacks = validEntries('packs', packs ?? [standardTipPack], (pack) =>
     pack === standardTipPack ? standardTipPack : tipPackFrom(pack),
   );
-  const readAids = validEntries('aids', aids, decisionAidFrom);
+  const checkedAids = validEntries('aids', aids, decisionAidFrom);
   return {
-    packs: readPacks.right.length === 0 && readPacks.mistakes.length > 0 ? undefined : readPacks.right,
+    packs: checkedPacks.valid.length === 0 && checkedPacks.errors.length > 0 ? undefined : checkedPacks.valid,
     hostFlags,
-    aids: readAids.right,
-    mistakes: [
+    aids: checkedAids.valid,
+    errors: [
       ...unknown.map(
-        (flag) => new Error(`The host flag "${flag}" is not known. Known are: ${HostFlag.options.join(', ')}.`),
+        (flag) => new Error(`Unknown host flag "${flag}"; remove it or use one of: ${HostFlag.options.join(', ')}.`),
       ),
-      ...readPacks.mistakes,
-      ...readAids.mistakes,
+      ...checkedPacks.errors,
+      ...checkedAids.errors,
     ],
   };
 }
 
-/** What of a list is right, and what is wrong with the others. */
-export function validEntries<Thing>(
+/** Returns the valid entries of a list property, and the errors of the others. */
+export function validEntries<Entry>(
   property: string,
-  given: unknown,
-  check: (json: unknown) => Thing,
-): { readonly right: Thing[]; readonly mistakes: Error[] } {
-  if (!Array.isArray(given ?? []))
-    return { right: [], mistakes: [new Error(`The property "${property}" must be a list.`)] };
-  const right: Thing[] = [];
-  const mistakes: Error[] = [];
-  for (const one of (given ?? []) as readonly unknown[]) {
+  entries: unknown,
+  check: (json: unknown) => Entry,
+): { readonly valid: Entry[]; readonly errors: Error[] } {
+  if (!Array.isArray(entries ?? []))
+    return { valid: [], errors: [new Error(`The property "${property}" is not a list; set it to an array.`)] };
+  const valid: Entry[] = [];
+  const errors: Error[] = [];
+  for (const entry of (entries ?? []) as readonly unknown[]) {
     try {
-      right.push(check(one));
+      valid.push(check(entry));
     } catch (reason) {
-      mistakes.push(toError(reason));
+      errors.push(toError(reason));
     }
   }
-  return { right, mistakes };
+  return { valid, errors };
 }

@@ -3,7 +3,7 @@ import type { AnswerWordsMessages } from '../../locales/messages/answer-words.js
 import { formatFile } from './file.js';
 import { formatDate } from './score-and-date.js';
 
-/** An answer, literally. Codes and weights are not for people; a code is shown only where there is no word. */
+/** Returns the literal text of an answer. A code is shown only without a display text, and a weight never. */
 export function formatAnswer(answer: AnswerValue, messages: AnswerWordsMessages, language: string): string {
   switch (answer.type) {
     case 'boolean':
@@ -30,40 +30,39 @@ export function formatAnswer(answer: AnswerValue, messages: AnswerWordsMessages,
   }
 }
 
-/** A unit as people read it: an annotation of UCUM in braces, such as `{score}`, is not for them. */
+/** Returns a unit for readers: undefined for a UCUM annotation in braces, such as `{score}`. */
 export function unitText(unit: string | undefined): string | undefined {
   return unit !== undefined && /^\{[^{}]*\}$/.test(unit) ? undefined : unit;
 }
 
-/** A date, with its time if it has one; of a time that comes twice, when the clock is put back, also which of the two. */
-export function formatMoment(written: string, language: string): string {
-  if (!written.includes('T')) return formatDate(written, language);
-  const moment = new Date(written);
+/** Formats a date and its time, if any. A time that the clock shows twice gets its time zone, such as "CEST". */
+export function formatMoment(dateTime: string, language: string): string {
+  if (!dateTime.includes('T')) return formatDate(dateTime, language);
+  const moment = new Date(dateTime);
   const style = { dateStyle: 'long', timeStyle: 'short', numberingSystem: 'latn' } as const;
   const text = new Intl.DateTimeFormat(language, style).format(moment);
-  return comesTwice(moment) ? `${text} (${zoneNameOf(moment, language)})` : text;
+  return isAmbiguous(moment) ? `${text} (${zoneNameOf(moment, language)})` : text;
 }
 
-/** Whether the clock of this place shows the time of a moment twice: then and an hour or so before or after. */
-function comesTwice(moment: Date): boolean {
-  const at = moment.getTime();
-  const hours = 3 * 3_600_000;
-  const put = new Date(at + hours).getTimezoneOffset() - new Date(at - hours).getTimezoneOffset();
-  const others = [new Date(at + put * 60_000), new Date(at - put * 60_000)];
-  return put > 0 && others.some((other) => clockOf(other) === clockOf(moment));
+/** Tells whether the local clock shows the time of a moment twice, because it is set back around that moment. */
+function isAmbiguous(moment: Date): boolean {
+  const time = moment.getTime();
+  const window = 3 * 3_600_000;
+  const setBackMinutes = new Date(time + window).getTimezoneOffset() - new Date(time - window).getTimezoneOffset();
+  const candidates = [new Date(time + setBackMinutes * 60_000), new Date(time - setBackMinutes * 60_000)];
+  return setBackMinutes > 0 && candidates.some((candidate) => clockTimeOf(candidate) === clockTimeOf(moment));
 }
 
-function clockOf(moment: Date): string {
+function clockTimeOf(moment: Date): string {
   return `${moment.getDate()} ${moment.getHours()} ${moment.getMinutes()}`;
 }
 
-/** The name of the zone at a moment, such as "CEST". */
 function zoneNameOf(moment: Date, language: string): string {
   const parts = new Intl.DateTimeFormat(language, { timeZoneName: 'short' }).formatToParts(moment);
   return parts.find(({ type }) => type === 'timeZoneName')?.value ?? '';
 }
 
-/** A number as the language writes it, without marks between thousands, so that it can be read back. */
+/** Formats a number in a language, without grouping separators, so that it can be parsed again. */
 export function formatNumber(value: number | undefined, language: string): string {
   if (value === undefined) return '';
   return new Intl.NumberFormat(language, {

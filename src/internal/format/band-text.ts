@@ -5,13 +5,12 @@ import { formatExactly } from './score-and-date.js';
 import { numberFormat } from './intl.js';
 import type { ScoreTexts } from './score-text.js';
 
-/** "matig vanaf 10", "licht boven 55": where a band begins, with the side that its edge is on. */
+/** Returns the start of a band: "matig vanaf 10" if it includes its lower bound, else "licht boven 55". */
 export function bandStartText(band: Band, { messages, language }: ScoreTexts): string {
-  const say = band.excludesFrom ? messages.bandAbove : messages.bandFrom;
-  return say(localize(band.word, language), formatExactly(band.from, language));
+  const format = band.excludesFrom ? messages.bandAbove : messages.bandFrom;
+  return format(localize(band.word, language), formatExactly(band.from, language));
 }
 
-/** A row of a table of bands: the scores and their word. */
 export interface BandRow {
   readonly band: Band;
   readonly range: string;
@@ -19,28 +18,28 @@ export interface BandRow {
 }
 
 /**
- * The scores of each band: "5–9" among whole scores; else "40 – < 45" and "> 55 – 60", so that every score is in one
- * row. A word for one score only has a row of its own.
+ * Returns the rows of the bands of a scale: "5–9" for whole scores, else "40 – < 45" and "> 55 – 60", so that each score
+ * is in one row. A word for a single score gets its own row.
  */
 export function bandRowsOf(scale: Scale, language: string): BandRow[] {
   const bands = scale.bandSet?.bands ?? [];
   const isWhole = hasWholeScores(scale) && bands.every(({ from }) => Number.isInteger(from));
-  const shown = (value: number) => formatExactly(value, language);
+  const format = (value: number) => formatExactly(value, language);
   return bands.flatMap((band, index): BandRow[] => {
     const next = bands[index + 1];
     const word = localize(band.word, language);
-    const last = lastOf(scale, next, isWhole);
+    const end = endOf(scale, next, isWhole);
     if (band.wordAtFrom === undefined) {
-      return [{ band, range: rangeText({ from: band.from, isOpen: !!band.excludesFrom }, last, isWhole, shown), word }];
+      return [{ band, range: rangeText({ from: band.from, isOpen: !!band.excludesFrom }, end, isWhole, format), word }];
     }
-    const only = { band, range: shown(band.from), word: localize(band.wordAtFrom, language) };
-    if (last.to === band.from || (isWhole && !last.isOpen && last.to < band.from + 1)) return [only];
-    return [only, { band, range: rangeText({ from: band.from, isOpen: true }, last, isWhole, shown), word }];
+    const single = { band, range: format(band.from), word: localize(band.wordAtFrom, language) };
+    if (end.to === band.from || (isWhole && !end.isOpen && end.to < band.from + 1)) return [single];
+    return [single, { band, range: rangeText({ from: band.from, isOpen: true }, end, isWhole, format), word }];
   });
 }
 
-/** The last score of a band, or the first one after it (`isOpen`). */
-function lastOf({ max }: Scale, next: Band | undefined, isWhole: boolean): { to: number; isOpen: boolean } {
+/** Returns the last score of a band, or the first score after it (`isOpen`). */
+function endOf({ max }: Scale, next: Band | undefined, isWhole: boolean): { to: number; isOpen: boolean } {
   if (!next) return { to: max, isOpen: false };
   if (next.excludesFrom) return { to: next.from, isOpen: false };
   return isWhole ? { to: next.from - 1, isOpen: false } : { to: next.from, isOpen: true };
@@ -48,23 +47,23 @@ function lastOf({ max }: Scale, next: Band | undefined, isWhole: boolean): { to:
 
 function rangeText(
   { from, isOpen }: { readonly from: number; readonly isOpen: boolean },
-  last: ReturnType<typeof lastOf>,
+  end: ReturnType<typeof endOf>,
   isWhole: boolean,
-  shown: (value: number) => string,
+  format: (value: number) => string,
 ): string {
   if (isWhole) {
     const first = isOpen ? from + 1 : from;
-    return first === last.to ? shown(first) : `${shown(first)}–${shown(last.to)}`;
+    return first === end.to ? format(first) : `${format(first)}–${format(end.to)}`;
   }
-  if (!isOpen && from === last.to) return shown(from);
-  const [start, end] = [
-    isOpen ? `> ${shown(from)}` : shown(from),
-    last.isOpen ? `< ${shown(last.to)}` : shown(last.to),
+  if (!isOpen && from === end.to) return format(from);
+  const [fromText, toText] = [
+    isOpen ? `> ${format(from)}` : format(from),
+    end.isOpen ? `< ${format(end.to)}` : format(end.to),
   ];
-  return isOpen || last.isOpen ? `${start} – ${end}` : `${start}–${end}`;
+  return isOpen || end.isOpen ? `${fromText} – ${toText}` : `${fromText}–${toText}`;
 }
 
-/** The mean of a group to compare with: one decimal at least, wherever it stands, so that two widgets show one number. */
+/** Formats the mean of a reference group, with at least one decimal in every widget. */
 export function meanText(mean: number, { decimals = 0 }: Pick<Scale, 'decimals'>, language: string): string {
   return numberFormat(language, Math.max(1, decimals)).format(mean);
 }

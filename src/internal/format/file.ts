@@ -2,7 +2,7 @@ import { sizeOf } from '../../core/form/files.js';
 import type { Attachment } from '../../core/model/value.js';
 import type { AnswerWordsMessages } from '../../locales/messages/answer-words.js';
 
-/** "foto.jpg (1,2 MB)". Never its content. */
+/** Returns the name and size of a file, but never its content: "foto.jpg (1,2 MB)". */
 export function formatFile(attachment: Attachment, messages: AnswerWordsMessages, language: string): string {
   const { title, contentType } = attachment;
   const name = title?.trim() || (contentType ? mimeTypeText(contentType, messages) : messages.file);
@@ -12,7 +12,7 @@ export function formatFile(attachment: Attachment, messages: AnswerWordsMessages
 
 const units = ['byte', 'kilobyte', 'megabyte'] as const;
 
-/** "1,2 MB", with 1,024 bytes to a kilobyte. */
+/** Formats a file size with 1,024 bytes to a kilobyte: "1,2 MB". */
 export function formatFileSize(bytes: number, language: string): string {
   const step = Math.min(units.length - 1, bytes < 1 ? 0 : Math.floor(Math.log2(bytes) / 10));
   const value = bytes / 1024 ** step;
@@ -25,7 +25,7 @@ export function formatFileSize(bytes: number, language: string): string {
   }).format(value);
 }
 
-// What people call the types that questionnaires ask for; of others the end of the type itself.
+// Common names of the MIME types that questionnaires ask for. Other types are named by their subtype.
 const knownNames: Readonly<Record<string, string>> = {
   'application/msword': 'DOC',
   'application/vnd.ms-excel': 'XLS',
@@ -36,17 +36,17 @@ const knownNames: Readonly<Record<string, string>> = {
   'text/plain': 'TXT',
 };
 
-/** "PDF of JPG": the types that a question takes. */
+/** Lists the file types that a question accepts: "PDF of JPG". */
 export function formatMimeTypes(mimeTypes: readonly string[], messages: AnswerWordsMessages, language: string): string {
   const names = new Set(mimeTypes.map((mimeType) => mimeTypeText(mimeType, messages)));
   return new Intl.ListFormat(language, { type: 'disjunction' }).format(names);
 }
 
 function mimeTypeText(mimeType: string, { fileKinds }: AnswerWordsMessages): string {
-  const [plain = ''] = mimeType.toLowerCase().split(';');
-  const [kind = '', name = ''] = plain.trim().split('/');
+  const [essence = ''] = mimeType.toLowerCase().split(';');
+  const [kind = '', name = ''] = essence.trim().split('/');
   if (name === '*') return fileKinds[isKind(kind) ? kind : 'other'];
-  return knownNames[plain.trim()] ?? name.replace(/^x-/, '').toUpperCase();
+  return knownNames[essence.trim()] ?? name.replace(/^x-/, '').toUpperCase();
 }
 
 function isKind(kind: string): kind is keyof AnswerWordsMessages['fileKinds'] {

@@ -1,27 +1,32 @@
-/** Not every engine means the same digits by Arabic, and the messages write these. */
+/** Latin digits, as in the messages: the default digits of Arabic differ between engines. */
 const numberingSystem = 'latn';
 
-// Making an Intl format takes longer than drawing a whole score; a page needs only a few, again and again.
+// Creating an Intl format takes longer than rendering a score, and a page reuses only a few.
 const numberFormats = new Map<string, Intl.NumberFormat>();
 const dateFormats = new Map<string, Intl.DateTimeFormat>();
 
-/** Writes numbers with at most so many decimals; with a unit of time in words, if one is given. */
+/**
+ * Returns a number format.
+ *
+ * @param decimals Maximum number of decimals.
+ * @param unit Unit of time that follows the number, in words.
+ */
 export function numberFormat(
   language: string,
   decimals: number,
   unit?: 'day' | 'week' | 'month' | 'year',
 ): Intl.NumberFormat {
   const inUnit = unit && ({ style: 'unit', unit, unitDisplay: 'long' } as const);
-  return kept(
+  return cached(
     numberFormats,
     `${language} ${decimals} ${unit ?? ''}`,
     () => new Intl.NumberFormat(language, { maximumFractionDigits: decimals, numberingSystem, ...inUnit }),
   );
 }
 
-/** Writes days, or only their month; in UTC. */
+/** Returns a date format in UTC, for a day or only its month and year. */
 export function dateFormat(language: string, month: 'long' | 'short', withDay: boolean): Intl.DateTimeFormat {
-  return kept(
+  return cached(
     dateFormats,
     `${language} ${month} ${withDay}`,
     () =>
@@ -35,7 +40,7 @@ export function dateFormat(language: string, month: 'long' | 'short', withDay: b
   );
 }
 
-function kept<Format>(formats: Map<string, Format>, key: string, make: () => Format): Format {
+function cached<Format>(formats: Map<string, Format>, key: string, make: () => Format): Format {
   const format = formats.get(key) ?? make();
   formats.set(key, format);
   return format;

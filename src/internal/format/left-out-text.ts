@@ -1,14 +1,14 @@
 import type { ScoreMessages } from '../../locales/messages/score.js';
 
-/** How much of what was measured could not be used. */
+/** The numbers of skipped rows. */
 export interface LeftOutCounts {
-  /** Responses, or measurements that the host gave. */
+  /** Number of skipped responses, or of skipped measurements of the host page. */
   readonly leftOut: number;
-  /** Rows of scores that were computed elsewhere; several may be of one measurement. */
+  /** Number of skipped rows with scores of another system. Several can be of one measurement. */
   readonly scoresLeftOut: number;
 }
 
-/** Says that something is not shown because its data are wrong; empty if everything is. */
+/** Returns a sentence about skipped data, or an empty text if there is none. */
 export function leftOutText({ leftOut, scoresLeftOut }: LeftOutCounts, messages: ScoreMessages): string {
   return [leftOut > 0 ? messages.leftOut(leftOut) : '', scoresLeftOut > 0 ? messages.scoresLeftOut : '']
     .filter(Boolean)

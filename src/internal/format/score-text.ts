@@ -7,47 +7,46 @@ import type { StatedFlag } from '../../core/scoring/stated-flag.js';
 import type { ScoreMessages } from '../../locales/messages/score.js';
 import { formatDate, formatDifference, formatExactly, formatShown } from './score-and-date.js';
 
-// What is said of a statement, by every widget: no element phrases a fact of its own. Nothing here needs a page.
+// Phrases the facts of statements and scores for every widget, so that no two widgets differ. It does not use the DOM.
 
-/** What it takes to say something of a score in a language. */
 export interface ScoreTexts {
   readonly messages: ScoreMessages;
   readonly language: string;
 }
 
-/** "van 10", or "1 tot 5" where a scale does not start at 0. */
+/** Returns the range of a scale: "van 10" if it starts at 0, else "(1 tot 5)". */
 export function rangeText(scale: Scale, { messages, language }: ScoreTexts): string {
   const [minimum, maximum] = [formatExactly(scale.min, language), formatExactly(scale.max, language)];
   return scale.min === 0 ? messages.ofMaximum(maximum) : `(${messages.range(minimum, maximum)})`;
 }
 
-/** The number alone; "geen score" without one. */
+/** Returns the score as a number; "geen score" without one. */
 export function numberText({ shown }: Pick<ScoreView, 'shown'>, { messages, language }: ScoreTexts): string {
   return shown ? formatShown(shown, language) : messages.noScore;
 }
 
-/** The number, and whether it is an estimate: "17 (geschat)". */
-export function plainValueText(view: ScoreView, words: ScoreTexts): string {
-  return view.shown ? withRemarks(numberText(view, words), estimateWords(view, words), words.messages) : '';
+/** Returns the score, marked if it is an estimate: "17 (geschat)". */
+export function plainValueText(view: ScoreView, texts: ScoreTexts): string {
+  return view.shown ? withRemarks(numberText(view, texts), estimateRemarks(view, texts), texts.messages) : '';
 }
 
-/** The number with its word: "6 (matig)"; only the number if its meaning is not known. */
-export function valueText(view: ScoreView, words: ScoreTexts): string {
+/** Returns the score with the word of its band: "6 (matig)"; only the score if it has no band. */
+export function valueText(view: ScoreView, texts: ScoreTexts): string {
   if (!view.shown) return '';
-  const word = view.band ? [localize(view.band.word, words.language)] : [];
-  return withRemarks(numberText(view, words), [...word, ...estimateWords(view, words)], words.messages);
+  const word = view.band ? [localize(view.band.word, texts.language)] : [];
+  return withRemarks(numberText(view, texts), [...word, ...estimateRemarks(view, texts)], texts.messages);
 }
 
-function estimateWords({ isEstimate }: ScoreView, { messages }: ScoreTexts): string[] {
+function estimateRemarks({ isEstimate }: ScoreView, { messages }: ScoreTexts): string[] {
   return isEstimate ? [messages.estimated] : [];
 }
 
 function withRemarks(text: string, remarks: readonly string[], { joined }: ScoreMessages): string {
-  const told = remarks.filter(Boolean);
-  return told.length > 0 ? `${text} (${joined(told)})` : text;
+  const present = remarks.filter(Boolean);
+  return present.length > 0 ? `${text} (${joined(present)})` : text;
 }
 
-/** What a score means, or why that cannot be said: "matig", "geen afkapwaarde bekend", "3 van 8 vragen beantwoord". */
+/** Returns the meaning of a score, or why it has none: "matig", "geen afkapwaarde bekend", "niet ingevuld". */
 export function meaningText(view: ScoreView | undefined, { messages, language }: ScoreTexts): string {
   if (!view) return messages.noMeasurement;
   if (view.value !== undefined) {
@@ -62,26 +61,26 @@ export function meaningText(view: ScoreView | undefined, { messages, language }:
 }
 
 /**
- * "3 hoger, verbeterd (niet bevestigd)": the verdict is the change rule's, and is left out if there is no rule. It says
- * which of the two scores is an estimate.
+ * Returns a change in words: "3 hoger, verbeterd (niet bevestigd)". Without a change rule there is no verdict. The text
+ * names which of the two scores is an estimate.
  *
- * @param since Date of the earlier score, if the reader cannot see it elsewhere.
+ * @param since Date of the earlier score, if the widget does not show it elsewhere.
  */
 export function changeText(
   { difference, verdict, isConfirmed, estimate }: StatedChange,
   { messages, language }: ScoreTexts,
   since?: string,
 ): string {
-  const isNews = difference !== 0 && verdict !== 'noRule';
+  const hasVerdict = difference !== 0 && verdict !== 'noRule';
   return messages.joined([
     messages.difference(difference, formatDifference(difference, language)),
-    ...(isNews ? [withRemarks(messages.verdict[verdict], isConfirmed ? [] : [messages.unverified], messages)] : []),
+    ...(hasVerdict ? [withRemarks(messages.verdict[verdict], isConfirmed ? [] : [messages.unverified], messages)] : []),
     ...(estimate ? [messages.estimateCompared[estimate]] : []),
     ...(since === undefined ? [] : [messages.since(formatDate(since, language))]),
   ]);
 }
 
-/** What else a reader of one score has to know: an estimate, another respondent, why it is compared with nothing. */
+/** Returns the remarks on a score: an estimate, another respondent, or why it has no comparison. */
 export function remarksOn(view: ScoreView, { messages, language }: ScoreTexts): string[] {
   return [
     view.isEstimate ? messages.prorated : '',
@@ -93,7 +92,7 @@ export function remarksOn(view: ScoreView, { messages, language }: ScoreTexts): 
   ].filter(Boolean);
 }
 
-/** What is said of an answer that asks for attention, with its date if it is not of the newest measurement. */
+/** Returns the text of an item flag, with its date if it is not of the newest measurement. */
 export function flagText(
   { rule, status, date, isCurrent, isByOther }: StatedFlag,
   { messages, language }: ScoreTexts,
@@ -110,17 +109,17 @@ export function flagText(
   return withRemarks(text, isByOther ? [messages.byOther] : [], messages);
 }
 
-/** The name of a scale with what a reader of a change must know of it: "Angst (niet bevestigd)". */
-export function changedNameText(view: ScoreView, words: ScoreTexts): string {
-  const respondent = view.isByOther ? [words.messages.byOther] : [];
+/** Returns the name of a scale with the remarks on its change: "Angst (niet bevestigd)". */
+export function changedNameText(view: ScoreView, texts: ScoreTexts): string {
+  const respondent = view.isByOther ? [texts.messages.byOther] : [];
   return withRemarks(
-    localize(view.scale.name, words.language),
-    [...changeRemarks(view, words), ...respondent],
-    words.messages,
+    localize(view.scale.name, texts.language),
+    [...changeRemarks(view, texts), ...respondent],
+    texts.messages,
   );
 }
 
-/** What a reader must know of a change besides its verdict. */
+/** Returns the remarks on a change: an unverified rule, or an estimated score. */
 export function changeRemarks({ change }: ScoreView, { messages }: ScoreTexts): string[] {
   return [
     ...(change && !change.isConfirmed ? [messages.unverified] : []),
@@ -128,14 +127,14 @@ export function changeRemarks({ change }: ScoreView, { messages }: ScoreTexts): 
   ];
 }
 
-/** The name of a scale with what stands out and its date: "Pijn (veel, verslechterd, 10 januari 2025)". */
-export function datedNameText(view: ScoreView, words: ScoreTexts): string {
-  const { messages, language } = words;
+/** Returns the name of a scale with its meaning, verdict and date: "Pijn (veel, verslechterd, 10 januari 2025)". */
+export function datedNameText(view: ScoreView, texts: ScoreTexts): string {
+  const { messages, language } = texts;
   const { scale, change, date, isByOther } = view;
   const parts = [
-    meaningText(view, words),
-    ...estimateWords(view, words),
-    ...(change && isWorse(view) ? [messages.verdict[change.verdict], ...changeRemarks(view, words)] : []),
+    meaningText(view, texts),
+    ...estimateRemarks(view, texts),
+    ...(change && isWorse(view) ? [messages.verdict[change.verdict], ...changeRemarks(view, texts)] : []),
     ...(isByOther ? [messages.byOther] : []),
     formatDate(date, language),
   ];

@@ -6,7 +6,7 @@ const paths = {
   equal: 'M3 6H13M3 10.5H13',
 };
 
-/** Higher, lower or equal: a thin arrow, so that nobody takes it for a status. Its words stand beside it. */
+/** Renders a change as a thin arrow, so that it does not look like a status. Its text is beside it. */
 export function changeArrow(difference: number) {
   const path = difference > 0 ? paths.higher : difference < 0 ? paths.lower : paths.equal;
   return html`<svg class="change-arrow" viewBox="0 0 16 16" aria-hidden="true"><path d=${path} /></svg>`;

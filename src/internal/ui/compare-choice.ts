@@ -5,7 +5,7 @@ export interface CompareOption {
   readonly label: string;
 }
 
-/** A list to choose an earlier moment from; the first option stands for what happens without a choice. */
+/** Renders a list of earlier measurements to compare with. The first option, `without`, stands for the default. */
 export function compareChoice(
   options: readonly CompareOption[],
   chosen: string,

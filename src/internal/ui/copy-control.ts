@@ -2,7 +2,7 @@ import { css, html, nothing, type LitElement } from 'lit';
 import type { CopyMessages } from '../../locales/messages/copy.js';
 import { ProCopyEvent } from './copy.event.js';
 
-/** Copies a text for the record, says what came of it, and shows the text to copy by hand where the browser refuses. */
+/** Copies a text to the clipboard and shows the result. If the browser refuses, it shows the text to copy manually. */
 export class CopyControl {
   readonly #host: LitElement;
   #state: 'none' | 'copied' | 'refused' = 'none';
@@ -11,41 +11,41 @@ export class CopyControl {
     this.#host = host;
   }
 
-  /** What came of an earlier copying is no longer said. */
+  /** Clears the result of the last copy. */
   forget(): void {
-    if (this.#state !== 'none') this.#become('none');
+    if (this.#state !== 'none') this.#setState('none');
   }
 
-  /** @param instrument `id` of the instrument that the text is about. */
+  /** @param instrument The `id` of the instrument that the text is about. */
   async copy(text: string, instrument: string): Promise<void> {
     try {
       await navigator.clipboard.writeText(text);
-      this.#become('copied');
+      this.#setState('copied');
       this.#host.dispatchEvent(new ProCopyEvent(instrument));
     } catch {
-      // Refused, or not there at all: a page in a frame, without https, or in a record viewer that forbids it.
-      this.#become('refused');
+      // Refused or not available: in a frame, without HTTPS, or in a record viewer that forbids it.
+      this.#setState('refused');
       await this.#host.updateComplete;
       this.#host.renderRoot.querySelector<HTMLTextAreaElement>('.text-to-copy')?.select();
     }
   }
 
   /**
-   * The button, what came of the last copying, and the text to copy by hand.
+   * Renders the button, the result of the last copy, and the text to copy manually.
    *
-   * @param options.text Asked for only where it is shown.
-   * @param options.said What to say in place of what came of it, such as that there is nothing to copy yet.
+   * @param options.text Returns the text. Called only if the text is shown.
+   * @param options.notice Message in place of the result, such as that there is nothing to copy yet.
    */
   render(
     messages: CopyMessages,
-    { text, onCopy, said }: { text: () => string; onCopy: () => void; said?: string | undefined },
+    { text, onCopy, notice }: { text: () => string; onCopy: () => void; notice?: string | undefined },
   ) {
-    const outcomes = { none: nothing, copied: messages.copied, refused: messages.refused };
+    const results = { none: nothing, copied: messages.copied, refused: messages.refused };
     return html`
       <button part="copy" @click=${onCopy}>${messages.copy}</button>
-      <p class="small" role="status">${said ?? outcomes[this.#state]}</p>
+      <p class="small" role="status">${notice ?? results[this.#state]}</p>
       ${
-        this.#state === 'refused' && said === undefined
+        this.#state === 'refused' && notice === undefined
           ? html`<textarea
               class="text-to-copy"
               readonly
@@ -58,7 +58,7 @@ export class CopyControl {
     `;
   }
 
-  #become(state: 'none' | 'copied' | 'refused'): void {
+  #setState(state: 'none' | 'copied' | 'refused'): void {
     this.#state = state;
     this.#host.requestUpdate();
   }

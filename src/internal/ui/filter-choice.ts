@@ -1,17 +1,16 @@
 import { css, html, nothing } from 'lit';
 
-/** What of a list is shown: all of it, what asks for attention, or what changed. */
+/** The filters of a list: all entries, those that ask for attention, or those that changed. */
 export const filters = ['all', 'attention', 'changed'] as const;
 export type Filter = (typeof filters)[number];
 
 export interface FilterOption {
   readonly filter: Filter;
   readonly label: string;
-  /** How many it shows. */
   readonly count: number;
 }
 
-/** Buttons to choose what is shown; a filter that shows nothing, or the same as another one, is no choice. */
+/** Renders the filters as buttons. A filter that matches no entry, or all entries, is left out. */
 export function filterChoice(
   options: readonly FilterOption[],
   chosen: Filter,
@@ -52,7 +51,7 @@ export const filterStyles = css`
     min-block-size: 3.15em;
   }
 
-  /* Chosen: filled and underlined, so that it shows without colour too. */
+  /* Selected: filled and underlined, so that it is visible without color too. */
   .filter[aria-pressed='true'] {
     background: var(--_accent);
     color: var(--_on-accent);

@@ -1,6 +1,6 @@
 import { css } from 'lit';
 
-/** A field to write a few words in, which grows with its text where the browser can. */
+/** The styles of a text area that grows with its text, in browsers with `field-sizing`. */
 export const noteField = css`
   textarea {
     inline-size: 100%;

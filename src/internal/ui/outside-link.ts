@@ -2,14 +2,13 @@ import { css, html, nothing } from 'lit';
 import { localize } from '../../core/model/localized-text.js';
 import type { DecisionAid } from '../../core/model/tip.js';
 
-/** A link to elsewhere: the other side learns nothing of this page. The address was checked when the data came in. */
+/** Renders a link to another site, which gets no information about this page. The caller must have checked the URL. */
 export function outsideLink(url: string | undefined, text: string) {
   return html`<a href=${url ?? nothing} target="_blank" rel="noopener noreferrer" referrerpolicy="no-referrer"
     >${text}</a
   >`;
 }
 
-/** The decision aids of a host, under a heading of the caller's. */
 export function aidLinks(aids: readonly DecisionAid[], language: string) {
   return html`
     <ul class="aids">

@@ -2,14 +2,14 @@ import { css, html, nothing } from 'lit';
 import type { RichText, TextBlock, TextLink, TextRun } from '../../core/model/rich-text.js';
 
 /**
- * A text with its author's marks. Drawn with spans that have roles, so that it may stand in a heading, a label, a
- * paragraph and a cell alike. A link tells the page that it leads to nothing of ours, and gives it no hold of it.
+ * Renders a text with its markup. It uses spans with roles, so that it can be inside a heading, label, paragraph or
+ * table cell. A link passes no referrer and no opener to the linked page.
  */
 export function renderRichText(richText: RichText) {
   return html`<span class="rich">${groupsOf(richText).map(renderGroup)}</span>`;
 }
 
-/** The blocks, list items that follow each other together. */
+/** Groups the blocks: adjacent list items form one group. */
 function groupsOf(richText: RichText): TextBlock[][] {
   const groups: TextBlock[][] = [];
   for (const block of richText) {
@@ -28,16 +28,16 @@ function renderGroup(blocks: readonly TextBlock[]) {
 
 function renderItem({ content, listItem }: TextBlock) {
   const { level = 1, number } = listItem ?? {};
-  const sign = number === undefined ? '•' : `${number}.`;
+  const marker = number === undefined ? '•' : `${number}.`;
   return html`<span class="rich-item level-${level}" role="listitem" aria-level=${level > 1 ? level : nothing}
-    ><span class="rich-sign" aria-hidden=${number === undefined ? 'true' : nothing}>${sign}</span>
+    ><span class="rich-sign" aria-hidden=${number === undefined ? 'true' : nothing}>${marker}</span>
     <span>${content.map(renderInline)}</span></span
   >`;
 }
 
 function renderInline(inline: TextRun | TextLink) {
   if (!('runs' in inline)) return renderRun(inline);
-  // A web page opens beside the form, which would lose what is filled in; mail and telephone open their own program.
+  // A web page opens in a new tab, because the form would lose its answers. Mail and telephone links open another app.
   const target = /^https:/i.test(inline.link) ? '_blank' : nothing;
   return html`<a href=${inline.link} target=${target} rel="noopener noreferrer" referrerpolicy="no-referrer"
     >${inline.runs.map(renderRun)}</a
@@ -45,13 +45,13 @@ function renderInline(inline: TextRun | TextLink) {
 }
 
 function renderRun({ text, strong, emphasis, underline, superscript, subscript }: TextRun) {
-  let drawn: unknown = text.split('\n').map((line, place) => (place === 0 ? line : html`<br />${line}`));
-  if (superscript) drawn = html`<sup>${drawn}</sup>`;
-  if (subscript) drawn = html`<sub>${drawn}</sub>`;
-  if (underline) drawn = html`<u>${drawn}</u>`;
-  if (emphasis) drawn = html`<em>${drawn}</em>`;
-  if (strong) drawn = html`<strong>${drawn}</strong>`;
-  return drawn;
+  let content: unknown = text.split('\n').map((line, index) => (index === 0 ? line : html`<br />${line}`));
+  if (superscript) content = html`<sup>${content}</sup>`;
+  if (subscript) content = html`<sub>${content}</sub>`;
+  if (underline) content = html`<u>${content}</u>`;
+  if (emphasis) content = html`<em>${content}</em>`;
+  if (strong) content = html`<strong>${content}</strong>`;
+  return content;
 }
 
 export const styles = css`
@@ -89,7 +89,7 @@ export const styles = css`
     color: var(--_accent);
   }
 
-  /* A heading is strong as a whole; what its author marks in it must still stand out. */
+  /* A heading is bold as a whole, so strong text in it must be bolder. */
   :is(h2, h3, h4) .rich strong {
     font-weight: 850;
   }

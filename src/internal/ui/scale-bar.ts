@@ -5,40 +5,41 @@ import { formatDate, formatExactly } from '../format/score-and-date.js';
 import { plainValueText, type ScoreTexts } from '../format/score-text.js';
 import { statusOutlines, statusOf } from './status.js';
 
-/** The place of a score on its scale: the bands, a filled mark now, an open ring before. Silent without a value. */
-export function scaleBar(view: ScoreView, words: ScoreTexts) {
+/** Renders a score on its scale: the bands, a filled mark now, an open ring before. Empty without a value. */
+export function scaleBar(view: ScoreView, texts: ScoreTexts) {
   const { scale, value, previous } = view;
   if (value === undefined) return '';
   const before = previous?.value;
-  const shareOf = (at: number) => Math.min(100, Math.max(0, ((at - scale.min) * 100) / (scale.max - scale.min)));
-  // Bands that do not hold for this score are not drawn under it.
-  const stretches = view.isOtherVersion ? [] : bandSegmentsOf(scale, before === undefined ? [value] : [value, before]);
-  return html`<span class="scale-bar" role="img" aria-label=${placeText(view, words)}>
+  const percentOf = (score: number) =>
+    Math.min(100, Math.max(0, ((score - scale.min) * 100) / (scale.max - scale.min)));
+  // Bands of another version do not apply to this score.
+  const segments = view.isOtherVersion ? [] : bandSegmentsOf(scale, before === undefined ? [value] : [value, before]);
+  return html`<span class="scale-bar" role="img" aria-label=${positionText(view, texts)}>
     <svg class="bands" width="100%" height="8" aria-hidden="true">
       <rect class="noLight" width="100%" height="8" />
-      ${stretches.map(({ band, from, to }) => {
-        const width = `${shareOf(to) - shareOf(from)}%`;
-        return svg`<rect class=${band.light ?? 'noLight'} x="${shareOf(from)}%" width=${width} height="8" />`;
+      ${segments.map(({ band, from, to }) => {
+        const width = `${percentOf(to) - percentOf(from)}%`;
+        return svg`<rect class=${band.light ?? 'noLight'} x="${percentOf(from)}%" width=${width} height="8" />`;
       })}
-      ${stretches.slice(1).map(({ from }) => svg`<line x1="${shareOf(from)}%" x2="${shareOf(from)}%" y2="8" />`)}
+      ${segments.slice(1).map(({ from }) => svg`<line x1="${percentOf(from)}%" x2="${percentOf(from)}%" y2="8" />`)}
     </svg>
     <svg class="marks" width="100%" height="18" aria-hidden="true">
-      ${before === undefined ? '' : svg`<circle class="before" cx="${shareOf(before)}%" cy="9" r="5" />`}
-      <svg x="${shareOf(value)}%" y="9" overflow="visible">
+      ${before === undefined ? '' : svg`<circle class="before" cx="${percentOf(before)}%" cy="9" r="5" />`}
+      <svg x="${percentOf(value)}%" y="9" overflow="visible">
         <path class="now ${statusOf(view)}" d=${statusOutlines[statusOf(view)]} />
       </svg>
     </svg>
   </span>`;
 }
 
-function placeText(view: ScoreView, words: ScoreTexts): string {
+function positionText(view: ScoreView, texts: ScoreTexts): string {
   const { scale, previous } = view;
-  const { messages, language } = words;
+  const { messages, language } = texts;
   const ends = [formatExactly(scale.min, language), formatExactly(scale.max, language)] as const;
-  const place = messages.place(plainValueText(view, words), ...ends);
-  if (!previous?.shown) return place;
-  const before = messages.previousPlace(plainValueText(previous, words), formatDate(previous.date, language));
-  return messages.joined([place, before]);
+  const position = messages.place(plainValueText(view, texts), ...ends);
+  if (!previous?.shown) return position;
+  const before = messages.previousPlace(plainValueText(previous, texts), formatDate(previous.date, language));
+  return messages.joined([position, before]);
 }
 
 export const scaleBarStyles = css`

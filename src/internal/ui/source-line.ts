@@ -3,7 +3,7 @@ import type { Citation } from '../../core/model/instrument.js';
 import { localize } from '../../core/model/localized-text.js';
 import type { ScoreTexts } from '../format/score-text.js';
 
-/** Where a number comes from, for whom it holds and whether that was checked; with a link where there is one. */
+/** Renders the source of a number, with its link, population and a mark if it is unverified. */
 export function sourceLine(source: Citation, { messages, language }: ScoreTexts) {
   const title = localize(source.title, language);
   const population = source.population ? localize(source.population, language) : '';
@@ -11,7 +11,7 @@ export function sourceLine(source: Citation, { messages, language }: ScoreTexts)
   return html`${isLink(source.url) ? html`<a href=${source.url} target="_blank" rel="noopener">${title}</a>` : title}${messages.joined(remarks)}`;
 }
 
-/** Data may hold any text: only an address of the web is made a link. */
+/** Tells whether a URL from the data can be a link: only `http:` and `https:` can. */
 function isLink(url: string | undefined): url is string {
   return /^https?:\/\//i.test(url ?? '');
 }

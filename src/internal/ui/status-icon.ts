@@ -9,7 +9,7 @@ const inside: Readonly<Record<Status, unknown>> = {
   noScore: svg`<path class="inside" d="M-2.6 0H2.6" />`,
 };
 
-/** The sign of a status. Its word stands beside it, so that it is silent itself. */
+/** Renders the icon of a status. It is hidden from screen readers, because its word is beside it. */
 export function statusIcon(status: Status) {
   return html`<svg class="status-icon ${status}" viewBox="-8 -8 16 16" aria-hidden="true">
     <path class="outline" d=${statusOutlines[status]} />

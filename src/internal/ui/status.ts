@@ -1,7 +1,7 @@
 import type { TrafficLight } from '../../core/model/instrument.js';
 import type { ScoreView } from '../../core/scoring/score-view.js';
 
-/** How a score is marked: by its light, else as a score whose meaning nobody knows, else as no score at all. */
+/** The status of a score: its light, `noLight` for a score without a known meaning, or `noScore`. */
 export type Status = TrafficLight | 'noLight' | 'noScore';
 
 export function statusOf(view: ScoreView | undefined): Status {
@@ -9,8 +9,8 @@ export function statusOf(view: ScoreView | undefined): Status {
 }
 
 /**
- * The outline of each status, drawn around 0,0 and 16 wide. They differ in shape, so that they are told apart without
- * colour; the same outlines are the icons, the marks on the scale and the points of the trend.
+ * The SVG path of the outline of each status, centered on 0,0 and 16 wide. The shapes differ, so that they can be told
+ * apart without color. Icons, marks on the scale and points of the trend use the same outlines.
  */
 export const statusOutlines: Readonly<Record<Status, string>> = {
   ok: 'M7 0A7 7 0 1 1 -7 0A7 7 0 1 1 7 0Z',

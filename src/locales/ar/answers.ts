@@ -1,6 +1,6 @@
 import type { AnswersMessages } from '../messages/answers.js';
 
-// Counts follow a colon: an Arabic noun would change its form with every number.
+// Counts follow a colon, because the form of an Arabic noun depends on the number.
 export const answers: AnswersMessages = {
   patient: {
     title: 'إجاباتك',

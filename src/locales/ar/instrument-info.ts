@@ -1,6 +1,6 @@
 import type { InstrumentInfoMessages } from '../messages/instrument-info.js';
 
-// Counts follow a colon: an Arabic noun would change its form with every number.
+// Counts follow a colon, because the form of an Arabic noun depends on the number.
 export const instrumentInfo: InstrumentInfoMessages = {
   measures: 'يقيس',
   questions: 'عدد الأسئلة',

@@ -6,7 +6,7 @@ export const preparation: PreparationMessages = {
   answersOf: (date) => `نتائجك بتاريخ ${date}.`,
   notMeasured: 'لا توجد نتائج بعد. يمكنك كتابة ما تريد السؤال عنه.',
   topics: 'عمّ تريد أن تتحدث؟',
-  // Counts follow a colon: an Arabic noun would change its form with every number.
+  // Counts follow a colon, because the form of an Arabic noun depends on the number.
   topicsHint: (maximum) => `الحد الأقصى للاختيار: ${maximum}. ما يلفت الانتباه يأتي أولًا.`,
   tooMany: (maximum) =>
     `عدد ما اخترته بالفعل: ${maximum}. غالبًا لا يتسع الوقت لأكثر من ذلك. أزل واحدًا أولًا، أو اكتبه مع أسئلتك.`,

@@ -3,7 +3,7 @@ import type { QuestionnaireMessages } from '../messages/questionnaire.js';
 type Forms = Partial<Record<Intl.LDMLPluralRule, string>> & { readonly other: string };
 
 const plural = new Intl.PluralRules('ar');
-/** Arabic counts in six forms; one and two say the number in the noun itself. */
+/** Formats a count with the six plural forms of Arabic. The forms for one and two include the number in the noun. */
 const counted = (count: number, forms: Forms) =>
   (forms[plural.select(count)] ?? forms.other).replace('#', String(count));
 

@@ -44,7 +44,7 @@ export const trafficLight: TrafficLightMessages = {
   sum: (trace) => `الجمع: ${trace}`,
 };
 
-// Counts follow a colon: an Arabic noun would change its form with every number.
+// Counts follow a colon, because the form of an Arabic noun depends on the number.
 function attention(count: number): string {
   return count === 0 ? 'لا توجد درجة تحتاج إلى اهتمام.' : `درجات تحتاج إلى اهتمام: ${count}.`;
 }

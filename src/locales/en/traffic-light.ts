@@ -50,7 +50,7 @@ export const trafficLight: TrafficLightMessages = {
   sum: (trace) => `Sum: ${trace}`,
 };
 
-// The names follow a colon: a verb would have to agree with them.
+// The names follow a colon, because a verb would have to agree with them.
 function changed(verdict: string, names: string): string {
   switch (verdict) {
     case 'improved':

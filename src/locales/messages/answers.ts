@@ -1,24 +1,22 @@
 export interface AnswersMessages {
   readonly patient: AnswersSentences;
   readonly clinician: AnswersSentences;
-  /** What a filter shows; `changed` is compared with the earlier answers. */
+  /** Names of the filters. `changed` compares with the earlier answers. */
   readonly filter: { readonly all: string; readonly attention: string; readonly changed: string };
-  /** Names the filters as a group. */
   readonly show: string;
-  /** "Geen antwoord in deze selectie." */
   readonly nothingInFilter: string;
-  /** Before the name of the scale that the questions belong to. */
+  /** Heading of the questions of one scale. */
   readonly questionsOf: (scale: string) => string;
   readonly allQuestions: string;
   readonly compareWith: string;
   readonly noComparison: string;
-  /** The earlier answers that were chosen are not there, or of another version. */
+  /** The chosen earlier answers are missing, or of another version. */
   readonly notComparable: string;
   readonly notAnswered: string;
   readonly notAsked: string;
-  /** An answer that asks for attention by itself, whatever the totals are. */
+  /** Mark of an answer that asks for attention, independent of the total. */
   readonly flagged: string;
-  /** "12 augustus 2026:", before an earlier answer. */
+  /** Prefix of an earlier answer: "12 augustus 2026:". */
   readonly onDate: (date: string) => string;
   readonly unchanged: string;
   readonly count: {
@@ -27,13 +25,13 @@ export interface AnswersMessages {
     readonly notAsked: (count: number) => string;
     readonly changed: (count: number) => string;
   };
-  /** Answers whose question is not in the questionnaire. */
+  /** Number of answers whose question is not in the questionnaire. */
   readonly lost: (count: number) => string;
-  /** The response is not one that was sent. */
+  /** Status of a response that is not completed. */
   readonly status: { readonly draft: string; readonly stopped: string; readonly mistake: string };
-  /** The questions are those of another version than the one that was answered. */
+  /** The shown questions are of another version than the answered ones. */
   readonly otherVersion: string;
-  /** The colours are about single answers: a total may mean something else. */
+  /** Explains that the colors are about single answers, which can differ from the total. */
   readonly ofOneAnswer: string;
   readonly about: string;
 }

@@ -1,29 +1,29 @@
 import type { HostFlag, Tip, TipStep } from '../../core/model/tip.js';
 
-/** What the consultation tips say themselves; the tips come from a pack, the names of scales from the instrument. */
+/** Texts of the consultation tips. Tips come from a pack, and names of scales from the instrument. */
 export interface ConsultationTipsMessages {
   readonly title: Readonly<Record<Tip['audience'], string>>;
   readonly step: Readonly<Record<TipStep, string>>;
-  /** Which answers the tips are about. */
+  /** Date of the answers that the tips are about. */
   readonly answersOf: (date: string) => string;
   readonly tickHint: string;
   readonly notMeasured: Readonly<Record<Tip['audience'], string>>;
   readonly noProblems: string;
-  /** There are scores, and of none it is known how serious it is. */
+  /** The seriousness of every score is unknown. */
   readonly unknownMeaning: string;
-  /** Nothing stands out, so that the scores give no reason for a tip. */
+  /** The scores are good, so they give no reason for a tip. */
   readonly nothingForStep: string;
-  /** There is no tip, and no claim about the scores. */
+  /** Text without a tip, which says nothing about the scores. */
   readonly noTips: string;
-  /** Scores of an earlier day or of another respondent that stand out, each with its date. */
+  /** Scores that stand out, of an earlier day or another respondent, each with its date. */
   readonly notInAnswers: (names: string) => string;
-  /** How many tips of a step are not in view. */
+  /** Number of collapsed tips of a step. */
   readonly more: (count: number) => string;
-  /** Scales that are too many to name. */
+  /** Number of scales that a list does not name. */
   readonly others: (count: number) => string;
   /** A scale with the word of its band: "Vertrouwen (laag)". */
   readonly withWord: (name: string, word: string) => string;
-  /** Why a tip is there; which scales or answers that is about stands below it. */
+  /** Reason for a tip. The scales or answers follow below it. */
   readonly reason: {
     readonly always: string;
     readonly standsOut: string;
@@ -33,40 +33,37 @@ export interface ConsultationTipsMessages {
     readonly possiblyWorsened: string;
     readonly flag: string;
     readonly noProblems: string;
-    /** The host said so. */
     readonly hostFlag: Readonly<Record<HostFlag, string>>;
   };
   readonly source: (title: string) => string;
-  /** What the patient prepared. */
+  // The preparation of the patient.
   readonly wantsToTalk: string;
   readonly wantsToAsk: string;
   readonly wantsToSay: string;
   readonly preparedOn: (date: string) => string;
-  /** What an earlier conversation left to talk about. */
-  readonly carried: string;
-  readonly moreCarried: (count: number) => string;
-  /** When it was put off. */
+  /** Heading of the follow-ups of earlier conversations. */
+  readonly followUps: string;
+  readonly moreFollowUps: (count: number) => string;
+  /** Date of the conversation that a follow-up is from. */
   readonly putOffOn: (date: string) => string;
-  readonly again: string;
-  /** A line of the clinician's own, at a step. */
+  readonly followUp: string;
+  /** Placeholder for the clinician's note on a step. */
   readonly note: string;
   readonly noteOn: (step: string) => string;
   readonly aids: string;
-  /** What other systems say: cards of CDS Hooks. */
   readonly cards: string;
   readonly moreCards: (count: number) => string;
   readonly cardDetail: string;
-  /** Where the notes are, as it is. */
+  // The save state of the notes.
   readonly onlyHere: string;
-  readonly keeping: string;
-  readonly kept: string;
-  readonly notKept: string;
+  readonly saving: string;
+  readonly saved: string;
+  readonly notSaved: string;
   readonly notLoaded: string;
   readonly nothingToCopy: string;
-  /** First line of what is copied. */
   readonly recordTitle: (instrument: string) => string;
-  /** Above what an earlier conversation left and was discussed now. */
-  readonly recordCarried: string;
-  /** A step with what is put off: "Bespreken: de deadlines". */
+  /** Heading of the follow-ups that are done now. */
+  readonly recordFollowedUp: string;
+  /** A step with the text of its follow-up: "Bespreken: de deadlines". */
   readonly withText: (step: string, text: string) => string;
 }

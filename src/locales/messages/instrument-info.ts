@@ -4,18 +4,16 @@ export interface InstrumentInfoMessages {
   readonly measures: string;
   readonly questions: string;
   readonly questionCount: (count: number) => string;
-  /** The number of questions differs from time to time, as in an adaptive test. */
+  /** The number of questions varies, as in an adaptive test. */
   readonly questionsVary: string;
   readonly time: string;
-  /** "ongeveer 3 minuten" */
   readonly minutes: (minutes: number) => string;
   readonly unknown: string;
   readonly scoreMeaning: string;
-  /** Heading above what each scale's scores mean. */
+  /** Heading of the meaning of the scores of each scale. */
   readonly scores: string;
-  /** A scale from its minimum to its maximum. */
   readonly fromTo: (minimum: string, maximum: string) => string;
-  /** Names the table of a scale's bands. */
+  /** Accessible name of the table of bands. */
   readonly bandsOf: (scale: string) => string;
   readonly score: string;
   readonly meaning: string;
@@ -24,7 +22,6 @@ export interface InstrumentInfoMessages {
   readonly standardDeviation: (deviation: string) => string;
   readonly people: (count: string) => string;
   readonly changeRules: string;
-  /** What a change rule asks, in words. */
   readonly changeRule: {
     readonly reliable: string;
     readonly reliableFromErrors: string;
@@ -32,19 +29,19 @@ export interface InstrumentInfoMessages {
     readonly important: (points: string) => string;
     readonly importantWorse: (points: string) => string;
     readonly importantShare: (share: string) => string;
-    /** Follows a rule that judges one direction only. */
+    /** Suffix of a rule for one direction. */
     readonly onlyFor: Readonly<Record<ChangeDirection, string>>;
   };
-  /** Answers that ask for attention whatever the totals are. */
+  /** Heading of the answers that ask for attention, independent of the total. */
   readonly flags: string;
-  /** What the answers mean by themselves. */
+  /** Heading of the meaning of single answers. */
   readonly answers: string;
-  /** The source was looked up and says this. */
+  /** The number was checked in its source. */
   readonly verified: string;
   readonly forWhom: (population: string) => string;
   readonly owner: string;
   readonly licence: string;
   readonly licences: Readonly<Record<InstrumentDescription['licence'], string>>;
-  /** The version of our description of the instrument, which is not a version of its owner. */
+  /** Version of the description of the instrument in this library, not of the instrument itself. */
   readonly version: string;
 }

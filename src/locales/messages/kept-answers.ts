@@ -1,18 +1,18 @@
 import type { DraftStatus } from '../../core/model/draft-status.js';
 
-/** What the form says of answers that are kept and not sent yet. */
+/** Texts about answers that are saved and not sent yet. */
 export interface KeptAnswersMessages {
-  /** The status line. It never says more than is true at that moment. */
+  /** Save state of the answers. A text never promises more than is certain. */
   readonly state: Readonly<Record<Exclude<DraftStatus, 'none'>, string>>;
 
-  // On the first page: where answers stay when somebody stops halfway.
+  // On the first page: where the answers stay if the user stops halfway.
   readonly onDevice: (hours: number) => string;
-  /** On the device as long as the login lasts. */
+  /** The answers stay on the device until the login ends. */
   readonly inSession: (hours: number) => string;
   readonly atServer: string;
   readonly onPage: string;
 
-  // Somebody comes back.
+  // A saved draft is offered.
   readonly begun: string;
   readonly begunOn: (moment: string) => string;
   readonly goOn: string;
@@ -25,9 +25,8 @@ export interface KeptAnswersMessages {
   readonly takeNewer: string;
   readonly keepThese: string;
 
-  // Finished, and not at the server.
+  // Completed answers that are not sent yet.
   readonly unsent: string;
-  /** A questionnaire without a title. */
   readonly untitled: string;
   readonly finishedOn: (moment: string) => string;
   readonly waits: string;
@@ -37,6 +36,6 @@ export interface KeptAnswersMessages {
   readonly discardQuestion: string;
   readonly discardYes: string;
   readonly discardNo: string;
-  /** On the last page, until they are sent. */
+  /** Shown on the last page until the answers are sent. */
   readonly sentLater: string;
 }

@@ -1,18 +1,16 @@
-/** What a patient reads when preparing a conversation; the three questions come from a pack of tips. */
+/** Texts of the preparation of a conversation. The three questions come from a tip pack. */
 export interface PreparationMessages {
   readonly title: string;
   readonly introduction: string;
-  /** Which answers the outcomes are of. */
+  /** Date of the answers that the outcomes are from. */
   readonly answersOf: (date: string) => string;
   readonly notMeasured: string;
   readonly topics: string;
   readonly topicsHint: (maximum: number) => string;
-  /** Said when one more is chosen than fits in a conversation. */
+  /** The patient tried to choose one topic more than the maximum. */
   readonly tooMany: (maximum: number) => string;
-  /** How many are chosen, for who does not see it. */
   readonly chosen: (count: number, maximum: number) => string;
   readonly moreTopics: (count: number) => string;
-  /** No score on this subject. */
   readonly noOutcome: string;
   readonly improved: string;
   readonly worsened: string;
@@ -22,16 +20,14 @@ export interface PreparationMessages {
   readonly notes: string;
   readonly threeQuestions: string;
   readonly aids: string;
-  /** Where it goes, before it is saved, and what is not shared. */
+  /** Says before saving who can read the preparation. */
   readonly whoReads: string;
   readonly onlyHere: string;
-  /** What was saved before could not be loaded. */
   readonly notLoaded: string;
   readonly save: string;
   readonly saving: string;
   readonly saved: string;
   readonly savedOn: (date: string) => string;
   readonly notSaved: string;
-  /** Something was changed and not yet saved. */
   readonly unsaved: string;
 }

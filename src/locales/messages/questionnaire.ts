@@ -1,30 +1,29 @@
 import type { UnreadableKey } from '../../core/form/unreadable.js';
 
-/** What the form says itself. A questionnaire's own texts come from its data and are never reworded. */
+/** Texts of the form itself. The texts of a questionnaire come from its data and are never reworded. */
 export interface QuestionnaireMessages {
   // The first page.
-  /** "6 tot 9 vragen, ongeveer 2 minuten": how many depends on the answers. */
+  /** Size of a form, which depends on the answers: "6 tot 9 vragen, ongeveer 2 minuten". */
   readonly size: (fewest: number, most: number, minutes: number) => string;
-  /** Before the host's own words. */
+  /** Introduces the readers of the answers. */
   readonly readers: string;
-  /** Before the names of who perhaps sees them. */
+  /** Introduces the readers who may have access. */
   readonly maybeReaders: string;
-  /** Who answers is not the patient. */
+  /** Another person than the patient answers. */
   readonly forSomeoneElse: string;
   readonly canGoBack: string;
   readonly canSkip: string;
-  /** Some questions must be answered; they carry the word of `required`. */
+  /** Some questions must be answered. They are marked with `required`. */
   readonly canSkipSome: string;
   readonly canCheck: string;
   readonly start: string;
   readonly noQuestions: string;
 
-  // Finding the way.
-  /** "Vraag 3 van 9" */
+  // Navigation.
   readonly progress: (question: number, questions: number) => string;
-  /** The name of a question whose author gave no words, not even to the group that it is in. */
+  /** Name of a question without a text, in a group without a text. */
   readonly unnamed: string;
-  /** "Vraag 3 tot en met 5 van 9": several on one page. */
+  /** Progress on a page with several questions: "Vraag 3 tot en met 5 van 9". */
   readonly progressRange: (first: number, last: number, questions: number) => string;
   readonly minutesLeft: (minutes: number) => string;
   readonly back: string;
@@ -41,23 +40,23 @@ export interface QuestionnaireMessages {
   readonly required: string;
   readonly notAsked: string;
   readonly moreInformation: string;
-  /** A picture that nobody described, and the link to one on the web. */
+  /** Name of a picture without a description, and the link to one on the web. */
   readonly picture: string;
   readonly lookAtPicture: string;
   readonly chooseSeveral: string;
   readonly clear: string;
-  /** The same in a table, where the row says which answer. */
+  /** The same in a table, where the row names the question. */
   readonly clearRow: string;
-  /** The empty choice of a drop-down list. */
+  /** Empty option of a drop-down list. */
   readonly choose: string;
   readonly typeToSearch: string;
   readonly howToSlide: string;
-  /** A date may stop at its month or year, where the questionnaire does not say to which part it is asked. */
+  /** Explains that a date can be only a month or year. */
   readonly partialDate: string;
-  /** Beside a slider that nobody touched. */
+  /** Value of a slider before the first use. */
   readonly notChosen: string;
   readonly number: string;
-  /** Something else than the options, and the name of the field to write it in. */
+  /** Option for another answer, and the name of its text field. */
   readonly other: string;
   readonly otherAnswer: string;
   readonly day: string;
@@ -67,37 +66,36 @@ export interface QuestionnaireMessages {
   readonly minute: string;
   readonly amount: string;
   readonly unit: string;
-  /** A negative number is how many are too many. */
+  /** A negative number is the number of characters over the maximum. */
   readonly charactersLeft: (characters: number) => string;
-  /** "Antwoord 2" */
-  readonly answerNumber: (place: number) => string;
+  readonly answerNumber: (position: number) => string;
   readonly addAnswer: string;
-  readonly removeAnswer: (place: number) => string;
-  /** "U kunt een PDF of JPG kiezen, van ten hoogste 5 MB."; without types any file. */
+  readonly removeAnswer: (position: number) => string;
+  /** Accepted files; empty `types` mean any file: "U kunt een PDF of JPG kiezen, van ten hoogste 5 MB." */
   readonly whichFile: (types: string, size: string) => string;
   readonly chooseFile: string;
   readonly chooseOtherFile: string;
   readonly addFile: string;
   readonly removeFile: string;
   readonly readingFile: string;
-  /** After a file was refused: to go on without it. */
+  /** Button after a rejected file, to continue without it. */
   readonly withoutFile: string;
-  readonly groupNumber: (group: string, place: number) => string;
+  readonly groupNumber: (group: string, position: number) => string;
   readonly addGroup: string;
-  readonly removeGroup: (place: number) => string;
-  /** After answers were removed with their repetition. */
-  readonly groupRemoved: (place: number) => string;
-  readonly putGroupBack: (place: number) => string;
+  readonly removeGroup: (position: number) => string;
+  /** Status after a repetition was removed with its answers. */
+  readonly groupRemoved: (position: number) => string;
+  readonly putGroupBack: (position: number) => string;
   readonly optionsFailed: string;
   readonly optionsFailedSkip: string;
   readonly optionsFailedRequired: string;
 
-  // What is not right yet.
+  // Validation.
   readonly problems: string;
   readonly problem: Readonly<Record<ProblemMessageKey, (limit: string) => string>>;
   readonly unreadable: Readonly<Record<UnreadableKey, (example: string) => string>>;
 
-  // Looking back and sending.
+  // Review and submission.
   readonly review: string;
   readonly reviewExplanation: string;
   readonly change: string;
@@ -110,21 +108,21 @@ export interface QuestionnaireMessages {
   readonly send: string;
   readonly sending: string;
   readonly sendFailed: string;
-  /** The login ended, or the server does not take the answers. */
+  // The login ended, or the server rejected the answers.
   readonly sendExpired: string;
   readonly sendRefused: string;
-  /** Before the server's own words. */
+  /** Introduces the reason that the server gave. */
   readonly reason: string;
   readonly thanks: string;
   readonly sent: string;
-  /** There is nobody to send to: the page that holds the form takes it from here. */
+  /** The form is completed and has no adapter: the host page handles the response. */
   readonly finished: string;
 }
 
-/** What an answer can lack, as the form says it; `limit` is a number, date or unit. */
+/** Keys of validation messages. `limit` is a number, date or unit. */
 export type ProblemMessageKey =
   | 'required'
-  /** Of a group: any of its questions will do. */
+  /** A required group, which needs an answer to at least one question. */
   | 'requiredGroup'
   | 'minOccurs'
   | 'maxOccurs'

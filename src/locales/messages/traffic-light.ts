@@ -3,10 +3,10 @@ import type { ChangeVerdict } from '../../core/scoring/change.js';
 export interface TrafficLightSentences {
   readonly filledIn: (date: string) => string;
   readonly previously: (date: string) => string;
-  /** How many scores have a light other than good: "2 vragen om aandacht." */
+  /** Number of scores whose light is not good: "2 vragen om aandacht." */
   readonly attention: (count: number) => string;
   readonly noMeasurement: string;
-  /** A questionnaire that waits for the patient. */
+  /** A questionnaire is assigned and not filled in yet. */
   readonly waiting: string;
   readonly due: (date: string) => string;
   readonly overdue: (date: string) => string;
@@ -15,35 +15,31 @@ export interface TrafficLightSentences {
 export interface TrafficLightMessages {
   readonly patient: TrafficLightSentences;
   readonly clinician: TrafficLightSentences;
-  /** How many scales have no score now. */
   readonly withoutScore: (count: number) => string;
-  /** How many scores are of a version that the bands do not hold for. */
+  /** Number of scores of a version to which the bands do not apply. */
   readonly otherVersions: (count: number) => string;
-  /** No scale has cut-offs, so none has a light. */
+  /** No scale has cut-offs, so no score has a light. */
   readonly noCutOffs: string;
-  /** Every cut-off on the card is unverified. */
   readonly allUnverified: string;
   readonly flags: string;
-  /** What happened to a questionnaire, for who asked for it. */
+  // The progress of an assigned questionnaire, for the clinician.
   readonly sent: (date: string) => string;
   readonly opened: (date: string) => string;
   readonly completed: (date: string) => string;
   readonly notSeen: string;
   readonly showTrend: string;
   readonly scores: string;
-  /** The measurement that was chosen to compare with. */
+  /** Date of the chosen earlier measurement. */
   readonly comparedWith: (date: string) => string;
   readonly compareWith: string;
   readonly lastTime: string;
   readonly filter: { readonly all: string; readonly attention: string; readonly changed: string };
-  /** Names the filters as a group. */
   readonly show: string;
   readonly nothingInFilter: string;
-  /** In a copied text: which part of the scores it holds. */
+  /** Line of the copied text with the active filter. */
   readonly onlyShown: (filter: string) => string;
-  /** "Verbeterd: Lichamelijk werkvermogen.", which is right for one name and for several. Empty if it is no news. */
+  /** Changed scales: "Verbeterd: Lichamelijk werkvermogen." Empty for a verdict that is not reported. */
   readonly changed: (verdict: ChangeVerdict, names: string) => string;
-  /** The mean of a group. */
   readonly reference: (label: string, mean: string) => string;
   readonly showAnswers: string;
   readonly about: string;

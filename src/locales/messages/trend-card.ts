@@ -1,31 +1,31 @@
 import type { ChangeVerdict } from '../../core/scoring/change.js';
 
-/** The sentences above the plot. Values come ready to read: "6", "6 (matig)". */
+/** Sentences above the plot. Values are formatted: "6", "6 (matig)". */
 export interface TrendSentences {
-  /** A score that is compared with nothing: "Uw score is 6 (matig)."; `isOnly`: there is no other one. */
+  /** A score without a comparison: "Uw score is 6 (matig)." `isOnly`: there is no other score. */
   readonly single: (value: string, isOnly: boolean) => string;
-  /** Two scores and the time between them, such as "3 maanden later": "Uw score ging van 3 naar 6 (matig)." */
+  /** Two scores and the time between them (`later`): "Uw score ging van 3 naar 6 (matig)." */
   readonly pair: (before: string, after: string, difference: number, later: string) => string;
-  /** What may be said of the difference, without its full stop; empty if there is no rule. */
+  /** Verdict on the difference, without a full stop; empty without a change rule. */
   readonly verdict: Readonly<Record<ChangeVerdict, string>>;
   readonly noMeasurement: string;
-  /** The newest measurement has no score, and why: "3 van 8 vragen beantwoord". */
+  /** The newest measurement has no score. `reason`: "3 van 8 vragen beantwoord". */
   readonly noScore: (reason: string) => string;
-  /** The last score before a newest measurement without one. */
+  /** Last score, if the newest measurement has none. */
   readonly lastScore: (value: string, date: string) => string;
 }
 
 export interface TrendCardMessages {
   readonly patient: TrendSentences;
   readonly clinician: TrendSentences;
-  /** For a patient, about answers of somebody else: never "your score". */
+  /** Sentences for a patient about answers of another respondent: never "your score". */
   readonly other: TrendSentences;
   readonly later: (duration: string) => string;
   readonly sameDay: string;
-  /** The plot for who uses its keys, and how. */
+  // Name of the plot for screen readers, and how to use it with the keyboard.
   readonly plot: string;
   readonly plotKeys: string;
-  /** One point, read out: "Meting 2 van 3, 14 november 2026: 6, matig". */
+  /** Text of a point for screen readers: "Meting 2 van 3, 14 november 2026: 6, matig". */
   readonly point: (position: number, count: number, date: string, text: string) => string;
   readonly range: {
     readonly label: string;
@@ -36,7 +36,7 @@ export interface TrendCardMessages {
   readonly showTable: string;
   readonly table: {
     readonly caption: (title: string) => string;
-    /** Only in the file, which holds more than one score. */
+    /** Column in the saved file, which has more than one scale. */
     readonly scale: string;
     readonly date: string;
     readonly score: string;
@@ -44,26 +44,25 @@ export interface TrendCardMessages {
     readonly change: string;
     readonly version: string;
   };
-  /** Why the line is broken: scores of two versions, of two respondents, or of one day in an unknown order. */
+  // Reason for a gap in the line: two versions, two respondents, or an unknown order within a day.
   readonly newVersion: string;
   readonly newRespondent: string;
   readonly unknownOrder: string;
   readonly reference: (label: string, mean: string) => string;
-  /** The size of a reference group: "1000 mensen". */
+  /** Size of a reference group: "1000 mensen". */
   readonly people: (count: string) => string;
-  /** The y axis is turned round, so that up is better. */
+  /** The y axis is inverted, so that up is better. */
   readonly flipped: string;
   readonly unverified: string;
   readonly noCutOff: string;
-  /** Of one measurement: its date has yet to come, or cannot be read. */
+  // Remark on one measurement: its date is in the future or invalid.
   readonly future: string;
   readonly undated: string;
-  /** That there is such a measurement. */
+  // There is such a measurement.
   readonly hasFuture: string;
   readonly hasUndated: string;
-  /** The list of what happened, by the numbers in the plot. */
+  /** Heading of the care events, which are numbered as in the plot. */
   readonly events: string;
-  /** Opens what stands behind the score. */
   readonly about: string;
   readonly questionnaire: string;
   readonly measures: (what: string) => string;
@@ -74,10 +73,10 @@ export interface TrendCardMessages {
     readonly label: string;
     readonly picture: string;
     readonly table: string;
-    /** Prints the whole page: a part of it cannot be printed alone. */
+    /** Prints the whole page: a browser cannot print a part of it. */
     readonly print: string;
     readonly failed: string;
   };
-  /** The plot could not be drawn; the table is shown in its place. */
+  /** The plot could not be drawn, so the table is shown instead. */
   readonly plotFailed: string;
 }

@@ -50,7 +50,7 @@ export const trafficLight: TrafficLightMessages = {
   sum: (trace) => `Optelling: ${trace}`,
 };
 
-// The names follow a colon: a verb would have to agree with them ("Angstklachten zijn").
+// The names follow a colon, because a verb would have to agree with them ("Angstklachten zijn").
 function changed(verdict: string, names: string): string {
   switch (verdict) {
     case 'improved':

@@ -74,7 +74,7 @@ export function statementsOf(
     hostFlags: [],
     audience,
     preparation: undefined,
-    words: tipsWords,
+    texts: tipsWords,
   });
   const topics = topicsOf(histories);
   const scales = trends.map((trend): ScaleStatements => {

@@ -4,35 +4,34 @@ import { formatDate } from '../../internal/format/score-and-date.js';
 import type { SaveState } from '../../internal/data/autosave-controller.js';
 import type { PreparationMessages } from '../../locales/messages/preparation.js';
 
-export interface SavingOptions {
+export interface SaveStateOptions {
   readonly state: SaveState;
   readonly isChanged: boolean;
-  /** What was saved before. */
-  readonly kept: Preparation | undefined;
+  readonly stored: Preparation | undefined;
   readonly messages: PreparationMessages;
   readonly language: string;
   readonly onSave: () => void;
 }
 
-/** The button that saves, who can read it then, and what came of it. */
-export function savingText({ state, isChanged, kept, messages, language, onSave }: SavingOptions) {
+/** Renders the save button, who can read the preparation after saving, and whether it is saved. */
+export function renderSaveState({ state, isChanged, stored, messages, language, onSave }: SaveStateOptions) {
   return html`
     <p class="small">${messages.whoReads}</p>
     <button part="save" class="primary" @click=${onSave}>${messages.save}</button>
-    <p class="small" role="status">${said()}</p>
+    <p class="small" role="status">${statusText()}</p>
   `;
 
-  function said() {
+  function statusText() {
     switch (state) {
-      case 'waiting':
+      case 'pending':
         return messages.saving;
       case 'failed':
         return messages.notSaved;
-      case 'kept':
+      case 'saved':
         return messages.saved;
       case 'unchanged':
         if (isChanged) return messages.unsaved;
-        return kept ? messages.savedOn(formatDate(kept.written, language)) : nothing;
+        return stored ? messages.savedOn(formatDate(stored.written, language)) : nothing;
     }
   }
 }

@@ -2,17 +2,17 @@ import type { Preparation } from '../../core/model/preparation.js';
 import type { CheckedAdapter } from '../../internal/data/checked-adapter.js';
 import type { LoadContext } from '../../internal/data/load-controller.js';
 
-/** What was saved before, and where it is saved again. */
-export interface KeptPreparation {
+/** The stored preparation, and the adapter that saves a changed one. */
+export interface LoadedPreparation {
   readonly preparation: Preparation | undefined;
-  readonly keeper: CheckedAdapter;
+  readonly storage: CheckedAdapter;
 }
 
-/** Nothing where the adapter keeps no preparations. */
+/** Loads the preparation of a subject. Resolves with undefined if the adapter cannot store preparations. */
 export async function loadPreparation(
   instrument: string,
   { adapter, subject, signal }: LoadContext,
-): Promise<KeptPreparation | undefined> {
+): Promise<LoadedPreparation | undefined> {
   if (!adapter?.keepsPreparations || !subject) return undefined;
-  return { preparation: await adapter.getPreparation({ subject, instrument }, { signal }), keeper: adapter };
+  return { preparation: await adapter.getPreparation({ subject, instrument }, { signal }), storage: adapter };
 }
