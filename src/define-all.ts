@@ -8,6 +8,7 @@ import { ProTrafficLight } from './elements/traffic-light/traffic-light.js';
 import { ProTrendCard } from './elements/trend-card/trend-card.js';
 import { register } from './internal/base/register.js';
 
+/** Under which tags and where `defineAll()` registers. */
 export interface DefineOptions {
   /** What the tags begin with: `hospital` makes `<hospital-trend-card>`. `pro` when left out. */
   readonly prefix?: string;

@@ -1,4 +1,9 @@
-// Everything, without side effects: 'pro-widgets/define' registers the elements, or defineAll() under a prefix.
+/**
+ * The `pro-widgets` entry: every public name except the FHIR and REST adapters. It has no side effects: importing
+ * `pro-widgets/define` registers the elements, or `defineAll()` does so under a prefix.
+ */
+
+// Two entries of their own, which are lists of public names too.
 export * from './core/index.js';
 export * from './fhir/index.js';
 

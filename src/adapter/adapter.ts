@@ -6,6 +6,7 @@ import type { AnswerOption, Questionnaire } from '../core/model/questionnaire.js
 import type { QuestionnaireResponse } from '../core/model/questionnaire-response.js';
 import type { Measurement } from '../core/model/score.js';
 
+/** What every request of the widgets has besides its query. */
 export interface RequestOptions {
   /** Aborted when the answer is no longer wanted. */
   readonly signal: AbortSignal;
@@ -16,26 +17,31 @@ export interface RequestOptions {
   readonly onLeftOut?: (error: Error) => void;
 }
 
+/** Asks for data of one person. */
 export interface SubjectQuery {
   /** Whose data, such as `Patient/1`. */
   readonly subject: string;
 }
 
+/** Asks for the responses of one person. */
 export interface ResponseQuery extends SubjectQuery {
   /** Only responses to these canonicals; one without a version stands for every version. */
   readonly questionnaires?: readonly string[];
 }
 
+/** Asks for the scores of one person on one instrument. */
 export interface ScoreQuery extends SubjectQuery {
   /** `id` of the instrument. */
   readonly instrument: string;
 }
 
+/** Asks for what was prepared or noted for the conversations with one person about one instrument. */
 export interface ConversationQuery extends SubjectQuery {
   /** `id` of the instrument that the conversation is about. */
   readonly instrument: string;
 }
 
+/** Asks for the unfinished answers of one person to one questionnaire. */
 export interface DraftQuery extends SubjectQuery {
   /** Canonical with its version: a draft never opens in another version. */
   readonly questionnaire: string;

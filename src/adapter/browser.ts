@@ -18,6 +18,7 @@ import { matchesQuery, refuseAlmost, storable, subjectsIn, type AdapterData } fr
 import { openDatabase, refill, storageErrorOf, storeResponse, type Database } from './browser-database.js';
 import { MemoryAdapter } from './memory.js';
 
+/** The data that the database starts with, and its name. */
 export interface BrowserAdapterData extends AdapterData {
   /** Name of the IndexedDB database; pages that give the same name share their data. */
   readonly database?: string;

@@ -35,6 +35,7 @@ import { connectionOf, type ConnectionOptions } from './http.js';
 export type { EventType } from '../fhir/events-from-fhir.js';
 export type { ScoreCodes } from './fhir/scores.js';
 
+/** Where the FHIR server is, and what it has. */
 export interface FhirAdapterOptions extends ConnectionOptions {
   /** What the widgets may show; those of this library when absent. FHIR has no resource for an instrument. */
   readonly instruments?: readonly Instrument[];

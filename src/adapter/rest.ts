@@ -25,6 +25,7 @@ export type OptionalAdapterMethod = Exclude<
   'getQuestionnaire' | 'listResponses' | 'submitResponse' | 'needsSubject'
 >;
 
+/** Where the server is, and what it has. */
 export interface RestAdapterOptions extends ConnectionOptions {
   /** What the server has besides the three required operations; the widgets do not show the rest. */
   readonly offers?: readonly OptionalAdapterMethod[];

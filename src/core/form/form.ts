@@ -13,6 +13,7 @@ import { isFinished, responseItems } from './response.js';
 import { ItemTree } from './tree.js';
 import { checkedValue, completedByOption, keptValues } from './values.js';
 
+/** What a form starts with, for `openForm()`; every field may be left out. */
 export interface FormOptions {
   /** Resume or look back: the answers of an earlier response are the start; `initial` values are then not used. */
   readonly response?: QuestionnaireResponse | undefined;
@@ -29,6 +30,7 @@ export interface FormOptions {
   readonly context?: Readonly<Record<string, unknown>> | undefined;
 }
 
+/** What a response says besides its answers, for `form.response()`. */
 export interface ResponseOptions {
   /** `in-progress` where it is not given. */
   readonly status?: ResponseStatus | undefined;

@@ -35,7 +35,7 @@ export interface LanguagePreference {
  * A text in the language that suits best, of those that its author gave it in; its own where none does. Each text for
  * itself: a form that is translated in part is shown in part.
  *
- * @example wordingOf(item, 'text', { wanted: 'en-GB', own: 'nl' }) // { text: 'Pain', language: 'en' }
+ * @example localizeWording(item, 'text', { wanted: 'en-GB', own: 'nl' }) // { text: 'Pain', language: 'en' }
  */
 export function localizeWording<Field extends string>(
   worded: Translatable<Field>,
