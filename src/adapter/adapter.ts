@@ -14,7 +14,7 @@ export interface RequestOptions {
    * Told of each row of a list that cannot be used, so that one wrong row does not hide the others. An adapter that checks
    * its rows itself calls it and leaves the row out; without it, a wrong row rejects the whole list. Never an answer.
    */
-  readonly onLeftOut?: (error: Error) => void;
+  readonly onSkipped?: (error: Error) => void;
 }
 
 /** Asks for data of one person. */

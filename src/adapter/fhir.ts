@@ -51,7 +51,7 @@ export interface FhirAdapterOptions extends ConnectionOptions {
   /** What is shown on the time axis; nothing when absent. */
   readonly events?: readonly EventType[];
   /** Told of each resource that could not be used, so that one wrong row does not hide the others. Never an answer. */
-  readonly onLeftOut?: (error: Error) => void;
+  readonly onSkipped?: (error: Error) => void;
 }
 
 /**
@@ -193,15 +193,15 @@ export class FhirAdapter implements ProAdapter {
   }
 
   /** Tells the host of the adapter, and who asked for the list. */
-  #leavingOut({ onLeftOut }: RequestOptions): (error: Error) => void {
+  #leavingOut({ onSkipped }: RequestOptions): (error: Error) => void {
     return (error) => {
       this.#leaveOut(error);
-      onLeftOut?.(error);
+      onSkipped?.(error);
     };
   }
 
   #leaveOut(error: Error): void {
-    this.#options.onLeftOut?.(error);
+    this.#options.onSkipped?.(error);
   }
 
   #notFound(id: string): NotFoundError {

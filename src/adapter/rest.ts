@@ -28,9 +28,9 @@ export type OptionalAdapterMethod = Exclude<
 /** Where the server is, and what it has. */
 export interface RestAdapterOptions extends ConnectionOptions {
   /** What the server has besides the three required operations; the widgets do not show the rest. */
-  readonly offers?: readonly OptionalAdapterMethod[];
+  readonly supportedMethods?: readonly OptionalAdapterMethod[];
   /** Milliseconds between two questions whether data changed, for `subscribe`; 30 seconds when absent. */
-  readonly checkEvery?: number;
+  readonly pollInterval?: number;
 }
 
 /**
@@ -39,7 +39,7 @@ export interface RestAdapterOptions extends ConnectionOptions {
  * Rejects with the errors that {@link ProAdapter} names; with a `ModelError` for an answer of the wrong shape, and with
  * an `AnswerError` or `AddressError` for one that is no answer at all. No message holds anything that was answered.
  *
- * @example new RestAdapter({ baseUrl: '/pro', offers: ['listAssignments', 'getInstrument'] })
+ * @example new RestAdapter({ baseUrl: '/pro', supportedMethods: ['listAssignments', 'getInstrument'] })
  */
 export class RestAdapter implements ProAdapter {
   declare readonly getDraftKey?: NonNullable<ProAdapter['getDraftKey']>;
@@ -59,16 +59,17 @@ export class RestAdapter implements ProAdapter {
   declare readonly subscribe?: NonNullable<ProAdapter['subscribe']>;
 
   readonly #server: RestServer;
-  readonly #checkEvery: number;
+  readonly #pollInterval: number;
   /** Subject -> who wants to know of changes. */
   readonly #watches = new Map<string, RestWatch>();
 
-  constructor({ offers = [], checkEvery = 30_000, ...connection }: RestAdapterOptions) {
+  constructor({ supportedMethods = [], pollInterval = 30_000, ...connection }: RestAdapterOptions) {
     this.#server = new RestServer(connectionOf(connection));
-    this.#checkEvery = checkEvery;
+    this.#pollInterval = pollInterval;
     const methods = this.#optionalMethods();
-    for (const name of offers) {
-      if (!Object.hasOwn(methods, name)) throw new Error(`offers has "${name}", which is no method of an adapter.`);
+    for (const name of supportedMethods) {
+      if (!Object.hasOwn(methods, name))
+        throw new Error(`supportedMethods has "${name}", which is not an optional adapter method; remove it.`);
       Object.defineProperty(this, name, { value: methods[name], enumerable: true });
     }
   }
@@ -160,7 +161,7 @@ export class RestAdapter implements ProAdapter {
     const resource = { path: 'revision', query: { subject }, what: 'the revision of the data' };
     const watch =
       this.#watches.get(subject) ??
-      new RestWatch(async (signal) => revisionOf(await this.#server.get(resource, signal)), this.#checkEvery);
+      new RestWatch(async (signal) => revisionOf(await this.#server.get(resource, signal)), this.#pollInterval);
     this.#watches.set(subject, watch);
     return watch;
   }

@@ -49,7 +49,7 @@ export type {
 export type { ResponseAnswer, ResponseItem, ResponseStatus } from './model/questionnaire-response.js';
 export type { RichText, TextBlock, TextLink, TextRun } from './model/rich-text.js';
 export type { ItemFlag, MissingReason, ScoreStatus } from './model/score.js';
-export type { HostFlag, Tip, TipCondition, TipStep } from './model/tip.js';
+export type { ContextFlag, Tip, TipCondition, TipStep } from './model/tip.js';
 export type { AnswerValue, Attachment, Coding, Quantity } from './model/value.js';
 
 // Canonicals and texts.

@@ -146,23 +146,26 @@ describe('<pro-consultation-tips>', () => {
     const closing = () => root(el).querySelectorAll<HTMLDetailsElement>('details.aside')[1]!;
     expect(textOf(el)).not.to.include('Vraag naar werk');
     expect(closing().open).to.equal(false);
-    el.flags = 'work limitedHealthSkills';
+    el.contextFlags = 'work limitedHealthSkills';
     await settled(el);
     expect(textOf(el)).to.include('Vraag naar werk').and.to.include('Omdat werk een onderwerp is');
     expect(closing().open).to.equal(true);
   });
 
-  it('tells a developer of a host flag that is not known, and goes on', async () => {
+  it('tells a developer of a context flag that is not known, and goes on', async () => {
     const el = await provided();
     const told = new Promise<ProErrorEvent>((resolve) => el.addEventListener('pro-error', resolve, { once: true }));
-    el.flags = 'work wrok';
-    expect((await told).error.message).to.match(/"wrok" is not known.*limitedHealthSkills, work, momentOfChoice/);
+    el.contextFlags = 'work wrok';
+    expect((await told).error.message).to.match(/context-flags has "wrok".*limitedHealthSkills, work, momentOfChoice/);
     expect(textOf(el)).to.include('Vraag naar werk');
   });
 
   it('shows a patient how to prepare, with nothing to tick and large targets', async () => {
     const el = await provided(
-      html`<pro-consultation-tips instrument="werk-herstel-demo" flags="momentOfChoice"></pro-consultation-tips>`,
+      html`<pro-consultation-tips
+        instrument="werk-herstel-demo"
+        context-flags="momentOfChoice"
+      ></pro-consultation-tips>`,
       {
         audience: 'patient',
       },
@@ -516,7 +519,7 @@ describe('<pro-consultation-tips> a moment of choice', () => {
     el.aids = aids;
     await el.updateComplete;
     expect(root(el).querySelector('a') === null, 'without a choice').to.equal(true);
-    el.flags = 'momentOfChoice';
+    el.contextFlags = 'momentOfChoice';
     await el.updateComplete;
     expect(inView(el, 'act')[1]).to.match(
       /Wat kan ik kiezen\? Wat is goed en minder goed.* Wat past bij mijn leven\?$/,
@@ -533,7 +536,7 @@ describe('<pro-consultation-tips> a moment of choice', () => {
   it('leaves out an aid with another address, and tells the developer', async () => {
     const el = await provided();
     const told = new Promise<ProErrorEvent>((resolve) => el.addEventListener('pro-error', resolve, { once: true }));
-    el.flags = 'momentOfChoice';
+    el.contextFlags = 'momentOfChoice';
     el.aids = [{ title: 'Slecht', url: 'javascript:alert(1)' }, ...aids];
     expect((await told).error.message).to.match(/DecisionAid.*url: must start with https/);
     expect(root(el).querySelectorAll('[part=aid]')).to.have.length(2);

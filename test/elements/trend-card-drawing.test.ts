@@ -148,24 +148,24 @@ describe('<pro-trend-card> on its canvas', () => {
       const descends = () => y(el, 0) < y(el, 24);
       expect(descends()).to.equal(false);
       expect(textOf(el, '.notes')).not.to.include('omgekeerd');
-      el.flipped = true;
+      el.inverted = true;
       await el.updateComplete;
       expect(descends()).to.equal(true);
       expect(textOf(el, '.notes')).to.include('De grafiek is omgekeerd getekend: omhoog is beter.');
       const ticks = chartOf(el)!.scales['y']!.ticks.map(({ value }) => value);
       const heights = ticks.map((value) => y(el, value));
       expect(heights, 'the numbers run down').to.deep.equal([...heights].sort((a, b) => a - b));
-      const other = await card({ scale: 'fysiek', flipped: true });
+      const other = await card({ scale: 'fysiek', inverted: true });
       expect(y(other, 0)).to.be.greaterThan(y(other, 10));
       expect(textOf(other, '.notes')).not.to.include('omgekeerd');
     });
 
     it('D3 and D4 with the same numbers, words and cut-offs', async () => {
-      const [plain, flipped] = [await card({ scale: 'klachten' }), await card({ scale: 'klachten', flipped: true })];
-      expect(textOf(flipped, '.summary')).to.equal(textOf(plain, '.summary'));
-      expect(textOf(flipped, 'table')).to.equal(textOf(plain, 'table'));
+      const [plain, inverted] = [await card({ scale: 'klachten' }), await card({ scale: 'klachten', inverted: true })];
+      expect(textOf(inverted, '.summary')).to.equal(textOf(plain, '.summary'));
+      expect(textOf(inverted, 'table')).to.equal(textOf(plain, 'table'));
       const one = [measured('2026-11-14', { klachten: 2 })];
-      const el = await card({ scale: 'klachten', flipped: true, measurements: one });
+      const el = await card({ scale: 'klachten', inverted: true, measurements: one });
       expect(linesAcross(el, controlLine)[1]).to.be.closeTo(y(el, 9.5), 1);
     });
   });

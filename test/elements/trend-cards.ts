@@ -34,7 +34,7 @@ export async function card(given: Partial<ProTrendCard> = {}): Promise<ProTrendC
       .scale=${given.scale ?? 'fysiek'}
       .measurements=${'measurements' in given ? given.measurements : measurements}
       .audience=${given.audience ?? 'clinician'}
-      ?flipped=${given.flipped ?? false}
+      ?inverted=${given.inverted ?? false}
     ></pro-trend-card>
   `);
   await drawn(el);

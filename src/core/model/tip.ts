@@ -7,8 +7,8 @@ export const TipStep = z.enum(['prepare', 'signal', 'discuss', 'act', 'close']);
 export type TipStep = z.infer<typeof TipStep>;
 
 /** What a host knows of the patient or the moment, and the tips may ask for. */
-export const HostFlag = z.enum(['limitedHealthSkills', 'work', 'momentOfChoice']);
-export type HostFlag = z.infer<typeof HostFlag>;
+export const ContextFlag = z.enum(['limitedHealthSkills', 'work', 'momentOfChoice']);
+export type ContextFlag = z.infer<typeof ContextFlag>;
 
 /** When a tip shows: a closed set, so that a pack is data and never code. */
 export const TipCondition = z.union([
@@ -21,7 +21,7 @@ export const TipCondition = z.union([
   /** `id` of an item flag that was raised, or `any`. */
   z.strictObject({ flag: z.string() }),
   z.strictObject({ noProblems: z.literal(true) }),
-  z.strictObject({ hostFlag: HostFlag }),
+  z.strictObject({ contextFlag: ContextFlag }),
 ]);
 export type TipCondition = z.infer<typeof TipCondition>;
 

@@ -101,11 +101,11 @@ async function listResponses(
   { adapter, subject, signal }: LoadContext,
   instrument: Instrument | undefined,
   response: QuestionnaireResponse | undefined,
-  onLeftOut: (error: Error) => void,
+  onSkipped: (error: Error) => void,
 ): Promise<QuestionnaireResponse[]> {
   const questionnaires = response ? [response.questionnaire] : instrument?.questionnaires;
   if (!adapter || !subject) return [];
-  return adapter.listResponses({ subject, ...(questionnaires && { questionnaires }) }, { signal, onLeftOut });
+  return adapter.listResponses({ subject, ...(questionnaires && { questionnaires }) }, { signal, onSkipped });
 }
 
 function chosenOf(listed: readonly QuestionnaireResponse[], id: string | undefined): QuestionnaireResponse | undefined {

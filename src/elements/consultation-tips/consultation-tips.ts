@@ -75,8 +75,8 @@ export class ProConsultationTips extends ProElement {
   /** Where the tips come from. `[standardTipPack, ours]` puts a host's pack beside ours, `[ours]` in place of ours. */
   @property({ attribute: false }) packs: readonly TipPack[] = [standardTipPack];
 
-  /** What the host knows, with spaces between: `work`, `limitedHealthSkills`, `momentOfChoice`. */
-  @property() flags = '';
+  /** Facts about the conversation that the host knows, separated by spaces: `work`, `limitedHealthSkills`, `momentOfChoice`. */
+  @property({ attribute: 'context-flags' }) contextFlags = '';
 
   /** Decision aids, shown at a `momentOfChoice`; an address is `https:`, `mailto:` or `tel:`. */
   @property({ attribute: false }) aids: readonly DecisionAid[] = [];
@@ -115,7 +115,7 @@ export class ProConsultationTips extends ProElement {
   });
   readonly #keep = new AutosaveController(this);
   readonly #copy = new CopyControl(this);
-  #given: TipProperties = { packs: [standardTipPack], hostFlags: [], aids: [], mistakes: [] };
+  #given: TipProperties = { packs: [standardTipPack], contextFlags: [], aids: [], mistakes: [] };
   #checkedCards: readonly CdsCard[] = [];
   #mistakes: readonly Error[] = [];
   #panel: TipsPanel | undefined;
@@ -132,7 +132,7 @@ export class ProConsultationTips extends ProElement {
   }
 
   protected override willUpdate(changed: PropertyValues): void {
-    if (['packs', 'flags', 'aids', 'cards'].some((name) => changed.has(name))) this.#readProperties();
+    if (['packs', 'contextFlags', 'aids', 'cards'].some((name) => changed.has(name))) this.#readProperties();
     // What was discussed with one patient never goes along to the next. Without a subject, other scores are another one.
     const isOther = ['subject', 'instrument', 'adapter'].some((name) => changed.has(name));
     if (isOther || (changed.has('measurements') && this.subject === undefined)) this.#startAgain();
@@ -208,7 +208,7 @@ export class ProConsultationTips extends ProElement {
     if (loaded.status !== 'ready' || !this.#given.packs || this.#records.state.status === 'pending') return undefined;
     return tipsPanelOf(loaded.outcomes, {
       packs: this.#given.packs,
-      hostFlags: this.#given.hostFlags,
+      contextFlags: this.#given.contextFlags,
       audience: this.#audience,
       preparation: this.#loadedRecords?.preparation,
       words: this.#words,
@@ -224,7 +224,7 @@ export class ProConsultationTips extends ProElement {
   }
 
   get #shownAids(): readonly DecisionAid[] {
-    return this.#given.hostFlags.includes('momentOfChoice') ? this.#given.aids : [];
+    return this.#given.contextFlags.includes('momentOfChoice') ? this.#given.aids : [];
   }
 
   #renderIntroduction({ about, remarks, isFlagged, note, wish }: TipsPanel) {

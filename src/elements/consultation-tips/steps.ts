@@ -50,7 +50,7 @@ function renderStep(present: TipsOfStep | undefined, number: number, isCalm: boo
 function renderAside(present: TipsOfStep | undefined, options: StepsOptions) {
   if (!present || present.tips.length === 0) return nothing;
   const { step, tips } = present;
-  const matters = tips.some(({ reasons }) => reasons.some(({ condition }) => 'hostFlag' in condition));
+  const matters = tips.some(({ reasons }) => reasons.some(({ condition }) => 'contextFlag' in condition));
   return html`
     <details class="aside" part="step" ?open=${matters}>
       <summary>${options.words.messages.step[step]}</summary>

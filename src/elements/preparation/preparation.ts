@@ -62,8 +62,8 @@ export class ProPreparation extends ProElement {
   /** Where the questions to bring come from: the tips for patients in the step `prepare`. */
   @property({ attribute: false }) packs: readonly TipPack[] = [standardTipPack];
 
-  /** What the host knows, with spaces between: `work`, `limitedHealthSkills`, `momentOfChoice`. */
-  @property() flags = '';
+  /** Facts about the conversation that the host knows, separated by spaces: `work`, `limitedHealthSkills`, `momentOfChoice`. */
+  @property({ attribute: 'context-flags' }) contextFlags = '';
 
   /** Decision aids; an address is `https:`, `mailto:` or `tel:`. */
   @property({ attribute: false }) aids: readonly DecisionAid[] = [];
@@ -89,7 +89,7 @@ export class ProPreparation extends ProElement {
     load: async (context) => (this.#instrumentId ? loadPreparation(this.#instrumentId, context) : undefined),
   });
   readonly #keep = new AutosaveController(this);
-  #given: TipProperties = { packs: [standardTipPack], hostFlags: [], aids: [], mistakes: [] };
+  #given: TipProperties = { packs: [standardTipPack], contextFlags: [], aids: [], mistakes: [] };
   #mistakes: readonly Error[] = [];
 
   /** What was chosen and written, for a host that keeps it itself; without a provider its subject is empty. */
@@ -105,7 +105,7 @@ export class ProPreparation extends ProElement {
   }
 
   protected override willUpdate(changed: PropertyValues): void {
-    if (['packs', 'flags', 'aids'].some((name) => changed.has(name))) {
+    if (['packs', 'contextFlags', 'aids'].some((name) => changed.has(name))) {
       this.#given = tipPropertiesOf(this);
       this.#mistakes = this.#given.mistakes;
     }
@@ -223,7 +223,7 @@ export class ProPreparation extends ProElement {
     const { language, messages } = this.#locale;
     const steps = tipsFor({
       packs: this.#given.packs ?? [],
-      situation: { ...situationOf(histories, measurements, this.#given.hostFlags), flags: currentFlags(statement) },
+      situation: { ...situationOf(histories, measurements, this.#given.contextFlags), flags: currentFlags(statement) },
       audience: 'patient',
       language,
       others: messages.consultationTips.others,

@@ -14,7 +14,7 @@ import type { Session } from './session.js';
 /** What keeping asks of the element. */
 export interface KeepingHost extends LitElement {
   readonly drafts: DraftMode | undefined;
-  readonly lifetime: number | undefined;
+  readonly draftLifetime: number | undefined;
   readonly readonly: boolean;
 }
 
@@ -82,8 +82,8 @@ export class KeepingController implements ReactiveController {
   }
 
   get lifetime(): number {
-    const { lifetime = 24 } = this.#host;
-    return lifetime > 0 ? Math.min(lifetime, 168) : 24;
+    const { draftLifetime = 24 } = this.#host;
+    return draftLifetime > 0 ? Math.min(draftLifetime, 168) : 24;
   }
 
   get keepsAtServer(): boolean {

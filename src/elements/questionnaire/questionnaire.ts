@@ -100,8 +100,8 @@ export class ProQuestionnaire extends ProElement {
    */
   @property() drafts: DraftMode | undefined;
 
-  /** How many hours unfinished answers are kept on the device: 24, and 168 at most. */
-  @property({ type: Number }) lifetime: number | undefined;
+  /** Hours that unfinished answers stay on the device after the last change: 24 by default, 168 at most. */
+  @property({ attribute: 'draft-lifetime', type: Number }) draftLifetime: number | undefined;
 
   @consume({ context: adapterContext, subscribe: true })
   @state()

@@ -176,7 +176,7 @@ const ownAxis = {
 };
 
 function valueAxis(plot: Plot, palette: Palette) {
-  const { minimum: min, maximum: max, isFlipped: reverse } = plot;
+  const { minimum: min, maximum: max, isInverted: reverse } = plot;
   return {
     ...ownAxis,
     position: 'left' as const,

@@ -24,12 +24,12 @@ export function paintLabels(canvas: Canvas, plot: Plot): void {
   // The newest score first: it is the one to read when there is no room for all, and among a crowd the only one.
   const [newest, ...earlier] = plot.points.toReversed();
   if (newest) paintPointLabel(canvas, newest, size, room, true);
-  for (const line of plot.thresholds) paintLineLabel(canvas, line, plot.isFlipped, room);
-  for (const line of plot.references) paintLineLabel(canvas, line, plot.isFlipped, room);
+  for (const line of plot.thresholds) paintLineLabel(canvas, line, plot.isInverted, room);
+  for (const line of plot.references) paintLineLabel(canvas, line, plot.isInverted, room);
   if (roomOf(canvas, plot) >= canvas.palette.em) {
     for (const point of earlier) paintPointLabel(canvas, point, size, room, false);
   }
-  if (plot.lowest) paintLowestLabel(canvas, plot.lowest, plot.isFlipped, room);
+  if (plot.lowest) paintLowestLabel(canvas, plot.lowest, plot.isInverted, room);
 }
 
 /** The line between two points as small boxes. */
@@ -83,7 +83,7 @@ function paintPointLabel(canvas: Canvas, point: PlotPoint, size: number, room: R
   write(canvas, point.label, box, canvas.palette.ink);
 }
 
-function paintLineLabel(canvas: Canvas, { at, label, short }: PlotLine, isFlipped: boolean, room: Room): void {
+function paintLineLabel(canvas: Canvas, { at, label, short }: PlotLine, isInverted: boolean, room: Room): void {
   const height = useFont(canvas, 400);
   const { area, palette } = canvas;
   const most = area.right - area.left - 8;
@@ -98,7 +98,7 @@ function paintLineLabel(canvas: Canvas, { at, label, short }: PlotLine, isFlippe
   const lefts = [first, last, ...between];
   // On the side of the band that begins at the line, close to it.
   const y = canvas.y(at);
-  const tops = isFlipped ? [y + 1, y - height] : [y - height, y + 1];
+  const tops = isInverted ? [y + 1, y - height] : [y - height, y + 1];
   const places = tops.flatMap((top) => lefts.map((left) => boxAt(left, top, width, height)));
   const { taken, line, open } = room;
   const others = open.filter((box) => Math.abs((box.top + box.bottom) / 2 - y) > 1);
@@ -112,11 +112,11 @@ function paintLineLabel(canvas: Canvas, { at, label, short }: PlotLine, isFlippe
   write(canvas, text, box, palette.inkMuted);
 }
 
-function paintLowestLabel(canvas: Canvas, { at, label }: PlotLine, isFlipped: boolean, room: Room): void {
+function paintLowestLabel(canvas: Canvas, { at, label }: PlotLine, isInverted: boolean, room: Room): void {
   const height = useFont(canvas, 400);
   const { area } = canvas;
   const width = canvas.context.measureText(label).width;
-  const top = isFlipped ? canvas.y(at) - 1 - height : canvas.y(at) + 1;
+  const top = isInverted ? canvas.y(at) - 1 - height : canvas.y(at) + 1;
   const places = [area.left + 4, area.right - 4 - width].map((left) => boxAt(left, top, width, height));
   const box = freeBox(places, [...room.taken, ...room.line], area);
   if (box) write(canvas, label, box, canvas.palette.inkMuted);

@@ -20,13 +20,13 @@ export interface Panel {
   readonly note: string;
 }
 
-export function panelOf(trend: Trend, plot: Plot | undefined, isFlipped: boolean, words: TrendTexts): Panel {
+export function panelOf(trend: Trend, plot: Plot | undefined, isInverted: boolean, words: TrendTexts): Panel {
   return {
     trend,
     plot,
     title: localize(trend.scale.name, words.language),
     summary: summaryOf(trend, words),
-    note: noteOf(trend, isFlipped, words),
+    note: noteOf(trend, isInverted, words),
   };
 }
 

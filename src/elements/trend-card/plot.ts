@@ -14,7 +14,7 @@ export interface Plot {
   readonly minimum: number;
   readonly maximum: number;
   /** The y axis runs downward, because lower is better and the host asked for it. */
-  readonly isFlipped: boolean;
+  readonly isInverted: boolean;
   /** What the time axis spans. */
   readonly span: Span;
   readonly points: readonly PlotPoint[];
@@ -55,7 +55,7 @@ export interface PlotLine {
 }
 
 /** Undefined where there is no measurement with a date. */
-export function plotOf(trend: Trend, words: TrendTexts, isFlipped: boolean): Plot | undefined {
+export function plotOf(trend: Trend, words: TrendTexts, isInverted: boolean): Plot | undefined {
   const { scale, span, events } = trend;
   const moments = datedMoments(trend);
   if (!span || moments.length === 0) return undefined;
@@ -67,7 +67,7 @@ export function plotOf(trend: Trend, words: TrendTexts, isFlipped: boolean): Plo
   return {
     minimum: scale.min,
     maximum: scale.max,
-    isFlipped,
+    isInverted,
     span,
     points: moments.map((moment, index) => pointOf(moment, words, index === moments.length - 1 || isClinician)),
     stretches,

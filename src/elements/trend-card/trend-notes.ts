@@ -9,7 +9,7 @@ import type { TrendTexts } from './trend-text.js';
 import type { Trend } from './trend.js';
 
 /** What has to be known to read the plot rightly, as one line of short sentences. */
-export function noteOf(trend: Trend, isFlipped: boolean, words: TrendTexts): string {
+export function noteOf(trend: Trend, isInverted: boolean, words: TrendTexts): string {
   const { scale, moments, total } = trend;
   if (total === 0) return '';
   const { messages, language, trendCard } = words;
@@ -21,7 +21,7 @@ export function noteOf(trend: Trend, isFlipped: boolean, words: TrendTexts): str
   return [
     moments.some(({ isFuture }) => isFuture) ? trendCard.hasFuture : '',
     moments.some(({ time }) => time === undefined) ? trendCard.hasUndated : '',
-    isFlipped ? trendCard.flipped : '',
+    isInverted ? trendCard.inverted : '',
     ends.length > 0 ? `${messages.joined(ends)}.` : '',
     isUnverified(trend) ? trendCard.unverified : '',
     scale.bandSet ? '' : trendCard.noCutOff,

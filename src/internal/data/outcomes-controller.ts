@@ -86,7 +86,7 @@ async function loadOutcomes(host: OutcomesHost, context: LoadContext): Promise<O
   const leftOut: LeftOut = { measured: [], scores: [], others: [] };
   const loaded = adapter && subject ? await load(adapter, subject, instrument, signal, given, leftOut) : nothing;
   const rows = given
-    ? rowsFrom(Measurement, given, 'measurements', { onLeftOut: (error) => leftOut.measured.push(error) })
+    ? rowsFrom(Measurement, given, 'measurements', { onSkipped: (error) => leftOut.measured.push(error) })
     : loaded.measurements;
   const measurements = rows.map((measurement) => withoutSubject(measurement, subject));
   if (!signal.aborted) {
@@ -130,9 +130,9 @@ async function load(
   given: readonly Measurement[] | undefined,
   leftOut: LeftOut,
 ) {
-  const measured = { signal, onLeftOut: (error: Error) => void leftOut.measured.push(error) };
-  const scored = { signal, onLeftOut: (error: Error) => void leftOut.scores.push(error) };
-  const other = { signal, onLeftOut: (error: Error) => void leftOut.others.push(error) };
+  const measured = { signal, onSkipped: (error: Error) => void leftOut.measured.push(error) };
+  const scored = { signal, onSkipped: (error: Error) => void leftOut.scores.push(error) };
+  const other = { signal, onSkipped: (error: Error) => void leftOut.others.push(error) };
   const [responses, scores, assignments, events] = await Promise.all([
     given ? [] : adapter.listResponses({ subject, questionnaires: instrument.questionnaires }, measured),
     given ? [] : adapter.listScores({ subject, instrument: instrument.id }, scored),
@@ -156,7 +156,7 @@ async function measurementsOf(
   adapter: CheckedAdapter,
   instrument: Instrument,
   responses: readonly QuestionnaireResponse[],
-  { signal, onLeftOut }: Required<RequestOptions>,
+  { signal, onSkipped }: Required<RequestOptions>,
 ): Promise<Measurement[]> {
   const canonicals = [...new Set(responses.map(({ questionnaire }) => questionnaire))];
   const questionnaires = new Map(
@@ -168,7 +168,7 @@ async function measurementsOf(
       if (questionnaire instanceof Error) throw questionnaire;
       return [measurementOf(instrument, questionnaire, response)];
     } catch (error) {
-      onLeftOut(toError(error));
+      onSkipped(toError(error));
       return [];
     }
   });

@@ -4,7 +4,7 @@ import { ModelError, parseModel, whole } from '../../core/model/parse.js';
 
 /**
  * The rows that are of the model's shape. A wrong row is told and left out, so that it does not hide the others; without
- * `onLeftOut` it rejects the whole list.
+ * `onSkipped` it rejects the whole list.
  *
  * @param what Whose list it is, for the message: "listScores()".
  */
@@ -12,15 +12,15 @@ export function rowsFrom<Schema extends z.ZodMiniType>(
   schema: Schema,
   rows: unknown,
   what: string,
-  { onLeftOut }: Pick<RequestOptions, 'onLeftOut'>,
+  { onSkipped }: Pick<RequestOptions, 'onSkipped'>,
 ): z.infer<Schema>[] {
   return parseModel(z.array(z.unknown()), rows, what).flatMap((row, index) => {
     try {
       return [parseModel(schema, row, what)];
     } catch (error) {
       const wrong = error instanceof ModelError ? ofRow(error, index) : error;
-      if (!onLeftOut || !(wrong instanceof ModelError)) throw wrong;
-      onLeftOut(wrong);
+      if (!onSkipped || !(wrong instanceof ModelError)) throw wrong;
+      onSkipped(wrong);
       return [];
     }
   });

@@ -1,4 +1,4 @@
-import { HostFlag, type DecisionAid, type TipPack } from '../../core/model/tip.js';
+import { ContextFlag, type DecisionAid, type TipPack } from '../../core/model/tip.js';
 import { decisionAidFrom } from '../../core/tips/decision-aid-from.js';
 import { standardTipPack } from '../../core/tips/pack.js';
 import { toError } from '../base/to-error.js';
@@ -8,7 +8,7 @@ import { tokensOf } from '../base/attribute-values.js';
 /** What a host says to the elements that show tips. What it takes away is as if it was never given. */
 export interface TipInput {
   readonly packs: readonly TipPack[] | undefined;
-  readonly flags: string | undefined;
+  readonly contextFlags: string | undefined;
   readonly aids: readonly DecisionAid[] | undefined;
 }
 
@@ -16,26 +16,26 @@ export interface TipInput {
 export interface TipProperties {
   /** Undefined where packs were given and none of them is right. */
   readonly packs: readonly TipPack[] | undefined;
-  readonly hostFlags: readonly HostFlag[];
+  readonly contextFlags: readonly ContextFlag[];
   readonly aids: readonly DecisionAid[];
   readonly mistakes: readonly Error[];
 }
 
-export function tipPropertiesOf({ packs, flags, aids }: TipInput): TipProperties {
-  const words = tokensOf(flags);
-  const hostFlags = HostFlag.options.filter((flag) => words.includes(flag));
-  const unknown = words.filter((word) => !hostFlags.some((flag) => flag === word));
+export function tipPropertiesOf({ packs, contextFlags: given, aids }: TipInput): TipProperties {
+  const words = tokensOf(given);
+  const contextFlags = ContextFlag.options.filter((flag) => words.includes(flag));
+  const unknown = words.filter((word) => !contextFlags.some((flag) => flag === word));
   const readPacks = validEntries('packs', packs ?? [standardTipPack], (pack) =>
     pack === standardTipPack ? standardTipPack : tipPackFrom(pack),
   );
   const readAids = validEntries('aids', aids, decisionAidFrom);
   return {
     packs: readPacks.right.length === 0 && readPacks.mistakes.length > 0 ? undefined : readPacks.right,
-    hostFlags,
+    contextFlags,
     aids: readAids.right,
     mistakes: [
       ...unknown.map(
-        (flag) => new Error(`The host flag "${flag}" is not known. Known are: ${HostFlag.options.join(', ')}.`),
+        (flag) => new Error(`context-flags has "${flag}", which is unknown; use ${ContextFlag.options.join(', ')}.`),
       ),
       ...readPacks.mistakes,
       ...readAids.mistakes,

@@ -1,4 +1,4 @@
-import type { HostFlag, Tip, TipStep } from '../../core/model/tip.js';
+import type { ContextFlag, Tip, TipStep } from '../../core/model/tip.js';
 
 /** What the consultation tips say themselves; the tips come from a pack, the names of scales from the instrument. */
 export interface ConsultationTipsMessages {
@@ -34,7 +34,7 @@ export interface ConsultationTipsMessages {
     readonly flag: string;
     readonly noProblems: string;
     /** The host said so. */
-    readonly hostFlag: Readonly<Record<HostFlag, string>>;
+    readonly contextFlag: Readonly<Record<ContextFlag, string>>;
   };
   readonly source: (title: string) => string;
   /** What the patient prepared. */

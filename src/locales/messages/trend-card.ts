@@ -52,7 +52,7 @@ export interface TrendCardMessages {
   /** The size of a reference group: "1000 mensen". */
   readonly people: (count: string) => string;
   /** The y axis is turned round, so that up is better. */
-  readonly flipped: string;
+  readonly inverted: string;
   readonly unverified: string;
   readonly noCutOff: string;
   /** Of one measurement: its date has yet to come, or cannot be read. */
