@@ -40,6 +40,7 @@ export type { Messages } from './locales/messages.js';
 
 // Elements, and what they tell.
 export { defineAll, type DefineOptions } from './define-all.js';
+export type { ElementTagNames } from './registry.js';
 export { ProAnswers } from './elements/answers/answers.js';
 export { ProTipsChangeEvent } from './elements/consultation-tips/consultation-tips.events.js';
 export { ProConsultationTips } from './elements/consultation-tips/consultation-tips.js';

@@ -1,3 +1,5 @@
+import { prefixOf } from '../base/register.js';
+
 /** What the page did not give to an element that cannot do without it. */
 export type Missing = 'provider' | 'adapter' | 'subject' | 'instrument' | 'questionnaire' | 'response';
 
@@ -6,15 +8,12 @@ export class SetupError extends Error {
   override readonly name = 'SetupError';
 
   constructor(
-    { localName }: Element,
+    element: Element,
     readonly missing: Missing,
   ) {
-    // The tags may begin with another word than `pro`.
-    super(messages[missing](`<${localName}>`, `${localName.replace(ownName, '')}-provider`));
+    super(messages[missing](`<${element.localName}>`, `${prefixOf(element)}-provider`));
   }
 }
-
-const ownName = /-(answers|consultation-tips|instrument-info|preparation|questionnaire|traffic-light|trend-card)$/;
 
 const messages: Readonly<Record<Missing, (element: string, provider: string) => string>> = {
   provider: (element, provider) =>
