@@ -6,7 +6,7 @@ import type { Instrument } from '../core/model/instrument.js';
 import { ModelError } from '../core/model/parse.js';
 import type { Preparation } from '../core/model/preparation.js';
 import { canonicalOf, type AnswerOption, type Questionnaire } from '../core/model/questionnaire.js';
-import type { QuestionnaireResponse } from '../core/model/questionnaire-response.js';
+import { isFinished, type QuestionnaireResponse } from '../core/model/questionnaire-response.js';
 import type { Measurement } from '../core/model/score.js';
 import type { ConversationQuery, DraftQuery, ResponseQuery } from './adapter.js';
 import { NotFoundError, SubjectError, SubmitError } from './errors.js';
@@ -95,11 +95,6 @@ export function storable(response: QuestionnaireResponse): StoredResponse {
   return { ...response, id, subject };
 }
 
-/** Only what somebody finished: not a draft, nor what was entered in error. */
-export function isDone(response: QuestionnaireResponse | undefined): boolean {
-  return response?.status === 'completed' || response?.status === 'amended';
-}
-
 /**
  * The assignments after a response came in: the first open one that asks for its questionnaire is completed.
  *
@@ -110,7 +105,7 @@ export function assignmentsAfter(
   response: QuestionnaireResponse,
   before: QuestionnaireResponse | undefined,
 ): readonly Assignment[] {
-  if (!isDone(response) || isDone(before)) return assignments;
+  if (!isFinished(response.status) || isFinished(before?.status)) return assignments;
   const answered = assignments.find(
     ({ status, questionnaire }) =>
       (status === 'sent' || status === 'opened') && matchesCanonical(questionnaire, response.questionnaire),

@@ -16,6 +16,7 @@ import type {
 } from './adapter.js';
 import { matchesQuery, refuseAlmost, storable, subjectsIn, type AdapterData } from './adapter-data.js';
 import { openDatabase, refill, storageErrorOf, storeResponse, type Database } from './browser-database.js';
+import { ChangeFeed } from './change-feed.js';
 import { MemoryAdapter } from './memory.js';
 
 /** The data that the database starts with, and its name. */
@@ -36,12 +37,14 @@ export class BrowserAdapter implements ProAdapter {
   readonly #name: string;
   readonly #data: AdapterData;
   readonly #fixed: MemoryAdapter;
+  readonly #changes: ChangeFeed;
   #opened: Promise<Database> | undefined;
 
   constructor({ database = 'pro-widgets', ...data }: BrowserAdapterData = {}) {
     this.#name = database;
     this.#data = structuredClone(data);
     this.#fixed = new MemoryAdapter(data);
+    this.#changes = new ChangeFeed(database);
   }
 
   getQuestionnaire(canonical: string, options: RequestOptions): Promise<Questionnaire> {
@@ -84,7 +87,7 @@ export class BrowserAdapter implements ProAdapter {
     signal.throwIfAborted();
     const stored = structuredClone(storable(response));
     await this.#use((database) => storeResponse(database, stored));
-    this.#tell([stored.subject]);
+    this.#changes.tell([stored.subject]);
     return stored;
   }
 
@@ -112,7 +115,7 @@ export class BrowserAdapter implements ProAdapter {
   async savePreparation(preparation: Preparation, { signal }: RequestOptions): Promise<void> {
     signal.throwIfAborted();
     await this.#use((database) => database.put('preparations', preparation));
-    this.#tell([preparation.subject]);
+    this.#changes.tell([preparation.subject]);
   }
 
   async listConsultations(query: ConversationQuery, { signal }: RequestOptions): Promise<readonly Consultation[]> {
@@ -125,29 +128,16 @@ export class BrowserAdapter implements ProAdapter {
   async saveConsultation(consultation: Consultation, { signal }: RequestOptions): Promise<void> {
     signal.throwIfAborted();
     await this.#use((database) => database.put('consultations', consultation));
-    this.#tell([consultation.subject]);
+    this.#changes.tell([consultation.subject]);
   }
 
   /** Throws away what was stored and starts again with the data of the constructor. */
   async reset(): Promise<void> {
-    this.#tell(await this.#use((database) => refill(database, this.#data)));
+    this.#changes.tell(await this.#use((database) => refill(database, this.#data)));
   }
 
   subscribe({ subject }: SubjectQuery, listener: () => void): () => void {
-    const channel = new BroadcastChannel(this.#channelName);
-    channel.addEventListener('message', ({ data }) => data === subject && listener());
-    return () => channel.close();
-  }
-
-  get #channelName(): string {
-    return `pro-widgets.${this.#name}`;
-  }
-
-  /** Tells every tab, this one too: a channel hears all others of its name, wherever they are. */
-  #tell(subjects: Iterable<string>): void {
-    const channel = new BroadcastChannel(this.#channelName);
-    for (const subject of subjects) channel.postMessage(subject);
-    channel.close();
+    return this.#changes.subscribe(subject, listener);
   }
 
   async #use<Result>(work: (database: Database) => Promise<Result>): Promise<Result> {

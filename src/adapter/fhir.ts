@@ -20,6 +20,7 @@ import type { Measurement } from '../core/model/score.js';
 import type { EventType } from '../fhir/events-from-fhir.js';
 import type { JsonObject } from '../fhir/json.js';
 import type { DraftQuery, ProAdapter, RequestOptions, ResponseQuery, ScoreQuery, SubjectQuery } from './adapter.js';
+import { ChangeFeed } from './change-feed.js';
 import { NotFoundError } from './errors.js';
 import { listTasks } from './fhir/assignments.js';
 import { FhirClient, versionTag } from './fhir/client.js';
@@ -66,7 +67,7 @@ export class FhirAdapter implements ProAdapter {
   readonly #options: FhirAdapterOptions;
   readonly #client: FhirClient;
   readonly #instruments: readonly Instrument[];
-  readonly #channelName: string;
+  readonly #changes: ChangeFeed;
   /** The version of each response as it was last seen: what was changed elsewhere since then is not overwritten. */
   readonly #versions = new Map<string, string>();
   /** What is being written of a response: the next waits for it. */
@@ -78,7 +79,7 @@ export class FhirAdapter implements ProAdapter {
     this.#client = new FhirClient(connection);
     this.#instruments = options.instruments ?? knownInstruments;
     refuseUnknownScales(options.scoreCodes ?? {}, this.#instruments);
-    this.#channelName = `pro-widgets.${connection.base.href}`;
+    this.#changes = new ChangeFeed(`${connection.base.href}`);
   }
 
   getQuestionnaire(canonical: string, options: RequestOptions): Promise<Questionnaire> {
@@ -95,7 +96,7 @@ export class FhirAdapter implements ProAdapter {
     const sent = structuredClone(response);
     const stored = await this.#afterOthers(sent.id, () => submit(this.#context, sent, options));
     this.#saw(sent.id, stored.resource);
-    if (sent.subject) this.#tell(sent.subject);
+    if (sent.subject) this.#changes.tell([sent.subject]);
     return stored.response;
   }
 
@@ -150,9 +151,7 @@ export class FhirAdapter implements ProAdapter {
 
   /** Tells of what was sent with an adapter for the same server, in this page and in others of the same origin. */
   subscribe({ subject }: SubjectQuery, listener: () => void): () => void {
-    const channel = new BroadcastChannel(this.#channelName);
-    channel.addEventListener('message', ({ data }) => data === subject && listener());
-    return () => channel.close();
+    return this.#changes.subscribe(subject, listener);
   }
 
   get #context() {
@@ -183,13 +182,6 @@ export class FhirAdapter implements ProAdapter {
   #saw(id: string | undefined, resource: JsonObject): void {
     const version = versionTag(resource);
     if (id !== undefined && version !== undefined) this.#versions.set(id, version);
-  }
-
-  #tell(subject: string): void {
-    // A channel hears all others of its name, wherever they are: also those of this page.
-    const channel = new BroadcastChannel(this.#channelName);
-    channel.postMessage(subject);
-    channel.close();
   }
 
   /** Tells the host of the adapter, and who asked for the list. */

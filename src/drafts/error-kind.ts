@@ -13,12 +13,3 @@ export function failureOf(method: string, cause: unknown): Error {
   const reason = cause instanceof Error ? `${cause.name}: ${cause.message}` : String(cause);
   return new Error(`${method}() did not succeed. ${reason}`, { cause });
 }
-
-/** Milliseconds that the server asked to wait. */
-export function retryAfterOf(error: unknown): number {
-  const asked = error instanceof Error && 'retryAfter' in error ? error.retryAfter : undefined;
-  return typeof asked === 'number' && asked > 0 ? Math.min(asked, longestWait) : 0;
-}
-
-/** Longer than this no timer waits well, and no patient either. */
-const longestWait = 24 * 3600 * 1000;

@@ -1,9 +1,10 @@
 import type { QuestionnaireResponse } from '../core/model/questionnaire-response.js';
+import { retryDelayOf } from '../adapter/retry-delay.js';
 import { waitAfter } from './backoff.js';
 import type { DraftRecord, OpenRecord } from './draft-record.js';
 import { uncancelled, type DraftHost } from './draft-server.js';
 import type { DraftStore } from './draft-store.js';
-import { errorKindOf, failureOf, retryAfterOf } from './error-kind.js';
+import { errorKindOf, failureOf } from './error-kind.js';
 import { ifFree } from './if-free.js';
 import { within } from './within.js';
 
@@ -239,7 +240,7 @@ export class Outbox {
       return;
     }
     entry.failures += 1;
-    const retryAfter = retryAfterOf(error);
+    const retryAfter = retryDelayOf(error);
     entry.notBefore = Date.now() + retryAfter;
     entry.state = 'waiting';
     this.#wait(entry, waitAfter(entry.failures, retryAfter));

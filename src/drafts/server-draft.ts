@@ -1,8 +1,9 @@
 import type { DraftQuery } from '../adapter/adapter.js';
 import type { QuestionnaireResponse } from '../core/model/questionnaire-response.js';
+import { retryDelayOf } from '../adapter/retry-delay.js';
 import { waitAfter } from './backoff.js';
 import { uncancelled, type DraftHost } from './draft-server.js';
-import { errorKindOf, failureOf, retryAfterOf } from './error-kind.js';
+import { errorKindOf, failureOf } from './error-kind.js';
 import { within } from './within.js';
 
 /** Pauses in the answering after which the server gets them: sooner where nothing else keeps them. */
@@ -124,7 +125,7 @@ export class ServerDraft {
     this.#waiting ??= kind === 'refused' ? undefined : draft;
     if (kind === 'later') {
       this.#failures += 1;
-      const retryAfter = retryAfterOf(error);
+      const retryAfter = retryDelayOf(error);
       this.#notBefore = Date.now() + retryAfter;
       if (this.#waiting) this.#wait(waitAfter(this.#failures, retryAfter));
     }

@@ -1,5 +1,10 @@
 import { canonicalOf, type AnswerOption, type Questionnaire } from '../model/questionnaire.js';
-import type { QuestionnaireResponse, ResponseItem, ResponseStatus } from '../model/questionnaire-response.js';
+import {
+  isFinished,
+  type QuestionnaireResponse,
+  type ResponseItem,
+  type ResponseStatus,
+} from '../model/questionnaire-response.js';
 import type { AnswerValue } from '../model/value.js';
 import { problemsOf } from './constraints.js';
 import { Enablement } from './enablement.js';
@@ -9,7 +14,7 @@ import type { FormItem, ItemNode } from './form-item.js';
 import type { PatternReader } from './pattern.js';
 import { planOf } from './plan.js';
 import type { FormReport, ValidationProblem } from './validation-problem.js';
-import { isFinished, responseItems } from './response.js';
+import { responseItems } from './response.js';
 import { ItemTree } from './tree.js';
 import { checkedValue, completedByOption, keptValues } from './values.js';
 

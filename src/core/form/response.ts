@@ -1,12 +1,7 @@
-import type { ResponseAnswer, ResponseItem, ResponseStatus } from '../model/questionnaire-response.js';
+import type { ResponseAnswer, ResponseItem } from '../model/questionnaire-response.js';
 import type { AnswerNode, ItemNode } from './form-item.js';
 import type { ItemPlan } from './plan.js';
 import { isAnswered } from './values.js';
-
-/** Whether a response of this status is a finished one: it must conform in full and leave out what was not asked. */
-export function isFinished(status: ResponseStatus): boolean {
-  return status === 'completed' || status === 'amended';
-}
 
 /**
  * The items of a response.

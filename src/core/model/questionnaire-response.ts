@@ -8,6 +8,11 @@ import { AnswerValue, DateTime } from './value.js';
 export const ResponseStatus = z.enum(['in-progress', 'completed', 'amended', 'stopped', 'entered-in-error']);
 export type ResponseStatus = z.infer<typeof ResponseStatus>;
 
+/** Whether a response of this status is finished: conforms in full, is scored and is shown. A draft and an error are not. */
+export function isFinished(status: string | undefined): boolean {
+  return status === 'completed' || status === 'amended';
+}
+
 /** One answer to a question, with the answers to the questions below it. FHIR: QuestionnaireResponse.item.answer. */
 export const ResponseAnswer = z.strictObject({
   /** Absent only where questions below an unanswered question have answers. */

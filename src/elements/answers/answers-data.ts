@@ -3,7 +3,7 @@ import { canonicalUrlOf } from '../../core/model/canonical.js';
 import type { Instrument } from '../../core/model/instrument.js';
 import { ModelError, parseModel } from '../../core/model/parse.js';
 import { canonicalOf, Questionnaire } from '../../core/model/questionnaire.js';
-import { QuestionnaireResponse } from '../../core/model/questionnaire-response.js';
+import { isFinished, QuestionnaireResponse } from '../../core/model/questionnaire-response.js';
 import { isCertainlyBefore, timestampOf } from '../../core/model/timestamp.js';
 import { instrumentOf } from '../../internal/data/instrument-of.js';
 import type { LoadContext } from '../../internal/data/load-controller.js';
@@ -83,11 +83,6 @@ export async function loadAnswers(given: AnswersSources, context: LoadContext): 
   };
 }
 
-/** Only what was sent: not a draft, nor what was entered in error. */
-export function isSent({ status }: QuestionnaireResponse): boolean {
-  return status === 'completed' || status === 'amended';
-}
-
 /** Whether somebody other than the patient answered. */
 export function isByOther({ source, subject }: QuestionnaireResponse): boolean {
   return source !== undefined && source !== 'patient' && source !== subject;
@@ -109,7 +104,7 @@ async function listResponses(
 }
 
 function chosenOf(listed: readonly QuestionnaireResponse[], id: string | undefined): QuestionnaireResponse | undefined {
-  if (id === undefined) return newestFirst(listed.filter(isSent))[0];
+  if (id === undefined) return newestFirst(listed.filter(({ status }) => isFinished(status)))[0];
   const found = listed.find((one) => one.id === id);
   if (found) return found;
   throw new NotFoundError(
@@ -136,7 +131,7 @@ function earlierThan(
     isCertainlyBefore(one.authored ?? '', shown.authored ?? '') && respondentOf(one) === respondentOf(shown);
   const known = new Map(
     candidates
-      .filter((one) => one.questionnaire === shown.questionnaire && isSent(one) && isEarlier(one))
+      .filter((one) => one.questionnaire === shown.questionnaire && isFinished(one.status) && isEarlier(one))
       .map((one) => [one.id ?? one, one]),
   );
   return newestFirst([...known.values()]);

@@ -4,7 +4,7 @@ import type { Assignment, CareEvent } from '../../core/model/care.js';
 import type { Instrument } from '../../core/model/instrument.js';
 import { ModelError } from '../../core/model/parse.js';
 import type { Questionnaire } from '../../core/model/questionnaire.js';
-import type { QuestionnaireResponse } from '../../core/model/questionnaire-response.js';
+import { isFinished, type QuestionnaireResponse } from '../../core/model/questionnaire-response.js';
 import { Measurement } from '../../core/model/score.js';
 import { outcomeStatement, type OutcomeStatement } from '../../core/scoring/outcome-statement.js';
 import { withoutSubject } from '../../core/scoring/respondent.js';
@@ -139,13 +139,9 @@ async function load(
     adapter.listAssignments({ subject }, other),
     adapter.listEvents({ subject }, other),
   ]);
-  const own = await measurementsOf(adapter, instrument, responses.filter(isDone), measured);
+  const finished = responses.filter(({ status }) => isFinished(status));
+  const own = await measurementsOf(adapter, instrument, finished, measured);
   return { measurements: [...own, ...scores], assignments, events };
-}
-
-/** Only what somebody sent is a measurement: not a draft, nor what was entered in error. */
-function isDone({ status }: QuestionnaireResponse): boolean {
-  return status === 'completed' || status === 'amended';
 }
 
 /**
