@@ -1,7 +1,6 @@
 // Measures the time to process an answer in a form: node --import tsx bench/form.ts
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import {
-  itemsOf,
   loadExpressions,
   needsExpressions,
   openForm,
@@ -10,6 +9,7 @@ import {
   type QuestionnaireItem,
   type Questionnaire,
 } from '../src/core/index.js';
+import { itemsOf } from '../src/core/model/questionnaire.js';
 import { canRender, questionnaireFromFhir } from '../src/fhir/index.js';
 
 const answers = 2_000;

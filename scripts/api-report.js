@@ -1,8 +1,9 @@
 /**
  * The API report: every name that package.json's exports publish, with its declaration, in api/pro-widgets.api.md.
  * `npm run api` writes it; `npm run check:api` fails when the code no longer says the same, so that no change of the
- * public API is made by accident. The declarations come from the compiler, whose API has "unstable" in its name: the
- * version is fixed. Comments and private members are left out.
+ * public API is made by accident. Both fail for a public name without a doc comment or with the name of a global. The
+ * declarations come from the compiler, whose API has "unstable" in its name: the version is fixed. Comments and private
+ * members are left out.
  */
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
@@ -65,6 +66,10 @@ function reportOf(folder) {
       added = [...new Map(found.filter(isNew).map((symbol) => [symbol.id, symbol])).values()];
       for (const symbol of added) used.set(symbol.id, symbol);
     }
+    const isGlobal = (name) => checker.resolveName(name, SymbolFlags.Value | SymbolFlags.Type) !== undefined;
+    for (const symbol of published.values()) {
+      refuseFaults(symbol.name, declarationsOf(symbol), { folder, isGlobal: isGlobal(symbol.name) });
+    }
     const texts = (symbols) =>
       [...symbols.values()].map((symbol) => textOf(symbol.name, declarationsOf(symbol), folder)).sort();
     return markdownOf(entries, texts(published), texts(used));
@@ -79,6 +84,18 @@ function declarationOf(node) {
   const statement = list?.parent?.declarationList === list && list ? list.parent : node;
   const isTopLevel = statement.parent?.kind === SyntaxKind.SourceFile;
   return { statement, isTopLevel, path: node.getSourceFile().fileName };
+}
+
+/** Fails for a public name without a doc comment, and for one that a global of the page or the language has. */
+function refuseFaults(name, declared, { folder, isGlobal }) {
+  const where = `${name} (src/${relative(folder, declared[0].path).replace(/\.d\.ts$/, '.ts')})`;
+  const hasDocs = declared.some(({ statement }) => statement.getFullText().trimStart().startsWith('/**'));
+  const faults = [
+    ...(hasDocs ? [] : [`${where} has no doc comment: say what it is for.`]),
+    ...(isGlobal ? [`${where} shadows a global of that name: give it another name.`] : []),
+  ];
+  for (const fault of faults) console.error(fault);
+  if (faults.length > 0) process.exitCode = 1;
 }
 
 function identifiersIn(node) {

@@ -1,5 +1,5 @@
 /**
- * Writes src/core/form/expressions/r4-model-data.ts: of the R4 model of fhirpath.js, what the expressions of a form can
+ * Writes src/core/form/expressions/generated/r4-model-data.ts: of the R4 model of fhirpath.js, what the expressions of a form can
  * come across. The whole model is ten times as large. Run it when fhirpath.js gets a new version;
  * test/core/form/expressions-model.test.ts holds the two together.
  */
@@ -30,7 +30,7 @@ const valueTypes = {
   path2Repeating: 'true',
 };
 
-const target = join(import.meta.dirname, '..', 'src', 'core', 'form', 'expressions', 'r4-model-data.ts');
+const target = join(import.meta.dirname, '..', 'src', 'core', 'form', 'expressions', 'generated', 'r4-model-data.ts');
 
 export function trimmedModel() {
   const { choiceTypePaths, pathsDefinedElsewhere, type2Parent, path2Type, path2Repeating } = whole;

@@ -1,8 +1,8 @@
-import './define/provider.js';
-import './define/answers.js';
-import './define/consultation-tips.js';
-import './define/instrument-info.js';
-import './define/preparation.js';
-import './define/questionnaire.js';
-import './define/traffic-light.js';
-import './define/trend-card.js';
+import { defineAll } from './define-all.js';
+import type { ElementTagNames } from './index.js';
+
+defineAll();
+
+declare global {
+  interface HTMLElementTagNameMap extends ElementTagNames {}
+}

@@ -1,4 +1,9 @@
-// The public API, without side effects: import 'pro-widgets/define' or call defineAll() to register the elements.
+/**
+ * The `pro-widgets` entry: every public name except the FHIR and REST adapters. It has no side effects: importing
+ * `pro-widgets/define` registers the elements, or `defineAll()` does so under a prefix.
+ */
+
+// Two entries of their own, which are lists of public names too.
 export * from './core/index.js';
 export * from './fhir/index.js';
 
@@ -35,6 +40,7 @@ export type { Messages } from './locales/messages.js';
 
 // Elements and their events.
 export { defineAll, type DefineOptions } from './define-all.js';
+export type { ElementTagNames } from './registry.js';
 export { ProAnswers } from './elements/answers/answers.js';
 export { ProTipsChangeEvent } from './elements/consultation-tips/consultation-tips.events.js';
 export { ProConsultationTips } from './elements/consultation-tips/consultation-tips.js';

@@ -31,6 +31,7 @@ import { ProErrorEvent } from './internal/base/error.event.js';
 const onProError = named(ProErrorEvent);
 const onProCopy = named(ProCopyEvent);
 
+/** `<pro-provider>` as a React component. */
 export const ProProvider = createComponent({
   react: React,
   tagName: 'pro-provider',
@@ -38,6 +39,7 @@ export const ProProvider = createComponent({
   events: { onProError },
 });
 
+/** `<pro-questionnaire>` as a React component. */
 export const ProQuestionnaire = createComponent({
   react: React,
   tagName: 'pro-questionnaire',
@@ -51,6 +53,7 @@ export const ProQuestionnaire = createComponent({
   },
 });
 
+/** `<pro-trend-card>` as a React component. */
 export const ProTrendCard = createComponent({
   react: React,
   tagName: 'pro-trend-card',
@@ -58,6 +61,7 @@ export const ProTrendCard = createComponent({
   events: { onProSave: named(ProSaveEvent), onProError },
 });
 
+/** `<pro-traffic-light>` as a React component. */
 export const ProTrafficLight = createComponent({
   react: React,
   tagName: 'pro-traffic-light',
@@ -70,6 +74,7 @@ export const ProTrafficLight = createComponent({
   },
 });
 
+/** `<pro-answers>` as a React component. */
 export const ProAnswers = createComponent({
   react: React,
   tagName: 'pro-answers',
@@ -77,6 +82,7 @@ export const ProAnswers = createComponent({
   events: { onProError },
 });
 
+/** `<pro-instrument-info>` as a React component. */
 export const ProInstrumentInfo = createComponent({
   react: React,
   tagName: 'pro-instrument-info',
@@ -84,6 +90,7 @@ export const ProInstrumentInfo = createComponent({
   events: { onProError },
 });
 
+/** `<pro-consultation-tips>` as a React component. */
 export const ProConsultationTips = createComponent({
   react: React,
   tagName: 'pro-consultation-tips',
@@ -91,6 +98,7 @@ export const ProConsultationTips = createComponent({
   events: { onProTipsChange: named(ProTipsChangeEvent), onProCopy, onProError },
 });
 
+/** `<pro-preparation>` as a React component. */
 export const ProPreparation = createComponent({
   react: React,
   tagName: 'pro-preparation',

@@ -16,7 +16,7 @@ interface Args {
   instrument: string | Instrument;
   measurements: readonly Measurement[] | undefined;
   packs: readonly TipPack[];
-  flags: string;
+  contextFlags: string;
   aids: readonly DecisionAid[];
   cards: readonly CdsCard[];
   audience: Audience;
@@ -65,7 +65,7 @@ const meta: Meta<Args> = {
     instrument: 'werk-herstel-demo',
     measurements: undefined,
     packs: [standardTipPack],
-    flags: 'work',
+    contextFlags: 'work',
     aids: [],
     cards: [],
     audience: 'clinician',
@@ -83,7 +83,7 @@ const meta: Meta<Args> = {
     lang: { control: 'inline-radio', options: ['nl', 'en', 'ar'] },
     width: { control: { type: 'range', min: 280, max: 760, step: 20 } },
   },
-  render: ({ adapter, instrument, measurements, packs, flags, aids, cards, audience, lang, width }) => html`
+  render: ({ adapter, instrument, measurements, packs, contextFlags, aids, cards, audience, lang, width }) => html`
     <pro-provider
       ${ref((room) => giveWidth(room, width))}
       .adapter=${adapter}
@@ -97,7 +97,7 @@ const meta: Meta<Args> = {
         .packs=${packs}
         .aids=${aids}
         .cards=${cards}
-        flags=${flags}
+        context-flags=${contextFlags}
       >
         <p slot="help">Hier staat de hulplijn van uw organisatie.</p>
       </pro-consultation-tips>
@@ -150,7 +150,7 @@ export const PreparedByThePatient: Story = {
 
 export const MomentOfChoice: Story = {
   args: {
-    flags: 'momentOfChoice',
+    contextFlags: 'momentOfChoice',
     aids: [
       { title: 'Keuzehulp (voorbeeld)', url: 'https://example.org/keuzehulp' },
       { title: 'Mail ons (voorbeeld)', url: 'mailto:keuzehulp@example.org' },
@@ -180,10 +180,10 @@ export const NotesNotLoaded: Story = {
   },
 };
 
-export const LimitedHealthSkills: Story = { args: { flags: 'work limitedHealthSkills' } };
+export const LimitedHealthSkills: Story = { args: { contextFlags: 'work limitedHealthSkills' } };
 
 export const NothingStandsOut: Story = {
-  args: { adapter: undefined, instrument: werkHerstelInstrument, measurements: [measured(good)], flags: '' },
+  args: { adapter: undefined, instrument: werkHerstelInstrument, measurements: [measured(good)], contextFlags: '' },
 };
 
 export const FlaggedAnswer: Story = {
@@ -202,12 +202,12 @@ export const FlaggedAnswer: Story = {
       ],
     },
     measurements: [measured(good, [{ id: 'example', status: 'raised' }])],
-    flags: '',
+    contextFlags: '',
   },
 };
 
 export const MeaningNotKnown: Story = {
-  args: { adapter: undefined, instrument: werkHerstelInstrument, measurements: [measured({})], flags: '' },
+  args: { adapter: undefined, instrument: werkHerstelInstrument, measurements: [measured({})], contextFlags: '' },
 };
 
 export const NothingFilledIn: Story = { args: { adapter: new MemoryAdapter(data) } };
@@ -221,7 +221,7 @@ export const Failed: Story = { args: { adapter: new MemoryAdapter() } };
 /** A hospital's own tips beside ours. */
 export const WithTipsOfTheHost: Story = { args: { packs: [standardTipPack, hospitalPack] } };
 
-export const ForThePatient: Story = { args: { audience: 'patient', flags: 'momentOfChoice', width: 480 } };
+export const ForThePatient: Story = { args: { audience: 'patient', contextFlags: 'momentOfChoice', width: 480 } };
 
 export const English: Story = { args: { lang: 'en' } };
 

@@ -14,7 +14,7 @@ interface Args {
   instrument: string | Instrument;
   measurements: readonly Measurement[] | undefined;
   aids: readonly DecisionAid[];
-  flags: string;
+  contextFlags: string;
   lang: string;
   /** Width of the room that it stands in. */
   width: number;
@@ -33,7 +33,7 @@ const meta: Meta<Args> = {
     instrument: 'werk-herstel-demo',
     measurements: undefined,
     aids: [],
-    flags: '',
+    contextFlags: '',
     lang: 'nl',
     width: 360,
   },
@@ -45,7 +45,7 @@ const meta: Meta<Args> = {
     lang: { control: 'inline-radio', options: ['nl', 'en', 'ar'] },
     width: { control: { type: 'range', min: 280, max: 760, step: 20 } },
   },
-  render: ({ adapter, instrument, measurements, aids, flags, lang, width }) => html`
+  render: ({ adapter, instrument, measurements, aids, contextFlags, lang, width }) => html`
     <pro-provider
       ${ref((room) => giveWidth(room, width))}
       .adapter=${adapter}
@@ -57,7 +57,7 @@ const meta: Meta<Args> = {
         .instrument=${instrument}
         .measurements=${measurements}
         .aids=${aids}
-        flags=${flags}
+        context-flags=${contextFlags}
       ></pro-preparation>
     </pro-provider>
   `,
@@ -108,7 +108,7 @@ export const OneTooMany: Story = {
 
 export const MomentOfChoice: Story = {
   args: {
-    flags: 'momentOfChoice',
+    contextFlags: 'momentOfChoice',
     aids: [
       { title: 'Keuzehulp (voorbeeld)', url: 'https://example.org/keuzehulp' },
       { title: 'Mail ons (voorbeeld)', url: 'mailto:keuzehulp@example.org' },

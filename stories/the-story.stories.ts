@@ -124,7 +124,7 @@ export const Step10WhatItMeans: Story = {
 export const Step11TheConversation: Story = {
   name: '11 The conversation',
   render: () =>
-    place('clinician', html`<pro-consultation-tips instrument=${name} flags="work"></pro-consultation-tips>`, {
+    place('clinician', html`<pro-consultation-tips instrument=${name} context-flags="work"></pro-consultation-tips>`, {
       preparations: [preparation],
     }),
 };
@@ -133,7 +133,7 @@ export const Step11TheConversation: Story = {
 export const Step12TheNextTime: Story = {
   name: '12 The next time',
   render: () =>
-    place('clinician', html`<pro-consultation-tips instrument=${name} flags="work"></pro-consultation-tips>`, {
+    place('clinician', html`<pro-consultation-tips instrument=${name} context-flags="work"></pro-consultation-tips>`, {
       consultations: [
         {
           subject,

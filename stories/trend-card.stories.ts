@@ -7,12 +7,12 @@ import '../src/define/trend-card.js';
 import type { ProTrendCard } from '../src/elements/trend-card/trend-card.js';
 import { events, incomplete, instrument, measured, measurements, subject } from './outcomes-data.js';
 
-type Args = Pick<ProTrendCard, 'instrument' | 'scale' | 'measurements' | 'audience' | 'range' | 'flipped' | 'lang'>;
+type Args = Pick<ProTrendCard, 'instrument' | 'scale' | 'measurements' | 'audience' | 'range' | 'inverted' | 'lang'>;
 
 export default {
   title: 'Trend card',
   component: 'pro-trend-card',
-  args: { instrument, scale: 'fysiek', measurements, audience: 'clinician', range: 'all', flipped: false, lang: 'nl' },
+  args: { instrument, scale: 'fysiek', measurements, audience: 'clinician', range: 'all', inverted: false, lang: 'nl' },
   argTypes: {
     audience: { control: 'inline-radio', options: ['patient', 'clinician'] },
     range: { control: 'inline-radio', options: ['all', 'year', 'quarter'] },
@@ -25,7 +25,7 @@ export default {
       .measurements=${args.measurements}
       .audience=${args.audience}
       .range=${args.range}
-      .flipped=${args.flipped}
+      .inverted=${args.inverted}
       .lang=${args.lang}
     ></pro-trend-card>
   `,
@@ -75,7 +75,7 @@ export const SeveralScales: Story = { args: { scale: 'fysiek klachten functioner
 export const EveryScale: Story = { args: { scale: '' } };
 
 /** Higher is worse, and the host asked to draw that upside down: up is better. */
-export const Flipped: Story = { args: { scale: 'klachten', flipped: true } };
+export const Inverted: Story = { args: { scale: 'klachten', inverted: true } };
 
 export const HigherIsWorse: Story = { args: { scale: 'klachten' } };
 

@@ -1,18 +1,11 @@
 import { expect } from '@open-wc/testing';
+import { elements } from '../src/registry.js';
 import { defineAll } from '../src/index.js';
 import { register } from '../src/internal/base/register.js';
+import { SetupError } from '../src/internal/data/setup-error.js';
 import { version } from '../src/internal/base/version.js';
 
-const tags = [
-  'pro-provider',
-  'pro-answers',
-  'pro-consultation-tips',
-  'pro-instrument-info',
-  'pro-preparation',
-  'pro-questionnaire',
-  'pro-traffic-light',
-  'pro-trend-card',
-];
+const tags = Object.keys(elements).map((name) => `pro-${name}`);
 const versionKey = Symbol.for('pro-widgets.version');
 
 /** Registers a tag as another copy of this library does; without a version, as another library. */
@@ -42,23 +35,24 @@ describe('registration', () => {
     document.body.append(card);
     expect(card.shadowRoot).not.to.equal(null);
     card.remove();
+    expect(new SetupError(card, 'provider').message).to.match(/<hospital-trend-card>.*<hospital-provider>/);
   });
 
   it('keeps the first class of two copies with the same major version', () => {
     const [major = ''] = version.split('.');
     const first = registerCopy('x-same', `${major}.999.0`);
-    register('x-same', class extends HTMLElement {});
+    register('same', class extends HTMLElement {}, { prefix: 'x' });
     expect(customElements.get('x-same')).to.equal(first);
   });
 
   it('throws for another major version and names both', () => {
     registerCopy('x-other', '999.1.2');
-    expect(() => register('x-other', class extends HTMLElement {})).to.throw(/999\.1\.2/);
-    expect(() => register('x-other', class extends HTMLElement {})).to.throw(version);
+    expect(() => register('other', class extends HTMLElement {}, { prefix: 'x' })).to.throw(/999\.1\.2/);
+    expect(() => register('other', class extends HTMLElement {}, { prefix: 'x' })).to.throw(version);
   });
 
   it('throws for a tag of another library and names the solution', () => {
     registerCopy('x-theirs');
-    expect(() => register('x-theirs', class extends HTMLElement {})).to.throw(/<x-theirs>.*prefix/);
+    expect(() => register('theirs', class extends HTMLElement {}, { prefix: 'x' })).to.throw(/<x-theirs>.*prefix/);
   });
 });

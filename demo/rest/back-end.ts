@@ -6,8 +6,8 @@ export function openRest(): BackEnd {
   const [{ id, about }] = patients;
   const adapter = new RestAdapter({
     baseUrl: './rest',
-    checkEvery: 2_000,
-    offers: [
+    pollInterval: 2_000,
+    supportedMethods: [
       'listAssignments',
       'listEvents',
       'listReaders',

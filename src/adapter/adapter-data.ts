@@ -6,7 +6,7 @@ import type { Instrument } from '../core/model/instrument.js';
 import { ModelError } from '../core/model/parse.js';
 import type { Preparation } from '../core/model/preparation.js';
 import { canonicalOf, type AnswerOption, type Questionnaire } from '../core/model/questionnaire.js';
-import type { QuestionnaireResponse } from '../core/model/questionnaire-response.js';
+import { isFinished, type QuestionnaireResponse } from '../core/model/questionnaire-response.js';
 import type { Measurement } from '../core/model/score.js';
 import type { ConversationQuery, DraftQuery, ResponseQuery } from './adapter.js';
 import { NotFoundError, SubjectError, SubmitError } from './errors.js';
@@ -97,11 +97,6 @@ export function storable(response: QuestionnaireResponse): StoredResponse {
   return { ...response, id, subject };
 }
 
-/** Tells whether a response is finished: a draft or one that was entered in error is not. */
-export function isDone(response: QuestionnaireResponse | undefined): boolean {
-  return response?.status === 'completed' || response?.status === 'amended';
-}
-
 /**
  * Returns the assignments after a response was submitted: it completes the first open one for its questionnaire.
  *
@@ -112,7 +107,7 @@ export function assignmentsAfter(
   response: QuestionnaireResponse,
   previous: QuestionnaireResponse | undefined,
 ): readonly Assignment[] {
-  if (!isDone(response) || isDone(previous)) return assignments;
+  if (!isFinished(response.status) || isFinished(previous?.status)) return assignments;
   const answered = assignments.find(
     ({ status, questionnaire }) =>
       (status === 'sent' || status === 'opened') && matchesCanonical(questionnaire, response.questionnaire),

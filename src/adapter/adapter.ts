@@ -6,6 +6,7 @@ import type { AnswerOption, Questionnaire } from '../core/model/questionnaire.js
 import type { QuestionnaireResponse } from '../core/model/questionnaire-response.js';
 import type { Measurement } from '../core/model/score.js';
 
+/** What every request of the widgets has besides its query. */
 export interface RequestOptions {
   /** Aborted when the result is not needed any more. */
   readonly signal: AbortSignal;
@@ -13,29 +14,34 @@ export interface RequestOptions {
    * Called for each invalid row of a list, which is then skipped. An adapter that checks its rows itself calls it and
    * omits the row. Without this callback, an invalid row rejects the whole list. The error must not hold an answer.
    */
-  readonly onLeftOut?: (error: Error) => void;
+  readonly onSkipped?: (error: Error) => void;
 }
 
+/** Asks for data of one person. */
 export interface SubjectQuery {
   /** The patient, in the notation of the adapter, such as `Patient/1`. */
   readonly subject: string;
 }
 
+/** Asks for the responses of one person. */
 export interface ResponseQuery extends SubjectQuery {
   /** Selects responses to these canonicals. A canonical without a version matches every version. */
   readonly questionnaires?: readonly string[];
 }
 
+/** Asks for the scores of one person on one instrument. */
 export interface ScoreQuery extends SubjectQuery {
   /** The `id` of the instrument. */
   readonly instrument: string;
 }
 
+/** Asks for what was prepared or noted for the conversations with one person about one instrument. */
 export interface ConversationQuery extends SubjectQuery {
   /** The `id` of the instrument that the conversation is about. */
   readonly instrument: string;
 }
 
+/** Asks for the unfinished answers of one person to one questionnaire. */
 export interface DraftQuery extends SubjectQuery {
   /** The canonical with its version: a draft never opens in another version. */
   readonly questionnaire: string;

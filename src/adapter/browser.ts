@@ -16,8 +16,10 @@ import type {
 } from './adapter.js';
 import { matchesQuery, refuseSimilarSubject, storable, subjectsIn, type AdapterData } from './adapter-data.js';
 import { openDatabase, refill, storageErrorOf, storeResponse, type Database } from './browser-database.js';
+import { ChangeFeed } from './change-feed.js';
 import { MemoryAdapter } from './memory.js';
 
+/** The data that the database starts with, and its name. */
 export interface BrowserAdapterData extends AdapterData {
   /** Name of the IndexedDB database. Pages with the same name share their data. Default: `pro-widgets`. */
   readonly database?: string;
@@ -35,12 +37,14 @@ export class BrowserAdapter implements ProAdapter {
   readonly #name: string;
   readonly #data: AdapterData;
   readonly #readOnly: MemoryAdapter;
+  readonly #changes: ChangeFeed;
   #opened: Promise<Database> | undefined;
 
   constructor({ database = 'pro-widgets', ...data }: BrowserAdapterData = {}) {
     this.#name = database;
     this.#data = structuredClone(data);
     this.#readOnly = new MemoryAdapter(data);
+    this.#changes = new ChangeFeed(database);
   }
 
   getQuestionnaire(canonical: string, options: RequestOptions): Promise<Questionnaire> {
@@ -83,7 +87,7 @@ export class BrowserAdapter implements ProAdapter {
     signal.throwIfAborted();
     const stored = structuredClone(storable(response));
     await this.#use((database) => storeResponse(database, stored));
-    this.#notify([stored.subject]);
+    this.#changes.notify([stored.subject]);
     return stored;
   }
 
@@ -111,7 +115,7 @@ export class BrowserAdapter implements ProAdapter {
   async savePreparation(preparation: Preparation, { signal }: RequestOptions): Promise<void> {
     signal.throwIfAborted();
     await this.#use((database) => database.put('preparations', preparation));
-    this.#notify([preparation.subject]);
+    this.#changes.notify([preparation.subject]);
   }
 
   async listConsultations(query: ConversationQuery, { signal }: RequestOptions): Promise<readonly Consultation[]> {
@@ -124,29 +128,16 @@ export class BrowserAdapter implements ProAdapter {
   async saveConsultation(consultation: Consultation, { signal }: RequestOptions): Promise<void> {
     signal.throwIfAborted();
     await this.#use((database) => database.put('consultations', consultation));
-    this.#notify([consultation.subject]);
+    this.#changes.notify([consultation.subject]);
   }
 
   /** Deletes all stored data and restores that of the constructor. */
   async reset(): Promise<void> {
-    this.#notify(await this.#use((database) => refill(database, this.#data)));
+    this.#changes.notify(await this.#use((database) => refill(database, this.#data)));
   }
 
   subscribe({ subject }: SubjectQuery, listener: () => void): () => void {
-    const channel = new BroadcastChannel(this.#channelName);
-    channel.addEventListener('message', ({ data }) => data === subject && listener());
-    return () => channel.close();
-  }
-
-  get #channelName(): string {
-    return `pro-widgets.${this.#name}`;
-  }
-
-  /** Notifies all tabs. This one too, because a channel receives the messages of every other channel of its name. */
-  #notify(subjects: Iterable<string>): void {
-    const channel = new BroadcastChannel(this.#channelName);
-    for (const subject of subjects) channel.postMessage(subject);
-    channel.close();
+    return this.#changes.subscribe(subject, listener);
   }
 
   async #use<Result>(work: (database: Database) => Promise<Result>): Promise<Result> {

@@ -20,6 +20,7 @@ import type { Measurement } from '../core/model/score.js';
 import type { EventType } from '../fhir/events-from-fhir.js';
 import type { JsonObject } from '../fhir/json.js';
 import type { DraftQuery, ProAdapter, RequestOptions, ResponseQuery, ScoreQuery, SubjectQuery } from './adapter.js';
+import { ChangeFeed } from './change-feed.js';
 import { NotFoundError } from './errors.js';
 import { listTasks } from './fhir/assignments.js';
 import { FhirClient, versionTag } from './fhir/client.js';
@@ -35,6 +36,7 @@ import { connectionOf, type ConnectionOptions } from './http.js';
 export type { EventType } from '../fhir/events-from-fhir.js';
 export type { ScoreCodes } from './fhir/scores.js';
 
+/** Where the FHIR server is, and what it has. */
 export interface FhirAdapterOptions extends ConnectionOptions {
   /** The instruments, because FHIR has no resource for them. Default: those of this library. */
   readonly instruments?: readonly Instrument[];
@@ -50,7 +52,7 @@ export interface FhirAdapterOptions extends ConnectionOptions {
   /** The types of care events on the time axis. Default: none. */
   readonly events?: readonly EventType[];
   /** Called for each invalid resource, which is skipped. The error holds no answer. */
-  readonly onLeftOut?: (error: Error) => void;
+  readonly onSkipped?: (error: Error) => void;
 }
 
 /**
@@ -65,7 +67,7 @@ export class FhirAdapter implements ProAdapter {
   readonly #options: FhirAdapterOptions;
   readonly #client: FhirClient;
   readonly #instruments: readonly Instrument[];
-  readonly #channelName: string;
+  readonly #changes: ChangeFeed;
   /** The last seen version of each response, so that a later change by another client is not overwritten. */
   readonly #versions = new Map<string, string>();
   /** The pending write of each response, which the next write waits for. */
@@ -77,7 +79,7 @@ export class FhirAdapter implements ProAdapter {
     this.#client = new FhirClient(connection);
     this.#instruments = options.instruments ?? standardInstruments;
     refuseUnknownScales(options.scoreCodes ?? {}, this.#instruments);
-    this.#channelName = `pro-widgets.${connection.base.href}`;
+    this.#changes = new ChangeFeed(`${connection.base.href}`);
   }
 
   getQuestionnaire(canonical: string, options: RequestOptions): Promise<Questionnaire> {
@@ -94,7 +96,7 @@ export class FhirAdapter implements ProAdapter {
     const sent = structuredClone(response);
     const stored = await this.#inSequence(sent.id, () => submit(this.#context, sent, options));
     this.#rememberVersion(sent.id, stored.resource);
-    if (sent.subject) this.#notify(sent.subject);
+    if (sent.subject) this.#changes.notify([sent.subject]);
     return stored.response;
   }
 
@@ -149,9 +151,7 @@ export class FhirAdapter implements ProAdapter {
 
   /** Reports submissions by adapters for the same server, in this page and in others of the same origin. */
   subscribe({ subject }: SubjectQuery, listener: () => void): () => void {
-    const channel = new BroadcastChannel(this.#channelName);
-    channel.addEventListener('message', ({ data }) => data === subject && listener());
-    return () => channel.close();
+    return this.#changes.subscribe(subject, listener);
   }
 
   get #context() {
@@ -184,23 +184,16 @@ export class FhirAdapter implements ProAdapter {
     if (id !== undefined && version !== undefined) this.#versions.set(id, version);
   }
 
-  #notify(subject: string): void {
-    // A channel receives the messages of every other channel of its name, including those of this page.
-    const channel = new BroadcastChannel(this.#channelName);
-    channel.postMessage(subject);
-    channel.close();
-  }
-
   /** Returns a callback that reports to the host application and to the caller of the list. */
-  #skipReporter({ onLeftOut }: RequestOptions): (error: Error) => void {
+  #skipReporter({ onSkipped }: RequestOptions): (error: Error) => void {
     return (error) => {
       this.#reportSkipped(error);
-      onLeftOut?.(error);
+      onSkipped?.(error);
     };
   }
 
   #reportSkipped(error: Error): void {
-    this.#options.onLeftOut?.(error);
+    this.#options.onSkipped?.(error);
   }
 
   #notFound(id: string): NotFoundError {

@@ -1,4 +1,5 @@
 import { SessionExpiredError, SubmitError, UnavailableError } from './errors.js';
+import { retryAfterOf } from './retry-delay.js';
 
 /** Options of an adapter for its server. */
 export interface ConnectionOptions {
@@ -130,17 +131,6 @@ export function isWithin(base: URL, { origin, pathname, username, password }: UR
 /** Error for a link, reference or redirect outside the base address. */
 export class AddressError extends Error {
   override readonly name = 'AddressError';
-}
-
-/** Upper limit of `Retry-After` in ms. A longer value is a fault of the server, and timers above 24 days fire at once. */
-const maximumWaitMs = 24 * 3_600_000;
-
-/** Milliseconds to wait by `Retry-After` (seconds or a date), at most a day; undefined without a valid header. */
-export function retryAfterOf(headers: Headers, now = Date.now()): number | undefined {
-  const value = headers.get('retry-after')?.trim();
-  if (!value) return undefined;
-  const wait = /^\d+$/.test(value) ? Number(value) * 1000 : Date.parse(value) - now;
-  return Number.isNaN(wait) ? undefined : Math.min(maximumWaitMs, Math.max(0, wait));
 }
 
 export function errorOfStatus(

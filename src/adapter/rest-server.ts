@@ -48,9 +48,9 @@ export class RestServer {
     return parseModel(schema, await this.#readCached(resource, signal), resource.what);
   }
 
-  /** Reads a list. An invalid item is skipped and reported to `onLeftOut`; without that callback the list rejects. */
+  /** Reads a list. An invalid item is skipped and reported to `onSkipped`; without that callback the list rejects. */
   async list<Of extends Schema>(schema: Of, resource: Resource, options: RequestOptions): Promise<Shape<Of>[]> {
-    return this.#listOf(schema, resource, (page) => this.#readOfSubject(page, options), options.onLeftOut);
+    return this.#listOf(schema, resource, (page) => this.#readOfSubject(page, options), options.onSkipped);
   }
 
   async listPublic<Of extends Schema>(schema: Of, resource: PublicResource, signal: AbortSignal): Promise<Shape<Of>[]> {
@@ -71,7 +71,7 @@ export class RestServer {
     schema: Of,
     resource: Resource,
     read: (page: Resource) => Promise<unknown>,
-    onLeftOut?: (error: Error) => void,
+    onSkipped?: (error: Error) => void,
   ): Promise<Shape<Of>[]> {
     const found: Shape<Of>[] = [];
     const cursors = new Set<string>();
@@ -82,8 +82,8 @@ export class RestServer {
         try {
           found.push(parseModel(schema, item, `${resource.what}, item ${index}`));
         } catch (error) {
-          if (!onLeftOut || !(error instanceof ModelError)) throw error;
-          onLeftOut(error);
+          if (!onSkipped || !(error instanceof ModelError)) throw error;
+          onSkipped(error);
         }
       }
       if (!next) return found;

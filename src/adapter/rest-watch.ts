@@ -1,4 +1,4 @@
-import { UnavailableError } from './errors.js';
+import { retryDelayOf } from './retry-delay.js';
 
 /** Polls the server for changes while there are listeners and the page is visible. */
 export class RestWatch {
@@ -71,7 +71,7 @@ export class RestWatch {
       return this.#interval;
     } catch (error) {
       // Not reported: the next request may succeed, and the requests of the widgets show errors to the user.
-      return Math.max(this.#interval, (error instanceof UnavailableError && error.retryAfter) || 0);
+      return Math.max(this.#interval, retryDelayOf(error));
     }
   }
 }

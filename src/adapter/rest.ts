@@ -25,11 +25,12 @@ export type OptionalAdapterMethod = Exclude<
   'getQuestionnaire' | 'listResponses' | 'submitResponse' | 'needsSubject'
 >;
 
+/** Where the server is, and what it has. */
 export interface RestAdapterOptions extends ConnectionOptions {
   /** The optional methods that the server supports. The widgets do not show the features of the others. */
-  readonly offers?: readonly OptionalAdapterMethod[];
+  readonly supportedMethods?: readonly OptionalAdapterMethod[];
   /** Milliseconds between two checks for changed data, for `subscribe`. Default: 30,000. */
-  readonly checkEvery?: number;
+  readonly pollInterval?: number;
 }
 
 /**
@@ -38,7 +39,7 @@ export interface RestAdapterOptions extends ConnectionOptions {
  * It rejects with the errors of {@link ProAdapter}, with a `ModelError` for data of the wrong shape, and with an
  * `HttpResponseError` or `AddressError` for an invalid response. No message holds an answer.
  *
- * @example new RestAdapter({ baseUrl: '/pro', offers: ['listAssignments', 'getInstrument'] })
+ * @example new RestAdapter({ baseUrl: '/pro', supportedMethods: ['listAssignments', 'getInstrument'] })
  */
 export class RestAdapter implements ProAdapter {
   declare readonly getDraftKey?: NonNullable<ProAdapter['getDraftKey']>;
@@ -58,16 +59,16 @@ export class RestAdapter implements ProAdapter {
   declare readonly subscribe?: NonNullable<ProAdapter['subscribe']>;
 
   readonly #server: RestServer;
-  readonly #checkEvery: number;
+  readonly #pollInterval: number;
   readonly #watches = new Map<string, RestWatch>();
 
-  constructor({ offers = [], checkEvery = 30_000, ...connection }: RestAdapterOptions) {
+  constructor({ supportedMethods = [], pollInterval = 30_000, ...connection }: RestAdapterOptions) {
     this.#server = new RestServer(connectionOf(connection));
-    this.#checkEvery = checkEvery;
+    this.#pollInterval = pollInterval;
     const methods = this.#optionalMethods();
-    for (const name of offers) {
+    for (const name of supportedMethods) {
       if (!Object.hasOwn(methods, name))
-        throw new Error(`offers has "${name}", which is not an optional method; remove it.`);
+        throw new Error(`supportedMethods has "${name}", which is not an optional method; remove it.`);
       Object.defineProperty(this, name, { value: methods[name], enumerable: true });
     }
   }
@@ -162,7 +163,7 @@ export class RestAdapter implements ProAdapter {
     const resource = { path: 'revision', query: { subject }, what: 'the revision of the data' };
     const watch =
       this.#watches.get(subject) ??
-      new RestWatch(async (signal) => revisionOf(await this.#server.get(resource, signal)), this.#checkEvery);
+      new RestWatch(async (signal) => revisionOf(await this.#server.get(resource, signal)), this.#pollInterval);
     this.#watches.set(subject, watch);
     return watch;
   }

@@ -1,18 +1,63 @@
-// What things are.
-export * from './model/canonical.js';
-export * from './model/care.js';
-export * from './model/consultation.js';
-export * from './model/instrument.js';
-export * from './model/parse.js';
-export * from './model/preparation.js';
-export * from './model/questionnaire.js';
-export * from './model/questionnaire-response.js';
-export * from './model/rich-text.js';
-export * from './model/score.js';
-export * from './model/localized-text.js';
-export * from './model/tip.js';
-export * from './model/value.js';
-export * from './model/wording.js';
+/**
+ * The `pro-widgets/core` entry: the model, the form engine, scoring and tips, without DOM. Every name here is public API;
+ * a name that only this package uses stays out.
+ */
+
+// Documents that a host or its adapter gives: a schema for `parseModel()` and the type of the same name.
+export { AnswerReader, Assignment, CareEvent } from './model/care.js';
+export { Consultation } from './model/consultation.js';
+export { Instrument } from './model/instrument.js';
+export { Preparation } from './model/preparation.js';
+export { Questionnaire } from './model/questionnaire.js';
+export { QuestionnaireResponse } from './model/questionnaire-response.js';
+export { Measurement, Score } from './model/score.js';
+export { CdsCard, DecisionAid, TipPack } from './model/tip.js';
+export { ModelError, parseModel } from './model/parse.js';
+
+// Their parts.
+export type { FollowUp } from './model/consultation.js';
+export type {
+  AnswerLevel,
+  AnswerLevelSet,
+  Band,
+  BandSet,
+  ChangeDirection,
+  ChangeRule,
+  Citation,
+  InstrumentDescription,
+  InstrumentItem,
+  ItemFlagRule,
+  MissingRule,
+  ReferenceGroup,
+  Scale,
+  ScaleItem,
+  ScoreDirection,
+  ScoringMethod,
+  SeverityGrade,
+  TrafficLight,
+} from './model/instrument.js';
+export type {
+  AnswerOption,
+  EnableWhen,
+  ExpressionVariable,
+  ItemConstraint,
+  ItemControl,
+  ItemPicture,
+  ItemType,
+  QuestionnaireItem,
+} from './model/questionnaire.js';
+export type { ResponseAnswer, ResponseItem, ResponseStatus } from './model/questionnaire-response.js';
+export type { RichText, TextBlock, TextLink, TextRun } from './model/rich-text.js';
+export type { ItemFlag, MissingReason, ScoreStatus } from './model/score.js';
+export type { ContextFlag, Tip, TipCondition, TipStep } from './model/tip.js';
+export type { AnswerValue, Attachment, Coding, Quantity } from './model/value.js';
+
+// Canonicals and texts.
+export { matchesCanonical } from './model/canonical.js';
+export { localize, type LocalizedText } from './model/localized-text.js';
+export { canonicalOf } from './model/questionnaire.js';
+export { plainTextOf } from './model/rich-text.js';
+export { localizeWording, type LanguagePreference, type LocalizedWording, type Translatable } from './model/wording.js';
 
 // How a questionnaire behaves.
 export { answeredForm, type AnsweredForm } from './form/answered-form.js';
@@ -25,10 +70,9 @@ export { openForm } from './form/open-form.js';
 export type { ExpressionName, FormReport, ValidationProblem, ValidationProblemKey } from './form/validation-problem.js';
 export { validateResponse, type ValidationOptions } from './form/validate-response.js';
 
-// Answers -> scores, bands, flags, change.
+// Answers -> scores, bands, changes, and the statements that every widget shows.
 export {
   answersOf,
-  answerStandsOut,
   questionsOf,
   type AnswerMeaning,
   type AnswerSheet,
@@ -36,34 +80,22 @@ export {
   type GivenAnswer,
 } from './scoring/answer-view.js';
 export { bandOf } from './scoring/band-of.js';
-export { changeBetween, type ScoreChange, type ChangeVerdict } from './scoring/change.js';
+export { changeBetween, type ChangeVerdict, type ScoreChange } from './scoring/change.js';
 export type { NotCompared } from './scoring/comparison.js';
 export { instrumentFrom } from './scoring/instrument-from.js';
-export { compareWith, historiesOf, unknownScalesOf, type ScaleHistory, type ScoreView } from './scoring/score-view.js';
 export { outcomeStatement, type OutcomeStatement } from './scoring/outcome-statement.js';
+export { historiesOf, type ScaleHistory, type ScoreView } from './scoring/score-view.js';
+export { flagsOf, measurementOf, scorerOf, scoresOf, type ScoredResponse } from './scoring/scores.js';
 export type { ShownValue } from './scoring/shown-value.js';
 export type { StatedChange } from './scoring/stated-change.js';
 export type { StatedFlag } from './scoring/stated-flag.js';
-export { flagsOf, measurementOf, scoresOf, scorerOf, type ScoredResponse } from './scoring/scores.js';
 
-// Instruments as data: facts, and our own example. No item texts of others.
+// Facts about instruments without item texts, and our own example: instruments/index.ts is the list of them.
 export * from './instruments/index.js';
 
 // Scores -> tips for the conversation.
-export { cdsCardFrom } from './tips/cds-card-from.js';
-export {
-  hasFollowUp,
-  isConsultationUsed,
-  openConsultation,
-  withFollowUp,
-  withDiscussed,
-  withNote,
-  type OpenConsultation,
-} from './tips/consultation.js';
-export { decisionAidFrom } from './tips/decision-aid-from.js';
 export { standardTipPack } from './tips/pack.js';
-export { tipPackFrom } from './tips/tip-pack-from.js';
-export { hasNoProblems, type TipReason, type TipSituation } from './tips/tip-reason.js';
 export { situationOf } from './tips/situation-of.js';
-export { formatList, tipsFor, type ChosenTip, type TipsOfStep, type TipsRequest } from './tips/tips-for.js';
-export { topicsOf } from './tips/topics-of.js';
+export type { TipReason, TipSituation } from './tips/tip-reason.js';
+export { tipPackFrom } from './tips/tip-pack-from.js';
+export { tipsFor, type ChosenTip, type TipsOfStep, type TipsRequest } from './tips/tips-for.js';

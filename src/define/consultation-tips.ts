@@ -2,7 +2,7 @@ import './provider.js';
 import { ProConsultationTips } from '../elements/consultation-tips/consultation-tips.js';
 import { register } from '../internal/base/register.js';
 
-register('pro-consultation-tips', ProConsultationTips);
+register('consultation-tips', ProConsultationTips);
 
 // Types of the events, for addEventListener().
 export type { ProTipsChangeEvent } from '../elements/consultation-tips/consultation-tips.events.js';

@@ -2,7 +2,7 @@ import './provider.js';
 import { ProInstrumentInfo } from '../elements/instrument-info/instrument-info.js';
 import { register } from '../internal/base/register.js';
 
-register('pro-instrument-info', ProInstrumentInfo);
+register('instrument-info', ProInstrumentInfo);
 
 // Types of the events, for addEventListener().
 export type { ProErrorEvent } from '../internal/base/error.event.js';

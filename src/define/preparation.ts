@@ -2,7 +2,7 @@ import './provider.js';
 import { ProPreparation } from '../elements/preparation/preparation.js';
 import { register } from '../internal/base/register.js';
 
-register('pro-preparation', ProPreparation);
+register('preparation', ProPreparation);
 
 // Types of the events, for addEventListener().
 export type { ProPreparedEvent } from '../elements/preparation/preparation.events.js';

@@ -1,7 +1,7 @@
 import { ProProvider } from '../elements/provider/provider.js';
 import { register } from '../internal/base/register.js';
 
-register('pro-provider', ProProvider);
+register('provider', ProProvider);
 
 // Types of the events, for addEventListener().
 export type { ProErrorEvent } from '../internal/base/error.event.js';

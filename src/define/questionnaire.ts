@@ -2,7 +2,7 @@ import './provider.js';
 import { ProQuestionnaire } from '../elements/questionnaire/questionnaire.js';
 import { register } from '../internal/base/register.js';
 
-register('pro-questionnaire', ProQuestionnaire);
+register('questionnaire', ProQuestionnaire);
 
 // Types of the events, for addEventListener().
 export type {

@@ -2,7 +2,7 @@ import './provider.js';
 import { ProTrafficLight } from '../elements/traffic-light/traffic-light.js';
 import { register } from '../internal/base/register.js';
 
-register('pro-traffic-light', ProTrafficLight);
+register('traffic-light', ProTrafficLight);
 
 // Types of the events, for addEventListener().
 export type { ProSelectAnswersEvent, ProSelectScaleEvent } from '../elements/traffic-light/traffic-light.events.js';

@@ -2,7 +2,7 @@ import './provider.js';
 import { ProTrendCard } from '../elements/trend-card/trend-card.js';
 import { register } from '../internal/base/register.js';
 
-register('pro-trend-card', ProTrendCard);
+register('trend-card', ProTrendCard);
 
 // Types of the events, for addEventListener().
 export type { ProSaveEvent } from '../elements/trend-card/trend-card.events.js';

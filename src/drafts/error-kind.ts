@@ -13,12 +13,3 @@ export function failureOf(method: string, cause: unknown): Error {
   const reason = cause instanceof Error ? `${cause.name}: ${cause.message}` : String(cause);
   return new Error(`${method}() did not succeed. ${reason}`, { cause });
 }
-
-/** Returns the milliseconds that the server asked to wait; 0 if it did not. */
-export function retryAfterOf(error: unknown): number {
-  const asked = error instanceof Error && 'retryAfter' in error ? error.retryAfter : undefined;
-  return typeof asked === 'number' && asked > 0 ? Math.min(asked, longestWait) : 0;
-}
-
-/** The longest wait, in milliseconds: longer timers are unreliable, and no patient waits that long. */
-const longestWait = 24 * 3600 * 1000;

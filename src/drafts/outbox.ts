@@ -1,10 +1,11 @@
 import type { UnsentStatus } from '../core/model/draft-status.js';
 import type { QuestionnaireResponse } from '../core/model/questionnaire-response.js';
+import { retryDelayOf } from '../adapter/retry-delay.js';
 import { waitAfter } from './backoff.js';
 import { uncancelled, type CurrentServer, type DraftListener } from './draft-events.js';
 import type { DraftRecord, OpenRecord } from './draft-record.js';
 import type { DraftStore } from './draft-store.js';
-import { errorKindOf, failureOf, retryAfterOf } from './error-kind.js';
+import { errorKindOf, failureOf } from './error-kind.js';
 import { withLock } from './with-lock.js';
 import { withTimeout } from './with-timeout.js';
 
@@ -247,7 +248,7 @@ export class Outbox {
       return;
     }
     entry.failures += 1;
-    const retryAfter = retryAfterOf(error);
+    const retryAfter = retryDelayOf(error);
     entry.notBefore = Date.now() + retryAfter;
     entry.status = 'waiting';
     this.#wait(entry, waitAfter(entry.failures, retryAfter));

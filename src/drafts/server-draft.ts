@@ -1,8 +1,9 @@
 import type { DraftQuery } from '../adapter/adapter.js';
 import type { QuestionnaireResponse } from '../core/model/questionnaire-response.js';
+import { retryDelayOf } from '../adapter/retry-delay.js';
 import { waitAfter } from './backoff.js';
 import { uncancelled, type CurrentServer, type DraftListener } from './draft-events.js';
-import { errorKindOf, failureOf, retryAfterOf } from './error-kind.js';
+import { errorKindOf, failureOf } from './error-kind.js';
 import { withTimeout } from './with-timeout.js';
 
 /** Milliseconds without an answer after which the draft goes to the server; shorter if nothing else stores it. */
@@ -126,7 +127,7 @@ export class ServerDraft {
     this.#waiting ??= kind === 'refused' ? undefined : draft;
     if (kind === 'later') {
       this.#failures += 1;
-      const retryAfter = retryAfterOf(error);
+      const retryAfter = retryDelayOf(error);
       this.#notBefore = Date.now() + retryAfter;
       if (this.#waiting) this.#wait(waitAfter(this.#failures, retryAfter));
     }

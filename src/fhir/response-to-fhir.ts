@@ -10,6 +10,7 @@ import { valueToFhir } from '../core/model/value-to-fhir.js';
 import { defined, type JsonObject } from './json.js';
 import { Problems } from './response-error.js';
 
+/** Which FHIR to write. */
 export interface ResponseToFhirOptions {
   readonly version: 'R4' | 'R5';
   /** The status to write; that of the response by default. */
@@ -34,6 +35,7 @@ export interface FhirQuestionnaireResponse {
   readonly item?: readonly FhirResponseItem[];
 }
 
+/** `item` of a FHIR QuestionnaireResponse: the answers to a question, or the items of a group. */
 export interface FhirResponseItem {
   readonly linkId: string;
   readonly text?: string;

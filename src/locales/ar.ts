@@ -12,6 +12,7 @@ import { score } from './ar/score.js';
 import { trafficLight } from './ar/traffic-light.js';
 import { trendCard } from './ar/trend-card.js';
 
+/** The texts of the widgets in Arabic, for `locale` of the provider. */
 export const ar: Locale = {
   language: 'ar',
   direction: 'rtl',

@@ -12,6 +12,7 @@ import { score } from './en/score.js';
 import { trafficLight } from './en/traffic-light.js';
 import { trendCard } from './en/trend-card.js';
 
+/** The texts of the widgets in English, for `locale` of the provider. */
 export const en: Locale = {
   language: 'en',
   direction: 'ltr',

@@ -12,6 +12,7 @@ import { score } from './nl/score.js';
 import { trafficLight } from './nl/traffic-light.js';
 import { trendCard } from './nl/trend-card.js';
 
+/** The texts of the widgets in Dutch, for `locale` of the provider. */
 export const nl: Locale = {
   language: 'nl',
   direction: 'ltr',

@@ -18,8 +18,8 @@ describe('RestAdapter polling', () => {
     const server = { revision: 1, requests: 0 };
     const adapter = new RestAdapter({
       baseUrl: '/pro',
-      offers: ['subscribe'],
-      checkEvery: 3_600_000,
+      supportedMethods: ['subscribe'],
+      pollInterval: 3_600_000,
       fetch: async () => {
         server.requests += 1;
         return Response.json({ revision: `${server.revision}` });

@@ -3,12 +3,13 @@ import { deleteDB, openDB } from 'idb';
 import type { QuestionnaireResponse } from '../../src/core/model/questionnaire-response.js';
 import { waitAfter } from '../../src/drafts/backoff.js';
 import type { DraftEvent, DraftServer } from '../../src/drafts/draft-events.js';
-import { errorKindOf, retryAfterOf } from '../../src/drafts/error-kind.js';
+import { errorKindOf } from '../../src/drafts/error-kind.js';
 import { openBrowserDrafts } from '../../src/drafts/browser-drafts.js';
 import type { FormDrafts, FormDraftsOptions } from '../../src/drafts/form-drafts.js';
 import { purgeDrafts } from '../../src/drafts/purge-drafts.js';
 import { newKey, seal, slotOf, unseal } from '../../src/drafts/sealing.js';
 import { SessionExpiredError, SubmitError, UnavailableError } from '../../src/adapter/errors.js';
+import { retryDelayOf } from '../../src/adapter/retry-delay.js';
 import { waitUntil } from '../harness/wait.js';
 
 const questionnaire = 'https://example.org/Questionnaire/a|1';
@@ -679,8 +680,8 @@ describe('drafts', () => {
     for (const other of [new UnavailableError('503'), new TypeError('Failed to fetch'), 'a text', undefined]) {
       expect(errorKindOf(other)).to.equal('later');
     }
-    expect(retryAfterOf(new UnavailableError('503', 90_000))).to.equal(90_000);
-    expect(retryAfterOf(Object.assign(new Error('x'), { retryAfter: Number.NaN }))).to.equal(0);
+    expect(retryDelayOf(new UnavailableError('503', 90_000))).to.equal(90_000);
+    expect(retryDelayOf(Object.assign(new Error('x'), { retryAfter: Number.NaN }))).to.equal(0);
     const waits = Array.from({ length: 500 }, () => waitAfter(20, 0));
     expect(Math.max(...waits)).to.be.at.most(5 * 60_000);
     expect(Math.min(...waits)).to.be.below(60_000);

@@ -149,27 +149,30 @@ describe('<pro-consultation-tips>', () => {
     const closing = () => shadowRootOf(el).querySelectorAll<HTMLDetailsElement>('details.aside')[1]!;
     expect(getText(el)).not.to.include('Vraag naar werk');
     expect(closing().open).to.equal(false);
-    el.flags = 'work limitedHealthSkills';
+    el.contextFlags = 'work limitedHealthSkills';
     await waitForData(el);
     expect(getText(el)).to.include('Vraag naar werk').and.to.include('Omdat werk een onderwerp is');
     expect(closing().open).to.equal(true);
   });
 
-  it('reports an unknown host flag and uses the other flags', async () => {
+  it('reports an unknown context flag and uses the other flags', async () => {
     const el = await renderTips();
     const errorEvent = new Promise<ProErrorEvent>((resolve) =>
       el.addEventListener('pro-error', resolve, { once: true }),
     );
-    el.flags = 'work wrok';
+    el.contextFlags = 'work wrok';
     expect((await errorEvent).error.message).to.match(
-      /Unknown host flag "wrok".*limitedHealthSkills, work, momentOfChoice/,
+      /context-flags has the unknown flag "wrok".*limitedHealthSkills, work, momentOfChoice/,
     );
     expect(getText(el)).to.include('Vraag naar werk');
   });
 
   it('shows a patient how to prepare, with large targets and without checkboxes', async () => {
     const el = await renderTips(
-      html`<pro-consultation-tips instrument="werk-herstel-demo" flags="momentOfChoice"></pro-consultation-tips>`,
+      html`<pro-consultation-tips
+        instrument="werk-herstel-demo"
+        context-flags="momentOfChoice"
+      ></pro-consultation-tips>`,
       {
         audience: 'patient',
       },
@@ -527,7 +530,7 @@ describe('<pro-consultation-tips>: a moment of choice', () => {
     el.aids = aids;
     await el.updateComplete;
     expect(shadowRootOf(el).querySelector('a') === null, 'without a choice').to.equal(true);
-    el.flags = 'momentOfChoice';
+    el.contextFlags = 'momentOfChoice';
     await el.updateComplete;
     expect(getVisibleTips(el, 'act')[1]).to.match(
       /Wat kan ik kiezen\? Wat is goed en minder goed.* Wat past bij mijn leven\?$/,
@@ -546,7 +549,7 @@ describe('<pro-consultation-tips>: a moment of choice', () => {
     const errorEvent = new Promise<ProErrorEvent>((resolve) =>
       el.addEventListener('pro-error', resolve, { once: true }),
     );
-    el.flags = 'momentOfChoice';
+    el.contextFlags = 'momentOfChoice';
     el.aids = [{ title: 'Slecht', url: 'javascript:alert(1)' }, ...aids];
     expect((await errorEvent).error.message).to.match(/DecisionAid.*url: must start with https/);
     expect(shadowRootOf(el).querySelectorAll('[part=aid]')).to.have.length(2);

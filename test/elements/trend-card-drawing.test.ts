@@ -155,33 +155,33 @@ describe('<pro-trend-card> canvas', () => {
     }
   });
 
-  describe('flipped axis', () => {
+  describe('inverted axis', () => {
     it('flips the axis only on request and only if higher is worse, and says so (D4)', async () => {
       const el = await renderCard({ scale: 'klachten' });
       const descends = () => y(el, 0) < y(el, 24);
       expect(descends()).to.equal(false);
       expect(getText(el, '.notes')).not.to.include('omgekeerd');
-      el.flipped = true;
+      el.inverted = true;
       await el.updateComplete;
       expect(descends()).to.equal(true);
       expect(getText(el, '.notes')).to.include('De grafiek is omgekeerd getekend: omhoog is beter.');
       const ticks = getChart(el)!.scales['y']!.ticks.map(({ value }) => value);
       const heights = ticks.map((value) => y(el, value));
       expect(heights, 'the numbers run down').to.deep.equal([...heights].sort((a, b) => a - b));
-      const other = await renderCard({ scale: 'fysiek', flipped: true });
+      const other = await renderCard({ scale: 'fysiek', inverted: true });
       expect(y(other, 0)).to.be.greaterThan(y(other, 10));
       expect(getText(other, '.notes')).not.to.include('omgekeerd');
     });
 
-    it('keeps numbers, texts and cut-offs the same on a flipped axis (D3, D4)', async () => {
-      const [plain, flipped] = [
+    it('keeps numbers, texts and cut-offs the same on a inverted axis (D3, D4)', async () => {
+      const [plain, inverted] = [
         await renderCard({ scale: 'klachten' }),
-        await renderCard({ scale: 'klachten', flipped: true }),
+        await renderCard({ scale: 'klachten', inverted: true }),
       ];
-      expect(getText(flipped, '.summary')).to.equal(getText(plain, '.summary'));
-      expect(getText(flipped, 'table')).to.equal(getText(plain, 'table'));
+      expect(getText(inverted, '.summary')).to.equal(getText(plain, '.summary'));
+      expect(getText(inverted, 'table')).to.equal(getText(plain, 'table'));
       const single = [measured('2026-11-14', { klachten: 2 })];
-      const el = await renderCard({ scale: 'klachten', flipped: true, measurements: single });
+      const el = await renderCard({ scale: 'klachten', inverted: true, measurements: single });
       expect(findLines(el, controlLine)[1]).to.be.closeTo(y(el, 9.5), 1);
     });
   });

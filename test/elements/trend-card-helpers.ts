@@ -34,7 +34,7 @@ export async function renderCard(given: Partial<ProTrendCard> = {}): Promise<Pro
       .scale=${given.scale ?? 'fysiek'}
       .measurements=${'measurements' in given ? given.measurements : measurements}
       .audience=${given.audience ?? 'clinician'}
-      ?flipped=${given.flipped ?? false}
+      ?inverted=${given.inverted ?? false}
     ></pro-trend-card>
   `);
   await waitForPlot(el);

@@ -616,7 +616,7 @@ describe('<pro-trend-card>', () => {
     const versions = [measured('2026-01-01', { fysiek: 5 }), measured('2026-03-01', { fysiek: 8 }, '2')];
     for (const given of [
       { scale: 'functioneren' },
-      { scale: 'klachten', flipped: true },
+      { scale: 'klachten', inverted: true },
       { scale: 'functioneren klachten', lang: 'ar' },
       { measurements: versions, audience: 'patient' as const },
     ]) {

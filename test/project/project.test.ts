@@ -1,53 +1,72 @@
 import assert from 'node:assert/strict';
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
 import { version } from '../../src/internal/base/version.js';
 
 const project = join(import.meta.dirname, '..', '..');
 
-describe('the project', () => {
-  const elements = readdirSync(join(project, 'src', 'define')).map((name) => name.replace(/\.ts$/, ''));
+/** The keys of the registry, read from its text: its elements need a page. */
+const [, list = ''] = /export const elements = \{(.*?)\}/s.exec(read('src/registry.ts')) ?? [];
+const names = [...list.matchAll(/^ {2}'?([\w-]+)'?: /gm)].map(([, name = '']) => name);
 
+describe('the project', () => {
   it('has one version', () => {
     const manifest = JSON.parse(read('package.json')) as { version: string };
     assert.equal(version, manifest.version);
   });
 
-  it('registers every element with define, the provider first', () => {
-    const [first, ...others] = [...read('src/define.ts').matchAll(/'\.\/define\/([\w-]+)\.js'/g)].map(
-      ([, name]) => name,
-    );
-    assert.equal(first, 'provider');
-    assert.deepEqual(new Set(['provider', ...others]), new Set(elements));
+  it('has a line in src/registry.ts for every folder of src/elements', () => {
+    const folders = readdirSync(join(project, 'src', 'elements'));
+    assert.deepEqual(new Set(folders), new Set(names));
+    assert.equal(names[0], 'provider');
   });
 
-  for (const [path, mention] of [
-    ['package.json', (name: string) => `"./define/${name}"`],
-    ['scripts/size.js', (name: string) => `'./define/${name}'`],
-    ['src/define-all.ts', (name: string) => `/${name}.js'`],
-    ['src/index.ts', (name: string) => `/${name}.js'`],
-    ['src/react.ts', (name: string) => `tagName: 'pro-${name}'`],
-  ] as const) {
-    it(`names every element in ${path}`, () => {
-      const text = read(path);
-      assert.deepEqual(
-        elements.filter((name) => !text.includes(mention(name))),
-        [],
-      );
+  // What an element needs outside its folder and src/registry.ts; a file that is made from these is not in the list.
+  for (const [path, need] of [
+    ['src/define/{name}.ts', (name, Class) => [`register('${name}', ${Class})`, `'pro-${name}': ${Class};`]],
+    ['package.json', (name) => [`"./define/${name}": {`, `"./dist/define/${name}.js"`]],
+    ['scripts/size.js', (name) => [`'./define/${name}': `]],
+    ['src/index.ts', (name, Class) => [`export { ${Class} } from './elements/${name}/${name}.js';`]],
+    ['src/react.ts', (name, Class) => [`export const ${Class} = createComponent(`, `tagName: 'pro-${name}'`]],
+    ['docs/elements/{name}.md', (name) => [`<pro-${name}`]],
+    ['stories/{name}.stories.ts', (name) => [`../src/define/${name}.js`]],
+  ] as readonly [string, (name: string, Class: string) => readonly string[]][]) {
+    it(`has every element in ${path}`, () => {
+      const missing = names.flatMap((name) => {
+        const file = path.replace('{name}', name);
+        const text = existsSync(join(project, file)) ? read(file) : '';
+        return need(name, classOf(name))
+          .filter((part) => !text.includes(part))
+          .map((part) => `${file} lacks ${part}`);
+      });
+      assert.deepEqual(missing, []);
     });
   }
 
-  it('has a story file for every element that shows something', () => {
-    const stories = readdirSync(join(project, 'stories')).map((name) => name.replace(/\.stories\.ts$/, ''));
-    const missing = elements.filter((name) => name !== 'provider' && !stories.includes(name));
-    assert.deepEqual(missing, []);
+  it('publishes every event of an element in src/index.ts', () => {
+    const index = read('src/index.ts');
+    const events = names.flatMap((name) => {
+      const file = `src/elements/${name}/${name}.events.ts`;
+      const text = existsSync(join(project, file)) ? read(file) : '';
+      return [...text.matchAll(/^export class (\w+Event)\b/gm)].map(([, event = '']) => event);
+    });
+    assert.ok(events.length > 5);
+    assert.deepEqual(
+      events.filter((event) => !new RegExp(`\\b${event}\\b`).test(index)),
+      [],
+    );
   });
 
   it('has the same source for every package of the lock file: the registry of who installs', () => {
     assert.doesNotMatch(read('package-lock.json'), /"resolved"/);
   });
 });
+
+/** `ProTrendCard` of `trend-card`. */
+function classOf(name: string): string {
+  return `pro-${name}`.replaceAll(/(?:^|-)(\w)/g, (_, letter: string) => letter.toUpperCase());
+}
 
 function read(path: string): string {
   return readFileSync(join(project, path), 'utf8');

@@ -68,8 +68,8 @@ describe('RestAdapter passes the adapter checks', () => {
     const baseUrl = await startServer(exampleServer(data));
     return new RestAdapter({
       baseUrl,
-      offers: everything,
-      checkEvery: 50,
+      supportedMethods: everything,
+      pollInterval: 50,
       fetch: (input, init) => {
         const { pathname, searchParams } = new URL(input as string);
         const [, resource = '', id] = pathname.split('/');
@@ -110,13 +110,13 @@ describe('RestAdapter with the example server', () => {
 
   it('reports a response that another page has sent', async () => {
     const baseUrl = await startServer(exampleServer(adapterExampleData));
-    const adapter = new RestAdapter({ baseUrl, offers: ['subscribe'], checkEvery: 20 });
+    const adapter = new RestAdapter({ baseUrl, supportedMethods: ['subscribe'], pollInterval: 20 });
     let reportFirstPoll = () => {};
     const firstPoll = new Promise<void>((resolve) => (reportFirstPoll = resolve));
     const watching = new RestAdapter({
       baseUrl,
-      offers: ['subscribe'],
-      checkEvery: 20,
+      supportedMethods: ['subscribe'],
+      pollInterval: 20,
       fetch: async (input, init) => {
         const response = await fetch(input, init);
         reportFirstPoll();
@@ -135,7 +135,7 @@ describe('RestAdapter with the example server', () => {
     const statuses: number[] = [];
     const adapter = new RestAdapter({
       baseUrl: await startServer(exampleServer(adapterExampleData)),
-      offers: ['getInstrument'],
+      supportedMethods: ['getInstrument'],
       fetch: async (input, init) => {
         const response = await fetch(input, init);
         statuses.push(response.status);
@@ -150,7 +150,7 @@ describe('RestAdapter with the example server', () => {
   });
 
   it('names the unknown questionnaire, instrument or value set in the error', async () => {
-    const adapter = await adapterOn(exampleServer(adapterExampleData), { offers: everything });
+    const adapter = await adapterOn(exampleServer(adapterExampleData), { supportedMethods: everything });
     await expectRejection(
       adapter.getQuestionnaire(`${url}|2.0`, options()),
       'NotFoundError',
@@ -160,12 +160,15 @@ describe('RestAdapter with the example server', () => {
     await expectRejection(adapter.resolveValueSet!('none', options()), 'NotFoundError', /no value set "none"/);
   });
 
-  it('has only the methods in offers, and rejects an unknown name', () => {
-    const adapter = new RestAdapter({ baseUrl: 'http://localhost/pro', offers: ['listScores'] });
+  it('has only the methods in supportedMethods, and rejects an unknown name', () => {
+    const adapter = new RestAdapter({ baseUrl: 'http://localhost/pro', supportedMethods: ['listScores'] });
     assert.equal(typeof adapter.listScores, 'function');
     for (const name of everything.filter((method) => method !== 'listScores')) assert.ok(!(name in adapter), name);
-    const offers = ['toString'] as unknown as OptionalAdapterMethod[];
-    assert.throws(() => new RestAdapter({ baseUrl: 'http://localhost/pro', offers }), /offers has "toString"/);
+    const supportedMethods = ['toString'] as unknown as OptionalAdapterMethod[];
+    assert.throws(
+      () => new RestAdapter({ baseUrl: 'http://localhost/pro', supportedMethods }),
+      /supportedMethods has "toString"/,
+    );
   });
 
   it('sends the current token, and never quotes it in an error', async () => {
@@ -244,7 +247,11 @@ describe('RestAdapter with invalid responses', () => {
       };
       more();
     });
-    await expectRejection(adapter.listResponses({ subject }, options()), 'HttpResponseError', /larger than 20000000 bytes/);
+    await expectRejection(
+      adapter.listResponses({ subject }, options()),
+      'HttpResponseError',
+      /larger than 20000000 bytes/,
+    );
     assert.ok(sentBytes < 50_000_000, `${sentBytes} bytes were taken in`);
   });
 
@@ -276,7 +283,9 @@ describe('RestAdapter with invalid responses', () => {
       const adapter = await adapterOn(respondWith(200, body));
       await expectRejection(adapter.listResponses({ subject }, options()), 'ModelError', message);
     }
-    const adapter = await adapterOn(respondWith(200, { key: canary, title: 1, items: 2 }), { offers: everything });
+    const adapter = await adapterOn(respondWith(200, { key: canary, title: 1, items: 2 }), {
+      supportedMethods: everything,
+    });
     await expectRejection(adapter.getQuestionnaire(url, options()), 'ModelError', /title: must be string/);
     await expectRejection(adapter.getDraftKey!({ subject }, options()), 'ModelError', /key: must be 32 bytes/);
     await expectRejection(adapter.submitResponse(responseOf('one'), options()), 'ModelError', /items: must be array/);
@@ -286,7 +295,7 @@ describe('RestAdapter with invalid responses', () => {
     const body = { items: [responseOf('one'), { ...responseOf('two'), status: canary }, responseOf('three')] };
     const adapter = await adapterOn(respondWith(200, body));
     const skipped: string[] = [];
-    const optionsWithCallback = { ...options(), onLeftOut: ({ message }: Error) => void skipped.push(message) };
+    const optionsWithCallback = { ...options(), onSkipped: ({ message }: Error) => void skipped.push(message) };
     const found = await adapter.listResponses({ subject }, optionsWithCallback);
     assert.deepEqual(
       found.map(({ id }) => id),
@@ -297,7 +306,7 @@ describe('RestAdapter with invalid responses', () => {
   });
 
   it('rejects with a SubjectError if the server does not know the subject', async () => {
-    const adapter = await adapterOn(respondWith(404, { error: 'unknown' }), { offers: everything });
+    const adapter = await adapterOn(respondWith(404, { error: 'unknown' }), { supportedMethods: everything });
     await expectRejection(
       adapter.listResponses({ subject: '1' }, options()),
       'SubjectError',
@@ -308,9 +317,9 @@ describe('RestAdapter with invalid responses', () => {
 
   it('rejects data of another subject, and a response that was stored under another id', async () => {
     const another = { ...responseOf('one'), subject: 'Patient/another' };
-    const adapter = await adapterOn(respondWith(200, { items: [another] }), { offers: everything });
+    const adapter = await adapterOn(respondWith(200, { items: [another] }), { supportedMethods: everything });
     await expectRejection(adapter.listResponses({ subject }, options()), 'HttpResponseError', /about another subject/);
-    const draft = await adapterOn(respondWith(200, another), { offers: everything });
+    const draft = await adapterOn(respondWith(200, another), { supportedMethods: everything });
     await expectRejection(
       draft.loadDraft!({ subject, questionnaire: url }, options()),
       'HttpResponseError',
@@ -352,7 +361,7 @@ describe('RestAdapter with invalid responses', () => {
   });
 
   it('treats a missing draft as removed', async () => {
-    const adapter = await adapterOn(respondWith(404, {}), { offers: ['removeDraft'] });
+    const adapter = await adapterOn(respondWith(404, {}), { supportedMethods: ['removeDraft'] });
     await adapter.removeDraft?.({ subject, questionnaire: `${url}|10.0` }, options());
   });
 

@@ -1,12 +1,12 @@
 import type { Instrument } from '../../core/model/instrument.js';
 import type { Questionnaire } from '../../core/model/questionnaire.js';
-import type { QuestionnaireResponse } from '../../core/model/questionnaire-response.js';
+import { isFinished, type QuestionnaireResponse } from '../../core/model/questionnaire-response.js';
 import { completedTask } from '../../fhir/assignments-from-fhir.js';
 import type { JsonObject } from '../../fhir/json.js';
 import { referenceTo, stringOf } from '../../fhir/resource.js';
 import { responseFromFhir } from '../../fhir/response-from-fhir.js';
 import type { RequestOptions } from '../adapter.js';
-import { assignmentsAfter, isDone, storable, type StoredResponse } from '../adapter-data.js';
+import { assignmentsAfter, storable, type StoredResponse } from '../adapter-data.js';
 import { SubmitError, UnavailableError } from '../errors.js';
 import { listTasks, type AssignedTask } from './assignments.js';
 import { versionTag, type FhirClient, type TransactionEntry } from './client.js';
@@ -85,7 +85,7 @@ async function write(
   const fullUrl = `urn:uuid:${crypto.randomUUID()}`;
   const id = stringOf(resource['id']);
   const reference = id ? `QuestionnaireResponse/${id}` : fullUrl;
-  const others = isDone(response)
+  const others = isFinished(response.status)
     ? [
         ...scoreEntries(
           scored,
@@ -162,10 +162,8 @@ function refuseConflict(
 ): void {
   if (!isAbout(client, existing, response.subject)) throw otherSubjectError();
   const seenVersion = seenVersionOf(response.id);
-  const status = stringOf(existing['status']);
-  const isSent = status === 'completed' || status === 'amended';
   const isChanged = seenVersion !== undefined && seenVersion !== versionTag(existing);
-  if (isSent && isChanged && !hasSameContent(questionnaire, response, existing)) {
+  if (isFinished(stringOf(existing['status'])) && isChanged && !hasSameContent(questionnaire, response, existing)) {
     throw new SubmitError(
       'The response was changed elsewhere after it was opened here. Open it again before you change it.',
     );

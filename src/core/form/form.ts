@@ -1,5 +1,10 @@
 import { canonicalOf, type AnswerOption, type Questionnaire } from '../model/questionnaire.js';
-import type { QuestionnaireResponse, ResponseItem, ResponseStatus } from '../model/questionnaire-response.js';
+import {
+  isFinished,
+  type QuestionnaireResponse,
+  type ResponseItem,
+  type ResponseStatus,
+} from '../model/questionnaire-response.js';
 import type { AnswerValue } from '../model/value.js';
 import { problemsOf } from './constraints.js';
 import { Enablement } from './enablement.js';
@@ -9,10 +14,11 @@ import type { FormItem, ItemNode } from './form-item.js';
 import type { PatternReader } from './pattern.js';
 import { planOf } from './plan.js';
 import type { FormReport, ValidationProblem } from './validation-problem.js';
-import { isFinished, responseItems } from './response.js';
+import { responseItems } from './response.js';
 import { ItemTree } from './tree.js';
 import { validValue, completeFromOption, valuesToKeep } from './values.js';
 
+/** What a form starts with, for `openForm()`; every field may be left out. */
 export interface FormOptions {
   /** Earlier response to resume or to show. It replaces all `initial` values. */
   readonly response?: QuestionnaireResponse | undefined;
@@ -27,6 +33,7 @@ export interface FormOptions {
   readonly context?: Readonly<Record<string, unknown>> | undefined;
 }
 
+/** What a response says besides its answers, for `form.response()`. */
 export interface ResponseOptions {
   /** Default: `in-progress`. */
   readonly status?: ResponseStatus | undefined;

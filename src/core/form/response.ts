@@ -1,12 +1,7 @@
-import type { ResponseAnswer, ResponseItem, ResponseStatus } from '../model/questionnaire-response.js';
+import type { ResponseAnswer, ResponseItem } from '../model/questionnaire-response.js';
 import type { AnswerNode, ItemNode } from './form-item.js';
 import type { ItemPlan } from './plan.js';
 import { isAnswered } from './values.js';
-
-/** Returns whether a status means finished: the response must be valid and contain only what was asked. */
-export function isFinished(status: ResponseStatus): boolean {
-  return status === 'completed' || status === 'amended';
-}
 
 /**
  * Returns the items of a response.

@@ -1,6 +1,6 @@
 import { matchesCanonical } from '../model/canonical.js';
 import { canonicalOf, type Questionnaire } from '../model/questionnaire.js';
-import type { QuestionnaireResponse } from '../model/questionnaire-response.js';
+import { isFinished, type QuestionnaireResponse } from '../model/questionnaire-response.js';
 import { problemsOf } from './constraints.js';
 import { Enablement } from './enablement.js';
 import { startExpressions, type ExpressionEngine } from './expression-engine.js';
@@ -9,7 +9,6 @@ import type { ItemNode } from './form-item.js';
 import { patternFrom } from './pattern.js';
 import { planOf } from './plan.js';
 import type { ValidationProblem } from './validation-problem.js';
-import { isFinished } from './response.js';
 import { ItemTree } from './tree.js';
 
 /** The form options used for validation. Expressions are required, because they decide what is asked. */

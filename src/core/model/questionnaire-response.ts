@@ -1,8 +1,17 @@
 import * as z from 'zod/mini';
 import { AnswerValue, DateTime } from './value.js';
 
+/**
+ * How far a response is, as in FHIR R4 `QuestionnaireResponse.status`. `completed` and `amended` are finished: only those
+ * are scored and shown.
+ */
 export const ResponseStatus = z.enum(['in-progress', 'completed', 'amended', 'stopped', 'entered-in-error']);
 export type ResponseStatus = z.infer<typeof ResponseStatus>;
+
+/** Returns whether a status means finished: the response is valid in full, scored and shown. Drafts and errors are not. */
+export function isFinished(status: string | undefined): boolean {
+  return status === 'completed' || status === 'amended';
+}
 
 /** An answer to a question, with the answers to the questions below it. FHIR: QuestionnaireResponse.item.answer. */
 export const ResponseAnswer = z.strictObject({

@@ -7,8 +7,8 @@ export const TipStep = z.enum(['prepare', 'signal', 'discuss', 'act', 'close']);
 export type TipStep = z.infer<typeof TipStep>;
 
 /** A fact about the patient or the moment that only the host page knows, used in tip conditions. */
-export const HostFlag = z.enum(['limitedHealthSkills', 'work', 'momentOfChoice']);
-export type HostFlag = z.infer<typeof HostFlag>;
+export const ContextFlag = z.enum(['limitedHealthSkills', 'work', 'momentOfChoice']);
+export type ContextFlag = z.infer<typeof ContextFlag>;
 
 /** A condition for showing a tip. The set is closed, so that a tip pack is data and never code. */
 export const TipCondition = z.union([
@@ -21,7 +21,7 @@ export const TipCondition = z.union([
   /** `id` of a raised item flag, or `any`. */
   z.strictObject({ flag: z.string() }),
   z.strictObject({ noProblems: z.literal(true) }),
-  z.strictObject({ hostFlag: HostFlag }),
+  z.strictObject({ contextFlag: ContextFlag }),
 ]);
 export type TipCondition = z.infer<typeof TipCondition>;
 

@@ -14,6 +14,7 @@ import { hasWholeScores, isOnScale, tolerance } from './band-of.js';
 export type ChangeVerdict =
   'improved' | 'worsened' | 'possiblyImproved' | 'possiblyWorsened' | 'noClearChange' | 'noRule';
 
+/** The difference between two scores on one scale, and what may be said of it. */
 export interface ScoreChange {
   /** Difference after - before, unrounded. */
   readonly difference: number;

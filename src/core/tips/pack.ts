@@ -96,7 +96,7 @@ export const standardTipPack: TipPack = {
         en: 'Is there something to choose? Look for a decision aid on thuisarts.nl or ggzstandaarden.nl. Or ask your hospital for one.',
         ar: 'هل هناك ما يجب اختياره؟ ابحث عن وسيلة تساعد على الاختيار في thuisarts.nl أو ggzstandaarden.nl، أو اسأل عنها في المستشفى.',
       },
-      when: { all: [{ hostFlag: 'momentOfChoice' }] },
+      when: { all: [{ contextFlag: 'momentOfChoice' }] },
       source: preparation,
     },
     {
@@ -351,7 +351,7 @@ export const standardTipPack: TipPack = {
         en: 'Ask about work, or the wish to work. What kind of work is it? How does it go with the problems? What support is needed?',
         ar: 'اسأل عن العمل أو عن الرغبة في العمل. ما نوع العمل؟ كيف يتوافق مع المشكلات الصحية؟ ما الدعم المطلوب؟',
       },
-      when: { all: [{ hostFlag: 'work' }] },
+      when: { all: [{ contextFlag: 'work' }] },
       source: workGuideline,
     },
     {
@@ -378,7 +378,7 @@ export const standardTipPack: TipPack = {
         en: 'There is something to choose. Go through three questions together. What can I choose from? What is good and less good about each choice? What fits my life?',
         ar: 'هناك ما يمكن اختياره. تناولا معًا ثلاثة أسئلة. ما الذي يمكنني اختياره؟ ما مزايا كل اختيار وعيوبه؟ ما الذي يناسب حياتي؟',
       },
-      when: { all: [{ hostFlag: 'momentOfChoice' }] },
+      when: { all: [{ contextFlag: 'momentOfChoice' }] },
       source: threeQuestions,
     },
     {
@@ -417,7 +417,7 @@ export const standardTipPack: TipPack = {
         en: 'Ask what the patient will tell or do at home. That shows whether you explained it clearly.',
         ar: 'اسأل المريض عمّا سيقوله أو يفعله في البيت. هكذا تعرف إن كان شرحك واضحًا.',
       },
-      when: { any: [{ hostFlag: 'limitedHealthSkills' }, { always: true }] },
+      when: { any: [{ contextFlag: 'limitedHealthSkills' }, { always: true }] },
       source: closing,
     },
     {
@@ -430,7 +430,7 @@ export const standardTipPack: TipPack = {
         en: 'What else would you like to ask or say?',
         ar: 'ما الذي تودّ السؤال عنه أو قوله أيضًا؟',
       },
-      when: { any: [{ hostFlag: 'limitedHealthSkills' }, { always: true }] },
+      when: { any: [{ contextFlag: 'limitedHealthSkills' }, { always: true }] },
       source: closing,
     },
   ],

@@ -1,5 +1,5 @@
 import type { Measurement } from '../model/score.js';
-import type { HostFlag } from '../model/tip.js';
+import type { ContextFlag } from '../model/tip.js';
 import { currentOf } from '../scoring/current.js';
 import type { OutcomeStatement } from '../scoring/outcome-statement.js';
 import { isOther } from '../scoring/respondent.js';
@@ -13,7 +13,7 @@ import type { TipSituation } from './tip-reason.js';
 export function situationOf(
   histories: readonly ScaleHistory[],
   measurements: readonly Measurement[],
-  hostFlags: readonly HostFlag[],
+  contextFlags: readonly ContextFlag[],
 ): TipSituation {
   const newest = histories.flatMap(({ latest, others }) => [...(latest ? [latest] : []), ...others]);
   const current = currentOf(measurements);
@@ -23,7 +23,7 @@ export function situationOf(
     others: newest.filter((view) => !views.includes(view)),
     // External scores have no flags and say nothing about them.
     flags: current.filter(({ respondent }) => !isOther(respondent)).flatMap(({ flags = [] }) => flags),
-    hostFlags,
+    contextFlags,
   };
 }
 

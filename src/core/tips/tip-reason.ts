@@ -1,5 +1,5 @@
 import type { SeverityGrade } from '../model/instrument.js';
-import type { HostFlag, TipCondition } from '../model/tip.js';
+import type { ContextFlag, TipCondition } from '../model/tip.js';
 import { isWorse, standsOut } from '../scoring/outcome-statement.js';
 import type { ScoreView } from '../scoring/score-view.js';
 import type { StatedFlag } from '../scoring/stated-flag.js';
@@ -10,7 +10,7 @@ export interface TipSituation {
   /** Newest scores that are not from those answers: of an earlier day, or another respondent. */
   readonly others?: readonly ScoreView[];
   readonly flags: readonly { readonly id: string; readonly status: StatedFlag['status'] }[];
-  readonly hostFlags: readonly HostFlag[];
+  readonly contextFlags: readonly ContextFlag[];
 }
 
 export interface TipReason {
@@ -28,8 +28,8 @@ export interface TipReason {
 export function reasonOf(condition: TipCondition, situation: TipSituation): TipReason | undefined {
   if ('always' in condition) return { condition, domains: [], flags: [] };
   if ('noProblems' in condition) return hasNoProblems(situation) ? { condition, domains: [], flags: [] } : undefined;
-  if ('hostFlag' in condition) {
-    return situation.hostFlags.includes(condition.hostFlag) ? { condition, domains: [], flags: [] } : undefined;
+  if ('contextFlag' in condition) {
+    return situation.contextFlags.includes(condition.contextFlag) ? { condition, domains: [], flags: [] } : undefined;
   }
   if ('flag' in condition) {
     const raised = situation.flags.filter(({ status }) => status === 'raised').map(({ id }) => id);

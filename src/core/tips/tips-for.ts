@@ -12,11 +12,13 @@ export interface ChosenTip {
   readonly reasons: readonly TipReason[];
 }
 
+/** The tips of one step of a conversation; none if nothing fits. */
 export interface TipsOfStep {
   readonly step: TipStep;
   readonly tips: readonly ChosenTip[];
 }
 
+/** What `tipsFor()` chooses from, and for whom. */
 export interface TipsRequest {
   /** Tip packs. A tip replaces the one with the same id in an earlier pack. */
   readonly packs: readonly TipPack[];

@@ -3,7 +3,7 @@ import { canonicalUrlOf } from '../../core/model/canonical.js';
 import type { Instrument } from '../../core/model/instrument.js';
 import { ModelError, parseModel } from '../../core/model/parse.js';
 import { canonicalOf, Questionnaire } from '../../core/model/questionnaire.js';
-import { QuestionnaireResponse } from '../../core/model/questionnaire-response.js';
+import { isFinished, QuestionnaireResponse } from '../../core/model/questionnaire-response.js';
 import { isCertainlyBefore, timestampOf } from '../../core/model/timestamp.js';
 import { instrumentOf } from '../../internal/data/instrument-of.js';
 import type { LoadContext } from '../../internal/data/load-controller.js';
@@ -92,11 +92,6 @@ export async function loadAnswers(given: AnswersSources, context: LoadContext): 
   };
 }
 
-/** True if the response was sent: not a draft, not stopped, and not entered in error. */
-export function isSent({ status }: QuestionnaireResponse): boolean {
-  return status === 'completed' || status === 'amended';
-}
-
 /** True if another person than the patient answered. */
 export function isByOther({ source, subject }: QuestionnaireResponse): boolean {
   return source !== undefined && source !== 'patient' && source !== subject;
@@ -110,18 +105,18 @@ async function listResponses(
   { adapter, subject, signal }: LoadContext,
   instrument: Instrument | undefined,
   response: QuestionnaireResponse | undefined,
-  onLeftOut: (error: Error) => void,
+  onSkipped: (error: Error) => void,
 ): Promise<QuestionnaireResponse[]> {
   const questionnaires = response ? [response.questionnaire] : instrument?.questionnaires;
   if (!adapter || !subject) return [];
-  return adapter.listResponses({ subject, ...(questionnaires && { questionnaires }) }, { signal, onLeftOut });
+  return adapter.listResponses({ subject, ...(questionnaires && { questionnaires }) }, { signal, onSkipped });
 }
 
 function chooseResponse(
   listed: readonly QuestionnaireResponse[],
   id: string | undefined,
 ): QuestionnaireResponse | undefined {
-  if (id === undefined) return newestFirst(listed.filter(isSent))[0];
+  if (id === undefined) return newestFirst(listed.filter(({ status }) => isFinished(status)))[0];
   const found = listed.find((response) => response.id === id);
   if (found) return found;
   throw new NotFoundError(
@@ -153,7 +148,8 @@ function earlierResponses(
   const uniqueResponses = new Map(
     candidates
       .filter(
-        (candidate) => candidate.questionnaire === shown.questionnaire && isSent(candidate) && isEarlier(candidate),
+        (candidate) =>
+          candidate.questionnaire === shown.questionnaire && isFinished(candidate.status) && isEarlier(candidate),
       )
       .map((candidate) => [candidate.id ?? candidate, candidate]),
   );

@@ -4,7 +4,7 @@ import { property, state } from 'lit/decorators.js';
 import { audienceContext, type Audience } from '../../adapter/context.js';
 import type { Instrument } from '../../core/model/instrument.js';
 import type { Questionnaire } from '../../core/model/questionnaire.js';
-import type { QuestionnaireResponse } from '../../core/model/questionnaire-response.js';
+import { isFinished, type QuestionnaireResponse } from '../../core/model/questionnaire-response.js';
 import { localize } from '../../core/model/localized-text.js';
 import { localizeWording } from '../../core/model/wording.js';
 import { answersOf, type AnswerSheet } from '../../core/scoring/answer-view.js';
@@ -27,7 +27,7 @@ import { common } from '../../locales/nl/common.js';
 import { score } from '../../locales/nl/score.js';
 import { trafficLight } from '../../locales/nl/traffic-light.js';
 import { answerList } from './answer-list.js';
-import { isByOther, isSent, loadAnswers, needsOf, type AnswersData, type ShownResponse } from './answers-data.js';
+import { isByOther, loadAnswers, needsOf, type AnswersData, type ShownResponse } from './answers-data.js';
 import { styles } from './answers.styles.js';
 import { countAnswers, meaningSources, selectQuestions, type AnswerCounts } from './selection.js';
 import type { AnswersTexts } from './texts.js';
@@ -241,7 +241,7 @@ export class ProAnswers extends ProElement {
     const name = instrument ? localize(instrument.name, language) : title;
     const notice = instrument?.about.notice;
     const remarks = [
-      isSent(response) ? '' : answers.status[response.status === 'stopped' ? 'stopped' : 'draft'],
+      isFinished(response.status) ? '' : answers.status[response.status === 'stopped' ? 'stopped' : 'draft'],
       isOtherVersion ? answers.otherVersion : '',
       lost.length > 0 ? answers.lost(lost.length) : '',
     ].filter(Boolean);

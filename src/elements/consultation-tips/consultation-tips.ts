@@ -76,7 +76,7 @@ export class ProConsultationTips extends ProElement {
   @property({ attribute: false }) packs: readonly TipPack[] = [standardTipPack];
 
   /** Facts that only the host page knows, separated by spaces: `work`, `limitedHealthSkills`, `momentOfChoice`. */
-  @property() flags = '';
+  @property({ attribute: 'context-flags' }) contextFlags = '';
 
   /** Decision aids, shown at a `momentOfChoice`. The scheme of a URL is `https:`, `mailto:` or `tel:`. */
   @property({ attribute: false }) aids: readonly DecisionAid[] = [];
@@ -115,7 +115,7 @@ export class ProConsultationTips extends ProElement {
   });
   readonly #autosave = new AutosaveController(this);
   readonly #copy = new CopyControl(this);
-  #properties: TipProperties = { packs: [standardTipPack], hostFlags: [], aids: [], errors: [] };
+  #properties: TipProperties = { packs: [standardTipPack], contextFlags: [], aids: [], errors: [] };
   #validCards: readonly CdsCard[] = [];
   #errors: readonly Error[] = [];
   #panel: TipsPanel | undefined;
@@ -132,7 +132,7 @@ export class ProConsultationTips extends ProElement {
   }
 
   protected override willUpdate(changed: PropertyValues): void {
-    if (['packs', 'flags', 'aids', 'cards'].some((name) => changed.has(name))) this.#readProperties();
+    if (['packs', 'contextFlags', 'aids', 'cards'].some((name) => changed.has(name))) this.#readProperties();
     // Notes about one patient are never shown with another. Without a subject, other scores mean another patient.
     const isOther = ['subject', 'instrument', 'adapter'].some((name) => changed.has(name));
     if (isOther || (changed.has('measurements') && this.subject === undefined)) this.#reset();
@@ -209,7 +209,7 @@ export class ProConsultationTips extends ProElement {
       return undefined;
     return tipsPanelOf(loaded.outcomes, {
       packs: this.#properties.packs,
-      hostFlags: this.#properties.hostFlags,
+      contextFlags: this.#properties.contextFlags,
       audience: this.#audience,
       preparation: this.#loadedRecords?.preparation,
       texts: this.#texts,
@@ -225,7 +225,7 @@ export class ProConsultationTips extends ProElement {
   }
 
   get #shownAids(): readonly DecisionAid[] {
-    return this.#properties.hostFlags.includes('momentOfChoice') ? this.#properties.aids : [];
+    return this.#properties.contextFlags.includes('momentOfChoice') ? this.#properties.aids : [];
   }
 
   #renderIntroduction({ about, remarks, isFlagged, note, prepared }: TipsPanel) {

@@ -50,7 +50,7 @@ function renderStep(tipsOfStep: TipsOfStep | undefined, number: number, isCalm: 
 function renderCollapsedStep(tipsOfStep: TipsOfStep | undefined, options: StepsOptions) {
   if (!tipsOfStep || tipsOfStep.tips.length === 0) return nothing;
   const { step, tips } = tipsOfStep;
-  const isOpen = tips.some(({ reasons }) => reasons.some(({ condition }) => 'hostFlag' in condition));
+  const isOpen = tips.some(({ reasons }) => reasons.some(({ condition }) => 'contextFlag' in condition));
   return html`
     <details class="aside" part="step" ?open=${isOpen}>
       <summary>${options.texts.messages.step[step]}</summary>

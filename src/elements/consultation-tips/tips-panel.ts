@@ -1,7 +1,7 @@
 import type { Instrument } from '../../core/model/instrument.js';
 import type { Preparation } from '../../core/model/preparation.js';
 import { localize } from '../../core/model/localized-text.js';
-import type { HostFlag, Tip, TipPack } from '../../core/model/tip.js';
+import type { ContextFlag, Tip, TipPack } from '../../core/model/tip.js';
 import { standsOut, isWorse } from '../../core/scoring/outcome-statement.js';
 import { currentFlags, situationOf } from '../../core/tips/situation-of.js';
 import { hasNoProblems, type TipSituation } from '../../core/tips/tip-reason.js';
@@ -43,17 +43,17 @@ export interface PreparedTexts {
 
 export interface TipsPanelOptions {
   readonly packs: readonly TipPack[];
-  readonly hostFlags: readonly HostFlag[];
+  readonly contextFlags: readonly ContextFlag[];
   readonly audience: Tip['audience'];
   readonly preparation: Preparation | undefined;
   readonly texts: TipsTexts;
 }
 
 export function tipsPanelOf(outcomes: Outcomes, options: TipsPanelOptions): TipsPanel {
-  const { packs, hostFlags, audience, preparation, texts } = options;
+  const { packs, contextFlags, audience, preparation, texts } = options;
   const { instrument, histories, measurements, statement } = outcomes;
   const { messages, score, language } = texts;
-  const situation = { ...situationOf(histories, measurements, hostFlags), flags: currentFlags(statement) };
+  const situation = { ...situationOf(histories, measurements, contextFlags), flags: currentFlags(statement) };
   const steps = tipsFor({
     packs,
     situation,

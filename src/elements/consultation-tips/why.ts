@@ -34,7 +34,7 @@ export function whyOf({ reasons }: ChosenTip, instrument: Instrument, texts: Tip
 
 function reasonText(condition: TipCondition, { reason }: ConsultationTipsMessages): string {
   if ('always' in condition) return reason.always;
-  if ('hostFlag' in condition) return reason.hostFlag[condition.hostFlag];
+  if ('contextFlag' in condition) return reason.contextFlag[condition.contextFlag];
   if ('noProblems' in condition) return reason.noProblems;
   if ('flag' in condition) return reason.flag;
   if ('change' in condition) return reason[condition.change];

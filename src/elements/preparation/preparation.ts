@@ -63,7 +63,7 @@ export class ProPreparation extends ProElement {
   @property({ attribute: false }) packs: readonly TipPack[] = [standardTipPack];
 
   /** Facts that only the host page knows, separated by spaces: `work`, `limitedHealthSkills`, `momentOfChoice`. */
-  @property() flags = '';
+  @property({ attribute: 'context-flags' }) contextFlags = '';
 
   /** Decision aids. The scheme of a URL is `https:`, `mailto:` or `tel:`. */
   @property({ attribute: false }) aids: readonly DecisionAid[] = [];
@@ -89,7 +89,7 @@ export class ProPreparation extends ProElement {
     load: async (context) => (this.#instrumentId ? loadPreparation(this.#instrumentId, context) : undefined),
   });
   readonly #autosave = new AutosaveController(this);
-  #properties: TipProperties = { packs: [standardTipPack], hostFlags: [], aids: [], errors: [] };
+  #properties: TipProperties = { packs: [standardTipPack], contextFlags: [], aids: [], errors: [] };
   #errors: readonly Error[] = [];
 
   /** Returns the preparation, for a host page that stores it itself. Without a provider, its `subject` is empty. */
@@ -105,7 +105,7 @@ export class ProPreparation extends ProElement {
   }
 
   protected override willUpdate(changed: PropertyValues): void {
-    if (['packs', 'flags', 'aids'].some((name) => changed.has(name))) {
+    if (['packs', 'contextFlags', 'aids'].some((name) => changed.has(name))) {
       this.#properties = tipPropertiesOf(this);
       this.#errors = this.#properties.errors;
     }
@@ -224,7 +224,7 @@ export class ProPreparation extends ProElement {
     const steps = tipsFor({
       packs: this.#properties.packs ?? [],
       situation: {
-        ...situationOf(histories, measurements, this.#properties.hostFlags),
+        ...situationOf(histories, measurements, this.#properties.contextFlags),
         flags: currentFlags(statement),
       },
       audience: 'patient',

@@ -27,7 +27,7 @@ interface OpeningHost extends LitElement {
   readonly layout: 'page' | 'list';
   readonly readonly: boolean;
   readonly drafts: DraftMode | undefined;
-  readonly lifetime: number | undefined;
+  readonly draftLifetime: number | undefined;
 }
 
 /**
@@ -102,8 +102,8 @@ export class OpeningController implements ReactiveController {
 
   /** Hours that drafts are stored. */
   get draftLifetime(): number {
-    const { lifetime = 24 } = this.#host;
-    return lifetime > 0 ? Math.min(lifetime, 168) : 24;
+    const { draftLifetime = 24 } = this.#host;
+    return draftLifetime > 0 ? Math.min(draftLifetime, 168) : 24;
   }
 
   hostUpdate(): void {

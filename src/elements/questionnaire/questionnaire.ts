@@ -92,8 +92,8 @@ export class ProQuestionnaire extends ProElement {
    */
   @property() drafts: DraftMode | undefined;
 
-  /** Hours that unfinished answers are stored on the device: 24 by default, 168 at most. */
-  @property({ type: Number }) lifetime: number | undefined;
+  /** Hours that unfinished answers are stored on the device after the last change: 24 by default, 168 at most. */
+  @property({ attribute: 'draft-lifetime', type: Number }) draftLifetime: number | undefined;
 
   @state() private textSize: TextSize = 'normal';
 

@@ -178,7 +178,7 @@ const baseAxis = {
 };
 
 function valueAxis(plot: Plot, palette: Palette) {
-  const { minimum: min, maximum: max, isFlipped: reverse } = plot;
+  const { minimum: min, maximum: max, isInverted: reverse } = plot;
   return {
     ...baseAxis,
     position: 'left' as const,

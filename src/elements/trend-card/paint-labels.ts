@@ -22,12 +22,12 @@ export function paintLabels(canvas: PlotCanvas, plot: Plot): void {
   // The newest score gets its label first, because it matters most. On a crowded plot it is the only one.
   const [newest, ...earlier] = plot.points.toReversed();
   if (newest) paintPointLabel(canvas, newest, size, layout, true);
-  for (const line of plot.thresholds) paintLineLabel(canvas, line, plot.isFlipped, layout);
-  for (const line of plot.references) paintLineLabel(canvas, line, plot.isFlipped, layout);
+  for (const line of plot.thresholds) paintLineLabel(canvas, line, plot.isInverted, layout);
+  for (const line of plot.references) paintLineLabel(canvas, line, plot.isInverted, layout);
   if (widthPerPoint(canvas, plot) >= canvas.palette.em) {
     for (const point of earlier) paintPointLabel(canvas, point, size, layout, false);
   }
-  if (plot.lowest) paintLowestLabel(canvas, plot.lowest, plot.isFlipped, layout);
+  if (plot.lowest) paintLowestLabel(canvas, plot.lowest, plot.isInverted, layout);
 }
 
 function lineBoxes(canvas: PlotCanvas, points: readonly PlotPoint[]): Box[] {
@@ -91,7 +91,7 @@ function paintPointLabel(
 function paintLineLabel(
   canvas: PlotCanvas,
   { at, label, shortLabel }: PlotLine,
-  isFlipped: boolean,
+  isInverted: boolean,
   layout: LabelLayout,
 ): void {
   const height = setFont(canvas, 400);
@@ -108,7 +108,7 @@ function paintLineLabel(
   const lefts = [first, last, ...between];
   // The label goes on the side of the band that begins at this line.
   const y = canvas.y(at);
-  const tops = isFlipped ? [y + 1, y - height] : [y - height, y + 1];
+  const tops = isInverted ? [y + 1, y - height] : [y - height, y + 1];
   const candidates = tops.flatMap((top) => lefts.map((left) => boxAt(left, top, width, height)));
   const { occupied, line, avoided } = layout;
   const otherAvoided = avoided.filter((box) => Math.abs((box.top + box.bottom) / 2 - y) > 1);
@@ -122,11 +122,11 @@ function paintLineLabel(
   paintText(canvas, text, box, palette.inkMuted);
 }
 
-function paintLowestLabel(canvas: PlotCanvas, { at, label }: PlotLine, isFlipped: boolean, layout: LabelLayout): void {
+function paintLowestLabel(canvas: PlotCanvas, { at, label }: PlotLine, isInverted: boolean, layout: LabelLayout): void {
   const height = setFont(canvas, 400);
   const { area } = canvas;
   const width = canvas.context.measureText(label).width;
-  const top = isFlipped ? canvas.y(at) - 1 - height : canvas.y(at) + 1;
+  const top = isInverted ? canvas.y(at) - 1 - height : canvas.y(at) + 1;
   const candidates = [area.left + 4, area.right - 4 - width].map((left) => boxAt(left, top, width, height));
   const box = freeBox(candidates, [...layout.occupied, ...layout.line], area);
   if (box) paintText(canvas, label, box, canvas.palette.inkMuted);

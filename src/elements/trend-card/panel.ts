@@ -18,13 +18,13 @@ export interface Panel {
   readonly note: string;
 }
 
-export function panelOf(trend: Trend, plot: Plot | undefined, isFlipped: boolean, texts: TrendTexts): Panel {
+export function panelOf(trend: Trend, plot: Plot | undefined, isInverted: boolean, texts: TrendTexts): Panel {
   return {
     trend,
     plot,
     title: localize(trend.scale.name, texts.language),
     summary: summaryOf(trend, texts),
-    note: noteText(trend, isFlipped, texts),
+    note: noteText(trend, isInverted, texts),
   };
 }
 

@@ -14,7 +14,7 @@ export interface Plot {
   readonly minimum: number;
   readonly maximum: number;
   /** The y axis runs downward, because lower is better and the host page asked for it. */
-  readonly isFlipped: boolean;
+  readonly isInverted: boolean;
   readonly span: Span;
   readonly points: readonly PlotPoint[];
   readonly segments: readonly BandSegment[];
@@ -56,7 +56,7 @@ export interface PlotLine {
 }
 
 /** The plot of a trend. Undefined if no measurement has a date. */
-export function plotOf(trend: Trend, texts: TrendTexts, isFlipped: boolean): Plot | undefined {
+export function plotOf(trend: Trend, texts: TrendTexts, isInverted: boolean): Plot | undefined {
   const { scale, span, events } = trend;
   const measurements = datedMeasurements(trend);
   if (!span || measurements.length === 0) return undefined;
@@ -68,7 +68,7 @@ export function plotOf(trend: Trend, texts: TrendTexts, isFlipped: boolean): Plo
   return {
     minimum: scale.min,
     maximum: scale.max,
-    isFlipped,
+    isInverted,
     span,
     points: measurements.map((measurement, index) =>
       pointOf(measurement, texts, index === measurements.length - 1 || isClinician),

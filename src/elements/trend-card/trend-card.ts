@@ -79,7 +79,7 @@ export class ProTrendCard extends ProElement {
   @property() range: TrendRange = 'all';
 
   /** Draws a scale on which higher is worse upside down, so that up is better. A remark on the card says so. */
-  @property({ type: Boolean }) flipped = false;
+  @property({ type: Boolean }) inverted = false;
 
   @consume({ context: audienceContext, subscribe: true })
   @state()
@@ -128,7 +128,7 @@ export class ProTrendCard extends ProElement {
     const outcomes = loaded.status === 'ready' ? loaded.outcomes : undefined;
     const { messages, language } = this.#locale;
     const audience = audienceOf(this.audience, this.providedAudience);
-    const inputs = [outcomes, this.scale, this.#range, this.flipped, messages, language, audience];
+    const inputs = [outcomes, this.scale, this.#range, this.inverted, messages, language, audience];
     if (inputs.every((input, index) => input === this.#inputs[index])) return;
     this.#inputs = inputs;
     this.#texts = { messages: messages.score, trendCard: messages.trendCard, language, audience };
@@ -140,8 +140,8 @@ export class ProTrendCard extends ProElement {
   #computePanels(outcomes: Outcomes): void {
     try {
       this.#panels = trendsOf(outcomes, tokensOf(this.scale), this.#range, Date.now()).map((trend) => {
-        const isFlipped = this.flipped && trend.scale.direction === 'higherIsWorse';
-        return panelOf(trend, plotOf(trend, this.#texts, isFlipped), isFlipped, this.#texts);
+        const isInverted = this.inverted && trend.scale.direction === 'higherIsWorse';
+        return panelOf(trend, plotOf(trend, this.#texts, isInverted), isInverted, this.#texts);
       });
     } catch (error) {
       this.#error = toError(error);

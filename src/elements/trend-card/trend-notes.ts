@@ -8,7 +8,7 @@ import { referencesOf } from './plot.js';
 import type { TrendTexts } from './trend-text.js';
 import type { Trend } from './trend.js';
 
-export function noteText(trend: Trend, isFlipped: boolean, texts: TrendTexts): string {
+export function noteText(trend: Trend, isInverted: boolean, texts: TrendTexts): string {
   const { scale, measurements, total } = trend;
   if (total === 0) return '';
   const { messages, language, trendCard } = texts;
@@ -20,7 +20,7 @@ export function noteText(trend: Trend, isFlipped: boolean, texts: TrendTexts): s
   return [
     measurements.some(({ isFuture }) => isFuture) ? trendCard.hasFuture : '',
     measurements.some(({ time }) => time === undefined) ? trendCard.hasUndated : '',
-    isFlipped ? trendCard.flipped : '',
+    isInverted ? trendCard.inverted : '',
     ends.length > 0 ? `${messages.joined(ends)}.` : '',
     isUnverified(trend) ? trendCard.unverified : '',
     scale.bandSet ? '' : trendCard.noCutOff,

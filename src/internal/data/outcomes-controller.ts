@@ -4,7 +4,7 @@ import type { Assignment, CareEvent } from '../../core/model/care.js';
 import type { Instrument } from '../../core/model/instrument.js';
 import { ModelError } from '../../core/model/parse.js';
 import type { Questionnaire } from '../../core/model/questionnaire.js';
-import type { QuestionnaireResponse } from '../../core/model/questionnaire-response.js';
+import { isFinished, type QuestionnaireResponse } from '../../core/model/questionnaire-response.js';
 import { Measurement } from '../../core/model/score.js';
 import { outcomeStatement, type OutcomeStatement } from '../../core/scoring/outcome-statement.js';
 import { withoutSubject } from '../../core/scoring/respondent.js';
@@ -83,7 +83,7 @@ async function loadOutcomes(host: OutcomesHost, context: LoadContext): Promise<O
   const leftOut: LeftOut = { measured: [], scores: [], others: [] };
   const loaded = adapter && subject ? await load(adapter, subject, instrument, signal, own, leftOut) : noData;
   const rows = own
-    ? rowsFrom(Measurement, own, 'measurements', { onLeftOut: (error) => leftOut.measured.push(error) })
+    ? rowsFrom(Measurement, own, 'measurements', { onSkipped: (error) => leftOut.measured.push(error) })
     : loaded.measurements;
   const measurements = rows.map((measurement) => withoutSubject(measurement, subject));
   if (!signal.aborted) {
@@ -127,22 +127,18 @@ async function load(
   own: readonly Measurement[] | undefined,
   leftOut: LeftOut,
 ) {
-  const measured = { signal, onLeftOut: (error: Error) => void leftOut.measured.push(error) };
-  const scored = { signal, onLeftOut: (error: Error) => void leftOut.scores.push(error) };
-  const other = { signal, onLeftOut: (error: Error) => void leftOut.others.push(error) };
+  const measured = { signal, onSkipped: (error: Error) => void leftOut.measured.push(error) };
+  const scored = { signal, onSkipped: (error: Error) => void leftOut.scores.push(error) };
+  const other = { signal, onSkipped: (error: Error) => void leftOut.others.push(error) };
   const [responses, scores, assignments, events] = await Promise.all([
     own ? [] : adapter.listResponses({ subject, questionnaires: instrument.questionnaires }, measured),
     own ? [] : adapter.listScores({ subject, instrument: instrument.id }, scored),
     adapter.listAssignments({ subject }, other),
     adapter.listEvents({ subject }, other),
   ]);
-  const computed = await measurementsOf(adapter, instrument, responses.filter(isFinished), measured);
+  const finished = responses.filter(({ status }) => isFinished(status));
+  const computed = await measurementsOf(adapter, instrument, finished, measured);
   return { measurements: [...computed, ...scores], assignments, events };
-}
-
-/** Tells whether a response counts as a measurement: a draft or one that was entered in error does not. */
-function isFinished({ status }: QuestionnaireResponse): boolean {
-  return status === 'completed' || status === 'amended';
 }
 
 /**
@@ -153,7 +149,7 @@ async function measurementsOf(
   adapter: CheckedAdapter,
   instrument: Instrument,
   responses: readonly QuestionnaireResponse[],
-  { signal, onLeftOut }: Required<RequestOptions>,
+  { signal, onSkipped }: Required<RequestOptions>,
 ): Promise<Measurement[]> {
   const canonicals = [...new Set(responses.map(({ questionnaire }) => questionnaire))];
   const questionnaires = new Map(
@@ -167,7 +163,7 @@ async function measurementsOf(
       if (questionnaire instanceof Error) throw questionnaire;
       return [measurementOf(instrument, questionnaire, response)];
     } catch (error) {
-      onLeftOut(toError(error));
+      onSkipped(toError(error));
       return [];
     }
   });

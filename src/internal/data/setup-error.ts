@@ -1,3 +1,5 @@
+import { prefixOf } from '../base/register.js';
+
 /** A value that an element requires and the page has not set. */
 export type Missing = 'provider' | 'adapter' | 'subject' | 'instrument' | 'questionnaire' | 'response';
 
@@ -6,15 +8,12 @@ export class SetupError extends Error {
   override readonly name = 'SetupError';
 
   constructor(
-    { localName }: Element,
+    element: Element,
     readonly missing: Missing,
   ) {
-    // The prefix of the tags can differ from `pro`.
-    super(messages[missing](`<${localName}>`, `${localName.replace(ownName, '')}-provider`));
+    super(messages[missing](`<${element.localName}>`, `${prefixOf(element)}-provider`));
   }
 }
-
-const ownName = /-(answers|consultation-tips|instrument-info|preparation|questionnaire|traffic-light|trend-card)$/;
 
 const messages: Readonly<Record<Missing, (element: string, provider: string) => string>> = {
   provider: (element, provider) =>

@@ -1,4 +1,4 @@
-import { HostFlag, type DecisionAid, type TipPack } from '../../core/model/tip.js';
+import { ContextFlag, type DecisionAid, type TipPack } from '../../core/model/tip.js';
 import { decisionAidFrom } from '../../core/tips/decision-aid-from.js';
 import { standardTipPack } from '../../core/tips/pack.js';
 import { toError } from '../base/to-error.js';
@@ -8,7 +8,7 @@ import { tokensOf } from '../base/attribute-values.js';
 /** The properties of elements that show tips, as the host page set them. `undefined` and `null` count as not set. */
 export interface TipInput {
   readonly packs: readonly TipPack[] | undefined;
-  readonly flags: string | undefined;
+  readonly contextFlags: string | undefined;
   readonly aids: readonly DecisionAid[] | undefined;
 }
 
@@ -16,26 +16,29 @@ export interface TipInput {
 export interface TipProperties {
   /** Undefined if packs were set and none of them is valid. */
   readonly packs: readonly TipPack[] | undefined;
-  readonly hostFlags: readonly HostFlag[];
+  readonly contextFlags: readonly ContextFlag[];
   readonly aids: readonly DecisionAid[];
   readonly errors: readonly Error[];
 }
 
-export function tipPropertiesOf({ packs, flags, aids }: TipInput): TipProperties {
-  const tokens = tokensOf(flags);
-  const hostFlags = HostFlag.options.filter((flag) => tokens.includes(flag));
-  const unknown = tokens.filter((token) => !hostFlags.some((flag) => flag === token));
+export function tipPropertiesOf({ packs, contextFlags: given, aids }: TipInput): TipProperties {
+  const tokens = tokensOf(given);
+  const contextFlags = ContextFlag.options.filter((flag) => tokens.includes(flag));
+  const unknown = tokens.filter((token) => !contextFlags.some((flag) => flag === token));
   const checkedPacks = validEntries('packs', packs ?? [standardTipPack], (pack) =>
     pack === standardTipPack ? standardTipPack : tipPackFrom(pack),
   );
   const checkedAids = validEntries('aids', aids, decisionAidFrom);
   return {
     packs: checkedPacks.valid.length === 0 && checkedPacks.errors.length > 0 ? undefined : checkedPacks.valid,
-    hostFlags,
+    contextFlags,
     aids: checkedAids.valid,
     errors: [
       ...unknown.map(
-        (flag) => new Error(`Unknown host flag "${flag}"; remove it or use one of: ${HostFlag.options.join(', ')}.`),
+        (flag) =>
+          new Error(
+            `context-flags has the unknown flag "${flag}"; remove it or use one of: ${ContextFlag.options.join(', ')}.`,
+          ),
       ),
       ...checkedPacks.errors,
       ...checkedAids.errors,

@@ -27,7 +27,7 @@ export const consultationTips: ConsultationTipsMessages = {
     possiblyWorsened: 'لأن هذا ربما تراجع',
     flag: 'لأن إحدى الإجابات تحتاج إلى اهتمام',
     noProblems: 'لأنه لا شيء لافت',
-    hostFlag: {
+    contextFlag: {
       limitedHealthSkills: 'لأن المعلومات الصحية قد تكون صعبة',
       work: 'لأن العمل موضوع مهم هنا',
       momentOfChoice: 'لأن هناك ما يجب اختياره',

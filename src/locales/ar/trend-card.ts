@@ -70,7 +70,7 @@ export const trendCard: TrendCardMessages = {
   unknownOrder: 'الخط مقطوع: ترتيب القياسات غير معروف.',
   reference: (label, mean) => `${label}: المتوسط ${mean}`,
   people: (count) => `عدد الأشخاص: ${count}`,
-  flipped: 'رُسم المخطط مقلوبًا: الأعلى في الرسم هو الأفضل.',
+  inverted: 'رُسم المخطط مقلوبًا: الأعلى في الرسم هو الأفضل.',
   unverified: 'الحدود الفاصلة غير مؤكدة.',
   noCutOff: 'لا يوجد حد فاصل معروف.',
   future: 'تاريخ في المستقبل',

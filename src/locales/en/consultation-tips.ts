@@ -26,7 +26,7 @@ export const consultationTips: ConsultationTipsMessages = {
     possiblyWorsened: 'Because this has possibly worsened',
     flag: 'Because an answer needs attention',
     noProblems: 'Because nothing stands out',
-    hostFlag: {
+    contextFlag: {
       limitedHealthSkills: 'Because health information can be hard to follow',
       work: 'Because work is a subject',
       momentOfChoice: 'Because there is something to choose',

@@ -70,7 +70,7 @@ export const trendCard: TrendCardMessages = {
   unknownOrder: 'The line is broken: the order of the measurements is not known.',
   reference: (label, mean) => `${label}: mean ${mean}`,
   people: (count) => `${count} people`,
-  flipped: 'The chart is drawn upside down: up is better.',
+  inverted: 'The chart is drawn upside down: up is better.',
   unverified: 'Cut-offs not confirmed.',
   noCutOff: 'No cut-off known.',
   future: 'date in the future',

@@ -1,4 +1,4 @@
-import type { HostFlag, Tip, TipStep } from '../../core/model/tip.js';
+import type { ContextFlag, Tip, TipStep } from '../../core/model/tip.js';
 
 /** Texts of the consultation tips. Tips come from a pack, and names of scales from the instrument. */
 export interface ConsultationTipsMessages {
@@ -33,7 +33,7 @@ export interface ConsultationTipsMessages {
     readonly possiblyWorsened: string;
     readonly flag: string;
     readonly noProblems: string;
-    readonly hostFlag: Readonly<Record<HostFlag, string>>;
+    readonly contextFlag: Readonly<Record<ContextFlag, string>>;
   };
   readonly source: (title: string) => string;
   // The preparation of the patient.

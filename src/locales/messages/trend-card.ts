@@ -52,7 +52,7 @@ export interface TrendCardMessages {
   /** Size of a reference group: "1000 mensen". */
   readonly people: (count: string) => string;
   /** The y axis is inverted, so that up is better. */
-  readonly flipped: string;
+  readonly inverted: string;
   readonly unverified: string;
   readonly noCutOff: string;
   // Remark on one measurement: its date is in the future or invalid.

@@ -32,7 +32,7 @@ export const consultationTips: ConsultationTipsMessages = {
     possiblyWorsened: 'Omdat dit mogelijk is verslechterd',
     flag: 'Omdat een antwoord aandacht vraagt',
     noProblems: 'Omdat er niets opvalt',
-    hostFlag: {
+    contextFlag: {
       limitedHealthSkills: 'Omdat informatie over gezondheid soms lastig is',
       work: 'Omdat werk een onderwerp is',
       momentOfChoice: 'Omdat er iets te kiezen valt',

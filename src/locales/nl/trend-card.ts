@@ -70,7 +70,7 @@ export const trendCard: TrendCardMessages = {
   unknownOrder: 'De lijn is onderbroken: de volgorde van de metingen is niet bekend.',
   reference: (label, mean) => `${label}: gemiddeld ${mean}`,
   people: (count) => `${count} mensen`,
-  flipped: 'De grafiek is omgekeerd getekend: omhoog is beter.',
+  inverted: 'De grafiek is omgekeerd getekend: omhoog is beter.',
   unverified: 'Afkapwaarden niet bevestigd.',
   noCutOff: 'Geen afkapwaarde bekend.',
   future: 'datum in de toekomst',

@@ -71,7 +71,7 @@ export function statementsOf(
   const tipsWords = { messages: messages.consultationTips, score: messages.score, language };
   const panel = tipsPanelOf(outcomes, {
     packs: [standardTipPack],
-    hostFlags: [],
+    contextFlags: [],
     audience,
     preparation: undefined,
     texts: tipsWords,

@@ -6,7 +6,7 @@ import {
   werkHerstelQuestionnaire,
   werkHerstelScenario,
 } from '../../../src/core/instruments/index.js';
-import { HostFlag, TipCondition, TipStep } from '../../../src/core/model/tip.js';
+import { ContextFlag, TipCondition, TipStep } from '../../../src/core/model/tip.js';
 import { historiesOf } from '../../../src/core/scoring/score-view.js';
 import { measurementOf } from '../../../src/core/scoring/scores.js';
 import { standardTipPack } from '../../../src/core/tips/pack.js';
@@ -57,7 +57,7 @@ describe('docs/tips.md', () => {
     );
   });
 
-  it('names every step and host flag', () => {
-    for (const name of [...TipStep.options, ...HostFlag.options]) assert.ok(page.includes(`\`${name}\``), name);
+  it('names every step and context flag', () => {
+    for (const name of [...TipStep.options, ...ContextFlag.options]) assert.ok(page.includes(`\`${name}\``), name);
   });
 });

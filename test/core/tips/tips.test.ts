@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { SeverityGrade, TrafficLight } from '../../../src/core/model/instrument.js';
 import { localize } from '../../../src/core/model/localized-text.js';
-import type { HostFlag, Tip, TipCondition, TipPack } from '../../../src/core/model/tip.js';
+import type { ContextFlag, Tip, TipCondition, TipPack } from '../../../src/core/model/tip.js';
 import { TipStep } from '../../../src/core/model/tip.js';
 import type { ChangeVerdict } from '../../../src/core/scoring/change.js';
 import type { ScoreView } from '../../../src/core/scoring/score-view.js';
@@ -63,7 +63,7 @@ function view(
 const situationOf = (parts: Partial<TipSituation> = {}): TipSituation => ({
   views: [],
   flags: [],
-  hostFlags: [],
+  contextFlags: [],
   ...parts,
 });
 
@@ -133,10 +133,10 @@ describe('a condition', () => {
       ],
     ],
     [
-      'hostFlag: the host says so',
-      { hostFlag: 'work' },
-      [{ hostFlags: ['work'] }],
-      [{ hostFlags: ['momentOfChoice'] }, {}],
+      'contextFlag: the host says so',
+      { contextFlag: 'work' },
+      [{ contextFlags: ['work'] }],
+      [{ contextFlags: ['momentOfChoice'] }, {}],
     ],
   ];
   for (const [name, condition, yes, no] of cases) {
@@ -195,7 +195,7 @@ describe('the standard tips', () => {
   ][] = [
     ['v1', 'prepare', 'clinician', {}],
     ['p1', 'prepare', 'patient', {}],
-    ['p2', 'prepare', 'patient', { hostFlags: ['momentOfChoice'] }, { hostFlags: ['work'] }],
+    ['p2', 'prepare', 'patient', { contextFlags: ['momentOfChoice'] }, { contextFlags: ['work'] }],
     ['p3', 'prepare', 'patient', {}],
     ['p4', 'prepare', 'patient', {}],
     ['p5', 'prepare', 'patient', {}],
@@ -238,13 +238,13 @@ describe('the standard tips', () => {
     ['b3', 'discuss', 'clinician', { views: [view('Pijn', 'severe')] }, { views: [view('Pijn', 'light')] }],
     ['b4', 'discuss', 'clinician', { views: [view('Pijn', 'moderate')] }, { views: [view('Pijn', 'light')] }],
     ['b5', 'discuss', 'clinician', { views: [view('Pijn', 'severe')] }, { views: [view('Pijn', 'light')] }],
-    ['w1', 'discuss', 'clinician', { hostFlags: ['work'] }, { hostFlags: ['limitedHealthSkills'] }],
+    ['w1', 'discuss', 'clinician', { contextFlags: ['work'] }, { contextFlags: ['limitedHealthSkills'] }],
     ['h1', 'act', 'clinician', {}],
-    ['k1', 'act', 'clinician', { hostFlags: ['momentOfChoice'] }, { hostFlags: ['work', 'limitedHealthSkills'] }],
+    ['k1', 'act', 'clinician', { contextFlags: ['momentOfChoice'] }, { contextFlags: ['work', 'limitedHealthSkills'] }],
     ['h2', 'act', 'clinician', {}],
     ['h3', 'act', 'clinician', {}],
     ['l1', 'close', 'clinician', {}],
-    ['l2', 'close', 'clinician', { hostFlags: ['limitedHealthSkills'] }],
+    ['l2', 'close', 'clinician', { contextFlags: ['limitedHealthSkills'] }],
   ];
 
   it('are all in the table below', () => {
@@ -270,7 +270,7 @@ describe('the standard tips', () => {
 
   it('name the progress and ask about the worry if both apply, as in the white paper', () => {
     const views = [view('Lichamelijk werkvermogen', 'light', 'improved'), view('Vertrouwen in terugkeer', 'severe')];
-    const [, signal, discuss] = tipsFor(requestOf({ views, hostFlags: ['work'] }));
+    const [, signal, discuss] = tipsFor(requestOf({ views, contextFlags: ['work'] }));
     const inView = (step: typeof signal) => step?.tips.slice(0, 3).map(({ text }) => text);
     assert.deepEqual(inView(signal), [
       'Zeg dat u de antwoorden heeft gezien. Noem of er klachten zijn of niet. Vraag of dat klopt.',
@@ -366,13 +366,13 @@ describe('tip packs', () => {
 
   it('require every condition of "all" and one of "any"', () => {
     const both = packOf(
-      hostTip({ when: { all: [{ minimumGrade: 'light' }, { hostFlag: 'work' }] } }),
-      hostTip({ id: 'host-2', text: 'Text', when: { any: [{ flag: 'any' }, { hostFlag: 'work' }] } }),
+      hostTip({ when: { all: [{ minimumGrade: 'light' }, { contextFlag: 'work' }] } }),
+      hostTip({ id: 'host-2', text: 'Text', when: { any: [{ flag: 'any' }, { contextFlag: 'work' }] } }),
       hostTip({ id: 'host-3', when: { all: [{ minimumGrade: 'light' }], any: [{ flag: 'any' }] } }),
     );
     const ids = (parts: Partial<TipSituation>) => idsFor(parts, { packs: [both] });
     assert.deepEqual(ids(moderate), []);
-    assert.deepEqual(ids({ ...moderate, hostFlags: ['work'] }), ['host-1', 'host-2']);
+    assert.deepEqual(ids({ ...moderate, contextFlags: ['work'] }), ['host-1', 'host-2']);
     assert.deepEqual(ids({ ...moderate, flags: [raised] }), ['host-2', 'host-3']);
   });
 
@@ -421,7 +421,11 @@ describe('tipPackFrom', () => {
     ],
     ['an unknown condition', withTip({ when: { all: [{ mood: 'low' }] } }), /tips\.0\.when\.all\.0/],
     ['an unknown grade', withTip({ when: { all: [{ gradeIs: 'awful' }] } }), /tips\.0\.when\.all\.0\.gradeIs/],
-    ['an unknown host flag', withTip({ when: { all: [{ hostFlag: 'rich' }] } }), /tips\.0\.when\.all\.0\.hostFlag/],
+    [
+      'an unknown context flag',
+      withTip({ when: { all: [{ contextFlag: 'rich' }] } }),
+      /tips\.0\.when\.all\.0\.contextFlag/,
+    ],
     ['a tip without a source', withTip({ source: undefined }), /tips\.0\.source: must be object/],
     [
       'a source without a title',
@@ -456,12 +460,12 @@ describe('hasNoProblems', () => {
   });
 });
 
-const hostFlags: HostFlag[] = ['limitedHealthSkills', 'work', 'momentOfChoice'];
+const contextFlags: ContextFlag[] = ['limitedHealthSkills', 'work', 'momentOfChoice'];
 
 describe('tipsFor', () => {
   it('returns every step in order, even without tips', () => {
-    for (const hostFlag of hostFlags) {
-      const steps = tipsFor(requestOf({ hostFlags: [hostFlag] })).map(({ step }) => step);
+    for (const contextFlag of contextFlags) {
+      const steps = tipsFor(requestOf({ contextFlags: [contextFlag] })).map(({ step }) => step);
       assert.deepEqual(steps, TipStep.options);
     }
   });

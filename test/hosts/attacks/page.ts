@@ -59,7 +59,7 @@ async function drawnWith(one: World): Promise<Element[]> {
   const { subject, instrument, other, measurements, attributes } = one;
   const provider = make('pro-provider', { subject, adapter: adapterOf(one) });
   const clinician = make('pro-provider', { subject, adapter: adapterOf(one), audience: 'clinician' });
-  const tips = { instrument, packs: [one.pack], aids: one.aids, flags: attributes.flags };
+  const tips = { instrument, packs: [one.pack], aids: one.aids, contextFlags: attributes.contextFlags };
   provider.append(
     make('pro-questionnaire', {
       questionnaire: one.form,

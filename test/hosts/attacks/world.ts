@@ -110,7 +110,7 @@ export const world = {
     scale: 'vertrouwen',
     earlier: 'eerst',
     filter: 'alles',
-    flags: 'momentOfChoice',
+    contextFlags: 'momentOfChoice',
   },
 };
 export type World = typeof world;

@@ -53,7 +53,7 @@ const host = {
     form.layout = settings.layout ?? 'page';
     form.questionnaire = questionnaire;
     if (settings.drafts) form.setAttribute('drafts', settings.drafts);
-    if (settings.lifetime) form.setAttribute('lifetime', String(settings.lifetime));
+    if (settings.lifetime) form.setAttribute('draft-lifetime', String(settings.lifetime));
     provider.append(form);
     document.querySelector('main')?.append(provider);
     await host.until(settings.id, (seen) => !seen.isBusy && seen.text !== '');

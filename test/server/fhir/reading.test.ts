@@ -75,7 +75,7 @@ describe('FhirAdapter reads from various servers', () => {
     };
     const { adapter } = await adapterOn((type) => (type === 'QuestionnaireResponse' ? [response] : []));
     const skipped: string[] = [];
-    const optionsWithCallback = { ...options(), onLeftOut: ({ message }: Error) => void skipped.push(message) };
+    const optionsWithCallback = { ...options(), onSkipped: ({ message }: Error) => void skipped.push(message) };
     assert.deepEqual(await adapter.listResponses({ subject }, optionsWithCallback), []);
     assert.deepEqual(skipped, ['QuestionnaireResponse/r has no questionnaire.']);
   });
@@ -156,13 +156,13 @@ describe('FhirAdapter reads from various servers', () => {
       derivedFrom: [{ reference: 'QuestionnaireResponse/12' }],
     });
     const skipped: string[] = [];
-    const onLeftOut = ({ message }: Error) => skipped.push(message);
+    const onSkipped = ({ message }: Error) => skipped.push(message);
     const { adapter } = await adapterOn(
       (type, parameters) => {
         if (type !== 'Observation') return [];
         return parameters.get('has-member') === 'Observation/member' ? [panel] : [member];
       },
-      { onLeftOut },
+      { onSkipped },
     );
     const [score] = await adapter.listScores(query, options());
     assert.deepEqual(skipped, []);

@@ -1,9 +1,9 @@
 import { itemsOf } from '../../model/questionnaire.js';
+import { isFinished } from '../../model/questionnaire-response.js';
 import type { Enablement } from '../enablement.js';
 import type { Expressions, ExpressionSetting } from '../expression-engine.js';
 import type { ItemNode } from '../form-item.js';
 import type { ExpressionName, FormReport } from '../validation-problem.js';
-import { isFinished } from '../response.js';
 import type { ItemTree } from '../tree.js';
 import { Evaluator } from './evaluator.js';
 import { LiveResponse } from './live-response.js';

@@ -1,5 +1,11 @@
 import type { Model } from 'fhirpath';
-import { choiceTypePaths, path2Repeating, path2Type, pathsDefinedElsewhere, type2Parent } from './r4-model-data.js';
+import {
+  choiceTypePaths,
+  path2Repeating,
+  path2Type,
+  pathsDefinedElsewhere,
+  type2Parent,
+} from './generated/r4-model-data.js';
 
 /** The engine's model with a field that its types leave out. */
 type WholeModel = Model & { readonly availableTypes: ReadonlySet<string> };
