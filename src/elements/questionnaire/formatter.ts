@@ -51,12 +51,15 @@ export class Formatter {
   answerTo({ options }: FormItem, answer: AnswerValue): LocalizedWording {
     const option = optionOf(options, answer);
     if (!option) return this.optionText({ value: answer });
-    const told = this.options(options)[options.indexOf(option)] ?? '';
-    const plain = this.option(option);
+    const distinction = this.distinction(option, options);
     const wording = this.optionText(option);
-    return told === plain
-      ? wording
-      : { ...wording, text: wording.text + told.slice(plain.length), richText: undefined };
+    return distinction ? { ...wording, text: `${wording.text} ${distinction}`, richText: undefined } : wording;
+  }
+
+  /** What is added to the words of an option to tell it from others with the same words: "(p500)"; else empty. */
+  distinction(option: AnswerOption, options: readonly AnswerOption[]): string {
+    const told = this.options(options)[options.indexOf(option)] ?? '';
+    return told.slice(this.option(option).length).trim();
   }
 
   /** The words of an option, without its prefix. Yes and no are ours, in the language of the interface. */

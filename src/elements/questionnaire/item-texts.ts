@@ -45,10 +45,16 @@ export function nameOf(context: RenderContext, formItem: FormItem): LocalizedWor
 }
 
 /** Renders the text of an option, with its number or letter. */
-export function localizedOption(context: RenderContext, option: AnswerOption): TemplateResult | typeof nothing {
+export function localizedOption(
+  context: RenderContext,
+  option: AnswerOption,
+  { options }: FormItem,
+): TemplateResult | typeof nothing {
   const prefix = prefixOf(option);
-  if (!prefix && !option.picture) return localized(context, context.formatter.optionText(option));
-  return html`${pictureOf(context, option.picture)}${prefix ? html`${prefix} ` : nothing}${localized(context, context.formatter.optionText(option))}`;
+  const words = localized(context, context.formatter.optionText(option));
+  const distinction = context.formatter.distinction(option, options);
+  if (!prefix && !option.picture && !distinction) return words;
+  return html`${pictureOf(context, option.picture)}${prefix ? html`${prefix} ` : nothing}${words}${distinction ? html` ${distinction}` : nothing}`;
 }
 
 /** Renders a picture of the questionnaire, if there is one. */

@@ -132,13 +132,17 @@ function numberOf(text: string, language: string): number | undefined {
   return Number.isFinite(value) ? value : undefined;
 }
 
-/** Arabic and Persian digits as Latin ones, their decimal mark as this one; a minus as keyboards write it. */
+/**
+ * Arabic and Persian digits as Latin ones, their decimal mark as this one; a minus as keyboards write it, or as they
+ * make a dash of it. The marks of direction that come with a number in Arabic text are left out.
+ */
 function latin(text: string, decimalMark = ','): string {
   return text
+    .replace(/[\u200e\u200f\u061c]/g, '')
     .trim()
     .replace(/[٠-٩۰-۹]/g, (digit) => String(digit.charCodeAt(0) % 16))
     .replace('٫', decimalMark)
-    .replace('−', '-');
+    .replace(/[−–]/, '-');
 }
 
 /** A part of an answer that is read as text. */

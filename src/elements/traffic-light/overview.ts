@@ -52,6 +52,8 @@ export interface ShownScale {
   readonly latest: ScoreView | undefined;
   /** The score of the chosen day, even if it cannot be compared. */
   readonly chosen: ScoreView | undefined;
+  /** Scores that the newest one does not replace: of other respondents, or perhaps as new. */
+  readonly others: readonly ScoreView[];
 }
 
 export function overviewOf(outcomes: Outcomes, { order, filter, earlier }: OverviewOptions): Overview {
@@ -96,19 +98,22 @@ function commonDay(days: readonly string[]): string | undefined {
   return days.every((day) => day === days[0]) ? days[0] : undefined;
 }
 
-function shownScale({ scale, views, latest }: ScaleHistory, day: string | undefined): ShownScale {
+function shownScale({ scale, views, latest, others }: ScaleHistory, day: string | undefined): ShownScale {
   const earlierViews = views.slice(0, -1);
-  if (!latest || !day) return { scale, latest, chosen: undefined };
+  if (!latest || !day) return { scale, latest, chosen: undefined, others };
   const viewsOfDay = earlierViews.filter(({ date }) => dayOf(date) === day);
   const chosen = viewsOfDay.findLast((view) => isComparable(view, latest)) ?? viewsOfDay.at(-1);
   const compared = chosen ? compareWith(latest, chosen) : { ...latest, previous: undefined, change: undefined };
-  return { scale, latest: { ...compared, notCompared: undefined }, chosen };
+  return { scale, latest: { ...compared, notCompared: undefined }, chosen, others };
 }
 
 const matchesFilter: Readonly<Record<Filter, (shown: ShownScale) => boolean>> = {
   all: () => true,
   // A score that could not be computed might stand out.
-  attention: (shown) => asksForAttention(shown) || (shown.latest !== undefined && isMissing(shown.latest)),
+  attention: (shown) =>
+    asksForAttention(shown) ||
+    (shown.latest !== undefined && isMissing(shown.latest)) ||
+    shown.others.some(({ light }) => needsAttention(light)),
   changed: hasChanged,
 };
 

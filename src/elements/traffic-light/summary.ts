@@ -1,3 +1,6 @@
+import { isCertainlyBefore } from '../../core/model/timestamp.js';
+import { needsAttention } from '../../core/scoring/band-of.js';
+import type { ScoreView } from '../../core/scoring/score-view.js';
 import { formatDate } from '../../internal/format/score-and-date.js';
 import { changedNameText, datedNameText } from '../../internal/format/score-text.js';
 import { asksForAttention, viewsByVerdict, type Overview } from './overview.js';
@@ -16,19 +19,21 @@ export function attentionText({ all, isCalm }: Overview, { trafficLight, audienc
   return valued.length > 0 && valued.every(({ scale }) => !scale.bandSet) ? trafficLight.noCutOffs : '';
 }
 
-/** The rest of the summary: older scores, scales without a score, other versions and changes. */
-export function restText({ all }: Overview, texts: TrafficLightTexts): string {
+/** The rest of the summary: scores that may be as new, older scores, scales without a score, other versions and changes. */
+export function restText({ all, date }: Overview, texts: TrafficLightTexts): string {
   const { trafficLight, messages, language } = texts;
   const withoutValue = all.filter(({ latest }) => latest?.value === undefined).length;
   const ofOtherVersion = all.filter(({ latest }) => latest?.value !== undefined && latest.isOtherVersion).length;
-  const olderViews = all.flatMap((shown) =>
-    shown.latest && !shown.latest.isCurrent && asksForAttention(shown) ? shown.latest : [],
-  );
+  const otherViews = all
+    .flatMap(({ latest, others }) => [...(latest && !latest.isCurrent ? [latest] : []), ...others])
+    .filter(({ light }) => needsAttention(light));
+  const olderViews = otherViews.filter((view) => !view.isCurrent && isCertainlyBefore(view.date, date ?? ''));
+  const newViews = otherViews.filter((view) => !olderViews.includes(view));
   const names = new Intl.ListFormat(language);
+  const namesOf = (views: readonly ScoreView[]) => names.format(views.map((view) => datedNameText(view, texts)));
   return [
-    olderViews.length > 0
-      ? messages.attentionBefore(names.format(olderViews.map((view) => datedNameText(view, texts))))
-      : '',
+    newViews.length > 0 ? messages.attentionAlso(namesOf(newViews)) : '',
+    olderViews.length > 0 ? messages.attentionBefore(namesOf(olderViews)) : '',
     withoutValue > 0 ? trafficLight.withoutScore(withoutValue) : '',
     ofOtherVersion > 0 ? trafficLight.otherVersions(ofOtherVersion) : '',
     ...viewsByVerdict(all).map(({ verdict, views }) =>

@@ -19,7 +19,8 @@ export function durationBetween(
   if (from.length < isoDayLength || to.length < isoDayLength) return '';
   const days = Math.round((timestampOf(to) - timestampOf(from)) / dayMs);
   // In different time zones, the later timestamp may have the earlier calendar day.
-  if (days < 1) return sameDay;
+  if (days < 0) return '';
+  if (days === 0) return sameDay;
   return later(formatDays(days, monthsBetween(from, to), language));
 }
 

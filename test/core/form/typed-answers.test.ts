@@ -35,6 +35,19 @@ describe('a date that is typed', () => {
   });
 });
 
+describe('a number that is typed', () => {
+  const table: readonly (readonly [string, string, unknown])[] = [
+    ['takes a minus of any keyboard', '−2,5', -2.5],
+    ['takes a dash that a phone made of a minus', '–2,5', -2.5],
+    ['takes a minus with a mark of direction, as in Arabic text', '\u061c-٢٫٥', -2.5],
+    ['takes a number with a mark of direction after it', '2,5\u200f', 2.5],
+    ['takes no range', '2–5', 'decimal'],
+  ];
+  for (const [title, typed, expected] of table) {
+    it(title, () => assert.equal(read({ type: 'decimal' }, { text: typed }), expected));
+  }
+});
+
 describe('a time when the clock is changed', () => {
   const own = process.env['TZ'];
   const restore = () => {

@@ -70,7 +70,7 @@ export function renderCheckboxes(context: RenderContext, formItem: FormItem): Te
         aria-invalid=${context.errorOf(formItem) ? 'true' : nothing}
         @change=${(event: Event) => toggle(option, (event.target as HTMLInputElement).checked)}
       />
-      ${renderWords(context, option)}
+      ${renderWords(context, formItem, option)}
     </label>
   `;
   const [answers, absences] = partedChoicesOf(formItem);

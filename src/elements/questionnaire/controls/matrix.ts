@@ -23,7 +23,9 @@ export function renderMatrix(context: RenderContext, group: FormItem): TemplateR
           <td></td>
           ${options.map(
             (option, column) =>
-              html`<th scope="col" id="${id}-column${column}">${localizedOption(context, option)}</th>`,
+              html`<th scope="col" id="${id}-column${column}">
+                ${question ? localizedOption(context, option, question) : nothing}
+              </th>`,
           )}
           <td></td>
         </tr>

@@ -34,7 +34,7 @@ export function renderRadio(context: RenderContext, formItem: FormItem, option: 
         aria-invalid=${context.errorOf(formItem) ? 'true' : nothing}
         @change=${() => context.session.answerOther(formItem, undefined, [option.value])}
       />
-      ${renderWords(context, option)}
+      ${renderWords(context, formItem, option)}
     </label>
   `;
 }
@@ -62,9 +62,10 @@ export function fieldIdOf(formItem: FormItem, option: AnswerOption) {
 }
 
 /** Together in one box, beside the button. */
-export function renderWords(context: RenderContext, option: AnswerOption) {
-  const words = localizedOption(context, option);
-  return option.prefix || option.picture ? html`<span>${words}</span>` : words;
+export function renderWords(context: RenderContext, formItem: FormItem, option: AnswerOption) {
+  const words = localizedOption(context, option, formItem);
+  const isSeveral = option.prefix || option.picture || context.formatter.distinction(option, formItem.options);
+  return isSeveral ? html`<span>${words}</span>` : words;
 }
 
 /** Takes a choice back. */
