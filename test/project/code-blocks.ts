@@ -85,7 +85,7 @@ export function writeBlocks(
     const steps = [
       `import { give } from ${at('docs/given.ts')};`,
       `give(${json?.code ?? ''});`,
-      `await import('./${block.file}.js');`,
+      `await import('./${block.file}');`,
       hasRun,
     ];
     write(`${pathOf(block)}.html`, pageWith(`<script type="module">${steps.join('\n')}</script>`));
