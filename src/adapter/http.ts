@@ -249,7 +249,7 @@ async function readBody(response: Response, maximum: number, what: string): Prom
 
 /** Error for an invalid response of the server: too large, not JSON, or of an unexpected type. */
 export class HttpResponseError extends Error {
-  override readonly name = 'AnswerError';
+  override readonly name = 'HttpResponseError';
 }
 
 function toHttpResponse(response: Response, text: string, request: HttpRequest): HttpResponse {

@@ -36,7 +36,7 @@ export interface RestAdapterOptions extends ConnectionOptions {
  * An adapter for a portal without FHIR, whose server answers the JSON requests of docs/openapi.json.
  *
  * Rejects with the errors that {@link ProAdapter} names; with a `ModelError` for an answer of the wrong shape, and with
- * an `AnswerError` or `AddressError` for one that is no answer at all. No message holds anything that was answered.
+ * an `HttpResponseError` or `AddressError` for one that is no answer at all. No message holds anything that was answered.
  *
  * @example new RestAdapter({ baseUrl: '/pro', offers: ['listAssignments', 'getInstrument'] })
  */

@@ -93,7 +93,7 @@ describe('an object that a framework turned into a text', () => {
       element.setAttribute(attribute, '[object Object],[object Object]');
       place.append(element);
       await waitUntil(() => errors.length > 0, tag);
-      expect(errors[0]?.name).to.equal('LostPropertyError');
+      expect(errors[0]?.name).to.equal('ObjectAttributeError');
       expect(errors[0]?.message).to.include(`<${tag} ${attribute}=`).and.to.include(`:${attribute}.prop`);
       expect(element.shadowRoot?.textContent, 'plain words').not.to.include('.prop');
     }

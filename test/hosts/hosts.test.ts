@@ -17,7 +17,7 @@ interface Cell {
   readonly path: string;
   readonly data: 'adapter' | 'property' | 'json';
   readonly define: 'early' | 'late';
-  readonly seen: 'works' | 'LostPropertyError';
+  readonly seen: 'works' | 'ObjectAttributeError';
 }
 
 const moments = ['early', 'late'] as const;
@@ -26,7 +26,7 @@ const cells: readonly Cell[] = moments.flatMap((define) => [
   ...both.flatMap((data): Cell[] => {
     const cell = (host: string, path: string, seen: Cell['seen'] = 'works') => ({ host, path, data, define, seen });
     // An object that React or Vue gives to a tag that is not yet defined is lost: that must be said, with the cure.
-    const lost = define === 'late' ? 'LostPropertyError' : 'works';
+    const lost = define === 'late' ? 'ObjectAttributeError' : 'works';
     return [
       cell('React, components', '/react/?as=components'),
       cell('React, tags', '/react/?as=tags', lost),
@@ -157,7 +157,7 @@ async function worksIn(page: TestPage): Promise<void> {
 }
 
 async function namesWhatIsLost(page: TestPage): Promise<void> {
-  await page.waitFor(() => document.querySelector('#mistakes')?.textContent?.includes('LostPropertyError'));
+  await page.waitFor(() => document.querySelector('#mistakes')?.textContent?.includes('ObjectAttributeError'));
   const told = await page.evaluate(() => document.querySelector('#mistakes')?.textContent);
   assert.match(told ?? '', /<pro-[a-z-]+ [a-z]+="\[object Object\]">.*Import 'pro-widgets\/define' before/);
 }

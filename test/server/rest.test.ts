@@ -225,9 +225,9 @@ describe('RestAdapter with invalid responses', () => {
 
   it('names the cause if the server returns a web page or truncated JSON', async () => {
     const adapter = await adapterOn(respondWith(200, `<html>${canary}`, { 'Content-Type': 'text/html' }));
-    await expectRejection(adapter.getQuestionnaire(url, options()), 'AnswerError', /text\/html instead of JSON/);
+    await expectRejection(adapter.getQuestionnaire(url, options()), 'HttpResponseError', /text\/html instead of JSON/);
     const cut = await adapterOn(respondWith(200, `{ "items": [{ "id": "${canary}`));
-    await expectRejection(cut.listResponses({ subject }, options()), 'AnswerError', /truncated or invalid JSON/);
+    await expectRejection(cut.listResponses({ subject }, options()), 'HttpResponseError', /truncated or invalid JSON/);
   });
 
   it('stops reading a response of 50 MB', async () => {
@@ -244,7 +244,7 @@ describe('RestAdapter with invalid responses', () => {
       };
       more();
     });
-    await expectRejection(adapter.listResponses({ subject }, options()), 'AnswerError', /larger than 20000000 bytes/);
+    await expectRejection(adapter.listResponses({ subject }, options()), 'HttpResponseError', /larger than 20000000 bytes/);
     assert.ok(sentBytes < 50_000_000, `${sentBytes} bytes were taken in`);
   });
 
@@ -309,14 +309,14 @@ describe('RestAdapter with invalid responses', () => {
   it('rejects data of another subject, and a response that was stored under another id', async () => {
     const another = { ...responseOf('one'), subject: 'Patient/another' };
     const adapter = await adapterOn(respondWith(200, { items: [another] }), { offers: everything });
-    await expectRejection(adapter.listResponses({ subject }, options()), 'AnswerError', /about another subject/);
+    await expectRejection(adapter.listResponses({ subject }, options()), 'HttpResponseError', /about another subject/);
     const draft = await adapterOn(respondWith(200, another), { offers: everything });
     await expectRejection(
       draft.loadDraft!({ subject, questionnaire: url }, options()),
-      'AnswerError',
+      'HttpResponseError',
       /another subject/,
     );
-    await expectRejection(draft.submitResponse(responseOf('two'), options()), 'AnswerError', /under another id/);
+    await expectRejection(draft.submitResponse(responseOf('two'), options()), 'HttpResponseError', /under another id/);
   });
 
   it('stops at a list that never ends', async () => {
@@ -330,10 +330,10 @@ describe('RestAdapter with invalid responses', () => {
       return new RestAdapter({ baseUrl: 'http://localhost/pro', fetch });
     };
     const same = adapterWith(() => canary);
-    await expectRejection(same.listResponses({ subject }, options()), 'AnswerError', /does not end/);
+    await expectRejection(same.listResponses({ subject }, options()), 'HttpResponseError', /does not end/);
     assert.equal(requests, 2);
     const other = adapterWith(() => `${canary}-${requests}`);
-    await expectRejection(other.listResponses({ subject }, options()), 'AnswerError', /does not end/);
+    await expectRejection(other.listResponses({ subject }, options()), 'HttpResponseError', /does not end/);
     assert.ok(requests <= 1001, `${requests} pages were requested`);
   });
 

@@ -1,6 +1,6 @@
 /** An object was given to an element that was not yet defined, and became the text "[object Object]". */
 export class ObjectAttributeError extends Error {
-  override readonly name = 'LostPropertyError';
+  override readonly name = 'ObjectAttributeError';
 
   constructor({ localName }: Element, attribute: string) {
     super(

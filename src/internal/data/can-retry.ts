@@ -3,7 +3,7 @@ const permanent: ReadonlySet<string> = new Set([
   'AddressError',
   'EmbeddedDataError',
   'FormError',
-  'LostPropertyError',
+  'ObjectAttributeError',
   'ModelError',
   'NotFoundError',
   'QuestionnaireError',

@@ -63,7 +63,7 @@ export async function fuzz(seed: number, count: number): Promise<Fuzzed> {
     const took = performance.now() - start;
     const name = errors[0]?.name;
     if (name === undefined && element.shadowRoot?.querySelector('.screen, .message')) drawn += 1;
-    else if (name && /^(ModelError|FormError|QuestionnaireError|LostPropertyError|NotFoundError)$/.test(name))
+    else if (name && /^(ModelError|FormError|QuestionnaireError|ObjectAttributeError|NotFoundError)$/.test(name))
       refused[name] = (refused[name] ?? 0) + 1;
     else wrongs.push(`seed ${seed}, form ${number}: ${errors[0] ? String(errors[0]) : 'neither drawn nor refused'}`);
     if (took > limits.wait) wrongs.push(`seed ${seed}, form ${number}: took ${Math.round(took)} ms`);
