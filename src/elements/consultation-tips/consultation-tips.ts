@@ -59,7 +59,7 @@ const dutch = { common, consultationTips, copy, score };
  * @csspart aid - A decision aid.
  * @csspart cards - What other systems say.
  * @csspart copy - The button that copies what was discussed.
- * @fires {TipsChangeEvent} pro-tips-change - Something was ticked, written or put off.
+ * @fires {ProTipsChangeEvent} pro-tips-change - Something was ticked, written or put off.
  * @fires {ProCopyEvent} pro-copy - What was discussed was copied.
  * @fires {ProErrorEvent} pro-error - Data could not be loaded or kept, a pack, aid or card is wrong, or a flag is not known.
  */

@@ -47,7 +47,7 @@ const dutch = { common, consultationTips, preparation, score };
  * @csspart topic - A subject to choose.
  * @csspart aid - A decision aid.
  * @csspart save - The button that saves.
- * @fires {PreparedEvent} pro-prepared - What was prepared was saved.
+ * @fires {ProPreparedEvent} pro-prepared - What was prepared was saved.
  * @fires {ProErrorEvent} pro-error - Data could not be loaded or saved, a pack or aid is wrong, or a flag is not known.
  */
 export class ProPreparation extends ProElement {

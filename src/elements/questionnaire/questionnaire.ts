@@ -52,11 +52,11 @@ const dutch = { answerWords, common, questionnaire };
  * @csspart status - Where the answers are kept. Its `data-state` is one of `none`, `saving`, `device`, `journal`, `server`,
  *   `memory`, `newer`, `sending`, `waiting`, `expired`, `refused` and `sent`.
  * @csspart unsent - What was finished and is not at the server, each with its `data-state`.
- * @fires {StartEvent} pro-start - Somebody began to answer.
- * @fires {AnswerEvent} pro-answer - An answer changed.
- * @fires {PageEvent} pro-page - Another page is shown.
- * @fires {SubmitEvent} pro-submit - The answers were sent, or are ready for a host without an adapter.
- * @fires {SessionExpiredEvent} pro-session-expired - The login ended while answers were kept or sent; everything is kept.
+ * @fires {ProStartEvent} pro-start - Somebody began to answer.
+ * @fires {ProAnswerEvent} pro-answer - An answer changed.
+ * @fires {ProPageEvent} pro-page - Another page is shown.
+ * @fires {ProSubmitEvent} pro-submit - The answers were sent, or are ready for a host without an adapter.
+ * @fires {ProSessionExpiredEvent} pro-session-expired - The login ended while answers were kept or sent; everything is kept.
  * @fires {ProErrorEvent} pro-error - Something could not be loaded or sent.
  */
 export class ProQuestionnaire extends ProElement {

@@ -47,8 +47,8 @@ const dutch = { common, copy, score, trafficLight };
  * @csspart list - The list of scales.
  * @csspart row - One scale.
  * @csspart copy - The button that copies what is shown, for who treats.
- * @fires {SelectScaleEvent} pro-select-scale - A scale was chosen, where the card is `selectable`.
- * @fires {SelectAnswersEvent} pro-select-answers - The answers behind a score were chosen, where the card is `selectable`.
+ * @fires {ProSelectScaleEvent} pro-select-scale - A scale was chosen, where the card is `selectable`.
+ * @fires {ProSelectAnswersEvent} pro-select-answers - The answers behind a score were chosen, where the card is `selectable`.
  * @fires {ProCopyEvent} pro-copy - What is shown was copied for the record.
  * @fires {ProErrorEvent} pro-error - Data could not be loaded, or is wrong.
  */

@@ -54,7 +54,7 @@ const dutch = { common, score, trendCard };
  * @csspart table - A table.
  * @csspart save - The menu to save or print; hide it where nothing may leave the page.
  * @cssprop [--pro-trend-card-chart-height=15em] - The height of a plot.
- * @fires {SaveEvent} pro-save - Somebody saved or printed what the card shows.
+ * @fires {ProSaveEvent} pro-save - Somebody saved or printed what the card shows.
  * @fires {ProErrorEvent} pro-error - Data could not be loaded or is wrong, or a plot could not be drawn or saved.
  */
 export class ProTrendCard extends ProElement {
