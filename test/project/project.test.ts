@@ -9,7 +9,7 @@ const project = join(import.meta.dirname, '..', '..');
 describe('the project', () => {
   const elements = readdirSync(join(project, 'src', 'define')).map((name) => name.replace(/\.ts$/, ''));
 
-  it('has one version', () => {
+  it('has the same version in package.json and in the code', () => {
     const manifest = JSON.parse(read('package.json')) as { version: string };
     assert.equal(version, manifest.version);
   });
@@ -38,13 +38,13 @@ describe('the project', () => {
     });
   }
 
-  it('has a story file for every element that shows something', () => {
+  it('has a story file for every element that renders', () => {
     const stories = readdirSync(join(project, 'stories')).map((name) => name.replace(/\.stories\.ts$/, ''));
     const missing = elements.filter((name) => name !== 'provider' && !stories.includes(name));
     assert.deepEqual(missing, []);
   });
 
-  it('has the same source for every package of the lock file: the registry of who installs', () => {
+  it('has no registry addresses in the lock file, so that npm uses the configured registry', () => {
     assert.doesNotMatch(read('package-lock.json'), /"resolved"/);
   });
 });
