@@ -66,7 +66,7 @@ export const OnlyWhatIsDifferent: Story = { args: { earlier: first, filter: 'cha
 
 export const QuestionsOfOneScale: Story = { args: { scale: 'energie' } };
 
-/** Without an instrument no answer has a color. */
+/** Answers have no color without an instrument. */
 export const WithoutInstrument: Story = { args: { instrument: undefined } };
 
 export const Draft: Story = {

@@ -85,7 +85,7 @@ const meta: Meta<Args> = {
   },
   render: ({ adapter, instrument, measurements, packs, flags, aids, cards, audience, lang, width }) => html`
     <pro-provider
-      ${ref((room) => giveWidth(room, width))}
+      ${ref((provider) => setWidth(provider, width))}
       .adapter=${adapter}
       subject=${subject}
       audience=${audience}
@@ -107,7 +107,7 @@ const meta: Meta<Args> = {
 export default meta;
 
 /** Sets the width on the widget, because the provider has no box. */
-function giveWidth(provider: Element | undefined, width: number): void {
+function setWidth(provider: Element | undefined, width: number): void {
   const widget = provider?.querySelector('pro-consultation-tips');
   if (widget) widget.style.inlineSize = `min(${width}px, 100%)`;
 }

@@ -47,7 +47,7 @@ const meta: Meta<Args> = {
   },
   render: ({ adapter, instrument, measurements, aids, flags, lang, width }) => html`
     <pro-provider
-      ${ref((room) => giveWidth(room, width))}
+      ${ref((provider) => setWidth(provider, width))}
       .adapter=${adapter}
       subject=${subject}
       audience="patient"
@@ -65,7 +65,7 @@ const meta: Meta<Args> = {
 export default meta;
 
 /** Sets the width on the widget, because the provider has no box. */
-function giveWidth(provider: Element | undefined, width: number): void {
+function setWidth(provider: Element | undefined, width: number): void {
   const widget = provider?.querySelector('pro-preparation');
   if (widget) widget.style.inlineSize = `min(${width}px, 100%)`;
 }

@@ -71,7 +71,7 @@ export const ForSomeoneElse: Story = {
   args: { respondent: 'RelatedPerson/voorbeeld', readers: 'uw huisarts en de praktijkondersteuner', minutes: 4 },
 };
 
-/** One question on a page. */
+/** A page with one question. */
 export const Question: Story = { play: async ({ canvasElement }) => goToNext(canvasElement, 1) };
 
 /** The page after continuing without a required answer. */
@@ -86,7 +86,7 @@ export const Review: Story = {
 /** Answers are stored on the device; the first page says so. */
 export const DraftsOnDevice: Story = { args: { drafts: 'device' } };
 
-/** After sending. */
+/** The page after sending. */
 export const Thanks: Story = {
   args: { questionnaire: questionnaireOf([questionOf('ja')]) },
   play: async ({ canvasElement }) => goToNext(canvasElement, 3),

@@ -127,7 +127,7 @@ for (const engine of engines.filter((engine) => wanted.includes(engine))) {
           await page.evaluate((options) => host.add(options), settingsOf(theirs, 1, { drafts }));
           seen += await draftsSeen(words);
         }
-        const figure = `${drafts}: ${steps} forms left, ${2 * steps} times somebody else opened it, ${seen} drafts seen`;
+        const figure = `${drafts}: ${steps} forms left, ${2 * steps} times opened by another patient, ${seen} drafts seen`;
         console.log(`persons, ${engine}: ${figure}`);
         assert.equal(seen, 0);
       });

@@ -244,7 +244,11 @@ describe('RestAdapter with invalid responses', () => {
       };
       more();
     });
-    await expectRejection(adapter.listResponses({ subject }, options()), 'HttpResponseError', /larger than 20000000 bytes/);
+    await expectRejection(
+      adapter.listResponses({ subject }, options()),
+      'HttpResponseError',
+      /larger than 20000000 bytes/,
+    );
     assert.ok(sentBytes < 50_000_000, `${sentBytes} bytes were taken in`);
   });
 

@@ -22,7 +22,7 @@ export interface Settings extends Partial<Pick<HttpAdapterOptions, 'offersKey' |
   readonly name: string;
   readonly count: number;
   readonly drafts?: DraftMode;
-  /** In hours. */
+  /** The lifetime of drafts in hours. */
   readonly lifetime?: number;
   readonly layout?: 'page' | 'list';
 }
