@@ -9,10 +9,11 @@ export const layers = {
   fhir: { layers: ['core'], packages: [] },
   adapter: { layers: ['core', 'fhir'], packages: ['@lit/context'] },
   drafts: { layers: ['core', 'adapter'], packages: ['idb'] },
+  session: { layers: ['core', 'adapter', 'drafts'], packages: [] },
   locales: { layers: ['core'], packages: ['@lit/context'] },
   internal: { layers: ['core', 'adapter', 'locales'], packages: ['lit', '@lit/context', '@lit/task', 'zod/mini'] },
   elements: {
-    layers: ['core', 'adapter', 'drafts', 'locales', 'internal'],
+    layers: ['core', 'adapter', 'drafts', 'session', 'locales', 'internal'],
     packages: ['lit', '@lit/context', '@lit/task'],
   },
   define: { layers: ['elements', 'internal'], packages: [] },
@@ -54,6 +55,12 @@ export const restricted = [
     properties: ['indexedDB', 'localStorage', 'sessionStorage'],
     files: /^(?:drafts\/|adapter\/browser)/,
     message: 'Only drafts/ and the browser adapter may use storage.',
+  },
+  {
+    globals: ['document', 'window', 'navigator', 'customElements', 'requestAnimationFrame'],
+    properties: [],
+    files: /^(?!session\/)/,
+    message: 'A form session must run in Node, without a page.',
   },
   { globals: [], properties: ['cookie'], message: 'The library does not use cookies.' },
   {

@@ -4,7 +4,7 @@ import { basename, join, relative, resolve, sep } from 'node:path';
 const project = join(import.meta.dirname, '..');
 
 /** The folders of test/ that run in Node. The others run in a browser; test/built runs after a build. */
-export const foldersInNode = ['core', 'fhir', 'project', 'access', 'demo', 'hosts', 'reliability', 'server'];
+export const foldersInNode = ['core', 'fhir', 'session', 'project', 'access', 'demo', 'hosts', 'reliability', 'server'];
 
 /**
  * A plugin of @web/test-runner that serves data to browser tests: `/__corpus__/…` has real questionnaires from a folder

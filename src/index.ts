@@ -26,7 +26,7 @@ export {
 export { MemoryAdapter } from './adapter/memory.js';
 
 // Answers that were not sent yet.
-export type { DraftMode, KeepState } from './drafts/keep-state.js';
+export type { DraftMode, DraftStatus } from './core/model/draft-status.js';
 export { purgeDrafts } from './drafts/purge-drafts.js';
 
 // Languages.

@@ -4,7 +4,7 @@ import type { ProAdapter } from '../src/adapter/adapter.js';
 import { werkHerstelQuestionnaire } from '../src/core/instruments/werk-herstel-demo/questionnaire.js';
 import type { Questionnaire } from '../src/core/model/questionnaire.js';
 import type { QuestionnaireResponse } from '../src/core/model/questionnaire-response.js';
-import type { DraftMode } from '../src/drafts/keep-state.js';
+import type { DraftMode } from '../src/core/model/draft-status.js';
 import { everything, matrix, medicines, pictures, questionnaireOf, questionOf } from './every-question.js';
 import { goToNext } from './go-to-next.js';
 import '../src/define/questionnaire.js';

@@ -1,6 +1,6 @@
 import '../../src/define/questionnaire.js';
 import type { QuestionnaireItem } from '../../src/core/model/questionnaire.js';
-import type { DraftMode } from '../../src/drafts/keep-state.js';
+import type { DraftMode } from '../../src/core/model/draft-status.js';
 
 const items = Array.from({ length: 30 }, (_, index): QuestionnaireItem => ({
   linkId: `q${index}`,

@@ -34,6 +34,11 @@ export class SubjectError extends Error {
   }
 }
 
+/** An adapter gave data of another subject than was asked for; it does so again however often it is asked. */
+export class OtherSubjectError extends Error {
+  override readonly name = 'OtherSubjectError';
+}
+
 /** The browser keeps no data for this page, or no more of it. */
 export class StorageError extends Error {
   override readonly name = 'StorageError';

@@ -2,10 +2,10 @@ const shortest = 250;
 const longest = 5 * 60_000;
 
 /**
- * Milliseconds until the next try: at random up to a limit that doubles, so that many forms that lost the same server
- * do not all come back at once; never before the server's own `retryAfter`.
+ * Milliseconds until the next attempt: random, up to a limit that doubles with each failure, so that many forms that
+ * lost the same server do not all return at once. Never earlier than the server's own `retryAfter`.
  *
- * @param failures How many there were in a row, from 1.
+ * @param failures Number of failures in a row, from 1.
  */
 export function waitAfter(failures: number, retryAfter: number): number {
   const limit = Math.min(longest, 1000 * 2 ** failures);

@@ -1,39 +1,39 @@
 import type { QuestionnaireResponse } from '../core/model/questionnaire-response.js';
 
-/** Part of what seals a draft: a draft of another shape never opens. */
+/** Part of what a draft is sealed for: a draft of another version never opens. */
 export const schemaVersion = 1;
 
-/** What is kept of a form: the answers, and what belongs to them. Never on disk as it is. */
+/** The answers of a form with what belongs to them. Never stored unencrypted. */
 export interface DraftContent {
   readonly response: QuestionnaireResponse;
-  /** What the questionnaire is called. */
+  /** Title of the questionnaire. */
   readonly title?: string | undefined;
-  /** Why the server does not take it. */
+  /** The server's reason for refusing the response. */
   readonly reason?: string | undefined;
 }
 
 /**
- * What is kept in the clear: nothing that says who, or which questionnaire.
+ * The unencrypted part of a draft: nothing that tells the person or the questionnaire.
  *
- * A form has one place for its draft (`key` is its `slot`); a finished response has a place of its own (`slot.id`), so
- * that the same questionnaire can be filled in again while it waits. A place whose answers were sent stays as
- * `finished`, and one whose answers somebody took back or threw away as `discarded`, without answers: so that another
- * tab can see what became of them, and a copy in a place that was away for a while does not count any more.
+ * A form has one key for its draft (`key` equals `slot`); a finished response has its own key (`slot.id`), so that the
+ * same questionnaire can be filled in again while the response waits. After sending, a record stays as `finished`, and
+ * after withdrawal or removal as `discarded`, both without answers: another tab can then see what happened, and a copy
+ * in a storage that was unavailable for a while no longer counts.
  */
 export interface DraftRecord {
   readonly key: string;
   /** Hash of the subject. */
   readonly owner: string;
-  /** Hash of subject, questionnaire with its version, and schema: the seal holds for these only. */
+  /** Hash of subject, questionnaire with version, and schema: the draft is sealed for these. */
   readonly slot: string;
   readonly kind: 'draft' | 'waiting' | 'refused' | 'finished' | 'discarded';
-  /** One more with each write of the slot. */
+  /** Increases by one with each write of the key. */
   readonly revision: number;
-  /** The tab that wrote it. */
+  /** Id of the `DraftWriter` that wrote the record. */
   readonly writer: string;
-  /** Of the response: made at random when the form started. */
+  /** Random id of the response, made when the form started. */
   readonly id: string;
-  /** Milliseconds since 1970. */
+  /** Milliseconds since 1970, as `expires`. */
   readonly changed: number;
   readonly expires: number;
 }
@@ -43,42 +43,63 @@ export interface SealedContent {
   readonly data: Uint8Array<ArrayBuffer>;
 }
 
-/** A record as it lies on the device. */
+/** A record as it is stored on the device. */
 export interface SealedRecord extends DraftRecord {
   readonly sealed?: SealedContent | undefined;
 }
 
-/** A record as it is used. */
+/** A decrypted record. */
 export interface OpenRecord extends DraftRecord {
-  /** Absent where there is none, or where it cannot be opened: sealed with the key of another login. */
+  /** Absent if the record has none, or if it cannot be decrypted (sealed with the key of another login). */
   readonly content?: DraftContent | undefined;
 }
 
-/** A write that happens as a whole, or not at all. */
-export interface Change<Kept extends DraftRecord> {
-  readonly put: readonly Kept[];
+/** A write that succeeds as a whole or not at all. */
+export interface Change<Stored extends DraftRecord> {
+  readonly put: readonly Stored[];
   readonly guard?: Guard | undefined;
 }
 
-/** Nothing is written where another tab wrote this key after the revision. */
+/** Prevents a write if another writer wrote this key after the revision. */
 export interface Guard {
   readonly key: string;
   readonly revision: number;
   readonly writer: string;
-  /** The place could not be read when the form opened: a draft of another tab or time is new, whatever its revision. */
-  readonly isBlind?: boolean;
+  /** The storage could not be read when the form opened: any draft of another writer counts as newer. */
+  readonly couldNotRead?: boolean;
 }
 
-/** Somewhere that keeps sealed records. Each method rejects where the place does not work. */
-export interface DraftPlace {
-  recordsOf(owner: string): Promise<readonly SealedRecord[]>;
-  /** Resolves with the record that is newer than the guard; then nothing was written. */
-  write(change: Change<SealedRecord>): Promise<SealedRecord | undefined>;
-  remove(isUnwanted: (record: DraftRecord) => boolean): Promise<void>;
-}
-
-/** Whether another tab wrote this record after what the guard knows. */
+/** Returns whether another writer wrote this record after the guard's revision. */
 export function isNewer(record: DraftRecord | undefined, guard: Guard | undefined): boolean {
   if (!record || !guard || record.writer === guard.writer) return false;
-  return record.revision > guard.revision || (guard.isBlind === true && record.kind === 'draft');
+  return record.revision > guard.revision || (guard.couldNotRead === true && record.kind === 'draft');
+}
+
+/** Serializes a record for storages that hold text. */
+export function textFromRecord({ sealed, ...record }: SealedRecord): string {
+  return JSON.stringify({
+    ...record,
+    ...(sealed && { iv: base64From(sealed.iv), data: base64From(sealed.data) }),
+  });
+}
+
+/** Parses a serialized record; undefined if there is none or it is damaged. */
+export function recordFromText(text: string | null): SealedRecord | undefined {
+  if (!text) return undefined;
+  try {
+    const { iv, data, ...record } = JSON.parse(text) as DraftRecord & { iv?: string; data?: string };
+    return { ...record, ...(iv && data && { sealed: { iv: bytesFrom(iv), data: bytesFrom(data) } }) };
+  } catch {
+    return undefined;
+  }
+}
+
+function base64From(bytes: Uint8Array): string {
+  let text = '';
+  for (const byte of bytes) text += String.fromCharCode(byte);
+  return btoa(text);
+}
+
+function bytesFrom(base64: string): Uint8Array<ArrayBuffer> {
+  return Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
 }

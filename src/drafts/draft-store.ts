@@ -1,54 +1,50 @@
-import type { DatabasePlace } from './database-place.js';
+import type { DraftKeys } from './draft-keys.js';
 import { isNewer, type Change, type DraftRecord, type OpenRecord, type SealedRecord } from './draft-record.js';
-import { JournalPlace } from './journal-place.js';
-import type { DraftKeys } from './keys.js';
-import { canSeal, sealed, unsealed } from './sealing.js';
-import { SparePlace } from './spare-place.js';
+import type { DeviceStorage } from './draft-storage.js';
+import { canSeal, seal, unseal } from './sealing.js';
 
-/** Where something was kept: in IndexedDB, in localStorage, or on this page only. */
-export type KeptPlace = 'device' | 'journal' | 'memory';
+/** The storage that took a write: IndexedDB, localStorage, or the memory of this page. */
+export type StoredIn = 'device' | 'journal' | 'memory';
 
-export interface Written {
-  readonly place: KeptPlace;
-  /** What another tab wrote since; then nothing was written. */
+export interface WriteResult {
+  readonly storedIn: StoredIn;
+  /** The record of another tab that is newer; in that case nothing was written. */
   readonly newer?: DraftRecord | undefined;
 }
 
-/** What is kept on this page only: of every form of the page, so that a form that is drawn anew finds it. */
+/** Records of all forms on this page that no storage holds, so that a form that is created anew finds them. */
 const memory = new Map<string, OpenRecord>();
-/** What this page is writing. */
+/** Writes of this page that are under way. */
 const underway = new Set<Promise<unknown>>();
 
-/** How long a database that failed is left alone. */
-const rest = 60_000;
+/** Milliseconds before a storage that failed is tried again. */
+const pauseAfterFailure = 60_000;
 
 /**
- * Keeps records as well as this browser can: IndexedDB with a spare copy, else localStorage, else the page. No way of
- * failing of one place keeps the next from being tried, and none reaches the caller.
+ * Stores records as safely as the browser allows: in the main storage with a backup, else in the fallback, else in
+ * memory. A storage that fails never keeps the next from being tried, and its errors never reach the caller.
  */
 export class DraftStore {
-  readonly #database: DatabasePlace;
-  readonly #journal = new JournalPlace();
-  readonly #spare = new SparePlace();
+  readonly #storage: DeviceStorage;
   readonly #keys: DraftKeys;
   readonly #subject: string;
   #failedAt = -Infinity;
-  #isBlind = true;
-  #isOver = false;
+  #couldNotRead = true;
+  #isPurged = false;
 
-  constructor(keys: DraftKeys, subject: string, database: DatabasePlace) {
+  constructor(keys: DraftKeys, subject: string, storage: DeviceStorage) {
     this.#keys = keys;
     this.#subject = subject;
-    this.#database = database;
+    this.#storage = storage;
   }
 
   /**
-   * The newest record of each key, opened where that is possible.
+   * Returns the newest record of each key, decrypted if possible.
    *
-   * @param isFirst When the form opens: what the database has then is known, and going on from it is not writing over.
+   * @param isFirst The form is opening: the caller takes what it reads as the base of its writes.
    */
   async recordsOf(owner: string, isFirst = false): Promise<readonly OpenRecord[]> {
-    if (isFirst) this.#isBlind = !this.isOnDevice;
+    if (isFirst) this.#couldNotRead = !this.isOnDevice;
     const newest = new Map<string, OpenRecord>();
     for (const record of await this.#copiesOf(owner, isFirst)) {
       const present = newest.get(record.key);
@@ -57,139 +53,142 @@ export class DraftStore {
     return [...newest.values()];
   }
 
-  /** The newest of this key that another tab wrote, from whichever place has it. */
+  /** Returns the newest record of this key by another writer, from any storage. */
   async newestOfOthers({ owner, key }: DraftRecord, writer: string): Promise<OpenRecord | undefined> {
-    const copies = (await this.#copiesOf(owner, false)).filter((one) => one.key === key && one.writer !== writer);
+    const copies = (await this.#copiesOf(owner, false)).filter((copy) => copy.key === key && copy.writer !== writer);
     return copies.toSorted((a, b) => b.revision - a.revision)[0];
   }
 
-  async write(change: Change<OpenRecord>): Promise<Written> {
-    if (this.#isOver) return { place: 'memory' };
+  async write(change: Change<OpenRecord>): Promise<WriteResult> {
+    if (this.#isPurged) return { storedIn: 'memory' };
     const writing = this.#write(change);
     underway.add(writing);
     return writing.finally(() => underway.delete(writing));
   }
 
   /**
-   * Everything was thrown away: it keeps nothing more, and what was being written meanwhile goes too.
+   * Stores nothing more after a purge, and removes what was being written meanwhile.
    *
-   * @param at When that was, in milliseconds since 1970.
-   * @param by The writer of this form: what it wrote goes, also where the news of it came late.
+   * @param at Time of the purge, in milliseconds since 1970.
+   * @param by Writer of this form; its records are removed even if the purge message arrived late.
    */
   async end(at: number, by: string): Promise<void> {
     const isUnwanted = ({ changed, writer }: DraftRecord) => changed <= at || writer === by;
-    this.#isOver = true;
-    // Who threw it away may be another page, which does not reach the memory of this one.
+    this.#isPurged = true;
+    // A purge by another page does not reach the memory of this one.
     for (const record of memory.values()) if (isUnwanted(record)) memory.delete(record.key);
     if (underway.size === 0) return;
-    await written();
+    await allWritten();
     await this.remove(isUnwanted);
   }
 
-  /** Removes what is over, from the places that are in use. */
+  /** Removes records from memory and from the storages in use. */
   async remove(isUnwanted: (record: DraftRecord) => boolean): Promise<void> {
     for (const record of memory.values()) if (isUnwanted(record)) memory.delete(record.key);
-    const places = this.isOnDevice ? [this.#database, this.#journal, this.#spare] : [];
-    await Promise.all(places.map((place) => place.remove(isUnwanted).catch(() => undefined)));
+    const { main, fallback, backup } = this.#storage;
+    const storages = this.isOnDevice ? [main, fallback, backup] : [];
+    await Promise.all(storages.map((storage) => storage.remove(isUnwanted).catch(() => undefined)));
   }
 
-  /** The database may work again: the page was away for a while. */
+  /** Tries a storage that failed again with the next write, as after a page was away. */
   tryAgain(): void {
     this.#failedAt = -Infinity;
   }
 
-  /** Whether anything may be put on the device: there is a key to seal it with. */
+  /** True if drafts may be stored on the device: there is a key to seal them with. */
   get isOnDevice(): boolean {
     return canSeal() && this.#keys.all.length > 0;
   }
 
-  async #write(change: Change<OpenRecord>): Promise<Written> {
-    if (!this.isOnDevice) return this.#remember(change);
-    // A key may look like one and be none.
-    const put = await Promise.all(change.put.map((one) => this.#sealed(one))).catch(() => undefined);
-    if (!put) return this.#remember(change);
+  async #write(change: Change<OpenRecord>): Promise<WriteResult> {
+    if (!this.isOnDevice) return this.#toMemory(change);
+    // Sealing fails with a value that only looks like a key.
+    const put = await Promise.all(change.put.map((record) => this.#sealed(record))).catch(() => undefined);
+    if (!put) return this.#toMemory(change);
     const onDevice: Change<SealedRecord> = { ...change, put };
-    return (await this.#toDatabase(onDevice)) ?? (await this.#toJournal(onDevice)) ?? this.#remember(change);
+    return (await this.#toMain(onDevice)) ?? (await this.#toFallback(onDevice)) ?? this.#toMemory(change);
   }
 
   async #copiesOf(owner: string, isFirst: boolean): Promise<readonly OpenRecord[]> {
-    const places = this.isOnDevice
-      ? [this.#inDatabase(owner, isFirst), this.#journal.recordsOf(owner), this.#spare.recordsOf(owner)]
+    const { fallback, backup } = this.#storage;
+    const reads = this.isOnDevice
+      ? [this.#inMain(owner, isFirst), fallback.recordsOf(owner), backup.recordsOf(owner)]
       : [];
-    const found = await Promise.all(places.map((place) => place.catch((): readonly SealedRecord[] => [])));
+    const found = await Promise.all(reads.map((read) => read.catch((): readonly SealedRecord[] => [])));
     const opened = await Promise.all(found.flat().map((record) => this.#opened(record)));
-    return [...opened, ...[...memory.values()].filter((one) => one.owner === owner)];
+    return [...opened, ...[...memory.values()].filter((record) => record.owner === owner)];
   }
 
-  async #toDatabase(change: Change<SealedRecord>): Promise<Written | undefined> {
-    if (performance.now() - this.#failedAt < rest) return undefined;
+  async #toMain(change: Change<SealedRecord>): Promise<WriteResult | undefined> {
+    if (performance.now() - this.#failedAt < pauseAfterFailure) return undefined;
     const { guard } = change;
-    // Another tab may be where the database does not work.
-    const inJournal = guard && this.#journal.revisionOf(guard.key);
-    if (isNewer(inJournal, guard)) return { place: 'device', newer: inJournal };
+    const { main, fallback, backup } = this.#storage;
+    // Another tab may have fallen back to localStorage.
+    const inFallback = guard && fallback.recordOf(guard.key);
+    if (isNewer(inFallback, guard)) return { storedIn: 'device', newer: inFallback };
     try {
-      const newer = await this.#database.write({ ...change, guard: guard && { ...guard, isBlind: this.#isBlind } });
-      this.#isBlind = false;
-      if (newer) return { place: 'device', newer };
+      const guarded = guard && { ...guard, couldNotRead: this.#couldNotRead };
+      const newer = await main.write({ ...change, guard: guarded });
+      this.#couldNotRead = false;
+      if (newer) return { storedIn: 'device', newer };
       this.#forget(change);
       const keys = new Set(change.put.map(({ key }) => key));
-      const others = [this.#journal.remove(({ key }) => keys.has(key)), this.#spare.write(change)];
-      await Promise.allSettled(others);
-      return { place: 'device' };
+      await Promise.allSettled([fallback.remove(({ key }) => keys.has(key)), backup.write(change)]);
+      return { storedIn: 'device' };
     } catch {
       this.#failedAt = performance.now();
       return undefined;
     }
   }
 
-  async #toJournal(change: Change<SealedRecord>): Promise<Written | undefined> {
+  async #toFallback(change: Change<SealedRecord>): Promise<WriteResult | undefined> {
     try {
-      const newer = await this.#journal.write(change);
+      const newer = await this.#storage.fallback.write(change);
       if (!newer) this.#forget(change);
-      return { place: 'journal', newer };
+      return { storedIn: 'journal', newer };
     } catch {
       return undefined;
     }
   }
 
-  #remember({ put, guard }: Change<OpenRecord>): Written {
+  #toMemory({ put, guard }: Change<OpenRecord>): WriteResult {
     const present = guard && memory.get(guard.key);
-    if (isNewer(present, guard)) return { place: 'memory', newer: present };
+    if (isNewer(present, guard)) return { storedIn: 'memory', newer: present };
     for (const record of put) memory.set(record.key, record);
-    return { place: 'memory' };
+    return { storedIn: 'memory' };
   }
 
-  /** What is on the device now need not be in memory. */
+  /** Removes records from memory once the device has them. */
   #forget({ put }: Change<DraftRecord>): void {
     for (const { key } of put) memory.delete(key);
   }
 
-  #inDatabase(owner: string, isFirst: boolean): Promise<readonly SealedRecord[]> {
-    return this.#database.recordsOf(owner).catch((error: unknown) => {
+  #inMain(owner: string, isFirst: boolean): Promise<readonly SealedRecord[]> {
+    return this.#storage.main.recordsOf(owner).catch((error: unknown) => {
       this.#failedAt = performance.now();
-      if (isFirst) this.#isBlind = true;
+      if (isFirst) this.#couldNotRead = true;
       throw error;
     });
   }
 
   async #sealed({ content, ...record }: OpenRecord): Promise<SealedRecord> {
     const [key] = this.#keys.all;
-    return key && content ? { ...record, sealed: await sealed(content, key, record.slot) } : record;
+    return key && content ? { ...record, sealed: await seal(content, key, record.slot) } : record;
   }
 
-  async #opened({ sealed: data, ...record }: SealedRecord): Promise<OpenRecord> {
-    return data ? { ...record, content: await unsealed(data, this.#keys.all, record.slot, this.#subject) } : record;
+  async #opened({ sealed, ...record }: SealedRecord): Promise<OpenRecord> {
+    return sealed ? { ...record, content: await unseal(sealed, this.#keys.all, record.slot, this.#subject) } : record;
   }
 }
 
-/** After everything that this page is writing now. */
-async function written(): Promise<void> {
+/** Resolves after all writes of this page that are under way now. */
+async function allWritten(): Promise<void> {
   await Promise.allSettled(underway);
 }
 
-/** Forgets what this page keeps, and what it is still writing; see purgeDrafts(). */
+/** Removes the records in memory, and those that are being written; see `purgeDrafts()`. */
 export async function forgetMemory(): Promise<void> {
   memory.clear();
-  await written();
+  await allWritten();
   memory.clear();
 }

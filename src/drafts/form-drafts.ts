@@ -1,58 +1,56 @@
+import type { DraftMode, DraftStatus } from '../core/model/draft-status.js';
 import type { QuestionnaireResponse } from '../core/model/questionnaire-response.js';
-import { DatabasePlace } from './database-place.js';
-import { answeredAt, DraftKeeper, type ReadResponse } from './draft-keeper.js';
+import { uncancelled, type CurrentServer, type DraftEvent, type DraftListener } from './draft-events.js';
+import { DeviceKeys, noKeys, SessionKeys, type DraftKeys } from './draft-keys.js';
 import type { DraftRecord, OpenRecord } from './draft-record.js';
-import type { DraftHost } from './draft-server.js';
+import type { DeviceStorage } from './draft-storage.js';
 import { DraftStore } from './draft-store.js';
+import { authoredTime, DraftWriter, type ReadResponse } from './draft-writer.js';
 import { errorKindOf } from './error-kind.js';
-import type { DraftMode, KeepState } from './keep-state.js';
-import { DeviceKeys, noKeys, SessionKeys, type DraftKeys } from './keys.js';
-import { Outbox, type Unsent } from './outbox.js';
+import { Outbox, type UnsentResponse } from './outbox.js';
 import { ownerOf, slotOf } from './sealing.js';
 import { ServerDraft } from './server-draft.js';
-import { Tabs } from './tabs.js';
+import { TabChannel } from './tab-channel.js';
 
 export interface FormDraftsOptions {
   readonly mode: DraftMode;
-  /** Hours that unfinished answers are kept on the device; 168 at most. */
+  /** Hours that unfinished answers are stored on the device; 168 at most. */
   readonly lifetime: number;
   readonly subject: string;
   /** Canonical with its version. */
   readonly questionnaire: string;
-  /** What the questionnaire is called. */
+  /** Title of the questionnaire. */
   readonly title: string | undefined;
-  /** Asks the adapter for the key of this login. */
-  readonly draftKey: () => Promise<CryptoKey>;
-  readonly host: DraftHost;
+  readonly storage: DeviceStorage;
+  readonly server: CurrentServer;
+  readonly notify: DraftListener;
 }
 
 const hour = 3600 * 1000;
 const longestLifetime = 7 * 24;
-/** These promise that answers can be found again on this device, or speak of a login that is over. */
-const sealedStates: ReadonlySet<KeepState> = new Set(['device', 'journal', 'waiting', 'expired']);
-/** A better place may work by now. */
-const unsafeStates: ReadonlySet<KeepState> = new Set(['journal', 'memory']);
-/** One for the page: its forms share a connection. */
-const database = new DatabasePlace();
+/** Statuses that promise that answers can be found again on this device, or that name a login that is over. */
+const sealedStatuses: ReadonlySet<DraftStatus> = new Set(['device', 'journal', 'waiting', 'expired']);
+/** Statuses after which a better storage may work by now. */
+const unsafeStatuses: ReadonlySet<DraftStatus> = new Set(['journal', 'memory']);
 
-/** The drafts of one form: kept while somebody answers, found again, and sent once when they are finished. */
+/** The drafts of one form: written while the patient answers, found again later, and sent once when finished. */
 export class FormDrafts {
-  /** Whether the finished response is still there when the page is closed. */
+  /** True if the finished response is still stored after the page is closed. */
   isSafe = false;
 
   readonly #options: FormDraftsOptions;
   readonly #keys: DraftKeys;
   readonly #store: DraftStore;
   readonly #server: ServerDraft;
-  readonly #keeper: DraftKeeper;
+  readonly #writer: DraftWriter;
   readonly #outbox: Outbox;
-  readonly #tabs: Tabs;
+  readonly #tabs: TabChannel;
   readonly #owner: string;
   readonly #slot: string;
-  /** What became of this form's own answers. */
+  /** Id of this form's own finished response. */
   #finished: string | undefined;
   #wasSent = false;
-  /** How often somebody logged in again of which the key is not here yet. */
+  /** Number of logins whose key is still being loaded. */
   #renewals = 0;
   #isClosed = false;
 
@@ -61,71 +59,63 @@ export class FormDrafts {
     return new FormDrafts(options, await ownerOf(subject), await slotOf(subject, questionnaire));
   }
 
-  /** Use {@link FormDrafts.open}. */
-  constructor(options: FormDraftsOptions, owner: string, slot: string) {
-    const { mode, subject, questionnaire, title, draftKey, host } = options;
+  private constructor(options: FormDraftsOptions, owner: string, slot: string) {
+    const { subject, questionnaire, title, storage, server } = options;
     this.#options = options;
     this.#owner = owner;
     this.#slot = slot;
-    this.#keys = mode === 'memory' ? noKeys : mode === 'session' ? new SessionKeys(draftKey) : new DeviceKeys(database);
-    this.#store = new DraftStore(this.#keys, subject, database);
-    const ownHost: DraftHost = {
-      ...host,
-      sent: (response) => this.#sent(response),
-      finishedElsewhere: (id) => void this.#finishedElsewhere(id),
-    };
-    this.#server = new ServerDraft(ownHost, { subject, questionnaire });
+    this.#keys = keysFor(options);
+    this.#store = new DraftStore(this.#keys, subject, storage);
+    const notify = (event: DraftEvent) => this.#handle(event);
+    this.#server = new ServerDraft(server, { subject, questionnaire }, notify);
     const form = { owner, slot, title, lifetime: lifetimeOf(options.lifetime) * hour };
-    const tell = () => this.#tabs.tell({ kind: 'changed', owner, writer: this.#keeper.writer });
-    this.#keeper = new DraftKeeper(this.#store, this.#server, ownHost, form, tell);
-    this.#outbox = new Outbox(this.#store, ownHost, this.#keeper.writer, tell);
-    this.#tabs = new Tabs((message) => {
+    const tellTabs = () => this.#tabs.tell({ kind: 'changed', owner, writer: this.#writer.id });
+    this.#writer = new DraftWriter(this.#store, this.#server, form, notify, tellTabs);
+    this.#outbox = new Outbox(this.#store, server, this.#writer.id, notify, tellTabs);
+    this.#tabs = new TabChannel((message) => {
       if (message.kind === 'purged') this.#purged(message.at);
-      else if (message.owner === owner && message.writer !== this.#keeper.writer) void this.check();
+      else if (message.owner === owner && message.writer !== this.#writer.id) void this.check();
     });
   }
 
-  /** What there is to tell about this form's answers, or else about what waits from before. */
-  get state(): KeepState {
-    const state = this.#knownState;
-    // Until it is sealed for this login it is lost with the page.
-    return this.#renewals > 0 && sealedStates.has(state) ? 'saving' : state;
+  /** The status of this form's answers, or else of unsent responses from before. */
+  get status(): DraftStatus {
+    const status = this.#knownStatus;
+    // Until it is sealed with the key of this login, it is lost with the page.
+    return this.#renewals > 0 && sealedStatuses.has(status) ? 'saving' : status;
   }
 
-  get #knownState(): KeepState {
-    const own = this.#finished && this.#outbox.of(this.#finished);
-    if (own) return own.state;
+  get #knownStatus(): DraftStatus {
+    const own = this.#finished && this.#outbox.statusOf(this.#finished);
+    if (own) return own;
     if (this.#finished && this.#wasSent) return 'sent';
-    const { state } = this.#keeper;
-    if (state !== 'none') return state;
-    const { unsent } = this;
-    if (unsent.some((one) => one.state === 'refused')) return 'refused';
-    if (unsent.some((one) => one.state === 'expired')) return 'expired';
-    if (unsent.some((one) => one.state === 'waiting')) return 'waiting';
-    if (unsent.length > 0) return 'sending';
-    return this.#wasSent ? 'sent' : 'none';
+    const { status } = this.#writer;
+    if (status !== 'none') return status;
+    const all = new Set(this.unsent.map((response) => response.status));
+    const first = (['refused', 'expired', 'waiting', 'sending'] as const).find((unsent) => all.has(unsent));
+    return first ?? (this.#wasSent ? 'sent' : 'none');
   }
 
-  /** Everything of this subject that the server does not have, also of other questionnaires. */
-  get unsent(): readonly Unsent[] {
+  /** The responses of this subject that the server does not have, including those of other questionnaires. */
+  get unsent(): readonly UnsentResponse[] {
     return this.#outbox.unsent;
   }
 
-  /** Whether anything may be put on the device. */
+  /** True if drafts may be stored on the device. */
   get isOnDevice(): boolean {
     return this.#store.isOnDevice;
   }
 
   /**
-   * Looks for what was kept: the newest of this device and the server. What waits to be sent is sent from now on.
-   * Never rejects: what does not work is reported, and the form goes on without.
+   * Finds the newest draft of this device and the server, and starts sending the responses that wait. Never rejects:
+   * failures are reported, and the form goes on without a draft.
    */
   async find(): Promise<QuestionnaireResponse | undefined> {
     this.#tabs.open();
     const atServer = this.#server.load();
     await this.#loadKeys();
     const records = await this.#store.recordsOf(this.#owner, true);
-    // Somebody else came meanwhile, whose draft is not to be thrown away.
+    // Another person came meanwhile, whose draft must not be removed.
     if (this.#isClosed) return undefined;
     const now = Date.now();
     void this.#store.remove(
@@ -134,86 +124,87 @@ export class FormDrafts {
     );
     const live = records.filter(({ expires }) => expires >= now);
     const slot = records.find(({ key }) => key === this.#slot);
-    // Somebody who answers already must choose; else going on from here is not writing over it.
-    if (this.#keeper.isInUse) this.#keeper.meet(slot);
-    else this.#keeper.know(slot);
+    // If this form has answers already, the patient must choose; else it goes on from the record.
+    if (this.#writer.isInUse) this.#writer.handleConflict(slot);
+    else this.#writer.setBaseRevision(slot);
     this.#outbox.refresh(live);
     void this.#outbox.resume();
     const onDevice = live.find(({ key, kind }) => key === this.#slot && kind === 'draft')?.content?.response;
     const candidates = [onDevice, await atServer].filter((draft) => draft !== undefined);
-    // Sent already, or waiting to be: the draft was only not thrown away yet.
+    // A draft that is sent, or waits to be sent, was only not removed yet.
     const isDone = ({ id }: QuestionnaireResponse) =>
-      id !== undefined && records.some((one) => one.id === id && (one.kind === 'waiting' || one.kind === 'finished'));
-    const [newest] = candidates.filter((draft) => !isDone(draft)).toSorted((a, b) => answeredAt(b) - answeredAt(a));
-    this.#keeper.follow(newest);
+      id !== undefined &&
+      records.some((record) => record.id === id && (record.kind === 'waiting' || record.kind === 'finished'));
+    const [newest] = candidates.filter((draft) => !isDone(draft)).toSorted((a, b) => authoredTime(b) - authoredTime(a));
+    this.#writer.setBaseTime(newest);
     return newest;
   }
 
-  /** The answers changed. With `now` they are written at once; else within 250 ms, for somebody who is typing. */
-  keep(read: ReadResponse, now: boolean): void {
-    this.#keeper.keep(read);
-    if (now) void this.#keeper.flush();
+  /** Saves changed answers: with `now` at once, else within 250 ms, for a patient who is typing. */
+  save(read: ReadResponse, now: boolean): void {
+    this.#writer.save(read);
+    if (now) void this.#writer.flush();
   }
 
   /** Writes what waits for a pause in the typing. */
   flush(): void {
-    void this.#keeper.flush();
+    void this.#writer.flush();
   }
 
-  /** The page may go away: writes what waits, at the server too. */
+  /** Writes what waits, at the server too, because the page may disappear. */
   flushAll(): void {
-    void this.#keeper.flush().then(() => this.#server.flush());
+    void this.#writer.flush().then(() => this.#server.flush());
   }
 
   /**
-   * Keeps the finished response and sends it.
+   * Stores the finished response and sends it.
    *
-   * @returns `newer`: nothing was sent, for another tab has newer answers.
+   * @returns `newer` if another tab has newer answers; in that case nothing was sent.
    */
   async finish(response: QuestionnaireResponse): Promise<'sending' | 'newer'> {
     this.#finished = undefined;
-    const kept = await this.#keeper.finish(response, () => this.#outbox.revision);
-    if (!kept) return 'newer';
-    this.#finished = kept.record.id;
+    const finished = await this.#writer.finish(response, () => this.#outbox.revision);
+    if (!finished) return 'newer';
+    this.#finished = finished.record.id;
     this.#wasSent = false;
-    this.isSafe = kept.place !== 'memory';
-    this.#outbox.add(kept.record);
-    if (!this.#isClosed) await this.#outbox.send(kept.record.id);
+    this.isSafe = finished.storedIn !== 'memory';
+    this.#outbox.add(finished.record);
+    if (!this.#isClosed) await this.#outbox.send(finished.record.id);
     return 'sending';
   }
 
-  /** What somebody finished is changed after all: it is a draft again, and is not sent as it was. */
-  async takeBack(read: ReadResponse): Promise<void> {
+  /** Turns a finished response into a draft again, because the patient changes it; it is not sent as it was. */
+  async withdraw(read: ReadResponse): Promise<void> {
     const id = this.#finished;
     if (!id) return;
     this.#finished = undefined;
-    this.#keeper.keep(read);
-    const kept = this.#keeper.flush();
-    if (this.#outbox.of(id)?.state !== 'refused') await this.#outbox.discard(id, kept);
-    await kept;
+    this.#writer.save(read);
+    const saved = this.#writer.flush();
+    if (this.#outbox.statusOf(id) !== 'refused') await this.#outbox.discard(id, saved);
+    await saved;
   }
 
-  /** The newest of what other tabs kept; without content where it cannot be read. Undefined: nothing is newer now. */
+  /** Returns the newest record of other tabs, without content if it cannot be read; undefined if nothing is newer now. */
   async newer(): Promise<OpenRecord | undefined> {
-    const { newer, writer } = this.#keeper;
-    const record = newer && ((await this.#store.newestOfOthers(newer, writer)) ?? newer);
+    const { newer, id } = this.#writer;
+    const record = newer && ((await this.#store.newestOfOthers(newer, id)) ?? newer);
     if (record?.kind !== 'finished') return record;
-    this.#keeper.meet(record);
+    this.#writer.handleConflict(record);
     return undefined;
   }
 
   /**
-   * Goes on with these answers: they are the ones from now on.
+   * Resolves a conflict with another tab in favour of these answers.
    *
-   * @param over What another tab kept, as somebody knew of it. What it kept after that is not written over.
+   * @param over The other tab's record that the patient knew of. Later records of that tab are not overwritten.
    */
-  settle(read: ReadResponse, over: DraftRecord | undefined = this.#keeper.newer): void {
-    this.#keeper.settle(over, read);
+  resolveConflict(read: ReadResponse, over: DraftRecord | undefined = this.#writer.newer): void {
+    this.#writer.resolveConflict(over, read);
   }
 
   /** `id` of the newer answers, so that those of two tabs become one response. */
   get newerId(): string | undefined {
-    return this.#keeper.newer?.id;
+    return this.#writer.newer?.id;
   }
 
   send(id: string): Promise<void> {
@@ -224,19 +215,19 @@ export class FormDrafts {
     return this.#outbox.discard(id);
   }
 
-  /** The page is back, online, or logged in again: looks what changed meanwhile, and sends what waits. */
+  /** Reads what changed while the page was hidden, offline or logged out, and sends what waits. */
   async resume(): Promise<void> {
     if (this.#isClosed) return;
     this.#tabs.open();
     this.#store.tryAgain();
     await this.check();
     if (this.#isClosed) return;
-    if (this.#store.isOnDevice && unsafeStates.has(this.#keeper.state)) this.#keeper.keepAgain();
+    if (this.#store.isOnDevice && unsafeStatuses.has(this.#writer.status)) this.#writer.saveAgain();
     this.flushAll();
     await this.#outbox.resume();
   }
 
-  /** The host gave another adapter: another login may have another key. */
+  /** Goes on after another login, which may have another key. */
   async renew(): Promise<void> {
     this.#outbox.renew();
     if (this.#keys instanceof SessionKeys) {
@@ -244,75 +235,93 @@ export class FormDrafts {
       this.#renewals += 1;
       await this.#loadKeys();
       this.#renewals -= 1;
-      this.#options.host.changed();
+      this.#handle({ type: 'changed' });
     }
     await this.resume();
   }
 
-  /** Looks what other tabs kept or sent. */
+  /** Reads what other tabs stored or sent. */
   async check(): Promise<void> {
     await this.#loadKeys();
     const records = await this.#store.recordsOf(this.#owner);
     this.#outbox.refresh(records);
-    this.#keeper.meet(records.find(({ key }) => key === this.#slot));
+    this.#writer.handleConflict(records.find(({ key }) => key === this.#slot));
   }
 
   /** Writes what waits, and does nothing more by itself until `resume()`. */
-  stop(): void {
+  pause(): void {
     this.flushAll();
     this.#server.pause();
-    this.#outbox.stop();
+    this.#outbox.pause();
     this.#tabs.close();
   }
 
-  /** The form is of somebody or something else from now on. What was answered is still written, on this device only. */
+  /** Ends these drafts, because the form has another subject or questionnaire. Answers are still written, on this device only. */
   close(): void {
     this.#isClosed = true;
-    void this.#keeper.flush();
+    void this.#writer.flush();
     void this.#server.stop();
-    this.#outbox.stop();
+    this.#outbox.pause();
     this.#tabs.close();
   }
 
-  #sent(response: { readonly id: string; readonly questionnaire: string }): void {
-    const { questionnaire, host } = this.#options;
-    if (!this.#finished || response.id === this.#finished) this.#wasSent = true;
-    if (response.questionnaire === questionnaire) void this.#server.remove(response.id);
-    host.sent(response);
+  #handle(event: DraftEvent): void {
+    if (event.type === 'sent') this.#sent(event);
+    if (event.type === 'finished-elsewhere') void this.#finishedElsewhere(event);
+    else this.#options.notify(event);
   }
 
-  async #finishedElsewhere(id: string): Promise<void> {
-    this.#finished = id;
+  #sent({ id, questionnaire }: Extract<DraftEvent, { type: 'sent' }>): void {
+    if (!this.#finished || id === this.#finished) this.#wasSent = true;
+    if (questionnaire === this.#options.questionnaire) void this.#server.remove(id);
+  }
+
+  async #finishedElsewhere(event: Extract<DraftEvent, { type: 'finished-elsewhere' }>): Promise<void> {
+    this.#finished = event.id;
     await this.#server.stop();
     this.#outbox.refresh(await this.#store.recordsOf(this.#owner));
-    this.#wasSent = !this.#outbox.of(id);
-    this.#options.host.finishedElsewhere(id);
+    this.#wasSent = !this.#outbox.statusOf(event.id);
+    this.#options.notify(event);
   }
 
   #purged(at: number): void {
-    void this.#store.end(at, this.#keeper.writer);
-    this.#keeper.stop();
+    void this.#store.end(at, this.#writer.id);
+    this.#writer.stop();
     this.#outbox.clear();
     void this.#server.stop();
   }
 
   async #sealAgain(): Promise<void> {
-    await this.#outbox.keepAgain();
-    if (!this.#isClosed) this.#keeper.keepAgain();
+    await this.#outbox.saveAgain();
+    if (!this.#isClosed) this.#writer.saveAgain();
   }
 
   async #loadKeys(): Promise<void> {
     const [before] = this.#keys.all;
     try {
       await this.#keys.load();
-      // Another login, or its key at last: what is kept opens with it from now on, also when this page is gone.
+      // A new key: stored records are sealed with it, so that they open after this page is gone.
       if (this.#keys instanceof SessionKeys && before !== this.#keys.all[0]) await this.#sealAgain();
     } catch (cause) {
       if (this.#isClosed) return;
-      const { host } = this.#options;
-      if (errorKindOf(cause) === 'expired') host.expired();
-      else host.report(new Error('There is no key for answers on this device.', { cause }));
+      if (errorKindOf(cause) === 'expired') this.#handle({ type: 'expired' });
+      else this.#handle({ type: 'error', error: new Error('There is no key for answers on this device.', { cause }) });
     }
+  }
+}
+
+function keysFor({ mode, server, subject, storage }: FormDraftsOptions): DraftKeys {
+  switch (mode) {
+    case 'memory':
+      return noKeys;
+    case 'device':
+      return new DeviceKeys(storage);
+    case 'session':
+      return new SessionKeys(async () => {
+        const adapter = server();
+        if (!adapter) throw new Error('There is no adapter.');
+        return adapter.getDraftKey({ subject }, uncancelled());
+      });
   }
 }
 

@@ -1,93 +1,97 @@
+import type { UnsentStatus } from '../core/model/draft-status.js';
 import type { QuestionnaireResponse } from '../core/model/questionnaire-response.js';
 import { waitAfter } from './backoff.js';
+import { uncancelled, type CurrentServer, type DraftListener } from './draft-events.js';
 import type { DraftRecord, OpenRecord } from './draft-record.js';
-import { uncancelled, type DraftHost } from './draft-server.js';
 import type { DraftStore } from './draft-store.js';
 import { errorKindOf, failureOf, retryAfterOf } from './error-kind.js';
-import { ifFree } from './if-free.js';
-import { within } from './within.js';
+import { withLock } from './with-lock.js';
+import { withTimeout } from './with-timeout.js';
 
 /** A finished response that the server does not have, as it is shown. */
-export interface Unsent {
+export interface UnsentResponse {
   readonly id: string;
-  /** What the questionnaire is called. */
+  /** Title of the questionnaire. */
   readonly title: string | undefined;
-  /** When it was finished. */
+  /** ISO date and time of finishing. */
   readonly authored: string | undefined;
-  readonly state: 'waiting' | 'sending' | 'expired' | 'refused';
-  /** Why the server does not take it, in its own words. */
+  readonly status: UnsentStatus;
+  /** The server's reason for refusing it. */
   readonly reason: string | undefined;
 }
 
 interface Entry {
   readonly record: OpenRecord;
   readonly response: QuestionnaireResponse;
-  state: Unsent['state'];
+  status: UnsentStatus;
   failures: number;
-  /** The server asked not to come before: milliseconds since 1970. */
+  /** Earliest time of the next attempt (from Retry-After), in milliseconds since 1970. */
   notBefore: number;
   timer?: ReturnType<typeof setTimeout> | undefined;
 }
 
-/** A server that does not answer is asked again: the response has its id, so that it is stored once. */
-const patience = 60_000;
-/** Another tab is sending it; then look again. */
+/** Milliseconds until a request counts as failed. A retry has the same id, so the server stores the response once. */
+const timeoutMs = 60_000;
+/** Milliseconds until the next look at a response that another tab is sending. */
 const pause = 2000;
-/** For a guard that holds for this tab's own writes too. */
-const anybody = '';
+/** A writer id that no record has, for guards that hold for this tab's own writes too. */
+const noWriter = '';
 
 /** Finished responses, until the server confirms that it has them. */
 export class Outbox {
   readonly #store: DraftStore;
-  readonly #host: DraftHost;
+  readonly #server: CurrentServer;
+  readonly #notify: DraftListener;
   readonly #writer: string;
-  readonly #tell: () => void;
+  readonly #tellTabs: () => void;
   readonly #entries = new Map<string, Entry>();
   #revision = 0;
-  /** How often the host gave another adapter. */
+  /** Number of adapters that the host gave after the first. */
   #logins = 0;
-  #isStopped = false;
+  #isPaused = false;
 
-  /** @param tell Tells the other tabs that the store changed. */
-  constructor(store: DraftStore, host: DraftHost, writer: string, tell: () => void) {
+  /** @param tellTabs Tells the other tabs that the store changed. */
+  constructor(store: DraftStore, server: CurrentServer, writer: string, notify: DraftListener, tellTabs: () => void) {
     this.#store = store;
-    this.#host = host;
+    this.#server = server;
     this.#writer = writer;
-    this.#tell = tell;
+    this.#notify = notify;
+    this.#tellTabs = tellTabs;
   }
 
-  get unsent(): readonly Unsent[] {
-    return [...this.#entries.values()].map(({ record, response, state }) => ({
+  get unsent(): readonly UnsentResponse[] {
+    return [...this.#entries.values()].map(({ record, response, status }) => ({
       id: record.id,
       title: record.content?.title,
       authored: response.authored,
-      state,
+      status,
       reason: record.content?.reason,
     }));
   }
 
-  /** The highest of the records that it saw or wrote: what is finished later goes on from there. */
+  /** The highest revision read or written; a response that is finished later has a higher one. */
   get revision(): number {
     return this.#revision;
   }
 
-  of(id: string): Unsent | undefined {
-    return this.unsent.find((one) => one.id === id);
+  /** Returns the status of a response that is not sent; undefined if there is none with this id. */
+  statusOf(id: string): UnsentStatus | undefined {
+    return this.#entryOf(id)?.status;
   }
 
-  /** Takes in what the store has: what waited when the page was closed, and what other tabs finished or sent. */
+  /** Takes in records from the store: responses from before this page opened, and changes by other tabs. */
   refresh(records: readonly OpenRecord[]): void {
     for (const record of records) {
       this.#revision = Math.max(this.#revision, record.revision);
       const present = this.#entries.get(record.key);
-      if (present?.state === 'sending') continue;
+      if (present?.status === 'sending') continue;
       if (present && isSentSince(present.record, record)) this.#confirmed(present);
       else if (present && isDiscardedSince(present.record, record)) this.#drop(present);
       else if (isUnsent(record)) this.add(record);
     }
   }
 
-  /** Replaces what was there of the same response; not what is newer. */
+  /** Adds a response; replaces an older record of the same response. */
   add(record: OpenRecord): void {
     const { content, key, kind, revision } = record;
     if (!content) return;
@@ -96,58 +100,58 @@ export class Outbox {
     if (present && present.record.revision > revision) return;
     if (present?.record.revision === revision && present.record.kind === kind) return;
     clearTimeout(present?.timer);
-    const state = kind === 'refused' ? 'refused' : 'waiting';
-    this.#entries.set(key, { record, response: content.response, state, failures: 0, notBefore: 0 });
-    this.#host.changed();
+    const status = kind === 'refused' ? 'refused' : 'waiting';
+    this.#entries.set(key, { record, response: content.response, status, failures: 0, notBefore: 0 });
+    this.#changed();
   }
 
-  /** Sends what waits, unless the server asked for more time. */
+  /** Sends all responses that wait, unless the server asked for more time. */
   async resume(): Promise<void> {
-    this.#isStopped = false;
+    this.#isPaused = false;
     const ready = [...this.#entries.values()].filter(
-      ({ state, notBefore }) => (state === 'waiting' || state === 'expired') && notBefore <= Date.now(),
+      ({ status, notBefore }) => (status === 'waiting' || status === 'expired') && notBefore <= Date.now(),
     );
     await Promise.all(ready.map((entry) => this.#send(entry)));
   }
 
-  /** Sends one now, also one that was refused. */
+  /** Sends one response now, even if it was refused before. */
   async send(id: string): Promise<void> {
     const entry = this.#entryOf(id);
-    if (!entry || entry.state === 'sending') return;
-    await this.#send(entry.state === 'refused' ? await this.#takenUpAgain(entry) : entry);
+    if (!entry || entry.status === 'sending') return;
+    await this.#send(entry.status === 'refused' ? await this.#waitingAgain(entry) : entry);
   }
 
   /**
-   * Throws one away. It is not sent from now on.
+   * Removes one response; it is not sent from now on.
    *
-   * @param kept Until then it stays in the store: what comes in its place is being written.
+   * @param replaced The record stays in the store until this resolves: the draft that replaces it is being written.
    */
-  async discard(id: string, kept?: Promise<void>): Promise<void> {
+  async discard(id: string, replaced?: Promise<void>): Promise<void> {
     const entry = this.#entryOf(id);
     if (!entry) return;
     this.#drop(entry);
-    await kept;
+    await replaced;
     const { content: _, ...emptied } = entry.record;
     await this.#replace(entry.record, { ...emptied, kind: 'discarded', ...this.#stamp(emptied) });
   }
 
-  /** Writes everything once more, as it is. */
-  async keepAgain(): Promise<void> {
+  /** Writes all records once more, as they are. */
+  async saveAgain(): Promise<void> {
     await Promise.all([...this.#entries.values()].map(({ record }) => this.#replace(record, record)));
   }
 
-  /** Another login: that the one before ended does not matter any more. */
+  /** Notes another login: the end of the one before no longer matters. */
   renew(): void {
     this.#logins += 1;
   }
 
-  /** Sends nothing more by itself, until `resume()`. */
-  stop(): void {
-    this.#isStopped = true;
+  /** Sends nothing by itself until `resume()`. */
+  pause(): void {
+    this.#isPaused = true;
     for (const { timer } of this.#entries.values()) clearTimeout(timer);
   }
 
-  /** Everything was thrown away. */
+  /** Forgets all responses, after a purge. */
   clear(): void {
     for (const entry of this.#entries.values()) this.#drop(entry);
   }
@@ -156,11 +160,15 @@ export class Outbox {
     return [...this.#entries.values()].find(({ record }) => record.id === id);
   }
 
-  /** Somebody wants a refused one sent after all: from now on it waits as any other. */
-  async #takenUpAgain({ record, response }: Entry): Promise<Entry> {
+  #changed(): void {
+    this.#notify({ type: 'changed' });
+  }
+
+  /** Turns a refused response into one that waits. */
+  async #waitingAgain({ record, response }: Entry): Promise<Entry> {
     const { reason: _, ...content } = { ...record.content, response };
     const waiting: OpenRecord = { ...record, kind: 'waiting', content, ...this.#stamp(record) };
-    const entry: Entry = { record: waiting, response, state: 'waiting', failures: 0, notBefore: 0 };
+    const entry: Entry = { record: waiting, response, status: 'waiting', failures: 0, notBefore: 0 };
     this.#entries.set(record.key, entry);
     await this.#replace(record, waiting);
     return entry;
@@ -169,39 +177,39 @@ export class Outbox {
   async #send(entry: Entry): Promise<void> {
     clearTimeout(entry.timer);
     if (!this.#has(entry)) return;
-    const before = entry.state;
-    entry.state = 'sending';
-    this.#host.changed();
-    const wasFree = await ifFree(entry.record.id, () => this.#sendLocked(entry, before));
+    const before = entry.status;
+    entry.status = 'sending';
+    this.#changed();
+    const wasFree = await withLock(entry.record.id, () => this.#sendLocked(entry, before));
     if (!wasFree) {
-      entry.state = before;
+      entry.status = before;
       this.#wait(entry, pause);
     }
-    this.#host.changed();
+    this.#changed();
   }
 
-  async #sendLocked(entry: Entry, before: Unsent['state']): Promise<void> {
+  async #sendLocked(entry: Entry, before: UnsentStatus): Promise<void> {
     const { record, response } = entry;
     if (await this.#isOvertaken(entry, before)) return;
-    const server = this.#host.server();
+    const server = this.#server();
     const login = this.#logins;
     try {
       if (!server) throw new Error('There is no adapter.');
-      const stored = await within(patience, server.submitResponse(response, uncancelled()));
+      const stored = await withTimeout(timeoutMs, server.submitResponse(response, uncancelled()));
       if (stored.id !== record.id) throw new Error('submitResponse() did not give back the id that it was given.');
     } catch (error) {
-      entry.state = before;
+      entry.status = before;
       await this.#failed(entry, error, login === this.#logins);
       return;
     }
     const { content: _, ...emptied } = record;
     const newer = await this.#replace(record, { ...emptied, kind: 'finished', ...this.#stamp(record) });
-    // What was changed and finished again meanwhile is still to be sent; what was only taken back is there now.
+    // A response that was changed and finished again meanwhile must still be sent; one that was only withdrawn is sent.
     if (!newer || newer.kind === 'discarded' || !(await this.#isOvertaken(entry, before))) this.#confirmed(entry);
   }
 
-  /** Another tab, or somebody who changed an answer, went further with it: then that counts from now on. */
-  async #isOvertaken(entry: Entry, before: Unsent['state']): Promise<boolean> {
+  /** Returns whether the store has a later state of this response, by another tab or by a changed answer. */
+  async #isOvertaken(entry: Entry, before: UnsentStatus): Promise<boolean> {
     const { record } = entry;
     const present = (await this.#store.recordsOf(record.owner)).find(({ key }) => key === record.key);
     if (present && isSentSince(record, present)) {
@@ -210,10 +218,10 @@ export class Outbox {
     }
     if (present && isDiscardedSince(record, present)) this.#drop(entry);
     if (present && isUnsent(present) && present.revision > record.revision) {
-      entry.state = before;
+      entry.status = before;
       this.add(present);
       const newer = this.#entries.get(record.key);
-      if (newer?.state === 'waiting') this.#wait(newer, pause);
+      if (newer?.status === 'waiting') this.#wait(newer, pause);
     }
     return !this.#has(entry);
   }
@@ -221,14 +229,14 @@ export class Outbox {
   async #failed(entry: Entry, error: unknown, isThisLogin: boolean): Promise<void> {
     const kind = errorKindOf(error);
     if (kind === 'expired' && isThisLogin) {
-      entry.state = 'expired';
-      // The server answers again: what it asked for before is over.
+      entry.status = 'expired';
+      // The server answers again: an earlier Retry-After no longer holds.
       entry.notBefore = 0;
-      this.#host.expired();
+      this.#notify({ type: 'expired' });
       return;
     }
-    this.#host.report(failureOf('submitResponse', error));
-    // Nobody wants it any more: it was thrown away, or changed.
+    this.#notify({ type: 'error', error: failureOf('submitResponse', error) });
+    // Removed or changed meanwhile.
     if (!this.#has(entry)) return;
     if (kind === 'refused') {
       const reason = error instanceof Error ? error.message : '';
@@ -241,15 +249,15 @@ export class Outbox {
     entry.failures += 1;
     const retryAfter = retryAfterOf(error);
     entry.notBefore = Date.now() + retryAfter;
-    entry.state = 'waiting';
+    entry.status = 'waiting';
     this.#wait(entry, waitAfter(entry.failures, retryAfter));
   }
 
-  /** Writes a record in the place of the one that it came from, unless there is a newer one: then it gives that. */
+  /** Replaces a record, unless the store has a newer one; returns that one. */
   async #replace(before: OpenRecord, record: OpenRecord): Promise<DraftRecord | undefined> {
-    const guard = { key: before.key, revision: before.revision, writer: anybody };
+    const guard = { key: before.key, revision: before.revision, writer: noWriter };
     const { newer } = await this.#store.write({ put: [record], guard });
-    this.#tell();
+    this.#tellTabs();
     return newer;
   }
 
@@ -263,34 +271,34 @@ export class Outbox {
   }
 
   #wait(entry: Entry, milliseconds: number): void {
-    if (this.#isStopped) return;
+    if (this.#isPaused) return;
     clearTimeout(entry.timer);
     entry.timer = setTimeout(() => void this.#send(entry), milliseconds);
   }
 
   #confirmed(entry: Entry): void {
     this.#drop(entry);
-    this.#host.sent({ id: entry.record.id, questionnaire: entry.response.questionnaire });
+    this.#notify({ type: 'sent', id: entry.record.id, questionnaire: entry.response.questionnaire });
   }
 
   #drop(entry: Entry): void {
     clearTimeout(entry.timer);
     if (this.#has(entry)) this.#entries.delete(entry.record.key);
-    this.#host.changed();
+    this.#changed();
   }
 }
 
-/** Whether a record says that these answers, or newer ones, were sent. */
+/** Returns whether a record says that these answers, or newer ones, were sent. */
 function isSentSince({ revision }: OpenRecord, present: OpenRecord): boolean {
   return present.kind === 'finished' && present.revision >= revision;
 }
 
-/** Whether a record says that somebody took these answers back, or threw them away. */
+/** Returns whether a record says that these answers were withdrawn or removed. */
 function isDiscardedSince({ revision }: OpenRecord, present: OpenRecord): boolean {
   return present.kind === 'discarded' && present.revision > revision;
 }
 
-/** The kind lies there in the clear, and the answers do not: what they say of themselves counts. */
+/** Returns whether a record is a finished response. The sealed status decides: `kind` is stored in the clear. */
 function isUnsent({ kind, content }: OpenRecord): boolean {
   const isFinished = content !== undefined && content.response.status !== 'in-progress';
   return (kind === 'waiting' || kind === 'refused') && isFinished;

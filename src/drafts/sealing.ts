@@ -4,30 +4,31 @@ import { schemaVersion, type DraftContent, type SealedContent } from './draft-re
 
 const algorithm = 'AES-GCM';
 
-/** Whether the page may encrypt: not on an address without https. Then nothing is put on the device. */
+/** Returns whether the page may encrypt; without https it may not, and nothing is stored on the device. */
 export function canSeal(): boolean {
   return typeof crypto !== 'undefined' && crypto.subtle !== undefined;
 }
 
-/** Who the records are of, without saying so. */
+/** Returns a hash of the subject, by which records are found. */
 export function ownerOf(subject: string): Promise<string> {
   return hashOf('owner', subject);
 }
 
-/** Where the draft of a form lies, and what it is sealed for. */
+/** Returns the key of a form's draft, which is also what the draft is sealed for. */
 export function slotOf(subject: string, questionnaire: string): Promise<string> {
   return hashOf('slot', subject, questionnaire, String(schemaVersion));
 }
 
-export async function sealed(content: DraftContent, key: CryptoKey, slot: string): Promise<SealedContent> {
+/** Encrypts content for one slot. */
+export async function seal(content: DraftContent, key: CryptoKey, slot: string): Promise<SealedContent> {
   const iv = crypto.getRandomValues(new Uint8Array(12));
   const text = new TextEncoder().encode(JSON.stringify(content));
   const parameters = { name: algorithm, iv, additionalData: new TextEncoder().encode(slot) };
   return { iv, data: new Uint8Array(await crypto.subtle.encrypt(parameters, key, text)) };
 }
 
-/** The content, where one of the keys opens it and it is for this subject; undefined where not. */
-export async function unsealed(
+/** Decrypts content; undefined if none of the keys opens it, or if it is of another subject or slot. */
+export async function unseal(
   { iv, data }: SealedContent,
   keys: readonly CryptoKey[],
   slot: string,
@@ -42,18 +43,18 @@ export async function unsealed(
       const isOurs = response.subject === subject && (await slotOf(subject, response.questionnaire)) === slot;
       return isOurs ? content : undefined;
     } catch {
-      // Another key, or damaged: the next may open it.
+      // Sealed with another key, or damaged: the next key may open it.
     }
   }
   return undefined;
 }
 
-/** A key of this device. It can be written down: a browser that loses one of its stores may still have the other. */
+/** Makes a key of this device. It is extractable: a browser that loses one storage may still have the other. */
 export async function newKey(): Promise<CryptoKey> {
   return crypto.subtle.generateKey({ name: algorithm, length: 256 }, true, ['encrypt', 'decrypt']);
 }
 
-/** Whether a key is what `getDraftKey()` should give; one of another frame is too. */
+/** Returns whether a value is a key as `getDraftKey()` should return it; a key of another frame counts too. */
 export function isDraftKey(key: unknown): key is CryptoKey {
   const { algorithm: own, usages } = (key ?? {}) as Partial<CryptoKey>;
   return own?.name === algorithm && ['encrypt', 'decrypt'].every((use) => usages?.includes(use as KeyUsage));
@@ -68,9 +69,9 @@ function contentFrom(data: unknown): DraftContent {
   };
 }
 
-/** Without encryption records are in memory only, where a hash hides nothing. */
-async function hashOf(...parts: readonly string[]): Promise<string> {
-  const text = JSON.stringify(['pro-widgets', ...parts]);
+/** Returns a hash; without encryption the plain text, because records are in memory only then. */
+async function hashOf(...words: readonly string[]): Promise<string> {
+  const text = JSON.stringify(['pro-widgets', ...words]);
   if (!canSeal()) return text;
   const hash = new Uint8Array(await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text)));
   return [...hash].map((byte) => byte.toString(16).padStart(2, '0')).join('');

@@ -1,56 +1,58 @@
 import type { DraftQuery } from '../adapter/adapter.js';
 import type { QuestionnaireResponse } from '../core/model/questionnaire-response.js';
 import { waitAfter } from './backoff.js';
-import { uncancelled, type DraftHost } from './draft-server.js';
+import { uncancelled, type CurrentServer, type DraftListener } from './draft-events.js';
 import { errorKindOf, failureOf, retryAfterOf } from './error-kind.js';
-import { within } from './within.js';
+import { withTimeout } from './with-timeout.js';
 
-/** Pauses in the answering after which the server gets them: sooner where nothing else keeps them. */
+/** Milliseconds without an answer after which the draft goes to the server; shorter if nothing else stores it. */
 const pauses = { onDevice: 2000, memory: 400 };
-const patience = { load: 4000, save: 30_000, stop: 2000 };
+const timeoutMs = { load: 4000, save: 30_000, stop: 2000 };
 
-/** The draft at the server: one save at a time, the last one wins, and what fails is tried again. */
+/** The draft at the server: one save at a time, the last one wins, and a save that fails is retried. */
 export class ServerDraft {
-  /** Whether the server has the newest answers. */
-  state: 'none' | 'pending' | 'saved' | 'failed' = 'none';
+  /** State of the newest answers at the server. */
+  status: 'none' | 'pending' | 'saved' | 'failed' = 'none';
 
-  readonly #host: DraftHost;
+  readonly #server: CurrentServer;
   readonly #query: DraftQuery;
+  readonly #notify: DraftListener;
   #waiting: QuestionnaireResponse | undefined;
   #saving: Promise<void> | undefined;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #failures = 0;
-  /** Not before: the server asked so. */
+  /** Earliest time of the next attempt (from Retry-After), in milliseconds since 1970. */
   #notBefore = 0;
 
-  constructor(host: DraftHost, query: DraftQuery) {
-    this.#host = host;
+  constructor(server: CurrentServer, query: DraftQuery, notify: DraftListener) {
+    this.#server = server;
     this.#query = query;
+    this.#notify = notify;
   }
 
-  /** The draft of this subject and questionnaire, of whatever device. Never rejects. */
+  /** Returns the draft of this subject and questionnaire, from any device. Never rejects. */
   async load(): Promise<QuestionnaireResponse | undefined> {
-    const server = this.#host.server();
+    const server = this.#server();
     if (!server?.keepsDrafts) return undefined;
     try {
-      const draft = await within(patience.load, server.loadDraft(this.#query, uncancelled()));
+      const draft = await withTimeout(timeoutMs.load, server.loadDraft(this.#query, uncancelled()));
       if (!draft) return undefined;
       const { subject, questionnaire } = this.#query;
       if (draft.subject !== subject || draft.questionnaire !== questionnaire) {
         throw new Error('loadDraft() gave the draft of another subject or questionnaire; it is not shown.');
       }
-      // What is finished is stored under its id: to go on with it would lose what is answered now.
+      // A finished response is stored under its id: resuming it would lose the answers that follow.
       return draft.status === 'in-progress' ? draft : undefined;
     } catch (error) {
-      this.#tell(error, 'loadDraft');
+      this.#report(error, 'loadDraft');
       return undefined;
     }
   }
 
-  keep(draft: QuestionnaireResponse, isOnDevice: boolean): void {
-    if (!this.#host.server()?.keepsDrafts) return;
+  save(draft: QuestionnaireResponse, isOnDevice: boolean): void {
+    if (!this.#server()?.keepsDrafts) return;
     this.#waiting = draft;
-    this.state = 'pending';
+    this.status = 'pending';
     this.#wait(isOnDevice ? pauses.onDevice : pauses.memory);
   }
 
@@ -60,26 +62,26 @@ export class ServerDraft {
   }
 
   /**
-   * Saves nothing more. Resolves when nothing is on its way, so that what comes after stays; it does not wait long for a
-   * server that hangs.
+   * Saves nothing more. Resolves when no save is under way, so that the next request comes after it; it does not wait
+   * long for a server that hangs.
    */
   async stop(): Promise<void> {
     clearTimeout(this.#timer);
     this.#waiting = undefined;
-    this.state = 'none';
-    await within(patience.stop, Promise.resolve(this.#saving)).catch(() => undefined);
+    this.status = 'none';
+    await withTimeout(timeoutMs.stop, Promise.resolve(this.#saving)).catch(() => undefined);
   }
 
-  /** Throws away the draft at the server once its answers were sent; not one that was started since. */
+  /** Removes the draft at the server after its answers were sent, unless a newer draft has taken its place. */
   async remove(id: string): Promise<void> {
     await this.#saving;
-    const server = this.#host.server();
+    const server = this.#server();
     const draft = await this.load();
     if (draft?.id !== id) return;
     try {
       await server?.removeDraft(this.#query, uncancelled());
     } catch (error) {
-      this.#tell(error, 'removeDraft');
+      this.#report(error, 'removeDraft');
     }
   }
 
@@ -102,12 +104,12 @@ export class ServerDraft {
     for (let draft = this.#waiting; draft; draft = this.#waiting) {
       this.#waiting = undefined;
       try {
-        const server = this.#host.server();
+        const server = this.#server();
         if (!server) throw new Error('There is no adapter.');
-        await within(patience.save, server.saveDraft(draft, uncancelled()));
+        await withTimeout(timeoutMs.save, server.saveDraft(draft, uncancelled()));
         this.#failures = 0;
-        if (!this.#waiting && this.state === 'pending') this.state = 'saved';
-        this.#host.changed();
+        if (!this.#waiting && this.status === 'pending') this.status = 'saved';
+        this.#notify({ type: 'changed' });
       } catch (error) {
         this.#failed(draft, error);
         return;
@@ -116,11 +118,11 @@ export class ServerDraft {
   }
 
   #failed(draft: QuestionnaireResponse, error: unknown): void {
-    const isStopped = this.state === 'none';
+    const isStopped = this.status === 'none';
     const kind = errorKindOf(error);
-    this.#tell(error, 'saveDraft');
+    this.#report(error, 'saveDraft');
     if (isStopped) return;
-    this.state = 'failed';
+    this.status = 'failed';
     this.#waiting ??= kind === 'refused' ? undefined : draft;
     if (kind === 'later') {
       this.#failures += 1;
@@ -128,11 +130,11 @@ export class ServerDraft {
       this.#notBefore = Date.now() + retryAfter;
       if (this.#waiting) this.#wait(waitAfter(this.#failures, retryAfter));
     }
-    this.#host.changed();
+    this.#notify({ type: 'changed' });
   }
 
-  #tell(cause: unknown, method: string): void {
-    if (errorKindOf(cause) === 'expired') this.#host.expired();
-    else this.#host.report(failureOf(method, cause));
+  #report(cause: unknown, method: string): void {
+    if (errorKindOf(cause) === 'expired') this.#notify({ type: 'expired' });
+    else this.#notify({ type: 'error', error: failureOf(method, cause) });
   }
 }

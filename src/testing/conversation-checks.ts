@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { Consultation } from '../core/model/consultation.js';
 import { parseModel } from '../core/model/parse.js';
 import { Preparation } from '../core/model/preparation.js';
-import type { AdapterCheck } from './adapter-checks.js';
+import type { AdapterCheck } from './adapter-check.js';
 import { exampleConsultation, examplePreparation, otherSubject, subject } from './example-data.js';
 import { expectRejection, expectSame, options } from './expectations.js';
 import { waitForNotification, optionalCheck } from './optional.js';

@@ -1,6 +1,6 @@
 import { parseModel } from '../core/model/parse.js';
 import { QuestionnaireResponse } from '../core/model/questionnaire-response.js';
-import type { AdapterCheck } from './adapter-checks.js';
+import type { AdapterCheck } from './adapter-check.js';
 import { exampleResponse, otherSubject, subject } from './example-data.js';
 import { essenceOf, expect, expectRejection, expectSame, options } from './expectations.js';
 import { optionalCheck } from './optional.js';

@@ -4,7 +4,7 @@ import { parseModel } from '../core/model/parse.js';
 import { AnswerOption } from '../core/model/questionnaire.js';
 import { Measurement } from '../core/model/score.js';
 import { instrumentFrom } from '../core/scoring/instrument-from.js';
-import type { AdapterCheck } from './adapter-checks.js';
+import type { AdapterCheck } from './adapter-check.js';
 import { conversationChecks } from './conversation-checks.js';
 import { draftChecks } from './draft-checks.js';
 import { exampleData, exampleResponse, otherSubject, subject, url, valueSet } from './example-data.js';

@@ -1,5 +1,5 @@
 import type { ProAdapter } from '../adapter/adapter.js';
-import type { AdapterCheck } from './adapter-checks.js';
+import type { AdapterCheck } from './adapter-check.js';
 import { exampleData, subject } from './example-data.js';
 import { expect } from './expectations.js';
 

@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { parseModel } from '../core/model/parse.js';
 import { Questionnaire, type QuestionnaireItem } from '../core/model/questionnaire.js';
 import { QuestionnaireResponse } from '../core/model/questionnaire-response.js';
-import type { AdapterCheck } from './adapter-checks.js';
+import type { AdapterCheck } from './adapter-check.js';
 import { exampleData, exampleResponse, otherUrl, subject, url } from './example-data.js';
 import { essenceOf, expect, expectRejection, expectSame, idsOf, options } from './expectations.js';
 

@@ -2,11 +2,12 @@ import { expect } from '@open-wc/testing';
 import { deleteDB, openDB } from 'idb';
 import type { QuestionnaireResponse } from '../../src/core/model/questionnaire-response.js';
 import { waitAfter } from '../../src/drafts/backoff.js';
-import type { DraftHost, DraftServer } from '../../src/drafts/draft-server.js';
+import type { DraftEvent, DraftServer } from '../../src/drafts/draft-events.js';
 import { errorKindOf, retryAfterOf } from '../../src/drafts/error-kind.js';
-import { FormDrafts, type FormDraftsOptions } from '../../src/drafts/form-drafts.js';
+import { openBrowserDrafts } from '../../src/drafts/browser-drafts.js';
+import type { FormDrafts, FormDraftsOptions } from '../../src/drafts/form-drafts.js';
 import { purgeDrafts } from '../../src/drafts/purge-drafts.js';
-import { sealed, slotOf, newKey, unsealed } from '../../src/drafts/sealing.js';
+import { newKey, seal, slotOf, unseal } from '../../src/drafts/sealing.js';
 import { SessionExpiredError, SubmitError, UnavailableError } from '../../src/adapter/errors.js';
 import { waitUntil } from '../harness/wait.js';
 
@@ -27,7 +28,7 @@ function answered(text: string, more: Partial<QuestionnaireResponse> = {}): Ques
 const textOf = (response: QuestionnaireResponse | undefined) => response?.items[0]?.answers?.[0]?.value?.value;
 
 /** The form's side of drafts, and a server that stores what it gets. */
-class Form implements DraftHost {
+class Form {
   readonly stored: QuestionnaireResponse[] = [];
   readonly reports: string[] = [];
   readonly sentIds: string[] = [];
@@ -41,23 +42,27 @@ class Form implements DraftHost {
   meanwhile: () => Promise<void> = async () => undefined;
   drafts!: FormDrafts;
 
-  static async opened(more: Partial<FormDraftsOptions> = {}): Promise<Form> {
+  /** @param options `draftKey` is what the adapter's `getDraftKey()` does. */
+  static async opened(
+    options: Partial<FormDraftsOptions> & { draftKey?: () => Promise<CryptoKey> } = {},
+  ): Promise<Form> {
+    const { draftKey = newKey, ...more } = options;
     const form = new Form();
-    form.drafts = await FormDrafts.open({
+    form.drafts = await openBrowserDrafts({
       mode: 'device',
       lifetime: 24,
       subject: 'Patient/1',
       questionnaire,
       title: 'Vragen',
-      draftKey: () => newKey(),
-      host: form,
+      server: () => ({ ...form.server(), getDraftKey: draftKey }),
+      notify: (event) => form.handle(event),
       ...more,
     });
     open.push(form.drafts);
     return form;
   }
 
-  server = (): DraftServer => ({
+  server = (): Omit<DraftServer, 'getDraftKey'> => ({
     keepsDrafts: this.atServer !== undefined,
     loadDraft: async () => this.atServer,
     saveDraft: () => {
@@ -72,15 +77,16 @@ class Form implements DraftHost {
       return response;
     },
   });
-  changed = () => undefined;
-  expired = () => void (this.timesExpired += 1);
-  sent = ({ id }: { readonly id: string }) => void this.sentIds.push(id);
-  finishedElsewhere = () => undefined;
-  report = (error: Error) => void this.reports.push(error.message);
 
-  async keep(text: string): Promise<void> {
-    this.drafts.keep(() => answered(text), true);
-    await waitUntil(() => this.drafts.state !== 'saving', 'it is written');
+  handle(event: DraftEvent): void {
+    if (event.type === 'expired') this.timesExpired += 1;
+    if (event.type === 'sent') this.sentIds.push(event.id);
+    if (event.type === 'error') this.reports.push(event.error.message);
+  }
+
+  async save(text: string): Promise<void> {
+    this.drafts.save(() => answered(text), true);
+    await waitUntil(() => this.drafts.status !== 'saving', 'it is written');
   }
 }
 
@@ -119,26 +125,26 @@ describe('drafts', () => {
   it('are on disk when it says so: another form finds the newest, and only the newest', async () => {
     const form = await Form.opened();
     expect(await form.drafts.find()).to.equal(undefined);
-    for (let time = 0; time < 30; time += 1) form.drafts.keep(() => answered(`answer ${time}`), time % 3 === 0);
-    await waitUntil(() => form.drafts.state === 'device');
+    for (let time = 0; time < 30; time += 1) form.drafts.save(() => answered(`answer ${time}`), time % 3 === 0);
+    await waitUntil(() => form.drafts.status === 'device');
     expect(textOf(await (await Form.opened()).drafts.find())).to.equal('answer 29');
   });
 
   it('never open for another subject, another version of the form, another key, or where a bit is changed', async () => {
     const form = await Form.opened();
     await form.drafts.find();
-    await form.keep('secret');
+    await form.save('secret');
     for (const other of [{ subject: 'Patient/2' }, { questionnaire: `${questionnaire}.1` }]) {
       expect(await (await Form.opened(other)).drafts.find()).to.equal(undefined);
     }
     const [key, slot] = [await newKey(), await slotOf('Patient/1', questionnaire)];
-    const content = await sealed({ response: answered('secret') }, key, slot);
-    expect(textOf((await unsealed(content, [key], slot, 'Patient/1'))?.response)).to.equal('secret');
-    expect(await unsealed(content, [await newKey()], slot, 'Patient/1')).to.equal(undefined);
-    expect(await unsealed(content, [key], slot, 'Patient/2')).to.equal(undefined);
-    expect(await unsealed(content, [key], await slotOf('Patient/2', questionnaire), 'Patient/2')).to.equal(undefined);
+    const content = await seal({ response: answered('secret') }, key, slot);
+    expect(textOf((await unseal(content, [key], slot, 'Patient/1'))?.response)).to.equal('secret');
+    expect(await unseal(content, [await newKey()], slot, 'Patient/1')).to.equal(undefined);
+    expect(await unseal(content, [key], slot, 'Patient/2')).to.equal(undefined);
+    expect(await unseal(content, [key], await slotOf('Patient/2', questionnaire), 'Patient/2')).to.equal(undefined);
     content.data[3]! ^= 1;
-    expect(await unsealed(content, [key], slot, 'Patient/1')).to.equal(undefined);
+    expect(await unseal(content, [key], slot, 'Patient/1')).to.equal(undefined);
   });
 
   for (const mode of ['device', 'session'] as const) {
@@ -147,14 +153,14 @@ describe('drafts', () => {
       const more = { mode, draftKey: async () => key };
       const form = await Form.opened(more);
       await form.drafts.find();
-      await form.keep('a');
-      await form.keep('b');
+      await form.save('a');
+      await form.save('b');
       form.drafts.close();
       await deleteDB('pro-widgets-drafts');
       const next = await Form.opened(more);
       expect(textOf(await next.drafts.find())).to.equal('b');
-      await next.keep('c');
-      expect(next.drafts.state).to.equal('device');
+      await next.save('c');
+      expect(next.drafts.status).to.equal('device');
       expect(textOf(await (await Form.opened(more)).drafts.find())).to.equal('c');
       await next.drafts.finish(answered('c', { status: 'completed' }));
       await deleteDB('pro-widgets-drafts');
@@ -178,8 +184,8 @@ describe('drafts', () => {
         await withDatabase(database, async () => {
           const form = await Form.opened();
           await form.drafts.find();
-          await form.keep('secret');
-          expect(form.drafts.state).to.equal('journal');
+          await form.save('secret');
+          expect(form.drafts.status).to.equal('journal');
           expect(JSON.stringify({ ...localStorage }))
             .to.contain('pro-widgets.draft.')
             .and.not.to.contain('secret');
@@ -188,8 +194,8 @@ describe('drafts', () => {
         // It works again: nothing is lost, and there is one draft.
         const form = await Form.opened();
         expect(textOf(await form.drafts.find())).to.equal('secret');
-        await form.keep('more');
-        expect(form.drafts.state).to.equal('device');
+        await form.save('more');
+        expect(form.drafts.status).to.equal('device');
         expect(Object.keys(localStorage).filter((name) => name.startsWith('pro-widgets.draft.'))).to.deep.equal([]);
       });
     }
@@ -197,15 +203,15 @@ describe('drafts', () => {
     it('goes on where the database dies under it, and keeps the newest answer', async () => {
       const form = await Form.opened();
       await form.drafts.find();
-      await form.keep('before');
-      expect(form.drafts.state).to.equal('device');
+      await form.save('before');
+      expect(form.drafts.status).to.equal('device');
       // Ours hears that somebody wants it gone, closes, and opens it again for the next answer.
       await new Promise((resolve) => {
         const request = indexedDB.deleteDatabase('pro-widgets-drafts');
         request.onsuccess = resolve;
       });
-      await form.keep('after');
-      expect(form.drafts.state).to.equal('device');
+      await form.save('after');
+      expect(form.drafts.status).to.equal('device');
       expect(textOf(await (await Form.opened({})).drafts.find())).to.equal('after');
     });
 
@@ -215,11 +221,11 @@ describe('drafts', () => {
         having(globalThis, 'localStorage', refused, async () => {
           const form = await Form.opened({ mode: 'session' });
           await form.drafts.find();
-          await form.keep('a');
-          expect(form.drafts.state).to.equal('memory');
+          await form.save('a');
+          expect(form.drafts.status).to.equal('memory');
           await form.drafts.finish(answered('a', { status: 'completed' }));
           expect(form.stored.length).to.equal(1);
-          expect(form.drafts.state).to.equal('sent');
+          expect(form.drafts.status).to.equal('sent');
         }),
       );
     });
@@ -228,8 +234,8 @@ describe('drafts', () => {
       await having(crypto, 'subtle', undefined, async () => {
         const form = await Form.opened({ mode: 'session' });
         await form.drafts.find();
-        await form.keep('secret');
-        expect(form.drafts.state).to.equal('memory');
+        await form.save('secret');
+        expect(form.drafts.status).to.equal('memory');
         expect(localStorage.length).to.equal(0);
         await form.drafts.finish(answered('secret', { status: 'completed' }));
         expect(form.stored.length).to.equal(1);
@@ -241,13 +247,13 @@ describe('drafts', () => {
         having(globalThis, 'BroadcastChannel', undefined, async () => {
           const [one, other] = [await Form.opened(), await Form.opened()];
           await Promise.all([one.drafts.find(), other.drafts.find()]);
-          await one.keep('one');
-          await other.keep('other');
-          expect([one.drafts.state, other.drafts.state]).to.deep.equal(['device', 'newer']);
+          await one.save('one');
+          await other.save('other');
+          expect([one.drafts.status, other.drafts.status]).to.deep.equal(['device', 'newer']);
           expect(textOf((await other.drafts.newer())?.content?.response)).to.equal('one');
           await one.drafts.finish(answered('one', { status: 'completed' }));
           await other.drafts.check();
-          await waitUntil(() => other.drafts.state === 'sent');
+          await waitUntil(() => other.drafts.status === 'sent');
           expect(one.stored.length + other.stored.length).to.equal(1);
         }),
       );
@@ -256,25 +262,25 @@ describe('drafts', () => {
     it('opens without what is slow, and never writes over it unseen', async () => {
       const first = await Form.opened();
       await first.drafts.find();
-      await first.keep('earlier');
+      await first.save('earlier');
       const second = await Form.opened();
       await withDatabase(broken('UnknownError'), () =>
         having(globalThis, 'caches', undefined, async () => {
           expect(await second.drafts.find()).to.equal(undefined);
-          await second.keep('later');
-          expect(second.drafts.state).to.equal('journal');
+          await second.save('later');
+          expect(second.drafts.status).to.equal('journal');
         }),
       );
       await second.drafts.resume();
-      await second.keep('even later');
-      expect(second.drafts.state).to.equal('newer');
+      await second.save('even later');
+      expect(second.drafts.status).to.equal('newer');
       expect(textOf((await second.drafts.newer())?.content?.response)).to.equal('earlier');
     });
 
     it('finds them where the database does not work and its spare copy does', async () => {
       const first = await Form.opened();
       await first.drafts.find();
-      await first.keep('earlier');
+      await first.save('earlier');
       await withDatabase(broken('UnknownError'), async () => {
         const second = await Form.opened();
         expect(textOf(await second.drafts.find())).to.equal('earlier');
@@ -293,8 +299,8 @@ describe('drafts', () => {
     const came = { mode: 'device', subject: 'Patient/2' } as const;
     const form = await Form.opened(came);
     await form.drafts.find();
-    form.drafts.keep(() => answered('of who came', { subject: 'Patient/2' }), true);
-    await waitUntil(() => form.drafts.state === 'device');
+    form.drafts.save(() => answered('of who came', { subject: 'Patient/2' }), true);
+    await waitUntil(() => form.drafts.status === 'device');
     arrive(await newKey());
     expect(await finding).to.equal(undefined);
     expect(textOf(await (await Form.opened(came)).drafts.find())).to.equal('of who came');
@@ -309,13 +315,13 @@ describe('drafts', () => {
     };
     const form = await Form.opened({ mode: 'session', draftKey });
     await form.drafts.find();
-    await form.keep('a');
-    expect(form.drafts.state).to.equal('memory');
+    await form.save('a');
+    expect(form.drafts.status).to.equal('memory');
     for (login of [key, other, key]) {
       await form.drafts.renew();
-      await waitUntil(() => form.drafts.state === 'device');
+      await waitUntil(() => form.drafts.status === 'device');
     }
-    await form.keep('b');
+    await form.save('b');
     const next = await Form.opened({ mode: 'session', draftKey: async () => key });
     expect(textOf(await next.drafts.find())).to.equal('b');
   });
@@ -324,8 +330,8 @@ describe('drafts', () => {
     const alike = { algorithm: { name: 'AES-GCM' }, usages: ['encrypt', 'decrypt'] } as unknown as CryptoKey;
     const form = await Form.opened({ mode: 'session', draftKey: async () => alike });
     await form.drafts.find();
-    await form.keep('a');
-    expect(form.drafts.state).to.equal('memory');
+    await form.save('a');
+    expect(form.drafts.status).to.equal('memory');
     await form.drafts.finish(answered('a', { status: 'completed' }));
     expect(form.stored.length).to.equal(1);
   });
@@ -333,20 +339,20 @@ describe('drafts', () => {
   it('go back to IndexedDB, as they are, when it works again and the page is back in view', async () => {
     const form = await Form.opened();
     await form.drafts.find();
-    await withDatabase(broken('UnknownError'), () => form.keep('a'));
-    expect(form.drafts.state).to.equal('journal');
+    await withDatabase(broken('UnknownError'), () => form.save('a'));
+    expect(form.drafts.status).to.equal('journal');
     await form.drafts.resume();
-    await waitUntil(() => form.drafts.state === 'device');
+    await waitUntil(() => form.drafts.status === 'device');
   });
 
   it('are thrown away on every page, with what is damaged', async () => {
     const form = await Form.opened({ mode: 'memory' });
     await form.drafts.find();
-    await form.keep('a');
+    await form.save('a');
     // As another tab does.
     const channel = new BroadcastChannel('pro-widgets.drafts');
     channel.postMessage({ kind: 'purged', at: Date.now() });
-    form.drafts.keep(() => answered('b'), true);
+    form.drafts.save(() => answered('b'), true);
     await waitUntil(async () => !(await (await Form.opened({ mode: 'memory' })).drafts.find()));
     channel.close();
     localStorage.setItem('pro-widgets.draft.damaged', '{"key":');
@@ -357,10 +363,10 @@ describe('drafts', () => {
   it('are not asked about any more once another tab finished them, where nobody answered here', async () => {
     const [one, other] = [await Form.opened(), await Form.opened()];
     await Promise.all([one.drafts.find(), other.drafts.find()]);
-    await one.keep('a');
-    await waitUntil(() => other.drafts.state === 'newer');
+    await one.save('a');
+    await waitUntil(() => other.drafts.status === 'newer');
     await one.drafts.finish(answered('a', { status: 'completed' }));
-    await waitUntil(() => other.drafts.state !== 'newer', 'there is nothing to choose');
+    await waitUntil(() => other.drafts.status !== 'newer', 'there is nothing to choose');
   });
 
   it('of the server are those in progress: what was finished is stored already', async () => {
@@ -375,7 +381,7 @@ describe('drafts', () => {
     const form = await Form.opened();
     form.atServer = answered('earlier', { authored: new Date(Date.now() + 365 * 24 * 3600 * 1000).toISOString() });
     expect(textOf(await form.drafts.find())).to.equal('earlier');
-    await form.keep('later');
+    await form.save('later');
     const next = await Form.opened();
     next.atServer = form.atServer;
     expect(textOf(await next.drafts.find())).to.equal('later');
@@ -384,18 +390,18 @@ describe('drafts', () => {
   it('of a third tab are not written over by who was told of the second one only', async () => {
     const [first, second, third] = [await Form.opened(), await Form.opened(), await Form.opened()];
     for (const form of [first, second, third]) await form.drafts.find();
-    await second.keep('of the second');
-    await first.keep('of the first');
-    expect(first.drafts.state).to.equal('newer');
-    await third.keep('of the third');
-    third.drafts.settle(() => answered('of the third'));
-    await waitUntil(() => third.drafts.state === 'device');
+    await second.save('of the second');
+    await first.save('of the first');
+    expect(first.drafts.status).to.equal('newer');
+    await third.save('of the third');
+    third.drafts.resolveConflict(() => answered('of the third'));
+    await waitUntil(() => third.drafts.status === 'device');
     const newer = await first.drafts.newer();
     expect(textOf(newer?.content?.response)).to.equal('of the third');
     // While somebody reads that, it changes once more.
-    await third.keep('of the third, changed');
-    first.drafts.settle(() => answered('of the third'), newer);
-    await waitUntil(() => first.drafts.state === 'newer', 'who was first is asked again');
+    await third.save('of the third, changed');
+    first.drafts.resolveConflict(() => answered('of the third'), newer);
+    await waitUntil(() => first.drafts.status === 'newer', 'who was first is asked again');
     expect(textOf((await first.drafts.newer())?.content?.response)).to.equal('of the third, changed');
   });
 
@@ -406,7 +412,7 @@ describe('drafts', () => {
         const form = await Form.opened();
         await form.drafts.find();
         await form.drafts.finish(answered('a', { status: 'completed' }));
-        expect([form.drafts.state, form.stored.length]).to.deep.equal(['sent', 1]);
+        expect([form.drafts.status, form.stored.length]).to.deep.equal(['sent', 1]);
       });
     });
 
@@ -415,11 +421,11 @@ describe('drafts', () => {
       form.atServer = answered('earlier');
       await form.drafts.find();
       form.saving = () => new Promise(() => undefined);
-      form.drafts.keep(() => answered('a'), true);
+      form.drafts.save(() => answered('a'), true);
       form.drafts.flushAll();
       await waitUntil(() => form.isSaving);
       await form.drafts.finish(answered('a', { status: 'completed' }));
-      expect(form.drafts.state).to.equal('sent');
+      expect(form.drafts.status).to.equal('sent');
     });
 
     it('are sent by the next login, whatever the one before says at last', async () => {
@@ -436,7 +442,7 @@ describe('drafts', () => {
       form.meanwhile = async () => undefined;
       await form.drafts.renew();
       end(new SessionExpiredError('401'));
-      await waitUntil(() => form.drafts.state === 'sent', 'it is sent');
+      await waitUntil(() => form.drafts.status === 'sent', 'it is sent');
       expect([form.stored.length, form.timesExpired]).to.deep.equal([1, 0]);
     });
 
@@ -446,7 +452,7 @@ describe('drafts', () => {
       form.isOnline = false;
       await form.drafts.finish(answered('a', { status: 'completed' }));
       form.isOnline = true;
-      const taken = form.drafts.takeBack(() => answered('b'));
+      const taken = form.drafts.withdraw(() => answered('b'));
       expect(form.drafts.unsent).to.deep.equal([]);
       await form.drafts.send('response-1');
       await taken;
@@ -460,8 +466,8 @@ describe('drafts', () => {
       await one.drafts.finish(answered('a', { status: 'completed' }));
       await waitUntil(() => other.drafts.unsent.length === 1, 'the other tab hears of it');
       await withDatabase(broken('UnknownError'), async () => {
-        await one.drafts.takeBack(() => answered('b'));
-        expect(one.drafts.state).to.equal('journal');
+        await one.drafts.withdraw(() => answered('b'));
+        expect(one.drafts.status).to.equal('journal');
       });
       one.drafts.close();
       other.isOnline = true;
@@ -470,7 +476,7 @@ describe('drafts', () => {
       const next = await Form.opened();
       expect(textOf(await next.drafts.find())).to.equal('b');
       expect([next.drafts.unsent.length, next.stored.length]).to.deep.equal([0, 0]);
-      next.drafts.keep(() => answered('b'), true);
+      next.drafts.save(() => answered('b'), true);
       await next.drafts.finish(answered('b', { status: 'completed' }));
       expect(next.stored.map(textOf)).to.deep.equal(['b']);
     });
@@ -490,7 +496,7 @@ describe('drafts', () => {
     it('are only those: what was half done is not sent, whatever lies beside it in the clear', async () => {
       const form = await Form.opened();
       await form.drafts.find();
-      await form.keep('half');
+      await form.save('half');
       form.drafts.close();
       const database = await openDB('pro-widgets-drafts');
       const [record] = await database.getAll('records');
@@ -519,7 +525,7 @@ describe('drafts', () => {
       const refuse = () => Promise.reject(new SubmitError('Vraag 1 kan zo niet.'));
       form.meanwhile = refuse;
       await form.drafts.finish(answered('a', { status: 'completed' }));
-      expect(form.drafts.state).to.equal('refused');
+      expect(form.drafts.status).to.equal('refused');
       let arrive = (): void => undefined;
       const underWay = new Promise<void>((resolve) => {
         form.meanwhile = () => {
@@ -530,10 +536,10 @@ describe('drafts', () => {
       void form.drafts.send('response-1');
       await underWay;
       form.meanwhile = async () => undefined;
-      await form.drafts.takeBack(() => answered('b'));
+      await form.drafts.withdraw(() => answered('b'));
       await form.drafts.finish(answered('b', { status: 'completed' }));
       arrive();
-      await waitUntil(() => form.drafts.state === 'sent', 'it is sent');
+      await waitUntil(() => form.drafts.status === 'sent', 'it is sent');
       expect(form.stored.map(textOf)).to.deep.equal(['a', 'b']);
       expect((await Form.opened()).drafts.unsent).to.deep.equal([]);
     });
@@ -547,14 +553,14 @@ describe('drafts', () => {
       one.isOnline = other.isOnline = false;
       await one.drafts.finish(answered('a', { status: 'completed' }));
       await waitUntil(() => other.drafts.unsent.length === 1, 'the other tab hears of it');
-      other.drafts.stop();
+      other.drafts.pause();
       one.isOnline = true;
       one.meanwhile = () => Promise.reject(new SubmitError('Vraag 1 kan zo niet.'));
       await one.drafts.resume();
       isNextLogin = true;
       await other.drafts.renew();
-      await waitUntil(() => other.drafts.unsent[0]?.state === 'refused', 'the other tab says so too');
-      expect([one.drafts.unsent[0]?.state, other.stored.length]).to.deep.equal(['refused', 0]);
+      await waitUntil(() => other.drafts.unsent[0]?.status === 'refused', 'the other tab says so too');
+      expect([one.drafts.unsent[0]?.status, other.stored.length]).to.deep.equal(['refused', 0]);
     });
 
     it('are not called kept until they are sealed for the login that came', async () => {
@@ -563,15 +569,15 @@ describe('drafts', () => {
       await form.drafts.find();
       form.isOnline = false;
       await form.drafts.finish(answered('a', { status: 'completed' }));
-      expect(form.drafts.state).to.equal('waiting');
+      expect(form.drafts.status).to.equal('waiting');
       let arrive: (key: CryptoKey) => void = () => undefined;
       keys[0] = new Promise((resolve) => (arrive = resolve));
       const renewed = form.drafts.renew();
-      expect(form.drafts.state).to.equal('saving');
+      expect(form.drafts.status).to.equal('saving');
       const key = await newKey();
       arrive(key);
       await renewed;
-      await waitUntil(() => form.drafts.state === 'waiting');
+      await waitUntil(() => form.drafts.status === 'waiting');
       const next = await Form.opened({ mode: 'session', draftKey: async () => key });
       next.isOnline = false;
       await next.drafts.find();
@@ -602,7 +608,7 @@ describe('drafts', () => {
       };
       const writing = await Form.opened();
       await writing.drafts.find();
-      writing.drafts.keep(() => answered('a'), true);
+      writing.drafts.save(() => answered('a'), true);
       await purgeDrafts();
       expect(await left()).to.deep.equal([]);
       const sending = await Form.opened({ subject: 'Patient/2' });
@@ -657,8 +663,8 @@ describe('drafts', () => {
       const next = await Form.opened();
       next.isOnline = false;
       expect(await next.drafts.find()).to.equal(undefined);
-      next.drafts.keep(() => answered('second', { id: 'response-2' }), true);
-      await waitUntil(() => next.drafts.state === 'device');
+      next.drafts.save(() => answered('second', { id: 'response-2' }), true);
+      await waitUntil(() => next.drafts.status === 'device');
       next.isOnline = true;
       await next.drafts.resume();
       expect(next.stored.map(({ id }) => id)).to.deep.equal(['response-1']);

@@ -10,41 +10,46 @@ import { waitUntil } from '../harness/wait.js';
 import { contrast } from './contrast.js';
 import '../../src/define/answers.js';
 
-const [first, now] = responses as [QuestionnaireResponse, QuestionnaireResponse];
-const clean = (text: string | null | undefined) => (text ?? '').replace(/\s+/g, ' ').trim();
+const [first, latest] = responses as [QuestionnaireResponse, QuestionnaireResponse];
+const normalizeText = (text: string | null | undefined) => (text ?? '').replace(/\s+/g, ' ').trim();
 const root = (el: ProAnswers) => el.shadowRoot!;
-const textOf = (el: ProAnswers, selector = '.root') => clean(root(el).querySelector(selector)?.textContent);
-const question = (el: ProAnswers, linkId: string) => root(el).querySelector<HTMLElement>(`[data-link-id=${linkId}]`)!;
-const questionText = (el: ProAnswers, linkId: string) => clean(question(el, linkId)?.textContent);
-const shown = (el: ProAnswers) =>
-  [...root(el).querySelectorAll('[data-link-id]')].map((one) => one.getAttribute('data-link-id'));
-const sign = (el: ProAnswers, linkId: string) => question(el, linkId).querySelector('.status-icon')?.classList[1];
-const button = (el: ProAnswers, words: string) =>
-  [...root(el).querySelectorAll('button')].find((one) => clean(one.textContent).includes(words))!;
+const getText = (el: ProAnswers, selector = '.root') => normalizeText(root(el).querySelector(selector)?.textContent);
+const getQuestion = (el: ProAnswers, linkId: string) =>
+  root(el).querySelector<HTMLElement>(`[data-link-id=${linkId}]`)!;
+const getQuestionText = (el: ProAnswers, linkId: string) => normalizeText(getQuestion(el, linkId)?.textContent);
+const getLinkIds = (el: ProAnswers) =>
+  [...root(el).querySelectorAll('[data-link-id]')].map((element) => element.getAttribute('data-link-id'));
+const getStatus = (el: ProAnswers, linkId: string) =>
+  getQuestion(el, linkId).querySelector('.status-icon')?.classList[1];
+const getButton = (el: ProAnswers, name: string) =>
+  [...root(el).querySelectorAll('button')].find((button) => normalizeText(button.textContent).includes(name))!;
 
-async function answers(given: Partial<ProAnswers> = {}): Promise<ProAnswers> {
+async function renderAnswers(given: Partial<ProAnswers> = {}): Promise<ProAnswers> {
   const el = await fixture<ProAnswers>(html`
     <pro-answers
       lang=${given.lang ?? 'nl'}
       .instrument=${'instrument' in given ? given.instrument : instrument}
       .questionnaire=${'questionnaire' in given ? given.questionnaire : questionnaire}
-      .response=${'response' in given ? given.response : now}
+      .response=${'response' in given ? given.response : latest}
       .earlier=${given.earlier}
       .scale=${given.scale ?? ''}
       .filter=${given.filter ?? 'all'}
       .audience=${given.audience ?? 'clinician'}
     ></pro-answers>
   `);
-  await ready(el);
+  await waitForData(el);
   return el;
 }
 
-async function ready(el: ProAnswers): Promise<void> {
-  await waitUntil(() => !root(el).querySelector('.state[role=status]'), 'the data are here');
-  await waitUntil(() => root(el).querySelector('.root')?.getAttribute('lang') === (el.lang || 'nl'), 'its language');
+async function waitForData(el: ProAnswers): Promise<void> {
+  await waitUntil(() => !root(el).querySelector('.state[role=status]'), 'the data are loaded');
+  await waitUntil(
+    () => root(el).querySelector('.root')?.getAttribute('lang') === (el.lang || 'nl'),
+    'the language is loaded',
+  );
 }
 
-async function provided(
+async function renderInProvider(
   given: Partial<ConstructorParameters<typeof MemoryAdapter>[0]> = {},
   { audience = 'clinician', response = '' } = {},
 ): Promise<ProAnswers> {
@@ -60,12 +65,12 @@ async function provided(
     </pro-provider>
   `);
   const el = provider.querySelector('pro-answers')!;
-  await ready(el);
+  await waitForData(el);
   return el;
 }
 
-/** What the element told developers, while something was done. */
-async function told(action: () => Promise<ProAnswers>): Promise<{ el: ProAnswers; errors: Error[] }> {
+/** Runs an action, and collects the errors that the element reports meanwhile. */
+async function collectErrors(action: () => Promise<ProAnswers>): Promise<{ el: ProAnswers; errors: Error[] }> {
   const errors: Error[] = [];
   const listen = (event: Event) => errors.push((event as HTMLElementEventMap['pro-error']).error);
   addEventListener('pro-error', listen);
@@ -78,20 +83,20 @@ async function told(action: () => Promise<ProAnswers>): Promise<{ el: ProAnswers
 describe('<pro-answers>', () => {
   afterEach(() => setViewport({ width: 800, height: 600 }));
 
-  it('is accessible for both who look, in every language, compared and not', async () => {
+  it('is accessible to both audiences in every language, with and without a comparison', async () => {
     for (const lang of ['nl', 'en', 'ar']) {
       for (const audience of ['patient', 'clinician'] as const) {
         await expect(
-          await answers({ lang, audience, earlier: audience === 'clinician' ? first : undefined }),
+          await renderAnswers({ lang, audience, earlier: audience === 'clinician' ? first : undefined }),
         ).to.be.accessible();
       }
     }
   });
 
-  describe('D20 shows the whole questionnaire with the literal answers', () => {
-    it('in the order asked, in its own words', async () => {
-      const el = await answers();
-      expect(shown(el)).to.deep.equal([
+  describe('questions and literal answers (D20)', () => {
+    it('shows every question in order, with the wording of the questionnaire', async () => {
+      const el = await renderAnswers();
+      expect(getLinkIds(el)).to.deep.equal([
         'hoofdpijn',
         'duizelig',
         'slapen',
@@ -102,21 +107,21 @@ describe('<pro-answers>', () => {
         'hulp',
         'bespreken',
       ]);
-      expect(questionText(el, 'hoofdpijn')).to.equal('Hoofdpijn? Enkele dagen let op');
-      expect(questionText(el, 'hulp')).to.equal('Wie helpt u? Mijn partner Een buur');
-      expect(questionText(el, 'werk')).to.equal('Heeft u werk? Nee');
-      expect(textOf(el, '.reading')).to.equal('De vragen gaan over de afgelopen week.');
-      expect(textOf(el, '[role=heading]')).to.equal('Hoe vaak had u last van');
+      expect(getQuestionText(el, 'hoofdpijn')).to.equal('Hoofdpijn? Enkele dagen let op');
+      expect(getQuestionText(el, 'hulp')).to.equal('Wie helpt u? Mijn partner Een buur');
+      expect(getQuestionText(el, 'werk')).to.equal('Heeft u werk? Nee');
+      expect(getText(el, '.reading')).to.equal('De vragen gaan over de afgelopen week.');
+      expect(getText(el, '[role=heading]')).to.equal('Hoe vaak had u last van');
     });
 
-    it('with what the ends of a scale stand for', async () => {
-      expect(questionText(await answers(), 'energie')).to.equal(
+    it('shows the labels of the ends of a scale', async () => {
+      expect(getQuestionText(await renderAnswers(), 'energie')).to.equal(
         'Hoeveel energie had u? 6 (0 is geen energie, 10 is heel veel energie) matig (niet bevestigd)',
       );
     });
 
-    it('a file by its name and size, never what is in it', async () => {
-      const brief: Questionnaire = {
+    it('shows the name and size of a file, never its content', async () => {
+      const letter: Questionnaire = {
         url: 'https://example.org/Questionnaire/brief',
         version: '1',
         language: 'nl',
@@ -124,208 +129,212 @@ describe('<pro-answers>', () => {
       };
       const data = btoa('<img src=x>'.repeat(100));
       const file = { type: 'attachment', value: { contentType: 'text/html', data, title: 'brief.html' } } as const;
-      const el = await answers({
+      const el = await renderAnswers({
         instrument: undefined,
-        questionnaire: brief,
+        questionnaire: letter,
         response: {
-          questionnaire: canonicalOf(brief),
+          questionnaire: canonicalOf(letter),
           status: 'completed',
           items: [{ linkId: 'brief', answers: [{ value: file }] }],
         },
       });
-      expect(questionText(el, 'brief')).to.equal('Heeft u een brief? brief.html (1,1 kB)');
+      expect(getQuestionText(el, 'brief')).to.equal('Heeft u een brief? brief.html (1,1 kB)');
       expect(root(el).innerHTML).not.to.contain(data.slice(0, 12));
     });
 
-    it('unanswered and not asked apart', async () => {
-      const el = await answers();
-      expect(questionText(el, 'slapen')).to.equal('Slecht slapen? niet beantwoord');
-      expect(questionText(el, 'uren')).to.equal('Hoeveel uur werkt u in een week? niet gevraagd');
-      expect(sign(el, 'slapen')).to.equal('noScore');
-      expect(sign(el, 'uren')).to.equal(undefined);
+    it('distinguishes unanswered from not asked', async () => {
+      const el = await renderAnswers();
+      expect(getQuestionText(el, 'slapen')).to.equal('Slecht slapen? niet beantwoord');
+      expect(getQuestionText(el, 'uren')).to.equal('Hoeveel uur werkt u in een week? niet gevraagd');
+      expect(getStatus(el, 'slapen')).to.equal('noScore');
+      expect(getStatus(el, 'uren')).to.equal(undefined);
     });
 
-    it('never what an answer counts for', async () => {
-      const list = question(await answers({ audience: 'patient' }), 'hoofdpijn');
-      expect(list.textContent).not.to.match(/\d/);
-      expect(list.outerHTML).not.to.include('vaak-1');
+    it('never shows the points of an answer', async () => {
+      const item = getQuestion(await renderAnswers({ audience: 'patient' }), 'hoofdpijn');
+      expect(item.textContent).not.to.match(/\d/);
+      expect(item.outerHTML).not.to.include('vaak-1');
     });
   });
 
-  describe('gives an answer a colour, a shape and a word', () => {
-    it('A1 each level with a shape of its own', async () => {
+  describe('meaning of an answer', () => {
+    it('gives each level its own shape (A1)', async () => {
       const response = responseOf('r', '2026-11-14', {
         hoofdpijn: howOften(0),
         duizelig: howOften(1),
         slapen: howOften(2),
       });
-      const el = await answers({ response });
+      const el = await renderAnswers({ response });
       const linkIds = ['hoofdpijn', 'duizelig', 'slapen', 'onveilig'];
-      expect(linkIds.map((linkId) => sign(el, linkId))).to.deep.equal(['ok', 'attention', 'concern', 'noScore']);
-      const shapes = linkIds.map((linkId) => question(el, linkId).querySelector('.status-icon')!.innerHTML);
+      expect(linkIds.map((linkId) => getStatus(el, linkId))).to.deep.equal(['ok', 'attention', 'concern', 'noScore']);
+      const shapes = linkIds.map((linkId) => getQuestion(el, linkId).querySelector('.status-icon')!.innerHTML);
       expect(new Set(shapes).size).to.equal(4);
       expect(
-        linkIds.slice(0, 3).map((linkId) => clean(question(el, linkId).querySelector('.meaning')?.textContent)),
+        linkIds
+          .slice(0, 3)
+          .map((linkId) => normalizeText(getQuestion(el, linkId).querySelector('.meaning')?.textContent)),
       ).to.deep.equal(['goed', 'let op', 'vraagt aandacht']);
     });
 
-    it('D19 only by the instrument, with its source one step away', async () => {
-      const el = await answers();
+    it('shows colors only if the instrument defines them, with a collapsed source (D19)', async () => {
+      const el = await renderAnswers();
       const about = root(el).querySelector('details')!;
       expect(about.open).to.equal(false);
       about.querySelector('summary')!.click();
-      expect(clean(about.textContent)).to.include('Voorbeeldstudie naar dagen.');
-      expect(clean(about.textContent)).to.include('Verzonnen grenzen voor dit voorbeeld, niet bevestigd.');
-      const without = await answers({ instrument: undefined });
+      expect(normalizeText(about.textContent)).to.include('Voorbeeldstudie naar dagen.');
+      expect(normalizeText(about.textContent)).to.include('Verzonnen grenzen voor dit voorbeeld, niet bevestigd.');
+      const without = await renderAnswers({ instrument: undefined });
       expect(root(without).querySelectorAll('.ok, .attention, .concern').length).to.equal(0);
     });
 
-    it('R2 and marks the one that always needs attention', async () => {
-      const el = await answers();
-      expect(questionText(el, 'onveilig')).to.include('Let op dit antwoord');
-      expect(sign(el, 'onveilig')).to.equal('concern');
+    it('marks an answer that always needs attention (R2)', async () => {
+      const el = await renderAnswers();
+      expect(getQuestionText(el, 'onveilig')).to.include('Let op dit antwoord');
+      expect(getStatus(el, 'onveilig')).to.equal('concern');
     });
   });
 
-  it('says in one sentence what stands out', async () => {
-    expect(textOf(await answers(), '.summary')).to.equal(
+  it('counts in the summary what stands out', async () => {
+    expect(getText(await renderAnswers(), '.summary')).to.equal(
       '3 antwoorden vallen op. 1 vraag is niet beantwoord. 1 vraag is niet gevraagd.',
     );
   });
 
-  it('shows only what stands out, under its heading, and all again', async () => {
-    const el = await answers();
-    button(el, 'Wat opvalt (3)').focus();
+  it('filters the answers that stand out, with their heading, and shows all again', async () => {
+    const el = await renderAnswers();
+    getButton(el, 'Wat opvalt (3)').focus();
     await sendKeys({ press: 'Enter' });
     await el.updateComplete;
-    expect(shown(el)).to.deep.equal(['hoofdpijn', 'onveilig', 'energie']);
-    expect(textOf(el, '[role=heading]')).to.equal('Hoe vaak had u last van');
-    expect(button(el, 'Wat opvalt').getAttribute('aria-pressed')).to.equal('true');
-    button(el, 'Alles').click();
+    expect(getLinkIds(el)).to.deep.equal(['hoofdpijn', 'onveilig', 'energie']);
+    expect(getText(el, '[role=heading]')).to.equal('Hoe vaak had u last van');
+    expect(getButton(el, 'Wat opvalt').getAttribute('aria-pressed')).to.equal('true');
+    getButton(el, 'Alles').click();
     await el.updateComplete;
-    expect(shown(el).length).to.equal(9);
+    expect(getLinkIds(el).length).to.equal(9);
   });
 
-  it('shows only the questions of a scale, and all again', async () => {
-    const el = await answers({ scale: 'energie' });
-    expect(shown(el)).to.deep.equal(['energie']);
-    expect(textOf(el)).to.include('Alleen de vragen van: Energie');
-    button(el, 'Toon alle vragen').click();
+  it('filters the questions of a scale, and shows all again', async () => {
+    const el = await renderAnswers({ scale: 'energie' });
+    expect(getLinkIds(el)).to.deep.equal(['energie']);
+    expect(getText(el)).to.include('Alleen de vragen van: Energie');
+    getButton(el, 'Toon alle vragen').click();
     await el.updateComplete;
-    expect(shown(el).length).to.equal(9);
+    expect(getLinkIds(el).length).to.equal(9);
   });
 
-  describe('compares with an earlier response', () => {
-    it('beside each other, with the date', async () => {
-      const el = await answers({ earlier: first });
-      expect(questionText(el, 'hoofdpijn')).to.equal(
+  describe('comparison with an earlier response', () => {
+    it('shows the earlier answer with its date beside the current one', async () => {
+      const el = await renderAnswers({ earlier: first });
+      expect(getQuestionText(el, 'hoofdpijn')).to.equal(
         'Hoofdpijn? Enkele dagen let op 14 september 2026: Altijd vraagt aandacht',
       );
-      expect(questionText(el, 'uren')).to.include('14 september 2026: 24');
+      expect(getQuestionText(el, 'uren')).to.include('14 september 2026: 24');
     });
 
-    it('that is chosen from those of the record', async () => {
-      const el = await provided();
+    it('offers the earlier responses of the adapter', async () => {
+      const el = await renderInProvider();
       const select = root(el).querySelector('select')!;
-      expect([...select.options].map(({ label }) => clean(label))).to.deep.equal([
+      expect([...select.options].map(({ label }) => normalizeText(label))).to.deep.equal([
         'niet vergelijken',
         '14 september 2026',
       ]);
       select.value = 'eerst';
       select.dispatchEvent(new Event('change'));
       await el.updateComplete;
-      expect(questionText(el, 'duizelig')).to.include('14 september 2026: Enkele dagen');
+      expect(getQuestionText(el, 'duizelig')).to.include('14 september 2026: Enkele dagen');
       select.value = '';
       select.dispatchEvent(new Event('change'));
       await el.updateComplete;
-      expect(textOf(el)).not.to.include('Enkele dagen let op 14 september');
+      expect(getText(el)).not.to.include('Enkele dagen let op 14 september');
     });
 
-    it('and can show only what is different', async () => {
-      const same = responseOf('eerder', '2026-09-14', { hoofdpijn: howOften(1), duizelig: howOften(2) });
+    it('filters the answers that are different', async () => {
+      const earlier = responseOf('eerder', '2026-09-14', { hoofdpijn: howOften(1), duizelig: howOften(2) });
       const later = responseOf('later', '2026-11-14', { hoofdpijn: howOften(1), duizelig: howOften(0) });
-      const el = await answers({ response: later, earlier: same, filter: 'changed' });
-      expect(shown(el)).to.deep.equal(['duizelig']);
+      const el = await renderAnswers({ response: later, earlier, filter: 'changed' });
+      expect(getLinkIds(el)).to.deep.equal(['duizelig']);
       el.filter = 'all';
       await el.updateComplete;
-      expect(questionText(el, 'hoofdpijn')).to.include('hetzelfde');
+      expect(getQuestionText(el, 'hoofdpijn')).to.include('hetzelfde');
     });
 
-    it('R3 but not of another version', async () => {
+    it('does not compare another version (R3)', async () => {
       const other = { ...first, questionnaire: 'https://example.org/Questionnaire/dagen|0' };
-      expect(textOf(await answers({ earlier: other }))).to.include(
+      expect(getText(await renderAnswers({ earlier: other }))).to.include(
         'De gekozen eerdere antwoorden zijn niet te vergelijken.',
       );
     });
   });
 
-  describe('takes its data from the adapter', () => {
-    it('the newest response that was sent', async () => {
+  describe('data from the adapter', () => {
+    it('shows the newest response that was sent', async () => {
       const draft = responseOf('concept', '2026-11-20', { hoofdpijn: howOften(3) }, { status: 'in-progress' });
-      const el = await provided({ responses: [...responses, draft] });
-      expect(textOf(el)).to.include('Ingevuld op 14 november 2026.');
+      const el = await renderInProvider({ responses: [...responses, draft] });
+      expect(getText(el)).to.include('Ingevuld op 14 november 2026.');
     });
 
-    it('or the one of an id', async () => {
-      const el = await provided({}, { response: 'eerst' });
-      expect(textOf(el)).to.include('Ingevuld op 14 september 2026.');
-      expect(questionText(el, 'uren')).to.include('24');
+    it('shows the response with the given id', async () => {
+      const el = await renderInProvider({}, { response: 'eerst' });
+      expect(getText(el)).to.include('Ingevuld op 14 september 2026.');
+      expect(getQuestionText(el, 'uren')).to.include('24');
     });
 
-    it('and says when there is none, for each who looks', async () => {
-      expect(textOf(await provided({ responses: [] }))).to.include('Nog geen antwoorden.');
-      expect(textOf(await provided({ responses: [] }, { audience: 'patient' }))).to.include(
+    it('says to each audience that there are no answers yet', async () => {
+      expect(getText(await renderInProvider({ responses: [] }))).to.include('Nog geen antwoorden.');
+      expect(getText(await renderInProvider({ responses: [] }, { audience: 'patient' }))).to.include(
         'U heeft dit nog niet ingevuld.',
       );
     });
 
-    it('and says in plain words that it could not be loaded', async () => {
-      const { el, errors } = await told(() => provided({}, { response: 'weg' }));
-      expect(textOf(el, '[role=alert]')).to.equal(
+    it('says in plain words that the data could not be loaded', async () => {
+      const { el, errors } = await collectErrors(() => renderInProvider({}, { response: 'weg' }));
+      expect(getText(el, '[role=alert]')).to.equal(
         'Dit kon niet worden geladen. Opnieuw proberen helpt niet: er moet eerst iets aan deze website worden aangepast.',
       );
       expect(errors[0]?.message).to.include('weg');
     });
 
-    it('and shows nothing of an adapter that gives answers of somebody else', async () => {
-      class Mistaken extends MemoryAdapter {
+    it('shows nothing if the adapter returns answers of another subject', async () => {
+      class MistakenAdapter extends MemoryAdapter {
         override listResponses = async () => [...responses];
       }
-      const adapter = new Mistaken({ questionnaires: [questionnaire], instruments: [instrument] });
-      const { el, errors } = await told(async () => {
+      const adapter = new MistakenAdapter({ questionnaires: [questionnaire], instruments: [instrument] });
+      const { el, errors } = await collectErrors(async () => {
         const provider = await fixture<ProProvider>(html`
           <pro-provider .adapter=${adapter} subject="Patient/ander">
             <pro-answers lang="nl" instrument="dagen"></pro-answers>
           </pro-provider>
         `);
-        const one = provider.querySelector('pro-answers')!;
-        await ready(one);
-        return one;
+        const el = provider.querySelector('pro-answers')!;
+        await waitForData(el);
+        return el;
       });
-      expect(textOf(el, '[role=alert]')).to.equal('Dit kon niet worden geladen. Probeer opnieuw');
+      expect(getText(el, '[role=alert]'))
+        .to.match(/^Dit kon niet worden geladen\. /)
+        .and.not.contain('Probeer opnieuw');
       expect(errors[0]?.message).to.match(/^listResponses\(\) gave data of another subject/);
     });
   });
 
-  describe('is clear about data that do not fit', () => {
-    it('a draft, one that stopped, and one that was recorded by mistake', async () => {
+  describe('incomplete or invalid data', () => {
+    it('says that a response is a draft, stopped, or entered in error', async () => {
       const withStatus = (status: QuestionnaireResponse['status']) =>
-        answers({ response: responseOf('r', '2026-11-14', { hoofdpijn: howOften(2) }, { status }) });
-      expect(textOf(await withStatus('in-progress'))).to.include('nog niet verstuurd');
-      expect(textOf(await withStatus('stopped'))).to.include('De lijst is niet af.');
+        renderAnswers({ response: responseOf('r', '2026-11-14', { hoofdpijn: howOften(2) }, { status }) });
+      expect(getText(await withStatus('in-progress'))).to.include('nog niet verstuurd');
+      expect(getText(await withStatus('stopped'))).to.include('De lijst is niet af.');
       const mistake = await withStatus('entered-in-error');
-      expect(textOf(mistake)).to.include('per vergissing vastgelegd');
-      expect(shown(mistake)).to.deep.equal([]);
+      expect(getText(mistake)).to.include('per vergissing vastgelegd');
+      expect(getLinkIds(mistake)).to.deep.equal([]);
     });
 
-    it('a text where a number belongs: literally, without a colour', async () => {
+    it('shows a text in place of a number literally and without a color', async () => {
       const response = responseOf('r', '2026-11-14', { energie: { type: 'string', value: 'zes' } });
-      const el = await answers({ response });
-      expect(questionText(el, 'energie')).to.equal('Hoeveel energie had u? zes');
-      expect(sign(el, 'energie')).to.equal(undefined);
+      const el = await renderAnswers({ response });
+      expect(getQuestionText(el, 'energie')).to.equal('Hoeveel energie had u? zes');
+      expect(getStatus(el, 'energie')).to.equal(undefined);
     });
 
-    it('an answer without a question, and questions of another version', async () => {
+    it('reports an answer without a question, and questions of another version', async () => {
       const response = responseOf(
         'r',
         '2026-11-14',
@@ -335,25 +344,25 @@ describe('<pro-answers>', () => {
           items: [{ linkId: 'onbekend', answers: [{ value: { type: 'string', value: 'iets' } }] }],
         },
       );
-      const el = await answers({ response });
-      expect(textOf(el)).to.include('1 antwoord staat hier niet');
-      expect(textOf(el)).to.include('De vragen zijn van een andere versie van de vragenlijst.');
+      const el = await renderAnswers({ response });
+      expect(getText(el)).to.include('1 antwoord staat hier niet');
+      expect(getText(el)).to.include('De vragen zijn van een andere versie van de vragenlijst.');
     });
 
-    it('a response to another questionnaire is refused, and the error holds no answer', async () => {
-      const response = { ...now, questionnaire: 'https://example.org/Questionnaire/anders|1' };
-      const { el, errors } = await told(() => answers({ response }));
-      expect(textOf(el, '[role=alert]')).to.include('Dit kon niet worden geladen.');
+    it('refuses a response to another questionnaire, with an error that contains no answer', async () => {
+      const response = { ...latest, questionnaire: 'https://example.org/Questionnaire/anders|1' };
+      const { el, errors } = await collectErrors(() => renderAnswers({ response }));
+      expect(getText(el, '[role=alert]')).to.include('Dit kon niet worden geladen.');
       expect(errors[0]?.message).to.include('Questionnaire/anders').and.not.include('nachten');
     });
 
-    it('a scale that the instrument does not have shows nothing as if it were all', async () => {
-      const el = await answers({ scale: 'onbekend' });
-      expect(shown(el)).to.deep.equal([]);
-      expect(textOf(el)).to.include('Er is geen antwoord dat hierbij hoort.');
+    it('shows no questions for a scale that the instrument does not have', async () => {
+      const el = await renderAnswers({ scale: 'onbekend' });
+      expect(getLinkIds(el)).to.deep.equal([]);
+      expect(getText(el)).to.include('Er is geen antwoord dat hierbij hoort.');
     });
 
-    it('three thousand answers', async () => {
+    it('shows three thousand answers', async () => {
       const items = Array.from({ length: 3000 }, (_, index) => ({ linkId: `v${index}`, type: 'string' as const }));
       const long: Questionnaire = { url: 'https://example.org/Questionnaire/lang', version: '1', items };
       const response: QuestionnaireResponse = {
@@ -361,36 +370,36 @@ describe('<pro-answers>', () => {
         status: 'completed',
         items: items.map(({ linkId }) => ({ linkId, answers: [{ value: { type: 'string', value: 'x'.repeat(40) } }] })),
       };
-      const el = await answers({ instrument: undefined, questionnaire: long, response });
-      expect(shown(el).length).to.equal(3000);
+      const el = await renderAnswers({ instrument: undefined, questionnaire: long, response });
+      expect(getLinkIds(el).length).to.equal(3000);
     });
   });
 
-  it('A2 has enough contrast: 3:1 for every sign, 4.5:1 for every text', async () => {
-    const el = await answers({ earlier: first });
+  it('has a contrast of 3:1 for icons and 4.5:1 for texts (A2)', async () => {
+    const el = await renderAnswers({ earlier: first });
     const surface = getComputedStyle(root(el).querySelector('[part=card]')!).backgroundColor;
     for (const outline of root(el).querySelectorAll('.outline')) {
       const { fill, stroke } = getComputedStyle(outline);
       expect(contrast(fill === 'none' ? stroke : fill, surface)).to.be.at.least(3);
     }
     for (const text of root(el).querySelectorAll('p, .ends')) {
-      expect(contrast(getComputedStyle(text).color, surface), clean(text.textContent)).to.be.at.least(4.5);
+      expect(contrast(getComputedStyle(text).color, surface), normalizeText(text.textContent)).to.be.at.least(4.5);
     }
   });
 
-  it('A5 loses nothing at 280 px, also with a word that does not end', async () => {
+  it('fits in 280 px, even with a very long word (A5)', async () => {
     await setViewport({ width: 280, height: 800 });
     const response = responseOf('r', '2026-11-14', { bespreken: { type: 'string', value: 'x'.repeat(300) } });
-    const el = await answers({ response, earlier: first });
+    const el = await renderAnswers({ response, earlier: first });
     const { scrollWidth, clientWidth } = root(el).querySelector('[part=card]')!;
     expect(scrollWidth).to.be.at.most(clientWidth);
   });
 
-  it('A6 speaks English and Arabic around the questionnaire, whose words stay in their language', async () => {
-    expect(questionText(await answers({ lang: 'en' }), 'slapen')).to.equal('Slecht slapen? not answered');
-    const el = await answers({ lang: 'ar' });
+  it('supports English and Arabic around a questionnaire that keeps its own language (A6)', async () => {
+    expect(getQuestionText(await renderAnswers({ lang: 'en' }), 'slapen')).to.equal('Slecht slapen? not answered');
+    const el = await renderAnswers({ lang: 'ar' });
     expect(root(el).querySelector('.root')?.getAttribute('dir')).to.equal('rtl');
-    const literal = question(el, 'hoofdpijn').querySelector('.literal [lang]')!;
+    const literal = getQuestion(el, 'hoofdpijn').querySelector('.literal [lang]')!;
     expect(literal.getAttribute('lang')).to.equal('nl');
     expect(literal.getAttribute('dir')).to.equal('auto');
   });

@@ -1,4 +1,4 @@
-// What outsiders found untrue on 2026-11-30 and only shows on the page. The F numbers are theirs.
+// Regression tests for clinically wrong statements that only show on a page. The F numbers are those of the reports.
 import { expect, fixture, html } from '@open-wc/testing';
 import type { TemplateResult } from 'lit';
 import { MemoryAdapter } from '../../src/adapter/memory.js';
@@ -13,8 +13,9 @@ import '../../src/define/traffic-light.js';
 import '../../src/define/trend-card.js';
 import { waitUntil } from '../harness/wait.js';
 
-const clean = (text: string | null | undefined) => (text ?? '').replace(/\s+/g, ' ').trim();
-const textOf = (el: HTMLElement, selector = '.root') => clean(el.shadowRoot?.querySelector(selector)?.textContent);
+const normalizeText = (text: string | null | undefined) => (text ?? '').replace(/\s+/g, ' ').trim();
+const getText = (el: HTMLElement, selector = '.root') =>
+  normalizeText(el.shadowRoot?.querySelector(selector)?.textContent);
 const subject = 'Patient/1';
 
 const integer = (value: number) => ({ type: 'integer', value }) as const;
@@ -31,7 +32,7 @@ const questionnaire: Questionnaire = {
 };
 const instrument = { ...phq9, questionnaires: ['https://example.org/phq9'] };
 
-function responseWith(answers: readonly (number | null)[], rest: Partial<QuestionnaireResponse> = {}) {
+function createResponse(answers: readonly (number | null)[], overrides: Partial<QuestionnaireResponse> = {}) {
   return {
     id: 'now',
     questionnaire: 'https://example.org/phq9|1',
@@ -42,11 +43,11 @@ function responseWith(answers: readonly (number | null)[], rest: Partial<Questio
       linkId: `q${index + 1}`,
       ...(value === null ? {} : { answers: [{ value: integer(value) }] }),
     })),
-    ...rest,
+    ...overrides,
   } satisfies QuestionnaireResponse;
 }
 
-async function shown(
+async function renderInProvider(
   tag: TemplateResult,
   responses: readonly QuestionnaireResponse[],
   audience: string,
@@ -55,56 +56,56 @@ async function shown(
   const provider = await fixture(html`
     <pro-provider .adapter=${adapter} subject=${subject} audience=${audience} lang="nl">${tag}</pro-provider>
   `);
-  return settled(provider.firstElementChild as HTMLElement);
+  return waitForData(provider.firstElementChild as HTMLElement);
 }
 
-async function settled(el: HTMLElement): Promise<HTMLElement> {
-  await waitUntil(() => el.shadowRoot?.querySelector('.root'), 'it is drawn');
-  await waitUntil(() => !el.shadowRoot?.querySelector('.state[role=status]'), 'the data are here');
+async function waitForData(el: HTMLElement): Promise<HTMLElement> {
+  await waitUntil(() => el.shadowRoot?.querySelector('.root'), 'the element is rendered');
+  await waitUntil(() => !el.shadowRoot?.querySelector('.state[role=status]'), 'the data are loaded');
   return el;
 }
 
 const answersTag = html`<pro-answers instrument="phq-9"></pro-answers>`;
 
-describe('the answers card', () => {
-  it('F21 says why an answer stands out while the total does not', async () => {
+describe('<pro-answers>', () => {
+  it('explains why an answer can stand out while the total does not (F21)', async () => {
     for (const audience of ['patient', 'clinician']) {
-      const el = await shown(answersTag, [responseWith([1, 1, 1, 1, 0, 0, 0, 0, 0])], audience);
-      if (/antwoorden vallen op/.test(textOf(el))) {
-        expect(textOf(el)).to.include(
+      const el = await renderInProvider(answersTag, [createResponse([1, 1, 1, 1, 0, 0, 0, 0, 0])], audience);
+      if (/antwoorden vallen op/.test(getText(el))) {
+        expect(getText(el)).to.include(
           'Een kleur gaat over dat ene antwoord. De totaalscore kan iets anders betekenen.',
         );
       }
-      const good = await shown(answersTag, [responseWith([0, 0, 0, 0, 0, 0, 0, 0, 0])], audience);
-      expect(textOf(good)).not.to.include('Een kleur gaat over');
+      const calm = await renderInProvider(answersTag, [createResponse([0, 0, 0, 0, 0, 0, 0, 0, 0])], audience);
+      expect(getText(calm)).not.to.include('Een kleur gaat over');
     }
   });
 
-  it('F23 counts only answers that were given', async () => {
-    const el = await shown(answersTag, [responseWith([3, 3, 3, 3, 3, 3, 3, 3, null])], 'clinician');
-    expect(textOf(el, '.summary')).to.equal('8 antwoorden vallen op. 1 vraag is niet beantwoord.');
+  it('counts only answers that were given (F23)', async () => {
+    const el = await renderInProvider(answersTag, [createResponse([3, 3, 3, 3, 3, 3, 3, 3, null])], 'clinician');
+    expect(getText(el, '.summary')).to.equal('8 antwoorden vallen op. 1 vraag is niet beantwoord.');
   });
 
-  it('F23 does not say that no answer stands out beside a question of a flag that was not answered', async () => {
-    const el = await shown(answersTag, [responseWith([0, 0, 0, 0, 0, 0, 0, 0, null])], 'clinician');
-    expect(textOf(el, '.summary')).to.equal('1 vraag is niet beantwoord.');
+  it('does not say that no answer stands out if the question of a flag was not answered (F23)', async () => {
+    const el = await renderInProvider(answersTag, [createResponse([0, 0, 0, 0, 0, 0, 0, 0, null])], 'clinician');
+    expect(getText(el, '.summary')).to.equal('1 vraag is niet beantwoord.');
   });
 
-  it('F07 never calls the answers of somebody else those of the patient, and compares them with none of the patient', async () => {
-    const own = responseWith([1, 1, 1, 1, 1, 1, 1, 1, 0], { id: 'own', authored: '2026-01-10T10:00:00Z' });
+  it('never presents answers of another person as those of the patient, nor compares the two (F07)', async () => {
+    const own = createResponse([1, 1, 1, 1, 1, 1, 1, 1, 0], { id: 'own', authored: '2026-01-10T10:00:00Z' });
     const before = { ...own, id: 'before', authored: '2025-01-10T10:00:00Z' };
-    const other = responseWith([3, 3, 3, 3, 3, 3, 3, 3, 0], { source: 'RelatedPerson/7' });
-    const el = await shown(answersTag, [before, own, other], 'patient');
-    expect(textOf(el, 'h2')).to.equal('Antwoorden');
-    expect(textOf(el)).to.include('Ingevuld door iemand anders op 10 maart 2026.').and.not.include('U vulde');
+    const other = createResponse([3, 3, 3, 3, 3, 3, 3, 3, 0], { source: 'RelatedPerson/7' });
+    const el = await renderInProvider(answersTag, [before, own, other], 'patient');
+    expect(getText(el, 'h2')).to.equal('Antwoorden');
+    expect(getText(el)).to.include('Ingevuld door iemand anders op 10 maart 2026.').and.not.include('U vulde');
     expect(el.shadowRoot?.querySelector('select'), 'nothing to compare with').to.equal(null);
-    const self = await shown(answersTag, [{ ...other, source: subject }], 'patient');
-    expect(textOf(self, 'h2')).to.equal('Uw antwoorden');
+    const self = await renderInProvider(answersTag, [{ ...other, source: subject }], 'patient');
+    expect(getText(self, 'h2')).to.equal('Uw antwoorden');
   });
 });
 
-describe('a raised flag', () => {
-  const response = responseWith([0, 0, 0, 0, 0, 0, 0, 0, 1]);
+describe('raised flag', () => {
+  const response = createResponse([0, 0, 0, 0, 0, 0, 0, 0, 1]);
   const help = html`<p slot="help">Bel 113</p>`;
   const tags: readonly [name: string, tag: TemplateResult][] = [
     ['traffic light', html`<pro-traffic-light instrument="phq-9">${help}</pro-traffic-light>`],
@@ -113,22 +114,22 @@ describe('a raised flag', () => {
     ['tips', html`<pro-consultation-tips instrument="phq-9">${help}</pro-consultation-tips>`],
   ];
   for (const [name, tag] of tags) {
-    it(`has the host page's own help line beside it in the ${name}, for both who look, and only then`, async () => {
+    it(`shows the help of the host page in the ${name} to both audiences, only with a raised flag`, async () => {
       for (const audience of ['patient', 'clinician']) {
-        const el = await shown(tag, [response], audience);
-        const line = el.querySelector('p')!;
-        await waitUntil(() => line.assignedSlot, 'the help line is shown');
-        expect(line.offsetHeight).to.be.greaterThan(0);
-        expect(textOf(el)).not.to.match(/Geen (score )?vraagt om aandacht|valt niets op|Geen antwoord valt op/);
-        const calm = await shown(tag, [{ ...response, items: response.items.slice(0, 8) }], audience);
+        const el = await renderInProvider(tag, [response], audience);
+        const helpText = el.querySelector('p')!;
+        await waitUntil(() => helpText.assignedSlot, 'the help is shown');
+        expect(helpText.offsetHeight).to.be.greaterThan(0);
+        expect(getText(el)).not.to.match(/Geen (score )?vraagt om aandacht|valt niets op|Geen antwoord valt op/);
+        const calm = await renderInProvider(tag, [{ ...response, items: response.items.slice(0, 8) }], audience);
         expect(calm.querySelector('p')!.assignedSlot, 'without a raised flag').to.equal(null);
       }
     });
   }
 });
 
-describe('answers of somebody else', () => {
-  it('F07 are told apart from those that the page gives with the patient as respondent', async () => {
+describe('answers of another person', () => {
+  it('recognizes the patient as the respondent of given measurements (F07)', async () => {
     const measurements: Measurement[] = [
       {
         date: '2026-01-10',
@@ -138,11 +139,11 @@ describe('answers of somebody else', () => {
       },
       { date: '2026-02-10', scores: [{ scale: 'phq-9-total', status: 'ok', value: 12 }], flags: [] },
     ];
-    const el = await shown(
+    const el = await renderInProvider(
       html`<pro-traffic-light .instrument=${instrument} .measurements=${measurements}></pro-traffic-light>`,
       [],
       'patient',
     );
-    expect(textOf(el)).to.include('U vulde dit in op 10 februari 2026.').and.include('10 hoger');
+    expect(getText(el)).to.include('U vulde dit in op 10 februari 2026.').and.include('10 hoger');
   });
 });

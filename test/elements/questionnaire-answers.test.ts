@@ -117,6 +117,22 @@ describe('options with the same words', () => {
     await press(el, 'Versturen');
     expect(textOf(el)).to.contain('Kies een antwoord uit de lijst.');
   });
+  it('can be told apart as radio buttons, as check boxes and as the columns of a matrix', async () => {
+    const few = options.slice(0, 3);
+    const question: QuestionnaireItem = { linkId: 'o', type: 'choice', text: 'Middel', options: few };
+    const matrix: QuestionnaireItem = {
+      linkId: 'g',
+      type: 'group',
+      text: 'Middelen',
+      control: 'matrix',
+      items: ['Ochtend', 'Avond'].map((text) => ({ linkId: text, type: 'choice', text, options: few })),
+    };
+    for (const item of [question, { ...question, repeats: true }, matrix]) {
+      const el = await form(questionnaireOf([item]), { layout: 'list' });
+      expect(textOf(el)).to.contain('Paracetamol (p500)').and.to.contain('Paracetamol (p1000)');
+      expect(textOf(el)).not.to.contain('(mg)');
+    }
+  });
   it('can be told apart in a drop-down list and on the review', async () => {
     const el = await form(
       questionnaireOf([{ linkId: 'o', type: 'choice', text: 'Middel', control: 'drop-down', options }]),

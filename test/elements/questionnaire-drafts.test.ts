@@ -3,7 +3,7 @@ import type { DraftQuery, ProAdapter } from '../../src/adapter/adapter.js';
 import { SessionExpiredError, SubmitError, UnavailableError } from '../../src/adapter/errors.js';
 import type { QuestionnaireResponse } from '../../src/core/model/questionnaire-response.js';
 import { forgetMemory } from '../../src/drafts/draft-store.js';
-import type { DraftMode } from '../../src/drafts/keep-state.js';
+import type { DraftMode } from '../../src/core/model/draft-status.js';
 import { purgeDrafts } from '../../src/drafts/purge-drafts.js';
 import type { ProQuestionnaire } from '../../src/elements/questionnaire/questionnaire.js';
 import { waitUntil } from '../harness/wait.js';
@@ -201,25 +201,6 @@ describe('<pro-questionnaire> keeps answers', () => {
     await seen(resumed, 'device');
   });
 
-  it('starts again when somebody wants that, and keeps the old answers until there is a new one', async () => {
-    const el = await opened(server.adapter(), 'device');
-    await press(el, 'Beginnen');
-    await choose(el, 'Nee');
-    await seen(el, 'device');
-    let fresh = await again(server.adapter(), 'device');
-    await press(fresh, 'Opnieuw beginnen');
-    expect(headingOf(fresh)).to.equal('Voorbeeld');
-    fresh = await again(server.adapter(), 'device');
-    expect(headingOf(fresh)).to.equal('U was al begonnen');
-    await press(fresh, 'Opnieuw beginnen');
-    await press(fresh, 'Beginnen');
-    await choose(fresh, 'Ja');
-    await seen(fresh, 'device');
-    fresh = await again(server.adapter(), 'device');
-    await press(fresh, 'Verdergaan');
-    expect(answersOf(fresh, 'alleen')).to.deep.equal([{ type: 'boolean', value: true }]);
-  });
-
   it('writes what is typed when the field is left, and has it after a reload', async () => {
     const el = await opened(server.adapter(), 'device');
     await press(el, 'Beginnen');
@@ -266,20 +247,6 @@ describe('<pro-questionnaire> keeps answers', () => {
     expect(headingOf(back)).to.equal('Voorbeeld');
   });
 
-  it('forgets a draft that is older than its lifetime', async () => {
-    const el = await opened(server.adapter(), 'device');
-    await press(el, 'Beginnen');
-    await choose(el, 'Nee');
-    await seen(el, 'device');
-    const now = Date.now;
-    try {
-      Date.now = () => now() + 24.1 * 3600 * 1000;
-      expect(headingOf(await again(server.adapter(), 'device'))).to.equal('Voorbeeld');
-    } finally {
-      Date.now = now;
-    }
-  });
-
   it('says plainly that answers are on the page only, where the device keeps nothing, and can still be finished', async () => {
     const el = await opened(server.adapter({ getDraftKey: () => Promise.reject(new Error('no key')) }), 'session');
     await press(el, 'Beginnen');
@@ -309,30 +276,6 @@ describe('<pro-questionnaire> keeps answers', () => {
       await press(elsewhere, 'Versturen');
       await waitUntil(() => headingOf(elsewhere) === 'Bedankt');
       await waitUntil(() => server.drafts.size === 0);
-    });
-
-    it('opens the newest of the device and the server, and never the draft of another person', async () => {
-      const el = await opened(server.adapter(), 'device');
-      await press(el, 'Beginnen');
-      await choose(el, 'Nee');
-      await seen(el, 'device');
-      const draft = el.getResponse()!;
-      const place = `Patient/1 ${draft.questionnaire}`;
-      const ja = { linkId: 'alleen', answers: [{ value: { type: 'boolean' as const, value: true } }] };
-      server.drafts.set(place, { ...draft, items: [ja], authored: '2001-01-01T00:00:00Z' });
-      let newest = await again(server.adapter(server.keepingDrafts()), 'device');
-      await press(newest, 'Verdergaan');
-      expect(answersOf(newest, 'alleen')).to.deep.equal([{ type: 'boolean', value: false }]);
-      // Another server: what goes to the first on the way out of the page is not to come between.
-      server = new Server();
-      server.drafts.set(place, { ...draft, items: [ja], authored: '2099-01-01T00:00:00Z' });
-      newest = await again(server.adapter(server.keepingDrafts()), 'device');
-      await press(newest, 'Verdergaan');
-      expect(answersOf(newest, 'alleen')).to.deep.equal([{ type: 'boolean', value: true }]);
-      await purgeDrafts();
-      server = new Server();
-      server.drafts.set(place, { ...draft, subject: 'Patient/2' });
-      expect(headingOf(await again(server.adapter(server.keepingDrafts()), 'device'))).to.equal('Voorbeeld');
     });
   });
 
@@ -365,21 +308,6 @@ describe('<pro-questionnaire> keeps answers', () => {
       expect(server.sent.length).to.equal(2);
     });
 
-    it('sends them on the next visit, with the id that they had', async () => {
-      server.errors.push(new UnavailableError('maintenance', 60_000));
-      const el = await opened(server.adapter(), 'device');
-      await toReview(el);
-      await press(el, 'Versturen');
-      await seen(el, 'waiting');
-      dispatchEvent(new Event('online'));
-      await drawn(el);
-      expect(server.sent.length, 'not before the time that the server asked for').to.equal(1);
-      const back = await again(server.adapter(), 'device');
-      await seen(back, 'sent');
-      expect(server.stored.size).to.equal(1);
-      expect(server.sent[1]).to.deep.equal(server.sent[0]);
-    });
-
     it('stays on the overview where nothing can be kept, and sends by itself when it can', async () => {
       server.errors.push(new Error('offline'));
       const el = await opened(server.adapter(), 'memory');
@@ -390,26 +318,6 @@ describe('<pro-questionnaire> keeps answers', () => {
       dispatchEvent(new Event('online'));
       await waitUntil(() => headingOf(el) === 'Bedankt');
       expect(server.stored.size).to.equal(1);
-    });
-
-    it('sends the changed answers, where somebody changes them after it failed', async () => {
-      server.errors.push(new UnavailableError('later', 60_000));
-      const el = await opened(server.adapter(), 'memory');
-      await toReview(el);
-      await press(el, 'Versturen');
-      await waitUntil(() => textOf(el).includes('niet gelukt'));
-      await press(el, 'Wijzig: Woont');
-      await choose(el, 'Ja');
-      dispatchEvent(new Event('online'));
-      // The answer brings a question, which comes first.
-      await press(el, 'Volgende');
-      await press(el, 'Naar overzicht');
-      await press(el, 'Versturen');
-      await waitUntil(() => headingOf(el) === 'Bedankt');
-      expect(server.sent.length).to.equal(2);
-      const [stored] = [...server.stored.values()];
-      expect(stored!.items[0]!.answers).to.deep.equal([{ value: { type: 'boolean', value: true } }]);
-      expect(server.sent[1]!.id).to.equal(server.sent[0]!.id);
     });
 
     it('keeps everything when the login has ended, tells the host, and goes on after the next login', async () => {
@@ -496,25 +404,6 @@ describe('<pro-questionnaire> keeps answers', () => {
       send!.click();
       await waitUntil(() => textOf(el).includes('Beginnen'));
       expect([server.sent.length, theirs.sent.length]).to.deep.equal([0, 0]);
-    });
-
-    it('goes on with the key of the next login, also where there was no adapter in between', async () => {
-      server.errors.push(new SessionExpiredError('401'), new UnavailableError('503', 60_000));
-      const el = await opened(server.adapter(await server.withKey()));
-      await toReview(el);
-      await press(el, 'Versturen');
-      await seen(el, 'expired');
-      providerOf(el).adapter = undefined;
-      await drawn(el);
-      expect(textOf(el)).to.contain('U bent niet meer ingelogd.');
-      server.key = undefined;
-      const renewed = server.adapter(await server.withKey());
-      providerOf(el).adapter = renewed;
-      await seen(el, 'waiting');
-      fixtureCleanup();
-      await forgetMemory();
-      await seen(await opened(renewed), 'sent');
-      expect(server.stored.size).to.equal(1);
     });
 
     it('seals what is kept with the key of the new login, so that it is there after a reload too', async () => {
@@ -620,16 +509,6 @@ describe('<pro-questionnaire> keeps answers', () => {
         await purgeDrafts();
       }
     });
-
-    it('does not believe a server that gives back another id', async () => {
-      const el = await opened(
-        server.adapter({ submitResponse: async (response) => ({ ...response, id: 'another' }) }),
-        'device',
-      );
-      await toReview(el);
-      await press(el, 'Versturen');
-      await seen(el, 'waiting');
-    });
   });
 
   describe('in two tabs', () => {
@@ -652,23 +531,6 @@ describe('<pro-questionnaire> keeps answers', () => {
       await waitUntil(() => answersOf(other, 'alleen')[0]?.value === false);
       expect(other.getResponse()!.id).to.equal(one.getResponse()!.id);
       await seen(one, 'newer');
-    });
-
-    it('keeps the answers on this page where somebody wants those, and both are one response', async () => {
-      const [one, other] = await two();
-      await press(one, 'Beginnen');
-      await choose(one, 'Nee');
-      await seen(other, 'newer');
-      await press(other, 'Beginnen');
-      await choose(other, 'Ja');
-      await press(other, 'Verder met de antwoorden op deze pagina');
-      await seen(other, 'device');
-      await seen(one, 'newer');
-      for (let page = 0; page < 4; page += 1) await press(other, 'Volgende');
-      await press(other, 'Versturen');
-      await waitUntil(() => headingOf(other) === 'Bedankt');
-      await waitUntil(() => headingOf(one) === 'Bedankt', 'the other tab hears that they were sent');
-      expect(server.sent.length).to.equal(1);
     });
   });
 

@@ -3,44 +3,52 @@ import { ModelError } from '../../src/core/model/parse.js';
 import type { ProTrendCard } from '../../src/elements/trend-card/trend-card.js';
 import { incomplete, instrument, measured, measurements } from '../../stories/outcomes-data.js';
 import { waitUntil } from '../harness/wait.js';
-import { adapterWith, card, clean, part, provided, root, rowsOf } from './trend-cards.js';
+import {
+  createAdapter,
+  renderCard,
+  normalizeText,
+  getElement,
+  renderInProvider,
+  root,
+  getRows,
+} from './trend-card-helpers.js';
 
-interface File {
+interface SavedFile {
   readonly name: string;
   readonly address: string;
   readonly content: Blob;
 }
 
-const buttonsOf = (el: ProTrendCard) => [...root(el).querySelectorAll<HTMLButtonElement>('[part=save] button')];
+const getButtons = (el: ProTrendCard) => [...root(el).querySelectorAll<HTMLButtonElement>('[part=save] button')];
 
-/** Presses a button of the menu, and gives what the browser was asked to keep. */
-async function saved(el: ProTrendCard, name: string): Promise<File> {
+/** Clicks a button of the menu, and returns the file that the browser would save. */
+async function clickSave(el: ProTrendCard, name: string): Promise<SavedFile> {
   const { click } = HTMLAnchorElement.prototype;
   const links: { readonly name: string; readonly address: string }[] = [];
   HTMLAnchorElement.prototype.click = function () {
     links.push({ name: this.download, address: this.href });
   };
-  part(el, '[part=save] summary').click();
-  buttonsOf(el)
-    .find((button) => clean(button.textContent) === name)
+  getElement(el, '[part=save] summary').click();
+  getButtons(el)
+    .find((button) => normalizeText(button.textContent) === name)
     ?.click();
-  await waitUntil(() => links.length > 0, 'there is a file');
+  await waitUntil(() => links.length > 0, 'a file is saved');
   HTMLAnchorElement.prototype.click = click;
   const [link] = links;
   const response = await fetch(link!.address);
   return { ...link!, content: await response.blob() };
 }
 
-const csvOf = async (el: ProTrendCard, button = 'Opslaan als tabel (CSV)') => {
-  const bytes = new Uint8Array(await (await saved(el, button)).content.arrayBuffer());
-  expect(Array.from(bytes.subarray(0, 3)), 'UTF-8, for a spreadsheet').to.deep.equal([0xef, 0xbb, 0xbf]);
+const saveCsv = async (el: ProTrendCard, button = 'Opslaan als tabel (CSV)') => {
+  const bytes = new Uint8Array(await (await clickSave(el, button)).content.arrayBuffer());
+  expect(Array.from(bytes.subarray(0, 3)), 'byte order mark of UTF-8').to.deep.equal([0xef, 0xbb, 0xbf]);
   return new TextDecoder().decode(bytes).trimEnd().split('\r\n');
 };
 
-describe('<pro-trend-card> gives what it shows', () => {
-  it('in a menu of buttons that says what each does', async () => {
-    const el = await card();
-    expect(buttonsOf(el).map((button) => clean(button.textContent))).to.deep.equal([
+describe('<pro-trend-card> save menu', () => {
+  it('names the action of each button', async () => {
+    const el = await renderCard();
+    expect(getButtons(el).map((button) => normalizeText(button.textContent))).to.deep.equal([
       'Opslaan als afbeelding',
       'Opslaan als tabel (CSV)',
       'Hele pagina afdrukken',
@@ -48,20 +56,20 @@ describe('<pro-trend-card> gives what it shows', () => {
     await expect(el).to.be.accessible();
   });
 
-  it('as a table for a spreadsheet: the facts of the table, with dates that it can sort', async () => {
-    const el = await provided(adapterWith(measurements));
-    expect(await csvOf(el)).to.deep.equal([
+  it('saves the table as CSV, with dates that a spreadsheet can sort', async () => {
+    const el = await renderInProvider(createAdapter(measurements));
+    expect(await saveCsv(el)).to.deep.equal([
       'Schaal;Datum;Score;Betekenis;Verschil;Versie',
       'Lichamelijk werkvermogen;2026-08-12;3;laag;;1',
       'Lichamelijk werkvermogen;2026-09-05;;medicatie aangepast;;',
       'Lichamelijk werkvermogen;2026-10-03;4;laag;1 hoger, geen duidelijke verandering (niet bevestigd);1',
       'Lichamelijk werkvermogen;2026-11-14;8;goed;4 hoger, verbeterd (niet bevestigd);1',
     ]);
-    expect(rowsOf(el).length).to.equal(4);
+    expect(getRows(el).length).to.equal(4);
   });
 
-  it('with the marks of its language between the cells, and a quote around what holds one', async () => {
-    const el = await card({
+  it('separates cells as the language does, and quotes a cell that contains the separator', async () => {
+    const el = await renderCard({
       lang: 'en',
       scale: 'klachten',
       measurements: [measured('2026-01-01', { klachten: incomplete })],
@@ -71,31 +79,31 @@ describe('<pro-trend-card> gives what it shows', () => {
       scales: instrument.scales.map((scale) => ({ ...scale, name: 'So, "how" are you' })),
     };
     el.instrument = about;
-    await waitUntil(() => clean(part(el, '[part=title]').textContent).startsWith('So'));
-    expect(await csvOf(el, 'Save as table (CSV)')).to.deep.equal([
+    await waitUntil(() => normalizeText(getElement(el, '[part=title]').textContent).startsWith('So'));
+    expect(await saveCsv(el, 'Save as table (CSV)')).to.deep.equal([
       'Scale,Date,Score,Meaning,Difference,Version',
       '"So, ""how"" are you",2026-01-01,no score,3 of 8 questions answered,,1',
     ]);
   });
 
-  it('with no text that a spreadsheet would run, and a negative score as a number', async () => {
-    const odd = { name: '=HYPERLINK("https://example.org")', min: -10, bandSet: undefined };
-    const scales = instrument.scales.map((scale) => (scale.id === 'fysiek' ? { ...scale, ...odd } : scale));
-    const el = await card({
+  it('escapes texts that a spreadsheet would run, but not negative scores', async () => {
+    const formulaScale = { name: '=HYPERLINK("https://example.org")', min: -10, bandSet: undefined };
+    const scales = instrument.scales.map((scale) => (scale.id === 'fysiek' ? { ...scale, ...formulaScale } : scale));
+    const el = await renderCard({
       instrument: { ...instrument, scales },
       measurements: [measured('2026-01-01', { fysiek: -3 }, '@cmd')],
     });
-    expect((await csvOf(el))[1]).to.equal(
+    expect((await saveCsv(el))[1]).to.equal(
       `"'=HYPERLINK(""https://example.org"")";2026-01-01;-3;geen afkapwaarde bekend;;'@cmd`,
     );
   });
 
-  it('as a picture on white, sharp on paper, in the default colours even on a dark page', async () => {
+  it('saves a picture in print quality with the default colors, even on a dark page', async () => {
     const theme = document.createElement('style');
     theme.textContent = 'pro-trend-card { --pro-color-text: #fff; --pro-color-surface: #000; }';
     document.head.append(theme);
-    const el = await card({ scale: 'fysiek klachten' });
-    const file = await saved(el, 'Opslaan als afbeelding');
+    const el = await renderCard({ scale: 'fysiek klachten' });
+    const file = await clickSave(el, 'Opslaan als afbeelding');
     theme.remove();
     expect(file.content.type).to.equal('image/png');
     expect(file.name).to.equal('werk-en-herstel.png');
@@ -105,29 +113,29 @@ describe('<pro-trend-card> gives what it shows', () => {
     context.drawImage(bitmap, 0, 0);
     expect([...context.getImageData(2, 2, 1, 1).data]).to.deep.equal([255, 255, 255, 255]);
     const { data } = context.getImageData(0, 0, bitmap.width, bitmap.height);
-    const has = (red: number, green: number, blue: number) => {
-      for (let at = 0; at < data.length; at += 4) {
-        if (data[at] === red && data[at + 1] === green && data[at + 2] === blue) return true;
+    const hasColor = (red: number, green: number, blue: number) => {
+      for (let index = 0; index < data.length; index += 4) {
+        if (data[index] === red && data[index + 1] === green && data[index + 2] === blue) return true;
       }
       return false;
     };
-    expect(has(22, 33, 43), 'the ink of the title and the line').to.equal(true);
-    expect(has(142, 27, 27), 'a mark').to.equal(true);
-    expect(has(113, 128, 140), 'the line of a cut-off').to.equal(true);
+    expect(hasColor(22, 33, 43), 'the color of the title and the line').to.equal(true);
+    expect(hasColor(142, 27, 27), 'a mark').to.equal(true);
+    expect(hasColor(113, 128, 140), 'the line of a cut-off').to.equal(true);
   });
 
-  it('from the page itself: no request is made, and the name of a file says nothing of the patient', async () => {
-    const file = await saved(await card(), 'Opslaan als tabel (CSV)');
+  it('makes no request, and keeps the patient out of the file name', async () => {
+    const file = await clickSave(await renderCard(), 'Opslaan als tabel (CSV)');
     expect(file.address).to.match(/^blob:/);
     expect(file.name).to.equal('lichamelijk-werkvermogen.csv');
   });
 
-  it('on paper, with the whole page', async () => {
+  it('prints the page, and fires `pro-save`', async () => {
     const { print } = window;
     let printed = 0;
     window.print = () => (printed += 1);
-    const el = await card();
-    setTimeout(() => buttonsOf(el)[2]?.click());
+    const el = await renderCard();
+    setTimeout(() => getButtons(el)[2]?.click());
     const { format, instrument: about } = (await oneEvent(
       el,
       'pro-save',
@@ -137,15 +145,15 @@ describe('<pro-trend-card> gives what it shows', () => {
     window.print = print;
   });
 
-  it('and says it when a picture could not be made', async () => {
+  it('shows an error if the picture cannot be created', async () => {
     const { toBlob } = HTMLCanvasElement.prototype;
     HTMLCanvasElement.prototype.toBlob = (callback) => callback(null);
-    const el = await card();
-    setTimeout(() => buttonsOf(el)[0]?.click());
+    const el = await renderCard();
+    setTimeout(() => getButtons(el)[0]?.click());
     const { error } = (await oneEvent(el, 'pro-error')) as unknown as HTMLElementEventMap['pro-error'];
     HTMLCanvasElement.prototype.toBlob = toBlob;
     expect(error).to.not.be.instanceOf(ModelError);
     await el.updateComplete;
-    expect(clean(part(el, '[part=save] [role=status]').textContent)).to.equal('Opslaan is niet gelukt.');
+    expect(normalizeText(getElement(el, '[part=save] [role=status]').textContent)).to.equal('Opslaan is niet gelukt.');
   });
 });

@@ -6,11 +6,17 @@ import { layers, packagesOfFiles } from '../../scripts/layers.js';
 
 const src = join(import.meta.dirname, '..', '..', 'src');
 
-describe('the layer table', () => {
-  const imports = readdirSync(src, { recursive: true, encoding: 'utf8' })
-    .filter((path) => path.endsWith('.ts'))
-    .flatMap((path) => importsOf(path.split(sep).join('/')));
+const imports = readdirSync(src, { recursive: true, encoding: 'utf8' })
+  .filter((path) => path.endsWith('.ts'))
+  .flatMap((path) => importsOf(path.split(sep).join('/')));
 
+describe('the modules of src', () => {
+  it('have no import cycles, including types and dynamic imports', () => {
+    assert.deepEqual(modulesInCycles(), []);
+  });
+});
+
+describe('the layer table', () => {
   for (const [name, permitted] of Object.entries(layers)) {
     it(`has no unused permission for src/${name}`, () => {
       const used = imports.filter(({ from }) => from === name || from.startsWith(`${name}/`)).map(({ to }) => to);
@@ -29,6 +35,19 @@ describe('the layer table', () => {
     }
   });
 });
+
+/** Returns the files of import cycles: repeatedly removes every file without importers or without imports. */
+function modulesInCycles(): string[] {
+  const left = new Set(imports.flatMap(({ from, to }) => [from, to]));
+  for (let before = -1; before !== left.size;) {
+    before = left.size;
+    const inside = imports.filter(({ from, to }) => left.has(from) && left.has(to));
+    for (const file of left) {
+      if (!inside.some(({ from }) => from === file) || !inside.some(({ to }) => to === file)) left.delete(file);
+    }
+  }
+  return [...left];
+}
 
 /** Returns the imports of a file: packages by name, other files by path in src. */
 function importsOf(path: string): { from: string; to: string }[] {

@@ -7,7 +7,7 @@ import { describe, it } from 'node:test';
 import { engines, missingEngine, startBrowser, type Engine } from '../harness/browser.js';
 import { complaintsIn } from '../harness/server.js';
 import type { TestPage } from '../harness/page.js';
-import type { DraftMode } from '../../src/drafts/keep-state.js';
+import type { DraftMode } from '../../src/core/model/draft-status.js';
 import type { Settings } from './host/host.js';
 import { PortalServer } from './server.js';
 

@@ -96,7 +96,7 @@ for (const engine of engines.filter((engine) => wanted.includes(engine))) {
 
     // For the other engines the location on disk is unknown, and so is whether they delete a damaged database.
     for (const drafts of engine === 'chromium' ? (['session', 'device'] as const) : []) {
-      it(`restores answers from the spare copy if the browser deletes a damaged database: ${drafts}`, async (t) => {
+      it(`restores answers from the backup if the browser deletes a damaged database: ${drafts}`, async (t) => {
         if (!browser) return t.skip(missing);
         const patient = new Patient(portal, browser, { drafts });
         await patient.open();

@@ -1,9 +1,18 @@
+import type { Scale } from '../model/instrument.js';
+import type { Score } from '../model/score.js';
 import { dayOf, isCertainlyBefore, timestampOf, noMoment } from '../model/timestamp.js';
 import { isOther } from './respondent.js';
-import type { ScoreView } from './score-view.js';
 
-/** A score before it is compared with others. */
-export type SingleView = Omit<ScoreView, 'previous' | 'change' | 'notCompared' | 'alsoThatDay'>;
+/** The fields of a score by which it is compared with others; see `ScoreView`. */
+export interface ComparableScore {
+  readonly scale: Scale;
+  readonly score: Score;
+  readonly date: string;
+  readonly response: string | undefined;
+  readonly version: string | undefined;
+  readonly respondent: string;
+  readonly value: number | undefined;
+}
 
 /** Why a score is compared with nothing although there are others. */
 export type NotCompared = 'version' | 'respondent' | 'dayOrder';
@@ -12,14 +21,14 @@ export type NotCompared = 'version' | 'respondent' | 'dayOrder';
  * The order of time. Scores of one moment have an order that does not depend on the order in which they were given: what
  * has no value first, then those of others than the patient, then the less serious.
  */
-export function inOrder<View extends SingleView>(views: readonly View[]): View[] {
+export function inOrder<View extends ComparableScore>(views: readonly View[]): View[] {
   return views
     .map((view) => ({ view, moment: timestampOf(view.date) }))
     .toSorted((a, b) => a.moment - b.moment || byItself(a.view, b.view))
     .map(({ view }) => view);
 }
 
-function byItself(a: SingleView, b: SingleView): number {
+function byItself(a: ComparableScore, b: ComparableScore): number {
   return (
     compare(a.date, b.date) ||
     Number(a.value !== undefined) - Number(b.value !== undefined) ||
@@ -33,7 +42,7 @@ function byItself(a: SingleView, b: SingleView): number {
 }
 
 /** Higher for a score that is worse, by the direction of its scale. */
-export function seriousness({ scale, value = 0 }: Pick<SingleView, 'scale' | 'value'>): number {
+export function seriousness({ scale, value = 0 }: Pick<ComparableScore, 'scale' | 'value'>): number {
   return scale.direction === 'higherIsWorse' ? value : -value;
 }
 
@@ -42,7 +51,7 @@ function compare(a: string, b: string): number {
 }
 
 /** Whether a score may be compared with an earlier one: both dated, of one version and one respondent, in a known order. */
-export function isComparable(earlier: SingleView, later: SingleView): boolean {
+export function isComparable(earlier: ComparableScore, later: ComparableScore): boolean {
   return isAlike(earlier, later) && earlier.value !== undefined && isCertainlyBefore(earlier.date, later.date);
 }
 
@@ -52,7 +61,10 @@ export function isComparable(earlier: SingleView, later: SingleView): boolean {
  *
  * @param earlier In the order of time.
  */
-export function previousOf<View extends SingleView>(view: SingleView, earlier: readonly View[]): View | undefined {
+export function previousOf<View extends ComparableScore>(
+  view: ComparableScore,
+  earlier: readonly View[],
+): View | undefined {
   const last = earlier.findLast((one) => isComparable(one, view));
   if (!last) return undefined;
   for (let index = earlier.indexOf(last) - 1; index >= 0; index -= 1) {
@@ -64,7 +76,7 @@ export function previousOf<View extends SingleView>(view: SingleView, earlier: r
 }
 
 /** Why a score with a value is compared with nothing; undefined if there is nothing that it could be compared with. */
-export function notComparedWhy(view: SingleView, others: readonly SingleView[]): NotCompared | undefined {
+export function notComparedWhy(view: ComparableScore, others: readonly ComparableScore[]): NotCompared | undefined {
   if (view.value === undefined || timestampOf(view.date) === noMoment) return undefined;
   const candidates = others.filter(({ value, date }) => value !== undefined && timestampOf(date) !== noMoment);
   const known = candidates.filter(({ date }) => isCertainlyBefore(date, view.date));
@@ -74,7 +86,7 @@ export function notComparedWhy(view: SingleView, others: readonly SingleView[]):
 }
 
 /** The other scores of the same day whose order is not known. */
-export function alsoThatDay<View extends SingleView>(view: SingleView, others: readonly View[]): View[] {
+export function alsoThatDay<View extends ComparableScore>(view: ComparableScore, others: readonly View[]): View[] {
   return others.filter(
     (one) =>
       one.value !== undefined &&
@@ -85,10 +97,10 @@ export function alsoThatDay<View extends SingleView>(view: SingleView, others: r
   );
 }
 
-function isAlike(a: SingleView, b: SingleView): boolean {
+function isAlike(a: ComparableScore, b: ComparableScore): boolean {
   return a.version === b.version && a.respondent === b.respondent;
 }
 
-function isSameScore(a: SingleView, b: SingleView): boolean {
+function isSameScore(a: ComparableScore, b: ComparableScore): boolean {
   return a.value === b.value && a.score.status === b.score.status && a.score.standardError === b.score.standardError;
 }

@@ -25,12 +25,12 @@ export function outcomeStatement(
 ): OutcomeStatement {
   const current = currentOf(measurements);
   const flags = statedFlags(instrument, measurements, current);
-  const latest = histories.flatMap((history) => history.latest ?? []);
+  const newest = histories.flatMap(({ latest, others }) => [...(latest ? [latest] : []), ...others]);
   return {
     date: current[0]?.date,
     isByOther: current.length > 0 && current.every(({ respondent }) => isOther(respondent)),
     flags,
-    isCalm: flags.length === 0 && isCalm(latest),
+    isCalm: flags.length === 0 && isCalm(newest),
   };
 }
 

@@ -1,4 +1,5 @@
 import type { Band, SeverityGrade, Instrument, TrafficLight, Scale, Citation } from '../model/instrument.js';
+import { isCertainlyBefore } from '../model/timestamp.js';
 import type { Measurement, Score } from '../model/score.js';
 import { bandOf } from './band-of.js';
 import { valueOf } from './change.js';
@@ -10,7 +11,6 @@ import {
   previousOf,
   seriousness,
   type NotCompared,
-  type SingleView,
 } from './comparison.js';
 import { currentOf } from './current.js';
 import { respondentOf, isOther } from './respondent.js';
@@ -61,12 +61,17 @@ export interface ScoreView {
   readonly alsoThatDay: readonly ShownValue[];
 }
 
+/** A score before it is compared with others. */
+type SingleView = Omit<ScoreView, 'previous' | 'change' | 'notCompared' | 'alsoThatDay'>;
+
 /** All scores on one scale, oldest first. */
 export interface ScaleHistory {
   readonly scale: Scale;
   readonly views: readonly ScoreView[];
   /** The newest, whether it has a value or not. */
   readonly latest: ScoreView | undefined;
+  /** Scores that `latest` does not replace: the newest of each other respondent, and those that may be as new. */
+  readonly others: readonly ScoreView[];
 }
 
 interface Scored {
@@ -89,8 +94,20 @@ export function historiesOf(instrument: Instrument, measurements: readonly Measu
     );
     const views: ScoreView[] = [];
     for (const [index, single] of singles.entries()) views.push(viewOf(single, views, neighbours(singles, index)));
-    return { scale, views, latest: views.at(-1) };
+    const latest = views.at(-1);
+    return { scale, views, latest, others: notReplaced(views).filter((view) => view !== latest) };
   });
+}
+
+/** The patient's own score of the newest day, also if another person answered later that day. */
+export function currentOwnOf({ latest, others }: ScaleHistory): ScoreView | undefined {
+  return [...(latest ? [latest] : []), ...others].find((view) => view.isCurrent && !view.isByOther);
+}
+
+/** The scores after which no certainly newer one of the same respondent follows. */
+function notReplaced(views: readonly ScoreView[]): ScoreView[] {
+  const newest = new Map(views.map((view) => [view.respondent, view]));
+  return views.filter((view) => !isCertainlyBefore(view.date, newest.get(view.respondent)?.date ?? ''));
 }
 
 /** The scales that measurements name and the instrument does not have: a mistake in the data to tell its maker. */

@@ -53,12 +53,19 @@ export function statedFlags(
 /** The flag of one measurement; none if it is not raised. */
 export function flagIn(
   rule: ItemFlagRule,
-  { date, flags = [], respondent }: Measurement,
+  { date, flags = [], respondent, scores }: Measurement,
   isCurrent: boolean,
 ): StatedFlag[] {
   const own = flags.filter(({ id }) => id === rule.id).map(({ status }) => status);
-  const status = own.toSorted((a, b) => statuses.indexOf(b) - statuses.indexOf(a))[0];
+  const given = own.toSorted((a, b) => statuses.indexOf(b) - statuses.indexOf(a))[0];
+  const status = given === 'notAnswered' && isNotAsked(rule, scores) ? 'notAsked' : given;
   return status ? [{ rule, status, date, isCurrent, isByOther: isOther(respondent) }] : [];
+}
+
+/** Whether a score says that the question of a flag was not in the questionnaire, or was skipped by its conditions. */
+function isNotAsked({ item }: ItemFlagRule, scores: Measurement['scores']): boolean {
+  const reasons = scores.flatMap(({ missing = [] }) => missing.filter((one) => one.item === item));
+  return reasons.some(({ why }) => why === 'notFound' || why === 'notAsked');
 }
 
 function bySeriousness(a: StatedFlag, b: StatedFlag): number {

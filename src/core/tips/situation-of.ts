@@ -3,7 +3,7 @@ import type { HostFlag } from '../model/tip.js';
 import { currentOf } from '../scoring/current.js';
 import type { OutcomeStatement } from '../scoring/outcome-statement.js';
 import { isOther } from '../scoring/respondent.js';
-import type { ScaleHistory } from '../scoring/score-view.js';
+import { currentOwnOf, type ScaleHistory } from '../scoring/score-view.js';
 import type { TipSituation } from './tip-reason.js';
 
 /**
@@ -15,12 +15,12 @@ export function situationOf(
   measurements: readonly Measurement[],
   hostFlags: readonly HostFlag[],
 ): TipSituation {
-  const latest = histories.flatMap((history) => history.latest ?? []);
+  const newest = histories.flatMap(({ latest, others }) => [...(latest ? [latest] : []), ...others]);
   const current = currentOf(measurements);
-  const isOwn = (view: (typeof latest)[number]) => view.isCurrent && !view.isByOther;
+  const views = histories.flatMap((history) => currentOwnOf(history) ?? []);
   return {
-    views: latest.filter(isOwn),
-    others: latest.filter((view) => !isOwn(view)),
+    views,
+    others: newest.filter((view) => !views.includes(view)),
     // Scores that were computed elsewhere come without flags, and say nothing about them.
     flags: current.filter(({ respondent }) => !isOther(respondent)).flatMap(({ flags = [] }) => flags),
     hostFlags,

@@ -8,105 +8,109 @@ import type { AnswerMeaning, AnswerView, GivenAnswer } from '../../core/scoring/
 import { formatAnswer } from '../../internal/format/answer.js';
 import { statusIcon } from '../../internal/ui/status-icon.js';
 import type { Status } from '../../internal/ui/status.js';
-import type { AnswersTexts } from './words.js';
+import type { AnswersTexts } from './texts.js';
 
-export interface ListOptions {
-  /** Language of the questionnaire's own texts, where it is known. */
+export interface AnswerListOptions {
+  /** Language of the texts of the questionnaire, if known. */
   readonly textLanguage: string | undefined;
-  /** Date of the earlier answers, written out; undefined where nothing is compared. */
+  /** Formatted date of the earlier answers. Undefined without a comparison. */
   readonly earlierDate: string | undefined;
-  /** One remark on the card says it for all. */
+  /** True if one remark on the card covers all cut-offs. */
   readonly allUnverified: boolean;
 }
 
-/** Everything that was asked, in the order asked. */
 export function answerList(
   views: readonly AnswerView[],
-  options: ListOptions,
-  words: AnswersTexts,
+  options: AnswerListOptions,
+  texts: AnswersTexts,
   headingLevel = 3,
 ): unknown {
   return html`<ul>
-    ${views.map((view) => html`<li>${itemOf(view, options, words, headingLevel)}</li>`)}
+    ${views.map((view) => html`<li>${answerItem(view, options, texts, headingLevel)}</li>`)}
   </ul>`;
 }
 
-function itemOf(view: AnswerView, options: ListOptions, words: AnswersTexts, headingLevel: number) {
+function answerItem(view: AnswerView, options: AnswerListOptions, texts: AnswersTexts, headingLevel: number) {
   const { item, given, items } = view;
-  const below = items.length > 0 ? answerList(items, options, words, Math.min(6, headingLevel + 1)) : nothing;
-  const text = itemText(item, options, words);
+  const childList = items.length > 0 ? answerList(items, options, texts, Math.min(6, headingLevel + 1)) : nothing;
+  const text = itemText(item, options, texts);
   if (given) {
     return html`
       <div part="question" data-link-id=${item.linkId}>
         <p class="text">${text}</p>
-        ${answerOf(item, given, options, words)} ${earlierOf(view, options, words)}
+        ${answerBlock(item, given, options, texts)} ${earlierAnswer(view, options, texts)}
       </div>
-      ${below}
+      ${childList}
     `;
   }
   if (item.type !== 'group') return html`<p class="reading">${text}</p>`;
-  return html`${text ? html`<p class="group" role="heading" aria-level=${headingLevel}>${text}</p>` : nothing}${below}`;
+  return html`${text ? html`<p class="group" role="heading" aria-level=${headingLevel}>${text}</p>` : nothing}${childList}`;
 }
 
-/** As it was asked: never reworded. A question without a text is called by its linkId. */
-function itemText(item: QuestionnaireItem, { textLanguage }: ListOptions, { language }: AnswersTexts) {
+/** The text of an item, never reworded. A question without a text shows its linkId. */
+function itemText(item: QuestionnaireItem, { textLanguage }: AnswerListOptions, { language }: AnswersTexts) {
   const languages = { wanted: language, own: textLanguage };
   const prefix = localizeWording(item, 'prefix', languages)?.text;
   const wording = localizeWording(item, 'text', languages) ?? localizeWording(item, 'shortText', languages);
   const text = wording?.text ?? (item.type === 'group' || item.type === 'display' ? '' : item.linkId);
   const shown = [prefix, text].filter(Boolean).join(' ');
-  return shown ? said(shown, wording?.language ?? textLanguage) : '';
+  return shown ? spanIn(shown, wording?.language ?? textLanguage) : '';
 }
 
-function said(text: string, language: string | undefined) {
+function spanIn(text: string, language: string | undefined) {
   return html`<span lang=${language ?? nothing} dir="auto">${text}</span>`;
 }
 
-function answerOf(item: QuestionnaireItem, given: GivenAnswer, options: ListOptions, words: AnswersTexts) {
-  const status = statusOf(given);
+function answerBlock(item: QuestionnaireItem, given: GivenAnswer, options: AnswerListOptions, texts: AnswersTexts) {
+  const status = answerStatus(given);
   return html`
     <div class="answer">
       ${status ? statusIcon(status) : nothing}
       <div>
-        ${literally(item, given, options, words)}
-        ${given.flag ? html`<p class="flag">${words.answers.flagged}</p>` : nothing}
+        ${literalAnswer(item, given, options, texts)}
+        ${given.flag ? html`<p class="flag">${texts.answers.flagged}</p>` : nothing}
       </div>
     </div>
   `;
 }
 
-/** Shape and colour of an answer. One whose meaning nobody knows has neither. */
-function statusOf({ status, meaning }: GivenAnswer): Status | undefined {
+/** The status icon of an answer. Undefined without a meaning, and if the question was not asked. */
+function answerStatus({ status, meaning }: GivenAnswer): Status | undefined {
   if (status === 'answered') return meaning?.light;
   return status === 'notAnswered' ? 'noScore' : undefined;
 }
 
-function literally(
+function literalAnswer(
   item: QuestionnaireItem,
   { status, values, meaning }: GivenAnswer,
-  options: ListOptions,
-  words: AnswersTexts,
+  options: AnswerListOptions,
+  texts: AnswersTexts,
 ) {
-  const texts = values.map((value) => html`<p class="literal">${valueText(item, value, options, words)}</p>`);
+  const literals = values.map((value) => html`<p class="literal">${answerValue(item, value, options, texts)}</p>`);
   if (status !== 'answered')
-    return html`<p class="without">${words.answers[status]}</p>
-      ${texts}`;
-  return html`${texts} ${meaning ? html`<p class="meaning">${meaningText(meaning, options, words)}</p>` : nothing}`;
+    return html`<p class="without">${texts.answers[status]}</p>
+      ${literals}`;
+  return html`${literals} ${meaning ? html`<p class="meaning">${answerMeaning(meaning, options, texts)}</p>` : nothing}`;
 }
 
-/** The answer's own words, with what the ends of its scale stand for. */
-function valueText(item: QuestionnaireItem, value: AnswerValue, { textLanguage }: ListOptions, words: AnswersTexts) {
-  const { language, answerWords } = words;
+function answerValue(
+  item: QuestionnaireItem,
+  value: AnswerValue,
+  { textLanguage }: AnswerListOptions,
+  texts: AnswersTexts,
+) {
+  const { language, answerWords } = texts;
   const languages = { wanted: language, own: textLanguage };
-  const written = formatAnswer(value, answerWords, language);
+  const formatted = formatAnswer(value, answerWords, language);
   const option = optionOf(item.options ?? [], value);
-  const wording = localizeWording({ text: written, translations: option?.translations }, 'text', languages);
-  const ownWords = value.type === 'coding' || value.type === 'string' ? (wording?.language ?? textLanguage) : undefined;
-  return html`${said(wording?.text ?? written, ownWords)} ${endsText(item, value, languages, words)}`;
+  const wording = localizeWording({ text: formatted, translations: option?.translations }, 'text', languages);
+  const valueLanguage =
+    value.type === 'coding' || value.type === 'string' ? (wording?.language ?? textLanguage) : undefined;
+  return html`${spanIn(wording?.text ?? formatted, valueLanguage)} ${scaleEnds(item, value, languages, texts)}`;
 }
 
 /** "(0 is helemaal niet, 10 is helemaal)" */
-function endsText(
+function scaleEnds(
   item: QuestionnaireItem,
   { type }: AnswerValue,
   languages: { readonly wanted: string; readonly own: string | undefined },
@@ -120,18 +124,22 @@ function endsText(
   return ends.length === 0 ? nothing : html`<span class="ends">(${messages.joined(ends)})</span>`;
 }
 
-function meaningText({ light, word, source }: AnswerMeaning, { allUnverified }: ListOptions, words: AnswersTexts) {
-  const { messages, language } = words;
+function answerMeaning(
+  { light, word, source }: AnswerMeaning,
+  { allUnverified }: AnswerListOptions,
+  texts: AnswersTexts,
+) {
+  const { messages, language } = texts;
   const text = word ? localize(word, language) : light ? messages.light[light] : messages.noCutOff;
   return source.verified || allUnverified ? text : `${text} (${messages.unverified})`;
 }
 
-function earlierOf({ item, earlier, isChanged }: AnswerView, options: ListOptions, words: AnswersTexts) {
+function earlierAnswer({ item, earlier, isChanged }: AnswerView, options: AnswerListOptions, texts: AnswersTexts) {
   if (options.earlierDate === undefined || !earlier) return nothing;
   return html`
     <div class="earlier">
-      <p class="date">${words.answers.onDate(options.earlierDate)}</p>
-      ${isChanged ? answerOf(item, earlier, options, words) : html`<p class="without">${words.answers.unchanged}</p>`}
+      <p class="date">${texts.answers.onDate(options.earlierDate)}</p>
+      ${isChanged ? answerBlock(item, earlier, options, texts) : html`<p class="without">${texts.answers.unchanged}</p>`}
     </div>
   `;
 }

@@ -9,7 +9,7 @@ import { instrumentOf } from '../../internal/data/instrument-of.js';
 import type { LoadContext } from '../../internal/data/load-controller.js';
 import type { Needs } from '../../internal/data/setup-controller.js';
 
-/** What the host gave: whole, or as the `id` to look for. */
+/** The properties that the host page set: each as an object, or as the `id` to look for. */
 export interface AnswersSources {
   readonly instrument: string | Instrument | undefined;
   readonly response: string | QuestionnaireResponse | undefined;
@@ -19,22 +19,22 @@ export interface AnswersSources {
 
 export interface AnswersData {
   readonly instrument: Instrument | undefined;
-  /** Undefined where nothing was filled in yet. */
+  /** Undefined if no response was sent yet. */
   readonly shown: ShownResponse | undefined;
-  /** Why responses are not among those that are shown or can be compared with. */
+  /** The errors of responses that were skipped. */
   readonly leftOut: readonly Error[];
 }
 
 export interface ShownResponse {
   readonly response: QuestionnaireResponse;
   readonly questionnaire: Questionnaire;
-  /** To compare with: of the same version and respondent, filled in before it, newest first. */
+  /** Responses to compare with: earlier ones of the same version and respondent, newest first. */
   readonly earlier: readonly QuestionnaireResponse[];
-  /** The questionnaire that was found is another version than the one that was answered. */
+  /** True if the questionnaire has another version than the one that was answered. */
   readonly isOtherVersion: boolean;
 }
 
-/** What is missing to find the response and its questions. */
+/** The settings without which the response and its questions cannot be loaded. */
 export function needsOf({ instrument, response, questionnaire }: AnswersSources): Needs {
   const isGiven = typeof response === 'object' && response !== null;
   return {
@@ -44,22 +44,29 @@ export function needsOf({ instrument, response, questionnaire }: AnswersSources)
   };
 }
 
-/** Undefined where the host gave nothing to load. */
+/**
+ * Loads the response, its questionnaire and the responses to compare with. Resolves with undefined if the host page set
+ * neither an instrument nor a response, or if there is no adapter or subject to ask.
+ *
+ * @throws NotFoundError if no response has the given `id`.
+ * @throws ModelError if a given object is invalid, or the response answers another questionnaire.
+ * @throws Error if the questionnaire is missing, or the only responses could not be used.
+ */
 export async function loadAnswers(given: AnswersSources, context: LoadContext): Promise<AnswersData | undefined> {
   if (!given.instrument && !given.response) return undefined;
   const { adapter, signal } = context;
   const instrument = await instrumentOf(given.instrument, context);
-  const own = [given.response, given.earlier].flatMap((one) =>
-    one && typeof one === 'object' ? parseModel(QuestionnaireResponse, one, 'response') : [],
+  const givenResponses = [given.response, given.earlier].flatMap((source) =>
+    source && typeof source === 'object' ? parseModel(QuestionnaireResponse, source, 'response') : [],
   );
-  const response = given.response && typeof given.response === 'object' ? own[0] : undefined;
+  const response = given.response && typeof given.response === 'object' ? givenResponses[0] : undefined;
   const leftOut: Error[] = [];
   const listed = await listResponses(context, instrument, response, (error) => leftOut.push(error));
-  const shown = response ?? chosenOf(listed, typeof given.response === 'string' ? given.response : undefined);
+  const shown = response ?? chooseResponse(listed, typeof given.response === 'string' ? given.response : undefined);
   if (!shown) {
-    // That nothing was filled in would not be true.
+    // Not "no answers yet", because responses exist but could not be used.
     if (leftOut[0]) throw leftOut[0];
-    // Without an adapter or a subject there is nowhere to look; that nothing was filled in would be a guess.
+    // Without an adapter or a subject it is unknown whether there are answers.
     return adapter && context.subject ? { instrument, shown: undefined, leftOut } : undefined;
   }
 
@@ -67,33 +74,35 @@ export async function loadAnswers(given: AnswersSources, context: LoadContext): 
     ? parseModel(Questionnaire, given.questionnaire, 'questionnaire')
     : await adapter?.getQuestionnaire(shown.questionnaire, { signal });
   if (!questionnaire) {
-    throw new Error('Answers cannot be shown without their questions: give a questionnaire, or an adapter.');
+    throw new Error(
+      'The questionnaire of the response is missing. Set `questionnaire`, or give an adapter that has it.',
+    );
   }
-  refuseOthers(questionnaire, shown);
-  const candidates = [...own.filter((one) => one !== response), ...listed];
+  refuseOtherQuestionnaire(questionnaire, shown);
+  const candidates = [...givenResponses.filter((candidate) => candidate !== response), ...listed];
   return {
     instrument,
     leftOut,
     shown: {
       response: shown,
       questionnaire,
-      earlier: earlierThan(shown, candidates),
+      earlier: earlierResponses(shown, candidates),
       isOtherVersion: shown.questionnaire.includes('|') && canonicalOf(questionnaire) !== shown.questionnaire,
     },
   };
 }
 
-/** Only what was sent: not a draft, nor what was entered in error. */
+/** True if the response was sent: not a draft, not stopped, and not entered in error. */
 export function isSent({ status }: QuestionnaireResponse): boolean {
   return status === 'completed' || status === 'amended';
 }
 
-/** Whether somebody other than the patient answered. */
+/** True if another person than the patient answered. */
 export function isByOther({ source, subject }: QuestionnaireResponse): boolean {
   return source !== undefined && source !== 'patient' && source !== subject;
 }
 
-function respondentOf(response: QuestionnaireResponse): string {
+function respondentReference(response: QuestionnaireResponse): string {
   return (isByOther(response) && response.source) || 'patient';
 }
 
@@ -108,38 +117,47 @@ async function listResponses(
   return adapter.listResponses({ subject, ...(questionnaires && { questionnaires }) }, { signal, onLeftOut });
 }
 
-function chosenOf(listed: readonly QuestionnaireResponse[], id: string | undefined): QuestionnaireResponse | undefined {
+function chooseResponse(
+  listed: readonly QuestionnaireResponse[],
+  id: string | undefined,
+): QuestionnaireResponse | undefined {
   if (id === undefined) return newestFirst(listed.filter(isSent))[0];
-  const found = listed.find((one) => one.id === id);
+  const found = listed.find((response) => response.id === id);
   if (found) return found;
   throw new NotFoundError(
     'response',
     id,
-    listed.flatMap((one) => one.id ?? []),
+    listed.flatMap((response) => response.id ?? []),
   );
 }
 
-/** Questions of another questionnaire would be shown with answers that were not given to them. */
-function refuseOthers(questionnaire: Questionnaire, response: QuestionnaireResponse): void {
-  const [ours, theirs] = [canonicalOf(questionnaire), response.questionnaire];
-  if (!questionnaire.url || canonicalUrlOf(ours) === canonicalUrlOf(theirs)) return;
+/** Throws if the response answers another questionnaire: its answers would stand beside wrong questions. */
+function refuseOtherQuestionnaire(questionnaire: Questionnaire, response: QuestionnaireResponse): void {
+  const [given, answered] = [canonicalOf(questionnaire), response.questionnaire];
+  if (!questionnaire.url || canonicalUrlOf(given) === canonicalUrlOf(answered)) return;
   throw new ModelError('QuestionnaireResponse', [
-    { field: 'questionnaire', problem: `is ${theirs}, and the questionnaire that was given is ${ours}` },
+    {
+      field: 'questionnaire',
+      problem: `is ${answered}, but the given questionnaire is ${given}; give the one that was answered`,
+    },
   ]);
 }
 
-function earlierThan(
+function earlierResponses(
   shown: QuestionnaireResponse,
   candidates: readonly QuestionnaireResponse[],
 ): QuestionnaireResponse[] {
-  const isEarlier = (one: QuestionnaireResponse) =>
-    isCertainlyBefore(one.authored ?? '', shown.authored ?? '') && respondentOf(one) === respondentOf(shown);
-  const known = new Map(
+  const isEarlier = (candidate: QuestionnaireResponse) =>
+    isCertainlyBefore(candidate.authored ?? '', shown.authored ?? '') &&
+    respondentReference(candidate) === respondentReference(shown);
+  const uniqueResponses = new Map(
     candidates
-      .filter((one) => one.questionnaire === shown.questionnaire && isSent(one) && isEarlier(one))
-      .map((one) => [one.id ?? one, one]),
+      .filter(
+        (candidate) => candidate.questionnaire === shown.questionnaire && isSent(candidate) && isEarlier(candidate),
+      )
+      .map((candidate) => [candidate.id ?? candidate, candidate]),
   );
-  return newestFirst([...known.values()]);
+  return newestFirst([...uniqueResponses.values()]);
 }
 
 function newestFirst(responses: readonly QuestionnaireResponse[]): QuestionnaireResponse[] {

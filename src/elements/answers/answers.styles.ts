@@ -90,7 +90,7 @@ export const styles = css`
     align-items: start;
   }
 
-  /* What has no sign keeps its place below those that have one. */
+  /* An answer without an icon stays aligned with answers that have one. */
   .answer > div {
     grid-column: 2;
     grid-row: 1;
@@ -165,7 +165,7 @@ export const styles = css`
   }
 
   @media print {
-    /* Where the numbers come from belongs on paper too. */
+    /* The sources are part of the print. */
     details::details-content {
       content-visibility: visible;
     }

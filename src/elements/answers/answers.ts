@@ -29,11 +29,11 @@ import { trafficLight } from '../../locales/nl/traffic-light.js';
 import { answerList } from './answer-list.js';
 import { isByOther, isSent, loadAnswers, needsOf, type AnswersData, type ShownResponse } from './answers-data.js';
 import { styles } from './answers.styles.js';
-import { countsOf, selectedOf, sourcesOf, type AnswerCounts } from './selection.js';
-import type { AnswersTexts } from './words.js';
+import { countAnswers, meaningSources, selectQuestions, type AnswerCounts } from './selection.js';
+import type { AnswersTexts } from './texts.js';
 
-/** What is on the card, worked out once for each response and comparison. */
-interface Shown {
+/** The content of the card, computed once for each response and comparison. */
+interface CardContent {
   readonly shown: ShownResponse;
   readonly earlier: QuestionnaireResponse | undefined;
   readonly sheet: AnswerSheet;
@@ -42,37 +42,37 @@ interface Shown {
 const dutch = { answers, answerWords, common, score, trafficLight };
 
 /**
- * Shows a whole questionnaire with the literal answers of one response, in the order asked: colour, shape and word
- * where the instrument says what an answer means. It never shows what an answer counts for.
+ * Shows a whole questionnaire with the literal answers of one response, in the order of the questionnaire. An answer has
+ * a color, a shape and a word if the instrument gives it a meaning. The card never shows the points of an answer.
  *
- * @slot help - Where to find help at once, such as a telephone number: shown beside an answer that asks for attention.
+ * @slot help - Immediate help, such as a telephone number. Shown beside an answer that needs attention.
  * @csspart card - The card around everything.
  * @csspart title - The heading.
  * @csspart question - A question with its answer.
- * @fires {ProErrorEvent} pro-error - Data could not be loaded, or is wrong.
+ * @fires {ProErrorEvent} pro-error - Data could not be loaded or is invalid.
  */
 export class ProAnswers extends ProElement {
   static override styles = [baseStyles, statusIconStyles, filterStyles, compareStyles, styles];
 
-  /** The instrument, or the `id` to ask the adapter for. Without it no answer has a colour. */
+  /** The instrument, or its `id`, which the element requests from the adapter. Without it no answer has a color. */
   @property() instrument: string | Instrument | undefined;
 
-  /** The response, or its `id`; left out, the newest that was sent. */
+  /** The response, or its `id`. By default the newest response that was sent. */
   @property() response: string | QuestionnaireResponse | undefined;
 
   /** An earlier response to compare with, or its `id`. */
   @property() earlier: string | QuestionnaireResponse | undefined;
 
-  /** The questionnaire that the response answers; left out, the adapter is asked for it. */
+  /** The questionnaire of the response. By default the element requests it from the adapter. */
   @property({ attribute: false }) questionnaire: Questionnaire | undefined;
 
-  /** `id` of a scale of the instrument: only its questions are shown. */
+  /** The `id` of a scale, to show only its questions. */
   @property() scale = '';
 
-  /** What is shown: all, what stands out, or what is different from the earlier answers. */
+  /** The answers that are shown: all, those that stand out, or those that changed. */
   @property() filter: Filter = 'all';
 
-  /** Who looks; left out, the provider says it. */
+  /** The audience, `patient` or `clinician`. By default that of the provider. */
   @property() audience: Audience | undefined;
 
   @consume({ context: audienceContext, subscribe: true })
@@ -93,21 +93,21 @@ export class ProAnswers extends ProElement {
           earlier: this.#givenEarlier,
         },
         context,
-      ).then((loaded) => this.#tellLeftOut(loaded, context.signal)),
+      ).then((loaded) => this.#reportSkipped(loaded, context.signal)),
   });
-  #shown: Shown | undefined;
+  #content: CardContent | undefined;
   #error: Error | undefined;
-  #toldError: Error | undefined;
+  #reportedError: Error | undefined;
 
-  // Not in willUpdate: the language and the data are looked up only after it.
+  // Not in `willUpdate`, because the controllers set the language and the data after it.
   protected override update(changed: PropertyValues<this>): void {
-    this.#readData();
+    this.#updateContent();
     super.update(changed);
   }
 
   protected override render() {
-    const { answers, audience } = this.#words;
-    const response = this.#shown?.shown.response;
+    const { answers, audience } = this.#texts;
+    const response = this.#content?.shown.response;
     const title = answers[response && isByOther(response) ? 'clinician' : audience].title;
     return html`
       <div class="root" lang=${this.#locale.language} dir=${this.#locale.direction}>
@@ -122,16 +122,16 @@ export class ProAnswers extends ProElement {
   }
 
   protected override updated(): void {
-    if (this.#error && this.#error !== this.#toldError) this.dispatchEvent(new ProErrorEvent(this.#error));
-    this.#toldError = this.#error;
+    if (this.#error && this.#error !== this.#reportedError) this.dispatchEvent(new ProErrorEvent(this.#error));
+    this.#reportedError = this.#error;
   }
 
-  /** An `id` is looked for among what is loaded already; only a whole response is something to load. */
+  /** The earlier response, if it is an object. An `id` needs no loading: it is found among the loaded responses. */
   get #givenEarlier(): QuestionnaireResponse | undefined {
     return this.earlier && typeof this.earlier === 'object' ? this.earlier : undefined;
   }
 
-  get #words(): AnswersTexts {
+  get #texts(): AnswersTexts {
     const { score, answers, answerWords } = this.#locale.messages;
     return {
       messages: score,
@@ -142,27 +142,27 @@ export class ProAnswers extends ProElement {
     };
   }
 
-  #tellLeftOut(loaded: AnswersData | undefined, signal: AbortSignal): AnswersData | undefined {
+  #reportSkipped(loaded: AnswersData | undefined, signal: AbortSignal): AnswersData | undefined {
     if (!signal.aborted) for (const error of loaded?.leftOut ?? []) this.dispatchEvent(new ProErrorEvent(error));
     return loaded;
   }
 
-  #readData(): void {
+  #updateContent(): void {
     const loaded = this.#data.state;
     const shown = loaded.status === 'ready' ? loaded.data.shown : undefined;
     if (!shown || loaded.status !== 'ready') {
-      this.#shown = this.#error = undefined;
+      this.#content = this.#error = undefined;
       return;
     }
     const id = typeof this.earlier === 'object' ? this.earlier?.id : this.earlier;
-    const earlier = id ? shown.earlier.find((one) => one.id === id) : undefined;
-    if (this.#shown?.shown === shown && this.#shown.earlier === earlier) return;
+    const earlier = id ? shown.earlier.find((response) => response.id === id) : undefined;
+    if (this.#content?.shown === shown && this.#content.earlier === earlier) return;
     try {
       const sheet = answersOf(loaded.data.instrument, shown.questionnaire, shown.response, earlier);
-      this.#shown = { shown, earlier, sheet };
+      this.#content = { shown, earlier, sheet };
       this.#error = undefined;
     } catch (error) {
-      this.#shown = undefined;
+      this.#content = undefined;
       this.#error = toError(error);
     }
   }
@@ -174,22 +174,22 @@ export class ProAnswers extends ProElement {
     if (this.#error) {
       return loadStateText({ status: 'failed', error: this.#error }, common, () => this.#data.reload());
     }
-    const words = this.#words;
-    if (!this.#shown) return html`<p class="state">${words.answers[words.audience].none}</p>`;
-    if (this.#shown.shown.response.status === 'entered-in-error') {
-      return html`<p class="state">${words.answers.status.mistake}</p>`;
+    const texts = this.#texts;
+    if (!this.#content) return html`<p class="state">${texts.answers[texts.audience].none}</p>`;
+    if (this.#content.shown.response.status === 'entered-in-error') {
+      return html`<p class="state">${texts.answers.status.mistake}</p>`;
     }
-    return this.#renderAnswers(this.#shown, loaded.data, words);
+    return this.#renderAnswers(this.#content, loaded.data, texts);
   }
 
-  #renderAnswers({ shown, earlier, sheet }: Shown, { instrument, leftOut }: AnswersData, words: AnswersTexts) {
-    const { language, answers } = words;
+  #renderAnswers({ shown, earlier, sheet }: CardContent, { instrument, leftOut }: AnswersData, texts: AnswersTexts) {
+    const { language, answers } = texts;
     const scale = instrument?.scales.find(({ id }) => id === this.scale);
-    const inScale = selectedOf(sheet.views, { filter: 'all', scale: this.scale });
-    const views = selectedOf(inScale, { filter: oneOf(filters, this.filter), scale: this.scale });
+    const inScale = selectQuestions(sheet.views, { filter: 'all', scale: this.scale });
+    const views = selectQuestions(inScale, { filter: oneOf(filters, this.filter), scale: this.scale });
     const totals = (instrument?.scales ?? []).filter(({ items }) => items.length > 1).map(({ id }) => id);
-    const counts = countsOf(inScale, new Set(totals));
-    const sources = sourcesOf(inScale);
+    const counts = countAnswers(inScale, new Set(totals));
+    const sources = meaningSources(inScale);
     const allUnverified = sources.length > 0 && sources.every(({ verified }) => !verified);
     const options = {
       textLanguage: shown.questionnaire.language,
@@ -198,9 +198,9 @@ export class ProAnswers extends ProElement {
     };
     return html`
       <div class="introduction">
-        ${this.#renderAbout(shown, sheet, instrument, words)}
-        ${leftOut.length > 0 ? html`<p class="remark">${words.messages.leftOut(leftOut.length)}</p>` : nothing}
-        ${this.#renderCounts(counts, earlier !== undefined, words)}
+        ${this.#renderAbout(shown, sheet, instrument, texts)}
+        ${leftOut.length > 0 ? html`<p class="remark">${texts.messages.leftOut(leftOut.length)}</p>` : nothing}
+        ${this.#renderCounts(counts, earlier !== undefined, texts)}
         ${counts.raised > 0 ? html`<slot name="help"></slot>` : nothing}
         ${allUnverified ? html`<p class="small muted">${this.#locale.messages.trafficLight.allUnverified}</p>` : nothing}
         ${
@@ -209,11 +209,11 @@ export class ProAnswers extends ProElement {
                 <button class="all-questions" @click=${() => (this.scale = '')}>${answers.allQuestions}</button>`
             : nothing
         }
-        ${this.#renderControls(counts, shown, earlier, words)}
+        ${this.#renderControls(counts, shown, earlier, texts)}
       </div>
       ${
         views.length > 0
-          ? answerList(views, options, words)
+          ? answerList(views, options, texts)
           : html`<p class="state muted">${answers.nothingInFilter}</p>`
       }
       ${
@@ -221,7 +221,7 @@ export class ProAnswers extends ProElement {
           ? html`<footer>
               <details>
                 <summary>${answers.about}</summary>
-                ${sources.map((source) => html`<p>${sourceLine(source, words)}.</p>`)}
+                ${sources.map((source) => html`<p>${sourceLine(source, texts)}.</p>`)}
               </details>
             </footer>`
           : nothing
@@ -229,7 +229,7 @@ export class ProAnswers extends ProElement {
     `;
   }
 
-  /** What these answers are, and what is to be known before they are read. */
+  /** Renders the name, the date and the remarks that a reader needs before the answers. */
   #renderAbout(
     { response, questionnaire, isOtherVersion }: ShownResponse,
     { lost }: AnswerSheet,
@@ -255,7 +255,7 @@ export class ProAnswers extends ProElement {
   }
 
   #renderCounts(counts: AnswerCounts, isCompared: boolean, { answers: { count, ofOneAnswer } }: AnswersTexts) {
-    // "None stands out" is not said beside a question whose flag cannot be judged.
+    // An unanswered question with a flag rule forbids the sentence that no answer stands out.
     const isKnown = counts.withMeaning > 0 && counts.toTalkAbout === 0;
     const attention = isKnown || counts.attention > 0 ? count.attention(counts.attention) : '';
     const rest = [

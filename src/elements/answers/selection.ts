@@ -8,47 +8,45 @@ import {
 } from '../../core/scoring/answer-view.js';
 import type { Filter } from '../../internal/ui/filter-choice.js';
 
-/** What of a questionnaire is shown. */
-export interface Selection {
+export interface QuestionSelection {
   readonly filter: Filter;
-  /** `id` of the scale whose questions are shown; all of them where it is empty. */
+  /** `id` of the scale whose questions are shown. Empty for all questions. */
   readonly scale: string;
 }
 
-/** The questions of a selection, with what stands above them, so that each keeps its context. */
-export function selectedOf(views: readonly AnswerView[], selection: Selection): readonly AnswerView[] {
+/** The questions that match, with their groups, so that each keeps its context. */
+export function selectQuestions(views: readonly AnswerView[], selection: QuestionSelection): readonly AnswerView[] {
   if (selection.filter === 'all' && !selection.scale) return views;
   return views.flatMap((view) => {
-    const items = selectedOf(view.items, selection);
-    return items.length > 0 || isSelected(view, selection) ? [{ ...view, items }] : [];
+    const items = selectQuestions(view.items, selection);
+    return items.length > 0 || matches(view, selection) ? [{ ...view, items }] : [];
   });
 }
 
-function isSelected({ given, isChanged, scales }: AnswerView, { filter, scale }: Selection): boolean {
+function matches({ given, isChanged, scales }: AnswerView, { filter, scale }: QuestionSelection): boolean {
   if (!given || (scale && !scales.includes(scale))) return false;
   return filter === 'all' || (filter === 'changed' ? isChanged : answerStandsOut(given));
 }
 
-/** What there is to count among the questions. */
 export interface AnswerCounts {
   readonly questions: number;
   /** Answers that stand out. */
   readonly attention: number;
-  /** The same, with questions whose flag cannot be judged: what the filter keeps. */
+  /** Answers that stand out, and questions whose flag is unknown: the matches of the filter. */
   readonly toTalkAbout: number;
   readonly changed: number;
-  /** Answers that ask for attention whatever the totals are. */
+  /** Answers that need attention whatever the scores are. */
   readonly raised: number;
   readonly notAnswered: number;
   readonly notAsked: number;
-  /** How many answers have a meaning of their own. */
+  /** Answers with a meaning of their own. */
   readonly withMeaning: number;
-  /** How many answers that stand out count in a score with other answers, whose meaning may be another one. */
+  /** Answers that stand out and count in a score of several answers, which may have another meaning. */
   readonly inTotals: number;
 }
 
-/** @param totals `id`s of the scales that more than one answer counts in. */
-export function countsOf(views: readonly AnswerView[], totals: ReadonlySet<string>): AnswerCounts {
+/** @param totals `id`s of the scales that have several items. */
+export function countAnswers(views: readonly AnswerView[], totals: ReadonlySet<string>): AnswerCounts {
   const questions = [...questionsOf(views)];
   const count = (isCounted: (given: GivenAnswer) => boolean) =>
     questions.filter(({ given }) => isCounted(given)).length;
@@ -66,12 +64,12 @@ export function countsOf(views: readonly AnswerView[], totals: ReadonlySet<strin
   };
 }
 
-/** Where the meanings come from, each source once. */
-export function sourcesOf(views: readonly AnswerView[]): Citation[] {
+/** The sources of the meanings of the answers, without duplicates. */
+export function meaningSources(views: readonly AnswerView[]): Citation[] {
   const sources = new Map<string, Citation>();
   for (const { given, earlier } of questionsOf(views)) {
-    for (const one of [given, earlier]) {
-      if (one?.meaning) sources.set(JSON.stringify(one.meaning.source), one.meaning.source);
+    for (const answer of [given, earlier]) {
+      if (answer?.meaning) sources.set(JSON.stringify(answer.meaning.source), answer.meaning.source);
     }
   }
   return [...sources.values()];

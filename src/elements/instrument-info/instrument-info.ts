@@ -16,26 +16,26 @@ import { common } from '../../locales/nl/common.js';
 import { instrumentInfo } from '../../locales/nl/instrument-info.js';
 import { score } from '../../locales/nl/score.js';
 import { styles } from './instrument-info.styles.js';
-import { alikeScales, checkedSource, scaleInfo } from './scale-info.js';
-import type { InstrumentInfoTexts } from './words.js';
+import { groupEqualScales, scaleInfo, sourceParagraph } from './scale-info.js';
+import type { InstrumentInfoTexts } from './texts.js';
 
 const dutch = { common, instrumentInfo, score };
 
 /**
- * Tells of an instrument: what it measures, how long it takes, what its scores mean by which source, and whose it is.
+ * Describes an instrument: what it measures, its duration, the meaning of its scores with their sources, and its owner.
  *
  * @csspart card - The card around everything.
  * @csspart title - The heading.
- * @csspart scale - What the scores of a scale mean, or of scales that are alike.
- * @fires {ProErrorEvent} pro-error - The instrument could not be loaded, or is wrong.
+ * @csspart scale - The meaning of the scores of one scale, or of several equal scales.
+ * @fires {ProErrorEvent} pro-error - The instrument could not be loaded or is invalid.
  */
 export class ProInstrumentInfo extends ProElement {
   static override styles = [baseStyles, statusIconStyles, styles];
 
-  /** The instrument, or the `id` to ask the adapter for. */
+  /** The instrument, or its `id`, which the element requests from the adapter. */
   @property() instrument: string | Instrument | undefined;
 
-  /** Who looks; left out, the provider says it. */
+  /** The audience, `patient` or `clinician`. By default that of the provider. */
   @property() audience: Audience | undefined;
 
   @consume({ context: audienceContext, subscribe: true })
@@ -60,7 +60,7 @@ export class ProInstrumentInfo extends ProElement {
       <div class="root" lang=${this.#locale.language} dir=${this.#locale.direction}>
         ${
           loaded.status === 'ready'
-            ? this.#renderInstrument(loaded.data, this.#words)
+            ? this.#renderInstrument(loaded.data, this.#texts)
             : html`<section part="card">
                 ${loadStateText(loaded, this.#locale.messages.common, () => this.#data.reload())}
               </section>`
@@ -69,7 +69,7 @@ export class ProInstrumentInfo extends ProElement {
     `;
   }
 
-  get #words(): InstrumentInfoTexts {
+  get #texts(): InstrumentInfoTexts {
     const { score, instrumentInfo } = this.#locale.messages;
     const { language } = this.#locale;
     return {
@@ -80,8 +80,8 @@ export class ProInstrumentInfo extends ProElement {
     };
   }
 
-  #renderInstrument(instrument: Instrument, words: InstrumentInfoTexts) {
-    const { language, info } = words;
+  #renderInstrument(instrument: Instrument, texts: InstrumentInfoTexts) {
+    const { language, info } = texts;
     const { about, name, scales } = instrument;
     return html`
       <section part="card" aria-labelledby="title">
@@ -90,7 +90,7 @@ export class ProInstrumentInfo extends ProElement {
           ${about.notice ? html`<p class="small muted">${localize(about.notice, language)}</p>` : nothing}
         </header>
         <dl>
-          ${this.#renderFacts(instrument, words).map(
+          ${this.#renderFacts(instrument, texts).map(
             ([term, fact]) =>
               html`<div class="fact">
                 <dt>${term}</dt>
@@ -100,9 +100,9 @@ export class ProInstrumentInfo extends ProElement {
         </dl>
         <section class="scales" aria-labelledby="scales">
           <p id="scales" class="heading" role="heading" aria-level="3">${info.scores}</p>
-          ${alikeScales(scales).map((alike) => scaleInfo(alike, words))}
+          ${groupEqualScales(scales).map((group) => scaleInfo(group, texts))}
         </section>
-        ${words.audience === 'clinician' ? this.#renderAnswerSources(instrument, words) : nothing}
+        ${texts.audience === 'clinician' ? this.#renderAnswerSources(instrument, texts) : nothing}
       </section>
     `;
   }
@@ -120,9 +120,9 @@ export class ProInstrumentInfo extends ProElement {
     ];
   }
 
-  /** Where the colours of single answers come from, and which answers always ask for attention. */
-  #renderAnswerSources({ items, flags = [] }: Instrument, words: InstrumentInfoTexts) {
-    const { info, language } = words;
+  /** Renders the flag rules, and the sources of the colors of single answers. */
+  #renderAnswerSources({ items, flags = [] }: Instrument, texts: InstrumentInfoTexts) {
+    const { info, language } = texts;
     const sources = new Map<string, Citation>(
       items
         .flatMap(({ levelSet }) => [levelSet?.source, ...(levelSet?.levels ?? []).map(({ source }) => source)])
@@ -134,7 +134,7 @@ export class ProInstrumentInfo extends ProElement {
           ? html`<section class="scales">
               <h3>${info.flags}</h3>
               <ul>
-                ${flags.map(({ label, source }) => html`<li>${localize(label, language)} ${checkedSource('', source, words)}</li>`)}
+                ${flags.map(({ label, source }) => html`<li>${localize(label, language)} ${sourceParagraph('', source, texts)}</li>`)}
               </ul>
             </section>`
           : nothing
@@ -144,7 +144,7 @@ export class ProInstrumentInfo extends ProElement {
           ? html`<section class="scales">
               <h3>${info.answers}</h3>
               <ul>
-                ${[...sources.values()].map((source) => html`<li>${checkedSource('', source, words)}</li>`)}
+                ${[...sources.values()].map((source) => html`<li>${sourceParagraph('', source, texts)}</li>`)}
               </ul>
             </section>`
           : nothing

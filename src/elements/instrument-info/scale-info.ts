@@ -5,10 +5,10 @@ import { bandRowsOf, meanText } from '../../internal/format/band-text.js';
 import { formatScore } from '../../internal/format/score-and-date.js';
 import { sourceLine } from '../../internal/ui/source-line.js';
 import { statusIcon } from '../../internal/ui/status-icon.js';
-import type { InstrumentInfoTexts } from './words.js';
+import type { InstrumentInfoTexts } from './texts.js';
 
-/** Scales whose scores mean the same are told of together. */
-export function alikeScales(scales: readonly Scale[]): [Scale, ...Scale[]][] {
+/** Groups the scales whose scores have the same meaning, so that each meaning is described once. */
+export function groupEqualScales(scales: readonly Scale[]): [Scale, ...Scale[]][] {
   const groups = new Map<string, [Scale, ...Scale[]]>();
   for (const scale of scales) {
     const { min, max, decimals, direction, bandSet, references, change } = scale;
@@ -20,20 +20,20 @@ export function alikeScales(scales: readonly Scale[]): [Scale, ...Scale[]][] {
   return [...groups.values()];
 }
 
-/** What the scores of scales that are alike mean; what they are compared with is for who treats. */
-export function scaleInfo(alike: readonly [Scale, ...Scale[]], words: InstrumentInfoTexts) {
-  const [scale] = alike;
-  const { info, messages, language, audience } = words;
-  const shown = (value: number) => formatScore(value, scale, language);
+/** The meaning of the scores of equal scales. Clinicians also see reference groups and change rules. */
+export function scaleInfo(equalScales: readonly [Scale, ...Scale[]], texts: InstrumentInfoTexts) {
+  const [scale] = equalScales;
+  const { info, messages, language, audience } = texts;
+  const format = (value: number) => formatScore(value, scale, language);
   return html`
     <section part="scale">
-      <h3>${namesOf(alike, language)}</h3>
-      <p>${info.fromTo(shown(scale.min), shown(scale.max))} ${messages.directionSentence[scale.direction]}</p>
-      ${scale.bandSet ? bandTable(alike, words) : html`<p>${noCutOff(words)}</p>`}
-      ${scale.bandSet ? checkedSource(messages.cutOffs, scale.bandSet.source, words) : nothing}
+      <h3>${scaleNames(equalScales, language)}</h3>
+      <p>${info.fromTo(format(scale.min), format(scale.max))} ${messages.directionSentence[scale.direction]}</p>
+      ${scale.bandSet ? bandTable(equalScales, texts) : html`<p>${noCutOff(texts)}</p>`}
+      ${scale.bandSet ? sourceParagraph(messages.cutOffs, scale.bandSet.source, texts) : nothing}
       ${
         audience === 'clinician'
-          ? html`${referenceList(scale, scale.references ?? [], words)} ${changeList(scale, scale.change ?? [], words)}`
+          ? html`${referenceList(scale, scale.references ?? [], texts)} ${changeList(scale, scale.change ?? [], texts)}`
           : nothing
       }
     </section>
@@ -41,10 +41,10 @@ export function scaleInfo(alike: readonly [Scale, ...Scale[]], words: Instrument
 }
 
 /** "Afkapwaarden: Palliaweb, voor volwassenen, bevestigd." */
-export function checkedSource(label: string, source: Citation, words: InstrumentInfoTexts) {
-  const { info, messages } = words;
+export function sourceParagraph(label: string, source: Citation, texts: InstrumentInfoTexts) {
+  const { info, messages } = texts;
   return html`<p class="source">
-    ${label} ${sourceLine(source, words)}${source.verified ? messages.joined(['', info.verified]) : nothing}.
+    ${label} ${sourceLine(source, texts)}${source.verified ? messages.joined(['', info.verified]) : nothing}.
   </p>`;
 }
 
@@ -52,17 +52,17 @@ function noCutOff({ messages: { noCutOff: text } }: InstrumentInfoTexts): string
   return `${text.charAt(0).toUpperCase()}${text.slice(1)}.`;
 }
 
-function namesOf(scales: readonly Scale[], language: string): string {
+function scaleNames(scales: readonly Scale[], language: string): string {
   return new Intl.ListFormat(language).format(scales.map(({ name }) => localize(name, language)));
 }
 
-function bandTable(alike: readonly [Scale, ...Scale[]], words: InstrumentInfoTexts) {
-  const [scale] = alike;
-  const { info, language } = words;
+function bandTable(equalScales: readonly [Scale, ...Scale[]], texts: InstrumentInfoTexts) {
+  const [scale] = equalScales;
+  const { info, language } = texts;
   return html`
     <table>
       <caption class="visually-hidden">
-        ${info.bandsOf(namesOf(alike, language))}
+        ${info.bandsOf(scaleNames(equalScales, language))}
       </caption>
       <thead>
         <tr>
@@ -86,10 +86,10 @@ function bandTable(alike: readonly [Scale, ...Scale[]], words: InstrumentInfoTex
   `;
 }
 
-function referenceList(scale: Scale, references: readonly ReferenceGroup[], words: InstrumentInfoTexts) {
-  const { info, messages, language } = words;
+function referenceList(scale: Scale, references: readonly ReferenceGroup[], texts: InstrumentInfoTexts) {
+  const { info, messages, language } = texts;
   if (references.length === 0) return nothing;
-  const shown = (value: number) =>
+  const format = (value: number) =>
     new Intl.NumberFormat(language, { maximumFractionDigits: 2, numberingSystem: 'latn' }).format(value);
   return html`
     <h4>${info.references}</h4>
@@ -99,10 +99,10 @@ function referenceList(scale: Scale, references: readonly ReferenceGroup[], word
           <li>
             ${messages.joined([
               `${localize(label, language)}: ${info.mean(meanText(mean, scale, language))}`,
-              ...(standardDeviation === undefined ? [] : [info.standardDeviation(shown(standardDeviation))]),
-              ...(size === undefined ? [] : [info.people(shown(size))]),
+              ...(standardDeviation === undefined ? [] : [info.standardDeviation(format(standardDeviation))]),
+              ...(size === undefined ? [] : [info.people(format(size))]),
             ])}.
-            ${checkedSource('', source, words)}
+            ${sourceParagraph('', source, texts)}
           </li>
         `,
       )}
@@ -110,23 +110,23 @@ function referenceList(scale: Scale, references: readonly ReferenceGroup[], word
   `;
 }
 
-function changeList(scale: Scale, rules: readonly ChangeRule[], words: InstrumentInfoTexts) {
+function changeList(scale: Scale, rules: readonly ChangeRule[], texts: InstrumentInfoTexts) {
   if (rules.length === 0) return nothing;
   return html`
-    <h4>${words.info.changeRules}</h4>
+    <h4>${texts.info.changeRules}</h4>
     <ul>
-      ${rules.map((rule) => html`<li>${changeText(rule, words)} ${checkedSource('', rule.source, words)}</li>`)}
+      ${rules.map((rule) => html`<li>${changeRuleText(rule, texts)} ${sourceParagraph('', rule.source, texts)}</li>`)}
     </ul>
   `;
 }
 
-function changeText(rule: ChangeRule, words: InstrumentInfoTexts): string {
-  const { onlyFor } = words.info.changeRule;
-  return [ruleText(rule, words), rule.onlyFor && onlyFor[rule.onlyFor]].filter(Boolean).join(' ');
+function changeRuleText(rule: ChangeRule, texts: InstrumentInfoTexts): string {
+  const { onlyFor } = texts.info.changeRule;
+  return [ruleText(rule, texts), rule.onlyFor && onlyFor[rule.onlyFor]].filter(Boolean).join(' ');
 }
 
 function ruleText(rule: ChangeRule, { info: { changeRule }, language }: InstrumentInfoTexts): string {
-  const shown = (value: number, options: Intl.NumberFormatOptions = {}) =>
+  const format = (value: number, options: Intl.NumberFormatOptions = {}) =>
     new Intl.NumberFormat(language, { maximumFractionDigits: 2, numberingSystem: 'latn', ...options }).format(value);
   switch (rule.type) {
     case 'reliable':
@@ -134,15 +134,15 @@ function ruleText(rule: ChangeRule, { info: { changeRule }, language }: Instrume
     case 'reliableFromErrors':
       return changeRule.reliableFromErrors;
     case 'reliablePoints':
-      return changeRule.reliablePoints(shown(rule.points));
+      return changeRule.reliablePoints(format(rule.points));
     case 'important':
       return [
-        changeRule.important(shown(rule.points)),
-        rule.pointsWorse === undefined ? '' : changeRule.importantWorse(shown(rule.pointsWorse)),
+        changeRule.important(format(rule.points)),
+        rule.pointsWorse === undefined ? '' : changeRule.importantWorse(format(rule.pointsWorse)),
       ]
         .filter(Boolean)
         .join(' ');
     case 'importantShare':
-      return changeRule.importantShare(shown(rule.share, { style: 'percent' }));
+      return changeRule.importantShare(format(rule.share, { style: 'percent' }));
   }
 }

@@ -1,10 +1,10 @@
 import { fileProblems } from '../../core/form/files.js';
 import type { QuestionnaireItem } from '../../core/model/questionnaire.js';
 import type { Attachment } from '../../core/model/value.js';
-import type { UnreadableKey } from '../../locales/messages/questionnaire.js';
+import type { UnreadableKey } from '../../core/form/unreadable.js';
 import { largestSizeOf } from './largest-size.js';
 
-/** Why a file cannot be the answer, before any of it is read. */
+/** Returns why a file cannot be the answer, before any of it is read. */
 export function refusalOf(item: QuestionnaireItem, file: File): UnreadableKey | undefined {
   const limits = { mimeTypes: item.mimeTypes, maxSize: largestSizeOf(item) };
   for (const { key } of fileProblems(limits, { contentType: mimeTypeOf(file), size: file.size })) {

@@ -3,19 +3,19 @@ import { guard } from 'lit/directives/guard.js';
 import { repeat } from 'lit/directives/repeat.js';
 import type { FormItem } from '../../core/form/form-item.js';
 import type { LocalizedWording } from '../../core/model/wording.js';
-import { controlOf, isTyped } from './control-of.js';
+import { controlOf, isTyped } from '../../session/control-of.js';
 import { renderRadios } from './controls/radios.js';
-import { describedBy, idOf, nameOf, pictureOf, said, textOf, type Drawing } from './drawing.js';
-import { parts } from './on-demand.js';
-import { isAsked, isDrawn, isMatrix } from './pages.js';
-import { renderFault, renderHeading, renderHints, renderRequired } from './parts.js';
+import { idOf, type RenderContext } from './context.js';
+import { describedBy, nameOf, pictureOf, localized, textOf } from './item-texts.js';
+import { isAsked, isDrawn, isMatrix } from '../../session/pages.js';
+import { renderError, renderHeading, renderHints, renderRequired } from './fragments.js';
 
 /**
  * Items in their order, each known by its path, so that focus and text stay where skip logic adds or takes away others.
  * One that did not change is not drawn again: a key typed in a form of 200 questions then costs as much as in a short one.
  */
-export function renderItems(drawing: Drawing, items: readonly FormItem[], level: number): unknown {
-  const { basis } = drawing;
+export function renderItems(context: RenderContext, items: readonly FormItem[], level: number): unknown {
+  const { basis } = context;
   const shown = items.filter(isDrawn);
   return repeat(
     shown,
@@ -24,48 +24,52 @@ export function renderItems(drawing: Drawing, items: readonly FormItem[], level:
       const repetition = repetitionOf(shown, one);
       const isLast = shown[place + 1]?.item !== one.item;
       return guard(
-        [...basis, drawing.revisionOf(one), level, repetition, isLast],
+        [...basis, context.session.revisionOf(one), level, repetition, isLast],
         () => html`
-          ${renderItem(drawing, one, level, repetition)} ${isLast ? renderAddRepetition(drawing, one) : nothing}
+          ${renderItem(context, one, level, repetition)} ${isLast ? renderAddRepetition(context, one) : nothing}
         `,
       );
     },
   );
 }
 
-/** Which repetition of its group this is, from 1; 0 where there is but one. */
+/** Returns the number of a repetition of a group, from 1; 0 if it is the only one. */
 export function repetitionOf(siblings: readonly FormItem[], formItem: FormItem): number {
   if (formItem.item.type !== 'group') return 0;
   const repetitions = siblings.filter(({ item }) => item === formItem.item);
   return repetitions.length > 1 ? repetitions.indexOf(formItem) + 1 : 0;
 }
 
-/** What a group is called, with its number where it is one of several. */
-export function titleOf(drawing: Drawing, group: FormItem, repetition: number): LocalizedWording | string | undefined {
-  const text = textOf(drawing, group);
-  return repetition ? drawing.texts.groupNumber(text?.text ?? '', repetition) : text;
+/** Returns the title of a group, with its number if it is one of several. */
+export function titleOf(
+  context: RenderContext,
+  group: FormItem,
+  repetition: number,
+): LocalizedWording | string | undefined {
+  const text = textOf(context, group);
+  return repetition ? context.texts.groupNumber(text?.text ?? '', repetition) : text;
 }
 
-function renderItem(drawing: Drawing, formItem: FormItem, level: number, repetition: number): TemplateResult {
+function renderItem(context: RenderContext, formItem: FormItem, level: number, repetition: number): TemplateResult {
   switch (formItem.item.type) {
     case 'display':
-      return renderText(drawing, formItem);
+      return renderText(context, formItem);
     case 'group':
-      return renderGroup(drawing, formItem, level, repetition);
+      return renderGroup(context, formItem, level, repetition);
     default:
-      return isAsked(formItem) ? renderQuestion(drawing, formItem, level) : renderGiven(drawing, formItem);
+      return isAsked(formItem) ? renderQuestion(context, formItem, level) : renderGiven(context, formItem);
   }
 }
 
 /** A text to read. */
-export function renderText(drawing: Drawing, formItem: FormItem): TemplateResult {
-  return html`<p class="text" id=${idOf(formItem)}>${said(drawing, textOf(drawing, formItem))}</p>
-    ${pictureOf(drawing, formItem.item.picture)}`;
+export function renderText(context: RenderContext, formItem: FormItem): TemplateResult {
+  return html`<p class="text" id=${idOf(formItem)}>${localized(context, textOf(context, formItem))}</p>
+    ${pictureOf(context, formItem.item.picture)}`;
 }
 
-function renderGroup(drawing: Drawing, group: FormItem, level: number, repetition: number): TemplateResult {
+function renderGroup(context: RenderContext, group: FormItem, level: number, repetition: number): TemplateResult {
   const id = idOf(group);
-  const title = titleOf(drawing, group, repetition);
+  const title = titleOf(context, group, repetition);
   return html`
     <section
       class="group"
@@ -73,17 +77,17 @@ function renderGroup(drawing: Drawing, group: FormItem, level: number, repetitio
       tabindex=${group.item.repeats ? -1 : nothing}
       aria-labelledby=${title ? `${id}-label` : nothing}
     >
-      ${title ? renderHeading(level, html`${said(drawing, title)}${repetition > 1 ? nothing : renderRequired(drawing, group)}`, `${id}-label`, level === 2 ? drawing.contextIds : '') : nothing}
-      ${pictureOf(drawing, group.item.picture)} ${renderHints(drawing, group)} ${renderFault(drawing, group)}
+      ${title ? renderHeading(level, html`${localized(context, title)}${repetition > 1 ? nothing : renderRequired(context, group)}`, `${id}-label`, level === 2 ? context.contextIds : '') : nothing}
+      ${pictureOf(context, group.item.picture)} ${renderHints(context, group)} ${renderError(context, group)}
       ${
-        isMatrix(group, drawing.flow.room)
-          ? parts.matrix.loaded.renderMatrix(drawing, group)
-          : renderItems(drawing, group.items, title ? level + 1 : level)
+        isMatrix(group, context.widthEm)
+          ? context.modules.matrix.loaded.renderMatrix(context, group)
+          : renderItems(context, group.items, title ? level + 1 : level)
       }
       ${
         group.canRemoveRepetition && repetition
-          ? html`<button type="button" class="text" @click=${() => drawing.removeRepetition(group)}>
-              ${drawing.texts.removeGroup(repetition)}${renderWhich(drawing, group)}
+          ? html`<button type="button" class="text" @click=${() => context.session.removeRepetition(group)}>
+              ${context.texts.removeGroup(repetition)}${renderWhich(context, group)}
             </button>`
           : nothing
       }
@@ -91,53 +95,53 @@ function renderGroup(drawing: Drawing, group: FormItem, level: number, repetitio
   `;
 }
 
-/** The way back for a repetition that was removed with its answers. */
-function renderPutBack(drawing: Drawing, formItem: FormItem) {
-  const removed = drawing.removedFrom(formItem);
+/** Renders the way back for a repetition that was removed with its answers. */
+function renderPutBack(context: RenderContext, formItem: FormItem) {
+  const { texts, session } = context;
+  const removed = session.removedBeside(formItem);
   if (!removed) return nothing;
-  const { texts } = drawing;
   return html`<p>${texts.groupRemoved(removed.number)}</p>
-    <button type="button" class="text" @click=${() => drawing.putBack(removed)}>
-      ${texts.putGroupBack(removed.number)}${renderWhich(drawing, formItem)}
+    <button type="button" class="text" @click=${() => session.putBack(removed)}>
+      ${texts.putGroupBack(removed.number)}${renderWhich(context, formItem)}
     </button>`;
 }
 
-function renderAddRepetition(drawing: Drawing, formItem: FormItem) {
+function renderAddRepetition(context: RenderContext, formItem: FormItem) {
   if (formItem.item.type !== 'group' || !formItem.canAddRepetition || formItem.readOnly) return nothing;
-  return html`${renderPutBack(drawing, formItem)}
-    <button type="button" class="add" @click=${() => drawing.addRepetition(formItem)}>
-      ${drawing.texts.addGroup}${renderWhich(drawing, formItem)}
+  return html`${renderPutBack(context, formItem)}
+    <button type="button" class="add" @click=${() => context.session.addRepetition(formItem)}>
+      ${context.texts.addGroup}${renderWhich(context, formItem)}
     </button>`;
 }
 
-/** Who does not see where a button stands hears what it is about. */
-function renderWhich(drawing: Drawing, formItem: FormItem) {
-  const name = textOf(drawing, formItem)?.text;
+/** Adds the group name to the button for screen readers. */
+function renderWhich(context: RenderContext, formItem: FormItem) {
+  const name = textOf(context, formItem)?.text;
   return name ? html`<span class="visually-hidden">: ${name}</span>` : nothing;
 }
 
 /** A question with more characters than this is a paragraph, and tires in the letters of a heading. */
 const longName = 90;
 
-function renderQuestion(drawing: Drawing, formItem: FormItem, level: number): TemplateResult {
+function renderQuestion(context: RenderContext, formItem: FormItem, level: number): TemplateResult {
   const { item } = formItem;
   const id = idOf(formItem);
-  const wording = nameOf(drawing, formItem);
-  const name = said(drawing, wording);
+  const wording = nameOf(context, formItem);
+  const name = localized(context, wording);
   // Without a text of its own it is read by the text above it, which is on the screen already.
-  const words = html`${textOf(drawing, formItem) ? name : html`<span class="visually-hidden">${name}</span>`}${renderRequired(drawing, formItem)}`;
-  const before = html`${pictureOf(drawing, item.picture)} ${renderHints(drawing, formItem)}
-  ${renderFault(drawing, formItem)}`;
-  const below = renderItems(drawing, formItem.items, level + 1);
-  const headingDescribedBy = level === 2 ? drawing.contextIds : '';
+  const words = html`${textOf(context, formItem) ? name : html`<span class="visually-hidden">${name}</span>`}${renderRequired(context, formItem)}`;
+  const before = html`${pictureOf(context, item.picture)} ${renderHints(context, formItem)}
+  ${renderError(context, formItem)}`;
+  const below = renderItems(context, formItem.items, level + 1);
+  const headingDescribedBy = level === 2 ? context.contextIds : '';
   const isLong = wording.text.length > longName;
-  const className = ['question', isLong && 'long', drawing.faultOf(formItem) && 'wrong'].filter(Boolean).join(' ');
+  const className = ['question', isLong && 'long', context.errorOf(formItem) && 'wrong'].filter(Boolean).join(' ');
 
-  if (drawing.lacksOptions(formItem)) {
+  if (context.lacksOptions(formItem)) {
     return html`
       <section class=${className} id=${id} tabindex="-1" data-linkid=${item.linkId} aria-labelledby="${id}-label">
         ${renderHeading(level, words, `${id}-label`, headingDescribedBy)} ${before}
-        ${renderLackOfOptions(drawing, formItem)} ${below}
+        ${renderLackOfOptions(context, formItem)} ${below}
       </section>
     `;
   }
@@ -145,7 +149,7 @@ function renderQuestion(drawing: Drawing, formItem: FormItem, level: number): Te
     return html`
       <div class=${className} data-linkid=${item.linkId}>
         ${renderHeading(level, html`<label for=${id}>${words}</label>`, `${id}-label`, headingDescribedBy)} ${before}
-        ${renderControl(drawing, formItem)} ${below}
+        ${renderControl(context, formItem)} ${below}
       </div>
     `;
   }
@@ -154,16 +158,16 @@ function renderQuestion(drawing: Drawing, formItem: FormItem, level: number): Te
     <fieldset
       class=${className}
       data-linkid=${item.linkId}
-      aria-describedby=${describedBy(drawing, formItem, hasEnds && `${id}-ends`)}
+      aria-describedby=${describedBy(context, formItem, hasEnds && `${id}-ends`)}
     >
       <legend>${renderHeading(level, words, `${id}-label`, headingDescribedBy)}</legend>
-      ${before} ${renderControl(drawing, formItem)}
+      ${before} ${renderControl(context, formItem)}
     </fieldset>
     ${formItem.items.length > 0 ? html`<div class="below">${below}</div>` : nothing}
   `;
 }
 
-/** Whether the question's words can be the label of its one field. */
+/** Returns whether a question has one field, which its text can label. */
 function hasOneField(formItem: FormItem): boolean {
   const { item } = formItem;
   switch (controlOf(formItem)) {
@@ -182,43 +186,45 @@ function hasOneField(formItem: FormItem): boolean {
   }
 }
 
-function renderControl(drawing: Drawing, formItem: FormItem): TemplateResult {
+function renderControl(context: RenderContext, formItem: FormItem): TemplateResult {
   switch (controlOf(formItem)) {
     case 'radios':
-      return renderRadios(drawing, formItem);
+      return renderRadios(context, formItem);
     case 'rating':
-      return parts.choices.loaded.renderRating(drawing, formItem);
+      return context.modules.choices.loaded.renderRating(context, formItem);
     case 'checkboxes':
-      return parts.choices.loaded.renderCheckboxes(drawing, formItem);
+      return context.modules.choices.loaded.renderCheckboxes(context, formItem);
     case 'dropDown':
-      return parts.choices.loaded.renderDropDown(drawing, formItem);
+      return context.modules.choices.loaded.renderDropDown(context, formItem);
     case 'file':
-      return parts.file.loaded.renderFile(drawing, formItem);
+      return context.modules.file.loaded.renderFile(context, formItem);
     default:
-      return parts.typed.loaded.renderTyped(drawing, formItem);
+      return context.modules.typed.loaded.renderTyped(context, formItem);
   }
 }
 
-function renderLackOfOptions(drawing: Drawing, { item }: FormItem): TemplateResult {
-  const { texts } = drawing;
+function renderLackOfOptions(context: RenderContext, { item }: FormItem): TemplateResult {
+  const { texts } = context;
   return html`
     <p class="notice">
       ${texts.optionsFailed} ${item.required ? texts.optionsFailedRequired : texts.optionsFailedSkip}
     </p>
-    <button type="button" @click=${() => drawing.host.retryOptions()}>${drawing.messages.common.tryAgain}</button>
+    <button type="button" @click=${() => context.reload()}>${context.messages.common.tryAgain}</button>
   `;
 }
 
 /** A question that is not for this person to answer: given beforehand, or not asked and yet shown. */
-function renderGiven(drawing: Drawing, formItem: FormItem): TemplateResult {
-  const answers = formItem.answers.flatMap(({ value }) => (value ? drawing.words.answerTo(formItem, value).text : []));
+function renderGiven(context: RenderContext, formItem: FormItem): TemplateResult {
+  const answers = formItem.answers.flatMap(({ value }) =>
+    value ? context.formatter.answerTo(formItem, value).text : [],
+  );
   return html`
     <div class="given" id=${idOf(formItem)}>
-      <p>${said(drawing, nameOf(drawing, formItem))}</p>
+      <p>${localized(context, nameOf(context, formItem))}</p>
       <p class="muted">
-        ${formItem.enabled ? answers.join(', ') || drawing.texts.notAnswered : drawing.texts.notAsked}
+        ${formItem.enabled ? answers.join(', ') || context.texts.notAnswered : context.texts.notAsked}
       </p>
-      ${renderItems(drawing, formItem.items, 4)}
+      ${renderItems(context, formItem.items, 4)}
     </div>
   `;
 }

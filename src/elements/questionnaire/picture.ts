@@ -1,7 +1,7 @@
 import { html, noChange, nothing, type ElementPart, type TemplateResult } from 'lit';
 import { Directive, directive, PartType, type PartInfo } from 'lit/directive.js';
 import type { ItemPicture } from '../../core/model/questionnaire.js';
-import type { Drawing } from './drawing.js';
+import type { RenderContext } from './context.js';
 
 export { styles } from './picture.styles.js';
 
@@ -10,8 +10,8 @@ export { styles } from './picture.styles.js';
  * would an <img> with data: or blob:. A picture on the web is a link: a form asks nothing of a server that its host did
  * not ask for, and so tells nobody who is looking.
  */
-export function renderPicture(drawing: Drawing, picture: ItemPicture): TemplateResult {
-  const { texts } = drawing;
+export function renderPicture(context: RenderContext, picture: ItemPicture): TemplateResult {
+  const { texts } = context;
   const { data, url, alt } = picture;
   if (data === undefined) {
     return html`<p class="picture">
@@ -49,7 +49,7 @@ class DrawnFrom extends Directive {
 
 const drawnFrom = directive(DrawnFrom);
 
-/** In pixels: enough for the widest form, and no more memory than that. */
+/** Pixels of the longest side: enough for the widest form, and no more memory than that. */
 const longestSide = 1200;
 
 async function draw(canvas: HTMLCanvasElement, { data = '', contentType }: ItemPicture): Promise<void> {

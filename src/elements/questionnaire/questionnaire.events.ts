@@ -1,7 +1,7 @@
-/** Where in the form somebody is. */
-export type Step = 'intro' | 'questions' | 'review' | 'thanks';
+import { ProErrorEvent } from '../../internal/base/error.event.js';
+import type { SessionEvent, Step } from '../../session/form-state.js';
 
-/** Somebody began to answer. */
+/** Event: the patient began to answer. */
 export class ProStartEvent extends Event {
   static readonly type = 'pro-start';
 
@@ -30,9 +30,9 @@ export class ProPageEvent extends Event {
 
   constructor(
     readonly step: Step,
-    /** Which page of questions, from 1; 0 outside the questions. */
+    /** Number of the page of questions, from 1; 0 outside the questions. */
     readonly page: number,
-    /** How many pages of questions there are now; skip logic may change it. */
+    /** Number of pages of questions now; skip logic may change it. */
     readonly pages: number,
   ) {
     super(ProPageEvent.type, { bubbles: true, composed: true });
@@ -62,6 +62,24 @@ export class ProSessionExpiredEvent extends Event {
 
   constructor() {
     super(ProSessionExpiredEvent.type, { bubbles: true, composed: true });
+  }
+}
+
+/** Returns the DOM event for an event of a form session. */
+export function domEventFrom(event: SessionEvent): Event {
+  switch (event.type) {
+    case 'start':
+      return new ProStartEvent(event.questionnaire);
+    case 'answer':
+      return new ProAnswerEvent(event.linkId, event.path);
+    case 'page':
+      return new ProPageEvent(event.step, event.page, event.pages);
+    case 'submit':
+      return new ProSubmitEvent(event.questionnaire, event.response);
+    case 'expired':
+      return new ProSessionExpiredEvent();
+    case 'error':
+      return new ProErrorEvent(event.error);
   }
 }
 

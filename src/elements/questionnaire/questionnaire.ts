@@ -1,45 +1,37 @@
-import { consume } from '@lit/context';
-import { Task } from '@lit/task';
-import { html, nothing, type TemplateResult } from 'lit';
+import { html, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
-import type { ProAdapter } from '../../adapter/adapter.js';
-import { adapterContext, subjectContext } from '../../adapter/context.js';
+import type { DraftMode } from '../../core/model/draft-status.js';
 import type { Instrument } from '../../core/model/instrument.js';
 import type { Questionnaire } from '../../core/model/questionnaire.js';
 import type { QuestionnaireResponse, ResponseStatus } from '../../core/model/questionnaire-response.js';
-import type { DraftMode } from '../../drafts/keep-state.js';
 import { baseStyles } from '../../internal/base/base.styles.js';
-import { CheckedFormAdapter } from '../../internal/data/checked-form-adapter.js';
-import { DataController } from '../../internal/data/embedded-data-controller.js';
-import { toError } from '../../internal/base/to-error.js';
-import { ProErrorEvent } from '../../internal/base/error.event.js';
 import { failureText } from '../../internal/data/load-state.js';
 import { LocaleController } from '../../internal/base/locale-controller.js';
 import { ProElement } from '../../internal/base/pro-element.js';
-import { SetupController } from '../../internal/data/setup-controller.js';
-import { SetupError, type Missing } from '../../internal/data/setup-error.js';
+import { SetupError } from '../../internal/data/setup-error.js';
 import { answerWords } from '../../locales/nl/answer-words.js';
 import { common } from '../../locales/nl/common.js';
 import { questionnaire } from '../../locales/nl/questionnaire.js';
+import type { FormSession } from '../../session/form-session.js';
+import { isOnlyStatusNew, type FocusTarget } from '../../session/form-state.js';
+import { RenderContext, type FormInfo, type RenderContextOptions } from './context.js';
 import { controlStyles } from './controls.styles.js';
-import { Drawing, type Occasion } from './drawing.js';
+import { focusIdOf } from './focus.js';
+import { follow } from './follow.js';
 import { formDataOf } from './form-data.js';
+import { renderForm } from './form-view.js';
+import { Formatter } from './formatter.js';
 import { InstrumentMinutesController } from './instrument-minutes-controller.js';
-import { KeepingController } from './keeping-controller.js';
-import type { Kept } from './kept.js';
-import { adoptPartStyles, parts } from './on-demand.js';
-import { openingOf, type Opened } from './opening.js';
+import { adoptModuleStyles, modules } from './modules.js';
+import { OpeningController } from './opening-controller.js';
+import { PageLifecycleController } from './page-lifecycle-controller.js';
 import { PrintController } from './print-controller.js';
+import { ProPageEvent } from './questionnaire.events.js';
 import { styles } from './questionnaire.styles.js';
 import { ReadAloudController } from './read-aloud-controller.js';
 import { ReadersController } from './readers-controller.js';
-import { RoomController } from './room-controller.js';
-import { isAlike, isSameForm, type FormSources } from './same-form.js';
-import { Session } from './session.js';
-import { spokenLinesOf } from './spoken.js';
-import { renderIntro, renderList, renderLookBack, renderPage, renderReview, renderThanks } from './steps.js';
-import { renderTools, timesAsLarge, type TextSize } from './tools.js';
-import { Words } from './words.js';
+import { timesAsLarge, type TextSize } from './tools.js';
+import { WidthController } from './width-controller.js';
 
 const dutch = { answerWords, common, questionnaire };
 
@@ -75,10 +67,10 @@ export class ProQuestionnaire extends ProElement {
   /** Shows the answers of `response`, not to be changed. */
   @property({ type: Boolean }) readonly = false;
 
-  /** Who answers: `patient`, or a reference to somebody who answers for the patient, such as `RelatedPerson/1`. */
+  /** The person who answers: `patient`, or a reference to a person who answers for the patient, such as `RelatedPerson/1`. */
   @property() respondent = 'patient';
 
-  /** Who will see the answers, in your words; said on the first page. Left out: as the adapter's `listReaders()` knows. */
+  /** The people who will see the answers, in your words, for the first page. Default: from the adapter's `listReaders()`. */
   @property() readers: string | undefined;
 
   /**
@@ -87,109 +79,71 @@ export class ProQuestionnaire extends ProElement {
    */
   @property() instrument: string | Instrument | undefined;
 
-  /** How many minutes it takes. Left out: as the instrument says, or else estimated from the questions. */
+  /** Minutes that the questions take. Default: those of the instrument, or else an estimate from the questions. */
   @property({ type: Number }) minutes: number | undefined;
 
-  /** With a name, the answers are fields of the form around this element: `name.linkId`. Without, they are not. */
+  /** Name of the answers in the form around this element, as `name.linkId`. Without a name they are not in that form. */
   @property({ reflect: true }) name: string | undefined;
 
   /**
-   * How answers are kept that are not sent yet: `memory` (on this page), `session` (on this device, unreadable after the
-   * login; needs the adapter's `getDraftKey()`) or `device` (on this device, readable for who has it). Left out:
-   * `session` where the adapter has a key, else `memory`. The adapter's own drafts come beside each of them.
+   * The storage of answers that are not sent yet: `memory` (on this page), `session` (on this device, unreadable after the
+   * login; needs the adapter's `getDraftKey()`) or `device` (on this device, readable by anybody who has it). Default:
+   * `session` if the adapter has a key, else `memory`. The adapter's own drafts are stored in addition.
    */
   @property() drafts: DraftMode | undefined;
 
-  /** How many hours unfinished answers are kept on the device: 24, and 168 at most. */
+  /** Hours that unfinished answers are stored on the device: 24 by default, 168 at most. */
   @property({ type: Number }) lifetime: number | undefined;
 
-  @consume({ context: adapterContext, subscribe: true })
-  @state()
-  private adapter: ProAdapter | undefined;
-
-  @consume({ context: subjectContext, subscribe: true })
-  @state()
-  private subject: string | undefined;
-
-  @state() private attempt = 0;
   @state() private textSize: TextSize = 'normal';
 
-  readonly #data = new DataController(this, ['questionnaire', 'response']);
-  readonly #setup = new SetupController(this, () => this.#reload());
   readonly #locale = new LocaleController(this, dutch);
-  readonly #room = new RoomController(this);
+  readonly #width = new WidthController(this);
   readonly #print = new PrintController(this);
   readonly #voice = new ReadAloudController(this);
-  readonly #keeping = new KeepingController(this, {
-    adapter: () => this.#checkedAdapter,
-    login: () => this.adapter,
-    subject: () => this.subject,
-    session: () => this.#session,
-  });
+  readonly #opening = new OpeningController(this);
   readonly #readers = new ReadersController(this, {
-    adapter: () => this.#checkedAdapter,
-    login: () => this.adapter,
-    subject: () => this.subject,
+    adapter: () => this.#opening.server,
+    login: () => this.#opening.adapter,
+    subject: () => this.#opening.subject,
     isNeeded: () => !this.readers && !this.readonly,
   });
-
   readonly #instrumentMinutes = new InstrumentMinutesController(this, {
     instrument: () => this.instrument,
-    adapter: () => this.#checkedAdapter,
-    login: () => this.adapter,
-  });
-
-  readonly #opening = new Task(this, {
-    args: () =>
-      [
-        this.questionnaire,
-        this.response,
-        this.subject,
-        this.adapter,
-        this.#missing,
-        this.attempt,
-        this.#data.mistake,
-      ] as const,
-    argsEqual: (before, after) => before.every((one, place) => isAlike(one, after[place])),
-    task: ([questionnaire, response, subject, _adapter, missing], { signal }) => {
-      this.#data.check();
-      if (!isSameForm([questionnaire, response, subject], this.#openedFor)) this.#forget();
-      this.#openedFor = [questionnaire, response, subject];
-      if (missing) return this.#setup.refuse(missing, signal);
-      if (!questionnaire) return undefined;
-      const opening = openingOf({
-        questionnaire,
-        response: () => this.#session?.responseOf('in-progress') ?? response,
-        adapter: this.#checkedAdapter,
-        signal,
-        report: (error) => this.dispatchEvent(new ProErrorEvent(error)),
-      });
-      return Promise.all([opening, this.#keeping.load()]).then(
-        async ([opened]) => opened && { opened, found: await this.#keeping.open(opened.questionnaire) },
-      );
-    },
-    onComplete: (result) => result && this.#open(result.opened, result.found),
-    onError: (error) => this.dispatchEvent(new ProErrorEvent(toError(error))),
+    adapter: () => this.#opening.server,
+    login: () => this.#opening.adapter,
   });
 
   readonly #internals = this.attachInternals();
+  #focused: FocusTarget | undefined;
   #isInForm = false;
-  #partStyles = 0;
-  #session: Session | undefined;
-  /** The questionnaire, response and subject that the session is for. */
-  #openedFor: FormSources = [undefined, undefined, undefined];
+  #moduleStyles = 0;
+
+  constructor() {
+    super();
+    new PageLifecycleController(this, () => this.#opening.delivery);
+    this.addEventListener(ProPageEvent.type, () => this.#voice.stop());
+  }
 
   /**
-   * The answers as they are now; undefined until there is a form.
+   * Returns the answers as they are now; undefined until there is a form.
    *
-   * @param status `in-progress`, or `completed` for the response as it is sent: without what was not asked or answered.
+   * @param status `in-progress`, or `completed` for the response as it is sent: without questions that are not asked or
+   *   not answered.
    */
   getResponse(status: ResponseStatus = 'in-progress'): QuestionnaireResponse | undefined {
-    return this.#session?.responseOf(status);
+    const { session } = this.#opening;
+    if (!session) return undefined;
+    session.respondent = this.#proxy;
+    return session.response(status);
   }
 
   protected override willUpdate(): void {
-    this.#partStyles = adoptPartStyles(this, this.#partStyles);
+    this.#moduleStyles = adoptModuleStyles(this, this.#moduleStyles);
+    const { session } = this.#opening;
+    if (!session) return;
+    session.respondent = this.#proxy;
+    session.setWidth(Math.floor(this.#width.width / timesAsLarge[this.textSize]));
   }
 
   protected override render(): TemplateResult {
@@ -210,113 +164,87 @@ export class ProQuestionnaire extends ProElement {
   }
 
   protected override updated(): void {
-    this.#fillFormData();
-    const wanted = this.#session?.takeFocus();
-    if (!wanted) return;
-    const target = wanted === 'heading' ? this.renderRoot.querySelector<HTMLElement>('.heading') : this.#byId(wanted);
-    target?.focus({ preventScroll: wanted === 'heading' });
-    if (wanted === 'heading') this.#scrollToTop();
+    this.#opening.loadLateDraftNotices();
+    this.#rendered();
   }
 
   /** The form of the page around this element was reset. */
   formResetCallback(): void {
-    this.#forget();
-    this.#reload();
+    this.#opening.reset();
   }
 
-  get #checkedAdapter(): CheckedFormAdapter | undefined {
-    return this.adapter && new CheckedFormAdapter(this.adapter);
-  }
-
-  /** A form never asks what it cannot send. */
-  get #missing(): Missing | 'loading' | undefined {
-    const { adapter, subject, questionnaire, readonly } = this;
-    const needsSubject = !readonly && (this.#checkedAdapter?.needsSubject ?? false);
-    const needs = { own: questionnaire ? undefined : ('questionnaire' as const), subject: needsSubject };
-    return this.#setup.missing({ ...needs, adapter: typeof questionnaire === 'string' }, { adapter, subject });
-  }
-
-  get #words(): Words {
-    const { messages, language, wanted } = this.#locale;
-    const own = this.#session?.opened.questionnaire.language;
-    return new Words(messages.questionnaire, messages.answerWords, language, { wanted, own });
-  }
-
-  /** What is said of answers that are kept; undefined where that was not asked for. */
-  get #kept(): Kept | undefined {
-    const kept = parts.kept.present;
-    return kept && new kept.Kept(this.#locale.part('keptAnswers', kept.dutch), this.#keeping);
-  }
-
-  #renderSession(): TemplateResult | undefined {
-    const session = this.#session;
-    if (!session) return undefined;
-    const { flow, opened } = session;
-    const { questionnaire, missing } = opened;
-    flow.room = Math.floor(this.#room.width / timesAsLarge[this.textSize]);
-    const { messages } = this.#locale;
-    const drawing = new Drawing(flow, messages, this.#words, questionnaire.language, missing, this.#occasion, session);
-    if (flow.pages.length === 0) return this.#renderMessage(drawing.texts.noQuestions);
-    return html`
-      <div class="screen">
-        ${this.#renderTools(drawing, questionnaire)}
-        ${this.#kept?.renderNotices(drawing, session, this.layout === 'list')} ${this.#renderStep(drawing, session)}
-        ${this.#kept?.renderStatus(flow.step === 'thanks')}
-      </div>
-      ${this.#print.isPrinting ? html`<div class="paper">${renderLookBack(drawing, questionnaire, undefined)}</div>` : nothing}
-    `;
-  }
-
-  #renderTools(drawing: Drawing, questionnaire: Questionnaire): TemplateResult {
-    const { step } = drawing.flow;
-    const isText = !this.readonly && (step === 'intro' || step === 'questions');
-    const language = drawing.shownLanguage ?? drawing.words.language;
-    const lines = () => spokenLinesOf(drawing, questionnaire, this.layout === 'list');
-    return renderTools(drawing.texts, {
-      textSize: this.textSize,
-      setTextSize: (size) => (this.textSize = size),
-      readAloud: isText ? this.#voice.controlOf(lines, language) : undefined,
-    });
-  }
-
-  #renderStep(drawing: Drawing, session: Session): TemplateResult | undefined {
-    const { flow, opened } = session;
-    const { questionnaire } = opened;
-    if (this.readonly) return renderLookBack(drawing, questionnaire, this.response);
-    if (session.offer) return this.#kept?.renderResume(drawing, session.offer.authored, session);
-    switch (flow.step) {
-      case 'intro':
-        return this.layout === 'list'
-          ? renderList(drawing, questionnaire, session)
-          : renderIntro(drawing, questionnaire, session);
-      case 'questions':
-        if (this.layout === 'list') return renderList(drawing, questionnaire, session);
-        return flow.page && renderPage(drawing, flow.page, session);
-      case 'review':
-        return renderReview(drawing, session);
-      case 'thanks':
-        return renderThanks(
-          drawing,
-          session.isSent,
-          this.#kept?.renderSentLater(drawing, session),
-          this.#keeping.mode !== undefined,
-        );
+  /** Called after each rendering of the form. */
+  #rendered(): void {
+    this.#fillFormData();
+    const focus = this.#opening.session?.state.focus;
+    if (!focus || focus === this.#focused) return;
+    this.#focused = focus;
+    if (focus.kind === 'heading') {
+      this.renderRoot.querySelector<HTMLElement>('.heading')?.focus({ preventScroll: true });
+      this.#scrollToTop();
+    } else {
+      this.renderRoot.querySelector<HTMLElement>(`#${CSS.escape(focusIdOf(focus))}`)?.focus();
     }
   }
 
+  #renderSession(): TemplateResult | undefined {
+    const { session } = this.#opening;
+    if (!session) return undefined;
+    const options = this.#contextOptions(session);
+    const view = {
+      textSize: this.textSize,
+      setTextSize: (size: TextSize) => (this.textSize = size),
+      readAloud: (lines: () => readonly string[], language: string) => this.#voice.controlOf(lines, language),
+      isPrinting: this.#print.isPrinting,
+      isReadOnly: this.readonly,
+      response: this.response,
+    };
+    return html`${follow({
+      session,
+      isAffected: (state, previous) => !isOnlyStatusNew(state, previous),
+      render: () => renderForm(new RenderContext(options), view),
+      rendered: () => this.#rendered(),
+    })}`;
+  }
+
+  #contextOptions(session: FormSession): RenderContextOptions {
+    const { messages, language, wanted } = this.#locale;
+    const own = session.state.questionnaire.language;
+    const drafts = modules.drafts.present;
+    return {
+      session,
+      messages,
+      draftTexts: drafts && this.#locale.part('keptAnswers', drafts.dutch),
+      formatter: new Formatter(messages.questionnaire, messages.answerWords, language, { wanted, own }),
+      modules,
+      info: this.#info,
+      reload: () => {
+        this.#opening.reload();
+        session.focus({ kind: 'heading' });
+      },
+    };
+  }
+
+  /** Reference to the person who answers for the patient. */
   get #proxy(): string | undefined {
     return this.respondent && this.respondent !== 'patient' ? this.respondent : undefined;
   }
 
-  get #occasion(): Occasion {
-    const minutes = this.minutes ?? this.#instrumentMinutes.value;
-    const readers = this.readers || this.#readers.listed('shared', this.#locale.language);
-    const maybeReaders = this.#readers.listed('unknown', this.#locale.language);
-    const isForSomeoneElse = this.#proxy !== undefined;
-    return { readers, maybeReaders, minutes, isForSomeoneElse, keeping: this.#kept?.fact };
+  get #info(): FormInfo {
+    const { draftMode, draftLifetime, server } = this.#opening;
+    return {
+      isForSomeoneElse: this.#proxy !== undefined,
+      readers: this.readers || this.#readers.listed('shared', this.#locale.language),
+      maybeReaders: this.#readers.listed('unknown', this.#locale.language),
+      minutes: this.minutes ?? this.#instrumentMinutes.value,
+      draftMode,
+      draftLifetime,
+      keepsDraftsAtServer: server?.keepsDrafts ?? false,
+      isList: this.layout === 'list',
+    };
   }
 
-  /** Only with a name: answers would else be in everything that a form of the page sends. */
+  /** Only with a name: else every form of the page would send the answers. */
   #fillFormData(): void {
     const { name } = this;
     if (!name && !this.#isInForm) return;
@@ -325,59 +253,16 @@ export class ProQuestionnaire extends ProElement {
     this.#isInForm = Boolean(name);
   }
 
-  #renderMessage(message: string): TemplateResult {
-    return html`<p class="message" role="status">${message}</p>`;
-  }
-
   #renderFailure(error: unknown): TemplateResult {
-    // Answers that are on the screen stay there, such as while a portal is between two logins.
+    // Answers on the screen stay there, such as while a portal is between two logins.
     const shown = error instanceof SetupError ? this.#renderSession() : undefined;
-    const text = () => failureText(error, this.#locale.messages.common, () => this.#reload());
+    const text = () => failureText(error, this.#locale.messages.common, () => this.#opening.reload());
     return shown ?? html`<div class="message" role="alert">${text()}</div>`;
-  }
-
-  #open(opened: Opened, found: QuestionnaireResponse | undefined): void {
-    if (this.#session) this.#session.reopen(opened);
-    else this.#session = this.#newSession(opened);
-    if (found) this.#session.offerDraft(found);
-  }
-
-  /** What is answered from now on is of somebody else, or of another form. */
-  #forget(): void {
-    this.#session = undefined;
-    this.#keeping.close();
-  }
-
-  #newSession(opened: Opened): Session {
-    // The subject may be another one already, before the form is opened for that.
-    const subject = () => this.#openedFor[2];
-    const host = {
-      words: () => this.#words,
-      subject,
-      proxy: () => this.#proxy,
-      adapter: () => this.#checkedAdapter,
-      isCurrent: () => this.#session === session && this.subject === subject(),
-      keeping: this.#keeping,
-      dispatchEvent: (event: Event) => this.dispatchEvent(event),
-      requestUpdate: () => this.requestUpdate(),
-      reload: () => this.#reload(),
-      turned: () => this.#voice.stop(),
-    };
-    const session: Session = new Session(host, opened, this.layout === 'list', this.response?.id);
-    return session;
-  }
-
-  #reload(): void {
-    this.attempt += 1;
   }
 
   /** A new page begins at its top, which may be above what is in view. */
   #scrollToTop(): void {
     const card = this.renderRoot.querySelector('[part="card"]');
     if (card && card.getBoundingClientRect().top < 0) card.scrollIntoView({ block: 'start' });
-  }
-
-  #byId(id: string): HTMLElement | null {
-    return this.renderRoot.querySelector<HTMLElement>(`#${CSS.escape(id)}`);
   }
 }

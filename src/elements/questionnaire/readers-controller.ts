@@ -6,17 +6,18 @@ import type { CheckedFormAdapter } from '../../internal/data/checked-form-adapte
 import { toError } from '../../internal/base/to-error.js';
 import { ProErrorEvent } from '../../internal/base/error.event.js';
 
-/** Whose answers they are, and whom to ask. */
+/** The subject of the answers, and the adapter to ask. */
 export interface ReadersContext {
   adapter(): CheckedFormAdapter | undefined;
   /** The host's own adapter: asked again where it is another one. */
   login(): unknown;
   subject(): string | undefined;
-  /** Nobody has said yet who sees the answers. */
+  /** True if the host has not said who sees the answers. */
   isNeeded(): boolean;
 }
 
-/** Who can see the answers, as the adapter knows it. The form does not wait for it, and opens without where it fails. */
+/** The people who can see the answers, from the adapter. The form does not wait for them, and opens without them if loading
+ * fails. */
 export class ReadersController {
   readonly #task: Task<readonly unknown[], readonly AnswerReader[]>;
 

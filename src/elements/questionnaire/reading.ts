@@ -1,37 +1,28 @@
 import type { AnswerOption, QuestionnaireItem } from '../../core/model/questionnaire.js';
 import type { AnswerValue, Quantity } from '../../core/model/value.js';
 import { formatNumber } from '../../internal/format/answer.js';
-import type { UnreadableKey } from '../../locales/messages/questionnaire.js';
+import type { UnreadableKey } from '../../core/form/unreadable.js';
+import type { FieldValues, Reading } from '../../session/typed-answer.js';
 
-/** The fields that one typed answer consists of: most have only `text`, a date has three. */
-export type Part = 'text' | 'unit' | 'day' | 'month' | 'year' | 'hour' | 'minute';
-export type Parts = Readonly<Partial<Record<Part, string>>>;
-
-/** What typed text means. Text that cannot be read is kept as it was typed, and is no answer. */
-export type Reading =
-  | { readonly status: 'empty' }
-  | { readonly status: 'read'; readonly value: AnswerValue }
-  | { readonly status: 'unreadable'; readonly problem: UnreadableKey };
-
-/** What somebody typed as the answer to an item, in the notation of a language. */
-export function readingOf(item: QuestionnaireItem, parts: Parts, language: string): Reading {
+/** Reads typed text as the answer to an item, in the notation of a language. */
+export function readingOf(item: QuestionnaireItem, fields: FieldValues, language: string): Reading {
   switch (item.type) {
     case 'integer':
-      return integerOf(parts, language);
+      return integerOf(fields, language);
     case 'decimal':
-      return decimalOf(parts, language);
+      return decimalOf(fields, language);
     case 'quantity':
-      return quantityOf(item, parts, language);
+      return quantityOf(item, fields, language);
     case 'date':
-      return dateOf(item, parts, item.datePrecision ?? knownPrecisionOf(parts), 'date');
+      return dateOf(item, fields, item.datePrecision ?? knownPrecisionOf(fields), 'date');
     case 'time':
-      return timeOf(parts);
+      return timeOf(fields);
     case 'dateTime':
-      return item.datePrecision ? dateOf(item, parts, item.datePrecision, 'dateTime') : dateTimeOf(item, parts);
+      return item.datePrecision ? dateOf(item, fields, item.datePrecision, 'dateTime') : dateTimeOf(item, fields);
     case 'url':
-      return urlOf(parts);
+      return urlOf(fields);
     default:
-      return textOf(parts);
+      return textOf(fields);
   }
 }
 
@@ -44,7 +35,7 @@ export function readingOf(item: QuestionnaireItem, parts: Parts, language: strin
 export function optionReadingOf(
   options: readonly AnswerOption[],
   words: readonly string[],
-  { text = '' }: Parts,
+  { text = '' }: FieldValues,
   open: boolean,
 ): Reading {
   const typed = text.trim();
@@ -65,8 +56,8 @@ function loosely(words: string): string {
   return spaced(words).toLowerCase();
 }
 
-/** How an answer is typed, so that a field can show it. */
-export function partsOf(item: QuestionnaireItem, answer: AnswerValue, language: string): Parts {
+/** Returns the field values that an answer is typed with. */
+export function fieldsOf(item: QuestionnaireItem, answer: AnswerValue, language: string): FieldValues {
   switch (answer.type) {
     case 'integer':
     case 'decimal':
@@ -74,11 +65,11 @@ export function partsOf(item: QuestionnaireItem, answer: AnswerValue, language: 
     case 'quantity':
       return { text: formatNumber(answer.value.value, language), unit: unitIndexOf(item, answer.value) };
     case 'date':
-      return datePartsOf(answer.value);
+      return dateFieldsOf(answer.value);
     case 'time':
-      return timePartsOf(answer.value);
+      return timeFieldsOf(answer.value);
     case 'dateTime':
-      return dateTimePartsOf(answer.value);
+      return dateTimeFieldsOf(answer.value);
     case 'string':
     case 'uri':
       return { text: answer.value };
@@ -91,31 +82,31 @@ const empty: Reading = { status: 'empty' };
 const read = (value: AnswerValue): Reading => ({ status: 'read', value });
 const unreadable = (problem: UnreadableKey): Reading => ({ status: 'unreadable', problem });
 
-function textOf({ text = '' }: Parts): Reading {
+function textOf({ text = '' }: FieldValues): Reading {
   return text.trim() ? read({ type: 'string', value: text.trim() }) : empty;
 }
 
-function urlOf({ text = '' }: Parts): Reading {
+function urlOf({ text = '' }: FieldValues): Reading {
   const typed = text.trim();
   if (!typed) return empty;
   return /\s/.test(typed) ? unreadable('url') : read({ type: 'uri', value: typed });
 }
 
-function integerOf({ text = '' }: Parts, language: string): Reading {
+function integerOf({ text = '' }: FieldValues, language: string): Reading {
   if (!text.trim()) return empty;
   const value = numberOf(text, language);
   if (value === undefined || !Number.isSafeInteger(value) || /[.,]/.test(latin(text))) return unreadable('integer');
   return read({ type: 'integer', value });
 }
 
-function decimalOf({ text = '' }: Parts, language: string): Reading {
+function decimalOf({ text = '' }: FieldValues, language: string): Reading {
   if (!text.trim()) return empty;
   const value = numberOf(text, language);
   return value === undefined ? unreadable('decimal') : read({ type: 'decimal', value });
 }
 
 /** A unit without a number is no answer: a form may begin with its unit filled in. */
-function quantityOf(item: QuestionnaireItem, { text = '', unit }: Parts, language: string): Reading {
+function quantityOf(item: QuestionnaireItem, { text = '', unit }: FieldValues, language: string): Reading {
   if (!text.trim()) return empty;
   const value = numberOf(text, language);
   if (value === undefined) return unreadable('decimal');
@@ -141,13 +132,17 @@ function numberOf(text: string, language: string): number | undefined {
   return Number.isFinite(value) ? value : undefined;
 }
 
-/** Arabic and Persian digits as Latin ones, their decimal mark as this one; a minus as keyboards write it. */
+/**
+ * Arabic and Persian digits as Latin ones, their decimal mark as this one; a minus as keyboards write it, or as they
+ * make a dash of it. The marks of direction that come with a number in Arabic text are left out.
+ */
 function latin(text: string, decimalMark = ','): string {
   return text
+    .replace(/[\u200e\u200f\u061c]/g, '')
     .trim()
     .replace(/[٠-٩۰-۹]/g, (digit) => String(digit.charCodeAt(0) % 16))
     .replace('٫', decimalMark)
-    .replace('−', '-');
+    .replace(/[−–]/, '-');
 }
 
 /** A part of an answer that is read as text. */
@@ -161,20 +156,25 @@ const unreadableText = (problem: UnreadableKey) => ({ status: 'unreadable', prob
 
 type Precision = NonNullable<QuestionnaireItem['datePrecision']>;
 
-/** Who does not know the day any more, or the month, leaves it empty: half a date is better than one that is made up. */
-function knownPrecisionOf({ day, month }: Parts): Precision {
+/** Returns the precision of a date whose day or month may be left empty: half a date is better than an invented one. */
+function knownPrecisionOf({ day, month }: FieldValues): Precision {
   if (day?.trim()) return 'day';
   return month?.trim() ? 'month' : 'year';
 }
 
-function dateOf(item: QuestionnaireItem, parts: Parts, precision: Precision, type: 'date' | 'dateTime'): Reading {
-  const date = dateTextOf(item, parts, precision);
+function dateOf(
+  item: QuestionnaireItem,
+  fields: FieldValues,
+  precision: Precision,
+  type: 'date' | 'dateTime',
+): Reading {
+  const date = dateTextOf(item, fields, precision);
   return date.status === 'read' ? read({ type, value: date.text }) : date;
 }
 
-function dateTextOf(item: QuestionnaireItem, parts: Parts, precision: Precision): ReadText {
+function dateTextOf(item: QuestionnaireItem, fields: FieldValues, precision: Precision): ReadText {
   const names = ({ year: ['year'], month: ['year', 'month'], day: ['year', 'month', 'day'] } as const)[precision];
-  const typed = names.map((name) => latin(parts[name] ?? ''));
+  const typed = names.map((name) => latin(fields[name] ?? ''));
   if (typed.every((part) => !part)) return { status: 'empty' };
   if (typed.some((part) => part && !/^\d+$/.test(part))) return unreadableText('dateNumber');
   if (typed.some((part) => !part)) return unreadableText('datePart');
@@ -205,20 +205,20 @@ function exists(year: string, month: string, day: string): boolean {
   return !Number.isNaN(time) && new Date(time).toISOString().startsWith(written);
 }
 
-function timeOf(parts: Parts): Reading {
-  const time = timeTextOf(parts);
+function timeOf(fields: FieldValues): Reading {
+  const time = timeTextOf(fields);
   return time.status === 'read' ? read({ type: 'time', value: time.text }) : time;
 }
 
-function timeTextOf({ hour = '', minute = '' }: Parts): ReadText {
+function timeTextOf({ hour = '', minute = '' }: FieldValues): ReadText {
   const [hours, minutes] = [latin(hour), latin(minute)];
   if (!hours && !minutes) return { status: 'empty' };
   const isTime = /^\d{1,2}$/.test(hours) && Number(hours) < 24 && /^\d{1,2}$/.test(minutes) && Number(minutes) < 60;
   return isTime ? readText(`${hours.padStart(2, '0')}:${minutes.padStart(2, '0')}:00`) : unreadableText('time');
 }
 
-function dateTimeOf(item: QuestionnaireItem, parts: Parts): Reading {
-  const [date, time] = [dateTextOf(item, parts, 'day'), timeTextOf(parts)];
+function dateTimeOf(item: QuestionnaireItem, fields: FieldValues): Reading {
+  const [date, time] = [dateTextOf(item, fields, 'day'), timeTextOf(fields)];
   if (date.status === 'empty' && time.status === 'empty') return empty;
   if (date.status === 'unreadable') return date;
   if (time.status === 'unreadable') return time;
@@ -234,7 +234,7 @@ const minutesEnd = 'yyyy-mm-ddThh:mm'.length;
 
 /** The time of this place at a moment, as it is shown: `2026-03-29T02:30`. */
 function localTimeOf(dateTime: string): string {
-  const { year, month, day, hour, minute } = dateTimePartsOf(dateTime);
+  const { year, month, day, hour, minute } = dateTimeFieldsOf(dateTime);
   return `${year}-${month}-${day}T${hour}:${minute}`;
 }
 
@@ -245,18 +245,18 @@ function zoneOf(moment: Date): string {
   return `${minutes < 0 ? '-' : '+'}${two(minutes / 60)}:${two(minutes % 60)}`;
 }
 
-function datePartsOf(date: string): Parts {
+function dateFieldsOf(date: string): FieldValues {
   const [year, month, day] = date.split('-');
   return { ...(year && { year }), ...(month && { month }), ...(day && { day }) };
 }
 
-function timePartsOf(time: string): Parts {
+function timeFieldsOf(time: string): FieldValues {
   const [hour, minute] = time.split(':');
   return { ...(hour && { hour }), ...(minute && { minute }) };
 }
 
-function dateTimePartsOf(dateTime: string): Parts {
-  if (!dateTime.includes('T')) return datePartsOf(dateTime);
+function dateTimeFieldsOf(dateTime: string): FieldValues {
+  if (!dateTime.includes('T')) return dateFieldsOf(dateTime);
   // Shown in the time of this place, as it will be read back.
   const moment = new Date(dateTime);
   const two = (number: number) => String(number).padStart(2, '0');

@@ -1,41 +1,43 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { FormItem } from '../../core/form/form-item.js';
-import { nameOf, plainNameOf, said, textOf, type Drawing } from './drawing.js';
+import type { RenderContext } from './context.js';
+import { nameOf, plainNameOf, localized, textOf } from './item-texts.js';
 import { repetitionOf, titleOf } from './items.js';
-import { isAsked, isDrawn } from './pages.js';
+import { isAsked, isDrawn } from '../../session/pages.js';
+import { valuesOf } from '../../session/typed-answer.js';
 
 /**
  * Every question that was asked, with its answer. With `change`, each has a button to go back to it; without, the texts
  * between them are there too.
  */
 export function renderAnswers(
-  drawing: Drawing,
+  context: RenderContext,
   items: readonly FormItem[],
   change?: (formItem: FormItem) => void,
 ): unknown {
   const shown = items.filter(isDrawn);
   return html`<ul class="review">
-    ${shown.map((one) => renderItem(drawing, one, repetitionOf(shown, one), change))}
+    ${shown.map((one) => renderItem(context, one, repetitionOf(shown, one), change))}
   </ul>`;
 }
 
 function renderItem(
-  drawing: Drawing,
+  context: RenderContext,
   formItem: FormItem,
   repetition: number,
   change: ((formItem: FormItem) => void) | undefined,
 ) {
   const { item, items } = formItem;
   if (item.type === 'display' && !change) {
-    return html`<li><p class="review-text">${said(drawing, textOf(drawing, formItem))}</p></li>`;
+    return html`<li><p class="review-text">${localized(context, textOf(context, formItem))}</p></li>`;
   }
   if (!hasQuestion(formItem)) return nothing;
-  const below = items.some(hasQuestion) ? renderAnswers(drawing, items, change) : nothing;
+  const below = items.some(hasQuestion) ? renderAnswers(context, items, change) : nothing;
   if (item.type === 'group') {
-    const title = titleOf(drawing, formItem, repetition);
-    return html`<li>${title ? html`<p class="review-group">${said(drawing, title)}</p>` : nothing}${below}</li>`;
+    const title = titleOf(context, formItem, repetition);
+    return html`<li>${title ? html`<p class="review-group">${localized(context, title)}</p>` : nothing}${below}</li>`;
   }
-  return html`<li>${renderAnswer(drawing, formItem, isAsked(formItem) ? change : undefined)}${below}</li>`;
+  return html`<li>${renderAnswer(context, formItem, isAsked(formItem) ? change : undefined)}${below}</li>`;
 }
 
 function hasQuestion(formItem: FormItem): boolean {
@@ -45,25 +47,25 @@ function hasQuestion(formItem: FormItem): boolean {
 }
 
 function renderAnswer(
-  drawing: Drawing,
+  context: RenderContext,
   formItem: FormItem,
   change: ((formItem: FormItem) => void) | undefined,
 ): TemplateResult {
-  const { texts, words } = drawing;
-  const answers = formItem.answers.flatMap(({ value }) => value ?? []);
-  const unreadable = drawing.entries.unreadableOf(formItem, words);
+  const { texts, formatter } = context;
+  const answers = valuesOf(formItem);
+  const unreadable = context.session.entries.unreadableOf(formItem);
   return html`
     <div class="reviewed">
-      <p class="reviewed-question">${said(drawing, nameOf(drawing, formItem))}</p>
+      <p class="reviewed-question">${localized(context, nameOf(context, formItem))}</p>
       <div class="reviewed-answer">
-        ${answers.map((answer) => html`<p>${said(drawing, words.answerTo(formItem, answer))}</p>`)}
+        ${answers.map((answer) => html`<p>${localized(context, formatter.answerTo(formItem, answer))}</p>`)}
         ${answers.length === 0 ? html`<p class="muted">${texts.notAnswered}</p>` : nothing}
-        ${unreadable ? html`<p class="fault">${words.unreadable(unreadable.problem, formItem.item)}</p>` : nothing}
+        ${unreadable ? html`<p class="fault">${formatter.unreadable(unreadable.problem, formItem.item)}</p>` : nothing}
       </div>
       ${
         change
           ? html`<button type="button" class="text" @click=${() => change(formItem)}>
-              ${texts.change}<span class="visually-hidden">: ${plainNameOf(drawing, formItem)}</span>
+              ${texts.change}<span class="visually-hidden">: ${plainNameOf(context, formItem)}</span>
             </button>`
           : nothing
       }

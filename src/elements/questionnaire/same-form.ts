@@ -1,4 +1,4 @@
-/** What a form was opened for. */
+/** The questionnaire, response and subject that a form is opened for. */
 export type FormSources = readonly [questionnaire: unknown, response: unknown, subject: string | undefined];
 
 /** Answers are kept when only the adapter is another object; never when they would go to another person. */

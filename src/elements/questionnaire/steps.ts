@@ -1,69 +1,50 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { FormItem } from '../../core/form/form-item.js';
-import type { Questionnaire } from '../../core/model/questionnaire.js';
 import type { QuestionnaireResponse } from '../../core/model/questionnaire-response.js';
-import { idOf, nameOf, pictureOf, said, textOf, type Drawing } from './drawing.js';
-import type { Fault } from './flow.js';
+import { idOf, type RenderContext } from './context.js';
+import { nameOf, pictureOf, localized, textOf } from './item-texts.js';
+import type { FormState, ValidationError } from '../../session/form-state.js';
 import { renderItems } from './items.js';
-import { questionsOf, type Page } from './pages.js';
-import { faultSign, renderHeading, renderRequired } from './parts.js';
+import { possibleQuestionsOf, questionsOf, type Page } from '../../session/pages.js';
+import { errorSign, renderHeading, renderRequired } from './fragments.js';
 import { renderAnswers } from './review.js';
-import type { SendingState } from './sending.js';
 
-/** What a step of the form can be told to do. */
-export interface Actions {
-  start(): void;
-  next(): void;
-  back(): void;
-  send(): void;
-  /** To the page of a question, from the review. */
-  change(path: string): void;
-  /** To the field that something is wrong with. */
-  toFault(fault: Fault): void;
-}
-
-/** The steps that send, and say what came of it. */
-export interface SendingActions extends Actions {
-  readonly sending: SendingState;
-  /** Why the server does not take the answers, in its own words. */
-  readonly reason: string;
-}
-
-/** What the questionnaire is for and what it asks of somebody, before the first question. */
-export function renderIntro(drawing: Drawing, questionnaire: Questionnaire, actions: Actions): TemplateResult {
-  const { title, description, copyright } = drawing.words.about(questionnaire);
-  const { texts, flow, occasion } = drawing;
+/** Renders the first page: the purpose of the questionnaire, and what it asks of the patient. */
+export function renderIntro(context: RenderContext): TemplateResult {
+  const { texts, state, session } = context;
+  const { title, description, copyright } = context.formatter.about(state.questionnaire);
+  const fact = context.modules.drafts.present?.draftFact(context);
   return html`
     <div class="body">
-      ${renderHeading(2, said(drawing, title))}
-      <slot name="intro">${description ? html`<p class="text">${said(drawing, description)}</p>` : nothing}</slot>
-      ${renderSizeAndReaders(drawing)}
+      ${renderHeading(2, localized(context, title))}
+      <slot name="intro">${description ? html`<p class="text">${localized(context, description)}</p>` : nothing}</slot>
+      ${renderSizeAndReaders(context)}
       <ul class="facts">
-        <li>${flow.possibleQuestions.some(isRequired) ? texts.canSkipSome : texts.canSkip}</li>
+        <li>${possibleQuestionsOf(state.form.items).some(isRequired) ? texts.canSkipSome : texts.canSkip}</li>
         <li>${texts.canGoBack}</li>
         <li>${texts.canCheck}</li>
-        ${occasion.keeping ? html`<li>${occasion.keeping}</li>` : nothing}
+        ${fact ? html`<li>${fact}</li>` : nothing}
       </ul>
-      ${copyright ? html`<p class="muted small">${said(drawing, copyright)}</p>` : nothing}
+      ${copyright ? html`<p class="muted small">${localized(context, copyright)}</p>` : nothing}
     </div>
     <div class="footer">
-      <button type="button" class="primary" @click=${() => actions.start()}>${texts.start}</button>
+      <button type="button" class="primary" @click=${() => session.start()}>${texts.start}</button>
     </div>
   `;
 }
 
-/** How many questions there are and how long they take, for whom they are answered, and who will see the answers. */
-function renderSizeAndReaders(drawing: Drawing): TemplateResult {
-  const { texts, flow, occasion } = drawing;
-  const possible = flow.possibleQuestions;
+/** Renders the number of questions and minutes, for whom they are answered, and who will see the answers. */
+function renderSizeAndReaders(context: RenderContext): TemplateResult {
+  const { texts, state, info } = context;
+  const possible = possibleQuestionsOf(state.form.items);
   return html`
-    <p class="size">${texts.size(flow.questionCount, possible.length, drawing.minutesOf(possible))}</p>
-    ${renderForSomeoneElse(drawing)} ${renderReaders(texts.readers, occasion.readers)}
-    ${renderReaders(texts.maybeReaders, occasion.maybeReaders)}
+    <p class="size">${texts.size(state.questionCount, possible.length, context.minutesOf(possible))}</p>
+    ${renderForSomeoneElse(context)} ${renderReaders(texts.readers, info.readers)}
+    ${renderReaders(texts.maybeReaders, info.maybeReaders)}
   `;
 }
 
-/** By itself, or as one of a group of which something must be answered. */
+/** Returns whether a question must be answered: by itself, or as part of a group that must be. */
 function isRequired({ item, parent }: FormItem): boolean {
   return item.required === true || (parent !== undefined && isRequired(parent));
 }
@@ -72,101 +53,100 @@ function renderReaders(title: string, readers: string | undefined): TemplateResu
   return readers ? html`<p><strong>${title}:</strong> <span dir="auto">${readers}</span></p>` : nothing;
 }
 
-/** One page of questions. Enter in a field is the same as the button: it goes on, and takes along what was typed. */
-export function renderPage(drawing: Drawing, page: Page, actions: Actions): TemplateResult {
-  const { texts, flow } = drawing;
+/** Renders a page of questions. Enter in a field does the same as the button, with the text that was typed. */
+export function renderPage(context: RenderContext, page: Page): TemplateResult {
+  const { texts, session, state } = context;
   const submit = (event: Event) => {
     event.preventDefault();
-    actions.next();
+    session.next();
   };
-  drawing.contextIds = ['progress', ...page.context.map((one) => `${idOf(one)}-context`)].join(' ');
   return html`
     <form novalidate @submit=${submit}>
-      ${renderProgress(drawing, page)}
+      ${renderProgress(context, page)}
       <div class="body">
-        ${renderFaults(drawing, page, actions)}
-        ${page.context.map(
+        ${renderErrors(context, page)}
+        ${page.above.map(
           (one) =>
             html`<p class="context" id="${idOf(one)}-context">
-                ${said(drawing, textOf(drawing, one))}${renderRequired(drawing, one)}
+                ${localized(context, textOf(context, one))}${renderRequired(context, one)}
               </p>
-              ${pictureOf(drawing, one.item.picture)}`,
+              ${pictureOf(context, one.item.picture)}`,
         )}
         ${
           page.questions.length === 0
-            ? html`<div class="heading" tabindex="-1">${renderItems(drawing, page.items, 3)}</div>`
-            : renderItems(drawing, page.items, 2)
+            ? html`<div class="heading" tabindex="-1">${renderItems(context, page.items, 3)}</div>`
+            : renderItems(context, page.items, 2)
         }
       </div>
       <div class="footer">
-        <button type="button" @click=${() => actions.back()}>${texts.back}</button>
-        <button type="submit" class="primary">${flow.goesToReview ? texts.backToReview : texts.next}</button>
+        <button type="button" @click=${() => session.back()}>${texts.back}</button>
+        <button type="submit" class="primary">${state.returnsToReview ? texts.backToReview : texts.next}</button>
       </div>
     </form>
   `;
 }
 
-/** From more questions than this on, only what is in view of them is drawn. */
+/** Number of questions above which the browser renders only those in view. */
 const longList = 50;
 
 /** Every question under each other. Enter in a field does nothing here, so that nobody sends by accident. */
-export function renderList(drawing: Drawing, questionnaire: Questionnaire, actions: SendingActions): TemplateResult {
-  const { sending, reason } = actions;
-  const { title, description, copyright } = drawing.words.about(questionnaire);
-  const isMany = questionsOf(drawing.flow.form.items).length > longList;
+export function renderList(context: RenderContext): TemplateResult {
+  const { questionnaire, submission } = context.state;
+  const { title, description, copyright } = context.formatter.about(questionnaire);
+  const isMany = questionsOf(context.state.form.items).length > longList;
   return html`
     <form novalidate @submit=${(event: Event) => event.preventDefault()}>
-      <div class=${isMany ? 'body list many' : 'body list'} ?inert=${sending === 'busy'}>
-        ${title ? renderHeading(2, said(drawing, title)) : nothing}
-        <slot name="intro">${description ? html`<p class="text">${said(drawing, description)}</p>` : nothing}</slot>
-        ${renderSizeAndReaders(drawing)} ${renderFaults(drawing, undefined, actions)}
-        ${renderItems(drawing, drawing.flow.form.items, 3)}
-        ${copyright ? html`<p class="muted small">${said(drawing, copyright)}</p>` : nothing}
-        ${renderSendFailed(drawing, sending, reason)}
+      <div class=${isMany ? 'body list many' : 'body list'} ?inert=${submission.status === 'sending'}>
+        ${title ? renderHeading(2, localized(context, title)) : nothing}
+        <slot name="intro"
+          >${description ? html`<p class="text">${localized(context, description)}</p>` : nothing}</slot
+        >
+        ${renderSizeAndReaders(context)} ${renderErrors(context, undefined)}
+        ${renderItems(context, context.state.form.items, 3)}
+        ${copyright ? html`<p class="muted small">${localized(context, copyright)}</p>` : nothing}
+        ${renderSendFailed(context)}
       </div>
-      <div class="footer">${renderSend(drawing, sending, actions)}</div>
+      <div class="footer">${renderSend(context)}</div>
     </form>
   `;
 }
 
 /** Everything once more before it is sent. What is on its way cannot be changed: the server may have it already. */
-export function renderReview(drawing: Drawing, actions: SendingActions): TemplateResult {
-  const { sending, reason } = actions;
-  const { texts, flow } = drawing;
+export function renderReview(context: RenderContext): TemplateResult {
+  const { texts, session, state } = context;
+  const { submission, form } = state;
   return html`
-    <div class="body" ?inert=${sending === 'busy'}>
-      ${renderFaults(drawing, undefined, actions)} ${renderHeading(2, texts.review)}
+    <div class="body" ?inert=${submission.status === 'sending'}>
+      ${renderErrors(context, undefined)} ${renderHeading(2, texts.review)}
       <p class="muted">${texts.reviewExplanation}</p>
-      ${renderForSomeoneElse(drawing)} ${renderAnswers(drawing, flow.form.items, ({ path }) => actions.change(path))}
-      ${renderSendFailed(drawing, sending, reason)}
+      ${renderForSomeoneElse(context)} ${renderAnswers(context, form.items, ({ path }) => session.changeAnswer(path))}
+      ${renderSendFailed(context)}
     </div>
     <div class="footer">
-      <button type="button" ?hidden=${sending === 'busy'} @click=${() => actions.back()}>${texts.back}</button>
-      ${renderSend(drawing, sending, actions)}
+      <button type="button" ?hidden=${submission.status === 'sending'} @click=${() => session.back()}>
+        ${texts.back}
+      </button>
+      ${renderSend(context)}
     </div>
   `;
 }
 
 /** The answers of somebody, to look back at or on paper: every question that was asked, in the words that were read. */
-export function renderLookBack(
-  drawing: Drawing,
-  questionnaire: Questionnaire,
-  response: QuestionnaireResponse | undefined,
-): TemplateResult {
-  const { title, copyright } = drawing.words.about(questionnaire);
+export function renderLookBack(context: RenderContext, response: QuestionnaireResponse | undefined): TemplateResult {
+  const { title, copyright } = context.formatter.about(context.state.questionnaire);
   return html`<div class="body">
-    ${title ? renderHeading(2, said(drawing, title)) : nothing} ${response ? renderOrigin(drawing, response) : nothing}
-    ${renderAnswers(drawing, drawing.flow.form.items)}
-    ${copyright ? html`<p class="muted small">${said(drawing, copyright)}</p>` : nothing}
+    ${title ? renderHeading(2, localized(context, title)) : nothing}
+    ${response ? renderOrigin(context, response) : nothing} ${renderAnswers(context, context.state.form.items)}
+    ${copyright ? html`<p class="muted small">${localized(context, copyright)}</p>` : nothing}
   </div>`;
 }
 
-/** When and by whom it was filled in, and whether it counts. */
+/** Renders when and by whom a response was filled in, and whether it counts. */
 function renderOrigin(
-  { texts, words }: Drawing,
+  { texts, formatter }: RenderContext,
   { authored, source, subject, status }: QuestionnaireResponse,
 ): TemplateResult {
-  const date = authored && words.answer({ type: 'date', value: authored.slice(0, 10) });
+  const date = authored && formatter.answer({ type: 'date', value: authored.slice(0, 10) });
   const isOthers = source !== undefined && source !== subject;
   return html`<div class="muted">
     ${date ? html`<p>${texts.filledInOn(date)}</p>` : nothing}
@@ -176,70 +156,66 @@ function renderOrigin(
   </div>`;
 }
 
-/** Said on each page: whose answers these are is easily forgotten on the way. */
-function renderForSomeoneElse({ texts, occasion }: Drawing) {
-  return occasion.isForSomeoneElse ? html`<p class="for-someone-else">${texts.forSomeoneElse}</p>` : nothing;
+/** Renders, on each page, that the answers are those of another person. */
+function renderForSomeoneElse({ texts, info }: RenderContext) {
+  return info.isForSomeoneElse ? html`<p class="for-someone-else">${texts.forSomeoneElse}</p>` : nothing;
 }
 
 /**
- * The last page. The host's own words there, which say that the answers arrived, wait until they did.
- *
- * @param waiting Shown instead while the answers wait on this device.
- * @param isKept Whether answers are kept, so that they may be sent while this page is shown; that is announced then.
+ * Renders the last page. The host's text, that the answers arrived, is shown only once they did; with drafts that may happen
+ * while the page is shown, so it is announced.
  */
-export function renderThanks(
-  { texts }: Drawing,
-  isSent: boolean,
-  waiting: TemplateResult | undefined,
-  isKept: boolean,
-): TemplateResult {
+export function renderThanks(context: RenderContext): TemplateResult {
+  const { texts, modules, state, info } = context;
+  const { isSent } = state.submission;
+  const waiting = modules.drafts.present?.renderSentLater(context);
   return html`<div class="body">
     ${renderHeading(2, texts.thanks)}
-    <div role=${isKept ? 'status' : nothing}>
+    <div role=${info.draftMode ? 'status' : nothing}>
       ${waiting ?? html`<slot name="thanks"><p>${isSent ? texts.sent : texts.finished}</p></slot>`}
     </div>
   </div>`;
 }
 
-/** How far somebody is, as it is now: skip logic may add or take away questions. The bar is for who sees; words say it. */
-function renderProgress(drawing: Drawing, { questions, first }: Page): TemplateResult {
-  const { texts, flow } = drawing;
-  const count = flow.questionCount;
+/** Renders the progress; skip logic may add or remove questions. Screen readers get the words, not the bar. */
+function renderProgress(context: RenderContext, { questions, first }: Page): TemplateResult {
+  const { texts } = context;
+  const { pages, pageIndex, questionCount: count } = context.state;
   const last = first + questions.length - 1;
-  const left = flow.pages.slice(flow.pageIndex).flatMap((one) => one.questions);
+  const left = pages.slice(pageIndex).flatMap((one) => one.questions);
   const words =
     questions.length > 1 ? texts.progressRange(first, last, count) : texts.progress(Math.min(first, count), count);
   return html`
     <div class="progress">
       <p class="muted small">
         <span id="progress">${count > 0 ? words : nothing}</span>
-        <span>${left.length > 0 ? texts.minutesLeft(drawing.minutesOf(left)) : nothing}</span>
+        <span>${left.length > 0 ? texts.minutesLeft(context.minutesOf(left)) : nothing}</span>
       </p>
       <progress max=${Math.max(1, count)} .value=${Math.min(first - 1, count)} aria-hidden="true"></progress>
-      ${renderForSomeoneElse(drawing)}
+      ${renderForSomeoneElse(context)}
     </div>
   `;
 }
 
-/** What is not right yet, with the way to each of it. It takes the focus when somebody wants to go on. */
-function renderFaults(drawing: Drawing, page: Page | undefined, actions: Actions) {
+/** Renders the errors with a button to each field. The summary gets the focus when the patient wants to go on. */
+function renderErrors(context: RenderContext, page: Page | undefined) {
   // What is wrong with a group that is no page of its own is told with each of its questions.
-  const onPage = ({ formItem }: Fault) =>
+  const onPage = ({ formItem }: ValidationError) =>
     !page ||
     page.items.some((one) => formItem.path === one.path || isBelow(formItem, one.path) || isBelow(one, formItem.path));
-  const faults = drawing.faults.filter(onPage);
-  if (faults.length === 0) return nothing;
+  const errors = context.state.errors.filter(onPage);
+  if (errors.length === 0) return nothing;
   const isOneQuestion = page?.questions.length === 1;
   return html`
     <div class="faults" id="faults" tabindex="-1" aria-labelledby="faults-title" role="group">
       <div role="alert">
-        ${renderHeading(3, html`${faultSign}${drawing.texts.problems}`, 'faults-title')}
+        ${renderHeading(3, html`${errorSign}${context.texts.problems}`, 'faults-title')}
         <ul>
-          ${faults.map(
-            (fault) =>
+          ${errors.map(
+            (error) =>
               html`<li>
-                <button type="button" class="text" @click=${() => actions.toFault(fault)}>
-                  ${drawing.wordsOf(fault)}${isOneQuestion ? nothing : html` ${said(drawing, nameOf(drawing, fault.formItem))}`}
+                <button type="button" class="text" @click=${() => context.session.correct(error)}>
+                  ${context.errorText(error)}${isOneQuestion ? nothing : html` ${localized(context, nameOf(context, error.formItem))}`}
                 </button>
               </li>`,
           )}
@@ -253,32 +229,46 @@ function isBelow({ parent }: FormItem, path: string): boolean {
   return parent !== undefined && (parent.path === path || isBelow(parent, path));
 }
 
-function renderSend({ texts, messages }: Drawing, sending: SendingState, actions: Actions): TemplateResult {
+function renderSend({ texts, messages, session, state }: RenderContext): TemplateResult {
+  const { status } = state.submission;
   const { tryAgain } = messages.common;
-  const words = { no: texts.send, busy: texts.sending, failed: tryAgain, expired: tryAgain, refused: tryAgain };
+  const words = { idle: texts.send, sending: texts.sending, failed: tryAgain, expired: tryAgain, refused: tryAgain };
   // Not disabled while it sends: a disabled button loses the focus.
   return html`<button
     type="button"
     class="primary"
-    aria-disabled=${sending === 'busy' ? 'true' : nothing}
-    @click=${() => actions.send()}
+    aria-disabled=${status === 'sending' ? 'true' : nothing}
+    @click=${() => session.submit()}
   >
-    ${words[sending]}
+    ${words[status]}
   </button>`;
 }
 
-function renderSendFailed({ texts }: Drawing, sending: SendingState, reason: string): TemplateResult {
-  const words = { failed: texts.sendFailed, expired: texts.sendExpired, refused: texts.sendRefused };
-  const isFailed = sending !== 'no' && sending !== 'busy';
+function renderSendFailed({ texts, state }: RenderContext): TemplateResult {
+  const { status, reason } = state.submission;
+  const text = failureText(texts, status);
   return html`<div role="alert">
     ${
-      isFailed
+      text
         ? html`<p class="notice">
-            ${faultSign}<span
-              >${words[sending]} ${reason ? html`${texts.reason}: <span dir="auto">${reason}</span>` : nothing}</span
+            ${errorSign}<span
+              >${text} ${reason ? html`${texts.reason}: <span dir="auto">${reason}</span>` : nothing}</span
             >
           </p>`
         : nothing
     }
   </div>`;
+}
+
+function failureText(texts: RenderContext['texts'], status: FormState['submission']['status']): string | undefined {
+  switch (status) {
+    case 'failed':
+      return texts.sendFailed;
+    case 'expired':
+      return texts.sendExpired;
+    case 'refused':
+      return texts.sendRefused;
+    default:
+      return undefined;
+  }
 }

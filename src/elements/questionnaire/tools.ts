@@ -1,13 +1,13 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { QuestionnaireMessages } from '../../locales/messages/questionnaire.js';
 
-/** How large the letters are, beside how large the reader has them everywhere. */
+/** The text size, relative to the reader's own setting. */
 export const textSizes = ['normal', 'large', 'larger'] as const;
 export type TextSize = (typeof textSizes)[number];
-/** How many times as large, as in the style sheet. */
+/** Factor of each text size, as in the style sheet. */
 export const timesAsLarge: Readonly<Record<TextSize, number>> = { normal: 1, large: 1.25, larger: 1.5 };
 
-/** What the reader can set. */
+/** The settings of the reader. */
 export interface Tools {
   readonly textSize: TextSize;
   readonly setTextSize: (size: TextSize) => void;

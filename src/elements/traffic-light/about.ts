@@ -4,11 +4,11 @@ import { localize } from '../../core/model/localized-text.js';
 import { bandStartText } from '../../internal/format/band-text.js';
 import { sourceLine } from '../../internal/ui/source-line.js';
 import type { ShownScale } from './overview.js';
-import type { TrafficLightTexts } from './words.js';
+import type { TrafficLightTexts } from './texts.js';
 
-/** What stands behind the lights: each scale's bands with their source, and for who treats also the sum. */
-export function aboutScores(shown: readonly ShownScale[], words: TrafficLightTexts) {
-  const { messages, trafficLight, language, audience } = words;
+/** The bands of each scale with their sources. Clinicians also see reference groups, change rules and the sum. */
+export function aboutScores(shown: readonly ShownScale[], texts: TrafficLightTexts) {
+  const { messages, trafficLight, language, audience } = texts;
   const isClinician = audience === 'clinician';
   return html`
     <details>
@@ -18,19 +18,19 @@ export function aboutScores(shown: readonly ShownScale[], words: TrafficLightTex
           ({ scale, latest }) => html`
             <dt>${localize(scale.name, language)}</dt>
             <dd>
-              <p>${bandsText(scale, words)}</p>
-              ${scale.bandSet ? html`<p>${messages.cutOffs} ${sourceLine(scale.bandSet.source, words)}.</p>` : nothing}
+              <p>${bandsText(scale, texts)}</p>
+              ${scale.bandSet ? html`<p>${messages.cutOffs} ${sourceLine(scale.bandSet.source, texts)}.</p>` : nothing}
               ${
                 isClinician
                   ? scale.references?.map(
                       ({ label, source }) =>
-                        html`<p>${messages.references} ${localize(label, language)}, ${sourceLine(source, words)}.</p>`,
+                        html`<p>${messages.references} ${localize(label, language)}, ${sourceLine(source, texts)}.</p>`,
                     )
                   : nothing
               }
               ${
                 isClinician
-                  ? scale.change?.map(({ source }) => html`<p>${messages.changeRule} ${sourceLine(source, words)}.</p>`)
+                  ? scale.change?.map(({ source }) => html`<p>${messages.changeRule} ${sourceLine(source, texts)}.</p>`)
                   : nothing
               }
               ${isClinician && latest?.score.trace ? html`<p>${trafficLight.sum(latest.score.trace)}.</p>` : nothing}
@@ -45,8 +45,8 @@ export function aboutScores(shown: readonly ShownScale[], words: TrafficLightTex
 /** "laag, matig vanaf 6, goed vanaf 8" */
 function bandsText(scale: Scale, { messages, language }: TrafficLightTexts): string {
   if (!scale.bandSet) return messages.noCutOff;
-  const parts = scale.bandSet.bands.map((band, index) =>
+  const bandTexts = scale.bandSet.bands.map((band, index) =>
     index === 0 ? localize(band.word, language) : bandStartText(band, { messages, language }),
   );
-  return messages.joined(parts);
+  return messages.joined(bandTexts);
 }

@@ -18,61 +18,63 @@ export type RowOrder = (typeof rowOrders)[number];
 export interface OverviewOptions {
   readonly order: RowOrder;
   readonly filter: Filter;
-  /** Day of the measurement to compare with; where it is empty, each score is compared with the last one before it. */
+  /** Day of the measurement to compare with. If empty, each score is compared with its previous score. */
   readonly earlier: string;
 }
 
-/** What the card shows of an instrument's outcomes. Nothing is judged here: lights and verdicts are the views' own. */
+/** The outcomes that the card shows. Lights and verdicts come from the score views and are not decided here. */
 export interface Overview {
-  /** Of the newest measurement. */
+  /** Date of the newest measurement. */
   readonly date: string | undefined;
-  /** Nobody but somebody other than the patient answered on that day. */
+  /** True if only others, not the patient, answered on that day. */
   readonly isByOther: boolean;
-  /** The day that its scores are compared with, if it is one; else each row says its own. */
+  /** The day that all scores are compared with. If the days differ, each row names its own. */
   readonly previousDate: string | undefined;
   /** Days to compare with, newest first. */
   readonly earlierDays: readonly string[];
-  /** Every scale, whatever the filter. */
+  /** All scales, whatever the filter. */
   readonly all: readonly ShownScale[];
-  /** Those that the filter leaves, in the order asked. */
   readonly shown: readonly ShownScale[];
   readonly flags: readonly StatedFlag[];
-  /** No score and no answer stands out, also compared with what was chosen. */
+  /** True if no score and no answer stands out, also in the chosen comparison. */
   readonly isCalm: boolean;
-  /** The waiting ones, else the last one that was filled in. */
+  /** The open assignments. If there are none, the last completed one. */
   readonly assignments: readonly Assignment[];
-  /** Every cut-off on the card is unverified, so that one remark says it for all. */
+  /** True if every cut-off is unverified, so that one remark covers the card. */
   readonly allUnverified: boolean;
-  /** How many responses could not be used. */
   readonly leftOut: number;
   readonly scoresLeftOut: number;
 }
 
 export interface ShownScale {
   readonly scale: Scale;
-  /** The newest, compared with what was chosen. */
+  /** The newest score, with the chosen comparison. */
   readonly latest: ScoreView | undefined;
-  /** The earlier score that was chosen, also where it cannot be compared. */
+  /** The score of the chosen day, even if it cannot be compared. */
   readonly chosen: ScoreView | undefined;
+  /** Scores that the newest one does not replace: of other respondents, or perhaps as new. */
+  readonly others: readonly ScoreView[];
 }
 
 export function overviewOf(outcomes: Outcomes, { order, filter, earlier }: OverviewOptions): Overview {
   const { measurements, histories, statement, leftOut, scoresLeftOut } = outcomes;
   const newestFirst = measurements.toSorted((a, b) => timestampOf(b.date) - timestampOf(a.date));
   const { date, isByOther, flags } = statement;
-  const days = [...new Set(newestFirst.map((one) => dayOf(one.date)))].filter((day) => day !== dayOf(date ?? ''));
-  const chosenDay = days.find((day) => day === dayOf(earlier));
-  const all = histories.map((history) => shownOf(history, chosenDay));
+  const earlierDays = [...new Set(newestFirst.map((measurement) => dayOf(measurement.date)))].filter(
+    (day) => day !== dayOf(date ?? ''),
+  );
+  const chosenDay = earlierDays.find((day) => day === dayOf(earlier));
+  const all = histories.map((history) => shownScale(history, chosenDay));
   const sources = all.flatMap(({ latest }) => latest?.source ?? []);
   return {
     date,
     isByOther,
-    previousDate: chosenDay ?? onlyOne(all.flatMap(({ latest }) => comparedDayOf(latest) ?? [])),
-    earlierDays: days,
+    previousDate: chosenDay ?? commonDay(all.flatMap(({ latest }) => comparedDay(latest) ?? [])),
+    earlierDays,
     all,
-    shown: ordered(all.filter(kept[filter]), order),
+    shown: sortRows(all.filter(matchesFilter[filter]), order),
     flags,
-    // A response that could not be used may hide what stands out.
+    // A response that could not be used may contain something that stands out.
     isCalm:
       statement.isCalm && leftOut === 0 && scoresLeftOut === 0 && !all.some(({ latest }) => latest && isWorse(latest)),
     assignments: assignmentsOf(outcomes),
@@ -82,79 +84,80 @@ export function overviewOf(outcomes: Outcomes, { order, filter, earlier }: Overv
   };
 }
 
-/** The day that a score of the newest measurement is compared with. */
-function comparedDayOf(latest: ScoreView | undefined): string | undefined {
+function comparedDay(latest: ScoreView | undefined): string | undefined {
   return latest?.isCurrent && latest.previous && latest.value !== undefined ? dayOf(latest.previous.date) : undefined;
 }
 
-/** Date of the score that is compared with, if the heading of the card says another one or none. */
-export function sinceOf({ previous }: ScoreView, previousDate: string | undefined): string | undefined {
-  const isTold = previous && previousDate !== undefined && dayOf(previous.date) === previousDate;
-  return isTold ? undefined : previous?.date;
+/** The date that a score is compared with. Undefined if the heading of the card already shows it. */
+export function comparedDate({ previous }: ScoreView, previousDate: string | undefined): string | undefined {
+  const isInHeading = previous && previousDate !== undefined && dayOf(previous.date) === previousDate;
+  return isInHeading ? undefined : previous?.date;
 }
 
-function onlyOne(days: readonly string[]): string | undefined {
+function commonDay(days: readonly string[]): string | undefined {
   return days.every((day) => day === days[0]) ? days[0] : undefined;
 }
 
-function shownOf({ scale, views, latest }: ScaleHistory, day: string | undefined): ShownScale {
-  const before = views.slice(0, -1);
-  if (!latest || !day) return { scale, latest, chosen: undefined };
-  const ofDay = before.filter(({ date }) => dayOf(date) === day);
-  const chosen = ofDay.findLast((view) => isComparable(view, latest)) ?? ofDay.at(-1);
+function shownScale({ scale, views, latest, others }: ScaleHistory, day: string | undefined): ShownScale {
+  const earlierViews = views.slice(0, -1);
+  if (!latest || !day) return { scale, latest, chosen: undefined, others };
+  const viewsOfDay = earlierViews.filter(({ date }) => dayOf(date) === day);
+  const chosen = viewsOfDay.findLast((view) => isComparable(view, latest)) ?? viewsOfDay.at(-1);
   const compared = chosen ? compareWith(latest, chosen) : { ...latest, previous: undefined, change: undefined };
-  return { scale, latest: { ...compared, notCompared: undefined }, chosen };
+  return { scale, latest: { ...compared, notCompared: undefined }, chosen, others };
 }
 
-const kept: Readonly<Record<Filter, (one: ShownScale) => boolean>> = {
+const matchesFilter: Readonly<Record<Filter, (shown: ShownScale) => boolean>> = {
   all: () => true,
-  // A score that could not be made may hide one that stands out.
-  attention: (one) => asksForAttention(one) || (one.latest !== undefined && isMissing(one.latest)),
+  // A score that could not be computed might stand out.
+  attention: (shown) =>
+    asksForAttention(shown) ||
+    (shown.latest !== undefined && isMissing(shown.latest)) ||
+    shown.others.some(({ light }) => needsAttention(light)),
   changed: hasChanged,
 };
 
-function ordered(shown: readonly ShownScale[], order: RowOrder): readonly ShownScale[] {
+function sortRows(shown: readonly ShownScale[], order: RowOrder): readonly ShownScale[] {
   switch (order) {
     case 'instrument':
       return shown;
     case 'severity':
-      return shown.toSorted((a, b) => severity[statusOf(a.latest)] - severity[statusOf(b.latest)]);
+      return shown.toSorted((a, b) => statusRank[statusOf(a.latest)] - statusRank[statusOf(b.latest)]);
     case 'change':
-      return shown.toSorted((a, b) => newsOf(a) - newsOf(b));
+      return shown.toSorted((a, b) => changeRank(a) - changeRank(b));
   }
 }
 
-const severity: Readonly<Record<Status, number>> = { concern: 0, attention: 1, noScore: 2, noLight: 3, ok: 4 };
+const statusRank: Readonly<Record<Status, number>> = { concern: 0, attention: 1, noScore: 2, noLight: 3, ok: 4 };
 
-/** What may be said of a change, in the order of news. */
-const news: readonly ChangeVerdict[] = ['worsened', 'improved', 'possiblyWorsened', 'possiblyImproved'];
+/** The verdicts that the card reports, most important first. */
+const reportedVerdicts: readonly ChangeVerdict[] = ['worsened', 'improved', 'possiblyWorsened', 'possiblyImproved'];
 
-function newsOf({ latest }: ShownScale): number {
+function changeRank({ latest }: ShownScale): number {
   const { change } = latest ?? {};
-  if (!change) return news.length + 2;
-  const rank = news.indexOf(change.verdict);
+  if (!change) return reportedVerdicts.length + 2;
+  const rank = reportedVerdicts.indexOf(change.verdict);
   if (rank >= 0) return rank;
-  return news.length + (change.verdict === 'noRule' && change.difference !== 0 ? 0 : 1);
+  return reportedVerdicts.length + (change.verdict === 'noRule' && change.difference !== 0 ? 0 : 1);
 }
 
 function assignmentsOf({ instrument, assignments }: Outcomes): Assignment[] {
-  const own = assignments.filter(({ questionnaire }) =>
+  const ownAssignments = assignments.filter(({ questionnaire }) =>
     instrument.questionnaires.some(
-      (one) => matchesCanonical(one, questionnaire) || matchesCanonical(questionnaire, one),
+      (canonical) => matchesCanonical(canonical, questionnaire) || matchesCanonical(questionnaire, canonical),
     ),
   );
-  const waiting = own.filter(({ status }) => status === 'sent' || status === 'opened');
+  const waiting = ownAssignments.filter(({ status }) => status === 'sent' || status === 'opened');
   if (waiting.length > 0) return waiting;
-  const completed = own.filter(({ status }) => status === 'completed');
+  const completed = ownAssignments.filter(({ status }) => status === 'completed');
   return completed.toSorted((a, b) => timestampOf(b.completed ?? '') - timestampOf(a.completed ?? '')).slice(0, 1);
 }
 
-/** Whether a row belongs to a filter. */
-export function isKept(one: ShownScale, filter: Filter): boolean {
-  return kept[filter](one);
+export function isInFilter(shown: ShownScale, filter: Filter): boolean {
+  return matchesFilter[filter](shown);
 }
 
-/** Whether the light of a score is one of attention, whatever its date. */
+/** True if the light of the score asks for attention, whatever its date. */
 export function asksForAttention({ latest }: ShownScale): boolean {
   return needsAttention(latest?.light);
 }
@@ -163,9 +166,9 @@ export function hasChanged({ latest }: ShownScale): boolean {
   return latest?.change !== undefined && isClearChange(latest.change);
 }
 
-/** The scores of the newest measurement by what may be said of their change, in the order of news. */
-export function changedOf(shown: readonly ShownScale[]): { verdict: ChangeVerdict; views: ScoreView[] }[] {
-  return news
+/** The scores of the newest measurement by the verdict on their change, most important first. */
+export function viewsByVerdict(shown: readonly ShownScale[]): { verdict: ChangeVerdict; views: ScoreView[] }[] {
+  return reportedVerdicts
     .map((verdict) => ({
       verdict,
       views: shown.flatMap(({ latest }) => (latest?.isCurrent && latest.change?.verdict === verdict ? [latest] : [])),
@@ -173,8 +176,7 @@ export function changedOf(shown: readonly ShownScale[]): { verdict: ChangeVerdic
     .filter(({ views }) => views.length > 0);
 }
 
-/** The last day to fill in has passed. */
 export function isOverdue({ due }: Assignment, now: number): boolean {
-  const dayLength = 86_400_000;
-  return due !== undefined && now >= timestampOf(due) + (due.includes('T') ? 0 : dayLength);
+  const dayMs = 86_400_000;
+  return due !== undefined && now >= timestampOf(due) + (due.includes('T') ? 0 : dayMs);
 }

@@ -13,53 +13,53 @@ import {
   remarksOn,
   valueText,
 } from '../../internal/format/score-text.js';
-import { sinceOf, type Overview, type ShownScale } from './overview.js';
+import { comparedDate, type Overview, type ShownScale } from './overview.js';
 import { attentionText, datesText, restText } from './summary.js';
-import type { TrafficLightTexts } from './words.js';
+import type { TrafficLightTexts } from './texts.js';
 
-/** What is on the card, as plain text for the record: scores, words and dates. No advice. */
+/** The content of the card as plain text for the record: scores, meanings and dates, without advice. */
 export function recordText(
   { name, about }: Instrument,
   overview: Overview,
   { filter, isChosen }: { readonly filter: Filter; readonly isChosen: boolean },
-  words: TrafficLightTexts,
+  texts: TrafficLightTexts,
 ): string {
-  const { messages, trafficLight, language } = words;
+  const { messages, trafficLight, language } = texts;
   const lines = [
     localize(name, language),
-    datesText(overview, isChosen, words),
-    overview.date ? [attentionText(overview, words), restText(overview, words)].filter(Boolean).join(' ') : '',
+    datesText(overview, isChosen, texts),
+    overview.date ? [attentionText(overview, texts), restText(overview, texts)].filter(Boolean).join(' ') : '',
     leftOutText(overview, messages),
     overview.allUnverified ? trafficLight.allUnverified : '',
-    ...overview.flags.map((flag) => flagText(flag, words)),
+    ...overview.flags.map((flag) => flagText(flag, texts)),
     filter === 'all' ? '' : trafficLight.onlyShown(trafficLight.filter[filter]),
-    ...overview.shown.map((shown) => `- ${scaleText(shown, overview, words)}`),
+    ...overview.shown.map((shown) => `- ${scaleText(shown, overview, texts)}`),
     about.notice ? localize(about.notice, language) : '',
   ];
   return lines.filter(Boolean).join('\n');
 }
 
 /** "Lichamelijk werkvermogen: 6 van 10, matig, hoger is beter, 3 hoger, verbeterd" */
-function scaleText({ scale, latest, chosen }: ShownScale, overview: Overview, words: TrafficLightTexts): string {
-  const { messages, language } = words;
+function scaleText({ scale, latest, chosen }: ShownScale, overview: Overview, texts: TrafficLightTexts): string {
+  const { messages, language } = texts;
   const name = localize(scale.name, language);
   const isUnverified = latest?.source?.verified === false && !overview.allUnverified;
   const parts = [
-    latest?.value === undefined ? '' : `${numberText(latest, words)} ${rangeText(scale, words)}`,
-    meaningText(latest, words),
+    latest?.value === undefined ? '' : `${numberText(latest, texts)} ${rangeText(scale, texts)}`,
+    meaningText(latest, texts),
     isUnverified ? messages.unverified : '',
     latest?.value === undefined ? '' : messages.direction[scale.direction],
-    ...(latest ? remarksOn(latest, words) : []),
+    ...(latest ? remarksOn(latest, texts) : []),
     latest && !latest.isCurrent ? formatDate(latest.date, language) : '',
-    latest?.change ? changeText(latest.change, words, sinceOf(latest, overview.previousDate)) : '',
-    chosen ? earlierText(chosen, words) : '',
+    latest?.change ? changeText(latest.change, texts, comparedDate(latest, overview.previousDate)) : '',
+    chosen ? earlierText(chosen, texts) : '',
   ].filter(Boolean);
   return `${name}: ${messages.joined(parts)}`;
 }
 
-/** "3 oktober 2026: 4 (laag)", of the score that is compared with. */
-export function earlierText(view: ScoreView, words: TrafficLightTexts): string {
-  const value = valueText(view, words) || meaningText(view, words);
-  const remarks = view.isByOther ? [words.messages.byOther] : [];
-  return `${formatDate(view.date, words.language)}: ${words.messages.joined([value, ...remarks])}`;
+/** An earlier score: "3 oktober 2026: 4 (laag)". */
+export function earlierText(view: ScoreView, texts: TrafficLightTexts): string {
+  const value = valueText(view, texts) || meaningText(view, texts);
+  const remarks = view.isByOther ? [texts.messages.byOther] : [];
+  return `${formatDate(view.date, texts.language)}: ${texts.messages.joined([value, ...remarks])}`;
 }

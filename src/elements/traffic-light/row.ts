@@ -8,53 +8,52 @@ import { scaleBar } from '../../internal/ui/scale-bar.js';
 import { changeText, meaningText, numberText, rangeText, remarksOn } from '../../internal/format/score-text.js';
 import { statusIcon } from '../../internal/ui/status-icon.js';
 import { statusOf } from '../../internal/ui/status.js';
-import { hasChanged, sinceOf, type ShownScale } from './overview.js';
+import { comparedDate, hasChanged, type ShownScale } from './overview.js';
 import { earlierText } from './record-text.js';
-import type { TrafficLightTexts } from './words.js';
+import type { TrafficLightTexts } from './texts.js';
 
 export interface RowOptions {
-  /** The day that the card says its scores are compared with; another one is said by its row. */
+  /** The day that the heading of the card compares with. A row names its day if it differs. */
   readonly previousDate: string | undefined;
-  /** One remark on the card says it for all. */
+  /** True if one remark on the card covers all cut-offs. */
   readonly allUnverified: boolean;
-  /** Called when the row, or its answers, are chosen; without it the row has no buttons. */
+  /** Called with the `id` of the chosen scale. Without it the row has no buttons. */
   readonly onSelect: ((scale: string) => void) | undefined;
   readonly onSelectAnswers: (scale: string, response: string) => void;
 }
 
-/** One scale: its sign, name, score, word with direction, change, and place on the scale. */
-export function scaleRow(shown: ShownScale, options: RowOptions, words: TrafficLightTexts) {
+export function scaleRow(shown: ShownScale, options: RowOptions, texts: TrafficLightTexts) {
   const { scale, latest, chosen } = shown;
   return html`
     <li part="row" data-scale=${scale.id}>
       ${statusIcon(statusOf(latest))}
       <div class="line">
-        <h3 class="name">${nameOf(shown, options, words)}</h3>
-        ${valueOf(latest, words)}
+        <h3 class="name">${rowName(shown, options, texts)}</h3>
+        ${rowValue(latest, texts)}
       </div>
       <div class="line">
-        <p class="word">${remarksText(shown, options, words)}</p>
+        <p class="word">${rowRemarks(shown, options, texts)}</p>
         ${
           latest?.change
             ? html`<p class=${hasChanged(shown) ? 'change news' : 'change'}>
                 ${changeArrow(latest.change.difference)}
-                ${changeText(latest.change, words, sinceOf(latest, options.previousDate))}
+                ${changeText(latest.change, texts, comparedDate(latest, options.previousDate))}
               </p>`
             : nothing
         }
       </div>
       ${
         chosen
-          ? html`<p class="earlier">${statusIcon(statusOf(chosen))} <span>${earlierText(chosen, words)}</span></p>`
+          ? html`<p class="earlier">${statusIcon(statusOf(chosen))} <span>${earlierText(chosen, texts)}</span></p>`
           : nothing
       }
-      ${latest ? scaleBar(latest, words) : nothing} ${referencesOf(shown, words)}
-      ${answersButton(shown, options, words)}
+      ${latest ? scaleBar(latest, texts) : nothing} ${rowReferences(shown, texts)}
+      ${answersButton(shown, options, texts)}
     </li>
   `;
 }
 
-function nameOf({ scale }: ShownScale, { onSelect }: RowOptions, { trafficLight, language }: TrafficLightTexts) {
+function rowName({ scale }: ShownScale, { onSelect }: RowOptions, { trafficLight, language }: TrafficLightTexts) {
   const name = localize(scale.name, language);
   if (!onSelect) return name;
   return html`<button class="select" @click=${() => onSelect(scale.id)}>
@@ -62,28 +61,28 @@ function nameOf({ scale }: ShownScale, { onSelect }: RowOptions, { trafficLight,
   </button>`;
 }
 
-function valueOf(view: ScoreView | undefined, words: TrafficLightTexts) {
+function rowValue(view: ScoreView | undefined, texts: TrafficLightTexts) {
   if (!view) return nothing;
   const { value, scale } = view;
-  if (value === undefined) return html`<p class="value none">${words.messages.noScore}</p>`;
-  return html` <p class="value">${numberText(view, words)} <span class="range">${rangeText(scale, words)}</span></p> `;
+  if (value === undefined) return html`<p class="value none">${texts.messages.noScore}</p>`;
+  return html` <p class="value">${numberText(view, texts)} <span class="range">${rangeText(scale, texts)}</span></p> `;
 }
 
-/** "matig · hoger is beter", and what else a reader of this score has to know. */
-function remarksText({ latest }: ShownScale, options: RowOptions, words: TrafficLightTexts) {
-  const { messages, language } = words;
-  const meaning = meaningText(latest, words);
+/** The meaning with the direction and all remarks: "matig · hoger is beter". */
+function rowRemarks({ latest }: ShownScale, options: RowOptions, texts: TrafficLightTexts) {
+  const { messages, language } = texts;
+  const meaning = meaningText(latest, texts);
   if (!latest) return meaning;
   const date = latest.isCurrent ? '' : formatDate(latest.date, language);
-  const more = [...remarksOn(latest, words), date].filter(Boolean);
-  if (latest.value === undefined) return [meaning, ...more].join(' · ');
-  const remarks = [messages.direction[latest.scale.direction], ...more];
+  const otherRemarks = [...remarksOn(latest, texts), date].filter(Boolean);
+  if (latest.value === undefined) return [meaning, ...otherRemarks].join(' · ');
+  const remarks = [messages.direction[latest.scale.direction], ...otherRemarks];
   const isUnverified = latest.source?.verified === false && !options.allUnverified;
   return html`<strong>${meaning}</strong>${isUnverified ? ` (${messages.unverified})` : ''} · ${remarks.join(' · ')}`;
 }
 
-/** The groups to compare with are for who treats: a patient is first compared with the own earlier score. */
-function referencesOf(
+/** The reference groups, for clinicians only: patients compare with their own earlier score. */
+function rowReferences(
   { scale, latest }: ShownScale,
   { messages, trafficLight, language, audience }: TrafficLightTexts,
 ) {

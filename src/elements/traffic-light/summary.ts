@@ -1,11 +1,14 @@
+import { isCertainlyBefore } from '../../core/model/timestamp.js';
+import { needsAttention } from '../../core/scoring/band-of.js';
+import type { ScoreView } from '../../core/scoring/score-view.js';
 import { formatDate } from '../../internal/format/score-and-date.js';
 import { changedNameText, datedNameText } from '../../internal/format/score-text.js';
-import { asksForAttention, changedOf, type Overview } from './overview.js';
-import type { TrafficLightTexts } from './words.js';
+import { asksForAttention, viewsByVerdict, type Overview } from './overview.js';
+import type { TrafficLightTexts } from './texts.js';
 
 /**
- * How many scores of the newest measurement ask for attention, in one sentence. That none does is only said if nothing
- * else on the card stands out; without a score nothing is said of cut-offs.
+ * The number of scores of the newest measurement that need attention, as a sentence. It says "none" only if nothing else
+ * on the card stands out, and says that cut-offs are missing only if there is a score.
  */
 export function attentionText({ all, isCalm }: Overview, { trafficLight, audience }: TrafficLightTexts): string {
   const current = all.filter(({ latest }) => latest?.isCurrent);
@@ -16,19 +19,25 @@ export function attentionText({ all, isCalm }: Overview, { trafficLight, audienc
   return valued.length > 0 && valued.every(({ scale }) => !scale.bandSet) ? trafficLight.noCutOffs : '';
 }
 
-/** What else matters in one look: older scores, scales without a score, and what changed by the change rules. */
-export function restText({ all }: Overview, words: TrafficLightTexts): string {
-  const { trafficLight, messages, language } = words;
+/** The rest of the summary: scores that may be as new, older scores, scales without a score, other versions and changes. */
+export function restText({ all, date }: Overview, texts: TrafficLightTexts): string {
+  const { trafficLight, messages, language } = texts;
   const withoutValue = all.filter(({ latest }) => latest?.value === undefined).length;
   const ofOtherVersion = all.filter(({ latest }) => latest?.value !== undefined && latest.isOtherVersion).length;
-  const older = all.flatMap((one) => (one.latest && !one.latest.isCurrent && asksForAttention(one) ? one.latest : []));
+  const otherViews = all
+    .flatMap(({ latest, others }) => [...(latest && !latest.isCurrent ? [latest] : []), ...others])
+    .filter(({ light }) => needsAttention(light));
+  const olderViews = otherViews.filter((view) => !view.isCurrent && isCertainlyBefore(view.date, date ?? ''));
+  const newViews = otherViews.filter((view) => !olderViews.includes(view));
   const names = new Intl.ListFormat(language);
+  const namesOf = (views: readonly ScoreView[]) => names.format(views.map((view) => datedNameText(view, texts)));
   return [
-    older.length > 0 ? messages.attentionBefore(names.format(older.map((view) => datedNameText(view, words)))) : '',
+    newViews.length > 0 ? messages.attentionAlso(namesOf(newViews)) : '',
+    olderViews.length > 0 ? messages.attentionBefore(namesOf(olderViews)) : '',
     withoutValue > 0 ? trafficLight.withoutScore(withoutValue) : '',
     ofOtherVersion > 0 ? trafficLight.otherVersions(ofOtherVersion) : '',
-    ...changedOf(all).map(({ verdict, views }) =>
-      trafficLight.changed(verdict, names.format(views.map((view) => changedNameText(view, words)))),
+    ...viewsByVerdict(all).map(({ verdict, views }) =>
+      trafficLight.changed(verdict, names.format(views.map((view) => changedNameText(view, texts)))),
     ),
   ]
     .filter(Boolean)
@@ -39,9 +48,9 @@ export function restText({ all }: Overview, words: TrafficLightTexts): string {
 export function datesText(
   { date, isByOther, previousDate }: Overview,
   isChosen: boolean,
-  words: TrafficLightTexts,
+  texts: TrafficLightTexts,
 ): string {
-  const { trafficLight, messages, language, audience } = words;
+  const { trafficLight, messages, language, audience } = texts;
   const sentences = trafficLight[audience];
   if (!date) return sentences.noMeasurement;
   const shown = formatDate(date, language);

@@ -1,4 +1,4 @@
-/** Somebody chose a score, to see more of it: the host may show its trend. */
+/** Fired when the user chooses a scale, so that the host page can show its trend. */
 export class ProSelectScaleEvent extends Event {
   static readonly type = 'pro-select-scale';
 
@@ -10,13 +10,13 @@ export class ProSelectScaleEvent extends Event {
   }
 }
 
-/** Somebody wants to see the answers behind a score: the host may show them. It does not hold them. */
+/** Fired when the user asks for the answers behind a score. Contains no answers. */
 export class ProSelectAnswersEvent extends Event {
   static readonly type = 'pro-select-answers';
 
   /**
    * @param scale `id` of the scale.
-   * @param response `id` of the response that the score was made from.
+   * @param response `id` of the response that the score was computed from.
    */
   constructor(
     readonly scale: string,

@@ -72,7 +72,7 @@ export const styles = css`
     padding: 0 var(--_space) 0.875em;
   }
 
-  /* What does not fit beside its neighbour comes below it, at any width. */
+  /* Content that does not fit on the line moves below it. */
   .line,
   .earlier,
   .references,
@@ -116,7 +116,7 @@ export const styles = css`
     font-size: 0.875em;
   }
 
-  /* A change that counts is news: it is told apart from the rest, and from the level of the score. */
+  /* A clear change looks different from other changes and from the level of the score. */
   .change.news {
     padding-inline: 0.375em;
     border: 1px solid var(--_control-line);
@@ -144,7 +144,7 @@ export const styles = css`
     block-size: 1.25em;
   }
 
-  /* Above the target of the whole row. */
+  /* Lies above the click target of the row. */
   .answers {
     position: relative;
     z-index: 1;
@@ -163,7 +163,7 @@ export const styles = css`
     margin-block-start: 0.375em;
   }
 
-  /* The whole row is the target, so that a finger finds it; what is read out is the name. */
+  /* The whole row is a click target; screen readers read only the name. */
   .select {
     display: inline;
     min-block-size: 0;
@@ -227,7 +227,7 @@ export const styles = css`
   }
 
   @media print {
-    /* Where the numbers come from belongs on paper too. */
+    /* The sources are part of the print. */
     details::details-content {
       content-visibility: visible;
     }

@@ -27,30 +27,30 @@ import { score } from '../../locales/nl/score.js';
 import { trafficLight } from '../../locales/nl/traffic-light.js';
 import { aboutScores } from './about.js';
 import { assignmentLine } from './assignment.js';
-import { isKept, overviewOf, rowOrders, type Overview, type RowOrder } from './overview.js';
+import { isInFilter, overviewOf, rowOrders, type Overview, type RowOrder } from './overview.js';
 import { recordText } from './record-text.js';
 import { scaleRow } from './row.js';
 import { attentionText, datesText, restText } from './summary.js';
 import { ProSelectAnswersEvent, ProSelectScaleEvent } from './traffic-light.events.js';
 import { styles } from './traffic-light.styles.js';
-import type { TrafficLightTexts } from './words.js';
+import type { TrafficLightTexts } from './texts.js';
 
 const dutch = { common, copy, score, trafficLight };
 
 /**
- * Shows where a patient stands now on every scale of an instrument: sign, number, word, change and place on the scale.
+ * Shows the current scores on every scale of an instrument: icon, number, meaning, change and position on the scale.
  *
- * @slot help - Where to find help at once, such as a telephone number: shown beside an answer that asks for attention.
+ * @slot help - Immediate help, such as a telephone number. Shown beside an answer that needs attention.
  * @csspart card - The card around everything.
  * @csspart title - The heading.
- * @csspart flags - The box with the answers that ask for attention whatever the totals are.
+ * @csspart flags - The box with the answers that need attention, whatever the scores are.
  * @csspart list - The list of scales.
  * @csspart row - One scale.
- * @csspart copy - The button that copies what is shown, for who treats.
- * @fires {ProSelectScaleEvent} pro-select-scale - A scale was chosen, where the card is `selectable`.
- * @fires {ProSelectAnswersEvent} pro-select-answers - The answers behind a score were chosen, where the card is `selectable`.
- * @fires {ProCopyEvent} pro-copy - What is shown was copied for the record.
- * @fires {ProErrorEvent} pro-error - Data could not be loaded, or is wrong.
+ * @csspart copy - The button that copies the content, for clinicians.
+ * @fires {ProSelectScaleEvent} pro-select-scale - The user chose a scale. Only if the card is `selectable`.
+ * @fires {ProSelectAnswersEvent} pro-select-answers - The user asked for the answers behind a score. Only if `selectable`.
+ * @fires {ProCopyEvent} pro-copy - The user copied the content for the record.
+ * @fires {ProErrorEvent} pro-error - Data could not be loaded or is invalid.
  */
 export class ProTrafficLight extends ProElement {
   static override styles = [
@@ -64,25 +64,25 @@ export class ProTrafficLight extends ProElement {
     styles,
   ];
 
-  /** The instrument, or the `id` to ask the adapter for. */
+  /** The instrument, or its `id`, which the element requests from the adapter. */
   @property() instrument: string | Instrument | undefined;
 
-  /** Scores that the host has already; left out, the adapter is asked for them. */
+  /** Scores that the host page already has. By default the element requests them from the adapter. */
   @property({ attribute: false }) measurements: readonly Measurement[] | undefined;
 
-  /** Who looks; left out, the provider says it. */
+  /** The audience, `patient` or `clinician`. By default that of the provider. */
   @property() audience: Audience | undefined;
 
-  /** The order of the scales: the instrument's, what asks for attention first, or what changed first. */
+  /** The order of the scales: that of the instrument, most severe first, or changes first. */
   @property() order: RowOrder = 'instrument';
 
-  /** Which scales are shown: all, those that need attention, or those that changed. */
+  /** The scales that are shown: all, those that need attention, or those that changed. */
   @property() filter: Filter = 'all';
 
-  /** Day of an earlier measurement to compare with (ISO date); left out, each score is compared with the one before it. */
+  /** ISO date of an earlier measurement to compare with. By default each score is compared with its previous one. */
   @property() earlier = '';
 
-  /** Makes the name of each scale a button that fires `pro-select-scale`, with another one for its answers. */
+  /** Adds buttons to each scale that fire `pro-select-scale` and `pro-select-answers`. */
   @property({ type: Boolean }) selectable = false;
 
   @consume({ context: audienceContext, subscribe: true })
@@ -93,7 +93,7 @@ export class ProTrafficLight extends ProElement {
   readonly #outcomes = new OutcomesController(this);
   readonly #copy = new CopyControl(this);
 
-  /** What is shown, as plain text for the record: scores, words and dates. Empty while there is nothing to show. */
+  /** Returns the content as plain text for the record. Empty until the data are loaded. */
   getText(): string {
     const loaded = this.#outcomes.state;
     if (loaded.status !== 'ready') return '';
@@ -103,12 +103,12 @@ export class ProTrafficLight extends ProElement {
       loaded.outcomes.instrument,
       overview,
       { filter: oneOf(filters, this.filter), isChosen },
-      this.#words,
+      this.#texts,
     );
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
-    // What was copied is no longer what is shown.
+    // The "copied" message would be wrong, because the content may have changed.
     if (changed.size > 0) this.#copy.forget();
   }
 
@@ -118,7 +118,7 @@ export class ProTrafficLight extends ProElement {
     `;
   }
 
-  get #words(): TrafficLightTexts {
+  get #texts(): TrafficLightTexts {
     const { score, trafficLight } = this.#locale.messages;
     const { language } = this.#locale;
     return { messages: score, trafficLight, language, audience: audienceOf(this.audience, this.providedAudience) };
@@ -132,7 +132,7 @@ export class ProTrafficLight extends ProElement {
     });
   }
 
-  /** The day that was chosen to compare with, where there is a measurement of it. */
+  /** The chosen day to compare with, if there is a measurement of that day. */
   #chosenDay({ earlierDays }: Overview): string | undefined {
     return earlierDays.find((day) => day === dayOf(this.earlier ?? ''));
   }
@@ -140,14 +140,14 @@ export class ProTrafficLight extends ProElement {
   #renderState() {
     const loaded = this.#outcomes.state;
     if (loaded.status === 'ready') {
-      return this.#renderOverview(loaded.outcomes.instrument, this.#overview(loaded.outcomes), this.#words);
+      return this.#renderOverview(loaded.outcomes.instrument, this.#overview(loaded.outcomes), this.#texts);
     }
     const { common } = this.#locale.messages;
     return html` <section part="card">${loadStateText(loaded, common, () => this.#outcomes.reload())}</section> `;
   }
 
-  #renderOverview({ id, name, about }: Instrument, overview: Overview, words: TrafficLightTexts) {
-    const { trafficLight, language, audience } = words;
+  #renderOverview({ id, name, about }: Instrument, overview: Overview, texts: TrafficLightTexts) {
+    const { trafficLight, language, audience } = texts;
     const { date, previousDate, all, shown, allUnverified } = overview;
     const options = {
       previousDate,
@@ -159,17 +159,17 @@ export class ProTrafficLight extends ProElement {
       <section part="card" aria-labelledby="title">
         <header>
           <h2 id="title" part="title">${localize(name, language)}</h2>
-          ${this.#renderSummary(overview, words)}
+          ${this.#renderSummary(overview, texts)}
         </header>
-        ${this.#renderFlags(overview, words)}
-        ${audience === 'clinician' && date ? this.#renderControls(overview, words) : nothing}
+        ${this.#renderFlags(overview, texts)}
+        ${audience === 'clinician' && date ? this.#renderControls(overview, texts) : nothing}
         ${shown.length === 0 && all.length > 0 ? html`<p class="state muted">${trafficLight.nothingInFilter}</p>` : nothing}
         <ul part="list" aria-label=${trafficLight.scores}>
-          ${shown.map((one) => scaleRow(one, options, words))}
+          ${shown.map((scale) => scaleRow(scale, options, texts))}
         </ul>
         <footer>
           ${about.notice ? html`<p class="muted">${localize(about.notice, language)}</p>` : nothing}
-          ${aboutScores(all, words)}
+          ${aboutScores(all, texts)}
           ${
             audience === 'clinician' && date
               ? this.#copy.render(this.#locale.messages.copy, {
@@ -183,35 +183,34 @@ export class ProTrafficLight extends ProElement {
     `;
   }
 
-  /** When it was filled in, what became of its questionnaire, and what matters in one look. */
-  #renderSummary(overview: Overview, words: TrafficLightTexts) {
+  #renderSummary(overview: Overview, texts: TrafficLightTexts) {
     const { date, assignments, allUnverified } = overview;
-    const leftOut = leftOutText(overview, words.messages);
+    const leftOut = leftOutText(overview, texts.messages);
     const missing = leftOut ? html`<p class="summary">${leftOut}</p>` : nothing;
-    const dates = datesText(overview, this.#chosenDay(overview) !== undefined, words);
-    const waiting = assignments.map((one) => assignmentLine(one, Date.now(), words));
+    const dates = datesText(overview, this.#chosenDay(overview) !== undefined, texts);
+    const assignmentLines = assignments.map((assignment) => assignmentLine(assignment, Date.now(), texts));
     if (!date)
       return html`<p class="summary"><strong>${dates}</strong></p>
-        ${waiting} ${missing}`;
+        ${assignmentLines} ${missing}`;
     return html`
       <p class="small muted">${dates}</p>
-      ${waiting}
-      <p class="summary"><strong>${attentionText(overview, words)}</strong> ${restText(overview, words)}</p>
-      ${missing} ${allUnverified ? html`<p class="small muted">${words.trafficLight.allUnverified}</p>` : nothing}
+      ${assignmentLines}
+      <p class="summary"><strong>${attentionText(overview, texts)}</strong> ${restText(overview, texts)}</p>
+      ${missing} ${allUnverified ? html`<p class="small muted">${texts.trafficLight.allUnverified}</p>` : nothing}
     `;
   }
 
-  /** Apart from the totals, and seen even when every score is good. */
-  #renderFlags({ flags }: Overview, words: TrafficLightTexts) {
+  /** Renders the flags apart from the scores, so that they stand out even if every score is good. */
+  #renderFlags({ flags }: Overview, texts: TrafficLightTexts) {
     if (flags.length === 0) return nothing;
     return html`
       <div part="flags" role="group" aria-labelledby="flags">
-        <h3 id="flags">${words.trafficLight.flags}</h3>
+        <h3 id="flags">${texts.trafficLight.flags}</h3>
         <ul>
           ${flags.map(
             (flag) => html`
               <li>
-                ${statusIcon(flag.status === 'raised' ? 'concern' : 'noScore')} <span>${flagText(flag, words)}</span>
+                ${statusIcon(flag.status === 'raised' ? 'concern' : 'noScore')} <span>${flagText(flag, texts)}</span>
               </li>
             `,
           )}
@@ -228,18 +227,22 @@ export class ProTrafficLight extends ProElement {
     const choice = filterChoice(
       [
         { filter: 'all', label: filter.all, count: all.length },
-        { filter: 'attention', label: filter.attention, count: all.filter((one) => isKept(one, 'attention')).length },
-        { filter: 'changed', label: filter.changed, count: all.filter((one) => isKept(one, 'changed')).length },
+        {
+          filter: 'attention',
+          label: filter.attention,
+          count: all.filter((scale) => isInFilter(scale, 'attention')).length,
+        },
+        { filter: 'changed', label: filter.changed, count: all.filter((scale) => isInFilter(scale, 'changed')).length },
       ],
       oneOf(filters, this.filter),
-      { label: trafficLight.show, onChoose: (one) => (this.filter = one) },
+      { label: trafficLight.show, onChoose: (chosenFilter) => (this.filter = chosenFilter) },
     );
     if (choice === nothing && earlierDays.length < 2) return nothing;
     return html`
       <div class="controls">
         ${choice}
         ${compareChoice(
-          // With one earlier measurement there is nothing to choose.
+          // A single earlier measurement leaves nothing to choose.
           earlierDays.length > 1 ? earlierDays.map((day) => ({ value: day, label: formatDate(day, language) })) : [],
           chosen,
           {

@@ -1,4 +1,4 @@
-/** A place on the canvas, in px. */
+/** A rectangle on the canvas, in px. */
 export interface Box {
   readonly left: number;
   readonly right: number;
@@ -15,26 +15,25 @@ function overlaps(a: Box, b: Box): boolean {
 }
 
 /**
- * The first of the places, best first, that is inside the area and lies on nothing that is there already: neither on
- * what is `taken`, nor, if that can be, on what is better left `open`.
+ * Returns the first candidate, best first, that lies inside the area and overlaps no occupied box; preferably one that
+ * overlaps no avoided box either.
  */
 export function freeBox(
-  places: readonly Box[],
-  taken: readonly Box[],
+  candidates: readonly Box[],
+  occupied: readonly Box[],
   area: Box,
-  open: readonly Box[] = [],
+  avoided: readonly Box[] = [],
 ): Box | undefined {
-  const free = places.filter((place) => isInside(place, area) && !taken.some((box) => overlaps(place, box)));
-  return free.find((place) => !open.some((box) => overlaps(place, box))) ?? free[0];
+  const free = candidates.filter((box) => isInside(box, area) && !occupied.some((other) => overlaps(box, other)));
+  return free.find((box) => !avoided.some((other) => overlaps(box, other))) ?? free[0];
 }
 
-/** The place that hides the least of what is there already. */
-export function leastCovering(places: readonly Box[], taken: readonly Box[]): Box | undefined {
-  const covered = (place: Box) => taken.reduce((sum, box) => sum + sharedArea(place, box), 0);
-  return places.toSorted((a, b) => covered(a) - covered(b))[0];
+export function leastOverlapping(candidates: readonly Box[], occupied: readonly Box[]): Box | undefined {
+  const hiddenArea = (box: Box) => occupied.reduce((sum, other) => sum + overlapArea(box, other), 0);
+  return candidates.toSorted((a, b) => hiddenArea(a) - hiddenArea(b))[0];
 }
 
-function sharedArea(a: Box, b: Box): number {
+function overlapArea(a: Box, b: Box): number {
   const width = Math.min(a.right, b.right) - Math.max(a.left, b.left);
   const height = Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top);
   return Math.max(0, width) * Math.max(0, height);

@@ -1,27 +1,27 @@
 import { Chart, LinearScale, LineController, LineElement, PointElement, type Scale as Axis } from 'chart.js';
 import { paintEvents } from './paint-events.js';
 import { paintLabels } from './paint-labels.js';
-import { paintGround, paintPoints, type Canvas } from './paint.js';
+import { paintBackground, paintPoints, type PlotCanvas } from './paint.js';
 import type { Palette } from './palette.js';
-import { tickDates, type Plot } from './plot.js';
+import { tickDateFormatter, type Plot } from './plot.js';
 
 /**
- * A line with our own ground below it and our own marks on it. It has a type of its own, so that nothing which the
- * host does to its line charts reaches ours, and nothing of ours reaches the host's.
+ * A line chart that paints bands below its line, and marks and labels above it. It has its own chart type, so that the
+ * host page's settings for line charts do not affect it, nor the other way round.
  */
 class ScoreLineController extends LineController {
   static override readonly id = 'proScoreLine';
 
   override draw(): void {
-    const drawn = drawings.get(this.chart);
-    if (!drawn) return;
-    const { plot, selected } = drawn;
-    const canvas = canvasOf(this.chart, drawn.palette);
-    paintGround(canvas, plot);
+    const state = chartStates.get(this.chart);
+    if (!state) return;
+    const { plot, selected } = state;
+    const canvas = plotCanvasOf(this.chart, state.palette);
+    paintBackground(canvas, plot);
     super.draw();
     paintPoints(canvas, plot, selected);
     paintLabels(canvas, plot);
-    drawn.onNumbered(paintEvents(canvas, plot));
+    state.onNumbered(paintEvents(canvas, plot));
   }
 }
 
@@ -33,24 +33,24 @@ declare module 'chart.js' {
 
 Chart.register(ScoreLineController, LinearScale, LineElement, PointElement);
 
-interface Drawing {
+interface ChartState {
   readonly plot: Plot;
   readonly palette: Palette;
   readonly selected: number | undefined;
   readonly onNumbered: (isNumbered: boolean) => void;
 }
 
-const drawings = new WeakMap<Chart, Drawing>();
+const chartStates = new WeakMap<Chart, ChartState>();
 
 interface LineChartOptions {
   readonly selected?: number | undefined;
-  /** Told at each drawing whether the events are only numbers, because their names have no room. */
+  /** Called after each paint: whether the events show numbers because their names do not fit. */
   readonly onNumbered?: (isNumbered: boolean) => void;
-  /** For a canvas that is on no page: it keeps its size, at so many dots a px. */
-  readonly ratio?: number;
+  /** Device pixels per CSS px, for a canvas outside the page. Such a canvas keeps its size. */
+  readonly pixelRatio?: number;
 }
 
-/** The only module that knows Chart.js: draws a plot on a canvas. */
+/** Draws a plot on a canvas. No other module imports Chart.js. */
 export class LineChart {
   readonly #chart: Chart<'proScoreLine', { x: number; y: number }[]>;
   readonly #onNumbered: (isNumbered: boolean) => void;
@@ -59,7 +59,7 @@ export class LineChart {
     readonly canvas: HTMLCanvasElement,
     plot: Plot,
     palette: Palette,
-    { selected, onNumbered = () => {}, ratio }: LineChartOptions = {},
+    { selected, onNumbered = () => {}, pixelRatio }: LineChartOptions = {},
   ) {
     this.#onNumbered = onNumbered;
     this.#chart = new Chart<'proScoreLine', { x: number; y: number }[]>(canvas, {
@@ -67,11 +67,11 @@ export class LineChart {
       data: { datasets: [] },
       options: {
         animation: false,
-        responsive: ratio === undefined,
-        ...(ratio === undefined ? {} : { devicePixelRatio: ratio }),
+        responsive: pixelRatio === undefined,
+        ...(pixelRatio === undefined ? {} : { devicePixelRatio: pixelRatio }),
         maintainAspectRatio: false,
         events: [],
-        // No plugin that the host registered for all charts draws on ours.
+        // Plugins that the host page registered for all charts must not draw on this one.
         plugins: false as never,
       },
     });
@@ -80,30 +80,32 @@ export class LineChart {
 
   draw(plot: Plot, palette: Palette, selected?: number): void {
     const chart = this.#chart;
-    drawings.set(chart as Chart, { plot, palette, selected, onNumbered: this.#onNumbered });
-    const lane = plot.events.length > 0 ? palette.em * 1.6 : palette.em * 0.6;
-    chart.data = { datasets: [{ ...lineLook, data: lineOf(plot), borderColor: palette.ink }] };
-    chart.options.layout = { autoPadding: true, padding: { top: lane, right: palette.em * 0.5, bottom: 0, left: 0 } };
+    chartStates.set(chart as Chart, { plot, palette, selected, onNumbered: this.#onNumbered });
+    const topPadding = plot.events.length > 0 ? palette.em * 1.6 : palette.em * 0.6;
+    chart.data = { datasets: [{ ...lineOptions, data: lineData(plot), borderColor: palette.ink }] };
+    chart.options.layout = {
+      autoPadding: true,
+      padding: { top: topPadding, right: palette.em * 0.5, bottom: 0, left: 0 },
+    };
     chart.options.scales = { x: timeAxis(plot, palette), y: valueAxis(plot, palette) };
     chart.update('none');
   }
 
-  /** Rings one point, or none; the rest stays as it is, so that this is quick among a thousand points. */
+  /** Paints a ring around one point, or removes it. Skips the layout, so that it stays fast with a thousand points. */
   select(selected: number | undefined): void {
-    const drawn = drawings.get(this.#chart as Chart);
-    if (!drawn || drawn.selected === selected) return;
-    drawings.set(this.#chart as Chart, { ...drawn, selected });
+    const state = chartStates.get(this.#chart as Chart);
+    if (!state || state.selected === selected) return;
+    chartStates.set(this.#chart as Chart, { ...state, selected });
     this.#chart.draw();
   }
 
-  /** The chart again at the size of its box, which on paper is another one. */
-  fit(): void {
+  /** Adapts the chart to the size of its box, which is different in print. */
+  resize(): void {
     this.#chart.resize();
   }
 
-  /** The point nearest to a place across the canvas, in px. */
   nearest(x: number): number | undefined {
-    const { points } = drawings.get(this.#chart as Chart)?.plot ?? { points: [] };
+    const { points } = chartStates.get(this.#chart as Chart)?.plot ?? { points: [] };
     const distances = points.map(({ time }) => Math.abs((this.#chart.scales['x']?.getPixelForValue(time) ?? 0) - x));
     const nearest = distances.indexOf(Math.min(...distances));
     return nearest < 0 ? undefined : nearest;
@@ -114,7 +116,7 @@ export class LineChart {
   }
 }
 
-const lineLook = {
+const lineOptions = {
   parsing: false as const,
   normalized: true,
   showLine: true,
@@ -129,15 +131,15 @@ const lineLook = {
   pointHitRadius: 0,
 };
 
-/** NaN is where Chart.js lifts the pen: at a measurement without a score, and between two versions. */
-function lineOf({ points }: Plot): { x: number; y: number }[] {
-  return points.flatMap(({ time, value, joined }) => [
-    ...(joined ? [] : [{ x: time, y: Number.NaN }]),
+/** The points of the line. `NaN` makes a gap in Chart.js: at a missing score, or before a point that is not joined. */
+function lineData({ points }: Plot): { x: number; y: number }[] {
+  return points.flatMap(({ time, value, isJoined }) => [
+    ...(isJoined ? [] : [{ x: time, y: Number.NaN }]),
     { x: time, y: value ?? Number.NaN },
   ]);
 }
 
-function canvasOf(chart: Chart, palette: Palette): Canvas {
+function plotCanvasOf(chart: Chart, palette: Palette): PlotCanvas {
   const { x, y } = chart.scales;
   const context = chart.ctx;
   context.direction = palette.direction;
@@ -150,7 +152,7 @@ function canvasOf(chart: Chart, palette: Palette): Canvas {
   };
 }
 
-function tickLook({ inkMuted, fontFamily, em }: Palette) {
+function tickOptions({ inkMuted, fontFamily, em }: Palette) {
   return {
     color: inkMuted,
     font: { family: fontFamily, size: em * 0.8125, weight: 400, style: 'normal' as const, lineHeight: 1.3 },
@@ -162,8 +164,8 @@ function tickLook({ inkMuted, fontFamily, em }: Palette) {
   };
 }
 
-/** What a host may have set for all its axes and what would change the meaning of ours. */
-const ownAxis = {
+/** Settings that keep defaults of the host page from changing the meaning of an axis. */
+const baseAxis = {
   type: 'linear' as const,
   display: true,
   stacked: false,
@@ -178,7 +180,7 @@ const ownAxis = {
 function valueAxis(plot: Plot, palette: Palette) {
   const { minimum: min, maximum: max, isFlipped: reverse } = plot;
   return {
-    ...ownAxis,
+    ...baseAxis,
     position: 'left' as const,
     min,
     max,
@@ -187,63 +189,67 @@ function valueAxis(plot: Plot, palette: Palette) {
     afterBuildTicks: (axis: Axis) => {
       axis.ticks = valueTicks(min, max, axis.height / (palette.em * 3)).map((value) => ({ value }));
     },
-    // Alike for scales to 10 and to 100, so that the time axes of cards below each other are in line.
+    // The same width for scales to 10 and to 100 keeps the time axes of stacked plots aligned.
     afterFit: (axis: Axis) => {
       axis.width = Math.max(axis.width, palette.em * 2.5);
     },
-    ticks: { ...tickLook(palette), padding: 8, callback: (value: number | string) => plot.formatValue(Number(value)) },
+    ticks: {
+      ...tickOptions(palette),
+      padding: 8,
+      callback: (value: number | string) => plot.formatValue(Number(value)),
+    },
   };
 }
 
-/** Both ends and round numbers between them, none so near to the upper end that they would touch. */
-function valueTicks(min: number, max: number, room: number): number[] {
-  const rough = (max - min) / Math.max(1, Math.min(5, Math.floor(room)));
-  const magnitude = 10 ** Math.floor(Math.log10(rough));
-  const step = [1, 2, 5, 10].map((times) => times * magnitude).find((size) => size >= rough) ?? rough;
+/** Both ends of the scale, and round numbers between them that stay clear of the upper end. */
+function valueTicks(min: number, max: number, maxSteps: number): number[] {
+  const minStep = (max - min) / Math.max(1, Math.min(5, Math.floor(maxSteps)));
+  const magnitude = 10 ** Math.floor(Math.log10(minStep));
+  const step = [1, 2, 5, 10].map((times) => times * magnitude).find((size) => size >= minStep) ?? minStep;
   const count = Math.floor((max - min) / step);
   const inner = Array.from({ length: count + 1 }, (_, index) => min + index * step);
   return [...inner.filter((value) => max - value >= step * 0.6), max];
 }
 
-/** Time to scale: the axis is linear in milliseconds, with a tick at every measurement that has room for its date. */
+/** A time axis that is linear in milliseconds, with a tick at each measurement whose date fits. */
 function timeAxis({ points, span: { from, to }, language }: Plot, palette: Palette) {
-  const day = 86_400_000;
-  const margin = from === to ? day : Math.max(to - from, day) * 0.14;
-  const tickDate = tickDates(language);
+  const dayMs = 86_400_000;
+  const margin = from === to ? dayMs : Math.max(to - from, dayMs) * 0.14;
+  const tickDate = tickDateFormatter(language);
   const hasGaps = points.some(({ value }) => value === undefined);
   return {
-    ...ownAxis,
+    ...baseAxis,
     position: 'bottom' as const,
     min: from - margin,
     max: to + margin,
     reverse: false,
     border: { display: true, width: 1, dash: [], color: palette.controlLine },
     afterBuildTicks: (axis: Axis) => {
-      axis.ticks = spread(
+      axis.ticks = thinOut(
         points.map(({ time }) => time),
         (axis.max - axis.min) * ((palette.em * 4.2) / axis.width),
       ).map((value) => ({ value }));
     },
     ticks: {
-      ...tickLook(palette),
+      ...tickOptions(palette),
       padding: hasGaps ? palette.em * 1.4 : 8,
       maxRotation: 0,
       minRotation: 0,
       callback: (value: number | string, index: number, ticks: readonly { value: number }[]) => {
-        const { day: shown, year } = tickDate(Number(value));
+        const { day: date, year } = tickDate(Number(value));
         const before = ticks[index - 1];
-        return before && tickDate(before.value).year === year ? shown : [shown, year];
+        return before && tickDate(before.value).year === year ? date : [date, year];
       },
     },
   };
 }
 
-/** The times that leave each other room, the newest first of all. */
-function spread(times: readonly number[], room: number): number[] {
-  const kept: number[] = [];
+/** The times that are at least `minDistance` milliseconds apart. The newest always stays. */
+function thinOut(times: readonly number[], minDistance: number): number[] {
+  const spaced: number[] = [];
   for (const time of times.toReversed()) {
-    const nearest = kept.at(-1);
-    if (nearest === undefined || nearest - time >= room) kept.push(time);
+    const nearest = spaced.at(-1);
+    if (nearest === undefined || nearest - time >= minDistance) spaced.push(time);
   }
-  return kept.toReversed();
+  return spaced.toReversed();
 }

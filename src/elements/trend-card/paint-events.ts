@@ -1,10 +1,10 @@
-import { stroke, type Canvas } from './paint.js';
-import { useFont, write } from './paint-text.js';
+import { paintLine, type PlotCanvas } from './paint.js';
+import { paintText, setFont } from './paint-text.js';
 import { boxAt, type Box } from './boxes.js';
 import type { Plot } from './plot.js';
 
-/** Events of which the numbers would touch: they share one mark. */
-interface Group {
+/** Events that share one mark because their numbers would touch. */
+interface EventGroup {
   readonly first: number;
   readonly last: number;
   readonly middle: number;
@@ -12,20 +12,20 @@ interface Group {
 }
 
 /**
- * The events above the plot, each at the end of its own line: by name where all names have room beside their lines,
- * else by number. Returns whether they are numbers, which a list has to explain.
+ * Paints the events above the plot, each at the end of its line: names if all of them fit, otherwise numbers.
+ * Returns true for numbers, which a list must explain.
  */
-export function paintEvents(canvas: Canvas, { events }: Plot): boolean {
+export function paintEvents(canvas: PlotCanvas, { events }: Plot): boolean {
   if (events.length === 0) return false;
-  const height = useFont(canvas, 600);
+  const height = setFont(canvas, 600);
   const lane = { top: canvas.area.top - canvas.palette.em * 0.25 - height, height };
   const names = nameBoxes(canvas, events, lane);
   for (const { time } of events) {
     const end = names ? lane.top : lane.top + height;
-    stroke(canvas, [canvas.x(time), end], [canvas.x(time), canvas.area.top], canvas.palette.inkMuted, []);
+    paintLine(canvas, [canvas.x(time), end], [canvas.x(time), canvas.area.top], canvas.palette.inkMuted, []);
   }
-  if (names) events.forEach(({ label }, index) => write(canvas, label, names[index] as Box, canvas.palette.ink));
-  else for (const group of groupsOf(canvas, events)) paintGroup(canvas, group, lane);
+  if (names) events.forEach(({ label }, index) => paintText(canvas, label, names[index] as Box, canvas.palette.ink));
+  else for (const group of groupEvents(canvas, events)) paintGroup(canvas, group, lane);
   return !names;
 }
 
@@ -34,16 +34,16 @@ interface Lane {
   readonly height: number;
 }
 
-/** A place for each name, to the right of its line or else to the left; undefined where not all have one. */
-function nameBoxes(canvas: Canvas, events: Plot['events'], { top, height }: Lane): Box[] | undefined {
+/** A box for each name, right or left of its line. Undefined if one of the names does not fit. */
+function nameBoxes(canvas: PlotCanvas, events: Plot['events'], { top, height }: Lane): Box[] | undefined {
   const { area, context, x } = canvas;
   const boxes: Box[] = [];
   for (const [index, { time, label }] of events.entries()) {
     const width = context.measureText(label).width;
-    const [before, line, next] = [boxes.at(-1)?.right ?? area.left, x(time), events[index + 1]];
+    const [previousEnd, line, next] = [boxes.at(-1)?.right ?? area.left, x(time), events[index + 1]];
     const end = next ? x(next.time) : area.right;
     const left = [line + 5, line - 5 - width].find(
-      (start) => start >= before && start + width <= (start > line ? end - 5 : area.right),
+      (start) => start >= previousEnd && start + width <= (start > line ? end - 5 : area.right),
     );
     if (left === undefined || (index > 0 && left < x(events[index - 1]?.time ?? 0))) return undefined;
     boxes.push(boxAt(left, top, width, height));
@@ -51,13 +51,13 @@ function nameBoxes(canvas: Canvas, events: Plot['events'], { top, height }: Lane
   return boxes;
 }
 
-function groupsOf(canvas: Canvas, events: Plot['events']): Group[] {
-  const groups: Group[] = [];
+function groupEvents(canvas: PlotCanvas, events: Plot['events']): EventGroup[] {
+  const groups: EventGroup[] = [];
   events.forEach(({ time }, index) => {
-    let group = groupAt(canvas, index, index, canvas.x(time));
+    let group = eventGroup(canvas, index, index, canvas.x(time));
     for (let before = groups.at(-1); before && touches(before, group); before = groups.at(-1)) {
       groups.pop();
-      group = groupAt(
+      group = eventGroup(
         canvas,
         before.first,
         group.last,
@@ -69,23 +69,22 @@ function groupsOf(canvas: Canvas, events: Plot['events']): Group[] {
   return groups;
 }
 
-function groupAt(canvas: Canvas, first: number, last: number, middle: number): Group {
-  const width = canvas.context.measureText(numbersOf(first, last)).width;
+function eventGroup(canvas: PlotCanvas, first: number, last: number, middle: number): EventGroup {
+  const width = canvas.context.measureText(numberRange(first, last)).width;
   return { first, last, middle, width: Math.max(width + canvas.palette.em * 0.6, canvas.palette.em * 1.2) };
 }
 
-function touches(a: Group, b: Group): boolean {
+function touches(a: EventGroup, b: EventGroup): boolean {
   return b.middle - b.width / 2 < a.middle + a.width / 2 + 2;
 }
 
-/** "1", or "1–3". */
-function numbersOf(first: number, last: number): string {
+function numberRange(first: number, last: number): string {
   return first === last ? `${first + 1}` : `${first + 1}–${last + 1}`;
 }
 
-function paintGroup(canvas: Canvas, { first, last, middle, width }: Group, { top, height }: Lane): void {
+function paintGroup(canvas: PlotCanvas, { first, last, middle, width }: EventGroup, { top, height }: Lane): void {
   const { context, palette } = canvas;
-  const text = numbersOf(first, last);
+  const text = numberRange(first, last);
   context.fillStyle = palette.ink;
   context.beginPath();
   context.roundRect(middle - width / 2, top, width, height, height / 2);

@@ -1,43 +1,40 @@
-import { boxAt, freeBox, leastCovering, type Box } from './boxes.js';
-import { shortened, useFont, write } from './paint-text.js';
-import { boxesOf, markSize, placeOf, roomOf, type Canvas } from './paint.js';
+import { boxAt, freeBox, leastOverlapping, type Box } from './boxes.js';
+import { paintText, setFont, truncate } from './paint-text.js';
+import { markBoxes, markSize, positionOf, widthPerPoint, type PlotCanvas } from './paint.js';
 import type { Plot, PlotLine, PlotPoint } from './plot.js';
 
-/** What is on the canvas already. */
-interface Room {
-  /** Marks and labels, which no other label may touch. */
-  readonly taken: Box[];
-  /** The line through the points, which only a label that must be read may cross. */
+/** The boxes that labels must not, or should not, cover. */
+interface LabelLayout {
+  readonly occupied: Box[];
+  /** The line through the points. Only the newest score and the line names may cross it. */
   readonly line: readonly Box[];
-  /** The lines of cut-offs, groups and events, which a label leaves alone where it can. */
-  readonly open: readonly Box[];
+  /** The lines of cut-offs, groups and events. Labels cross them only if nothing else fits. */
+  readonly avoided: readonly Box[];
 }
 
-/** The names of the lines and of the points, none over another. */
-export function paintLabels(canvas: Canvas, plot: Plot): void {
+export function paintLabels(canvas: PlotCanvas, plot: Plot): void {
   const size = markSize(canvas, plot);
-  const room: Room = {
-    taken: plot.points.flatMap((point) => boxesOf(canvas, point, size)),
+  const layout: LabelLayout = {
+    occupied: plot.points.flatMap((point) => markBoxes(canvas, point, size)),
     line: lineBoxes(canvas, plot.points),
-    open: openBoxes(canvas, plot),
+    avoided: avoidedBoxes(canvas, plot),
   };
-  // The newest score first: it is the one to read when there is no room for all, and among a crowd the only one.
+  // The newest score gets its label first, because it matters most. On a crowded plot it is the only one.
   const [newest, ...earlier] = plot.points.toReversed();
-  if (newest) paintPointLabel(canvas, newest, size, room, true);
-  for (const line of plot.thresholds) paintLineLabel(canvas, line, plot.isFlipped, room);
-  for (const line of plot.references) paintLineLabel(canvas, line, plot.isFlipped, room);
-  if (roomOf(canvas, plot) >= canvas.palette.em) {
-    for (const point of earlier) paintPointLabel(canvas, point, size, room, false);
+  if (newest) paintPointLabel(canvas, newest, size, layout, true);
+  for (const line of plot.thresholds) paintLineLabel(canvas, line, plot.isFlipped, layout);
+  for (const line of plot.references) paintLineLabel(canvas, line, plot.isFlipped, layout);
+  if (widthPerPoint(canvas, plot) >= canvas.palette.em) {
+    for (const point of earlier) paintPointLabel(canvas, point, size, layout, false);
   }
-  if (plot.lowest) paintLowestLabel(canvas, plot.lowest, plot.isFlipped, room);
+  if (plot.lowest) paintLowestLabel(canvas, plot.lowest, plot.isFlipped, layout);
 }
 
-/** The line between two points as small boxes. */
-function lineBoxes(canvas: Canvas, points: readonly PlotPoint[]): Box[] {
+function lineBoxes(canvas: PlotCanvas, points: readonly PlotPoint[]): Box[] {
   return points.flatMap((point, index) => {
-    const before = points[index - 1];
-    if (!before || !point.joined || before.value === undefined || point.value === undefined) return [];
-    const [[x1, y1], [x2, y2]] = [placeOf(canvas, before), placeOf(canvas, point)];
+    const previous = points[index - 1];
+    if (!previous || !point.isJoined || previous.value === undefined || point.value === undefined) return [];
+    const [[x1, y1], [x2, y2]] = [positionOf(canvas, previous), positionOf(canvas, point)];
     const steps = Math.max(1, Math.ceil(Math.hypot(x2 - x1, y2 - y1) / 8));
     return Array.from({ length: steps }, (_, step) => {
       const [x, y] = [x1 + ((x2 - x1) * step) / steps, y1 + ((y2 - y1) * step) / steps];
@@ -46,7 +43,7 @@ function lineBoxes(canvas: Canvas, points: readonly PlotPoint[]): Box[] {
   });
 }
 
-function openBoxes({ x, y, area }: Canvas, { thresholds, references, events }: Plot): Box[] {
+function avoidedBoxes({ x, y, area }: PlotCanvas, { thresholds, references, events }: Plot): Box[] {
   const { left, top, right, bottom } = area;
   return [
     ...[...thresholds, ...references].map(({ at }) => boxAt(left, y(at) - 0.5, right - left, 1)),
@@ -54,17 +51,23 @@ function openBoxes({ x, y, area }: Canvas, { thresholds, references, events }: P
   ];
 }
 
-function paintPointLabel(canvas: Canvas, point: PlotPoint, size: number, room: Room, isNewest: boolean): void {
+function paintPointLabel(
+  canvas: PlotCanvas,
+  point: PlotPoint,
+  size: number,
+  layout: LabelLayout,
+  isNewest: boolean,
+): void {
   if (point.value === undefined) return;
-  const height = useFont(canvas, 600);
+  const height = setFont(canvas, 600);
   const width = canvas.context.measureText(point.label).width;
-  const [x, y] = placeOf(canvas, point);
+  const [x, y] = positionOf(canvas, point);
   const gap = size + 4;
-  const own = boxesOf(canvas, point, size);
-  const below = Math.max(...own.map(({ bottom }) => bottom)) + 4;
-  const above = Math.min(...own.map(({ top }) => top)) - 4 - height;
+  const ownBoxes = markBoxes(canvas, point, size);
+  const below = Math.max(...ownBoxes.map(({ bottom }) => bottom)) + 4;
+  const above = Math.min(...ownBoxes.map(({ top }) => top)) - 4 - height;
   const middle = y - height / 2;
-  const places = [
+  const candidates = [
     { left: x - width / 2, top: below },
     { left: x - width / 2, top: above },
     { left: x - size, top: below },
@@ -74,21 +77,28 @@ function paintPointLabel(canvas: Canvas, point: PlotPoint, size: number, room: R
   ].map(({ left, top }) =>
     boxAt(Math.min(Math.max(left, canvas.area.left + 2), canvas.area.right - width), top, width, height),
   );
-  const { taken, line, open } = room;
-  // The newest score is always named, also where it has to share its room.
-  const last = isNewest ? (freeBox(places, taken, canvas.area) ?? freeBox(places, [], canvas.area)) : undefined;
-  const box = freeBox(places, [...taken, ...line], canvas.area, open) ?? last;
+  const { occupied, line, avoided } = layout;
+  // The newest score always gets a label, even if the label covers something else.
+  const fallback = isNewest
+    ? (freeBox(candidates, occupied, canvas.area) ?? freeBox(candidates, [], canvas.area))
+    : undefined;
+  const box = freeBox(candidates, [...occupied, ...line], canvas.area, avoided) ?? fallback;
   if (!box) return;
-  taken.push(box);
-  write(canvas, point.label, box, canvas.palette.ink);
+  occupied.push(box);
+  paintText(canvas, point.label, box, canvas.palette.ink);
 }
 
-function paintLineLabel(canvas: Canvas, { at, label, short }: PlotLine, isFlipped: boolean, room: Room): void {
-  const height = useFont(canvas, 400);
+function paintLineLabel(
+  canvas: PlotCanvas,
+  { at, label, shortLabel }: PlotLine,
+  isFlipped: boolean,
+  layout: LabelLayout,
+): void {
+  const height = setFont(canvas, 400);
   const { area, palette } = canvas;
-  const most = area.right - area.left - 8;
-  const isWide = canvas.context.measureText(label).width > most;
-  const text = shortened(canvas, isWide && short ? short : label, most);
+  const maxWidth = area.right - area.left - 8;
+  const isWide = canvas.context.measureText(label).width > maxWidth;
+  const text = truncate(canvas, isWide && shortLabel ? shortLabel : label, maxWidth);
   const width = canvas.context.measureText(text).width;
   const [first, last] = [area.left + 4, area.right - 4 - width];
   const between = Array.from(
@@ -96,28 +106,28 @@ function paintLineLabel(canvas: Canvas, { at, label, short }: PlotLine, isFlippe
     (_, index) => first + index * 12,
   );
   const lefts = [first, last, ...between];
-  // On the side of the band that begins at the line, close to it.
+  // The label goes on the side of the band that begins at this line.
   const y = canvas.y(at);
   const tops = isFlipped ? [y + 1, y - height] : [y - height, y + 1];
-  const places = tops.flatMap((top) => lefts.map((left) => boxAt(left, top, width, height)));
-  const { taken, line, open } = room;
-  const others = open.filter((box) => Math.abs((box.top + box.bottom) / 2 - y) > 1);
-  // A line without its name says nothing, so that the name is written even where it has to share its room.
+  const candidates = tops.flatMap((top) => lefts.map((left) => boxAt(left, top, width, height)));
+  const { occupied, line, avoided } = layout;
+  const otherAvoided = avoided.filter((box) => Math.abs((box.top + box.bottom) / 2 - y) > 1);
+  // A line without a name has no meaning, so its label may cover something else.
   const box =
-    freeBox(places, [...taken, ...line, ...others], area) ??
-    freeBox(places, [...taken, ...line], area) ??
-    leastCovering(places, taken);
+    freeBox(candidates, [...occupied, ...line, ...otherAvoided], area) ??
+    freeBox(candidates, [...occupied, ...line], area) ??
+    leastOverlapping(candidates, occupied);
   if (!box) return;
-  taken.push(box);
-  write(canvas, text, box, palette.inkMuted);
+  occupied.push(box);
+  paintText(canvas, text, box, palette.inkMuted);
 }
 
-function paintLowestLabel(canvas: Canvas, { at, label }: PlotLine, isFlipped: boolean, room: Room): void {
-  const height = useFont(canvas, 400);
+function paintLowestLabel(canvas: PlotCanvas, { at, label }: PlotLine, isFlipped: boolean, layout: LabelLayout): void {
+  const height = setFont(canvas, 400);
   const { area } = canvas;
   const width = canvas.context.measureText(label).width;
   const top = isFlipped ? canvas.y(at) - 1 - height : canvas.y(at) + 1;
-  const places = [area.left + 4, area.right - 4 - width].map((left) => boxAt(left, top, width, height));
-  const box = freeBox(places, [...room.taken, ...room.line], area);
-  if (box) write(canvas, label, box, canvas.palette.inkMuted);
+  const candidates = [area.left + 4, area.right - 4 - width].map((left) => boxAt(left, top, width, height));
+  const box = freeBox(candidates, [...layout.occupied, ...layout.line], area);
+  if (box) paintText(canvas, label, box, canvas.palette.inkMuted);
 }

@@ -1,10 +1,10 @@
 import type { Box } from './boxes.js';
-import type { Canvas } from './paint.js';
+import type { PlotCanvas } from './paint.js';
 
 type Weight = 400 | 600;
 
-/** Sets the letters of a label. Returns the height of a line. */
-export function useFont({ context, palette }: Canvas, weight: Weight): number {
+/** Sets the font of a label. Returns the line height in px. */
+export function setFont({ context, palette }: PlotCanvas, weight: Weight): number {
   const size = palette.em * (weight === 600 ? 0.875 : 0.8125);
   context.font = `${weight} ${size}px ${palette.fontFamily}`;
   context.textAlign = 'left';
@@ -12,8 +12,8 @@ export function useFont({ context, palette }: Canvas, weight: Weight): number {
   return size * 1.3;
 }
 
-/** A text in a box, on a rim of the card's colour that keeps it apart from what is below it. */
-export function write({ context, palette }: Canvas, text: string, box: Box, color: string): void {
+/** Paints a text in a box, with an outline in the card's color that separates it from what lies below. */
+export function paintText({ context, palette }: PlotCanvas, text: string, box: Box, color: string): void {
   const middle = (box.top + box.bottom) / 2;
   context.lineJoin = 'round';
   context.lineWidth = 3;
@@ -23,9 +23,9 @@ export function write({ context, palette }: Canvas, text: string, box: Box, colo
   context.fillText(text, box.left, middle);
 }
 
-export function shortened({ context }: Canvas, text: string, room: number): string {
-  if (context.measureText(text).width <= room) return text;
+export function truncate({ context }: PlotCanvas, text: string, maxWidth: number): string {
+  if (context.measureText(text).width <= maxWidth) return text;
   const letters = [...text];
-  while (letters.length > 1 && context.measureText(`${letters.join('')}…`).width > room) letters.pop();
+  while (letters.length > 1 && context.measureText(`${letters.join('')}…`).width > maxWidth) letters.pop();
   return `${letters.join('')}…`;
 }

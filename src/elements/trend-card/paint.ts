@@ -3,8 +3,8 @@ import { boxAt, type Box } from './boxes.js';
 import type { Palette } from './palette.js';
 import type { Plot, PlotPoint } from './plot.js';
 
-/** A canvas with the axes of a plot: where a time and a value lie on it. */
-export interface Canvas {
+/** A canvas context with the axes of a plot, which map a time and a score to px. */
+export interface PlotCanvas {
   readonly context: CanvasRenderingContext2D;
   readonly palette: Palette;
   readonly area: Box;
@@ -12,7 +12,7 @@ export interface Canvas {
   readonly y: (value: number) => number;
 }
 
-// Made once: a plot may have a thousand marks.
+// Created once, because a plot may have a thousand marks.
 const marks: Readonly<Record<Status, Path2D>> = {
   ok: new Path2D(statusOutlines.ok),
   attention: new Path2D(statusOutlines.attention),
@@ -26,36 +26,34 @@ const exclamation = {
   dot: new Path2D('M1.3 4.1A1.3 1.3 0 1 1 -1.3 4.1A1.3 1.3 0 1 1 1.3 4.1Z'),
 };
 
-/** What lies below the line: the bands, and the lines that a score is held against. */
-export function paintGround(canvas: Canvas, plot: Plot): void {
+export function paintBackground(canvas: PlotCanvas, plot: Plot): void {
   const { context, palette, area, x, y } = canvas;
-  for (const { band, from, to } of plot.stretches) {
+  for (const { band, from, to } of plot.segments) {
     context.globalAlpha = 0.4;
     context.fillStyle = palette.soft[band.light ?? 'noLight'];
     context.fillRect(area.left, y(to), area.right - area.left, y(from) - y(to));
     context.globalAlpha = 1;
   }
-  const across = (at: number, color: string, dash: readonly number[]) => {
-    // On whole px, so that a thin line is not half as clear.
+  const paintHorizontal = (at: number, color: string, dash: readonly number[]) => {
+    // Centered on half a px, so that a line of 1 px covers exactly one row.
     const level = Math.floor(y(at)) + 0.5;
-    stroke(canvas, [area.left, level], [area.right, level], color, dash);
+    paintLine(canvas, [area.left, level], [area.right, level], color, dash);
   };
-  for (const { at } of plot.thresholds) across(at, palette.controlLine, [2, 3]);
-  for (const { at } of plot.references) across(at, palette.inkMuted, [10, 4]);
+  for (const { at } of plot.thresholds) paintHorizontal(at, palette.controlLine, [2, 3]);
+  for (const { at } of plot.references) paintHorizontal(at, palette.inkMuted, [10, 4]);
   for (const { time } of plot.events)
-    stroke(canvas, [x(time), area.top], [x(time), area.bottom], palette.inkMuted, [3, 3]);
+    paintLine(canvas, [x(time), area.top], [x(time), area.bottom], palette.inkMuted, [3, 3]);
 }
 
-/** What lies on the line: the points by their status, with their uncertainty, and a ring around the one that is read. */
-export function paintPoints(canvas: Canvas, plot: Plot, selected: number | undefined): void {
+export function paintPoints(canvas: PlotCanvas, plot: Plot, selected: number | undefined): void {
   const size = markSize(canvas, plot);
   for (const point of plot.points) paintMargin(canvas, point);
-  const isCrowded = roomOf(canvas, plot) < 3 * size;
+  const isCrowded = widthPerPoint(canvas, plot) < 3 * size;
   plot.points.forEach((point, index) => paintPoint(canvas, point, size, index === selected, isCrowded));
 }
 
-export function stroke(
-  { context }: Canvas,
+export function paintLine(
+  { context }: PlotCanvas,
   from: readonly [number, number],
   to: readonly [number, number],
   color: string,
@@ -73,33 +71,31 @@ export function stroke(
   context.restore();
 }
 
-/** How much of the width each point has for itself. */
-export function roomOf({ area }: Canvas, { points }: Plot): number {
+export function widthPerPoint({ area }: PlotCanvas, { points }: Plot): number {
   return (area.right - area.left) / Math.max(1, points.length);
 }
 
-/** Half the width of a mark: smaller where many points share the room. */
-export function markSize(canvas: Canvas, plot: Plot): number {
-  return Math.max(3, Math.min(canvas.palette.em * 0.55, roomOf(canvas, plot) * 0.6));
+/** Half the width of a mark in px, smaller if there are many points. */
+export function markSize(canvas: PlotCanvas, plot: Plot): number {
+  return Math.max(3, Math.min(canvas.palette.em * 0.55, widthPerPoint(canvas, plot) * 0.6));
 }
 
-/** A measurement without a score has no height: its mark is under the axis, where nobody takes it for a score. */
-export function placeOf({ x, y, area, palette }: Canvas, { time, value }: PlotPoint): readonly [number, number] {
+/** The center of a mark in px. Without a score it lies below the axis, so that it cannot be read as a score. */
+export function positionOf({ x, y, area, palette }: PlotCanvas, { time, value }: PlotPoint): readonly [number, number] {
   return [x(time), value === undefined ? area.bottom + palette.em * 0.75 : y(value)];
 }
 
-/** The room of a mark, and of its uncertainty bar. */
-export function boxesOf(canvas: Canvas, point: PlotPoint, size: number): Box[] {
-  const [x, y] = placeOf(canvas, point);
+export function markBoxes(canvas: PlotCanvas, point: PlotPoint, size: number): Box[] {
+  const [x, y] = positionOf(canvas, point);
   const mark = boxAt(x - size + 1, y - size, 2 * size - 2, 2 * size);
   if (point.value === undefined || point.margin === undefined) return [mark];
-  const { top, bottom } = marginOn(canvas, point.value, point.margin);
+  const { top, bottom } = marginEnds(canvas, point.value, point.margin);
   return [mark, boxAt(x - 6, top, 12, bottom - top)];
 }
 
-function paintPoint(canvas: Canvas, point: PlotPoint, size: number, isSelected: boolean, isCrowded: boolean): void {
+function paintPoint(canvas: PlotCanvas, point: PlotPoint, size: number, isSelected: boolean, isCrowded: boolean): void {
   const { context, palette } = canvas;
-  const [x, y] = placeOf(canvas, point);
+  const [x, y] = positionOf(canvas, point);
   context.save();
   context.translate(x, y);
   if (isSelected) {
@@ -118,22 +114,22 @@ function paintOutline(
   context: CanvasRenderingContext2D,
   status: Status,
   palette: Palette,
-  pixel: number,
+  pixelSize: number,
   isCrowded: boolean,
 ): void {
   const outline = marks[status];
   context.lineJoin = 'round';
-  // A rim keeps a mark apart from its line; in a crowd the rims would wipe out the line.
+  // An outline separates a mark from the line. On crowded marks the outlines would hide the line.
   if (!isCrowded) {
     context.strokeStyle = palette.surface;
-    context.lineWidth = 4 * pixel;
+    context.lineWidth = 4 * pixelSize;
     context.stroke(outline);
   }
   if (status === 'noLight' || status === 'noScore') {
     context.fillStyle = palette.surface;
     context.fill(outline);
     context.strokeStyle = palette.status[status];
-    context.lineWidth = 2 * pixel;
+    context.lineWidth = 2 * pixelSize;
     context.setLineDash([3.2, 2.4]);
     context.stroke(outline);
     return;
@@ -143,7 +139,6 @@ function paintOutline(
   if (status !== 'ok' && !isCrowded) paintExclamation(context, palette);
 }
 
-/** Inside the mark of a score that asks for attention, as inside its sign elsewhere. */
 function paintExclamation(context: CanvasRenderingContext2D, palette: Palette): void {
   context.strokeStyle = context.fillStyle = palette.surface;
   context.lineWidth = 2;
@@ -152,17 +147,17 @@ function paintExclamation(context: CanvasRenderingContext2D, palette: Palette): 
   context.fill(exclamation.dot);
 }
 
-function paintMargin(canvas: Canvas, { time, value, margin }: PlotPoint): void {
+function paintMargin(canvas: PlotCanvas, { time, value, margin }: PlotPoint): void {
   if (value === undefined || margin === undefined) return;
   const { x, palette } = canvas;
-  const { top, bottom } = marginOn(canvas, value, margin);
-  stroke(canvas, [x(time), top], [x(time), bottom], palette.inkMuted, [], 1.5);
-  for (const end of [top, bottom]) stroke(canvas, [x(time) - 5, end], [x(time) + 5, end], palette.inkMuted, [], 1.5);
+  const { top, bottom } = marginEnds(canvas, value, margin);
+  paintLine(canvas, [x(time), top], [x(time), bottom], palette.inkMuted, [], 1.5);
+  for (const end of [top, bottom]) paintLine(canvas, [x(time) - 5, end], [x(time) + 5, end], palette.inkMuted, [], 1.5);
 }
 
-/** Where an uncertainty bar begins and ends, which is on the scale. */
-function marginOn(
-  { y, area }: Canvas,
+/** The ends of an uncertainty bar in px, limited to the scale. */
+function marginEnds(
+  { y, area }: PlotCanvas,
   value: number,
   margin: number,
 ): { readonly top: number; readonly bottom: number } {

@@ -1,6 +1,6 @@
 import type { Status } from '../../internal/ui/status.js';
 
-/** The colours and letters of the card as the page shows them now: a canvas cannot read CSS itself. */
+/** The current colors and font of the card, for a canvas, which cannot read CSS. */
 export interface Palette {
   readonly ink: string;
   readonly inkMuted: string;
@@ -12,13 +12,13 @@ export interface Palette {
   readonly soft: Readonly<Record<Status, string>>;
   readonly fontFamily: string;
   readonly direction: 'ltr' | 'rtl';
-  /** The user's own text size, in px. */
+  /** The font size of the card in px, which follows the user's setting. */
   readonly em: number;
 }
 
-/** Reads the palette off an element of the card: theme, dark mode, print and forced colours have done their work there. */
+/** Reads the palette from the computed styles of a probe element, after theme, dark mode, print and forced colors. */
 export function paletteOf(probe: HTMLElement): Palette {
-  // As text or as background, because forced colours replace each by its own system colour.
+  // Forced colors replace text and background by different system colors, so each token is read in its role.
   const text = (token: string) => {
     probe.style.color = `var(--_${token})`;
     return getComputedStyle(probe).color;
@@ -50,8 +50,8 @@ export function paletteOf(probe: HTMLElement): Palette {
   };
 }
 
-/** The default colours, whatever the page's are: dark ink on white, for a picture that leaves the page. */
-export function paperPalette({ fontFamily, direction }: Pick<Palette, 'fontFamily' | 'direction'>): Palette {
+/** The default palette, dark on white, for a picture that leaves the page: the colors of the page do not apply. */
+export function defaultPalette({ fontFamily, direction }: Pick<Palette, 'fontFamily' | 'direction'>): Palette {
   return {
     ink: '#16212b',
     inkMuted: '#4b5a67',
@@ -67,18 +67,18 @@ export function paperPalette({ fontFamily, direction }: Pick<Palette, 'fontFamil
   };
 }
 
-const looks = ['(forced-colors: active)', '(prefers-color-scheme: dark)', '(prefers-contrast: more)'];
+const appearanceQueries = ['(forced-colors: active)', '(prefers-color-scheme: dark)', '(prefers-contrast: more)'];
 
-/** Calls `listener` whenever the page may have got other colours, or goes to paper or back. Returns how to stop. */
-export function watchLooks(listener: (isPaper: boolean) => void): () => void {
-  const stop = new AbortController();
-  const { signal } = stop;
-  const paper = matchMedia('print');
-  const look = () => listener(paper.matches);
-  for (const query of [paper, ...looks.map((one) => matchMedia(one))])
-    query.addEventListener('change', look, { signal });
-  // The only chance to draw what was not yet in view: the media query changes too late in some browsers.
+/** Calls the listener if page colors may have changed, and around printing. Returns a function that stops it. */
+export function watchAppearance(listener: (isPrinting: boolean) => void): () => void {
+  const controller = new AbortController();
+  const { signal } = controller;
+  const printMedia = matchMedia('print');
+  const notify = () => listener(printMedia.matches);
+  for (const media of [printMedia, ...appearanceQueries.map((query) => matchMedia(query))])
+    media.addEventListener('change', notify, { signal });
+  // In some browsers the media query changes too late to paint what was not in view yet.
   addEventListener('beforeprint', () => listener(true), { signal });
   addEventListener('afterprint', () => listener(false), { signal });
-  return () => stop.abort();
+  return () => controller.abort();
 }

@@ -5,46 +5,44 @@ import { formatDate } from '../../internal/format/score-and-date.js';
 import { changeArrow } from '../../internal/ui/change-arrow.js';
 import { changeText, flagText, numberText } from '../../internal/format/score-text.js';
 import { statusIcon } from '../../internal/ui/status-icon.js';
-import { datedMoments, type Plot } from './plot.js';
-import { noteOf } from './trend-notes.js';
-import { dateText, meaningOf, summaryOf, type TrendTexts } from './trend-text.js';
+import { datedMeasurements, type Plot } from './plot.js';
+import { noteText } from './trend-notes.js';
+import { dateText, fullMeaningText, summaryOf, type TrendTexts } from './trend-text.js';
 import type { Trend } from './trend.js';
 
-/** One scale of the card: its words, and its plot where there is something to draw. */
 export interface Panel {
   readonly trend: Trend;
   readonly plot: Plot | undefined;
   readonly title: string;
   readonly summary: string;
-  /** What has to be known to read the plot rightly. */
   readonly note: string;
 }
 
-export function panelOf(trend: Trend, plot: Plot | undefined, isFlipped: boolean, words: TrendTexts): Panel {
+export function panelOf(trend: Trend, plot: Plot | undefined, isFlipped: boolean, texts: TrendTexts): Panel {
   return {
     trend,
     plot,
-    title: localize(trend.scale.name, words.language),
-    summary: summaryOf(trend, words),
-    note: noteOf(trend, isFlipped, words),
+    title: localize(trend.scale.name, texts.language),
+    summary: summaryOf(trend, texts),
+    note: noteText(trend, isFlipped, texts),
   };
 }
 
-/** Name, change and sentence; with the answers that ask for attention however good the score is. */
+/** The heading of a panel. Its flags appear even if the score is good. */
 export function panelHeader(
   { trend, title, summary }: Panel,
   { isOnly, hasHelp }: { readonly isOnly: boolean; readonly hasHelp: boolean },
-  words: TrendTexts,
+  texts: TrendTexts,
 ) {
   return html`
     <header>
       ${isOnly ? html`<h2 id="title" part="title">${title}</h2>` : html`<h3 part="title">${title}</h3>`}
-      ${changeChip(trend, words)}
+      ${changeChip(trend, texts)}
       <p class="summary">${summary}</p>
       ${trend.flags.map(
         (flag) => html`
           <p class="flag">
-            ${statusIcon(flag.status === 'raised' ? 'concern' : 'noScore')} <span>${flagText(flag, words)}</span>
+            ${statusIcon(flag.status === 'raised' ? 'concern' : 'noScore')} <span>${flagText(flag, texts)}</span>
           </p>
         `,
       )}
@@ -53,38 +51,43 @@ export function panelHeader(
   `;
 }
 
-/** A chip says that something changed, so that it is there only when the change rule says so. */
-function changeChip({ latest }: Trend, words: TrendTexts) {
+/** The change as a chip, only if it is clear by the change rule. */
+function changeChip({ latest }: Trend, texts: TrendTexts) {
   const change = latest?.change;
   if (!change || !isClearChange(change)) return nothing;
-  const date = latest.isCurrent ? [] : [formatDate(latest.date, words.language)];
-  const text = words.messages.joined([changeText(change, words), ...date]);
+  const date = latest.isCurrent ? [] : [formatDate(latest.date, texts.language)];
+  const text = texts.messages.joined([changeText(change, texts), ...date]);
   return html` <p class="chip" part="chip">${changeArrow(change.difference)} ${text}</p> `;
 }
 
-/** The events by the numbers that the plot gives them where their names have no room. */
-export function eventList({ events }: Plot, words: TrendTexts) {
+/** The events in a numbered list, for a plot that shows their numbers because the names do not fit. */
+export function eventList({ events }: Plot, texts: TrendTexts) {
   return html`
-    <ol class="events" hidden aria-label=${words.trendCard.events}>
-      ${events.map(({ label, date }) => html`<li>${words.messages.joined([label, dateText(date, words)])}</li>`)}
+    <ol class="events" hidden aria-label=${texts.trendCard.events}>
+      ${events.map(({ label, date }) => html`<li>${texts.messages.joined([label, dateText(date, texts)])}</li>`)}
     </ol>
   `;
 }
 
-/** One point, read out: "Meting 2 van 3, 14 november 2026: 6, matig, 3 hoger, verbeterd". */
-export function readingOf({ trend }: Panel, selected: number, words: TrendTexts): string {
-  const moments = datedMoments(trend);
-  const moment = moments[selected];
-  if (!moment) return '';
-  const { date, change } = moment.view;
-  const since = change && changeText(change, words, moment.since);
-  const parts = [numberText(moment.view, words), meaningOf(moment, words), since ?? ''];
-  const text = words.messages.joined(parts.filter(Boolean));
-  return words.trendCard.point(selected + 1, moments.length, dateText(date, words, 'long', moment.sharesDay), text);
+/** A point as text: "Meting 2 van 3, 14 november 2026: 6, matig, 3 hoger, verbeterd". */
+export function pointText({ trend }: Panel, selected: number, texts: TrendTexts): string {
+  const measurements = datedMeasurements(trend);
+  const measurement = measurements[selected];
+  if (!measurement) return '';
+  const { date, change } = measurement.view;
+  const since = change && changeText(change, texts, measurement.since);
+  const parts = [numberText(measurement.view, texts), fullMeaningText(measurement, texts), since ?? ''];
+  const text = texts.messages.joined(parts.filter(Boolean));
+  return texts.trendCard.point(
+    selected + 1,
+    measurements.length,
+    dateText(date, texts, 'long', measurement.sharesDay),
+    text,
+  );
 }
 
-/** Where a key leads among the points; undefined for a key that leads nowhere. */
-export function stepOf(
+/** The selection after a key press. Undefined for a key that does not move it. */
+export function selectionAfterKey(
   key: string,
   from: number | undefined,
   count: number,

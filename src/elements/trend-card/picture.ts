@@ -2,38 +2,36 @@ import { LineChart } from './line-chart.js';
 import type { Palette } from './palette.js';
 import type { Plot } from './plot.js';
 
-/** One plot of a picture with all its words, ready to read. */
-export interface PicturePart {
+export interface PictureSection {
   readonly title: string;
   readonly sentence: string;
   readonly plot: Plot | undefined;
-  /** Each on a line of its own, below the plot. */
   readonly notes: readonly string[];
-  /** What the numbers of the events stand for. */
+  /** The names of the events, for a plot that shows only their numbers. */
   readonly events: readonly string[];
 }
 
 const width = 800;
 const margin = 24;
 const chartHeight = 300;
-/** Dots a px, so that the picture is sharp on paper. */
-const ratio = 2;
+/** Device pixels per CSS px, so that the picture is sharp in print. */
+const pixelRatio = 2;
 
-/** The plots below each other with their titles, sentences and sources, as one canvas on no page. */
-export function pictureOf(parts: readonly PicturePart[], palette: Palette): HTMLCanvasElement {
+/** Draws the plots with their texts on one canvas outside the page. Throws if the browser has no 2D canvas. */
+export function drawPicture(sections: readonly PictureSection[], palette: Palette): HTMLCanvasElement {
   const canvas = document.createElement('canvas');
-  canvas.width = width * ratio;
+  canvas.width = width * pixelRatio;
   const context = canvas.getContext('2d');
-  if (!context) throw new Error('This browser gives no canvas.');
+  if (!context) throw new Error('The browser has no 2D canvas, so there is no picture; save the table instead.');
 
-  const charts = parts.map(({ plot }) => plot && chartOf(plot, palette));
-  // Once to know how high it is, and once on the paper: a canvas that gets another height is wiped.
-  const height = layOut(context, parts, charts, palette);
-  canvas.height = height * ratio;
-  context.scale(ratio, ratio);
+  const charts = sections.map(({ plot }) => plot && renderChart(plot, palette));
+  // The first pass only measures the height, because a canvas is cleared when its height changes.
+  const height = layOut(context, sections, charts, palette);
+  canvas.height = height * pixelRatio;
+  context.scale(pixelRatio, pixelRatio);
   context.fillStyle = palette.surface;
   context.fillRect(0, 0, width, height);
-  layOut(context, parts, charts, palette);
+  layOut(context, sections, charts, palette);
   return canvas;
 }
 
@@ -42,23 +40,23 @@ interface PictureChart {
   readonly isNumbered: boolean;
 }
 
-function chartOf(plot: Plot, palette: Palette): PictureChart {
-  const [canvas, kept] = [document.createElement('canvas'), document.createElement('canvas')];
+function renderChart(plot: Plot, palette: Palette): PictureChart {
+  const [canvas, copy] = [document.createElement('canvas'), document.createElement('canvas')];
   canvas.width = width - 2 * margin;
   canvas.height = chartHeight;
   let isNumbered = false;
-  const chart = new LineChart(canvas, plot, palette, { ratio, onNumbered: (numbered) => (isNumbered = numbered) });
-  // A chart takes its drawing with it.
-  [kept.width, kept.height] = [canvas.width, canvas.height];
-  kept.getContext('2d')?.drawImage(canvas, 0, 0);
+  const chart = new LineChart(canvas, plot, palette, { pixelRatio, onNumbered: (numbered) => (isNumbered = numbered) });
+  // Destroying a chart clears its canvas.
+  [copy.width, copy.height] = [canvas.width, canvas.height];
+  copy.getContext('2d')?.drawImage(canvas, 0, 0);
   chart.destroy();
-  return { canvas: kept, isNumbered };
+  return { canvas: copy, isNumbered };
 }
 
-/** Returns how high it all is. */
+/** Returns the total height in px. */
 function layOut(
   context: CanvasRenderingContext2D,
-  parts: readonly PicturePart[],
+  sections: readonly PictureSection[],
   charts: readonly (PictureChart | undefined)[],
   palette: Palette,
 ): number {
@@ -69,12 +67,12 @@ function layOut(
     context.textAlign = 'start';
     context.textBaseline = 'top';
     context.fillStyle = color;
-    for (const line of linesOf(context, text, width - 2 * margin)) {
+    for (const line of wrapText(context, text, width - 2 * margin)) {
       context.fillText(line, palette.direction === 'rtl' ? width - margin : margin, top);
       top += size * 1.4;
     }
   };
-  parts.forEach(({ title, sentence, notes, events }, index) => {
+  sections.forEach(({ title, sentence, notes, events }, index) => {
     const chart = charts[index];
     write(title, '700', 20, palette.ink);
     write(sentence, '400', 16, palette.ink);
@@ -83,19 +81,19 @@ function layOut(
       context.drawImage(chart.canvas, margin, top, width - 2 * margin, chartHeight);
       top += chartHeight + 4;
     }
-    if (chart?.isNumbered) events.forEach((event, place) => write(`${place + 1}. ${event}`, '400', 13, palette.ink));
+    if (chart?.isNumbered)
+      events.forEach((event, position) => write(`${position + 1}. ${event}`, '400', 13, palette.ink));
     for (const note of notes) write(note, '400', 13, palette.inkMuted);
     top += margin;
   });
   return Math.ceil(top);
 }
 
-/** The words of a text over lines that fit the room. */
-function linesOf(context: CanvasRenderingContext2D, text: string, room: number): string[] {
+function wrapText(context: CanvasRenderingContext2D, text: string, maxWidth: number): string[] {
   const lines: string[] = [];
   for (const word of text.split(' ')) {
     const longer = [lines.at(-1), word].filter(Boolean).join(' ');
-    if (lines.length > 0 && context.measureText(longer).width <= room) lines[lines.length - 1] = longer;
+    if (lines.length > 0 && context.measureText(longer).width <= maxWidth) lines[lines.length - 1] = longer;
     else lines.push(word);
   }
   return lines;

@@ -6,23 +6,22 @@ import { formatScore } from '../../internal/format/score-and-date.js';
 import { numberText } from '../../internal/format/score-text.js';
 import { statusOf, type Status } from '../../internal/ui/status.js';
 import { marginOf, type TrendTexts } from './trend-text.js';
-import type { Moment, Span, Trend } from './trend.js';
+import type { TrendMeasurement, Span, Trend } from './trend.js';
 
-/** All that is drawn, in words and numbers: what draws it decides nothing of its own. */
+/** Everything that a chart draws, as texts and numbers. The chart itself makes no decisions. */
 export interface Plot {
-  /** The ends of the y axis: the whole scale, never cut off. */
+  /** The ends of the y axis, which always shows the whole scale. */
   readonly minimum: number;
   readonly maximum: number;
-  /** The y axis runs downward, because lower is better and the host asked for it. */
+  /** The y axis runs downward, because lower is better and the host page asked for it. */
   readonly isFlipped: boolean;
-  /** What the time axis spans. */
   readonly span: Span;
   readonly points: readonly PlotPoint[];
-  readonly stretches: readonly BandSegment[];
-  /** Lines with their names: cut-offs, and the means of groups to compare with. */
+  readonly segments: readonly BandSegment[];
   readonly thresholds: readonly PlotLine[];
+  /** The means of reference groups. */
   readonly references: readonly PlotLine[];
-  /** The name of the lowest band, which no line is named after. */
+  /** The name of the lowest band, which has no cut-off of its own. */
   readonly lowest: PlotLine | undefined;
   readonly events: readonly PlotEvent[];
   readonly language: string;
@@ -30,15 +29,16 @@ export interface Plot {
 }
 
 export interface PlotPoint {
+  /** Milliseconds since 1970. */
   readonly time: number;
-  /** Absent for a measurement without a score, which breaks the line. */
+  /** Undefined for a measurement without a score, which makes a gap in the line. */
   readonly value: number | undefined;
   readonly status: Status;
   readonly label: string;
-  /** Half the length of the uncertainty bar. */
+  /** Half the length of the uncertainty bar, in points of the scale. */
   readonly margin: number | undefined;
-  /** Scores of two versions or two respondents are not joined by a line, nor those whose order is unknown. */
-  readonly joined: boolean;
+  /** True if a line joins it to the previous point: of the same version and respondent, and in a known order. */
+  readonly isJoined: boolean;
 }
 
 export interface PlotEvent {
@@ -48,38 +48,41 @@ export interface PlotEvent {
 }
 
 export interface PlotLine {
+  /** Position on the y axis, in points of the scale. */
   readonly at: number;
   readonly label: string;
-  /** For where the label has no room. */
-  readonly short?: string;
+  /** Used if the label does not fit. */
+  readonly shortLabel?: string;
 }
 
-/** Undefined where there is no measurement with a date. */
-export function plotOf(trend: Trend, words: TrendTexts, isFlipped: boolean): Plot | undefined {
+/** The plot of a trend. Undefined if no measurement has a date. */
+export function plotOf(trend: Trend, texts: TrendTexts, isFlipped: boolean): Plot | undefined {
   const { scale, span, events } = trend;
-  const moments = datedMoments(trend);
-  if (!span || moments.length === 0) return undefined;
-  const { messages, language, audience } = words;
+  const measurements = datedMeasurements(trend);
+  if (!span || measurements.length === 0) return undefined;
+  const { messages, language, audience } = texts;
   const isClinician = audience === 'clinician';
-  const values = moments.flatMap(({ view }) => view.value ?? []);
+  const values = measurements.flatMap(({ view }) => view.value ?? []);
   const formatValue = (value: number) => formatScore(value, scale, language);
-  const stretches = bandSegmentsOf(scale, values);
+  const segments = bandSegmentsOf(scale, values);
   return {
     minimum: scale.min,
     maximum: scale.max,
     isFlipped,
     span,
-    points: moments.map((moment, index) => pointOf(moment, words, index === moments.length - 1 || isClinician)),
-    stretches,
-    thresholds: stretches.slice(1).map(({ band, from }) => ({
+    points: measurements.map((measurement, index) =>
+      pointOf(measurement, texts, index === measurements.length - 1 || isClinician),
+    ),
+    segments,
+    thresholds: segments.slice(1).map(({ band, from }) => ({
       at: from,
       label: bandStartText(band, { messages, language }),
     })),
-    lowest: stretches[0] && { at: stretches[0].to, label: localize(stretches[0].band.word, language) },
-    references: referencesOf(scale, words).map(({ label, mean }) => ({
+    lowest: segments[0] && { at: segments[0].to, label: localize(segments[0].band.word, language) },
+    references: referencesOf(scale, texts).map(({ label, mean }) => ({
       at: mean,
-      label: words.trendCard.reference(localize(label, language), meanText(mean, scale, language)),
-      short: localize(label, language),
+      label: texts.trendCard.reference(localize(label, language), meanText(mean, scale, language)),
+      shortLabel: localize(label, language),
     })),
     events: events.flatMap(({ time, event }) =>
       time === undefined ? [] : [{ time, label: localize(event.label, language), date: event.date }],
@@ -89,37 +92,42 @@ export function plotOf(trend: Trend, words: TrendTexts, isFlipped: boolean): Plo
   };
 }
 
-/** The moments that have a place on the time axis. */
-export function datedMoments({ moments }: Trend): (Moment & { readonly time: number })[] {
-  return moments.flatMap((moment) => (moment.time === undefined ? [] : [{ ...moment, time: moment.time }]));
+export function datedMeasurements({ measurements }: Trend): (TrendMeasurement & { readonly time: number })[] {
+  return measurements.flatMap((measurement) =>
+    measurement.time === undefined ? [] : [{ ...measurement, time: measurement.time }],
+  );
 }
 
-/** The groups to compare with: only those that have a name, and never for the patient. */
+/** The reference groups that have a name; none for the patient. */
 export function referencesOf(scale: Scale, { audience, language }: TrendTexts): readonly ReferenceGroup[] {
   if (audience !== 'clinician') return [];
   return (scale.references ?? []).filter(({ label }) => localize(label, language).trim() !== '');
 }
 
-function pointOf({ time, view, isApart }: ReturnType<typeof datedMoments>[number], words: TrendTexts, isFull: boolean) {
-  const word = isFull && view.band ? localize(view.band.word, words.language) : '';
-  const estimate = view.isEstimate ? words.messages.estimated : '';
+function pointOf(
+  { time, view, gapReason }: ReturnType<typeof datedMeasurements>[number],
+  texts: TrendTexts,
+  withWord: boolean,
+) {
+  const word = withWord && view.band ? localize(view.band.word, texts.language) : '';
+  const estimate = view.isEstimate ? texts.messages.estimated : '';
   return {
     time,
     value: view.value,
     status: statusOf(view),
-    label: [numberText(view, words), word, estimate].filter(Boolean).join(' '),
-    margin: words.audience === 'clinician' ? marginOf(view) : undefined,
-    joined: !isApart,
+    label: [numberText(view, texts), word, estimate].filter(Boolean).join(' '),
+    margin: texts.audience === 'clinician' ? marginOf(view) : undefined,
+    isJoined: !gapReason,
   };
 }
 
-/** Writes the short dates under a plot. Made once for many: to make such a writer costs more than to use it. */
-export function tickDates(language: string): (time: number) => { readonly day: string; readonly year: string } {
-  const days = new Intl.DateTimeFormat(language, {
+/** Returns a function that formats the dates under a plot. Reuse it, because creating an `Intl` formatter is slow. */
+export function tickDateFormatter(language: string): (time: number) => { readonly day: string; readonly year: string } {
+  const format = new Intl.DateTimeFormat(language, {
     day: 'numeric',
     month: 'short',
     timeZone: 'UTC',
     numberingSystem: 'latn',
   });
-  return (time) => ({ day: days.format(time), year: String(new Date(time).getUTCFullYear()) });
+  return (time) => ({ day: format.format(time), year: String(new Date(time).getUTCFullYear()) });
 }

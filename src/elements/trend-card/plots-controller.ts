@@ -1,94 +1,90 @@
 import type { LitElement, ReactiveController } from 'lit';
 import type { LineChart } from './line-chart.js';
-import { paletteOf, watchLooks, type Palette } from './palette.js';
+import { paletteOf, watchAppearance, type Palette } from './palette.js';
 import { toError } from '../../internal/base/to-error.js';
 import type { Plot } from './plot.js';
 
-/** A plot with its place in the card. */
-export interface PlotPlace {
+export interface PlotTarget {
   readonly plot: Plot;
   readonly canvas: HTMLCanvasElement;
-  /** The list of the events, shown where the plot has only room for their numbers. */
+  /** The list of events, shown if the plot shows only their numbers. */
   readonly legend: HTMLElement;
-  /** Which point is ringed. */
   readonly selected: number | undefined;
 }
 
-export interface PlotParts {
-  readonly places: readonly PlotPlace[];
-  /** An element of the card whose computed colours are the plot's. */
+export interface PlotTargets {
+  readonly targets: readonly PlotTarget[];
+  /** An element of the card that supplies the colors of the plot. */
   readonly probe: HTMLElement | null;
 }
 
 /**
- * Keeps a chart on each canvas: fetched when there is something to draw, drawn when the card comes near the view, gone
- * when it is far away or leaves the page.
+ * Manages the charts of a card. Loads Chart.js when there is something to draw, draws when the card is near the viewport,
+ * and destroys the charts when the card is far away or removed.
  */
 export class PlotsController implements ReactiveController {
-  /** Why Chart.js could not be loaded or draw. */
   error: Error | undefined;
 
   readonly #host: LitElement;
-  readonly #parts: () => PlotParts;
-  readonly #charts = new Map<HTMLCanvasElement, { readonly chart: LineChart; plot: Plot; look: string }>();
+  readonly #getTargets: () => PlotTargets;
+  readonly #charts = new Map<HTMLCanvasElement, { readonly chart: LineChart; plot: Plot; paletteKey: string }>();
   #LineChart: typeof LineChart | undefined;
   #isLoading = false;
   #isNear = false;
-  #isPaper = false;
+  #isPrinting = false;
   #stopWatching = () => {};
 
-  constructor(host: LitElement, parts: () => PlotParts) {
+  constructor(host: LitElement, getTargets: () => PlotTargets) {
     this.#host = host;
-    this.#parts = parts;
+    this.#getTargets = getTargets;
     host.addController(this);
   }
 
   hostConnected(): void {
-    const stopLooks = watchLooks((isPaper) => {
-      this.#isPaper = isPaper;
+    const stopAppearance = watchAppearance((isPrinting) => {
+      this.#isPrinting = isPrinting;
       this.redraw();
     });
-    const nearness = new IntersectionObserver((seen) => this.#approach(seen.at(-1)?.isIntersecting ?? false), {
+    const observer = new IntersectionObserver((entries) => this.#setNear(entries.at(-1)?.isIntersecting ?? false), {
       rootMargin: '50% 0px',
     });
-    nearness.observe(this.#host);
+    observer.observe(this.#host);
     this.#stopWatching = () => {
-      stopLooks();
-      nearness.disconnect();
+      stopAppearance();
+      observer.disconnect();
     };
   }
 
   hostDisconnected(): void {
     this.#stopWatching();
     this.#isNear = false;
-    this.#drop();
+    this.#destroyCharts();
   }
 
   hostUpdated(): void {
-    const { places, probe } = this.#parts();
-    // Another state of the card took a canvas away, or put another one in its place.
-    this.#drop((canvas) => places.some((place) => place.canvas === canvas));
-    if (places.length === 0 || !probe || !this.#host.isConnected || this.error) return;
+    const { targets, probe } = this.#getTargets();
+    this.#destroyCharts((canvas) => targets.some((target) => target.canvas === canvas));
+    if (targets.length === 0 || !probe || !this.#host.isConnected || this.error) return;
     if (!this.#LineChart) {
       this.#load();
       return;
     }
-    if (!this.#isNear && !this.#isPaper) {
-      this.#drop();
+    if (!this.#isNear && !this.#isPrinting) {
+      this.#destroyCharts();
       return;
     }
     const palette = paletteOf(probe);
-    const look = JSON.stringify(palette);
-    for (const place of places) this.#draw(place, palette, look);
+    const paletteKey = JSON.stringify(palette);
+    for (const target of targets) this.#draw(target, palette, paletteKey);
   }
 
   nearest(canvas: HTMLCanvasElement, x: number): number | undefined {
     return this.#charts.get(canvas)?.chart.nearest(x);
   }
 
-  /** Again in the colours and at the size of now, which on paper are others. */
+  /** Draws the charts again with the current colors and size, which are different in print. */
   redraw(): void {
-    for (const { chart } of this.#charts.values()) chart.fit();
+    for (const { chart } of this.#charts.values()) chart.resize();
     this.hostUpdated();
   }
 
@@ -106,29 +102,28 @@ export class PlotsController implements ReactiveController {
       });
   }
 
-  #approach(isNear: boolean): void {
+  #setNear(isNear: boolean): void {
     if (isNear === this.#isNear) return;
     this.#isNear = isNear;
     this.hostUpdated();
   }
 
-  #draw({ canvas, legend, plot, selected }: PlotPlace, palette: Palette, look: string): void {
+  #draw({ canvas, legend, plot, selected }: PlotTarget, palette: Palette, paletteKey: string): void {
     if (!this.#LineChart) return;
-    const drawn = this.#charts.get(canvas);
-    if (!drawn) {
+    const entry = this.#charts.get(canvas);
+    if (!entry) {
       const onNumbered = (isNumbered: boolean) => (legend.hidden = !isNumbered);
       const chart = new this.#LineChart(canvas, plot, palette, { selected, onNumbered });
-      this.#charts.set(canvas, { chart, plot, look });
-    } else if (drawn.plot !== plot || drawn.look !== look) {
-      drawn.chart.draw(plot, palette, selected);
-      Object.assign(drawn, { plot, look });
-    } else drawn.chart.select(selected);
+      this.#charts.set(canvas, { chart, plot, paletteKey });
+    } else if (entry.plot !== plot || entry.paletteKey !== paletteKey) {
+      entry.chart.draw(plot, palette, selected);
+      Object.assign(entry, { plot, paletteKey });
+    } else entry.chart.select(selected);
   }
 
-  /** Takes the charts away; those that are to stay do not. */
-  #drop(stays: (canvas: HTMLCanvasElement) => boolean = () => false): void {
+  #destroyCharts(isKept: (canvas: HTMLCanvasElement) => boolean = () => false): void {
     for (const [canvas, { chart }] of this.#charts) {
-      if (stays(canvas)) continue;
+      if (isKept(canvas)) continue;
       chart.destroy();
       this.#charts.delete(canvas);
     }

@@ -1,7 +1,6 @@
-/** How what the card shows leaves the page. */
 export type SaveFormat = 'picture' | 'table' | 'print';
 
-/** Somebody saved or printed what the card shows, which a host may have to record. It holds no score. */
+/** Fired when the user saves or prints the card, which the host page may have to log. Contains no score. */
 export class ProSaveEvent extends Event {
   static readonly type = 'pro-save';
 

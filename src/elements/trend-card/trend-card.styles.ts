@@ -9,7 +9,7 @@ export const styles = css`
     margin-block-start: 0.75em;
   }
 
-  /* The change stands beside the name where both fit on one line, else below it: no word of a name is broken for it. */
+  /* The change stands beside the name if both fit on one line, otherwise below it: no word is broken. */
   header {
     display: flex;
     flex-wrap: wrap;
@@ -43,7 +43,7 @@ export const styles = css`
     border-radius: 0.25em;
   }
 
-  /* Until it is drawn, a canvas is 300 px wide, which is wider than some cards. */
+  /* A canvas is 300 px wide until it is drawn, which is wider than some cards. */
   [part='chart'] canvas {
     display: block;
     max-inline-size: 100%;
@@ -96,7 +96,7 @@ export const styles = css`
     font-size: 0.875em;
   }
 
-  /* Arabic has no capitals; and Firefox breaks its lines too late after a first letter of its own. */
+  /* Arabic has no capitals, and Firefox breaks lines too late after a styled first letter. */
   .root[dir='ltr'] :is(.notes, .sources) p::first-letter {
     text-transform: uppercase;
   }
@@ -164,7 +164,7 @@ export const styles = css`
     margin-inline-start: auto;
   }
 
-  /* Its colours change when the page's do, for whatever reason, and it says so. */
+  /* Its transition reports color changes of the page to the charts. */
   .look {
     position: absolute;
     color: var(--_ink);
@@ -186,14 +186,14 @@ export const styles = css`
       margin-inline-start: 0;
     }
 
-    /* Each below what opens it. */
+    /* Each content stands below the control that opens it. */
     .content,
     .save[open] {
       order: 0;
     }
   }
 
-  /* Side by side, the plots of a row begin at the same height. */
+  /* Plots that stand side by side start at the same height. */
   @container (inline-size >= 720px) {
     .panels {
       display: grid;

@@ -21,9 +21,9 @@ import { common } from '../../locales/nl/common.js';
 import { score } from '../../locales/nl/score.js';
 import { trendCard } from '../../locales/nl/trend-card.js';
 import { paletteOf } from './palette.js';
-import { eventList, panelHeader, panelOf, readingOf, stepOf, type Panel } from './panel.js';
+import { eventList, panelHeader, panelOf, pointText, selectionAfterKey, type Panel } from './panel.js';
 import { plotOf } from './plot.js';
-import { PlotsController, type PlotPlace } from './plots-controller.js';
+import { PlotsController, type PlotTarget } from './plots-controller.js';
 import { ProSaveEvent, type SaveFormat } from './trend-card.events.js';
 import { styles } from './trend-card.styles.js';
 import { aboutTrends } from './trend-notes.js';
@@ -34,8 +34,8 @@ import { trendsOf, type TrendRange } from './trend.js';
 
 const ranges: readonly [TrendRange, ...TrendRange[]] = ['all', 'year', 'quarter'];
 
-/** A point that the keys stand on: of which plot, counted from the oldest shown. */
-interface Selection {
+/** Indexes of the selected point and its panel. */
+interface SelectedPoint {
   readonly panel: number;
   readonly point: number;
 }
@@ -43,42 +43,42 @@ interface Selection {
 const dutch = { common, score, trendCard };
 
 /**
- * Shows scores of a patient over time: for each a sentence, a line with its cut-offs, and the same facts in a table.
+ * Shows the scores of a patient over time. Each scale has a summary, a line chart with cut-offs, and a table.
  *
- * @slot help - Where to find help at once, such as a telephone number: shown beside an answer that asks for attention.
+ * @slot help - Immediate help, such as a telephone number. Shown beside an answer that needs attention.
  * @csspart card - The card around everything.
  * @csspart title - The heading of a score.
- * @csspart chip - The change, where the change rule says that there is one.
- * @csspart panel - One score: its heading, sentence and plot.
+ * @csspart chip - The change, if it is clear by the change rule.
+ * @csspart panel - One scale: its heading, summary and plot.
  * @csspart chart - The box around a plot.
  * @csspart table - A table.
- * @csspart save - The menu to save or print; hide it where nothing may leave the page.
+ * @csspart save - The menu to save or print. Hide it if nothing may leave the page.
  * @cssprop [--pro-trend-card-chart-height=15em] - The height of a plot.
- * @fires {ProSaveEvent} pro-save - Somebody saved or printed what the card shows.
- * @fires {ProErrorEvent} pro-error - Data could not be loaded or is wrong, or a plot could not be drawn or saved.
+ * @fires {ProSaveEvent} pro-save - The user saved or printed the card.
+ * @fires {ProErrorEvent} pro-error - Data could not be loaded or is invalid, or a plot could not be drawn or saved.
  */
 export class ProTrendCard extends ProElement {
   static override styles = [baseStyles, changeArrowStyles, statusIconStyles, styles, tableStyles];
 
-  /** The instrument, or the `id` to ask the adapter for. */
+  /** The instrument, or its `id`, which the element requests from the adapter. */
   @property() instrument: string | Instrument | undefined;
 
   /**
-   * `id` of the scale of the instrument. Several, with a space between them, become plots below each other on one time
-   * axis, in this order; left out, every scale of the instrument.
+   * The `id`s of scales, separated by spaces. Their plots stand below each other in this order, on one time axis. By
+   * default the card shows every scale of the instrument.
    */
   @property() scale = '';
 
-  /** Scores that the host has already; left out, the adapter is asked for them. */
+  /** Scores that the host page already has. By default the element requests them from the adapter. */
   @property({ attribute: false }) measurements: readonly Measurement[] | undefined;
 
-  /** Who looks; left out, the provider says it. */
+  /** The audience, `patient` or `clinician`. By default that of the provider. */
   @property() audience: Audience | undefined;
 
-  /** How much of the past is shown, counted back from the newest measurement. */
+  /** The period that is shown, counted back from the newest measurement. */
   @property() range: TrendRange = 'all';
 
-  /** Draws a scale on which higher is worse upside down, so that up is better; the card then says so. */
+  /** Draws a scale on which higher is worse upside down, so that up is better. A remark on the card says so. */
   @property({ type: Boolean }) flipped = false;
 
   @consume({ context: audienceContext, subscribe: true })
@@ -86,23 +86,23 @@ export class ProTrendCard extends ProElement {
   private providedAudience: Audience = 'patient';
 
   @state() private showsTable = false;
-  @state() private selected: Selection | undefined;
+  @state() private selected: SelectedPoint | undefined;
   @state() private saveFailed = false;
 
   @query('.probe') private probe!: HTMLElement | null;
 
   readonly #locale = new LocaleController(this, dutch);
   readonly #outcomes = new OutcomesController(this);
-  readonly #charts = new PlotsController(this, () => ({ places: this.#places, probe: this.probe }));
-  #words!: TrendTexts;
+  readonly #charts = new PlotsController(this, () => ({ targets: this.#plotTargets, probe: this.probe }));
+  #texts!: TrendTexts;
   #panels: readonly Panel[] = [];
-  #drawnFrom: readonly unknown[] = [];
+  #inputs: readonly unknown[] = [];
   #error: Error | undefined;
-  #toldError: string | undefined;
+  #reportedError: string | undefined;
 
-  // Not in willUpdate: the language and the data are looked up only after it.
+  // Not in `willUpdate`, because the controllers set the language and the data after it.
   protected override update(changed: PropertyValues<this>): void {
-    this.#readOutcomes();
+    this.#updatePanels();
     super.update(changed);
   }
 
@@ -118,42 +118,41 @@ export class ProTrendCard extends ProElement {
 
   protected override updated(): void {
     const error = this.#error ?? this.#charts.error;
-    if (error && error.message !== this.#toldError) this.dispatchEvent(new ProErrorEvent(error));
-    this.#toldError = error?.message;
+    if (error && error.message !== this.#reportedError) this.dispatchEvent(new ProErrorEvent(error));
+    this.#reportedError = error?.message;
   }
 
-  /** Only when something of it changed: to walk along a thousand points, nothing has to be worked out again. */
-  #readOutcomes(): void {
+  /** Computes the panels if an input changed. Moving the selection among a thousand points computes nothing. */
+  #updatePanels(): void {
     const loaded = this.#outcomes.state;
     const outcomes = loaded.status === 'ready' ? loaded.outcomes : undefined;
     const { messages, language } = this.#locale;
     const audience = audienceOf(this.audience, this.providedAudience);
-    const from = [outcomes, this.scale, this.#range, this.flipped, messages, language, audience];
-    if (from.every((one, index) => one === this.#drawnFrom[index])) return;
-    this.#drawnFrom = from;
-    this.#words = { messages: messages.score, trendCard: messages.trendCard, language, audience };
+    const inputs = [outcomes, this.scale, this.#range, this.flipped, messages, language, audience];
+    if (inputs.every((input, index) => input === this.#inputs[index])) return;
+    this.#inputs = inputs;
+    this.#texts = { messages: messages.score, trendCard: messages.trendCard, language, audience };
     this.selected = this.#error = undefined;
     this.#panels = [];
-    if (outcomes) this.#readPanels(outcomes);
+    if (outcomes) this.#computePanels(outcomes);
   }
 
-  #readPanels(outcomes: Outcomes): void {
+  #computePanels(outcomes: Outcomes): void {
     try {
       this.#panels = trendsOf(outcomes, tokensOf(this.scale), this.#range, Date.now()).map((trend) => {
         const isFlipped = this.flipped && trend.scale.direction === 'higherIsWorse';
-        return panelOf(trend, plotOf(trend, this.#words, isFlipped), isFlipped, this.#words);
+        return panelOf(trend, plotOf(trend, this.#texts, isFlipped), isFlipped, this.#texts);
       });
     } catch (error) {
       this.#error = toError(error);
     }
   }
 
-  /** The plots with the canvases that they are drawn on now. */
-  get #places(): PlotPlace[] {
-    const drawn = this.#panels.flatMap(({ plot }, panel) => (plot ? [{ plot, panel }] : []));
+  get #plotTargets(): PlotTarget[] {
+    const plots = this.#panels.flatMap(({ plot }, panel) => (plot ? [{ plot, panel }] : []));
     const canvases = [...(this.shadowRoot?.querySelectorAll('canvas') ?? [])];
     const legends = [...(this.shadowRoot?.querySelectorAll<HTMLElement>('.events') ?? [])];
-    return drawn.flatMap(({ plot, panel }, index) => {
+    return plots.flatMap(({ plot, panel }, index) => {
       const [canvas, legend] = [canvases[index], legends[index]];
       const selected = this.selected?.panel === panel ? this.selected.point : undefined;
       return canvas && legend ? [{ plot, canvas, legend, selected }] : [];
@@ -169,20 +168,20 @@ export class ProTrendCard extends ProElement {
 
   #renderTrends(outcomes: Outcomes) {
     const { instrument } = outcomes;
-    const leftOut = leftOutText(outcomes, this.#words.messages);
-    const words = this.#words;
+    const leftOut = leftOutText(outcomes, this.#texts.messages);
+    const texts = this.#texts;
     const isOnly = this.#panels.length === 1;
     const { notice } = instrument.about;
-    const shownNotice = notice && localize(notice, words.language);
-    // One slot for all panels: content of the page is shown once.
-    const helpAt = this.#panels.findIndex(({ trend }) => trend.flags.some(({ status }) => status === 'raised'));
+    const shownNotice = notice && localize(notice, texts.language);
+    // Only one panel gets the slot, because slotted content can appear only once.
+    const helpIndex = this.#panels.findIndex(({ trend }) => trend.flags.some(({ status }) => status === 'raised'));
     return html`
-      ${isOnly ? nothing : html`<h2 id="title" class="name">${localize(instrument.name, words.language)}</h2>`}
+      ${isOnly ? nothing : html`<h2 id="title" class="name">${localize(instrument.name, texts.language)}</h2>`}
       <div class="panels">
         ${this.#panels.map(
           (panel, index) => html`
             <div part="panel">
-              ${panelHeader(panel, { isOnly, hasHelp: index === helpAt }, words)}
+              ${panelHeader(panel, { isOnly, hasHelp: index === helpIndex }, texts)}
               <div>${this.#renderPlot(panel, index)}</div>
               <div class="notes muted">${panel.note ? html`<p>${panel.note}</p>` : nothing}</div>
             </div>
@@ -191,7 +190,7 @@ export class ProTrendCard extends ProElement {
       </div>
       ${leftOut ? html`<div class="notes"><p>${leftOut}</p></div>` : nothing}
       ${shownNotice ? html`<div class="notes muted"><p>${shownNotice}</p></div>` : nothing}
-      ${this.#panels.some(({ trend }) => trend.total > 0) ? this.#renderMore(instrument) : nothing}
+      ${this.#panels.some(({ trend }) => trend.total > 0) ? this.#renderDetails(instrument) : nothing}
       <span class="probe" hidden></span>
       <span class="look" @transitionend=${() => this.#charts.redraw()}></span>
     `;
@@ -199,7 +198,7 @@ export class ProTrendCard extends ProElement {
 
   #renderPlot(panel: Panel, index: number) {
     const { title, summary, plot } = panel;
-    const { trendCard } = this.#words;
+    const { trendCard } = this.#texts;
     if (!plot) return nothing;
     if (this.#charts.error) return html`<p class="state" role="status">${trendCard.plotFailed}</p>`;
     return html`
@@ -214,19 +213,19 @@ export class ProTrendCard extends ProElement {
       >
         <canvas role="img" aria-label=${`${title}. ${summary}`}></canvas>
       </div>
-      ${eventList(plot, this.#words)} ${index === 0 ? html`<p id="keys" hidden>${trendCard.plotKeys}</p>` : nothing}
+      ${eventList(plot, this.#texts)} ${index === 0 ? html`<p id="keys" hidden>${trendCard.plotKeys}</p>` : nothing}
       <p class="reading" role="status">
-        ${this.selected?.panel === index ? readingOf(panel, this.selected.point, this.#words) : nothing}
+        ${this.selected?.panel === index ? pointText(panel, this.selected.point, this.#texts) : nothing}
       </p>
     `;
   }
 
   /**
-   * What is one step away: the table, a shorter past, where the numbers come from, and files. What a `details` opens
-   * stands beside it, not in it, so that it can be printed while it is closed.
+   * Renders the table, the periods, the sources and the save menu. The content of a `details` is its sibling, not its
+   * child, so that it can be printed while the `details` is closed.
    */
-  #renderMore(instrument: Instrument) {
-    const { trendCard } = this.#words;
+  #renderDetails(instrument: Instrument) {
+    const { trendCard } = this.#texts;
     const trends = this.#panels.map(({ trend }) => trend);
     return html`
       <div class="more">
@@ -240,12 +239,12 @@ export class ProTrendCard extends ProElement {
         </button>
         ${trends.some(({ total }) => total > 1) ? this.#renderRanges() : nothing}
         <div id="facts" class=${this.#isTableOpen ? 'content' : 'content closed'}>
-          ${guard([this.#panels], () => this.#panels.map(({ trend, title }) => trendTable(trend, title, this.#words)))}
+          ${guard([this.#panels], () => this.#panels.map(({ trend, title }) => trendTable(trend, title, this.#texts)))}
         </div>
         <details class="about">
           <summary>${trendCard.about}</summary>
         </details>
-        <div class="content sources">${aboutTrends(trends, instrument.about, this.#words)}</div>
+        <div class="content sources">${aboutTrends(trends, instrument.about, this.#texts)}</div>
         <details class="save" part="save">
           <summary>${trendCard.save.label}</summary>
           ${this.#renderSave('picture', instrument)} ${this.#renderSave('table', instrument)}
@@ -257,13 +256,13 @@ export class ProTrendCard extends ProElement {
   }
 
   #renderRanges() {
-    const { range } = this.#words.trendCard;
+    const { range } = this.#texts.trendCard;
     return html`
       <div role="group" class="ranges" aria-label=${range.label}>
         ${ranges.map(
-          (one) => html`
-            <button class="text" aria-pressed=${this.#range === one} @click=${() => (this.range = one)}>
-              ${range[one]}
+          (option) => html`
+            <button class="text" aria-pressed=${this.#range === option} @click=${() => (this.range = option)}>
+              ${range[option]}
             </button>
           `,
         )}
@@ -272,7 +271,7 @@ export class ProTrendCard extends ProElement {
   }
 
   #renderSave(format: SaveFormat, instrument: Instrument) {
-    const name = this.#words.trendCard.save[format];
+    const name = this.#texts.trendCard.save[format];
     return html`<button class="text" @click=${() => this.#save(format, instrument)}>${name}</button>`;
   }
 
@@ -285,11 +284,11 @@ export class ProTrendCard extends ProElement {
   }
 
   #onKeydown(event: KeyboardEvent, panel: number, count: number): void {
-    const from = this.selected?.panel === panel ? this.selected.point : undefined;
-    const step = stepOf(event.key, from, count);
-    if (!step) return;
+    const current = this.selected?.panel === panel ? this.selected.point : undefined;
+    const selection = selectionAfterKey(event.key, current, count);
+    if (!selection) return;
     event.preventDefault();
-    const { point } = step;
+    const { point } = selection;
     this.selected = point === undefined ? undefined : { panel, point };
   }
 
@@ -313,9 +312,9 @@ export class ProTrendCard extends ProElement {
   }
 
   async #saveFile(format: 'picture' | 'table', instrument: Instrument): Promise<void> {
-    const [panels, words] = [this.#panels, this.#words];
+    const [panels, texts] = [this.#panels, this.#texts];
     const { savePicture, saveTable } = await import('./save.js');
-    if (format === 'table') saveTable(panels, instrument, words);
-    else await savePicture(panels, instrument, words, paletteOf(this.probe ?? this));
+    if (format === 'table') saveTable(panels, instrument, texts);
+    else await savePicture(panels, instrument, texts, paletteOf(this.probe ?? this));
   }
 }

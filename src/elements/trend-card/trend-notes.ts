@@ -8,53 +8,49 @@ import { referencesOf } from './plot.js';
 import type { TrendTexts } from './trend-text.js';
 import type { Trend } from './trend.js';
 
-/** What has to be known to read the plot rightly, as one line of short sentences. */
-export function noteOf(trend: Trend, isFlipped: boolean, words: TrendTexts): string {
-  const { scale, moments, total } = trend;
+export function noteText(trend: Trend, isFlipped: boolean, texts: TrendTexts): string {
+  const { scale, measurements, total } = trend;
   if (total === 0) return '';
-  const { messages, language, trendCard } = words;
+  const { messages, language, trendCard } = texts;
   const ends = [
     scale.minLabel && messages.end(formatExactly(scale.min, language), localize(scale.minLabel, language)),
     scale.maxLabel && messages.end(formatExactly(scale.max, language), localize(scale.maxLabel, language)),
   ].filter((text) => text !== undefined);
-  const breaks = new Set(moments.slice(1).flatMap(({ isApart }) => isApart ?? []));
+  const gapReasons = new Set(measurements.slice(1).flatMap(({ gapReason }) => gapReason ?? []));
   return [
-    moments.some(({ isFuture }) => isFuture) ? trendCard.hasFuture : '',
-    moments.some(({ time }) => time === undefined) ? trendCard.hasUndated : '',
+    measurements.some(({ isFuture }) => isFuture) ? trendCard.hasFuture : '',
+    measurements.some(({ time }) => time === undefined) ? trendCard.hasUndated : '',
     isFlipped ? trendCard.flipped : '',
     ends.length > 0 ? `${messages.joined(ends)}.` : '',
     isUnverified(trend) ? trendCard.unverified : '',
     scale.bandSet ? '' : trendCard.noCutOff,
-    ...[...breaks].map((reason) => trendCard[reason]),
+    ...[...gapReasons].map((reason) => trendCard[reason]),
   ]
     .filter(Boolean)
     .join(' ');
 }
 
-/** The cut-offs of the scale come from no source that was checked. */
 export function isUnverified({ scale }: Trend): boolean {
   return scale.bandSet?.source.verified === false;
 }
 
-/** One source of a number on the card, and what the number is. */
 export interface SourceNote {
   /** "Afkapwaarden:", "Verandering:", "Vergelijking: Nederlanders: gemiddeld 49,8." */
   readonly about: string;
   readonly source: Citation;
 }
 
-/** Where the cut-offs come from; for who treats, the other numbers as well. */
-export function sourcesOf({ scale }: Trend, words: TrendTexts): SourceNote[] {
-  const { messages, audience } = words;
+export function sourceNotes({ scale }: Trend, texts: TrendTexts): SourceNote[] {
+  const { messages, audience } = texts;
   const isClinician = audience === 'clinician';
   return [
     ...(scale.bandSet ? [{ about: messages.cutOffs, source: scale.bandSet.source }] : []),
     ...(isClinician ? (scale.change ?? []).map(({ source }) => ({ about: messages.changeRule, source })) : []),
-    ...referencesOf(scale, words).map((group) => ({ about: groupText(group, scale, words), source: group.source })),
+    ...referencesOf(scale, texts).map((group) => ({ about: referenceText(group, scale, texts), source: group.source })),
   ];
 }
 
-function groupText(
+function referenceText(
   { label, mean, size }: ReferenceGroup,
   scale: Scale,
   { messages, language, trendCard }: TrendTexts,
@@ -64,9 +60,9 @@ function groupText(
   return `${messages.references} ${messages.joined([group, ...people])}.`;
 }
 
-/** What the instrument measures and what stands behind the numbers: one step away on the screen, always on paper. */
-export function aboutTrends(trends: readonly Trend[], about: InstrumentDescription, words: TrendTexts) {
-  const { language, trendCard } = words;
+/** The sources and the description of the instrument. Collapsed on the screen, always visible in print. */
+export function aboutTrends(trends: readonly Trend[], about: InstrumentDescription, texts: TrendTexts) {
+  const { language, trendCard } = texts;
   const { measures, scoreMeaning, itemCount, minutes, owner, notice } = about;
   const sizes = [
     itemCount === undefined ? '' : trendCard.itemCount(itemCount),
@@ -77,22 +73,21 @@ export function aboutTrends(trends: readonly Trend[], about: InstrumentDescripti
       (trend) => html`
         ${trends.length > 1 ? html`<h3>${localize(trend.scale.name, language)}</h3>` : nothing}
         ${trend.scale.bandSet ? nothing : html`<p>${trendCard.noCutOff}</p>`}
-        ${sourcesOf(trend, words).map((note) => html`<p>${note.about} ${sourceLine(note.source, words)}.</p>`)}
+        ${sourceNotes(trend, texts).map((note) => html`<p>${note.about} ${sourceLine(note.source, texts)}.</p>`)}
       `,
     )}
     ${trends.length > 1 ? html`<h3>${trendCard.questionnaire}</h3>` : nothing}
     <p>${trendCard.measures(localize(measures, language))}</p>
-    ${words.audience === 'clinician' ? html`<p>${localize(scoreMeaning, language)}</p>` : nothing}
-    ${sizes.length > 0 ? html`<p>${words.messages.joined(sizes)}.</p>` : nothing}
+    ${texts.audience === 'clinician' ? html`<p>${localize(scoreMeaning, language)}</p>` : nothing}
+    ${sizes.length > 0 ? html`<p>${texts.messages.joined(sizes)}.</p>` : nothing}
     <p>${trendCard.owner(localize(owner, language))}</p>
     ${notice ? html`<p>${localize(notice, language)}</p>` : nothing}
   `;
 }
 
-/** The sources and the notice in words alone, for a picture. */
-export function pictureNotes(trend: Trend, notice: LocalizedText | undefined, words: TrendTexts): string[] {
-  const { messages, language } = words;
-  const sources = sourcesOf(trend, words).map(({ about, source }) => {
+export function pictureNotes(trend: Trend, notice: LocalizedText | undefined, texts: TrendTexts): string[] {
+  const { messages, language } = texts;
+  const sources = sourceNotes(trend, texts).map(({ about, source }) => {
     const population = source.population ? [localize(source.population, language)] : [];
     const remarks = source.verified ? population : [...population, messages.unverified];
     return `${about} ${messages.joined([localize(source.title, language), ...remarks])}.`;

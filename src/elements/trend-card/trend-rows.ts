@@ -1,20 +1,19 @@
 import { localize } from '../../core/model/localized-text.js';
 import { changeText, numberText } from '../../internal/format/score-text.js';
-import { dateText, meaningOf, type TrendTexts } from './trend-text.js';
-import { byTime, type Moment, type Trend, type TrendEvent } from './trend.js';
+import { dateText, fullMeaningText, type TrendTexts } from './trend-text.js';
+import { byTime, type TrendMeasurement, type Trend, type TrendEvent } from './trend.js';
 
-/** A date with what was measured, or what happened: the table and the file show the same ones. */
 export type TrendRow = ScoreRow | EventRow;
 
 export interface ScoreRow {
-  /** ISO, as it was given. */
+  /** ISO date, as given. */
   readonly day: string;
   readonly date: string;
   readonly score: string;
   readonly meaning: string;
   readonly change: string;
   readonly version: string;
-  /** False where the score says that there is none. */
+  /** False if `score` says that there is no score. */
   readonly isScored: boolean;
 }
 
@@ -24,35 +23,34 @@ export interface EventRow {
   readonly event: string;
 }
 
-/** Oldest first; an event of the day of a measurement comes before it. */
-export function rowsOf(trend: Trend, words: TrendTexts): TrendRow[] {
-  return [...trend.events, ...trend.moments]
+/** The rows of a trend, oldest first. An event comes before a measurement of the same day. */
+export function rowsOf(trend: Trend, texts: TrendTexts): TrendRow[] {
+  return [...trend.events, ...trend.measurements]
     .toSorted(byTime)
-    .map((row) => ('event' in row ? eventRow(row, words) : scoreRow(row, words)));
+    .map((row) => ('event' in row ? eventRow(row, texts) : scoreRow(row, texts)));
 }
 
-/** Whether the measurements are of more than one version, so that each row says which. */
-export function hasVersions({ moments }: Trend): boolean {
-  return moments.slice(1).some(({ isApart }) => isApart === 'newVersion');
+export function hasVersions({ measurements }: Trend): boolean {
+  return measurements.slice(1).some(({ gapReason }) => gapReason === 'newVersion');
 }
 
-function eventRow({ event }: TrendEvent, words: TrendTexts): EventRow {
+function eventRow({ event }: TrendEvent, texts: TrendTexts): EventRow {
   return {
     day: event.date,
-    date: dateText(event.date, words, 'short'),
-    event: localize(event.label, words.language),
+    date: dateText(event.date, texts, 'short'),
+    event: localize(event.label, texts.language),
   };
 }
 
-function scoreRow(moment: Moment, words: TrendTexts): ScoreRow {
-  const { view, since } = moment;
+function scoreRow(measurement: TrendMeasurement, texts: TrendTexts): ScoreRow {
+  const { view, since } = measurement;
   const { value, change, date, version } = view;
   return {
     day: date,
-    date: dateText(date, words, 'short', moment.sharesDay),
-    score: numberText(view, words),
-    meaning: meaningOf(moment, words),
-    change: change ? changeText(change, words, since) : '',
+    date: dateText(date, texts, 'short', measurement.sharesDay),
+    score: numberText(view, texts),
+    meaning: fullMeaningText(measurement, texts),
+    change: change ? changeText(change, texts, since) : '',
     version: version ?? '',
     isScored: value !== undefined,
   };

@@ -43,7 +43,7 @@ export const tableStyles = css`
     font-style: italic;
   }
 
-  /* A row too wide for the card is put below each other, so that nothing has to be scrolled sideways. */
+  /* On a narrow card the cells of a row are stacked, so that nothing scrolls sideways. */
   @container (inline-size < 420px) {
     thead {
       position: absolute;

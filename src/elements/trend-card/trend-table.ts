@@ -4,16 +4,16 @@ import type { TrendTexts } from './trend-text.js';
 import type { Trend } from './trend.js';
 
 /**
- * Every date, score, word and event of the plot, in a table. Its roles are written out because a narrow card lays the
- * cells of a row below each other, and some browsers then take the table for none.
+ * The measurements and events of a trend as a table. The roles are explicit because a narrow card stacks the cells of a
+ * row, and some browsers then drop the table semantics.
  */
-export function trendTable(trend: Trend, title: string, words: TrendTexts) {
-  const { table } = words.trendCard;
+export function trendTable(trend: Trend, title: string, texts: TrendTexts) {
+  const { table } = texts.trendCard;
   const withVersions = hasVersions(trend);
   return html`
     <table part="table" role="table">
       <caption>
-        ${table.caption(title)}. ${words.messages.directionSentence[trend.scale.direction]}
+        ${table.caption(title)}. ${texts.messages.directionSentence[trend.scale.direction]}
       </caption>
       <thead role="rowgroup">
         <tr role="row">
@@ -25,7 +25,7 @@ export function trendTable(trend: Trend, title: string, words: TrendTexts) {
         </tr>
       </thead>
       <tbody role="rowgroup">
-        ${rowsOf(trend, words).map((row) => tableRow(row, withVersions, words))}
+        ${rowsOf(trend, texts).map((row) => tableRow(row, withVersions, texts))}
       </tbody>
     </table>
   `;

@@ -12,51 +12,50 @@ import {
 } from '../../internal/format/score-text.js';
 import type { TrendCardMessages, TrendSentences } from '../../locales/messages/trend-card.js';
 import { durationBetween } from './duration.js';
-import type { Moment, Trend } from './trend.js';
+import type { TrendMeasurement, Trend } from './trend.js';
 
-/** What the card speaks with. */
 export interface TrendTexts extends ScoreTexts {
   readonly trendCard: TrendCardMessages;
   readonly audience: Audience;
 }
 
-/** What the plot shows, in plain sentences: "Uw score ging van 3 naar 6 (matig). Hoger is beter." */
-export function summaryOf({ scale, latest, total }: Trend, words: TrendTexts): string {
-  if (!latest) return words.trendCard[words.audience].noMeasurement;
-  const { messages, language } = words;
+/** The summary of a trend, such as "Uw score ging van 3 naar 6 (matig). Hoger is beter." */
+export function summaryOf({ scale, latest, total }: Trend, texts: TrendTexts): string {
+  if (!latest) return texts.trendCard[texts.audience].noMeasurement;
+  const { messages, language } = texts;
   return [
     latest.isByOther ? messages.filledInByOther(formatDate(latest.date, language)) : '',
     !latest.isByOther && !latest.isCurrent ? messages.measuredOn(formatDate(latest.date, language)) : '',
-    ...aboutLatest(latest, total, words),
+    ...latestSentences(latest, total, texts),
     messages.directionSentence[scale.direction],
   ]
     .filter(Boolean)
     .join(' ');
 }
 
-/** A patient is never told of somebody else's answers as "your score". */
+/** The sentences for the audience. A patient never reads "your score" about answers of another respondent. */
 function sentencesFor({ isByOther }: ScoreView, { trendCard, audience }: TrendTexts): TrendSentences {
   return isByOther && audience === 'patient' ? trendCard.other : trendCard[audience];
 }
 
-function aboutLatest(latest: ScoreView, total: number, words: TrendTexts): readonly string[] {
-  const { messages, language, trendCard } = words;
-  const sentences = sentencesFor(latest, words);
+function latestSentences(latest: ScoreView, total: number, texts: TrendTexts): readonly string[] {
+  const { messages, language, trendCard } = texts;
+  const sentences = sentencesFor(latest, texts);
   const { previous, change } = latest;
   if (latest.value === undefined) {
-    const reason = sentences.noScore(meaningText(latest, words));
+    const reason = sentences.noScore(meaningText(latest, texts));
     return previous
-      ? [reason, sentences.lastScore(valueText(previous, words), formatDate(previous.date, language))]
+      ? [reason, sentences.lastScore(valueText(previous, texts), formatDate(previous.date, language))]
       : [reason];
   }
   if (!previous || !change) {
-    const remarks = remarksOn({ ...latest, isByOther: false, isEstimate: false }, words).map(asSentence);
-    return [sentences.single(valueText(latest, words), total === 1), ...remarks];
+    const remarks = remarksOn({ ...latest, isByOther: false, isEstimate: false }, texts).map(asSentence);
+    return [sentences.single(valueText(latest, texts), total === 1), ...remarks];
   }
-  const later = durationBetween(previous.date, latest.date, trendCard, language);
+  const duration = durationBetween(previous.date, latest.date, trendCard, language);
   const verdict = change.difference === 0 ? '' : sentences.verdict[change.verdict];
   return [
-    sentences.pair(plainValueText(previous, words), valueText(latest, words), change.difference, later),
+    sentences.pair(plainValueText(previous, texts), valueText(latest, texts), change.difference, duration),
     verdict && `${verdict}${change.isConfirmed ? '' : ` (${messages.unverified})`}.`,
   ];
 }
@@ -65,26 +64,26 @@ function asSentence(remark: string): string {
   return `${remark.charAt(0).toUpperCase()}${remark.slice(1)}.`;
 }
 
-/** Everything that a point means: "matig", "geschat: …", "meetonzekerheid ± 6", and what is wrong with its date. */
-export function meaningOf({ view, isFuture, time }: Moment, words: TrendTexts): string {
-  const { messages, trendCard } = words;
-  const margin = words.audience === 'clinician' && marginOf(view);
+/** The meaning of a measurement with all remarks: "matig", "geschat: …", "meetonzekerheid ± 6", a wrong date. */
+export function fullMeaningText({ view, isFuture, time }: TrendMeasurement, texts: TrendTexts): string {
+  const { messages, trendCard } = texts;
+  const margin = texts.audience === 'clinician' && marginOf(view);
   return messages.joined(
     [
-      meaningText(view, words),
-      ...remarksOn(view, words),
-      margin ? messages.uncertainty(formatScore(margin, { decimals: 1 }, words.language)) : '',
-      // The date stands beside it already.
-      ...view.flags.map((flag) => flagText({ ...flag, isCurrent: true, isByOther: false }, words)),
+      meaningText(view, texts),
+      ...remarksOn(view, texts),
+      margin ? messages.uncertainty(formatScore(margin, { decimals: 1 }, texts.language)) : '',
+      // The row already shows the date and the respondent.
+      ...view.flags.map((flag) => flagText({ ...flag, isCurrent: true, isByOther: false }, texts)),
       isFuture ? trendCard.future : '',
       time === undefined ? trendCard.undated : '',
     ].filter(Boolean),
   );
 }
 
-const clockTime = /T(\d\d:\d\d)/;
+const clockTimePattern = /T(\d\d:\d\d)/;
 
-/** A date; with the hour, as it was written down, where that tells two measurements of one day apart. */
+/** A date as text; on request with the time as given, to tell measurements of one day apart. */
 export function dateText(
   date: string,
   { messages, language }: TrendTexts,
@@ -92,11 +91,11 @@ export function dateText(
   withTime = false,
 ): string {
   const shown = formatDate(date, language, month);
-  const hour = withTime ? clockTime.exec(date)?.[1] : undefined;
-  return hour ? messages.joined([shown, hour]) : shown;
+  const time = withTime ? clockTimePattern.exec(date)?.[1] : undefined;
+  return time ? messages.joined([shown, time]) : shown;
 }
 
-/** Half the width of the 95 % interval; undefined without a standard error above zero. */
+/** Half the width of the 95 % interval, in points of the scale. Undefined without a standard error above 0. */
 export function marginOf({ value, score }: ScoreView): number | undefined {
   const standardError = standardErrorOf(score);
   return value === undefined || standardError === undefined ? undefined : 1.96 * standardError;

@@ -6,6 +6,7 @@ const permanent: ReadonlySet<string> = new Set([
   'ObjectAttributeError',
   'ModelError',
   'NotFoundError',
+  'OtherSubjectError',
   'QuestionnaireError',
   'QuestionnaireResponseError',
   'SetupError',

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import type { DraftQuery, ProAdapter, RequestOptions, ResponseQuery, SubjectQuery } from '../../adapter/adapter.js';
+import { OtherSubjectError } from '../../adapter/errors.js';
 import { AnswerReader } from '../../core/model/care.js';
 import { parseModel } from '../../core/model/parse.js';
 import { AnswerOption, Questionnaire } from '../../core/model/questionnaire.js';
@@ -104,7 +105,7 @@ export function refuseOtherSubjects<Data extends { readonly subject?: string | u
   method: string,
 ): Data[] {
   if (all.every(({ subject = asked }) => subject === asked)) return all;
-  throw new Error(
+  throw new OtherSubjectError(
     `${method} gave data of another subject than was asked for, so nothing of it is shown. Let it give only what the ` +
       'subject of the query has, with the subject as it is written there.',
   );

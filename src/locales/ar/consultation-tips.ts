@@ -13,7 +13,7 @@ export const consultationTips: ConsultationTipsMessages = {
   unknownMeaning: 'من غير المعروف مدى شدة ما تدل عليه هذه الدرجات. تظهر النصائح العامة فقط.',
   nothingForStep: 'لا تستدعي الدرجات شيئًا هنا.',
   noTips: 'لا توجد نصائح هنا.',
-  notInAnswers: (names) => `سابقًا، أو ملأه شخص آخر: ${names}.`,
+  notInAnswers: (names) => `من قياس آخر: ${names}.`,
   // Counts follow a colon: an Arabic noun would change its form with every number.
   more: (count) => `نصائح أخرى: ${count}`,
   others: (count) => `مواضيع أخرى (${count})`,

@@ -35,11 +35,12 @@ export const score: ScoreMessages = {
   notCompared: {
     version: 'بلا مقارنة: إصدار آخر في المرة السابقة',
     respondent: 'بلا مقارنة: ملأه شخص آخر في المرة السابقة',
-    dayOrder: 'بلا مقارنة: الترتيب داخل اليوم غير معروف',
+    dayOrder: 'بلا مقارنة: ترتيب القياسات غير معروف',
   },
   alsoThatDay: (values) => `في اليوم نفسه أيضًا ${values}`,
   measuredOn: (date) => `تاريخ القياس: ${date}.`,
   since: (date) => `مقارنة مع ${date}`,
+  attentionAlso: (names) => `يحتاج أيضًا إلى اهتمام: ${names}.`,
   attentionBefore: (names) => `كان يحتاج إلى اهتمام سابقًا: ${names}.`,
   uncertainty: (margin) => `خطأ القياس ± ${margin} (95%)`,
   verdict: {

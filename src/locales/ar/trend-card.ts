@@ -67,7 +67,7 @@ export const trendCard: TrendCardMessages = {
   },
   newVersion: 'الخط مقطوع: تغيّر إصدار الاستبيان.',
   newRespondent: 'الخط مقطوع: لم يملأه الشخص نفسه دائمًا.',
-  unknownOrder: 'الخط مقطوع: الترتيب داخل اليوم غير معروف.',
+  unknownOrder: 'الخط مقطوع: ترتيب القياسات غير معروف.',
   reference: (label, mean) => `${label}: المتوسط ${mean}`,
   people: (count) => `عدد الأشخاص: ${count}`,
   flipped: 'رُسم المخطط مقلوبًا: الأعلى في الرسم هو الأفضل.',

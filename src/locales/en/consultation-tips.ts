@@ -13,7 +13,7 @@ export const consultationTips: ConsultationTipsMessages = {
   unknownMeaning: 'It is not known how serious these scores are. You see only the general tips.',
   nothingForStep: 'The scores give no reason for this.',
   noTips: 'There are no tips for this.',
-  notInAnswers: (names) => `Earlier, or filled in by somebody else: ${names}.`,
+  notInAnswers: (names) => `From another measurement: ${names}.`,
   more: (count) => (count === 1 ? '1 more tip' : `${count} more tips`),
   others: (count) => (count === 1 ? '1 other subject' : `${count} other subjects`),
   withWord: (name, word) => `${name} (${word})`,

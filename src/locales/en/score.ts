@@ -35,11 +35,12 @@ export const score: ScoreMessages = {
   notCompared: {
     version: 'not compared: another version last time',
     respondent: 'not compared: somebody else filled it in last time',
-    dayOrder: 'not compared: order within a day not known',
+    dayOrder: 'not compared: order of the measurements not known',
   },
   alsoThatDay: (values) => `on the same day also ${values}`,
   measuredOn: (date) => `Measured on ${date}.`,
   since: (date) => `compared with ${date}`,
+  attentionAlso: (names) => `Also needs attention: ${names}.`,
   attentionBefore: (names) => `Needed attention earlier: ${names}.`,
   uncertainty: (margin) => `measurement error ± ${margin} (95%)`,
   verdict: {

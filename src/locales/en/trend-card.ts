@@ -67,7 +67,7 @@ export const trendCard: TrendCardMessages = {
   },
   newVersion: 'The line is broken: the questionnaire got another version.',
   newRespondent: 'The line is broken: not always the same person filled this in.',
-  unknownOrder: 'The line is broken: the order within a day is not known.',
+  unknownOrder: 'The line is broken: the order of the measurements is not known.',
   reference: (label, mean) => `${label}: mean ${mean}`,
   people: (count) => `${count} people`,
   flipped: 'The chart is drawn upside down: up is better.',

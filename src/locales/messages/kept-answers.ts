@@ -1,22 +1,9 @@
+import type { DraftStatus } from '../../core/model/draft-status.js';
+
 /** What the form says of answers that are kept and not sent yet. */
 export interface KeptAnswersMessages {
   /** The status line. It never says more than is true at that moment. */
-  readonly state: Readonly<
-    Record<
-      | 'saving'
-      | 'device'
-      | 'journal'
-      | 'server'
-      | 'memory'
-      | 'newer'
-      | 'sending'
-      | 'waiting'
-      | 'expired'
-      | 'refused'
-      | 'sent',
-      string
-    >
-  >;
+  readonly state: Readonly<Record<Exclude<DraftStatus, 'none'>, string>>;
 
   // On the first page: where answers stay when somebody stops halfway.
   readonly onDevice: (hours: number) => string;

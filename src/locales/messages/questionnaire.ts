@@ -1,3 +1,5 @@
+import type { UnreadableKey } from '../../core/form/unreadable.js';
+
 /** What the form says itself. A questionnaire's own texts come from its data and are never reworded. */
 export interface QuestionnaireMessages {
   // The first page.
@@ -137,28 +139,4 @@ export type ProblemMessageKey =
   | 'unit'
   | 'mimeType'
   | 'maxSize'
-  | 'other';
-
-/** What was typed or chosen and is no answer (yet). */
-export type UnreadableKey =
-  | 'integer'
-  | 'decimal'
-  | 'date'
-  | 'datePart'
-  /** Something else than digits in a date. */
-  | 'dateNumber'
-  /** A year of two digits, or any number but four. */
-  | 'yearDigits'
-  /** A year that nobody means, such as 0026. */
-  | 'year'
-  | 'time'
-  | 'dateTime'
-  /** A time that does not exist, because the clock was put forward. */
-  | 'skippedTime'
-  | 'option'
-  | 'url'
-  | 'file'
-  | 'fileType'
-  | 'fileSize'
-  | 'fileBusy'
   | 'other';

@@ -53,6 +53,8 @@ export interface ScoreMessages {
   readonly measuredOn: (date: string) => string;
   /** The date of the score that is compared with: "vergeleken met 10 januari 2026". */
   readonly since: (date: string) => string;
+  /** Scores of the same day, or of an unknown one, that ask for attention and are not in the rows. */
+  readonly attentionAlso: (names: string) => string;
   /** Scores of an earlier day that asked for attention then, each with its date. */
   readonly attentionBefore: (names: string) => string;
   /** "meetonzekerheid ± 6": the half width of the 95 % interval. */

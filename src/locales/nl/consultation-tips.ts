@@ -19,7 +19,7 @@ export const consultationTips: ConsultationTipsMessages = {
   unknownMeaning: 'Van deze scores is niet bekend hoe ernstig ze zijn. U ziet alleen de algemene tips.',
   nothingForStep: 'De scores geven hier geen aanleiding toe.',
   noTips: 'Hier zijn geen tips voor.',
-  notInAnswers: (names) => `Eerder, of door iemand anders ingevuld: ${names}.`,
+  notInAnswers: (names) => `Uit een andere meting: ${names}.`,
   more: (count) => (count === 1 ? 'Nog 1 tip' : `Nog ${count} tips`),
   others: (count) => (count === 1 ? '1 ander onderwerp' : `${count} andere onderwerpen`),
   withWord: (name, word) => `${name} (${word})`,

@@ -35,11 +35,12 @@ export const score: ScoreMessages = {
   notCompared: {
     version: 'niet vergeleken: vorige keer een andere versie',
     respondent: 'niet vergeleken: vorige keer ingevuld door een ander',
-    dayOrder: 'niet vergeleken: volgorde binnen een dag niet bekend',
+    dayOrder: 'niet vergeleken: volgorde van de metingen niet bekend',
   },
   alsoThatDay: (values) => `op dezelfde dag ook ${values}`,
   measuredOn: (date) => `Gemeten op ${date}.`,
   since: (date) => `vergeleken met ${date}`,
+  attentionAlso: (names) => `Vraagt ook om aandacht: ${names}.`,
   attentionBefore: (names) => `Vroeg eerder om aandacht: ${names}.`,
   uncertainty: (margin) => `meetonzekerheid ± ${margin} (95 %)`,
   verdict: {

@@ -67,7 +67,7 @@ export const trendCard: TrendCardMessages = {
   },
   newVersion: 'De lijn is onderbroken: de vragenlijst kreeg een andere versie.',
   newRespondent: 'De lijn is onderbroken: niet steeds dezelfde persoon vulde dit in.',
-  unknownOrder: 'De lijn is onderbroken: de volgorde binnen een dag is niet bekend.',
+  unknownOrder: 'De lijn is onderbroken: de volgorde van de metingen is niet bekend.',
   reference: (label, mean) => `${label}: gemiddeld ${mean}`,
   people: (count) => `${count} mensen`,
   flipped: 'De grafiek is omgekeerd getekend: omhoog is beter.',

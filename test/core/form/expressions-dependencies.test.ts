@@ -8,6 +8,7 @@ import { form } from './samples.js';
 const group: QuestionnaireItem = {
   linkId: 'g',
   type: 'group',
+  variables: [{ name: 'here', expression: ' %context ' }],
   items: [
     { linkId: 'g.1', type: 'integer' },
     { linkId: 'g.2', type: 'integer' },
@@ -18,6 +19,7 @@ const questionnaire: Questionnaire = {
   variables: [
     { name: 'q', expression: `%resource.item.where(linkId='q').answer.value` },
     { name: 'twice', expression: '%q * 2' },
+    { name: 'whole', expression: '%resource' },
     { name: 'any', expression: '%resource.item.count()' },
     { name: 'loop', expression: '%loop' },
   ],
@@ -39,6 +41,11 @@ const table: readonly (readonly [string, string, 'form'?])[] = [
   [`'%resource' + 'item'`, ''],
   [`item.where(linkId='g.1').answer.value`, 'g g.1 g.2'],
   ['%context.item.answer.value.sum()', 'g g.1 g.2'],
+  [`%context.item.where(linkId='g.2').answer.value`, 'g.2'],
+  [`%here.item.where(linkId='g.1').answer.value + 1`, 'g.1'],
+  [`%whole.item.where(linkId='q').answer.value`, 'q'],
+  [`%here.item.answer.value.sum()`, 'g g.1 g.2'],
+  [`%whole.item.answer.value.sum()`, everything],
   [`$this.item.answer`, everything],
   ['%resource.item.answer.value.sum()', everything],
   [`%resource.item.where(linkId != 'q').answer.value`, everything],

@@ -1,19 +1,20 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import type { QuestionnaireItem } from '../../../src/core/index.js';
-import { optionReadingOf, partsOf, readingOf, type Parts } from '../../../src/elements/questionnaire/reading.js';
-import { keypadOf } from '../../../src/elements/questionnaire/control-of.js';
+import { fieldsOf, optionReadingOf, readingOf } from '../../../src/elements/questionnaire/reading.js';
+import { keypadOf } from '../../../src/session/control-of.js';
 import { formatMoment } from '../../../src/internal/format/answer.js';
+import type { FieldValues } from '../../../src/session/typed-answer.js';
 import { coding, date, decimal, integer, quantity } from './samples.js';
 
-const read = (item: Omit<QuestionnaireItem, 'linkId'>, parts: Parts) => {
+const read = (item: Omit<QuestionnaireItem, 'linkId'>, parts: FieldValues) => {
   const reading = readingOf({ linkId: 'q', ...item }, parts, 'nl');
   return reading.status === 'unreadable' ? reading.problem : reading.status === 'read' ? reading.value.value : 'empty';
 };
-const dayOf = (day: string, month: string, year: string): Parts => ({ day, month, year });
+const dayOf = (day: string, month: string, year: string): FieldValues => ({ day, month, year });
 
 describe('a date that is typed', () => {
-  const table: readonly (readonly [string, Parts, unknown])[] = [
+  const table: readonly (readonly [string, FieldValues, unknown])[] = [
     ['needs a year of four digits', dayOf('14', '3', '26'), 'yearDigits'],
     ['needs a year of four digits, also alone', { year: '58' }, 'yearDigits'],
     ['takes no letters for a month', dayOf('14', 'mrt', '2026'), 'dateNumber'],
@@ -34,6 +35,19 @@ describe('a date that is typed', () => {
   });
 });
 
+describe('a number that is typed', () => {
+  const table: readonly (readonly [string, string, unknown])[] = [
+    ['takes a minus of any keyboard', '−2,5', -2.5],
+    ['takes a dash that a phone made of a minus', '–2,5', -2.5],
+    ['takes a minus with a mark of direction, as in Arabic text', '\u061c-٢٫٥', -2.5],
+    ['takes a number with a mark of direction after it', '2,5\u200f', 2.5],
+    ['takes no range', '2–5', 'decimal'],
+  ];
+  for (const [title, typed, expected] of table) {
+    it(title, () => assert.equal(read({ type: 'decimal' }, { text: typed }), expected));
+  }
+});
+
 describe('a time when the clock is changed', () => {
   const own = process.env['TZ'];
   const restore = () => {
@@ -42,7 +56,7 @@ describe('a time when the clock is changed', () => {
   };
   after(restore);
 
-  const moment = (written: string): Parts => {
+  const moment = (written: string): FieldValues => {
     const [, year, month, day, hour, minute] = /^(\d+)-(\d+)-(\d+) (\d+):(\d+)$/.exec(written) ?? [];
     return Object.fromEntries(Object.entries({ year, month, day, hour, minute }).filter(([, part]) => part));
   };
@@ -73,7 +87,7 @@ describe('a time when the clock is changed', () => {
           const [day = '', time = ''] = new Date(at).toISOString().split('T');
           const typed = moment(`${day} ${time.slice(0, 5)}`);
           const reading = readingOf(item, typed, 'nl');
-          if (reading.status === 'read') assert.deepEqual(partsOf(item, reading.value, 'nl'), typed);
+          if (reading.status === 'read') assert.deepEqual(fieldsOf(item, reading.value, 'nl'), typed);
           else skipped += 1;
         }
         const expected: Record<string, number> = { 'Asia/Kathmandu': 0, 'Australia/Lord_Howe': 2 };

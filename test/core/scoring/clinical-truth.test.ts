@@ -127,7 +127,7 @@ describe('the tips', () => {
       said.tips.every((tip) => !tip.includes(nameOf(pain))),
       said.tips.join('\n'),
     );
-    assert.match(said.tipsAbout, /Eerder, of door iemand anders ingevuld: Pijn \(veel, 10 januari 2025\)/);
+    assert.match(said.tipsAbout, /Uit een andere meting: Pijn \(veel, 10 januari 2025\)/);
     assert.doesNotMatch(said.attention, /vraagt om aandacht/);
     assert.match(said.rest, /Vroeg eerder om aandacht: Pijn \(veel, 10 januari 2025\)\./);
     assert.match(rowOf(said, nameOf(pain)), /10 januari 2025/);
@@ -198,6 +198,26 @@ describe('a flag', () => {
     assert.doesNotMatch(record, /Niet beantwoord/);
   });
 
+  it('F11 is called so too where only the score says that the question was not there', () => {
+    const given = at(
+      '2026-03-10',
+      {
+        'phq-9-total': {
+          status: 'notApplicable',
+          answered: 8,
+          asked: 9,
+          missing: [{ item: 'phq-9', why: 'notFound' }],
+        },
+      },
+      { flags: [{ id: 'phq-9-item-9', status: 'notAnswered' }] },
+    );
+    for (const of of [clinician, patient]) {
+      const { all } = of(phq9, given);
+      assert.match(all, /Niet gevraagd: vraag 9/);
+      assert.doesNotMatch(all, /Niet beantwoord/);
+    }
+  });
+
   it('F12 is not denied by the first sentence, nor by the tips', () => {
     for (const of of [clinician, patient]) {
       const said = of(phq9, at('2026-03-10', { 'phq-9-total': 1 }, { flags: raised }));
@@ -245,6 +265,40 @@ describe('a comparison', () => {
     assert.match(row, /ingevuld door iemand anders.*niet vergeleken: vorige keer ingevuld door een ander/);
     assert.match(table[1] ?? '', /ingevuld door iemand anders/);
     assert.ok(said.tips.every((tip) => !tip.includes('Pijn')));
+  });
+
+  it('F07 leaves the newest score of each respondent known: that of another one does not take it away', () => {
+    const pain = nrs.scales[0]!.id;
+    const other = { respondent: 'RelatedPerson/7' };
+    const histories: [Measurement[], RegExp][] = [
+      [
+        [at('2026-03-10T10:00:00Z', { [pain]: 9 }), at('2026-03-10T11:00:00Z', { [pain]: 2 }, other)],
+        /ook om aandacht: Pijn \(veel, 10 maart 2026\)/,
+      ],
+      [
+        [at('2026-01-10', { [pain]: 9 }), at('2026-03-10', { [pain]: 2 }, other)],
+        /eerder om aandacht: Pijn \(veel, 10 januari 2026\)/,
+      ],
+      [
+        [at('2026-01-10', { [pain]: 9 }, other), at('2026-03-10', { [pain]: 2 })],
+        /eerder om aandacht: Pijn \(veel, ingevuld door iemand anders, 10 januari 2026\)/,
+      ],
+    ];
+    for (const [given, expected] of histories) {
+      for (const of of [clinician, patient]) {
+        const said = of(nrs, ...given);
+        assert.match(said.rest, expected);
+        assert.doesNotMatch(said.all, /Geen (score )?vraagt om aandacht|valt niets op/);
+      }
+    }
+  });
+
+  it('F07 keeps the tips and subjects about the own answers of the patient, also if another person answered later that day', () => {
+    const pain = nrs.scales[0]!.id;
+    const own = at('2026-03-10T10:00:00Z', { [pain]: 9 });
+    const said = clinician(nrs, own, at('2026-03-10T11:00:00Z', { [pain]: 2 }, { respondent: 'RelatedPerson/7' }));
+    assert.ok(said.tips.some((tip) => /In uw antwoorden valt mij dit op: Pijn\./.test(tip)));
+    assert.match(said.scales[0]!.preparation, /^veel/);
   });
 
   it('F09 shows the difference of the numbers that are shown', () => {
@@ -339,6 +393,11 @@ describe('two scores on one day', () => {
     assert.match(trend, /^Van 3 naar 18 \(ernstig\), later op dezelfde dag\./);
   });
 
+  it('F14 are not said to be of one day where another zone gives the later one an earlier day', () => {
+    const { trend } = clinician(gad7, ...scores('2026-03-11T00:30:00+02:00', '2026-03-10T23:30:00Z')).scales[0]!;
+    assert.match(trend, /^Van 3 naar 18 \(ernstig\)\./);
+  });
+
   it('F14 are not compared where nobody knows which was first, in whatever order they are given', () => {
     for (const other of ['2026-01-10', '2026-01-10T16:00:00+01:00']) {
       const both = scores('2026-01-10', other);
@@ -346,6 +405,19 @@ describe('two scores on one day', () => {
       assert.equal(given.all, turned.all);
       assert.doesNotMatch(given.all, /slechter|beter|hoger,|lager,/i);
       assert.match(given.scales[0]!.row, /op dezelfde dag ook 3/);
+    }
+  });
+
+  it('F14 does not hide a score that stands out behind one of which nobody knows whether it is later', () => {
+    for (const [first, second] of [
+      ['2026-01-10', '2026-01-10T16:00:00+01:00'],
+      ['2026-01', '2026-01-10'],
+      ['10-01-2026', '2026-01-10'],
+    ] as const) {
+      const said = clinician(gad7, at(first, { 'gad-7-total': 18 }), at(second, { 'gad-7-total': 3 }));
+      assert.match(said.rest, /Vraagt ook om aandacht: Angstklachten \(ernstig, /);
+      assert.match(said.tipsAbout, /Uit een andere meting: Angstklachten \(ernstig, /);
+      assert.doesNotMatch(said.all, /Geen vraagt om aandacht|valt niets op|binnen een dag/);
     }
   });
 });

@@ -14,7 +14,17 @@ const histories = process.env['ENDURANCE'] ? 20_000 : 1_000;
 const number = (text: string | undefined) => Number((text ?? '').replace('.', '').replace(',', '.'));
 const ten = (value: number) => Math.round(value * 1e8) / 1e8;
 const verdictIn = (text: string) => /(?:mogelijk )?(?:verbeterd|verslechterd)/i.exec(text)?.[0].toLowerCase();
-const count = { histories: 0, compared: 0, calm: 0, estimates: 0, unconfirmed: 0, old: 0, flags: 0, dates: 0 };
+const count = {
+  histories: 0,
+  compared: 0,
+  calm: 0,
+  estimates: 0,
+  unconfirmed: 0,
+  old: 0,
+  flags: 0,
+  dates: 0,
+  newest: 0,
+};
 
 const months = [
   'januari',
@@ -130,8 +140,10 @@ const standingOut =
 
 function checkTogether(said: Said, measurements: readonly Measurement[]): void {
   const newest = measurements.toSorted((a, b) => momentOf(a.date) - momentOf(b.date)).at(-1);
-  // Among dates that cannot be read, nobody knows which is the newest.
-  const isDated = newest !== undefined && Number.isFinite(momentOf(newest.date));
+  // Among dates that cannot be read, and between "2026" and "2026-01", nobody knows which is the newest.
+  const isOnlyNewest = ({ date }: Measurement) =>
+    measurements.every((one) => momentOf(one.date) !== momentOf(date) || one.date.slice(0, 10) === date.slice(0, 10));
+  const isDated = newest !== undefined && Number.isFinite(momentOf(newest.date)) && isOnlyNewest(newest);
   const isCurrent = ({ date }: Measurement) => date.slice(0, 10) === newest?.date.slice(0, 10);
   const rows = said.scales.map(({ row }) => row).join('\n');
   if (denials.test(said.all)) {
@@ -139,6 +151,22 @@ function checkTogether(said: Said, measurements: readonly Measurement[]): void {
     assert.doesNotMatch(rows + said.rest + said.tipsAbout + said.record, standingOut, `denied: ${said.all}`);
     assert.doesNotMatch(rows, /\b(geel|rood|grijs|zwart)\b/, 'a light that is not good is denied');
     for (const { trend } of said.scales) assert.doesNotMatch(trend, standingOut, `denied: ${said.all}`);
+  }
+  // The newest score of a person is not hidden behind that of another one.
+  for (const scale of instrument.scales) {
+    const scored = scoredOn(scale, measurements);
+    for (const { measurement, score } of scored) {
+      const { light } = scale.bandSet?.bands.findLast(({ from }) => (score.value ?? 0) >= from + 1e-6) ?? {};
+      const isNewest = scored.every(
+        (other) =>
+          other.measurement === measurement ||
+          personOf(other.measurement) !== personOf(measurement) ||
+          other.measurement.date.slice(0, 10) < measurement.date.slice(0, 10),
+      );
+      if (!light || light === 'ok' || !isNewest || !hasValue(scale, score) || measurement.version === '2') continue;
+      count.newest += 1;
+      assert.doesNotMatch(said.all, denials, `denied: ${said.all}`);
+    }
   }
   const counted = Number(/^(\d+) (?:score )?(?:vraagt|vragen|scores)/.exec(said.attention)?.[1] ?? 0);
   const dated = said.scales.filter(({ row }) => /\b(geel|rood|grijs|zwart)\b/.test(row) && !hasOwnDate(row));

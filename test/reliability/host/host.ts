@@ -5,7 +5,7 @@ import { UnavailableError } from '../../../src/adapter/errors.js';
 import { ProErrorEvent } from '../../../src/internal/base/error.event.js';
 import type { ProProvider } from '../../../src/elements/provider/provider.js';
 import type { ProQuestionnaire } from '../../../src/elements/questionnaire/questionnaire.js';
-import type { DraftMode } from '../../../src/drafts/keep-state.js';
+import type { DraftMode } from '../../../src/core/model/draft-status.js';
 import '../../../src/define/questionnaire.js';
 import { httpAdapter, type HttpAdapterOptions } from './http-adapter.js';
 import { giveAnswer, goTo, pressed, seenOf, settled, type Seen } from './person.js';

@@ -18,7 +18,9 @@ const steps = String.raw`(?:\.(?:item|answer|descendants\(\)|children\(\)|repeat
 const text = String.raw`'#(?:\d+)'`;
 const picks = String.raw`\.where\((?:linkId=(${text})|linkId in\((${text}(?:\|${text})*)\)|linkId in (${text})|linkId\.startsWith\((${text})\))\)`;
 /** Of several picks after each other only the last counts: an item is found below another only where it is itself. */
-const picked = new RegExp(`%resource(?:${steps}${picks})+`, 'g');
+const picked = new RegExp(String.raw`%([A-Za-z_]\w*)(?:${steps}${picks})+`, 'g');
+/** What a variable may stand for so that what is picked from it depends on nothing but what is picked. */
+const wholes: ReadonlySet<string> = new Set(['%resource', '%context']);
 
 /** Words at the start of a path that are not the name of an element. */
 const words = new Set(
@@ -113,6 +115,17 @@ export class Dependencies {
     return none;
   }
 
+  /** The expression of the variable that a name stands for, as seen from an item. */
+  #expressionOf(name: string, owner: QuestionnaireItem | Questionnaire): string | undefined {
+    let place: QuestionnaireItem | Questionnaire | undefined = owner;
+    while (place) {
+      const variable = place.variables?.find((candidate) => candidate.name === name);
+      if (variable) return variable.expression.trim();
+      place = 'linkId' in place ? this.#parents.get(place) : undefined;
+    }
+    return undefined;
+  }
+
   #sourcesOf(
     expression: string,
     owner: QuestionnaireItem | Questionnaire,
@@ -129,15 +142,16 @@ export class Dependencies {
     if (isRoot) rest = rest.replace(/%context\b/g, '%resource');
 
     const linkIds = new Set<string>();
-    rest = rest.replace(picked, (_, ...groups: (string | undefined)[]) => {
+    rest = rest.replace(picked, (found, name: string, ...groups: (string | undefined)[]) => {
+      if (!wholes.has(`%${name}`) && !wholes.has(this.#expressionOf(name, owner) ?? '')) return found;
       const [one, several, single, start] = groups;
       for (const [, index] of (one ?? several ?? single ?? '').matchAll(/#(\d+)/g)) {
         for (const linkId of this.withBelow(unescaped(texts[Number(index)]))) linkIds.add(linkId);
       }
       const beginning = start && unescaped(texts[Number(start.slice(2, -1))]);
       if (beginning !== undefined && start) {
-        const found = [...this.#items.keys()].filter((linkId) => linkId.startsWith(beginning));
-        for (const linkId of found.flatMap((one) => this.withBelow(one))) linkIds.add(linkId);
+        const alike = [...this.#items.keys()].filter((linkId) => linkId.startsWith(beginning));
+        for (const linkId of alike.flatMap((one) => this.withBelow(one))) linkIds.add(linkId);
       }
       return '@';
     });

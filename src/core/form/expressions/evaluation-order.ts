@@ -1,8 +1,17 @@
 import type { QuestionnaireItem, Questionnaire } from '../../model/questionnaire.js';
 import { itemsOf } from '../../model/questionnaire.js';
+import type { ExpressionName } from '../validation-problem.js';
 import { stronglyConnected, type Graph } from './strongly-connected.js';
 import type { Sources } from './dependencies.js';
-import type { Task } from './tasks.js';
+
+/** One expression of an item, to be evaluated for each of its occurrences. */
+export interface Task {
+  readonly item: QuestionnaireItem;
+  readonly name: ExpressionName;
+  readonly expression: string;
+  /** Place in the questionnaire, in which tasks are done. */
+  readonly order: number;
+}
 
 /** Expressions to evaluate together: one, or several that may depend on each other. */
 export interface Step {

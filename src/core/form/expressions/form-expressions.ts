@@ -9,7 +9,8 @@ import { Evaluator } from './evaluator.js';
 import { LiveResponse } from './live-response.js';
 import type { Step } from './evaluation-order.js';
 import { TaskRunner } from './task-runner.js';
-import { Tasks, type Task } from './tasks.js';
+import { Tasks } from './tasks.js';
+import type { Task } from './evaluation-order.js';
 
 /** How many expressions of a cycle are evaluated in one go: a small cycle gets a pass for each and two more. */
 const loopBudget = 5_000;

@@ -5,7 +5,7 @@ import type { ItemTree } from '../tree.js';
 import { isIdentical } from '../values.js';
 import type { Evaluator } from './evaluator.js';
 import { answersFrom, optionsFrom, textFrom, truthFrom } from './results.js';
-import type { Task } from './tasks.js';
+import type { Task } from './evaluation-order.js';
 
 /** Does single tasks: evaluates an expression and gives its result to the occurrence that it is about. */
 export class TaskRunner {

@@ -2,16 +2,7 @@ import { itemsOf, type QuestionnaireItem, type Questionnaire } from '../../model
 import { expressionsOf } from '../item-expressions.js';
 import type { ExpressionName } from '../validation-problem.js';
 import { Dependencies, type Sources } from './dependencies.js';
-import { evaluationOrder, type Reads, type Step } from './evaluation-order.js';
-
-/** One expression of an item, to be evaluated for each of its occurrences. */
-export interface Task {
-  readonly item: QuestionnaireItem;
-  readonly name: ExpressionName;
-  readonly expression: string;
-  /** Place in the questionnaire, in which tasks are done. */
-  readonly order: number;
-}
+import { evaluationOrder, type Reads, type Step, type Task } from './evaluation-order.js';
 
 /** Evaluated last because no other expression depends on the result. */
 const afterwards: ReadonlySet<ExpressionName> = new Set(['textExpression', 'constraint']);

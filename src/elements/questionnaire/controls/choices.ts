@@ -5,28 +5,21 @@ import type { FormItem } from '../../../core/form/form-item.js';
 import type { AnswerOption } from '../../../core/model/questionnaire.js';
 import type { AnswerValue } from '../../../core/model/value.js';
 import type { LocalizedWording } from '../../../core/model/wording.js';
-import { choicesOf, controlOf, isExclusive } from '../control-of.js';
-import { describedBy, endLabelsOf, idOf, said, type Drawing } from '../drawing.js';
-import {
-  fieldIdOf,
-  isChosen,
-  partedChoicesOf,
-  renderApart,
-  renderClear,
-  renderRadio,
-  renderWords,
-  valuesOf,
-} from './radios.js';
+import { choicesOf, controlOf, isExclusive } from '../../../session/control-of.js';
+import { valuesOf } from '../../../session/typed-answer.js';
+import { idOf, type RenderContext } from '../context.js';
+import { describedBy, endLabelsOf, localized } from '../item-texts.js';
+import { fieldIdOf, isChosen, partedChoicesOf, renderApart, renderClear, renderRadio, renderWords } from './radios.js';
 
 export { styles } from './choices.styles.js';
 
 /** A rating as radio buttons beside each other: equal targets, in order, in two rows where there is little room. */
-export function renderRating(drawing: Drawing, formItem: FormItem): TemplateResult {
+export function renderRating(context: RenderContext, formItem: FormItem): TemplateResult {
   const id = idOf(formItem);
   const [ratings, absences] = partedChoicesOf(formItem);
-  const [lowerLabel, upperLabel] = endLabelsOf(drawing, formItem);
+  const [lowerLabel, upperLabel] = endLabelsOf(context, formItem);
   const end = (option: AnswerOption | undefined, label: LocalizedWording | undefined) =>
-    option && label ? html`<span>${drawing.words.option(option)} = ${said(drawing, label)}</span>` : nothing;
+    option && label ? html`<span>${context.formatter.option(option)} = ${localized(context, label)}</span>` : nothing;
   return html`
     <div class="rating">
       ${ratings.map(
@@ -37,10 +30,10 @@ export function renderRating(drawing: Drawing, formItem: FormItem): TemplateResu
               id=${fieldIdOf(formItem, option)}
               name=${id}
               .checked=${live(isChosen(formItem, option))}
-              aria-invalid=${drawing.faultOf(formItem) ? 'true' : nothing}
-              @change=${() => drawing.answer(formItem, [option.value])}
+              aria-invalid=${context.errorOf(formItem) ? 'true' : nothing}
+              @change=${() => context.session.answer(formItem, [option.value])}
             />
-            <span>${drawing.words.option(option)}</span>
+            <span>${context.formatter.option(option)}</span>
           </label>
         `,
       )}
@@ -50,23 +43,23 @@ export function renderRating(drawing: Drawing, formItem: FormItem): TemplateResu
         ? html`<p class="ends" id="${id}-ends">${end(ratings[0], lowerLabel)} ${end(ratings.at(-1), upperLabel)}</p>`
         : nothing
     }
-    ${renderApart(absences.map((option) => renderRadio(drawing, formItem, option)))} ${renderClear(drawing, formItem)}
+    ${renderApart(absences.map((option) => renderRadio(context, formItem, option)))} ${renderClear(context, formItem)}
   `;
 }
 
 /** Several of a list. An option that excludes the others takes their place, and they take its. */
-export function renderCheckboxes(drawing: Drawing, formItem: FormItem): TemplateResult {
+export function renderCheckboxes(context: RenderContext, formItem: FormItem): TemplateResult {
   const choices = choicesOf(formItem);
   const toggle = (option: AnswerOption, on: boolean) => {
     if (on && isExclusive(option)) {
-      drawing.writeOther(formItem, undefined, [option.value]);
+      context.session.answerOther(formItem, undefined, [option.value]);
       return;
     }
     const kept = valuesOf(formItem).filter((value) => {
       const chosen = optionOf(choices, value);
       return chosen !== option && !(on && chosen && isExclusive(chosen));
     });
-    drawing.answer(formItem, on ? [...kept, option.value] : kept);
+    context.session.answer(formItem, on ? [...kept, option.value] : kept);
   };
   const renderOne = (option: AnswerOption) => html`
     <label class="option">
@@ -74,40 +67,40 @@ export function renderCheckboxes(drawing: Drawing, formItem: FormItem): Template
         type="checkbox"
         id=${fieldIdOf(formItem, option)}
         .checked=${live(isChosen(formItem, option))}
-        aria-invalid=${drawing.faultOf(formItem) ? 'true' : nothing}
+        aria-invalid=${context.errorOf(formItem) ? 'true' : nothing}
         @change=${(event: Event) => toggle(option, (event.target as HTMLInputElement).checked)}
       />
-      ${renderWords(drawing, option)}
+      ${renderWords(context, formItem, option)}
     </label>
   `;
   const [answers, absences] = partedChoicesOf(formItem);
   return html`
     <div class="options">
       ${answers.map(renderOne)}
-      ${formItem.item.type === 'open-choice' ? renderOther(drawing, formItem, 'checkbox') : nothing}
+      ${formItem.item.type === 'open-choice' ? renderOther(context, formItem, 'checkbox') : nothing}
     </div>
     ${renderApart(absences.map(renderOne))}
   `;
 }
 
-/** One of a long list: the browser's own, which every phone knows how to show. */
-export function renderDropDown(drawing: Drawing, formItem: FormItem): TemplateResult {
-  const { texts, words } = drawing;
+/** Renders a choice from a long list with the browser's own control, which every phone can show. */
+export function renderDropDown(context: RenderContext, formItem: FormItem): TemplateResult {
+  const { texts, formatter } = context;
   const choices = choicesOf(formItem);
-  const told = words.options(choices);
-  const other = drawing.entries.otherOf(formItem);
+  const told = formatter.options(choices);
+  const other = context.session.entries.otherOf(formItem);
   const chosen = choices.findIndex((option) => isChosen(formItem, option));
   const selected = other === undefined ? chosen : choices.length;
   const choose = (place: number) => {
     const option = choices[place];
-    if (place === choices.length) drawing.writeOther(formItem, '', []);
-    else drawing.writeOther(formItem, undefined, option ? [option.value] : []);
+    if (place === choices.length) context.session.answerOther(formItem, '', []);
+    else context.session.answerOther(formItem, undefined, option ? [option.value] : []);
   };
   return html`
     <select
       id=${idOf(formItem)}
-      aria-describedby=${describedBy(drawing, formItem)}
-      aria-invalid=${drawing.faultOf(formItem) ? 'true' : nothing}
+      aria-describedby=${describedBy(context, formItem)}
+      aria-invalid=${context.errorOf(formItem) ? 'true' : nothing}
       @change=${(event: Event) => choose(Number((event.target as HTMLSelectElement).value))}
     >
       <option value="-1" .selected=${selected === -1}>${texts.choose}</option>
@@ -115,7 +108,7 @@ export function renderDropDown(drawing: Drawing, formItem: FormItem): TemplateRe
         (option, place) =>
           html`<option
             value=${place}
-            lang=${words.optionText(option).language ?? nothing}
+            lang=${formatter.optionText(option).language ?? nothing}
             .selected=${place === selected}
           >
             ${told[place]}
@@ -124,19 +117,19 @@ export function renderDropDown(drawing: Drawing, formItem: FormItem): TemplateRe
       ${
         formItem.item.type === 'open-choice'
           ? html`<option value=${choices.length} .selected=${selected === choices.length}>
-              ${otherLabelOf(drawing, formItem)}
+              ${otherLabelOf(context, formItem)}
             </option>`
           : nothing
       }
     </select>
-    ${other === undefined ? nothing : renderOtherText(drawing, formItem, other)}
+    ${other === undefined ? nothing : renderOtherText(context, formItem, other)}
   `;
 }
 
 /** "Something else": an option with a field to write it in. */
-export function renderOther(drawing: Drawing, formItem: FormItem, type: 'radio' | 'checkbox'): TemplateResult {
+export function renderOther(context: RenderContext, formItem: FormItem, type: 'radio' | 'checkbox'): TemplateResult {
   const id = idOf(formItem);
-  const other = drawing.entries.otherOf(formItem);
+  const other = context.session.entries.otherOf(formItem);
   const kept = type === 'radio' ? [] : withoutOther(formItem).filter((value) => !isExclusiveAnswer(formItem, value));
   return html`
     <label class="option">
@@ -145,36 +138,36 @@ export function renderOther(drawing: Drawing, formItem: FormItem, type: 'radio' 
         name=${type === 'radio' ? id : nothing}
         id=${formItem.options.length === 0 ? id : nothing}
         .checked=${live(other !== undefined)}
-        @change=${(event: Event) => drawing.writeOther(formItem, (event.target as HTMLInputElement).checked ? '' : undefined, kept)}
+        @change=${(event: Event) => context.session.answerOther(formItem, (event.target as HTMLInputElement).checked ? '' : undefined, kept)}
       />
-      <span>${otherLabelOf(drawing, formItem)}</span>
+      <span>${otherLabelOf(context, formItem)}</span>
     </label>
-    ${other === undefined ? nothing : renderOtherText(drawing, formItem, other)}
+    ${other === undefined ? nothing : renderOtherText(context, formItem, other)}
   `;
 }
 
-function renderOtherText(drawing: Drawing, formItem: FormItem, other: string) {
+function renderOtherText(context: RenderContext, formItem: FormItem, other: string) {
   const isSingle = controlOf(formItem) !== 'checkboxes';
   const write = (text: string) => {
     const written: AnswerValue[] = text.trim() ? [{ type: 'string', value: text.trim() }] : [];
-    drawing.writeOther(formItem, text, [...(isSingle ? [] : withoutOther(formItem)), ...written]);
+    context.session.answerOther(formItem, text, [...(isSingle ? [] : withoutOther(formItem)), ...written]);
   };
   return html`
     <input
       type="text"
       class="other"
       id="${idOf(formItem)}-other"
-      aria-label=${drawing.texts.otherAnswer}
-      aria-describedby=${describedBy(drawing, formItem)}
-      aria-invalid=${drawing.faultOf(formItem) ? 'true' : nothing}
+      aria-label=${context.texts.otherAnswer}
+      aria-describedby=${describedBy(context, formItem)}
+      aria-invalid=${context.errorOf(formItem) ? 'true' : nothing}
       .value=${live(other)}
       @input=${(event: Event) => write((event.target as HTMLInputElement).value)}
     />
   `;
 }
 
-function otherLabelOf(drawing: Drawing, { item }: FormItem) {
-  return drawing.words.text(item, 'openLabel')?.text ?? drawing.texts.other;
+function otherLabelOf(context: RenderContext, { item }: FormItem) {
+  return context.formatter.text(item, 'openLabel')?.text ?? context.texts.other;
 }
 
 function withoutOther(formItem: FormItem): AnswerValue[] {

@@ -4,26 +4,26 @@ import { optionOf } from '../../../core/form/compare.js';
 import type { FormItem } from '../../../core/form/form-item.js';
 import { isIdentical } from '../../../core/form/values.js';
 import type { AnswerOption } from '../../../core/model/questionnaire.js';
-import type { AnswerValue } from '../../../core/model/value.js';
-import { choicesOf, isAbsence } from '../control-of.js';
-import { idOf, saidOption, type Drawing } from '../drawing.js';
-import { parts } from '../on-demand.js';
+import { choicesOf, isAbsence } from '../../../session/control-of.js';
+import { valuesOf } from '../../../session/typed-answer.js';
+import { idOf, type RenderContext } from '../context.js';
+import { localizedOption } from '../item-texts.js';
 
-/** One of a list, as radio buttons: nothing is chosen beforehand, and a choice can be taken back. */
-export function renderRadios(drawing: Drawing, formItem: FormItem): TemplateResult {
+/** Renders a choice from a list as radio buttons: nothing is chosen beforehand, and a choice can be removed. */
+export function renderRadios(context: RenderContext, formItem: FormItem): TemplateResult {
   const isRow = formItem.item.orientation === 'horizontal';
   const [answers, absences] = partedChoicesOf(formItem);
   return html`
     <div class=${isRow ? 'options row' : 'options'}>
-      ${answers.map((option) => renderRadio(drawing, formItem, option))}
-      ${formItem.item.type === 'open-choice' ? parts.choices.loaded.renderOther(drawing, formItem, 'radio') : nothing}
+      ${answers.map((option) => renderRadio(context, formItem, option))}
+      ${formItem.item.type === 'open-choice' ? context.modules.choices.loaded.renderOther(context, formItem, 'radio') : nothing}
     </div>
-    ${renderApart(absences.map((option) => renderRadio(drawing, formItem, option)))} ${renderClear(drawing, formItem)}
+    ${renderApart(absences.map((option) => renderRadio(context, formItem, option)))} ${renderClear(context, formItem)}
   `;
 }
 
-export function renderRadio(drawing: Drawing, formItem: FormItem, option: AnswerOption): TemplateResult {
-  const isOther = drawing.entries.otherOf(formItem) !== undefined;
+export function renderRadio(context: RenderContext, formItem: FormItem, option: AnswerOption): TemplateResult {
+  const isOther = context.session.entries.otherOf(formItem) !== undefined;
   return html`
     <label class="option">
       <input
@@ -31,16 +31,12 @@ export function renderRadio(drawing: Drawing, formItem: FormItem, option: Answer
         id=${fieldIdOf(formItem, option)}
         name=${idOf(formItem)}
         .checked=${live(!isOther && isChosen(formItem, option))}
-        aria-invalid=${drawing.faultOf(formItem) ? 'true' : nothing}
-        @change=${() => drawing.writeOther(formItem, undefined, [option.value])}
+        aria-invalid=${context.errorOf(formItem) ? 'true' : nothing}
+        @change=${() => context.session.answerOther(formItem, undefined, [option.value])}
       />
-      ${renderWords(drawing, option)}
+      ${renderWords(context, formItem, option)}
     </label>
   `;
-}
-
-export function valuesOf({ answers }: FormItem): AnswerValue[] {
-  return answers.flatMap(({ value }) => value ?? []);
 }
 
 export function isChosen(formItem: FormItem, { value }: AnswerOption): boolean {
@@ -66,16 +62,22 @@ export function fieldIdOf(formItem: FormItem, option: AnswerOption) {
 }
 
 /** Together in one box, beside the button. */
-export function renderWords(drawing: Drawing, option: AnswerOption) {
-  const words = saidOption(drawing, option);
-  return option.prefix || option.picture ? html`<span>${words}</span>` : words;
+export function renderWords(context: RenderContext, formItem: FormItem, option: AnswerOption) {
+  const words = localizedOption(context, option, formItem);
+  const isSeveral = option.prefix || option.picture || context.formatter.distinction(option, formItem.options);
+  return isSeveral ? html`<span>${words}</span>` : words;
 }
 
 /** Takes a choice back. */
-export function renderClear(drawing: Drawing, formItem: FormItem) {
-  const isAnswered = valuesOf(formItem).length > 0 || drawing.entries.otherOf(formItem) !== undefined;
+export function renderClear(context: RenderContext, formItem: FormItem) {
+  const isAnswered = valuesOf(formItem).length > 0 || context.session.entries.otherOf(formItem) !== undefined;
   if (formItem.item.required) return nothing;
-  return html`<button type="button" class="text clear" ?hidden=${!isAnswered} @click=${() => drawing.clear(formItem)}>
-    ${drawing.texts.clear}
+  return html`<button
+    type="button"
+    class="text clear"
+    ?hidden=${!isAnswered}
+    @click=${() => context.session.clear(formItem)}
+  >
+    ${context.texts.clear}
   </button>`;
 }

@@ -1,29 +1,33 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
 import type { LocalizedWording } from '../../../core/model/wording.js';
-import { keypadOf, sliderOf } from '../control-of.js';
-import { describedBy, endLabelsOf, idOf, said } from '../drawing.js';
+import { keypadOf, sliderOf } from '../../../session/control-of.js';
+import { idOf } from '../context.js';
+import { describedBy, endLabelsOf, localized } from '../item-texts.js';
 import { formatNumber } from '../../../internal/format/answer.js';
-import { typedIn, write, type Place } from './place.js';
+import { textIn, typeInField, type FieldContext } from './field-context.js';
 
 /**
  * A visual analogue scale. It starts without a value and without a thumb, because where a thumb starts is what many
  * answer. It takes a tap anywhere on the line, the arrow keys, or a number that is typed: nobody has to drag.
  */
-export function renderSlider(at: Place): TemplateResult | typeof nothing {
-  const { drawing, formItem } = at;
+export function renderSlider(at: FieldContext): TemplateResult | typeof nothing {
+  const { context, formItem } = at;
   const scale = sliderOf(formItem.item);
   if (!scale) return nothing;
   const { min, max, step } = scale;
-  const { texts, words } = drawing;
+  const { texts, formatter } = context;
   const id = idOf(formItem);
   const chosen = formItem.answers[0]?.value;
   const value = chosen?.type === 'integer' || chosen?.type === 'decimal' ? chosen.value : undefined;
   const middle = min + Math.round((max - min) / 2 / step) * step;
-  const choose = (input: HTMLInputElement) => write(at, 'text', formatNumber(input.valueAsNumber, words.language));
-  const [lowerLabel, upperLabel] = endLabelsOf(drawing, formItem);
+  const choose = (input: HTMLInputElement) =>
+    typeInField(at, 'text', formatNumber(input.valueAsNumber, formatter.language));
+  const [lowerLabel, upperLabel] = endLabelsOf(context, formItem);
   const end = (limit: number, label: LocalizedWording | undefined) =>
-    html`<span>${formatNumber(limit, words.language)}${label ? html` = ${said(drawing, label)}` : nothing}</span>`;
+    html`<span
+      >${formatNumber(limit, formatter.language)}${label ? html` = ${localized(context, label)}` : nothing}</span
+    >`;
   return html`
     <div class="slider">
       <input
@@ -34,9 +38,9 @@ export function renderSlider(at: Place): TemplateResult | typeof nothing {
         max=${max}
         step=${step}
         aria-labelledby="${id}-label"
-        aria-valuetext=${value === undefined ? texts.notChosen : formatNumber(value, words.language)}
-        aria-describedby=${describedBy(drawing, formItem, `${id}-ends`)}
-        aria-invalid=${drawing.faultOf(formItem) ? 'true' : nothing}
+        aria-valuetext=${value === undefined ? texts.notChosen : formatNumber(value, formatter.language)}
+        aria-describedby=${describedBy(context, formItem, `${id}-ends`)}
+        aria-invalid=${context.errorOf(formItem) ? 'true' : nothing}
         .value=${live(String(value ?? middle))}
         @input=${(event: Event) => choose(event.target as HTMLInputElement)}
         @click=${(event: Event) => {
@@ -53,10 +57,10 @@ export function renderSlider(at: Place): TemplateResult | typeof nothing {
           id="${id}-number"
           inputmode=${keypadOf(formItem.item)}
           autocomplete="off"
-          aria-describedby=${describedBy(drawing, formItem, `${id}-state`)}
-          aria-invalid=${drawing.faultOf(formItem) ? 'true' : nothing}
-          .value=${live(typedIn(at, 'text'))}
-          @input=${(event: Event) => write(at, 'text', (event.target as HTMLInputElement).value)}
+          aria-describedby=${describedBy(context, formItem, `${id}-state`)}
+          aria-invalid=${context.errorOf(formItem) ? 'true' : nothing}
+          .value=${live(textIn(at, 'text'))}
+          @input=${(event: Event) => typeInField(at, 'text', (event.target as HTMLInputElement).value)}
         />
         <span class="muted" id="${id}-state">${value === undefined ? texts.notChosen : nothing}</span>
       </div>

@@ -2,31 +2,32 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
 import type { FormItem } from '../../../core/form/form-item.js';
 import { unitText } from '../../../internal/format/answer.js';
-import { controlOf, keypadOf } from '../control-of.js';
-import { describedBy, idOf, rowIdOf, type Drawing } from '../drawing.js';
+import { controlOf, keypadOf } from '../../../session/control-of.js';
+import { idOf, rowIdOf, type RenderContext } from '../context.js';
+import { describedBy } from '../item-texts.js';
 import { renderDate, renderDateTime, renderTime } from './dates.js';
-import { typedIn, write, type Place } from './place.js';
+import { textIn, typeInField, type FieldContext } from './field-context.js';
 import { renderClear } from './radios.js';
 import { renderSlider } from './slider.js';
+import { addRow, removeRow, rowsOf } from './typed-rows.js';
 
-export { Rows } from './rows.js';
 export { styles } from './typed.styles.js';
 
 /** The answers that are typed: one, or as many as somebody likes to give. */
-export function renderTyped(drawing: Drawing, formItem: FormItem): TemplateResult {
-  if (!formItem.item.repeats) return renderOne({ drawing, formItem, place: 0, name: undefined });
-  const { texts } = drawing;
-  const rows = drawing.entries.rows.of(formItem, drawing.words);
+export function renderTyped(context: RenderContext, formItem: FormItem): TemplateResult {
+  if (!formItem.item.repeats) return renderOne({ context, formItem, index: 0, name: undefined });
+  const { texts } = context;
+  const rows = rowsOf(context, formItem);
   const most = formItem.item.maxOccurs ?? Infinity;
   return html`
     ${rows.map(
-      (_, place) => html`
+      (_, index) => html`
         <div class="typed-row">
-          ${renderOne({ drawing, formItem, place, name: texts.answerNumber(place + 1) })}
+          ${renderOne({ context, formItem, index, name: texts.answerNumber(index + 1) })}
           ${
             rows.length > 1
-              ? html`<button type="button" class="text" @click=${() => drawing.removeRow(formItem, place)}>
-                  ${texts.removeAnswer(place + 1)}
+              ? html`<button type="button" class="text" @click=${() => removeRow(context, formItem, index)}>
+                  ${texts.removeAnswer(index + 1)}
                 </button>`
               : nothing
           }
@@ -35,7 +36,7 @@ export function renderTyped(drawing: Drawing, formItem: FormItem): TemplateResul
     )}
     ${
       rows.length < most
-        ? html`<button type="button" id="${idOf(formItem)}-add" @click=${() => drawing.addRow(formItem)}>
+        ? html`<button type="button" id="${idOf(formItem)}-add" @click=${() => addRow(context, formItem)}>
             ${texts.addAnswer}
           </button>`
         : nothing
@@ -43,12 +44,12 @@ export function renderTyped(drawing: Drawing, formItem: FormItem): TemplateResul
   `;
 }
 
-function renderOne(at: Place): TemplateResult {
+function renderOne(at: FieldContext): TemplateResult {
   switch (controlOf(at.formItem)) {
     case 'number':
       return renderNumber(at);
     case 'slider':
-      return html`${renderSlider(at)} ${renderClear(at.drawing, at.formItem)}`;
+      return html`${renderSlider(at)} ${renderClear(at.context, at.formItem)}`;
     case 'quantity':
       return renderQuantity(at);
     case 'date':
@@ -73,13 +74,13 @@ function renderOne(at: Place): TemplateResult {
  * is scrolled, and hides from us what was typed.
  */
 function renderInput(
-  at: Place,
+  at: FieldContext,
   inputmode: 'text' | 'url' | 'numeric' | 'decimal',
   kind: string,
   list?: string,
 ): TemplateResult {
-  const { drawing, formItem, place, name } = at;
-  const id = rowIdOf(formItem, place);
+  const { context, formItem, index, name } = at;
+  const id = rowIdOf(formItem, index);
   return html`
     <input
       type="text"
@@ -90,90 +91,90 @@ function renderInput(
       dir=${kind === 'url' ? 'ltr' : 'auto'}
       list=${list ?? nothing}
       aria-label=${name ?? nothing}
-      aria-describedby=${describedBy(drawing, formItem, hasUnit(formItem) && `${id}-unit`, hasLimit(formItem) && `${id}-count`)}
-      aria-invalid=${drawing.faultOf(formItem) ? 'true' : nothing}
+      aria-describedby=${describedBy(context, formItem, hasUnit(formItem) && `${id}-unit`, hasLimit(formItem) && `${id}-count`)}
+      aria-invalid=${context.errorOf(formItem) ? 'true' : nothing}
       aria-required=${formItem.item.required ? 'true' : nothing}
-      .value=${live(typedIn(at, 'text'))}
-      @input=${(event: Event) => write(at, 'text', (event.target as HTMLInputElement).value)}
+      .value=${live(textIn(at, 'text'))}
+      @input=${(event: Event) => typeInField(at, 'text', (event.target as HTMLInputElement).value)}
     />
   `;
 }
 
-function renderNumber(at: Place): TemplateResult {
+function renderNumber(at: FieldContext): TemplateResult {
   return html`
     <div class="with-unit">${renderInput(at, keypadOf(at.formItem.item), 'number')} ${renderOneUnit(at)}</div>
   `;
 }
 
-function renderQuantity(at: Place): TemplateResult {
-  const { drawing, formItem, place, name } = at;
+function renderQuantity(at: FieldContext): TemplateResult {
+  const { context, formItem, index, name } = at;
   const { units = [] } = formItem.item;
   if (units.length < 2) {
     return renderNumber(at);
   }
-  const { texts } = drawing;
+  const { texts } = context;
   const named = (own: string) => [name, own].filter(Boolean).join(', ');
-  const unit = typedIn(at, 'unit');
+  const unit = textIn(at, 'unit');
   return html`
     <div class="with-unit">
       ${renderInput({ ...at, name: named(texts.amount) }, keypadOf(formItem.item), 'number')}
       <select
-        id="${rowIdOf(formItem, place)}-units"
+        id="${rowIdOf(formItem, index)}-units"
         aria-label=${named(texts.unit)}
-        @change=${(event: Event) => write(at, 'unit', (event.target as HTMLSelectElement).value)}
+        @change=${(event: Event) => typeInField(at, 'unit', (event.target as HTMLSelectElement).value)}
       >
         <option value="" .selected=${unit === ''}>${texts.choose}</option>
         ${units.map(
-          ({ display, code }, index) =>
-            html`<option value=${index} .selected=${unit === String(index)}>${display ?? code}</option>`,
+          ({ display, code }, unitIndex) =>
+            html`<option value=${unitIndex} .selected=${unit === String(unitIndex)}>${display ?? code}</option>`,
         )}
       </select>
     </div>
   `;
 }
 
-function renderOneUnit({ formItem, place }: Place) {
+function renderOneUnit({ formItem, index }: FieldContext) {
   if (!hasUnit(formItem)) return nothing;
-  return html`<span id="${rowIdOf(formItem, place)}-unit">${oneUnitOf(formItem)}</span>`;
+  return html`<span id="${rowIdOf(formItem, index)}-unit">${oneUnitOf(formItem)}</span>`;
 }
 
 function hasUnit(formItem: FormItem): boolean {
   return oneUnitOf(formItem) !== undefined;
 }
 
-/** The unit that is shown beside the field; none where there is a choice of units. */
+/** Returns the unit that is shown beside the field; undefined if there is a choice of units. */
 function oneUnitOf({ item: { units = [] } }: FormItem): string | undefined {
   const [unit, ...others] = units;
   return others.length === 0 ? unitText(unit?.display ?? unit?.code) : undefined;
 }
 
-function renderLongText(at: Place): TemplateResult {
-  const { drawing, formItem, place, name } = at;
-  const id = rowIdOf(formItem, place);
+function renderLongText(at: FieldContext): TemplateResult {
+  const { context, formItem, index, name } = at;
+  const id = rowIdOf(formItem, index);
   return html`
     <textarea
       id=${id}
       rows="4"
       dir="auto"
       aria-label=${name ?? nothing}
-      aria-describedby=${describedBy(drawing, formItem, hasLimit(formItem) && `${id}-count`)}
-      aria-invalid=${drawing.faultOf(formItem) ? 'true' : nothing}
+      aria-describedby=${describedBy(context, formItem, hasLimit(formItem) && `${id}-count`)}
+      aria-invalid=${context.errorOf(formItem) ? 'true' : nothing}
       aria-required=${formItem.item.required ? 'true' : nothing}
-      .value=${live(typedIn(at, 'text'))}
-      @input=${(event: Event) => write(at, 'text', (event.target as HTMLTextAreaElement).value)}
+      .value=${live(textIn(at, 'text'))}
+      @input=${(event: Event) => typeInField(at, 'text', (event.target as HTMLTextAreaElement).value)}
     ></textarea>
     ${renderCounter(at)}
   `;
 }
 
-/** How much room is left. The field itself takes longer text, so that nothing of a pasted text is lost unseen. */
-function renderCounter(at: Place) {
-  const { formItem, place, drawing } = at;
+/** Renders the number of characters left. The field accepts longer text, so that no part of a pasted text is lost unseen. */
+function renderCounter(at: FieldContext) {
+  const { formItem, index, context } = at;
   const { maxLength } = formItem.item;
   if (maxLength === undefined) return nothing;
   // In characters, as the limit is: a picture such as a thumb is one.
-  const left = maxLength - Array.from(typedIn(at, 'text').trim()).length;
-  return html`<p class="muted small" id="${rowIdOf(formItem, place)}-count">${drawing.texts.charactersLeft(left)}</p>`;
+  const left = maxLength - Array.from(textIn(at, 'text').trim()).length;
+  return html`<p class="muted small" id="${rowIdOf(formItem, index)}-count">${context.texts.charactersLeft(left)}</p>`;
 }
 
 function hasLimit({ item: { maxLength, type } }: FormItem): boolean {
@@ -181,13 +182,13 @@ function hasLimit({ item: { maxLength, type } }: FormItem): boolean {
 }
 
 /** Options that are found by typing: the browser's own suggestions, which it shows outside of anything that clips. */
-function renderAutocomplete(at: Place): TemplateResult {
-  const { drawing, formItem, place } = at;
-  const list = `${rowIdOf(formItem, place)}-options`;
+function renderAutocomplete(at: FieldContext): TemplateResult {
+  const { context, formItem, index } = at;
+  const list = `${rowIdOf(formItem, index)}-options`;
   return html`
     ${renderInput(at, 'text', 'text', list)}
-    <datalist id=${list} lang=${drawing.textLanguage ?? nothing}>
-      ${drawing.words.options(formItem.options).map((words) => html`<option value=${words}></option>`)}
+    <datalist id=${list} lang=${context.textLanguage ?? nothing}>
+      ${context.formatter.options(formItem.options).map((words) => html`<option value=${words}></option>`)}
     </datalist>
   `;
 }

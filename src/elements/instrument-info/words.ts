@@ -1,9 +1,0 @@
-import type { Audience } from '../../adapter/context.js';
-import type { ScoreTexts } from '../../internal/format/score-text.js';
-import type { InstrumentInfoMessages } from '../../locales/messages/instrument-info.js';
-
-/** What the card speaks with. */
-export interface InstrumentInfoTexts extends ScoreTexts {
-  readonly info: InstrumentInfoMessages;
-  readonly audience: Audience;
-}

@@ -1,0 +1,282 @@
+import type { DraftMode, DraftStatus } from '../core/model/draft-status.js';
+import type { QuestionnaireResponse, ResponseStatus } from '../core/model/questionnaire-response.js';
+import { uncancelled, type DraftEvent, type DraftServer } from '../drafts/draft-events.js';
+import type { DraftRecord, OpenRecord } from '../drafts/draft-record.js';
+import { errorKindOf, failureOf } from '../drafts/error-kind.js';
+import type { FormDrafts, FormDraftsOptions } from '../drafts/form-drafts.js';
+import type { UnsentResponse } from '../drafts/outbox.js';
+import { withTimeout } from '../drafts/with-timeout.js';
+import type { Submission } from './form-state.js';
+
+/** Opens the drafts of a form in a storage. */
+export type OpenDrafts = (options: Omit<FormDraftsOptions, 'storage'>) => Promise<FormDrafts>;
+
+/** The storage of drafts. */
+export interface DraftSettings {
+  readonly mode: DraftMode;
+  /** Hours that unfinished answers are stored. */
+  readonly lifetime: number;
+}
+
+/** An event of the answers of a session. */
+export type DeliveryEvent =
+  | DraftEvent
+  /** An earlier draft was found. */
+  | { readonly type: 'found'; readonly draft: QuestionnaireResponse }
+  /** Another tab has newer answers, so nothing was sent. */
+  | { readonly type: 'conflict' }
+  /** The answers are finished: sent, or stored until they can be sent. */
+  | { readonly type: 'finished' }
+  /** The adapter has the answers, or there is no adapter. */
+  | { readonly type: 'submitted'; readonly response: QuestionnaireResponse };
+
+export interface DeliveryOptions {
+  /** Returns the answers as they are now. */
+  readonly response: (status: ResponseStatus) => QuestionnaireResponse;
+  readonly server: DraftServer | undefined;
+  readonly openDrafts: OpenDrafts | undefined;
+  readonly notify: (event: DeliveryEvent) => void;
+}
+
+/** Milliseconds after which a form opens without its draft; a draft that is found later is still offered. */
+const findTimeoutMs = 6000;
+
+const idle: Submission = { status: 'idle', reason: '', isSent: false };
+const unsentToSubmission = { waiting: 'failed', sending: 'sending', expired: 'expired', refused: 'refused' } as const;
+
+/** Stores the answers of a session as drafts, if the host asks for that, and sends them when they are finished. */
+export class Delivery {
+  submission = idle;
+
+  readonly #options: DeliveryOptions;
+  #server: DraftServer | undefined;
+  #drafts: FormDrafts | undefined;
+  /** The mode, subject and questionnaire that the drafts are opened for. */
+  #key: string | undefined;
+  /** `id` of the response that the patient sent and has not changed since. */
+  #followed: string | undefined;
+  #isPaused = false;
+  #isClosed = false;
+
+  constructor(options: DeliveryOptions) {
+    this.#options = options;
+    this.#server = options.server;
+  }
+
+  get isClosed(): boolean {
+    return this.#isClosed;
+  }
+
+  /** The status of the stored answers; undefined without drafts. */
+  get status(): DraftStatus | undefined {
+    return this.#drafts?.status;
+  }
+
+  get unsent(): readonly UnsentResponse[] {
+    return this.#drafts?.unsent ?? [];
+  }
+
+  get isOnDevice(): boolean {
+    return this.#drafts?.isOnDevice ?? false;
+  }
+
+  /** `id` of the newer answers of another tab. */
+  get newerId(): string | undefined {
+    return this.#drafts?.newerId;
+  }
+
+  /**
+   * Opens drafts; undefined closes them. Resolves once an earlier draft is found, or after some seconds without one.
+   * Never rejects: a failure is an event, and the answers stay in memory.
+   *
+   * @param isStarted Returns whether the patient has answered already; then no earlier draft is looked for.
+   */
+  async open(
+    settings: (DraftSettings & Pick<FormDraftsOptions, 'subject' | 'questionnaire' | 'title'>) | undefined,
+    isStarted: () => boolean,
+  ): Promise<void> {
+    const { openDrafts } = this.#options;
+    const { mode, subject, questionnaire } = settings ?? {};
+    const key = settings && openDrafts ? JSON.stringify([mode, subject, questionnaire]) : undefined;
+    if (key === this.#key) return;
+    this.#closeDrafts();
+    this.#key = key;
+    if (!settings || !openDrafts) return;
+    const isCurrent = () => this.#key === key && !this.#isClosed;
+    const opening = openDrafts({
+      ...settings,
+      server: () => (isCurrent() ? this.#server : undefined),
+      notify: (event) => this.#handle(event, isCurrent()),
+    });
+    const finding = this.#find(opening, isCurrent, isStarted).catch((cause: unknown) =>
+      this.#report(new Error('Answers are kept on this page only.', { cause })),
+    );
+    await withTimeout(findTimeoutMs, finding).catch(() => undefined);
+  }
+
+  /** Saves changed answers: with `now` at once, else within 250 ms, for a patient who is typing. */
+  save(now: boolean): void {
+    this.#drafts?.save(this.#draft, now);
+  }
+
+  /** Writes what waits for a pause in the typing. */
+  flush(): void {
+    this.#drafts?.flush();
+  }
+
+  /** Writes what waits, at the server too, because the page may disappear. */
+  flushAll(): void {
+    this.#drafts?.flushAll();
+  }
+
+  /** Sends the answers. */
+  submit(): void {
+    this.#set({ status: 'sending' });
+    const response = this.#options.response('completed');
+    const { notify } = this.#options;
+    if (this.#drafts) {
+      void this.#drafts.finish(response).then((outcome) => {
+        if (outcome === 'sending') {
+          this.#followed = response.id;
+          this.#follow();
+          return notify({ type: 'changed' });
+        }
+        this.#set({ status: 'idle' });
+        notify({ type: 'conflict' });
+      });
+      return;
+    }
+    const server = this.#server;
+    // Never aborted: what is being sent should arrive, even if the form is removed from the page.
+    const sent = server?.submitResponse(response, uncancelled()) ?? Promise.resolve();
+    void sent.then(
+      () => {
+        this.#set({ status: 'idle', isSent: server !== undefined });
+        notify({ type: 'finished' });
+        notify({ type: 'submitted', response });
+      },
+      (error: unknown) => this.#failed(error),
+    );
+  }
+
+  /** Stops the sending of answers that the patient changes after all. */
+  withdraw(): void {
+    this.#followed = undefined;
+    if (this.submission.status === 'idle') return;
+    void this.#drafts?.withdraw(this.#draft);
+    this.#set({ status: 'idle' });
+  }
+
+  /** Notes that the answers of this session are finished, by this page or by another tab. */
+  finish(isSent: boolean): void {
+    this.#followed = undefined;
+    this.#set({ status: 'idle', isSent });
+  }
+
+  /** Sends one unsent response again. */
+  retry(id: string): void {
+    void this.#drafts?.send(id);
+  }
+
+  /** Removes one unsent response. */
+  discard(id: string): void {
+    void this.#drafts?.discard(id);
+    if (id === this.#followed && this.submission.status === 'refused') this.#set({ status: 'idle' });
+  }
+
+  /** Returns the newer answers of another tab, without content if they cannot be read. */
+  async newer(): Promise<OpenRecord | undefined> {
+    return this.#drafts?.newer();
+  }
+
+  /** Resolves a conflict with another tab in favour of the answers of this session. */
+  resolveConflict(over?: DraftRecord): void {
+    this.#drafts?.resolveConflict(this.#draft, over);
+  }
+
+  /** Goes on with another adapter, as after a login. */
+  setServer(server: DraftServer | undefined): void {
+    this.#server = server;
+    if (server && !this.#isClosed) void this.#drafts?.renew();
+  }
+
+  /** Writes what waits, and does nothing more by itself until {@link resume}. */
+  pause(): void {
+    this.#isPaused = true;
+    this.#drafts?.pause();
+  }
+
+  /** Reads what changed while the page was hidden, offline or logged out, and sends what waits. */
+  async resume(): Promise<void> {
+    this.#isPaused = false;
+    await this.#drafts?.resume();
+  }
+
+  /** Ends the delivery, because another person or form comes. A request under way is not cancelled. */
+  close(): void {
+    this.#isClosed = true;
+    this.#closeDrafts();
+  }
+
+  readonly #draft = (): QuestionnaireResponse => this.#options.response('in-progress');
+
+  #closeDrafts(): void {
+    this.#drafts?.close();
+    this.#drafts = undefined;
+    this.#key = undefined;
+  }
+
+  async #find(opening: Promise<FormDrafts>, isCurrent: () => boolean, isStarted: () => boolean): Promise<void> {
+    const drafts = await opening;
+    if (!isCurrent()) return drafts.close();
+    this.#drafts = drafts;
+    // Answers that the patient gave meanwhile are never replaced by older ones.
+    if (isStarted()) {
+      await drafts.check();
+      if (!this.submission.isSent) this.save(true);
+      return void drafts.resume();
+    }
+    const draft = await drafts.find();
+    if (this.#isPaused) drafts.pause();
+    if (!isCurrent()) return;
+    if (draft) this.#options.notify({ type: 'found', draft });
+    else this.#options.notify({ type: 'changed' });
+  }
+
+  #handle(event: DraftEvent, isCurrent: boolean): void {
+    // A response of a closed session can still be confirmed or fail; the rest is of no concern to the next person.
+    if (!isCurrent && event.type !== 'sent' && event.type !== 'error') return;
+    if (event.type === 'changed') this.#follow();
+    this.#options.notify(event);
+  }
+
+  /** Follows a response that the drafts send: what became of it is the submission's status. */
+  #follow(): void {
+    const unsent = this.#followed && this.unsent.find(({ id }) => id === this.#followed);
+    if (!unsent) return;
+    if (unsent.status === 'waiting' && this.#drafts?.isSafe) {
+      this.#followed = undefined;
+      this.#set({ status: 'idle' });
+      this.#options.notify({ type: 'finished' });
+    } else {
+      this.#set({ status: unsentToSubmission[unsent.status], reason: unsent.reason ?? '' });
+    }
+  }
+
+  #failed(cause: unknown): void {
+    const kind = errorKindOf(cause);
+    const reason = kind === 'refused' && cause instanceof Error ? cause.message : '';
+    this.#set({ status: kind === 'later' ? 'failed' : kind, reason });
+    if (kind === 'expired' && !this.#isClosed) this.#options.notify({ type: 'expired' });
+    else this.#report(failureOf('submitResponse', cause));
+  }
+
+  /** Sets the submission without an event: each caller emits one, or is part of a change of the session. */
+  #set(changes: Partial<Submission>): void {
+    this.submission = { ...this.submission, reason: '', ...changes };
+  }
+
+  #report(error: Error): void {
+    this.#options.notify({ type: 'error', error });
+  }
+}

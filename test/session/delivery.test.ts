@@ -1,0 +1,384 @@
+// The answers of a session are stored and sent without a page, by several sessions at once.
+import assert from 'node:assert/strict';
+import { afterEach, describe, it } from 'node:test';
+import { SessionExpiredError, SubmitError, UnavailableError } from '../../src/adapter/errors.js';
+import { forgetMemory } from '../../src/drafts/draft-store.js';
+import { isOnlyStatusNew } from '../../src/session/form-state.js';
+import { processStorage } from './process-storage.js';
+import {
+  answer,
+  answersOf,
+  closeAll,
+  items,
+  no,
+  onPage,
+  opened,
+  questionnaireOf,
+  Server,
+  toReview,
+  until,
+  yes,
+} from './sessions.js';
+
+describe('the answers of a session', () => {
+  afterEach(async () => {
+    closeAll();
+    await forgetMemory();
+  });
+
+  describe('without drafts', () => {
+    it('are sent under the id that they had from the start', async () => {
+      const server = new Server();
+      const { session, events } = await opened({ server });
+      const { id } = session.response();
+      toReview(session);
+      session.submit();
+      assert.equal(session.state.submission.status, 'sending');
+      session.submit();
+      await until(session, ({ step }) => step === 'thanks');
+      assert.equal(session.state.submission.isSent, true);
+      assert.deepEqual(
+        server.sent.map((response) => [response.id, response.status, response.subject]),
+        [[id, 'completed', 'Patient/1']],
+      );
+      assert.deepEqual(events.at(-1), {
+        type: 'submit',
+        questionnaire: 'https://example.org/Questionnaire/a|1',
+        response: id,
+      });
+    });
+
+    it('are ready for a host without an adapter, and not called sent', async () => {
+      const { session, events } = await opened();
+      toReview(session);
+      session.submit();
+      await until(session, ({ step }) => step === 'thanks');
+      assert.equal(session.state.submission.isSent, false);
+      assert.equal(events.at(-1)?.type, 'submit');
+    });
+
+    it('stay where sending fails, with the reason of a server that refuses them', async () => {
+      const server = new Server();
+      server.errors.push(new Error('offline'), new SubmitError('Gesloten.'), new SessionExpiredError('401'));
+      const { session, events } = await opened({ server });
+      toReview(session);
+      for (const [status, reason] of [
+        ['failed', ''],
+        ['refused', 'Gesloten.'],
+        ['expired', ''],
+      ]) {
+        session.submit();
+        await until(session, ({ submission }) => submission.status === status);
+        assert.equal(session.state.submission.reason, reason);
+        assert.equal(session.state.step, 'review');
+      }
+      assert.deepEqual(
+        events.slice(-3).map(({ type }) => type),
+        ['error', 'error', 'expired'],
+      );
+      session.submit();
+      await until(session, ({ step }) => step === 'thanks');
+      assert.equal(new Set(server.sent.map(({ id }) => id)).size, 1);
+    });
+
+    it('are not sent with errors: a required question that is open', async () => {
+      const server = new Server();
+      const { session } = await opened({ server, firstStep: 'questions' });
+      session.submit();
+      assert.deepEqual(
+        session.state.errors.map(({ formItem }) => formItem.path),
+        ['alone'],
+      );
+      assert.deepEqual(server.sent, []);
+    });
+
+    it('are not sent by a closed session; a request under way tells only that it arrived', async () => {
+      const server = new Server();
+      const { session, events } = await opened({ server });
+      toReview(session);
+      let open = (): void => undefined;
+      server.gate = new Promise((resolve) => (open = resolve));
+      session.submit();
+      session.close();
+      events.length = 0;
+      open();
+      await until(session, ({ submission }) => submission.isSent);
+      await Promise.resolve();
+      assert.deepEqual(
+        events.map(({ type }) => type),
+        ['submit'],
+      );
+      assert.equal(session.state.step, 'review');
+      session.submit();
+      assert.equal(server.sent.length, 1);
+    });
+  });
+
+  describe('with drafts', () => {
+    it('are found by another session, which goes on at the first open question with the same id', async () => {
+      const storage = processStorage();
+      const { session } = await opened({ storage });
+      session.start();
+      answer(session, 'alone', no);
+      await until(session, ({ draftStatus }) => draftStatus === 'device');
+      session.close();
+      const { session: next } = await opened({ storage });
+      assert.equal(next.state.offer?.id, session.response().id);
+      next.resume();
+      assert.deepEqual(onPage(next), ['sleep']);
+      assert.deepEqual(answersOf(next.response(), 'alone'), [false]);
+      assert.equal(next.response().id, session.response().id);
+    });
+
+    it('change only the status while they are saved: nothing else needs rendering', async () => {
+      const { session } = await opened({ storage: processStorage() });
+      session.start();
+      const changed: string[][] = [];
+      session.subscribe((state, previous) =>
+        changed.push(Object.keys(state).filter((key) => Reflect.get(state, key) !== Reflect.get(previous, key))),
+      );
+      answer(session, 'alone', no);
+      await until(session, ({ draftStatus }) => draftStatus === 'device');
+      assert.deepEqual(changed.slice(1), [['draftStatus']]);
+    });
+
+    it('need two renderings of the page while they are sent: on their way, and the last page', async () => {
+      const { session } = await opened({ server: new Server(), storage: processStorage() });
+      toReview(session);
+      await until(session, ({ draftStatus }) => draftStatus === 'device');
+      const rendered: string[] = [];
+      session.subscribe((state, previous) => {
+        if (!isOnlyStatusNew(state, previous)) rendered.push(`${state.step} ${state.submission.status}`);
+      });
+      session.submit();
+      await until(session, ({ draftStatus }) => draftStatus === 'sent');
+      assert.deepEqual(rendered, ['review sending', 'thanks idle']);
+    });
+
+    it('start again only once there is a new answer', async () => {
+      const storage = processStorage();
+      const { session } = await opened({ storage });
+      answer(session, 'alone', no);
+      await until(session, ({ draftStatus }) => draftStatus === 'device');
+      session.close();
+      const { session: second } = await opened({ storage });
+      second.startAgain();
+      assert.equal(second.state.offer, undefined);
+      second.close();
+      const { session: third } = await opened({ storage });
+      third.startAgain();
+      answer(third, 'alone', yes);
+      await until(third, ({ draftStatus }) => draftStatus === 'device');
+      third.close();
+      const { session: fourth } = await opened({ storage });
+      assert.deepEqual(answersOf(fourth.state.offer!, 'alone'), [true]);
+    });
+
+    it('are sent once, when the page is online again', async () => {
+      const [server, storage] = [new Server(), processStorage()];
+      server.errors.push(new Error('offline'), new Error('still offline'));
+      const { session, events } = await opened({ server, storage });
+      toReview(session);
+      session.submit();
+      await until(session, ({ step }) => step === 'thanks');
+      assert.equal(session.state.submission.isSent, false);
+      assert.equal(session.state.draftStatus, 'waiting');
+      await session.delivery.resume();
+      assert.equal(session.state.draftStatus, 'waiting');
+      await session.delivery.resume();
+      await until(session, ({ draftStatus }) => draftStatus === 'sent');
+      assert.equal(session.state.submission.isSent, true);
+      assert.deepEqual([...server.stored.keys()], [session.response().id]);
+      assert.equal(events.filter(({ type }) => type === 'page').length, 5, 'the last page is shown once');
+    });
+
+    it('are sent as they were changed after sending failed', async () => {
+      const [server, storage] = [new Server(), processStorage()];
+      server.errors.push(new SubmitError('Kan zo niet.'));
+      const { session } = await opened({ server, storage });
+      toReview(session);
+      session.submit();
+      await until(session, ({ submission }) => submission.status === 'refused');
+      session.changeAnswer('alone');
+      answer(session, 'alone', yes);
+      assert.equal(session.state.submission.status, 'idle');
+      await until(session, ({ draftStatus }) => draftStatus === 'device');
+      session.submit();
+      await until(session, ({ draftStatus }) => draftStatus === 'sent');
+      assert.deepEqual(answersOf([...server.stored.values()][0]!, 'alone'), [true]);
+    });
+
+    it('go on with the next login', async () => {
+      const [server, storage] = [new Server(), processStorage()];
+      server.errors.push(new SessionExpiredError('401'));
+      const { session, events } = await opened({ server, storage });
+      toReview(session);
+      session.submit();
+      await until(session, ({ submission }) => submission.status === 'expired');
+      assert.ok(events.some(({ type }) => type === 'expired'));
+      const next = new Server();
+      session.delivery.setServer(next);
+      await until(session, ({ draftStatus }) => draftStatus === 'sent');
+      assert.equal(next.stored.size, 1);
+      assert.equal(session.state.step, 'thanks');
+    });
+
+    it('are discarded only after a question', async () => {
+      const [server, storage] = [new Server(), processStorage()];
+      server.errors.push(new SubmitError('Gesloten.'));
+      const { session } = await opened({ server, storage });
+      toReview(session);
+      session.submit();
+      const { unsent } = await until(session, ({ submission }) => submission.status === 'refused');
+      const [{ id, reason }] = unsent as [(typeof unsent)[number]];
+      assert.equal(reason, 'Gesloten.');
+      session.askDiscard(id);
+      assert.deepEqual(session.state.focus, { kind: 'discard', id, isAsked: true });
+      session.askDiscard(undefined);
+      assert.deepEqual(session.state.focus, { kind: 'discard', id, isAsked: false });
+      session.discard(id);
+      await until(session, (state) => state.unsent.length === 0);
+      assert.equal(session.state.submission.status, 'idle');
+    });
+
+    for (const choice of ['newer', 'these'] as const) {
+      it(`never overwrite those of another tab: ${choice}`, async () => {
+        const [server, storage] = [new Server(), processStorage()];
+        const [{ session: one }, { session: other }] = [
+          await opened({ server, storage }),
+          await opened({ server, storage }),
+        ];
+        answer(one, 'alone', no);
+        await until(one, ({ draftStatus }) => draftStatus === 'device');
+        answer(other, 'alone', yes);
+        await until(other, ({ hasConflict }) => hasConflict);
+        other.submit();
+        await until(other, ({ focus }) => focus?.kind === 'conflict');
+        await other.resolveConflict(choice);
+        await until(other, ({ draftStatus }) => draftStatus === 'device');
+        assert.deepEqual(answersOf(other.response(), 'alone'), [choice === 'these']);
+        assert.equal(other.response().id, one.response().id, 'both are one response');
+        await until(one, ({ hasConflict }) => hasConflict);
+        other.submit();
+        await until(other, ({ draftStatus }) => draftStatus === 'sent');
+        await until(one, ({ step }) => step === 'thanks');
+        assert.equal(server.sent.length, 1);
+      });
+    }
+
+    it('of two questionnaires in one sitting stay apart, and each session knows what waits', async () => {
+      const [server, storage] = [new Server(), processStorage()];
+      server.errors.push(new UnavailableError('503', 60_000));
+      const own = questionnaireOf(items, { url: 'https://example.org/Questionnaire/b', title: 'Andere' });
+      const [{ session: one }, { session: other }] = [
+        await opened({ server, storage }),
+        await opened({ server, storage, own }),
+      ];
+      answer(other, 'alone', yes);
+      toReview(one);
+      one.submit();
+      await until(one, ({ draftStatus }) => draftStatus === 'waiting');
+      const { unsent } = await until(other, (state) => state.unsent.length === 1);
+      assert.deepEqual(
+        unsent.map(({ title }) => title),
+        ['Vragen'],
+      );
+      await until(other, ({ draftStatus }) => draftStatus === 'device');
+      assert.deepEqual(answersOf(other.response(), 'alone'), [true]);
+      assert.deepEqual(answersOf(one.response(), 'alone'), [false]);
+      other.submit();
+      await until(other, ({ draftStatus }) => draftStatus === 'sent');
+      assert.equal(one.state.draftStatus, 'waiting');
+    });
+
+    it('are those of the server if they are newer, and never those of another person', async () => {
+      const [server, storage] = [new Server(), processStorage()];
+      const { session } = await opened({ storage });
+      answer(session, 'alone', no);
+      await until(session, ({ draftStatus }) => draftStatus === 'device');
+      session.close();
+      server.keepsDrafts = true;
+      const draft = { ...session.response(), items: [{ linkId: 'alone', answers: [{ value: yes }] }] };
+      const place = 'Patient/1 https://example.org/Questionnaire/a|1';
+      for (const [authored, isAlone] of [
+        ['2001-01-01T00:00:00Z', false],
+        ['2099-01-01T00:00:00Z', true],
+      ] as const) {
+        server.drafts.set(place, { ...draft, authored });
+        const { session: next } = await opened({ server, storage });
+        assert.deepEqual(answersOf(next.state.offer!, 'alone'), [isAlone]);
+        next.close();
+      }
+      server.drafts.set(place, { ...draft, subject: 'Patient/2' });
+      const { session: last } = await opened({ server, storage: processStorage() });
+      assert.equal(last.state.offer, undefined);
+    });
+
+    it('are forgotten after their lifetime', async () => {
+      const storage = processStorage();
+      const { session } = await opened({ storage });
+      answer(session, 'alone', no);
+      await until(session, ({ draftStatus }) => draftStatus === 'device');
+      session.close();
+      const { now } = Date;
+      try {
+        Date.now = () => now() + 24.1 * 3600 * 1000;
+        const { session: next } = await opened({ storage });
+        assert.equal(next.state.offer, undefined);
+      } finally {
+        Date.now = now;
+      }
+    });
+
+    it('are sent by the next session with the id that they had, not before the time that the server asked for', async () => {
+      const [server, storage] = [new Server(), processStorage()];
+      server.errors.push(new UnavailableError('maintenance', 60_000));
+      const { session } = await opened({ server, storage });
+      toReview(session);
+      session.submit();
+      await until(session, ({ step }) => step === 'thanks');
+      await session.delivery.resume();
+      session.close();
+      assert.equal(server.sent.length, 1);
+      const { session: next } = await opened({ server, storage });
+      await until(next, ({ draftStatus }) => draftStatus === 'sent');
+      assert.deepEqual(server.sent[1], server.sent[0]);
+    });
+
+    it('are not called sent if the server returns another id', async () => {
+      const server = new Server();
+      server.submitResponse = async (response) => ({ ...response, id: 'another' });
+      const { session } = await opened({ server, storage: processStorage() });
+      toReview(session);
+      session.submit();
+      await until(session, ({ draftStatus }) => draftStatus === 'waiting');
+      assert.equal(session.state.submission.isSent, false);
+    });
+
+    it('go on with the key of the next login, also if there was no adapter in between', async () => {
+      const [server, next, storage] = [new Server(), new Server(), processStorage()];
+      server.errors.push(new SessionExpiredError('401'));
+      next.errors.push(new UnavailableError('503', 60_000));
+      const { session } = await opened({ server, storage, mode: 'session' });
+      toReview(session);
+      session.submit();
+      await until(session, ({ draftStatus }) => draftStatus === 'expired');
+      session.delivery.setServer(undefined);
+      assert.equal(session.state.draftStatus, 'expired');
+      session.delivery.setServer(next);
+      await until(session, ({ draftStatus }) => draftStatus === 'waiting');
+      session.close();
+      await forgetMemory();
+      const { session: last } = await opened({ server: next, storage, mode: 'session' });
+      await until(last, ({ draftStatus }) => draftStatus === 'sent');
+      assert.deepEqual([server.stored.size, next.stored.size], [0, 1]);
+    });
+
+    it('are in memory only without a subject, and say so', async () => {
+      const { session } = await opened({ storage: processStorage(), subject: undefined });
+      assert.equal(session.state.draftStatus, 'none');
+      answer(session, 'alone', no);
+      assert.equal(session.state.draftStatus, 'memory');
+    });
+  });
+});
