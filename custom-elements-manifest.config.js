@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 
-/** Keeps out of the manifest what is no part of an element's public face. */
+/** Removes private members and other events from the manifest. */
 const publicOnly = {
   name: 'public-only',
   moduleLinkPhase({ moduleDoc }) {
@@ -11,7 +11,7 @@ const publicOnly = {
   },
 };
 
-/** Reads the tags where the modules of src/define declare them to TypeScript: they register through a helper. */
+/** Reads the tag names from the TypeScript declarations of src/define, because the modules register through a helper. */
 function tagNames() {
   const definitions = [];
   return {
@@ -41,13 +41,13 @@ function tagNames() {
   };
 }
 
-/** Gives every element that draws the tokens that all of them share; they are written down once, in base.styles.ts. */
+/** Adds the shared tokens of base.styles.ts to every element that renders. */
 const sharedTokens = {
   name: 'shared-tokens',
   packageLinkPhase({ customElementsManifest }) {
     const base = readFileSync(new URL('src/internal/base/base.styles.ts', import.meta.url), 'utf8');
     const shared = [...base.matchAll(/@cssprop \[(--pro-[\w-]+)=([^\]]+)\] - (.+)/g)].map(
-      ([, name, standard, description]) => ({ name, default: standard, description }),
+      ([, name, defaultValue, description]) => ({ name, default: defaultValue, description }),
     );
     for (const { declarations = [] } of customElementsManifest.modules) {
       for (const declaration of declarations) {
@@ -58,7 +58,7 @@ const sharedTokens = {
   },
 };
 
-/** In an order of their own: that of the files differs from one machine to another, and two builds give equal bytes. */
+/** Sorts the modules, because the order of files differs between machines and builds must be reproducible. */
 const sorted = {
   name: 'sorted',
   packageLinkPhase({ customElementsManifest }) {
@@ -66,7 +66,7 @@ const sorted = {
   },
 };
 
-/** Names the modules as they are published. */
+/** Replaces the source paths of the modules by their published paths. */
 const published = {
   name: 'published',
   packageLinkPhase({ customElementsManifest }) {

@@ -4,7 +4,7 @@ import { defineConfig } from 'vite';
 
 const demo = join(import.meta.dirname, 'demo');
 
-/** The policy that host pages may set: docs and tests hold on to it. Nothing inline, nothing from elsewhere. */
+/** The strictest policy that host pages may set, used by docs and tests. */
 export const contentSecurityPolicy = [
   "default-src 'none'",
   "script-src 'self'",
@@ -17,14 +17,14 @@ export const contentSecurityPolicy = [
   'trusted-types lit-html',
 ].join('; ');
 
-/** The demo site: `vite` for hot reload, `vite build` and `vite preview` to see it as a strict host would serve it. */
+/** The demo site: `vite` runs it with hot reload; `vite build` and `vite preview` serve it under the strict policy. */
 export default defineConfig({
   root: demo,
   build: {
     target: 'es2022',
     outDir: join(import.meta.dirname, 'dist-demo'),
     emptyOutDir: true,
-    // The policy takes neither data: URLs nor an inline script.
+    // The policy allows neither data: URLs nor inline scripts.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     rolldownOptions: {

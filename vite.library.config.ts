@@ -4,7 +4,7 @@ import manifest from './package.json' with { type: 'json' };
 import { plainStyles } from './scripts/plain-styles.js';
 
 /**
- * `vite build` makes the library; with `--mode standalone`, the one file for a page without a bundler; with `--mode frame`,
+ * `vite build` builds the library; `--mode standalone` builds the file for a page without a bundler; `--mode frame` builds
  * the page for an iframe.
  */
 export default defineConfig(({ mode }) => {
@@ -15,7 +15,7 @@ export default defineConfig(({ mode }) => {
 
 const src = join(import.meta.dirname, 'src');
 
-/** One ES module per source module. Dependencies stay imports, so that the bundler of the host shares them. */
+/** One ES module per source module. Dependencies stay imports, so that the host page's bundler shares them. */
 const library: BuildOptions = {
   target: 'es2022',
   sourcemap: true,
@@ -28,13 +28,13 @@ const library: BuildOptions = {
     output: {
       preserveModules: true,
       preserveModulesRoot: 'src',
-      // The helper of the decorators has the version of the build tool in its path.
+      // The path of the decorator helper contains the version of the build tool.
       entryFileNames: ({ name }) => (name.endsWith('/decorate') ? 'internal/decorate.js' : '[name].js'),
     },
   },
 };
 
-/** Everything in one module, which defines every element when it is loaded. */
+/** One module with everything, which defines every element on import. */
 const standalone: BuildOptions = {
   target: 'es2022',
   outDir: 'dist/standalone',
@@ -46,7 +46,7 @@ const standalone: BuildOptions = {
   },
 };
 
-/** A page of its own, which may stand at any address. */
+/** The page for an iframe, which may be served at any address. */
 const frame: UserConfig = {
   root: join(src, 'frame'),
   plugins: [plainStyles()],
@@ -56,13 +56,13 @@ const frame: UserConfig = {
     outDir: join(import.meta.dirname, 'dist', 'frame'),
     emptyOutDir: true,
     sourcemap: true,
-    // Its policy takes neither data: URLs nor an inline script.
+    // Its policy allows neither data: URLs nor inline scripts.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
   },
 };
 
-/** The sources of the modules that package.json exports. */
+/** Returns the source files of the entries of package.json. */
 function entries(): string[] {
   return Object.values(manifest.exports).flatMap((target) =>
     typeof target === 'object' && 'default' in target
@@ -72,9 +72,9 @@ function entries(): string[] {
 }
 
 /**
- * Gives the bundled copy of Lit a Trusted Types policy of its own: a host whose policy list names `lit-html` once, for
- * its own Lit, would otherwise refuse this file as a whole. A second copy of this file is refused that policy, and needs
- * none: the first one's elements stay.
+ * Renames the Trusted Types policy of the bundled Lit. Otherwise a page whose policy allows `lit-html` once, for its own
+ * Lit, would refuse this file. A second copy of this file cannot create the policy and does not need it, because the
+ * elements of the first copy stay registered.
  */
 function ownTrustedTypesPolicy(): Plugin {
   const theirs = /(\w+)\.createPolicy\((["'`])lit-html\2,\s*(\{[^{}]*\})\)/;

@@ -3,7 +3,7 @@ import { launcherOf } from './scripts/launchers.js';
 import { limits } from './scripts/limits.js';
 import { foldersInNode, testFiles } from './scripts/test-files.js';
 
-// `ENGINES=firefox npx wtr test/elements/x.test.ts`; also webkit, or several with commas.
+// `ENGINES=firefox npx wtr test/elements/x.test.ts`; also `webkit`, or several separated by commas.
 const engines = (process.env.ENGINES ?? 'chromium').split(',');
 
 export default {
@@ -11,14 +11,14 @@ export default {
   nodeResolve: { exportConditions: ['browser', 'development'] },
   plugins: [testFiles, esbuildPlugin({ ts: true, tsconfig: 'tsconfig.json', target: 'es2022' })],
   browsers: await Promise.all(engines.map(launcherOf)),
-  // Only Chromium gives a page behind another one its frames and its keys.
+  // Only Chromium gives background pages animation frames and key events.
   concurrency: engines.join() === 'chromium' ? 2 : 1,
   concurrentBrowsers: 1,
   testFramework: { config: { timeout: limits.test } },
   browserStartTimeout: limits.start,
   testsStartTimeout: limits.start,
   testsFinishTimeout: limits.file,
-  // A warning of Lit, such as a change in an update, fails the test that caused it; its notice of dev mode is silenced.
+  // A warning of Lit, such as a change during an update, fails its test. The notice of dev mode is silenced.
   testRunnerHtml: (testFramework) => `<!doctype html>
     <html lang="nl">
       <head>

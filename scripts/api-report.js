@@ -1,9 +1,8 @@
 /**
- * The API report: every name that package.json's exports publish, with its declaration, in api/pro-widgets.api.md.
- * `npm run api` writes it; `npm run check:api` fails when the code no longer says the same, so that no change of the
- * public API is made by accident. Both fail for a public name without a doc comment or with the name of a global. The
- * declarations come from the compiler, whose API has "unstable" in its name: the version is fixed. Comments and private
- * members are left out.
+ * Generates the API report: every exported name of package.json's entries with its declaration, without comments and
+ * private members. `npm run api` writes api/pro-widgets.api.md; `npm run check:api` fails if the code differs from it, so
+ * that no public name changes by accident. The compiler's API is unstable, so its version is pinned. Both commands fail for a
+ * public name without a doc comment, and for one with the name of a global.
  */
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
@@ -25,12 +24,12 @@ try {
   rmSync(scratch, { recursive: true });
 }
 
-/** Emits the declarations of src, and returns their folder. */
+/** Emits the declarations of src and returns their folder. */
 function declarations() {
   const folder = join(scratch, 'dist');
   const command = ['tsc', '-p', 'tsconfig.build.json', '--outDir', folder];
   const { status } = spawnSync('npx', command, { cwd: project, stdio: 'inherit', shell: process.platform === 'win32' });
-  if (status !== 0) throw new Error('The declarations of src could not be emitted: `npm run check` says why.');
+  if (status !== 0) throw new Error('The declarations of src could not be emitted. Run `npm run check` to see why.');
   return folder;
 }
 
@@ -60,7 +59,9 @@ function reportOf(folder) {
     const used = new Map();
     let added = [...published.values()];
     while (added.length > 0) {
-      const names = added.flatMap((symbol) => declarationsOf(symbol).flatMap((one) => identifiersIn(one.statement)));
+      const names = added.flatMap((symbol) =>
+        declarationsOf(symbol).flatMap(({ statement }) => identifiersIn(statement)),
+      );
       const found = names.length > 0 ? checker.getSymbolAtLocation(names).map(originalOf) : [];
       const isNew = (symbol) => symbol && !published.has(symbol.id) && !used.has(symbol.id) && isOurs(symbol);
       added = [...new Map(found.filter(isNew).map((symbol) => [symbol.id, symbol])).values()];
@@ -78,7 +79,7 @@ function reportOf(folder) {
   }
 }
 
-/** A declaration of a name, with the statement around it: that of a constant is two levels up. */
+/** Returns a declaration with its statement. The statement of a constant is two levels above its name. */
 function declarationOf(node) {
   const list = node.parent;
   const statement = list?.parent?.declarationList === list && list ? list.parent : node;
@@ -100,15 +101,15 @@ function refuseFaults(name, declared, { folder, isGlobal }) {
 
 function identifiersIn(node) {
   const found = [];
-  const visit = (one) => {
-    if (one.kind === SyntaxKind.Identifier) found.push(one);
-    one.forEachChild(visit);
+  const visit = (child) => {
+    if (child.kind === SyntaxKind.Identifier) found.push(child);
+    child.forEachChild(visit);
   };
   visit(node);
   return found;
 }
 
-/** An overloaded function, or a schema with its type, has several declarations. */
+/** Returns the text of all declarations of a name: overloads, or a schema and its type. */
 function textOf(name, declared, folder) {
   const module = relative(folder, declared[0].path)
     .replaceAll('\\', '/')
@@ -123,7 +124,7 @@ function textOf(name, declared, folder) {
 function markdownOf(entries, published, used) {
   const lists = entries.map(
     ({ entry, names }) =>
-      `### \`${entry}\`\n\n${names.map((name) => `- ${name}`).join('\n') || 'It has no names: it registers.'}`,
+      `### \`${entry}\`\n\n${names.map((name) => `- ${name}`).join('\n') || 'No names: it registers elements.'}`,
   );
   return [
     '# API report',
@@ -132,7 +133,7 @@ function markdownOf(entries, published, used) {
     ...lists,
     '## Declarations',
     ...published,
-    '## Declarations that the above use, without a name of their own in an entry',
+    '## Declarations that are used above but not exported',
     ...used,
     '',
   ].join('\n\n');
@@ -145,12 +146,12 @@ function write(report) {
 
 function compare(report) {
   const committed = existsSync(file) ? readFileSync(file, 'utf8') : '';
-  if (committed === report) return console.log('The public API is as the API report says.');
+  if (committed === report) return console.log('The public API matches the API report.');
   const now = join(scratch, 'now.md');
   writeFileSync(now, report);
   if (committed) spawnSync('git', ['--no-pager', 'diff', '--no-index', '--no-color', file, now], { stdio: 'inherit' });
   console.error(
-    'The public API is not as api/pro-widgets.api.md says. If that is meant: `npm run api`, and commit the file.',
+    'The public API differs from api/pro-widgets.api.md. If the change is intended, run `npm run api` and commit the file.',
   );
   process.exitCode = 1;
 }

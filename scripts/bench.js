@@ -1,4 +1,4 @@
-/** `npm run bench`: every figure that this project claims, measured again, one after the other. */
+/** `npm run bench`: runs every benchmark sequentially. */
 import { spawnSync } from 'node:child_process';
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';

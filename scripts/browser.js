@@ -1,6 +1,6 @@
 /**
- * The browser of the tests: CHROME_PATH, else an installed Chrome, Chromium or Edge, else one that is installed if
- * PRO_INSTALL_BROWSER=1 or CI allows it. `node scripts/browser.js` prints its path.
+ * Finds the browser for the tests: CHROME_PATH, else an installed Chrome, Chromium or Edge, else one that is installed
+ * now, if PRO_INSTALL_BROWSER=1 or CI allows it. `node scripts/browser.js` prints the path.
  */
 import { execFileSync } from 'node:child_process';
 import { accessSync, constants, statSync } from 'node:fs';
@@ -14,10 +14,10 @@ import { limits } from './limits.js';
 const isRoot = process.getuid?.() === 0;
 const cacheDir = join(homedir(), '.cache', 'puppeteer');
 
-/** Whether the tests may install something on this machine. */
+/** Whether the tests may install software on this machine. */
 const mayInstall = process.env.PRO_INSTALL_BROWSER === '1' || Boolean(process.env.CI);
 
-/** What a browser without a person in front of it needs: no sandbox for root (it refuses), no calls home. */
+/** Flags for headless tests: no sandbox for root (Chromium refuses to start with it), no background requests. */
 export const browserFlags = [
   ...(isRoot ? ['--no-sandbox'] : []),
   '--disable-background-networking',
@@ -31,7 +31,7 @@ export const browserFlags = [
 ];
 
 /**
- * Starts the browser of the tests, with limits that a busy machine does not reach.
+ * Starts the browser with the time limits of limits.js.
  *
  * @param {import('puppeteer-core').LaunchOptions} options Added to ours; `args` are added to the flags.
  */
@@ -46,7 +46,7 @@ export async function launchBrowser({ args = [], ...options } = {}) {
 }
 
 /**
- * Opens a page with the same limits.
+ * Opens a page with the time limits of limits.js.
  *
  * @param {import('puppeteer-core').Browser | import('puppeteer-core').BrowserContext} browser
  */
@@ -58,34 +58,34 @@ export async function newPage(browser) {
 }
 
 /**
- * Returns the path of a browser, and installs one first if there is none and that is allowed.
+ * Returns the path of a browser. Installs one if there is none and installation is allowed.
  *
- * @throws Error if CHROME_PATH is no program, or if there is no browser.
+ * @throws Error if CHROME_PATH is not a program, or if there is no browser.
  */
 export async function browserPath() {
   const wanted = process.env.CHROME_PATH;
   if (wanted) {
     if (isProgram(wanted)) return wanted;
-    throw new Error(`CHROME_PATH is ${wanted}, which is not a program.`);
+    throw new Error(`CHROME_PATH (${wanted}) is not a program; set it to the path of a browser.`);
   }
-  const path = installedBrowser() ?? (await fetchedBrowser());
+  const path = installedBrowser() ?? (await downloadedBrowser());
   if (path) return path;
   if (!mayInstall) {
     throw new Error(
-      'There is no Chrome, Chromium or Edge here. Install one with ' +
+      'No Chrome, Chromium or Edge found. Install one with ' +
         `${installCommand(['chromium'])} (Debian) or \`npx @puppeteer/browsers install chrome --path ${cacheDir}\`, ` +
-        'let the tests do that with PRO_INSTALL_BROWSER=1, or set CHROME_PATH.',
+        'let the tests install it with PRO_INSTALL_BROWSER=1, or set CHROME_PATH.',
     );
   }
-  return debianBrowser() ?? (await fetchBrowser());
+  return installDebianBrowser() ?? (await downloadBrowser());
 }
 
 function installedBrowser() {
-  return places()[process.platform]?.find(isProgram);
+  return candidatePaths()[process.platform]?.find(isProgram);
 }
 
-/** Where browsers are, per platform; the first that is there wins. */
-function places() {
+/** Paths of browsers per platform, by preference. */
+function candidatePaths() {
   const { PATH = '', PROGRAMFILES, 'PROGRAMFILES(X86)': PROGRAMFILES_X86, LOCALAPPDATA } = process.env;
   const linux = ['google-chrome', 'google-chrome-stable', 'chromium', 'chromium-browser', 'microsoft-edge'];
   const mac = ['Google Chrome', 'Chromium', 'Microsoft Edge'].map((name) => `${name}.app/Contents/MacOS/${name}`);
@@ -101,54 +101,54 @@ export function inFolders(folders, names) {
   return folders.filter(Boolean).flatMap((folder) => names.map((name) => join(folder, name)));
 }
 
-/** One that an earlier run fetched. */
-async function fetchedBrowser() {
+/** Returns the browser that an earlier run downloaded. */
+async function downloadedBrowser() {
   const browsers = await getInstalledBrowsers({ cacheDir });
   return browsers.find(({ browser }) => browser === Browser.CHROME)?.executablePath;
 }
 
-/** Chromium of Debian's packages. Ubuntu's is a snap that does not start in a container, so it is tried out first. */
-function debianBrowser() {
+/** Installs Chromium with apt-get. Ubuntu's package is a snap that does not start in a container, so it is started once. */
+function installDebianBrowser() {
   if (!installPackages('Chrome, Chromium or Edge', ['chromium'])) return undefined;
   try {
     const path = installedBrowser();
     if (path) execFileSync(path, ['--version', '--no-sandbox'], { stdio: 'ignore' });
     return path;
   } catch (error) {
-    say(`The Chromium of apt-get does not start (${error.message}).`);
+    report(`The Chromium of apt-get does not start (${error.message}).`);
     return undefined;
   }
 }
 
-/** The command that installs packages of Debian. */
+/** Returns the command that installs Debian packages. */
 export function installCommand(packages) {
   return `\`apt-get install --no-install-recommends ${packages.join(' ')}\``;
 }
 
-/** Installs packages of Debian if that is allowed and possible: as root, with apt-get. Returns whether it did. */
-export function installPackages(what, packages) {
+/** Installs Debian packages if that is allowed and possible: as root, with apt-get. Returns whether it succeeded. */
+export function installPackages(program, packages) {
   if (!mayInstall || process.platform !== 'linux' || !isRoot || !isProgram('/usr/bin/apt-get')) return false;
-  say(`Installing ${packages.join(' ')} with apt-get: there is no ${what} here.`);
+  report(`Installing ${packages.join(' ')} with apt-get: no ${program} found.`);
   try {
     const options = { stdio: ['ignore', 2, 2], env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' } };
     execFileSync('apt-get', ['update', '-qq'], options);
     execFileSync('apt-get', ['install', '-y', '-qq', '--no-install-recommends', ...packages], options);
     return true;
   } catch (error) {
-    say(`apt-get did not bring ${packages.join(' ')} (${error.message}).`);
+    report(`apt-get could not install ${packages.join(' ')} (${error.message}).`);
     return false;
   }
 }
 
-async function fetchBrowser() {
-  say(`Downloading Chrome into ${cacheDir}: there is no Chrome, Chromium or Edge here.`);
+async function downloadBrowser() {
+  report(`Downloading Chrome into ${cacheDir}: no Chrome, Chromium or Edge found.`);
   const platform = detectBrowserPlatform();
   try {
     const buildId = await resolveBuildId(Browser.CHROME, platform, 'stable');
     const { executablePath } = await install({ browser: Browser.CHROME, buildId, platform, cacheDir });
     return executablePath;
   } catch (cause) {
-    throw new Error('No browser here, and none could be fetched. Install Chrome or set CHROME_PATH.', { cause });
+    throw new Error('No browser found, and the download failed. Install Chrome or set CHROME_PATH.', { cause });
   }
 }
 
@@ -161,7 +161,7 @@ export function isProgram(path) {
   }
 }
 
-function say(text) {
+function report(text) {
   process.stderr.write(`${text}\n`);
 }
 

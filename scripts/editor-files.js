@@ -1,6 +1,6 @@
 /**
- * What editors and type checkers know of the tags, made from custom-elements.json into dist: HTML data for VS Code,
- * web-types for JetBrains, and the types of the tags in JSX (React 19), Vue and Svelte. A step of `npm run build`.
+ * Generates the editor files in dist from custom-elements.json: HTML data for VS Code, web-types for JetBrains, and the
+ * types of the tags in JSX (React 19), Vue and Svelte. A step of `npm run build`.
  */
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -31,7 +31,7 @@ write('svelte', svelte());
 function jsx() {
   return `import type * as React from 'react';
 ${imports()}
-/** An element's own properties and events, beside what every HTML element takes in JSX. */
+/** The properties and events of an element, with those of every HTML element in JSX. */
 type Tag<Element extends HTMLElement, Own extends keyof Element, Events = object> = React.DetailedHTMLProps<
   Omit<React.HTMLAttributes<Element>, Own>,
   Element
@@ -42,7 +42,7 @@ type Tag<Element extends HTMLElement, Own extends keyof Element, Events = object
 declare module 'react' {
   namespace JSX {
     interface IntrinsicElements {
-${elements.map((one) => `      '${one.tagName}': Tag<${one.name}, ${own(one)}, ${handlers(one)}>;`).join('\n')}
+${elements.map((element) => `      '${element.tagName}': Tag<${element.name}, ${propertyNames(element)}, ${handlers(element)}>;`).join('\n')}
     }
   }
 }
@@ -52,7 +52,7 @@ ${elements.map((one) => `      '${one.tagName}': Tag<${one.name}, ${own(one)}, $
 function vue() {
   return `import type { EmitFn, HTMLAttributes, PublicProps } from 'vue';
 ${imports()}
-/** An element's own properties and events, beside what every HTML element takes in a template. */
+/** The properties and events of an element, with those of every HTML element in a template. */
 type Tag<Element extends HTMLElement, Own extends keyof Element, Events extends Record<string, (event: never) => void>> = new () => Element & {
   /** Only for the type checker: the element has no such property. */
   $props: HTMLAttributes & Partial<Pick<Element, Own>> & PublicProps;
@@ -61,7 +61,7 @@ type Tag<Element extends HTMLElement, Own extends keyof Element, Events extends 
 
 declare module 'vue' {
   interface GlobalComponents {
-${elements.map((one) => `    '${one.tagName}': Tag<${one.name}, ${own(one)}, ${emitted(one)}>;`).join('\n')}
+${elements.map((element) => `    '${element.tagName}': Tag<${element.name}, ${propertyNames(element)}, ${emitted(element)}>;`).join('\n')}
   }
 }
 `;
@@ -70,27 +70,29 @@ ${elements.map((one) => `    '${one.tagName}': Tag<${one.name}, ${own(one)}, ${e
 function svelte() {
   return `import type { HTMLAttributes } from 'svelte/elements';
 ${imports()}
-/** An element's own properties and events, beside what every HTML element takes in a template. */
+/** The properties and events of an element, with those of every HTML element in a template. */
 type Tag<Element extends HTMLElement, Own extends keyof Element, Events = object> = Omit<HTMLAttributes<Element>, Own> &
   Partial<Pick<Element, Own>> &
   Events;
 
 declare module 'svelte/elements' {
   interface SvelteHTMLElements {
-${elements.map((one) => `    '${one.tagName}': Tag<${one.name}, ${own(one)}, ${handlers(one)}>;`).join('\n')}
+${elements.map((element) => `    '${element.tagName}': Tag<${element.name}, ${propertyNames(element)}, ${handlers(element)}>;`).join('\n')}
   }
 }
 `;
 }
 
-/** The classes of the elements and of what they tell. */
+/** Returns an import of the classes of the elements and their events. */
 function imports() {
-  const names = [...new Set(elements.flatMap((one) => [one.name, ...eventsOf(one).map(({ type }) => type.text)]))];
+  const names = [
+    ...new Set(elements.flatMap((element) => [element.name, ...eventsOf(element).map(({ type }) => type.text)])),
+  ];
   return `import type { ${names.toSorted((a, b) => (a < b ? -1 : 1)).join(', ')} } from '../index.js';\n`;
 }
 
-/** The names of the properties: \`'scale' | 'range'\`. */
-function own({ members = [] }) {
+/** Returns the names of the properties as a union type: \`'scale' | 'range'\`. */
+function propertyNames({ members = [] }) {
   const names = members.filter(({ kind, static: isStatic, readonly }) => kind === 'field' && !isStatic && !readonly);
   return names.map(({ name }) => `'${name}'`).join(' | ') || 'never';
 }

@@ -1,14 +1,14 @@
 /**
- * Writes src/core/form/expressions/generated/r4-model-data.ts: of the R4 model of fhirpath.js, what the expressions of a form can
- * come across. The whole model is ten times as large. Run it when fhirpath.js gets a new version;
- * test/core/form/expressions-model.test.ts holds the two together.
+ * Writes src/core/form/expressions/generated/r4-model-data.ts: the part of the R4 model of fhirpath.js that expressions of a form
+ * can reach. The whole model is ten times as large. Run this script after an update of fhirpath.js;
+ * test/core/form/expressions-model.test.ts fails if the file is out of date.
  */
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import whole from 'fhirpath/fhir-context/r4';
 
-/** What is answered, what is asked, and what a host may give along: the subjects of SDC's launch context. */
+/** The root resources of expressions, including those of the launch context of SDC. */
 const resources = [
   'QuestionnaireResponse',
   'Questionnaire',
@@ -21,7 +21,7 @@ const resources = [
   'Bundle',
 ];
 
-/** Of the values of each table. */
+/** The TypeScript type of the values of each table. */
 const valueTypes = {
   choiceTypePaths: 'string[]',
   pathsDefinedElsewhere: 'string',
@@ -39,24 +39,24 @@ export function trimmedModel() {
   return {
     choiceTypePaths: kept(choiceTypePaths),
     pathsDefinedElsewhere: kept(pathsDefinedElsewhere),
-    // Whole: it says which names are types at all.
+    // Complete, because it defines which names are types.
     type2Parent,
     path2Type: kept(path2Type),
     path2Repeating: kept(path2Repeating),
   };
 }
 
-/** The resources, and the types of everything in them. */
+/** Returns the resources and the types of all their elements. */
 function reachableTypes() {
   const used = new Map();
   const use = (path, type) => used.set(typeOf(path), [...(used.get(typeOf(path)) ?? []), type]);
   for (const [path, type] of Object.entries(whole.path2Type)) use(path, type);
   for (const [path, choices] of Object.entries(whole.choiceTypePaths)) {
-    // Any type may be the value of an extension, and of nothing else here that is asked about.
+    // An extension may have a value of any type, which would reach the whole model.
     if (path !== 'Extension.value') for (const type of choices) use(path, type);
   }
   const reached = new Set(resources);
-  // Grows while it is walked.
+  // The set grows during the iteration.
   for (const type of reached) {
     for (const next of [...(used.get(type) ?? []), whole.type2Parent[type]]) if (used.has(next)) reached.add(next);
   }

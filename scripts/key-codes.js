@@ -1,5 +1,5 @@
 /**
- * The keys that WebDriver knows by a code of its own.
+ * Key names with their WebDriver code points.
  *
  * @type {Readonly<Record<string, string>>}
  */

@@ -1,4 +1,4 @@
-/** How web-test-runner starts each engine. */
+/** Launchers of web-test-runner, one per engine. */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createServer } from 'node:net';
@@ -10,10 +10,10 @@ import { findEngine } from './engines.js';
 import { keyCodes } from './key-codes.js';
 import { limits } from './limits.js';
 
-/** What a test fails with where only its engine's driver falls short. */
-export const notInThisEngine = 'This engine cannot be told';
+/** Error text of a test that its engine's driver does not support; such a test counts as skipped. */
+export const notInThisEngine = 'This engine does not support';
 
-/** A launcher of web-test-runner. Throws where the engine cannot be had. */
+/** Returns a launcher of web-test-runner. Throws if the engine is unavailable. */
 export async function launcherOf(name) {
   const engine = await findEngine(name);
   if (engine.missing) throw new Error(engine.missing);
@@ -29,7 +29,7 @@ function chromiumLauncher({ program }) {
   });
 }
 
-/** By WebDriver BiDi, which Firefox and puppeteer both speak. */
+/** Launches Firefox with puppeteer over WebDriver BiDi. */
 function firefoxLauncher({ program }) {
   return chromeLauncher({
     puppeteer,
@@ -42,20 +42,20 @@ function firefoxLauncher({ program }) {
         keyboard[act] = (key) => original(key === 'Space' ? ' ' : key);
       }
       page.emulateMediaFeatures = async (features) => {
-        for (const { value } of features) refuseOtherMedia(value);
+        for (const { value } of features) refuseMediaEmulation(value);
       };
-      page.emulateMediaType = async (media) => refuseOtherMedia(media);
+      page.emulateMediaType = async (media) => refuseMediaEmulation(media);
       return page;
     },
   });
 }
 
-/** A window and a storage of its own: a tab behind another one gets no frames, and would see the other's data. */
+/** Opens a separate window with separate storage: a background tab gets no animation frames and would share data. */
 async function createOwnWindow({ browser }) {
   return newPage(await browser.createBrowserContext());
 }
 
-/** WebKitGTK by its own driver, on an X server of its own. Both end with this process. */
+/** Launches WebKitGTK with its driver on a separate X server. Both end with this process. */
 async function webkitLauncher({ program, driver, display }) {
   const screen = spawn(display, ['-displayfd', '3', '-screen', '0', '1600x1200x24', '-nolisten', 'tcp'], {
     stdio: ['ignore', 'ignore', 'ignore', 'pipe'],
@@ -72,7 +72,7 @@ async function webkitLauncher({ program, driver, display }) {
     stdio: 'ignore',
     env: { ...process.env, ...env },
   });
-  process.once('exit', () => [server, screen].forEach((one) => one.kill()));
+  process.once('exit', () => [server, screen].forEach((child) => child.kill()));
   const launcher = webdriverLauncher({
     automationProtocol: 'webdriver',
     hostname: '127.0.0.1',
@@ -85,13 +85,13 @@ async function webkitLauncher({ program, driver, display }) {
       'webkitgtk:browserOptions': { binary: program, args: [] },
     },
   });
-  // The commands of the tests know no window's size and no keys that stay down in WebDriver; of Playwright they do.
+  // The test commands support window sizes and held keys for Playwright, but not for WebDriver.
   launcher.type = 'playwright';
   launcher.getPage = () => pageOf(launcher.driver);
   return launcher;
 }
 
-/** As much of a page of Playwright as the commands of the tests ask for. */
+/** Returns the part of Playwright's page that the test commands use. */
 function pageOf(driver) {
   const keys = (actions) => driver.performActions([{ type: 'key', id: 'keyboard', actions }]);
   const down = (key) => ({ type: 'keyDown', value: keyCodes[key] ?? key });
@@ -110,14 +110,14 @@ function pageOf(driver) {
       if (innerWidth !== width || innerHeight !== height)
         await resize(2 * width - innerWidth, 2 * height - innerHeight);
     },
-    emulateMedia: async (media) => Object.values(media).forEach(refuseOtherMedia),
+    emulateMedia: async (media) => Object.values(media).forEach(refuseMediaEmulation),
   };
 }
 
-/** Only Chromium can be told that it prints, or is dark. Going back to what holds anyhow is no difficulty. */
-function refuseOtherMedia(value) {
+/** Throws for an emulated medium, such as print or dark, which only Chromium supports. Accepts the default values. */
+function refuseMediaEmulation(value) {
   if (!['screen', 'light', 'no-preference', 'none', null, undefined, ''].includes(value)) {
-    throw new Error(`${notInThisEngine} that its medium is ${value}.`);
+    throw new Error(`${notInThisEngine} emulation of the medium ${value}.`);
   }
 }
 

@@ -1,9 +1,9 @@
 /**
- * The layers of src: what each folder, and each file right under src, may import and use. scripts/lint-rules.js refuses
- * the rest; test/project/layers.test.ts proves that it does, and that no permission here is unused.
+ * The layer table of src: the imports and browser APIs that each folder and each top-level file may use.
+ * scripts/lint-rules.js refuses all others; test/project/layers.test.ts checks that no permission is unused.
  */
 
-/** The layers below each layer that it may import, and the packages. `lit` stands for `lit/decorators.js` too. */
+/** The layers and packages that each layer may import. `lit` includes its subpaths, such as `lit/decorators.js`. */
 export const layers = {
   core: { layers: [], packages: ['zod/mini'] },
   fhir: { layers: ['core'], packages: [] },
@@ -37,33 +37,33 @@ export const packagesOfFiles = {
   fhirpath: /^core\/form\/expressions\//,
 };
 
-/** Files that are large: from elsewhere they are loaded with import() when they are needed. */
+/** Large files: files outside this pattern load them on demand with import(). */
 export const loadedOnDemand = /^core\/form\/expressions\//;
 
 /**
- * What a browser offers and only some files of src may use. `globals` are names without an object, or of `window`;
- * `properties` belong to any object.
+ * Browser APIs that only some files of src may use. `globals` are global names, also as a property of `window`;
+ * `properties` are properties of any object.
  */
 export const restricted = [
   {
     globals: ['fetch', 'XMLHttpRequest', 'EventSource', 'WebSocket'],
     properties: ['sendBeacon'],
     files: /^adapter\/(?!browser)/,
-    message: 'Only adapters fetch.',
+    message: 'Only adapters may make requests.',
   },
   {
     globals: ['indexedDB', 'localStorage', 'sessionStorage'],
     properties: ['indexedDB', 'localStorage', 'sessionStorage'],
     files: /^(?:drafts\/|adapter\/browser)/,
-    message: 'Only drafts/ and the browser adapter store.',
+    message: 'Only drafts/ and the browser adapter may use storage.',
   },
   {
     globals: ['document', 'window', 'navigator', 'customElements', 'requestAnimationFrame'],
     properties: [],
     files: /^(?!session\/)/,
-    message: 'A form session knows no page: it runs in Node too.',
+    message: 'A form session must run in Node, without a page.',
   },
-  { globals: [], properties: ['cookie'], message: 'Nothing is stored in cookies.' },
+  { globals: [], properties: ['cookie'], message: 'The library does not use cookies.' },
   {
     globals: ['DOMParser'],
     properties: [

@@ -1,13 +1,13 @@
 /**
- * Lint rules of this project that no ready-made rule can express: which layer of src may import and use what, and what
- * templates and styles may hold. oxlint loads them (`jsPlugins` in .oxlintrc.json); test/project proves each one.
+ * Lint rules of this project: the imports and browser APIs of each layer of src, and the content of templates and
+ * styles. oxlint loads them (`jsPlugins` in .oxlintrc.json); test/project/lint.test.ts tests each rule.
  */
 import { dirname, join, relative, sep } from 'node:path';
 import { layers, loadedOnDemand, packagesOfFiles, restricted } from './layers.js';
 
 const src = join(import.meta.dirname, '..', 'src');
 
-/** Refuses imports that the table of layers does not permit. */
+/** Refuses imports that the layer table does not permit. */
 const layersRule = {
   meta: { type: 'problem' },
   create(context) {
@@ -16,34 +16,35 @@ const layersRule = {
     const here = layerOf(file);
     const permitted = layers[here];
     if (!permitted) {
-      const message = `src/${here} has no entry in scripts/layers.js; add it with what it may import.`;
+      const message = `src/${here} has no entry in the layer table of scripts/layers.js; add one with the permitted imports.`;
       return { Program: (node) => context.report({ node, message }) };
     }
 
     function check(node, source) {
       const specifier = source?.value;
       if (typeof specifier !== 'string') return;
-      const wrong = specifier.startsWith('.') ? wrongLayer(specifier) : wrongPackage(specifier);
-      if (wrong) context.report({ node, message: `src/${here} may not import ${wrong}: see scripts/layers.js.` });
+      const refused = specifier.startsWith('.') ? refusedLayer(specifier) : refusedPackage(specifier);
+      if (refused) context.report({ node, message: `src/${here} may not import ${refused}: see scripts/layers.js.` });
     }
     function checkStatic(node, source) {
       check(node, source);
       if (typeof source?.value !== 'string' || !source.value.startsWith('.') || loadedOnDemand.test(file)) return;
       if (loadedOnDemand.test(pathInSrc(join(dirname(context.filename), source.value)))) {
-        context.report({ node, message: `${source.value} is large: load it with import() when it is needed.` });
+        context.report({ node, message: `${source.value} is large: load it on demand with import().` });
       }
     }
-    function wrongLayer(specifier) {
+    /** Returns the name of the target if it is not permitted, else an empty string. */
+    function refusedLayer(specifier) {
       const target = pathInSrc(join(dirname(context.filename), specifier));
       if (!target) return 'from outside src';
       const there = layerOf(target.replace(/\.js$/, '.ts'));
       if (there === here) return here === 'elements' && elementOf(target) !== elementOf(file) ? 'another element' : '';
       return permitted.layers.includes(there) ? '' : `src/${there}`;
     }
-    function wrongPackage(specifier) {
+    function refusedPackage(specifier) {
       const ofThisFile = Object.keys(packagesOfFiles).filter((name) => packagesOfFiles[name].test(file));
-      const known = [...permitted.packages, ...ofThisFile];
-      return known.some((name) => specifier === name || specifier.startsWith(`${name}/`)) ? '' : specifier;
+      const allowed = [...permitted.packages, ...ofThisFile];
+      return allowed.some((name) => specifier === name || specifier.startsWith(`${name}/`)) ? '' : specifier;
     }
 
     return {
@@ -56,16 +57,16 @@ const layersRule = {
   },
 };
 
-/** Refuses what a browser offers and only other files may use. */
+/** Refuses browser APIs that only other files may use. */
 const restrictedRule = {
   meta: { type: 'problem' },
   create(context) {
     const file = pathInSrc(context.filename);
     if (!file) return {};
-    const here = restricted.filter(({ files }) => !files?.test(file));
+    const restrictedHere = restricted.filter(({ files }) => !files?.test(file));
 
     function report(node, kind, name) {
-      const found = here.find((one) => one[kind].includes(name));
+      const found = restrictedHere.find((restriction) => restriction[kind].includes(name));
       if (found) context.report({ node, message: `${name}: ${found.message} See scripts/layers.js.` });
       return Boolean(found);
     }
@@ -82,8 +83,8 @@ const restrictedRule = {
       'Program:exit'() {
         const { scopeManager } = context.sourceCode;
         const [globalScope] = scopeManager.scopes;
-        const ofKnownGlobals = globalScope.variables.filter(({ defs }) => defs.length === 0);
-        for (const { identifier } of [...globalScope.through, ...ofKnownGlobals.flatMap((one) => one.references)]) {
+        const builtIns = globalScope.variables.filter(({ defs }) => defs.length === 0);
+        for (const { identifier } of [...globalScope.through, ...builtIns.flatMap(({ references }) => references)]) {
           report(identifier, 'globals', identifier.name);
         }
       },
@@ -91,7 +92,7 @@ const restrictedRule = {
   },
 };
 
-/** What a strict content security policy or Trusted Types refuses, in a template of Lit. */
+/** Refuses markup in Lit templates that violates a strict content security policy or Trusted Types. */
 const markup = inTemplates(
   ['html', 'svg', 'mathml'],
   [
@@ -104,7 +105,7 @@ const markup = inTemplates(
   ],
 );
 
-/** What a guest may not have in its styles. */
+/** Refuses styles that depend on the host page or violate its policy. */
 const styles = inTemplates(
   ['css'],
   [
@@ -114,14 +115,14 @@ const styles = inTemplates(
   ],
 );
 
-/** A rule that holds the text of tagged templates against patterns. */
+/** Returns a rule that refuses patterns in the text of tagged templates. */
 function inTemplates(tags, bans) {
   return {
     meta: { type: 'problem' },
     create: (context) => ({
       TaggedTemplateExpression({ tag, quasi }) {
         if (!tags.includes(tag.name)) return;
-        // An expression may stand where a value does, so that `style=${…}` is seen; quotes keep it from joining words.
+        // Quotes in place of each expression: `style=${…}` is recognized, and adjacent words are not joined.
         const text = quasi.quasis.map(({ value }) => value.raw).join('""');
         for (const [pattern, message] of bans) {
           if (pattern.test(text)) context.report({ node: quasi, message });
@@ -131,13 +132,13 @@ function inTemplates(tags, bans) {
   };
 }
 
-/** `adapter/memory.ts` of a path in src; nothing for a path elsewhere. */
+/** Returns a path relative to src (`adapter/memory.ts`), or an empty string for a path outside src. */
 function pathInSrc(path) {
   const inside = relative(src, path);
   return inside.startsWith('..') ? '' : inside.split(sep).join('/');
 }
 
-/** The folder right under src, or the file itself if it lies there. */
+/** Returns the top-level folder or file of a path in src. */
 function layerOf(path) {
   return path.split('/')[0];
 }

@@ -1,6 +1,6 @@
 /**
- * `npm run openapi`: writes the schemas of docs/openapi.json from those of src/core/model, under the same names. Its paths
- * and the rest are written by hand. test/project/openapi.test.ts fails when it was forgotten.
+ * `npm run openapi`: generates the schemas of docs/openapi.json from src/core/model, under the same names. The paths and
+ * the other fields are handwritten. test/project/openapi.test.ts fails if the file is out of date.
  */
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -12,19 +12,19 @@ const project = join(import.meta.dirname, '..');
 const model = join(project, 'src', 'core', 'model');
 export const path = join(project, 'docs', 'openapi.json');
 
-/** Of the schemas, those that are only about the wire. */
-const byHand = ['Cursor', 'Problem'];
+/** The handwritten schemas, which the model does not have. */
+const handwritten = ['Cursor', 'Problem'];
 
-/** The document with the schemas of today, as it is to be written. */
+/** Returns the formatted document with the current schemas. */
 export async function openapiText() {
   const document = JSON.parse(readFileSync(path, 'utf8'));
   const { schemas } = document.components;
-  const kept = byHand.map((name) => [name, schemas[name]]);
-  document.components.schemas = { ...Object.fromEntries(kept), ...used(document.paths, await modelSchemas()) };
+  const kept = handwritten.map((name) => [name, schemas[name]]);
+  document.components.schemas = { ...Object.fromEntries(kept), ...usedSchemas(document.paths, await modelSchemas()) };
   return format(JSON.stringify(document), { ...(await resolveConfig(path)), filepath: path });
 }
 
-/** Name -> schema of everything in the model, each referring to the others. */
+/** Returns every schema of the model by name, with references between them. */
 async function modelSchemas() {
   const registry = z.registry();
   for (const file of readdirSync(model)) {
@@ -33,7 +33,7 @@ async function modelSchemas() {
     }
   }
   const { schemas } = z.toJSONSchema(registry, { uri: (id) => `#/components/schemas/${id}` });
-  // Each says where it stands and in which language, which is said of all of them in the document.
+  // The document states the id and the dialect once for all schemas.
   for (const schema of Object.values(schemas)) {
     delete schema.$id;
     delete schema.$schema;
@@ -41,17 +41,17 @@ async function modelSchemas() {
   return schemas;
 }
 
-/** Only what the paths refer to, and what that refers to, in the order of their names. */
-function used(paths, schemas) {
+/** Returns the schemas that the paths refer to, directly or indirectly, sorted by name. */
+function usedSchemas(paths, schemas) {
   const names = new Set();
-  const follow = (part) => {
+  const collect = (part) => {
     for (const [, name] of JSON.stringify(part).matchAll(/"#\/components\/schemas\/(\w+)"/g)) {
       if (names.has(name) || !schemas[name]) continue;
       names.add(name);
-      follow(schemas[name]);
+      collect(schemas[name]);
     }
   };
-  follow(paths);
+  collect(paths);
   return Object.fromEntries([...names].sort((a, b) => (a < b ? -1 : 1)).map((name) => [name, schemas[name]]));
 }
 

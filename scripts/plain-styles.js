@@ -1,6 +1,6 @@
 /**
- * For a build: takes comments and indentation out of the styles in `css` templates. Lines stay lines, so that source maps
- * still lead to the right one.
+ * Returns a build plugin that removes comments and indentation from `css` templates. Line breaks stay, so that source
+ * maps remain correct.
  */
 export function plainStyles() {
   return {

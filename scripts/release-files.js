@@ -1,7 +1,7 @@
 /**
- * The papers of a build, beside it in dist: what the package needs when it runs (sbom.cdx.json), the licences of those
- * packages (THIRD-PARTY-NOTICES.txt), and the hash to load the standalone file by (integrity.json). The last step of
- * `npm run build`. Two builds give the same bytes, so nothing here has a date.
+ * Generates the SBOM of the runtime dependencies (sbom.cdx.json), their licenses (THIRD-PARTY-NOTICES.txt) and the hash of
+ * the standalone file (integrity.json) in dist. The last step of `npm run build`. The files have no date, so that builds
+ * are reproducible.
  */
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
@@ -16,7 +16,7 @@ writeJson('sbom.cdx.json', billOfMaterials());
 writeFileSync(join(dist, 'THIRD-PARTY-NOTICES.txt'), notices());
 writeJson('integrity.json', integrityOf('standalone/pro-widgets.js'));
 
-/** Of the lock file, and not of `npm sbom --omit=dev`: that leaves out what development needs as well, such as Lit. */
+/** Reads the lock file. `npm sbom --omit=dev` would omit packages that development needs too, such as Lit. */
 function neededPackages() {
   const { packages: locked } = readJson(join(project, 'package-lock.json'));
   return Object.entries(locked)
@@ -25,17 +25,20 @@ function neededPackages() {
     .map((entry) => ({ ...entry, licence: licenceOf(entry) }));
 }
 
-/** What the package says of its licence, in whichever of its files; without a word of it, nothing is built. */
+/** Returns the license that a package states in one of its manifests. Throws if there is none. */
 function licenceOf({ name: packageName, path }) {
-  for (const file of ['package.json', 'component.json', 'bower.json'].map((one) => join(project, path, one))) {
-    const { license: said, licenses } = existsSync(file) ? readJson(file) : {};
-    const found = typeof said === 'string' ? said : (said?.type ?? licenses?.map(({ type }) => type).join(' OR '));
+  for (const file of ['package.json', 'component.json', 'bower.json'].map((manifest) =>
+    join(project, path, manifest),
+  )) {
+    const { license: stated, licenses } = existsSync(file) ? readJson(file) : {};
+    const found =
+      typeof stated === 'string' ? stated : (stated?.type ?? licenses?.map(({ type }) => type).join(' OR '));
     if (found) return found;
   }
-  throw new Error(`${packageName} does not say its licence: find it out before it is built in.`);
+  throw new Error(`${packageName} states no license; find out its license before you bundle it.`);
 }
 
-/** CycloneDX 1.5. */
+/** Returns the SBOM in CycloneDX 1.5. */
 function billOfMaterials() {
   return {
     $schema: 'http://cyclonedx.org/schema/bom-1.5.schema.json',
@@ -65,18 +68,18 @@ function sha512Of(integrity) {
   return { alg: 'SHA-512', content };
 }
 
-/** The licence text of every package as it came with it, or what it says in a word. */
+/** Returns the license text of every package, or the name of the license if the package has no license file. */
 function notices() {
   const texts = packages.map(({ name: packageName, version: packageVersion, path, licence }) => {
     const folder = join(project, path);
     const file = readdirSync(folder).find((entry) => /^(licen[cs]e|copying)/i.test(entry));
-    const text = file ? readFileSync(join(folder, file), 'utf8').trim() : '(It came without a licence file.)';
+    const text = file ? readFileSync(join(folder, file), 'utf8').trim() : '(The package has no license file.)';
     return `${packageName} ${packageVersion}: ${licence}\n\n${text}\n`;
   });
   return texts.join(`\n${'-'.repeat(80)}\n\n`);
 }
 
-/** For `<script integrity="…">`. */
+/** Returns the hash for `<script integrity="…">`. */
 function integrityOf(file) {
   const hash = createHash('sha384')
     .update(readFileSync(join(dist, file)))

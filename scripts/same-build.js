@@ -1,4 +1,4 @@
-/** `npm run check:same-build`: builds again, and fails where a file of the package came out differently. */
+/** `npm run check:same-build`: builds again, and fails if a file of the package differs. */
 import { execSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
@@ -6,7 +6,7 @@ import { join } from 'node:path';
 
 const project = join(import.meta.dirname, '..');
 const before = hashes();
-if (before.size === 0) throw new Error('There is no build to compare with: first `npm run build`.');
+if (before.size === 0) throw new Error('No build to compare with; run `npm run build` first.');
 execSync('npm run --silent build', { cwd: project, stdio: ['ignore', 'ignore', 'inherit'] });
 const after = hashes();
 

@@ -1,6 +1,6 @@
 /**
- * `npm run size`: what each entry weighs for a page that bundles it, minified and gzipped, against the budgets below.
- * Fails when something is heavier than its budget. A budget is raised on purpose, in the change that needs it.
+ * `npm run size`: compares the size of each entry in a host page's bundle (minified, gzipped) with the budgets below, and
+ * fails if one is exceeded. Raise a budget only in the change that needs it.
  */
 import { join, sep } from 'node:path';
 import { gzipSync } from 'node:zlib';
@@ -12,7 +12,7 @@ import { plainStyles } from './plain-styles.js';
 const project = join(import.meta.dirname, '..');
 const src = join(project, 'src');
 
-/** The most bytes that each may have; what is not named may have 1,000. */
+/** Maximum sizes in bytes; the default is 1,000. */
 const budgets = {
   'a page with a form of 9 questions, everything that it loads': 55_100,
   'trend card, its own code': 16_400,
@@ -62,19 +62,19 @@ for (const name of new Set([...Object.keys(measured), ...Object.keys(budgets)]))
 console.log('Bytes, gzipped.');
 process.exitCode = failed > 0 ? 1 : 0;
 
-/** The modules that package.json exports: each entry with its source. */
+/** Returns the entries of package.json, each with its source file. */
 function entries() {
   return Object.entries(manifest.exports)
     .filter(([, target]) => target.default)
     .map(([entry, target]) => [entry, join(src, target.default.replace('./dist/', '').replace(/\.js$/, '.ts'))]);
 }
 
-/** The modules with everything that they import; not what is loaded later on, when it is needed. */
+/** Returns the size of the modules with their static imports, without modules that are loaded on demand. */
 async function weightOf(modules) {
   const chunks = await bundled(modules);
   const needed = new Set();
   const need = (chunk) => {
-    // What a host has by itself has no chunk here.
+    // Peer dependencies have no chunk.
     if (!chunk || needed.has(chunk)) return;
     needed.add(chunk);
     for (const name of chunk.imports) need(chunks.find(({ fileName }) => fileName === name));
@@ -83,15 +83,15 @@ async function weightOf(modules) {
   return gzipped([...needed]);
 }
 
-/** The modules of an element's folder, those that are loaded later on too. */
+/** Returns the size of the modules in an element's folder, including those loaded on demand. */
 async function ownCodeOf(element) {
   const folder = join(src, 'elements', element) + sep;
-  const isOfOthers = (id, importer) =>
+  const isOutside = (id, importer) =>
     Boolean(importer) && !(id.startsWith('.') ? join(importer, '..', id) : id).startsWith(folder);
-  return gzipped(await bundled([join(folder, `${element}.ts`)], isOfOthers));
+  return gzipped(await bundled([join(folder, `${element}.ts`)], isOutside));
 }
 
-/** What a browser gets until a form of 9 questions is there. */
+/** Returns the size of all files that a browser loads to show a form of 9 questions. */
 async function loadedByForm() {
   const chunks = await bundled([join(src, 'define', 'questionnaire.ts')]);
   const entry = chunks.find(({ isEntry }) => isEntry);
@@ -123,8 +123,8 @@ async function loadedByForm() {
 /** Runs in the page. */
 function showForm() {
   const options = ['Nooit', 'Soms', 'Vaak', 'Altijd'].map((value) => ({ value: { type: 'string', value } }));
-  const items = Array.from({ length: 9 }, (_, place) => ({
-    linkId: String(place),
+  const items = Array.from({ length: 9 }, (_, index) => ({
+    linkId: String(index),
     type: 'choice',
     text: 'Hoe vaak las u?',
     options,
@@ -142,8 +142,8 @@ async function standalone() {
 }
 
 /**
- * As a host's bundler makes it of our modules; what a host has by itself stays outside. What an entry shares with a part
- * that is loaded later stays with the entry, as in a host's own code: no bundler cuts that off for somebody else to import.
+ * Bundles modules as a host page's bundler does, without peer dependencies. Code that an entry shares with a module loaded
+ * on demand stays in the chunk of the entry, as in a host page's own bundle.
  */
 async function bundled(modules, isOutside = (id) => id in (manifest.peerDependencies ?? {})) {
   const { output } = await build({

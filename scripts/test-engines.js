@@ -1,6 +1,6 @@
 /**
- * `npm run test:engines`: the tests in a browser, in Firefox and in WebKitGTK (`npm test` has Chromium), or in those of
- * ENGINES. An engine that cannot be had here is skipped, and says why. The last line counts them all.
+ * `npm run test:engines`: runs the browser tests in Firefox and WebKitGTK (`npm test` runs them in Chromium), or in the
+ * engines of ENGINES. Skips an unavailable engine with the reason. The last line has the totals.
  */
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
@@ -25,12 +25,7 @@ for (const engine of engines) {
     maxBuffer: 2 ** 28,
   });
   process.stdout.write(stdout);
-  const [line, ...numbers] = /(\d+) passed, (\d+) failed, (\d+) skipped\n$/.exec(stdout) ?? [
-    'stopped half-way',
-    0,
-    1,
-    0,
-  ];
+  const [line, ...numbers] = /(\d+) passed, (\d+) failed, (\d+) skipped\n$/.exec(stdout) ?? ['aborted', 0, 1, 0];
   const [passed, failed, skipped] = numbers.map(Number);
   counts.passed += passed;
   counts.failed += failed;

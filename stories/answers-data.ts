@@ -7,14 +7,14 @@ import type {
   QuestionnaireResponse,
 } from '../src/core/index.js';
 
-/** A questionnaire that exists only here, with a question for every way in which an answer can be. */
+/** Example questionnaire with a question for every kind and status of an answer. */
 
 const system = 'https://example.org/CodeSystem/hoe-vaak';
 const often: readonly AnswerOption[] = ['Helemaal niet', 'Enkele dagen', 'Vaak', 'Altijd'].map((display, weight) => ({
   value: { type: 'coding', value: { system, code: `vaak-${weight}`, display }, weight },
 }));
 
-/** One of the four answers, from never (0) to always (3). */
+/** Returns one of four answers, from never (0) to always (3). */
 export function howOften(index: number): AnswerValue {
   const { value } = often[index] ?? {};
   if (!value) throw new Error(`There is no answer ${index}.`);
@@ -157,7 +157,7 @@ export const instrument: Instrument = {
 
 export type Given = Readonly<Record<string, AnswerValue | readonly AnswerValue[]>>;
 
-/** A response to the questionnaire, as it is sent. */
+/** Returns a completed response to the questionnaire. */
 export function responseOf(
   id: string,
   authored: string,
@@ -184,7 +184,7 @@ export function responseOf(
 
 const text = (value: string): AnswerValue => ({ type: 'string', value });
 
-/** Two months ago, and now: one question is skipped, one is left open, and one answer raises a flag. */
+/** Responses of two months ago and of now: one question is skipped, one is unanswered, and one answer raises a flag. */
 export const responses: readonly QuestionnaireResponse[] = [
   responseOf('eerst', '2026-09-14T10:00:00Z', {
     hoofdpijn: howOften(3),

@@ -49,7 +49,7 @@ export default {
 
 type Story = StoryObj<Args>;
 
-/** Answered, not answered, not asked, flagged; with and without a colour. */
+/** Answered, unanswered, not asked and flagged questions, with and without a color. */
 export const WholeQuestionnaire: Story = {};
 
 export const ForThePatient: Story = { args: { audience: 'patient' } };
@@ -66,19 +66,19 @@ export const OnlyWhatIsDifferent: Story = { args: { earlier: first, filter: 'cha
 
 export const QuestionsOfOneScale: Story = { args: { scale: 'energie' } };
 
-/** Without an instrument nothing has a colour. */
+/** Answers have no color without an instrument. */
 export const WithoutInstrument: Story = { args: { instrument: undefined } };
 
 export const Draft: Story = {
   args: { response: responseOf('concept', '2026-11-14', { hoofdpijn: howOften(2) }, { status: 'in-progress' }) },
 };
 
-export const RecordedByMistake: Story = {
+export const EnteredInError: Story = {
   args: { response: responseOf('fout', '2026-11-14', { hoofdpijn: howOften(2) }, { status: 'entered-in-error' }) },
 };
 
-/** A text where a number belongs, an answer to an unknown question, and another version of the questionnaire. */
-export const DataThatDoNotFit: Story = {
+/** A text instead of a number, an answer to an unknown question, and another version of the questionnaire. */
+export const MismatchedData: Story = {
   args: {
     response: responseOf(
       'vreemd',
@@ -97,8 +97,8 @@ export const DataThatDoNotFit: Story = {
 
 const { responses: ofScenario } = werkHerstelScenario('2026-11-22', 'Patient/voorbeeld');
 
-/** Of an adapter: the newest answers, with the earlier ones to choose from. */
-export const FromTheRecord: Story = {
+/** The newest answers from an adapter, with a choice of earlier ones. */
+export const FromAnAdapter: Story = {
   render: ({ audience }) => html`
     <pro-provider
       .adapter=${new MemoryAdapter({

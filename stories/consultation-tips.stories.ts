@@ -21,7 +21,7 @@ interface Args {
   cards: readonly CdsCard[];
   audience: Audience;
   lang: string;
-  /** Width of the room that it stands in. */
+  /** Width of the container in pixels. */
   width: number;
 }
 
@@ -29,9 +29,9 @@ const subject = 'Patient/voorbeeld';
 const data = { questionnaires: [werkHerstelQuestionnaire], instruments: [werkHerstelInstrument] };
 const { responses } = werkHerstelScenario('2026-11-22', subject);
 const scenario = new MemoryAdapter({ ...data, responses });
-const place = { subject, instrument: 'werk-herstel-demo' };
+const context = { subject, instrument: 'werk-herstel-demo' };
 
-/** Scores on the demo's scales at one moment; what is not named is not known. */
+/** Returns scores on the demo's scales on one date; other scales have no score. */
 const measured = (values: Readonly<Record<string, number>>, flags: Measurement['flags'] = []): Measurement => ({
   date: '2026-11-08',
   scores: werkHerstelInstrument.scales.map(({ id }) =>
@@ -85,7 +85,7 @@ const meta: Meta<Args> = {
   },
   render: ({ adapter, instrument, measurements, packs, contextFlags, aids, cards, audience, lang, width }) => html`
     <pro-provider
-      ${ref((room) => giveWidth(room, width))}
+      ${ref((provider) => setWidth(provider, width))}
       .adapter=${adapter}
       subject=${subject}
       audience=${audience}
@@ -106,22 +106,22 @@ const meta: Meta<Args> = {
 };
 export default meta;
 
-/** The provider takes no room of its own, so the widget gets the width. */
-function giveWidth(provider: Element | undefined, width: number): void {
+/** Sets the width on the widget, because the provider has no box. */
+function setWidth(provider: Element | undefined, width: number): void {
   const widget = provider?.querySelector('pro-consultation-tips');
   if (widget) widget.style.inlineSize = `min(${width}px, 100%)`;
 }
 
 type Story = StoryObj<Args>;
 
-/** The whitepaper's scenario: the physical side got better, and the confidence is low. Both are named. */
+/** Physical work ability improved and confidence is low; the tips name both. */
 export const Scenario: Story = {};
 
 export const Wide: Story = { args: { width: 620 } };
 
 export const NarrowestPanel: Story = { args: { width: 280 } };
 
-/** What the patient prepared stands first; what was put off the last time comes next. */
+/** The patient's preparation comes first, then the postponed subjects of the last conversation. */
 export const PreparedByThePatient: Story = {
   args: {
     adapter: new MemoryAdapter({
@@ -129,7 +129,7 @@ export const PreparedByThePatient: Story = {
       responses,
       preparations: [
         {
-          ...place,
+          ...context,
           written: '2026-11-20T10:00:00Z',
           topics: ['vertrouwen', 'stress'],
           questions: 'Hoe snel kan ik meer uren gaan werken?',
@@ -137,7 +137,7 @@ export const PreparedByThePatient: Story = {
       ],
       consultations: [
         {
-          ...place,
+          ...context,
           date: '2026-08-10',
           discussed: ['s1'],
           notes: { discuss: 'de deadlines' },
@@ -158,7 +158,7 @@ export const MomentOfChoice: Story = {
   },
 };
 
-/** Cards of CDS Hooks are plain text: what they are marked up with, suggest or link to is not followed. */
+/** Cards of CDS Hooks are plain text, without markup, suggestions and links. */
 export const CardsOfOtherSystems: Story = {
   args: {
     cards: ['Vier maanden niet gezien', 'Nieuwe brief van de fysiotherapeut', 'Vragenlijst verloopt', 'Nog een'].map(
@@ -171,7 +171,7 @@ export const CardsOfOtherSystems: Story = {
   },
 };
 
-/** Notes that could not be read are never written over. */
+/** Notes that could not be loaded are never overwritten. */
 export const NotesNotLoaded: Story = {
   args: {
     adapter: Object.assign(new MemoryAdapter({ ...data, responses }), {
@@ -206,7 +206,7 @@ export const FlaggedAnswer: Story = {
   },
 };
 
-export const MeaningNotKnown: Story = {
+export const UnknownMeaning: Story = {
   args: { adapter: undefined, instrument: werkHerstelInstrument, measurements: [measured({})], contextFlags: '' },
 };
 
@@ -218,7 +218,7 @@ export const Loading: Story = {
 
 export const Failed: Story = { args: { adapter: new MemoryAdapter() } };
 
-/** A hospital's own tips beside ours. */
+/** A hospital's own tips together with the standard ones. */
 export const WithTipsOfTheHost: Story = { args: { packs: [standardTipPack, hospitalPack] } };
 
 export const ForThePatient: Story = { args: { audience: 'patient', contextFlags: 'momentOfChoice', width: 480 } };

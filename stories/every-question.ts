@@ -3,7 +3,7 @@ import type { AnswerOption, QuestionnaireItem, ItemPicture, Questionnaire } from
 const option = (display: string): AnswerOption => ({
   value: { type: 'coding', value: { code: display.toLowerCase(), display } },
 });
-/** An option that says why there is no answer. */
+/** Returns an option that gives the reason for not answering. */
 const absent = (code: string, display: string): AnswerOption => ({
   value: {
     type: 'coding',
@@ -12,7 +12,7 @@ const absent = (code: string, display: string): AnswerOption => ({
 });
 const integer = (value: number) => ({ type: 'integer', value }) as const;
 
-/** One question of each kind that the form can ask, by its linkId. */
+/** One question of each kind, by linkId. */
 export const everyQuestion = {
   keuze: {
     type: 'choice',
@@ -137,15 +137,15 @@ export const matrix: QuestionnaireItem = {
   type: 'group',
   control: 'matrix',
   text: 'Hoe vaak had u hier de afgelopen week last van?',
-  items: ['Hoofdpijn', 'Pijn in de rug', 'Stijve schouders'].map((text, place) => ({
-    linkId: `matrix-${place + 1}`,
+  items: ['Hoofdpijn', 'Pijn in de rug', 'Stijve schouders'].map((text, index) => ({
+    linkId: `matrix-${index + 1}`,
     type: 'choice',
     text,
     options: frequency,
   })),
 };
 
-/** A group that can be given more than once. */
+/** A repeating group. */
 export const medicines: QuestionnaireItem = {
   linkId: 'medicijnen',
   type: 'group',
@@ -160,7 +160,7 @@ export const medicines: QuestionnaireItem = {
 
 const picture = (data: string, alt: string): ItemPicture => ({ contentType: 'image/png', data, alt });
 
-/** A question whose options have a picture: two of one colour, and one that cannot be drawn. */
+/** A question with picture options: two plain colors, and one invalid picture. */
 export const pictures: QuestionnaireItem = {
   linkId: 'kleur',
   type: 'choice',
@@ -184,7 +184,7 @@ export const pictures: QuestionnaireItem = {
   ],
 };
 
-/** A questionnaire of our own making, with these items. */
+/** Returns an example questionnaire with these items. */
 export function questionnaireOf(items: readonly QuestionnaireItem[], more: Partial<Questionnaire> = {}): Questionnaire {
   return {
     url: 'https://pro-widgets.example/Questionnaire/voorbeeld',
@@ -203,7 +203,7 @@ export function questionOf(
   return { linkId, ...everyQuestion[linkId], ...more };
 }
 
-/** All of them in one. */
+/** All questions in one questionnaire. */
 export const everything = questionnaireOf(
   [
     { linkId: 'vooraf', type: 'display', text: 'Er zijn geen goede of foute antwoorden.' },

@@ -27,7 +27,7 @@ export default {
 
 type Story = StoryObj<Args>;
 
-/** With and without cut-offs, with a reference group, and with rules for change. */
+/** Scales with and without cut-offs, a reference group, and change rules. */
 export const ForTheClinician: Story = {};
 
 export const ForThePatient: Story = { args: { audience: 'patient' } };
@@ -36,7 +36,7 @@ export const InEnglish: Story = { args: { lang: 'en' } };
 
 export const InArabic: Story = { args: { lang: 'ar' } };
 
-/** Confirmed bands, rules for change that are not confirmed, and an answer that always needs attention. */
+/** Confirmed bands, unconfirmed change rules, and an answer that always needs attention. */
 export const Phq9: Story = { args: { instrument: phq9 } };
 
 export const OnlyWithPermission: Story = { args: { instrument: workAbilityScore } };

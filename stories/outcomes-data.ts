@@ -1,6 +1,6 @@
 import type { CareEvent, Instrument, Measurement, Scale, Score } from '../src/core/index.js';
 
-/** An instrument that exists only here, with one scale for every way in which a scale can be. Its numbers are invented. */
+/** Example instrument with a scale for every combination of properties. Its numbers are invented. */
 
 const example = { title: 'Verzonnen grenzen voor dit voorbeeld', verified: false };
 const study = {
@@ -129,7 +129,7 @@ export const instrument: Instrument = {
   ],
 };
 
-/** A measurement of one day: each scale's value, or its whole score. */
+/** Returns a measurement of one day from the value or the score of each scale. */
 export function measured(
   date: string,
   scores: Record<string, number | Omit<Score, 'scale'>>,
@@ -147,7 +147,7 @@ export function measured(
 
 export const incomplete = { status: 'incomplete', answered: 3, asked: 8 } as const;
 
-/** Three moments: physical work ability rises from red to amber, and confidence stays red. */
+/** Three measurements: physical work ability rises from red to amber, and confidence stays red. */
 export const measurements: readonly Measurement[] = [
   measured('2026-08-12', {
     vertrouwen: 2,

@@ -16,14 +16,14 @@ interface Args {
   aids: readonly DecisionAid[];
   contextFlags: string;
   lang: string;
-  /** Width of the room that it stands in. */
+  /** Width of the container in pixels. */
   width: number;
 }
 
 const subject = 'Patient/voorbeeld';
 const data = { questionnaires: [werkHerstelQuestionnaire], instruments: [werkHerstelInstrument] };
 const { responses } = werkHerstelScenario('2026-11-22', subject);
-const place = { subject, instrument: 'werk-herstel-demo' };
+const context = { subject, instrument: 'werk-herstel-demo' };
 
 const meta: Meta<Args> = {
   title: 'Preparation',
@@ -47,7 +47,7 @@ const meta: Meta<Args> = {
   },
   render: ({ adapter, instrument, measurements, aids, contextFlags, lang, width }) => html`
     <pro-provider
-      ${ref((room) => giveWidth(room, width))}
+      ${ref((provider) => setWidth(provider, width))}
       .adapter=${adapter}
       subject=${subject}
       audience="patient"
@@ -64,8 +64,8 @@ const meta: Meta<Args> = {
 };
 export default meta;
 
-/** The provider takes no room of its own, so the widget gets the width. */
-function giveWidth(provider: Element | undefined, width: number): void {
+/** Sets the width on the widget, because the provider has no box. */
+function setWidth(provider: Element | undefined, width: number): void {
   const widget = provider?.querySelector('pro-preparation');
   if (widget) widget.style.inlineSize = `min(${width}px, 100%)`;
 }
@@ -85,7 +85,7 @@ export const SavedBefore: Story = {
       responses,
       preparations: [
         {
-          ...place,
+          ...context,
           written: '2026-11-20T10:00:00Z',
           topics: ['vertrouwen', 'stress'],
           questions: 'Hoe snel kan ik meer uren gaan werken?',
@@ -96,7 +96,7 @@ export const SavedBefore: Story = {
   },
 };
 
-/** A fourth subject is explained, not refused in silence. */
+/** A fourth subject is refused with an explanation. */
 export const OneTooMany: Story = {
   play: async ({ canvasElement }) => {
     const widget = canvasElement.querySelector('pro-preparation');
@@ -116,8 +116,8 @@ export const MomentOfChoice: Story = {
   },
 };
 
-/** Without `getPreparation` and `savePreparation` it stays in the page, and says so. */
-export const NotKept: Story = {
+/** Without `getPreparation` and `savePreparation` the preparation stays in the page, and the widget says so. */
+export const NotStored: Story = {
   args: {
     adapter: undefined,
     instrument: werkHerstelInstrument,
@@ -157,7 +157,7 @@ export const Loading: Story = {
 
 export const Failed: Story = { args: { adapter: new MemoryAdapter() } };
 
-/** What was saved before cannot be loaded: nothing is written over it. */
+/** A saved preparation that cannot be loaded is never overwritten. */
 export const SavedBeforeNotLoaded: Story = {
   args: {
     adapter: Object.assign(new MemoryAdapter({ ...data, responses }), {

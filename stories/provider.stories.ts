@@ -34,10 +34,10 @@ export default {
 
 type Story = StoryObj<Args>;
 
-/** Data, patient, language and audience for everything inside. */
+/** One provider gives data, patient, language and audience to all widgets inside. */
 export const AroundTheWidgets: Story = {};
 
-/** Two providers: two languages on one page. */
+/** Two providers give two languages on one page. */
 export const TwoLanguages: Story = {
   render: ({ adapter: given, audience }) => html`
     <pro-provider .adapter=${given} subject="Patient/voorbeeld" audience=${audience} lang="nl">
@@ -49,5 +49,5 @@ export const TwoLanguages: Story = {
   `,
 };
 
-/** Nothing is known of this patient: the widgets say so. */
-export const AnotherPatient: Story = { args: { subject: 'Patient/onbekend' } };
+/** A patient without data: the widgets say so. */
+export const PatientWithoutData: Story = { args: { subject: 'Patient/onbekend' } };

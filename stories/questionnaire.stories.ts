@@ -6,7 +6,7 @@ import type { Questionnaire } from '../src/core/model/questionnaire.js';
 import type { QuestionnaireResponse } from '../src/core/model/questionnaire-response.js';
 import type { DraftMode } from '../src/core/model/draft-status.js';
 import { everything, matrix, medicines, pictures, questionnaireOf, questionOf } from './every-question.js';
-import { goOn } from './go-on.js';
+import { goToNext } from './go-to-next.js';
 import '../src/define/questionnaire.js';
 
 interface Args {
@@ -63,33 +63,33 @@ export default {
   `,
 } satisfies Meta<Args>;
 
-/** The first page: what it is for, how many questions and how long. */
+/** The first page: the purpose, the number of questions and the duration. */
 export const Intro: Story = {};
 
-/** Somebody answers for the patient, and the page says who will see the answers and how long it takes. */
+/** Another person answers for the patient; the page says who will see the answers and how long it takes. */
 export const ForSomeoneElse: Story = {
   args: { respondent: 'RelatedPerson/voorbeeld', readers: 'uw huisarts en de praktijkondersteuner', minutes: 4 },
 };
 
-/** One question on a page. */
-export const Question: Story = { play: async ({ canvasElement }) => goOn(canvasElement, 1) };
+/** A page with one question. */
+export const Question: Story = { play: async ({ canvasElement }) => goToNext(canvasElement, 1) };
 
-/** Somebody went on without an answer to a question that must be answered. */
-export const SomethingWrong: Story = { play: async ({ canvasElement }) => goOn(canvasElement, 2) };
+/** The page after continuing without a required answer. */
+export const ValidationErrors: Story = { play: async ({ canvasElement }) => goToNext(canvasElement, 2) };
 
-/** Everything once more, before it is sent. */
+/** The review of all answers before sending. */
 export const Review: Story = {
   args: { questionnaire: questionnaireOf([questionOf('ja'), questionOf('cijfer'), questionOf('regel')]) },
-  play: async ({ canvasElement }) => goOn(canvasElement, 4),
+  play: async ({ canvasElement }) => goToNext(canvasElement, 4),
 };
 
-/** Answers are kept, and the first page says where. */
-export const Kept: Story = { args: { drafts: 'device' } };
+/** Answers are stored on the device; the first page says so. */
+export const DraftsOnDevice: Story = { args: { drafts: 'device' } };
 
-/** After sending. */
+/** The page after sending. */
 export const Thanks: Story = {
   args: { questionnaire: questionnaireOf([questionOf('ja')]) },
-  play: async ({ canvasElement }) => goOn(canvasElement, 3),
+  play: async ({ canvasElement }) => goToNext(canvasElement, 3),
 };
 
 /** The answers could not be sent. */
@@ -98,14 +98,14 @@ export const SendingFailed: Story = {
     questionnaire: questionnaireOf([questionOf('ja')]),
     adapter: { ...adapter, submitResponse: () => Promise.reject(new Error('offline')) },
   },
-  play: async ({ canvasElement }) => goOn(canvasElement, 3),
+  play: async ({ canvasElement }) => goToNext(canvasElement, 3),
 };
 
-/** Every kind of question, all under each other. */
+/** Every kind of question in one list. */
 export const EveryKind: Story = { args: { questionnaire: everything, layout: 'list' } };
 
-/** The same, with something wrong at each. */
-export const EveryKindWrong: Story = {
+/** Every kind of question with an error. */
+export const EveryKindInvalid: Story = {
   args: {
     questionnaire: {
       ...everything,
@@ -113,32 +113,32 @@ export const EveryKindWrong: Story = {
     },
     layout: 'list',
   },
-  play: async ({ canvasElement }) => goOn(canvasElement, 1),
+  play: async ({ canvasElement }) => goToNext(canvasElement, 1),
 };
 
-/** A line to tap on: nothing is chosen until somebody does. */
+/** A slider without an initial value. */
 export const Slider: Story = {
   args: { questionnaire: questionnaireOf([questionOf('lijn')]) },
-  play: async ({ canvasElement }) => goOn(canvasElement, 1),
+  play: async ({ canvasElement }) => goToNext(canvasElement, 1),
 };
 
-/** "I don't know" stands apart from the answers. */
-export const NoAnswer: Story = {
+/** "I don't know" is separate from the answers. */
+export const DontKnowOption: Story = {
   args: { questionnaire: questionnaireOf([questionOf('weet')]) },
-  play: async ({ canvasElement }) => goOn(canvasElement, 1),
+  play: async ({ canvasElement }) => goToNext(canvasElement, 1),
 };
 
-/** A file from the person's own device: which it may be is said before, and what is in it is not shown. */
+/** A file from the user's device: the page says which files are allowed, and does not show their content. */
 export const Attachment: Story = {
   args: { questionnaire: questionnaireOf([questionOf('bestand', { repeats: true, maxOccurs: 3 })]) },
-  play: async ({ canvasElement }) => goOn(canvasElement, 1),
+  play: async ({ canvasElement }) => goToNext(canvasElement, 1),
 };
 
-/** A file that was chosen and is too large for the question. */
-export const AttachmentRefused: Story = {
+/** A chosen file that is too large for the question. */
+export const AttachmentTooLarge: Story = {
   args: { questionnaire: questionnaireOf([questionOf('bestand')]) },
   play: async ({ canvasElement }) => {
-    await goOn(canvasElement, 1);
+    await goToNext(canvasElement, 1);
     const input = canvasElement.querySelector('pro-questionnaire')?.shadowRoot?.querySelector('input');
     if (!input) return;
     const chosen = new DataTransfer();
@@ -148,26 +148,26 @@ export const AttachmentRefused: Story = {
   },
 };
 
-/** Pictures of the questionnaire, drawn without a request; the last is no picture, and its words are shown. */
+/** Pictures of the questionnaire, rendered without a request; the last one is invalid and shows its name. */
 export const Pictures: Story = {
   args: { questionnaire: questionnaireOf([pictures]) },
-  play: async ({ canvasElement }) => goOn(canvasElement, 1),
+  play: async ({ canvasElement }) => goToNext(canvasElement, 1),
 };
 
-/** A table where there is room, a page for each question where there is not. */
+/** A table in a wide container, a page per question in a narrow one. */
 export const Matrix: Story = {
   args: { questionnaire: questionnaireOf([matrix]) },
-  play: async ({ canvasElement }) => goOn(canvasElement, 1),
+  play: async ({ canvasElement }) => goToNext(canvasElement, 1),
 };
 
-/** A group that is given more than once. */
+/** A repeating group. */
 export const RepeatingGroup: Story = {
   args: { questionnaire: questionnaireOf([medicines]) },
-  play: async ({ canvasElement }) => goOn(canvasElement, 1),
+  play: async ({ canvasElement }) => goToNext(canvasElement, 1),
 };
 
-/** The choices of a question could not be loaded. */
-export const ChoicesMissing: Story = {
+/** The options of a question could not be loaded. */
+export const OptionsNotLoaded: Story = {
   args: {
     questionnaire: questionnaireOf([
       {
@@ -178,11 +178,11 @@ export const ChoicesMissing: Story = {
       },
     ]),
   },
-  play: async ({ canvasElement }) => goOn(canvasElement, 1),
+  play: async ({ canvasElement }) => goToNext(canvasElement, 1),
 };
 
-/** What was sent, to look back at. */
-export const LookBack: Story = {
+/** A sent response, read-only. */
+export const ReadOnly: Story = {
   args: {
     readonly: true,
     response: {
@@ -199,9 +199,9 @@ export const LookBack: Story = {
 };
 
 /** Right to left. The questionnaire keeps its own language. */
-export const Arabic: Story = { args: { lang: 'ar' }, play: async ({ canvasElement }) => goOn(canvasElement, 1) };
+export const Arabic: Story = { args: { lang: 'ar' }, play: async ({ canvasElement }) => goToNext(canvasElement, 1) };
 
-/** It could not be loaded. */
+/** The questionnaire could not be loaded. */
 export const LoadingFailed: Story = {
   args: {
     questionnaire: 'https://pro-widgets.example/Questionnaire/geen',
@@ -209,5 +209,5 @@ export const LoadingFailed: Story = {
   },
 };
 
-/** There is nothing to load. */
-export const Nothing: Story = { args: { questionnaire: undefined } };
+/** The element has no questionnaire. */
+export const WithoutQuestionnaire: Story = { args: { questionnaire: undefined } };

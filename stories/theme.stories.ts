@@ -5,7 +5,7 @@ import '../src/define.js';
 import { instrument, measurements } from './outcomes-data.js';
 import { questionnaireOf, questionOf } from './every-question.js';
 
-/** The tokens that a hospital turns most often, by the name of their control. docs/theme.md has all of them. */
+/** The most used tokens, by the name of their control. docs/theme.md lists all tokens. */
 interface Args {
   accent: string;
   onAccent: string;
@@ -27,7 +27,7 @@ interface Args {
   radiusControl: number;
 }
 
-/** The tokens of the controls; a length is in em of the reader's own letters. */
+/** Returns the tokens of the controls; lengths are in em. */
 function tokensOf(args: Args): [name: string, value: string][] {
   return [
     ['--pro-color-accent', args.accent],
@@ -51,7 +51,7 @@ function tokensOf(args: Args): [name: string, value: string][] {
   ];
 }
 
-/** What the widgets look like without a token. */
+/** The values of the controls without tokens. */
 const standard: Args = {
   accent: '#0b5cad',
   onAccent: '#ffffff',
@@ -78,8 +78,8 @@ const range = (min: number, max: number, step: number) => ({ control: { type: 'r
 const form = questionnaireOf([questionOf('keuze'), questionOf('cijfer'), questionOf('regel')]);
 
 /**
- * Turn the knobs below, and copy the style sheet that stands under the widgets. What is not yet in the look of your
- * page after this can be styled by its part; the guide is docs/theme.md.
+ * Change the controls below, and copy the style sheet under the widgets. Use parts for further styling; the guide is
+ * docs/theme.md.
  */
 export default {
   title: 'Theme',
@@ -103,7 +103,7 @@ export default {
     radiusControl: range(0, 2, 0.125),
   },
   render: (args) => html`
-    <div ${ref((place) => setTokens(place, args))}>
+    <div ${ref((container) => setTokens(container, args))}>
       <pro-questionnaire .questionnaire=${form} layout="list" lang="nl"></pro-questionnaire>
       <pro-traffic-light
         .instrument=${instrument}
@@ -126,17 +126,17 @@ export default {
   `,
 } satisfies Meta<Args>;
 
-function setTokens(place: Element | undefined, args: Args): void {
-  if (!(place instanceof HTMLElement)) return;
-  place.style.cssText = 'display: grid; grid-template-columns: minmax(0, 1fr); gap: 1em; margin-block-end: 1em';
-  for (const [name, value] of changedTokens(args)) place.style.setProperty(name, value);
+function setTokens(container: Element | undefined, args: Args): void {
+  if (!(container instanceof HTMLElement)) return;
+  container.style.cssText = 'display: grid; grid-template-columns: minmax(0, 1fr); gap: 1em; margin-block-end: 1em';
+  for (const [name, value] of changedTokens(args)) container.style.setProperty(name, value);
 }
 
 function asWideAsThePage(field: Element | undefined): void {
   if (field instanceof HTMLElement) field.style.cssText = 'display: block; box-sizing: border-box; inline-size: 100%';
 }
 
-/** Only these, so that the theme of the toolbar shows through, and a style sheet says no more than it must. */
+/** Returns the changed tokens only, so that the theme of the toolbar applies and the style sheet stays short. */
 function changedTokens(args: Args): [name: string, value: string][] {
   const untouched = new Map(tokensOf(standard));
   return tokensOf(args).filter(([name, value]) => untouched.get(name) !== value);
@@ -149,12 +149,12 @@ function styleSheetOf(args: Args): string {
 
 type Story = StoryObj<Args>;
 
-export const TurnTheKnobs: Story = {};
+export const Playground: Story = {};
 
-/** Square and close, with a serif. */
+/** Square corners and little space, with a serif font. */
 export const Square: Story = {
   args: { font: 'Georgia, serif', fontHeading: 'Georgia, serif', space: 0.75, radius: 0, radiusControl: 0 },
 };
 
-/** Round and roomy. */
+/** Round corners and much space. */
 export const Round: Story = { args: { fontWeightHeading: 500, space: 1.5, radius: 1.5, radiusControl: 1.5 } };

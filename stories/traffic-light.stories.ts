@@ -48,7 +48,7 @@ export default {
 
 type Story = StoryObj<Args>;
 
-export const AtAGlance: Story = {};
+export const Overview: Story = {};
 
 export const ForThePatient: Story = { args: { audience: 'patient' } };
 
@@ -64,19 +64,22 @@ export const OnlyWhatNeedsAttention: Story = { args: { filter: 'attention' } };
 
 export const OnlyWhatChanged: Story = { args: { filter: 'changed' } };
 
-export const NothingInFilter: Story = {
+export const NoMatchInFilter: Story = {
   args: { filter: 'attention', measurements: [measured('2026-11-14', { vertrouwen: 9 })] },
 };
 
 /** Two measurements side by side. */
 export const ComparedWithTheFirst: Story = { args: { earlier: '2026-08-12' } };
 
-/** With a button for the answers of each score, where a response is known. */
+/** Each score has a button for its answers if its response is known. */
 export const Selectable: Story = {
-  args: { selectable: true, measurements: measurements.map((one) => ({ ...one, response: one.date })) },
+  args: {
+    selectable: true,
+    measurements: measurements.map((measurement) => ({ ...measurement, response: measurement.date })),
+  },
 };
 
-/** The newest scores are of a version that the bands do not hold for, and the one before is of yet another. */
+/** The newest scores belong to a version without bands, and the earlier ones to a third version. */
 export const OldVersion: Story = {
   args: {
     instrument: { ...instrument, questionnaires: ['https://example.org/Questionnaire/voorbeeld|3'] },
@@ -89,8 +92,8 @@ export const OldVersion: Story = {
 
 const good = { vertrouwen: 9, fysiek: 9, steun: 9, klachten: 2, functioneren: 51, plezier: 8 };
 
-/** An answer asks for attention while every score is good: the page's own help line stands beside it. */
-export const FlagWhileAllIsGood: Story = {
+/** An answer asks for attention although every score is good; the host page's help line is beside it. */
+export const FlagWithGoodScores: Story = {
   args: {
     measurements: [{ ...measured('2026-11-14', good), flags: [{ id: 'veiligheid', status: 'raised' }] }],
   },
@@ -102,7 +105,7 @@ export const FlagNotAnswered: Story = {
   },
 };
 
-/** A score and a flag of an earlier day, each with its date; the newest measurement came without answers. */
+/** A score and a flag of an earlier day, each with its date; the newest measurement has no answers. */
 export const OlderScoreAndFlag: Story = {
   args: {
     measurements: [
@@ -112,8 +115,8 @@ export const OlderScoreAndFlag: Story = {
   },
 };
 
-/** Somebody else answered the last time: nothing is compared, and the patient is not told "you filled this in". */
-export const AnsweredBySomebodyElse: Story = {
+/** Another respondent gave the newest answers: nothing is compared, and the text does not say "you filled this in". */
+export const AnotherRespondent: Story = {
   args: {
     audience: 'patient',
     measurements: [
@@ -123,7 +126,7 @@ export const AnsweredBySomebodyElse: Story = {
   },
 };
 
-/** Scores with answers missing are called estimates, now and before. */
+/** Newest and earlier scores with missing answers are called estimates. */
 export const Estimated: Story = {
   args: {
     measurements: [
@@ -135,8 +138,8 @@ export const Estimated: Story = {
 
 export const NoMeasurement: Story = { args: { measurements: [] } };
 
-/** Incomplete, not asked, estimated, outside the scale, and of another day: none is coloured as a result that it is not. */
-export const EveryKindOfNoScore: Story = {
+/** Scores that are incomplete, not asked, estimated, outside the scale or of another day; none has a misleading color. */
+export const EveryMissingScore: Story = {
   args: {
     measurements: [
       measured('2026-08-12', { steun: 7 }),
@@ -158,9 +161,9 @@ const assignment: Assignment = {
   sent: '2026-11-01',
 };
 
-const withAssignment = (one: Assignment, audience: 'patient' | 'clinician') => html`
+const withAssignment = (assignment: Assignment, audience: 'patient' | 'clinician') => html`
   <pro-provider
-    .adapter=${new MemoryAdapter({ instruments: [instrument], assignments: { [subject]: [one] } })}
+    .adapter=${new MemoryAdapter({ instruments: [instrument], assignments: { [subject]: [assignment] } })}
     subject=${subject}
     audience=${audience}
     lang="nl"

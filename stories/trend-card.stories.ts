@@ -41,7 +41,7 @@ export const InEnglish: Story = { args: { lang: 'en' } };
 
 export const InArabic: Story = { args: { lang: 'ar' } };
 
-/** Events come from the adapter, which has the scores as well. */
+/** Renders the card with an adapter that has the scores and these events. */
 const withEvents = (happened: readonly CareEvent[]) => (args: Args) => html`
   <pro-provider
     .adapter=${new MemoryAdapter({
@@ -58,7 +58,7 @@ const withEvents = (happened: readonly CareEvent[]) => (args: Args) => html`
 
 export const WithEvents: Story = { render: withEvents(events) };
 
-/** Where their names have no room, events are numbered, and a list says what the numbers are. */
+/** If the names of events do not fit, the events are numbered and listed. */
 export const WithManyEvents: Story = {
   render: withEvents([
     ...events,
@@ -68,18 +68,18 @@ export const WithManyEvents: Story = {
   ]),
 };
 
-/** Several scales: a plot each, on one time axis, in the order of the host. */
+/** Several scales: a plot for each, on one time axis, in the order of the host page. */
 export const SeveralScales: Story = { args: { scale: 'fysiek klachten functioneren' } };
 
-/** Without a scale: all of the instrument. */
+/** Without `scale`: all scales of the instrument. */
 export const EveryScale: Story = { args: { scale: '' } };
 
-/** Higher is worse, and the host asked to draw that upside down: up is better. */
+/** A scale on which higher is worse, with an inverted axis: up is better. */
 export const Inverted: Story = { args: { scale: 'klachten', inverted: true } };
 
 export const HigherIsWorse: Story = { args: { scale: 'klachten' } };
 
-/** A T-score with its standard error, held against a named group. */
+/** A T-score with its standard error and a named reference group. */
 export const WithUncertaintyAndReference: Story = { args: { scale: 'functioneren' } };
 
 export const WithoutCutOffs: Story = { args: { scale: 'plezier' } };
@@ -127,18 +127,18 @@ export const OutsideTheScale: Story = {
   args: { measurements: [measured('2026-08-12', { fysiek: 4 }), measured('2026-11-14', { fysiek: 40 })] },
 };
 
-/** The measurements came in another order. */
+/** Measurements in another order than that of time. */
 export const Unsorted: Story = { args: { measurements: measurements.toReversed() } };
 
 export const DateInTheFuture: Story = {
   args: { measurements: [...measurements, measured('2096-12-01', { fysiek: 6 })] },
 };
 
-export const DateThatCannotBeRead: Story = {
+export const InvalidDate: Story = {
   args: { measurements: [measured('ergens in mei', { fysiek: 2 }), ...measurements] },
 };
 
-/** The total is good, and one of its answers asks for attention all the same. */
+/** The total is good, but one of its answers asks for attention. */
 export const FlagUnderGoodScore: Story = {
   args: {
     scale: 'klachten',

@@ -7,7 +7,7 @@ import type { Access } from './page/main.js';
 
 declare const access: Access;
 
-/** A page in a real browser that shows what the elements can be, and looks at it with axe. */
+/** A page in a real browser that shows the elements in their states and checks them with axe. */
 export class AccessPage {
   readonly #server: TestServer;
   readonly #browser: Browser;
@@ -22,9 +22,9 @@ export class AccessPage {
     this.#browser = browser;
   }
 
-  /** @param folder The page, beside this file. */
+  /** @param folder The folder of the page, beside this file. */
   static async open(folder = 'page'): Promise<AccessPage> {
-    // Without the policy of a strict host: axe makes style sheets of its own.
+    // Without a strict policy, because axe creates style sheets.
     const server = await serveFolder(await buildPage(join(import.meta.dirname, folder)), { headers: {} });
     const browser = await launchBrowser();
     const page = await newPage(browser);
@@ -38,9 +38,9 @@ export class AccessPage {
     await this.#server.close();
   }
 
-  /** As a reader with colours of their own sees it: Windows' contrast themes. */
+  /** Emulates forced colors, such as the contrast themes of Windows. */
   async forceColors(scheme: 'light' | 'dark'): Promise<void> {
-    // The browser's own protocol: puppeteer does not know this feature.
+    // Through the DevTools protocol, because puppeteer does not support this feature.
     this.#session ??= await this.page.createCDPSession();
     await this.#session.send('Emulation.setEmulatedMedia', {
       features: [
@@ -50,7 +50,7 @@ export class AccessPage {
     });
   }
 
-  /** As a reader sees it who has set nothing. */
+  /** Ends the emulation. */
   async ownColors(): Promise<void> {
     await this.#session?.send('Emulation.setEmulatedMedia', { features: [] });
   }
@@ -67,12 +67,12 @@ export class AccessPage {
     await this.page.evaluate((...given) => access.show(...given), kind, language);
   }
 
-  /** Background and border of chosen answers, each beside one that is not chosen. */
+  /** Returns background and border of chosen answers, each with those of an answer that is not chosen. */
   looks(): Promise<(readonly [string, string])[]> {
     return this.page.evaluate(() => access.looks());
   }
 
-  /** What axe finds, and in forced colours what is too faint. */
+  /** Returns the violations of axe, and in forced colors also texts with too little contrast. */
   violations(): Promise<string[]> {
     return this.page.evaluate(() => access.violations());
   }

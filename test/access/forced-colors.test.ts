@@ -1,4 +1,4 @@
-// What somebody sees who has colours of their own: every kind of page of the form, in a real browser.
+// Every kind of page of the form in forced colors, in a real browser.
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { AccessPage } from './access-page.js';
@@ -7,7 +7,7 @@ const isEndurance = process.env['ENDURANCE'] === '1';
 const widths = [280, 480, 1280];
 const languages = ['nl', 'en', 'ar'];
 
-describe('the form in forced colours', () => {
+describe('the form in forced colors', () => {
   let access: AccessPage;
 
   before(async () => {
@@ -16,16 +16,16 @@ describe('the form in forced colours', () => {
 
   after(() => access?.close());
 
-  it('has no violation on any kind of page', async (test) => {
+  it('has no violations on any kind of page', async (test) => {
     const kinds = await access.kinds();
     let checked = 0;
     for (const [number, kind] of kinds.entries()) {
-      for (const [place, width] of widths.entries()) {
-        for (const [at, language] of languages.entries()) {
-          // The short form has each kind once, and over all kinds each width with each language.
-          if (!isEndurance && (number % 3 !== place || Math.floor(number / 3) % 3 !== at)) continue;
+      for (const [widthIndex, width] of widths.entries()) {
+        for (const [languageIndex, language] of languages.entries()) {
+          // The quick form checks each kind once, and over all kinds each combination of width and language.
+          if (!isEndurance && (number % 3 !== widthIndex || Math.floor(number / 3) % 3 !== languageIndex)) continue;
           await access.setWidth(width);
-          await access.forceColors((number + place + at) % 2 ? 'dark' : 'light');
+          await access.forceColors((number + widthIndex + languageIndex) % 2 ? 'dark' : 'light');
           await access.show(kind, language);
           assert.deepEqual(await access.violations(), [], `${kind}, ${width} px, ${language}`);
           checked += 1;
@@ -33,10 +33,10 @@ describe('the form in forced colours', () => {
       }
     }
     assert.ok(checked > 0);
-    test.diagnostic(`axe in forced colours: ${checked} pages without a violation (${kinds.length} kinds of page)`);
+    test.diagnostic(`axe in forced colors: ${checked} pages without a violation (${kinds.length} kinds of page)`);
   });
 
-  it('shows what is chosen by more than a colour that the reader took away', async () => {
+  it('distinguishes chosen answers without its own colors', async () => {
     await access.setWidth(480);
     await access.forceColors('dark');
     await access.show('list');

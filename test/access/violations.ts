@@ -1,33 +1,33 @@
-/** What the pages of the tests of access look for. */
+/** Accessibility checks for the pages of test/access. */
 import 'axe-core/axe.min.js';
 import { contrast } from '../elements/contrast.js';
 
 const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
-/** What is for the page around an element to do. */
+/** Rules that the page around an element must meet. */
 const ofWholePages = ['region', 'page-has-heading-one', 'landmark-one-main'];
 const rules = Object.fromEntries(ofWholePages.map((rule) => [rule, { enabled: false }]));
 
 declare const axe: {
-  run(what: Element, options: object): Promise<{ violations: { id: string; nodes: { target: string[] }[] }[] }>;
+  run(context: Element, options: object): Promise<{ violations: { id: string; nodes: { target: string[] }[] }[] }>;
 };
 
-/** The texts below an element, in shadow roots too, with less contrast than 4.5 to what is behind them; signs 3. */
+/** Yields the texts (signs) below an element, also in shadow roots, whose contrast is below 4.5 (3). */
 function* faintTexts(root: Element | ShadowRoot): Generator<string> {
-  for (const one of root.querySelectorAll<HTMLElement>('*')) {
-    if (one.shadowRoot) yield* faintTexts(one.shadowRoot);
-    const hasText = [...one.childNodes].some((child) => child instanceof Text && child.data.trim());
-    const isSign = one.localName === 'svg';
-    if (!(hasText || isSign) || !one.checkVisibility({ opacityProperty: true, visibilityProperty: true })) continue;
-    const [front, behind] = [getComputedStyle(one).color, backgroundOf(one)];
+  for (const element of root.querySelectorAll<HTMLElement>('*')) {
+    if (element.shadowRoot) yield* faintTexts(element.shadowRoot);
+    const hasText = [...element.childNodes].some((child) => child instanceof Text && child.data.trim());
+    const isSign = element.localName === 'svg';
+    if (!(hasText || isSign) || !element.checkVisibility({ opacityProperty: true, visibilityProperty: true })) continue;
+    const [front, behind] = [getComputedStyle(element).color, backgroundOf(element)];
     if (contrast(front, behind) < (isSign ? 3 : 4.5))
-      yield `faint: ${front} on ${behind}: ${one.outerHTML.slice(0, 100)}`;
+      yield `faint: ${front} on ${behind}: ${element.outerHTML.slice(0, 100)}`;
   }
 }
 
-/** The first colour behind an element; at the end that of the browser's own canvas. */
+/** Returns the first opaque color behind an element, else the color of the browser's canvas. */
 function backgroundOf(element: Element): string {
-  for (let one: Element | undefined = element; one; one = parentOf(one)) {
-    const { backgroundColor } = getComputedStyle(one);
+  for (let ancestor: Element | undefined = element; ancestor; ancestor = parentOf(ancestor)) {
+    const { backgroundColor } = getComputedStyle(ancestor);
     if (!backgroundColor.endsWith(', 0)')) return backgroundColor;
   }
   return matchMedia('(prefers-color-scheme: dark)').matches ? 'rgb(0, 0, 0)' : 'rgb(255, 255, 255)';
@@ -38,12 +38,12 @@ function parentOf(element: Element): Element | undefined {
   return element.parentElement ?? (root instanceof ShadowRoot ? root.host : undefined);
 }
 
-/** What axe finds, a line for each rule; and in forced colours, texts that our own look finds too faint. */
+/** Returns the violations of axe, one line per rule, and in forced colors also texts with too little contrast. */
 export async function violations(): Promise<string[]> {
   const isForced = matchMedia('(forced-colors: active)').matches;
   const { violations } = await axe.run(document.body, {
     runOnly: { type: 'tag', values: tags },
-    // axe takes the colour of letters from -webkit-text-fill-color, which says what it was before it was forced.
+    // axe reads the text color from -webkit-text-fill-color, which has the color before it was forced.
     rules: { ...rules, 'color-contrast': { enabled: !isForced } },
   });
   const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`);

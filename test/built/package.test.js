@@ -1,4 +1,4 @@
-// The package as it is built, in plain Node: `npm run build`, then `npm run check:package`.
+// The built package in plain Node: run `npm run build`, then `npm run check:package`.
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
@@ -9,19 +9,19 @@ const dist = join(import.meta.dirname, '..', '..', 'dist');
 const { exports } = JSON.parse(readFileSync(join(dist, '..', 'package.json'), 'utf8'));
 
 describe('the built package', () => {
-  it('has its core in Node, where there is no page', async () => {
+  it('exports its core to Node', async () => {
     const core = await import('pro-widgets/core');
     const names = ['openForm', 'validateResponse', 'instrumentFrom', 'scoresOf', 'bandOf', 'changeBetween'];
     assert.deepEqual(missing(core, names), []);
   });
 
-  it('has its FHIR reader and writer in Node', async () => {
+  it('exports its FHIR conversion to Node', async () => {
     const fhir = await import('pro-widgets/fhir');
     assert.deepEqual(missing(fhir, ['canRender', 'questionnaireFromFhir', 'responseToFhir', 'responseFromFhir']), []);
   });
 
-  it('has no entry that needs a page to be imported', async () => {
-    // pro-widgets/react needs React, which this project does not have: demo/hosts proves it.
+  it('can be imported without a page, every entry', async () => {
+    // pro-widgets/react needs React, which this project does not have: demo/hosts tests it.
     const isOfReact = (entry) => entry === './react';
     const modules = Object.keys(exports).filter((entry) => exports[entry].default && !isOfReact(entry));
     assert.ok(modules.length > 10);
@@ -32,7 +32,7 @@ describe('the built package', () => {
     assert.equal(typeof window, 'undefined');
   });
 
-  it('publishes its entries only: no other module can be imported', () => {
+  it('publishes only its entries', () => {
     const isPublished = (path) => Object.values(exports).some((target) => target.default === `./dist/${path}`);
     const modules = readdirSync(dist, { recursive: true })
       .map((path) => path.split(sep).join('/'))
@@ -46,7 +46,7 @@ describe('the built package', () => {
     }
   });
 
-  it('has every file that its entries name', () => {
+  it('has the file of every entry', () => {
     const targets = Object.values(exports).flatMap((target) => (target.types ? Object.values(target) : [target]));
     assert.deepEqual(
       targets.filter((path) => !existsSync(join(dist, '..', path))),
@@ -54,7 +54,7 @@ describe('the built package', () => {
     );
   });
 
-  it('tells editors and type checkers its tags', () => {
+  it('describes every tag for editors and type checkers', () => {
     const tags = readdirSync(join(dist, 'define')).filter((name) => name.endsWith('.js'));
     for (const file of [
       'web-types.json',
@@ -70,7 +70,7 @@ describe('the built package', () => {
     for (const name of tags) assert.ok(wrapped.includes(`pro-${name.replace(/\.js$/, '')}`), `react.js lacks ${name}`);
   });
 
-  it('registers its elements only where define is imported', () => {
+  it('registers elements only on import of define', () => {
     const tags = new Set(readdirSync(join(dist, 'define')).filter((name) => name.endsWith('.js')));
     assert.ok(tags.size > 0);
     for (const name of tags) assert.match(read(`define/${name}`), /\bregister\("/);
@@ -78,19 +78,19 @@ describe('the built package', () => {
     assert.doesNotMatch(read('index.js'), /"\.\/define(\.js|\/)/);
   });
 
-  it('leaves its dependencies to the bundler of the host', () => {
+  it('leaves dependencies to the bundler of the host page', () => {
     assert.match(read('elements/provider/provider.js'), /from "lit"/);
   });
 
-  it('is whole in the standalone file, which has a Trusted Types policy of its own', () => {
+  it('is complete in the standalone file, with its own Trusted Types policy', () => {
     const files = readdirSync(join(dist, 'standalone')).filter((name) => name.endsWith('.js'));
     assert.deepEqual(files, ['pro-widgets.js']);
     const code = read('standalone/pro-widgets.js');
-    assert.ok(!/(^|;)import[\s{*"'`]|\bimport\(/m.test(code), 'it imports something');
-    assert.ok(/createPolicy\(.pro-widgets-lit./.test(code), 'it has no policy of its own');
+    assert.ok(!/(^|;)import[\s{*"'`]|\bimport\(/m.test(code), 'it has imports');
+    assert.ok(/createPolicy\(.pro-widgets-lit./.test(code), 'it does not create its policy');
   });
 
-  it('has a page for an iframe that needs nothing but its own folder, and may connect to nothing', () => {
+  it('has a page for an iframe that needs only its own folder and allows no connections', () => {
     const page = read('frame/index.html');
     const addresses = [...page.matchAll(/(?:src|href)="([^"]+)"/g)].map(([, address]) => address);
     assert.ok(addresses.length > 0);
@@ -102,13 +102,13 @@ describe('the built package', () => {
     assert.doesNotMatch(page, /<script(?![^>]*\ssrc=)|<style|\sstyle=/);
   });
 
-  it('says what it is made of, under which licences, and by which hash to load the standalone file', () => {
+  it('has an SBOM, license notices and the hash of the standalone file', () => {
     const { dependencies } = JSON.parse(readFileSync(join(dist, '..', 'package.json'), 'utf8'));
     const { components } = JSON.parse(read('sbom.cdx.json'));
     const names = components.map(({ name }) => name);
     for (const needed of [...Object.keys(dependencies), 'lit-html']) {
-      assert.ok(names.includes(needed), `the bill of materials leaves out ${needed}`);
-      assert.ok(read('THIRD-PARTY-NOTICES.txt').includes(`${needed} `), `the notices leave out ${needed}`);
+      assert.ok(names.includes(needed), `the SBOM does not list ${needed}`);
+      assert.ok(read('THIRD-PARTY-NOTICES.txt').includes(`${needed} `), `the notices do not list ${needed}`);
     }
     const hash = createHash('sha384').update(read('standalone/pro-widgets.js')).digest('base64');
     assert.deepEqual(JSON.parse(read('integrity.json')), { 'standalone/pro-widgets.js': `sha384-${hash}` });

@@ -1,15 +1,15 @@
 /**
- * Real browsers for tests in Node: one interface for Chromium, Firefox (both by puppeteer-core) and WebKitGTK (by its
- * WebDriver). A browser has a profile folder of its own, can be killed with all of its processes, and can be started
- * again on what was left on disk.
+ * Real browsers for tests in Node: one interface for Chromium, Firefox (both with puppeteer-core) and WebKitGTK (with
+ * WebDriver). A browser has its own profile folder, can be killed with all of its processes, and can be restarted on the
+ * data left on disk.
  *
  *     const browser = await startBrowser('firefox');
  *     const page = await browser.open('http://127.0.0.1:1234/');
  *     await page.click('pro-questionnaire >>> button', 'Beginnen');
  *     await page.waitFor(() => document.title === 'Klaar');
- *     await browser.kill();     // as when a phone dies
- *     await browser.restart();  // the same profile, no page open
- *     await browser.stop();     // the profile goes too
+ *     await browser.kill();     // like a phone that loses power
+ *     await browser.restart();  // with the same profile, without pages
+ *     await browser.stop();     // deletes the profile
  */
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -23,26 +23,28 @@ import { connectWebKit } from './webkit.js';
 const all = ['chromium', 'firefox', 'webkit'] as const;
 export type Engine = (typeof all)[number];
 
-/** All three, or those of ENGINES (with commas). */
-export const engines: readonly Engine[] = all.filter((one) => (process.env['ENGINES'] ?? one).split(',').includes(one));
+/** The engines under test: all three, or those of ENGINES (separated by commas). */
+export const engines: readonly Engine[] = all.filter((engine) =>
+  (process.env['ENGINES'] ?? engine).split(',').includes(engine),
+);
 
-/** A browser that runs: what an engine's own module gives. */
+/** A running browser. */
 export interface Running {
-  /** The process that has all the others below it. */
+  /** The root of the browser's process tree. */
   readonly root: Process;
   open(): Promise<TestPage>;
   close(): Promise<void>;
 }
 
-/** What `findEngine` of scripts/engines.js found. */
+/** The paths that `findEngine` of scripts/engines.js returns. */
 export type Found = Awaited<ReturnType<typeof findEngine>>;
 
-/** Why an engine cannot be had here; undefined where it can. */
+/** Returns the reason why an engine is unavailable, or undefined. */
 export async function missingEngine(engine: Engine): Promise<string | undefined> {
   return (await findEngine(engine)).missing;
 }
 
-/** Starts an engine on a new profile; throws where it cannot be had, see {@link missingEngine}. */
+/** Starts an engine on a new profile. Throws if it is unavailable, see {@link missingEngine}. */
 export async function startBrowser(engine: Engine): Promise<TestBrowser> {
   const browser = new TestBrowser(engine, await mkdtemp(join(tmpdir(), `pro-widgets-${engine}-`)));
   await browser.restart();
@@ -51,25 +53,25 @@ export async function startBrowser(engine: Engine): Promise<TestBrowser> {
 
 export class TestBrowser {
   #running: Running | undefined;
-  /** Its processes when the last page was opened. */
+  /** The processes at the time that the last page was opened. */
   #processes: Process[] = [];
 
   constructor(
     readonly engine: Engine,
-    /** Folder with everything that the browser keeps on disk. */
+    /** The profile folder. */
     readonly profile: string,
   ) {}
 
-  /** A new tab in front, showing `url`. */
+  /** Opens a URL in a new foreground tab. */
   async open(url: string): Promise<TestPage> {
-    if (!this.#running) throw new Error('The browser does not run.');
+    if (!this.#running) throw new Error('The browser is not running; call restart() first.');
     const page = await this.#running.open();
     await page.goto(url);
     this.#processes = treeOf(this.#running.root);
     return page;
   }
 
-  /** SIGKILL of all processes at once: nothing is flushed. The pages are of no use after it. */
+  /** Sends SIGKILL to all processes at once, so that nothing is flushed. The pages can no longer be used. */
   async kill(): Promise<void> {
     if (!this.#running) return;
     killTree(this.#running.root, this.#processes);
@@ -78,7 +80,7 @@ export class TestBrowser {
     this.#running = undefined;
   }
 
-  /** Starts on the profile as it is; an engine that runs is killed first. */
+  /** Starts on the existing profile; kills a running browser first. */
   async restart(): Promise<void> {
     await this.kill();
     const found = await findEngine(this.engine);
@@ -88,10 +90,10 @@ export class TestBrowser {
       : connectPuppeteer(this.engine, found, this.profile));
   }
 
-  /** Ends it, and throws the profile away. */
+  /** Stops the browser and deletes the profile. */
   async stop(): Promise<void> {
     await this.kill();
-    // A process that was killed may still be on its way out.
+    // A killed process may not have ended yet.
     await rm(this.profile, { recursive: true, force: true, maxRetries: 10, retryDelay: 50 });
   }
 }

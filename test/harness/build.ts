@@ -3,13 +3,13 @@ import { tmpdir } from 'node:os';
 import { join, relative, sep } from 'node:path';
 import { build } from 'vite';
 
-/** The folder for builds that all test files of one `npm test` share. */
+/** The folder of builds that all test files of one `npm test` share. */
 const shared = process.env['SHARED_BUILDS'];
 const built = new Map<string, Promise<string>>();
 
 /**
- * Builds the page `index.html` of a folder with Vite, as a strict host would serve it, and gives the folder to serve.
- * Once for each `npm test`, else once for each Node process; it is thrown away at its end.
+ * Builds the page `index.html` of a folder with Vite for a strict policy, and returns the folder to serve. Builds once per
+ * `npm test`, or once per Node process, and deletes the build at its end.
  */
 export function buildPage(root: string): Promise<string> {
   const before = built.get(root);
@@ -20,10 +20,10 @@ export function buildPage(root: string): Promise<string> {
 }
 
 async function buildIn(root: string): Promise<string> {
-  const place = shared && join(shared, relative(join(import.meta.dirname, '..'), root).replaceAll(sep, '-'));
-  if (place && existsSync(place)) return place;
+  const target = shared && join(shared, relative(join(import.meta.dirname, '..'), root).replaceAll(sep, '-'));
+  if (target && existsSync(target)) return target;
   const outDir = mkdtempSync(join(shared ?? tmpdir(), 'pro-widgets-page-'));
-  if (!place) process.once('exit', () => rmSync(outDir, { recursive: true, force: true }));
+  if (!target) process.once('exit', () => rmSync(outDir, { recursive: true, force: true }));
   await build({
     configFile: false,
     logLevel: 'error',
@@ -35,18 +35,18 @@ async function buildIn(root: string): Promise<string> {
       assetsInlineLimit: 0,
       minify: false,
       modulePreload: { polyfill: false },
-      // Asked for by what the browser tests share, when they send keys through their own runner.
+      // Modules that are shared with the browser tests import this module of their runner.
       rolldownOptions: { external: ['/__web-dev-server__web-socket.js'] },
     },
   });
-  return place ? moved(outDir, place) : outDir;
+  return target ? moveBuild(outDir, target) : outDir;
 }
 
-/** Moves a finished build to where other processes look for it, unless another process was first. */
-function moved(outDir: string, place: string): string {
+/** Moves a finished build to its shared path, unless another process was first. Returns the path of the build. */
+function moveBuild(outDir: string, target: string): string {
   try {
-    renameSync(outDir, place);
-    return place;
+    renameSync(outDir, target);
+    return target;
   } catch {
     return outDir;
   }

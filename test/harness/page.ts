@@ -1,8 +1,8 @@
-/** What a test does in a tab, the same in every engine. */
+/** The actions of a test in a tab, equal for every engine. */
 
 import { limits } from '../../scripts/limits.js';
 
-/** A function that runs in the page: it sees what it is given (as JSON) and the page, nothing of its file. */
+/** A function that runs in the page. It has access to its arguments (as JSON) and the page, but not to its module. */
 export type InPage<Arguments extends readonly unknown[], Result> = (...given: Arguments) => Result | Promise<Result>;
 
 interface Point {
@@ -10,14 +10,14 @@ interface Point {
   readonly y: number;
 }
 
-/** What differs from engine to engine. */
+/** The actions that differ per engine. */
 export interface Driver {
   goto(url: string): Promise<void>;
   reload(): Promise<void>;
-  /** Runs the body of an async function, and gives the string that it returns. */
+  /** Runs the body of an async function and returns its string. */
   run(body: string): Promise<string | undefined>;
   clickAt(point: Point): Promise<void>;
-  /** One key, with those that are held down before it: `['Shift', 'Tab']`. Names as in `KeyboardEvent.key`. */
+  /** Presses a key with the modifiers before it: `['Shift', 'Tab']`. Names are those of `KeyboardEvent.key`. */
   pressKeys(keys: readonly string[]): Promise<void>;
   type(text: string): Promise<void>;
   setSize(width: number, height: number): Promise<void>;
@@ -33,7 +33,7 @@ export class TestPage {
     this.#driver = driver;
   }
 
-  /** Goes to a page, until its load event. */
+  /** Opens a URL and waits for its load event. */
   async goto(url: string): Promise<void> {
     await this.#driver.goto(url);
   }
@@ -42,20 +42,20 @@ export class TestPage {
     await this.#driver.reload();
   }
 
-  /** Runs a function in the page. Arguments and result travel as JSON. */
+  /** Runs a function in the page. Arguments and result are transferred as JSON. */
   async evaluate<Arguments extends readonly unknown[], Result>(
     run: InPage<Arguments, Result>,
     ...given: Arguments
   ): Promise<Result> {
-    // The compiler of the tests marks functions with __name, which a page does not have.
-    const body = `const __name = (one) => one;
+    // The compiler of the tests wraps functions in __name, which a page does not have.
+    const body = `const __name = (target) => target;
       const result = await (${run.toString()})(...${JSON.stringify(given)});
       return JSON.stringify(result);`;
     const json = await this.#driver.run(body);
     return (json === undefined ? undefined : JSON.parse(json)) as Result;
   }
 
-  /** Asks until the answer is neither false, null nor undefined, and gives it. */
+  /** Repeats a function in the page until its result is neither false, null nor undefined, and returns that result. */
   async waitFor<Arguments extends readonly unknown[], Result>(
     ask: InPage<Arguments, Result>,
     ...given: Arguments
@@ -66,19 +66,19 @@ export class TestPage {
       if (answer !== undefined && answer !== null && answer !== false)
         return answer as NonNullable<Exclude<Result, false>>;
       if (Date.now() > end)
-        throw new Error(`Waited ${limits.wait} ms in vain: ${ask.toString()} (${JSON.stringify(given)})`);
+        throw new Error(`Timed out after ${limits.wait} ms: ${ask.toString()} (${JSON.stringify(given)})`);
       await new Promise((resolve) => setTimeout(resolve, 10));
     }
   }
 
   /**
-   * Clicks with the mouse on the first element that fits and is in view, once it is there.
+   * Waits for the first visible element that matches and clicks it with the mouse.
    *
-   * @param selector CSS; ` >>> ` goes into a shadow root: `pro-questionnaire >>> button`.
-   * @param text What the element's text begins with.
+   * @param selector CSS; ` >>> ` enters a shadow root: `pro-questionnaire >>> button`.
+   * @param text The start of the element's text.
    */
   async click(selector: string, text = ''): Promise<void> {
-    const point = await this.waitFor(placeOf, selector, text);
+    const point = await this.waitFor(clickPointOf, selector, text);
     await this.#driver.clickAt(point);
   }
 
@@ -87,12 +87,12 @@ export class TestPage {
     await this.#driver.pressKeys(keys.split('+'));
   }
 
-  /** Types into what has the focus. */
+  /** Types into the focused element. */
   async type(text: string): Promise<void> {
     await this.#driver.type(text);
   }
 
-  /** What the page sees of the window, in CSS pixels. */
+  /** Sets the size of the viewport in CSS pixels. */
   async setSize(width: number, height: number): Promise<void> {
     await this.#driver.setSize(width, height);
   }
@@ -106,16 +106,16 @@ export class TestPage {
   }
 }
 
-/** Where to click on an element, after it was brought into view. Runs in the page. */
-function placeOf(selector: string, text: string): Point | undefined {
+/** Runs in the page. Scrolls an element into view and returns its center. */
+function clickPointOf(selector: string, text: string): Point | undefined {
   const find = (root: ParentNode, [first = '*', ...inner]: string[]): Element[] =>
-    [...root.querySelectorAll(first)].flatMap((one) =>
-      inner.length === 0 ? [one] : one.shadowRoot ? find(one.shadowRoot, inner) : [],
+    [...root.querySelectorAll(first)].flatMap((element) =>
+      inner.length === 0 ? [element] : element.shadowRoot ? find(element.shadowRoot, inner) : [],
     );
-  for (const one of find(document, selector.split(' >>> '))) {
-    if (!one.textContent.replace(/\s+/g, ' ').trim().startsWith(text)) continue;
-    one.scrollIntoView({ block: 'center', behavior: 'instant' });
-    const { x, y, width, height } = one.getBoundingClientRect();
+  for (const element of find(document, selector.split(' >>> '))) {
+    if (!element.textContent.replace(/\s+/g, ' ').trim().startsWith(text)) continue;
+    element.scrollIntoView({ block: 'center', behavior: 'instant' });
+    const { x, y, width, height } = element.getBoundingClientRect();
     if (width > 0 && height > 0) return { x: Math.round(x + width / 2), y: Math.round(y + height / 2) };
   }
   return undefined;

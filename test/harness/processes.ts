@@ -1,96 +1,100 @@
 import type { ChildProcess } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 
-/** A process, and when it began: the system gives the number of one that is gone to somebody else's program. */
+/** A process, identified by its start time too, because the system reuses process ids. */
 export interface Process {
   readonly pid: number;
-  /** In ticks since the machine started. */
-  readonly began: string;
+  /** Start time in ticks since the machine started. */
+  readonly startTime: string;
 }
 
 const started = new Map<number, Process>();
-// A test that is stopped half-way leaves no browser behind.
-process.on('exit', () => [...started.values()].forEach((one) => killTree(one)));
+// An aborted test leaves no browser running.
+process.on('exit', () => [...started.values()].forEach((root) => killTree(root)));
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(1));
 
-/** Ends with this Node process at the latest. */
+/** Registers a child process, so that it is killed when this Node process ends. */
 export function watchOver(child: ChildProcess): Process {
   const { pid } = child;
-  const one = pid === undefined ? undefined : processOf(pid);
-  if (!one) throw new Error('The program did not start.');
-  started.set(one.pid, one);
-  child.once('exit', () => started.delete(one.pid));
-  return one;
+  const root = pid === undefined ? undefined : processOf(pid);
+  if (!root) throw new Error('The program did not start.');
+  started.set(root.pid, root);
+  child.once('exit', () => started.delete(root.pid));
+  return root;
 }
 
-/** A process and everything that it started, itself first; nothing where it is gone. */
+/** Returns a process and its descendants, itself first; an empty list if it has ended. */
 export function treeOf(root: Process): Process[] {
-  if (!isThere(root)) return [];
+  if (!isRunning(root)) return [];
   return [root, ...descendantsOf(root.pid)];
 }
 
 /**
- * SIGKILL of a process and of everything that it started: nobody gets the time to write something.
+ * Sends SIGKILL to a process and its descendants, before they can write to disk.
  *
- * @param known Those that are known already: looking for all of them takes longer than writing something does.
+ * @param known Descendants that are already known. They are killed first, because finding all descendants takes longer
+ *   than a write.
  */
 export function killTree(root: Process, known: readonly Process[] = []): void {
   started.delete(root.pid);
-  const isHere = isThere(root);
-  known.forEach(killOne);
-  // Where the root was among the known, what it started is told by its number until somebody waited for it.
-  if (isHere) [root, ...descendantsOf(root.pid)].forEach(killOne);
+  const wasRunning = isRunning(root);
+  known.forEach(killProcess);
+  // A killed root keeps its process id until it is reaped, so its descendants can still be found.
+  if (wasRunning) [root, ...descendantsOf(root.pid)].forEach(killProcess);
 }
 
-/** Once the process itself is gone. */
-export function gone(child: ChildProcess): Promise<void> {
+/** Resolves when the process has ended. */
+export function waitForExit(child: ChildProcess): Promise<void> {
   if (child.exitCode !== null || child.signalCode !== null) return Promise.resolve();
   return new Promise((resolve) => child.once('exit', () => resolve()));
 }
 
-/** The processes below one of them, by the first letters of their program's name. */
+/** Returns the processes in a tree whose program name starts with `name`. */
 export function processesBelow(root: Process, name: string): Process[] {
-  // The kernel keeps 15 letters of a name.
+  // The kernel truncates names to 15 characters.
   return treeOf(root).filter(({ pid }) => statOf(pid)?.name.startsWith(name.slice(0, 15)));
 }
 
-export function killOne(one: Process): void {
-  if (!isThere(one)) return;
+export function killProcess(target: Process): void {
+  if (!isRunning(target)) return;
   try {
-    process.kill(one.pid, 'SIGKILL');
+    process.kill(target.pid, 'SIGKILL');
   } catch {
-    // It is gone already.
+    // It has already ended.
   }
 }
 
-function isThere({ pid, began }: Process): boolean {
-  return statOf(pid)?.began === began;
+function isRunning({ pid, startTime }: Process): boolean {
+  return statOf(pid)?.startTime === startTime;
 }
 
 function processOf(pid: number): Process | undefined {
   const stat = statOf(pid);
-  return stat && { pid, began: stat.began };
+  return stat && { pid, startTime: stat.startTime };
 }
 
 function descendantsOf(pid: number): Process[] {
   const children = new Map<number, Process[]>();
-  for (const name of readdirSync('/proc').filter((one) => /^\d+$/.test(one))) {
+  for (const name of readdirSync('/proc').filter((entry) => /^\d+$/.test(entry))) {
     const stat = statOf(Number(name));
     if (!stat) continue;
     const siblings = children.get(stat.parent) ?? [];
-    children.set(stat.parent, [...siblings, { pid: Number(name), began: stat.began }]);
+    children.set(stat.parent, [...siblings, { pid: Number(name), startTime: stat.startTime }]);
   }
-  const below = (parent: number): Process[] => (children.get(parent) ?? []).flatMap((one) => [one, ...below(one.pid)]);
+  const below = (parent: number): Process[] =>
+    (children.get(parent) ?? []).flatMap((child) => [child, ...below(child.pid)]);
   return below(pid);
 }
 
-/** `/proc/<pid>/stat` is: pid (name) state parent ... began ... and a name may have spaces and brackets. */
-function statOf(pid: number): { name: string; parent: number; began: string } | undefined {
+/**
+ * Reads `/proc/<pid>/stat`: pid (name) state parent … startTime …. The name may have spaces and brackets.
+ */
+function statOf(pid: number): { name: string; parent: number; startTime: string } | undefined {
   try {
     const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
     const end = stat.lastIndexOf(')');
     const fields = stat.slice(end + 2).split(' ');
-    return { name: stat.slice(stat.indexOf('(') + 1, end), parent: Number(fields[1]), began: fields[19] ?? '' };
+    return { name: stat.slice(stat.indexOf('(') + 1, end), parent: Number(fields[1]), startTime: fields[19] ?? '' };
   } catch {
     return undefined;
   }

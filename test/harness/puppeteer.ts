@@ -5,15 +5,15 @@ import { browserFlags, newPage } from '../../scripts/browser.js';
 import { limits } from '../../scripts/limits.js';
 import type { Found, Running } from './browser.js';
 import { TestPage, type Driver } from './page.js';
-import { gone, killTree, watchOver } from './processes.js';
+import { waitForExit, killTree, watchOver } from './processes.js';
 
-/** Starts Chromium (by its DevTools protocol) or Firefox (by WebDriver BiDi). */
+/** Starts Chromium (DevTools protocol) or Firefox (WebDriver BiDi). */
 export async function connectPuppeteer(
   engine: 'chromium' | 'firefox',
   { program }: Found,
   profile: string,
 ): Promise<Running> {
-  if (!program) throw new Error(`No program for ${engine}.`);
+  if (!program) throw new Error(`No program for ${engine}; run \`node scripts/engines.js\` to see why.`);
   const browser = await launch({
     browser: engine === 'firefox' ? 'firefox' : 'chrome',
     executablePath: program,
@@ -38,15 +38,15 @@ export async function connectPuppeteer(
     },
     close: async () => {
       killTree(root);
-      await gone(child);
+      await waitForExit(child);
       await browser.disconnect();
-      await preferencesBack(profile);
+      await waitForPreferences(profile);
     },
   };
 }
 
-/** Puppeteer puts back the preferences of Firefox after it went; who starts on the profile before that meets half of it. */
-async function preferencesBack(profile: string): Promise<void> {
+/** Waits until Puppeteer has restored Firefox's preferences; before that, the profile is incomplete. */
+async function waitForPreferences(profile: string): Promise<void> {
   const aside = ['prefs.js.puppeteer', 'user.js.puppeteer'].map((name) => join(profile, name));
   const end = Date.now() + limits.wait;
   while (aside.some((path) => existsSync(path)) && Date.now() < end)

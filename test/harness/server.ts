@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { extname, join, normalize } from 'node:path';
 import { contentSecurityPolicy } from '../../vite.config.js';
 
-/** Answers a request, or says false: then it is for the files. */
+/** Answers a request, or returns false to serve a file. */
 export type Handle = (request: IncomingMessage, response: ServerResponse) => boolean | Promise<boolean>;
 
 export interface TestServer {
@@ -23,12 +23,11 @@ const types: Readonly<Record<string, string>> = {
 };
 
 /**
- * Serves the files of a folder as a strict host does: with the policy of the demo (no inline style or script, nothing
- * from elsewhere, Trusted Types). Every HTML page begins with a script that writes down what it complains of, see
- * {@link complaintsIn}.
+ * Serves the files of a folder under the strict policy of the demo (no inline style or script, no other origins, Trusted
+ * Types). Every HTML page starts with a script that records complaints, see {@link complaintsIn}.
  *
- * @param handle Goes before the files: what a test's own server answers.
- * @param headers In place of the policy's header.
+ * @param handle Answers requests of the test's own server before the files.
+ * @param headers Headers that replace the policy.
  */
 export async function serveFolder(
   folder: string,
@@ -45,7 +44,7 @@ export async function serveFolder(
     const { pathname } = new URL(request.url ?? '/', 'http://localhost');
     if (pathname === '/__complaints__.js')
       return void response.writeHead(200, { 'Content-Type': types['.js'] }).end(watching);
-    // Normalising an absolute path never leads above the folder.
+    // Normalizing an absolute path never leads above the folder.
     const path = normalize(decodeURIComponent(pathname.endsWith('/') ? `${pathname}index.html` : pathname));
     const type = types[extname(path)] ?? 'application/octet-stream';
     const body = await readFile(join(folder, path)).catch(() => undefined);
@@ -68,17 +67,17 @@ function watched(html: string): string {
   return html.replace(/<head>/, '<head><script src="/__complaints__.js"></script>');
 }
 
-/** A script of a file: the policy takes it, and it is the same in every engine. */
+/** The recording script, served as a file because the policy refuses inline scripts. */
 const watching = `(() => {
   const complaints = (globalThis.__complaints__ = []);
-  const told = (...parts) => complaints.push(parts.map((part) => (part && part.stack ? String(part) + part.stack : typeof part === 'object' ? JSON.stringify(part) : String(part))).join(' '));
-  for (const level of ['debug', 'error', 'info', 'log', 'trace', 'warn']) console[level] = (...words) => told('console.' + level + ':', ...words);
-  addEventListener('error', (event) => told('error:', event.error ?? event.message));
-  addEventListener('unhandledrejection', (event) => told('rejection:', event.reason));
-  document.addEventListener('securitypolicyviolation', (event) => told('policy:', event.violatedDirective, event.blockedURI, event.sample));
+    const record = (...parts) => complaints.push(parts.map((part) => (part && part.stack ? String(part) + part.stack : typeof part === 'object' ? JSON.stringify(part) : String(part))).join(' '));
+  for (const level of ['debug', 'error', 'info', 'log', 'trace', 'warn']) console[level] = (...words) => record('console.' + level + ':', ...words);
+  addEventListener('error', (event) => record('error:', event.error ?? event.message));
+  addEventListener('unhandledrejection', (event) => record('rejection:', event.reason));
+  document.addEventListener('securitypolicyviolation', (event) => record('policy:', event.violatedDirective, event.blockedURI, event.sample));
 })();`;
 
-/** For `page.evaluate`: console lines, uncaught errors and violations of the policy since the page was opened. */
+/** For `page.evaluate`: returns console lines, uncaught errors and policy violations since the page was opened. */
 export function complaintsIn(): string[] {
   return (globalThis as { __complaints__?: string[] }).__complaints__ ?? [];
 }

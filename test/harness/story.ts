@@ -1,4 +1,4 @@
-/** A story of stories/, drawn in a page that a test made. */
+/** Renders the stories of stories/ in a test page. */
 import { nextFrame } from '@open-wc/testing';
 import { render, type TemplateResult } from 'lit';
 
@@ -13,33 +13,33 @@ export interface StoryFile {
   readonly default: Story & { readonly title: string };
 }
 
-/** Draws a story in a place and does what it does by itself: at once, as Storybook does, so that a story waits itself. */
-export async function drawStory(place: HTMLElement, file: StoryFile, name: string): Promise<void> {
-  drawUntouched(place, file, name);
+/** Renders a story and runs its `play` function immediately, as Storybook does, so `play` itself must wait. */
+export async function drawStory(container: HTMLElement, file: StoryFile, name: string): Promise<void> {
+  drawUntouched(container, file, name);
   const { args, play = file.default.play } = file[name] ?? {};
-  await play?.({ canvasElement: place, args: { ...file.default.args, ...args } });
-  await settled(place);
+  await play?.({ canvasElement: container, args: { ...file.default.args, ...args } });
+  await settled(container);
 }
 
-/** Draws a story as it begins. */
-export function drawUntouched(place: HTMLElement, file: StoryFile, name: string): void {
+/** Renders a story without its `play` function. */
+export function drawUntouched(container: HTMLElement, file: StoryFile, name: string): void {
   const { args, render: draw = file.default.render } = file[name] ?? {};
-  if (!draw) throw new Error(`${file.default.title} says not how to render ${name}.`);
-  render(draw({ ...file.default.args, ...args }, { globals: {} }), place);
+  if (!draw) throw new Error(`The story ${name} of ${file.default.title} has no render function.`);
+  render(draw({ ...file.default.args, ...args }, { globals: {} }), container);
 }
 
-/** Waits until everything is there: nothing says that it is busy, and some frames pass without a change. */
-export async function settled(place: Element): Promise<void> {
+/** Waits until no element is busy and the markup has not changed for six frames. */
+export async function settled(container: Element): Promise<void> {
   let before = '';
   for (let unchanged = 0; unchanged < 6;) {
     await nextFrame();
-    const now = drawn(place);
+    const now = drawn(container);
     unchanged = now === before && !now.includes('aria-busy="true"') ? unchanged + 1 : 0;
     before = now;
   }
 }
 
-/** The markup of an element and of every shadow root inside it. */
+/** Returns the markup of an element and of every shadow root inside it. */
 export function drawn(root: Element | ShadowRoot): string {
   const inside = [...root.querySelectorAll('*')].map(({ shadowRoot }) => (shadowRoot ? drawn(shadowRoot) : ''));
   return root.innerHTML + inside.join('');

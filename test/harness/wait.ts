@@ -4,15 +4,15 @@ import { limits } from '../../scripts/limits.js';
 const { setTimeout } = globalThis;
 
 /**
- * Waits in a page until a predicate is truthy. Unlike that of @open-wc/testing, which gives up after a second, it only
- * fails when the test hangs: a busy machine may take its time.
+ * Waits in a page until a predicate is truthy. The function of @open-wc/testing fails after one second; this one fails only
+ * if the test hangs, also on a busy machine.
  *
- * @param what Goes into the error: what should have come true.
+ * @param what The expectation, for the error message.
  */
 export async function waitUntil(predicate: () => unknown, what = String(predicate)): Promise<void> {
   const end = performance.now() + limits.wait;
   while (!(await predicate())) {
-    if (performance.now() > end) throw new Error(`Waited ${limits.wait} ms in vain: ${what}`);
+    if (performance.now() > end) throw new Error(`Timed out after ${limits.wait} ms: ${what}`);
     await new Promise((resolve) => setTimeout(resolve, 10));
   }
 }

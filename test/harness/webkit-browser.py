@@ -1,8 +1,8 @@
 #!/usr/bin/python3
 """A WebKitGTK window for WebKitWebDriver: webkit-browser.py [profile folder [address]].
 
-WebKitGTK's own MiniBrowser cannot keep what pages store when a driver started it, and is never narrower than its
-tool bar. Without a folder nothing is kept here either. With an address it is a window that nobody drives.
+WebKitGTK's own MiniBrowser cannot store data of pages under a driver, and is never narrower than its toolbar. Without a
+folder this window stores no data either. With an address it runs without a driver.
 """
 import sys
 

@@ -5,9 +5,9 @@ import { keyCodes } from '../../scripts/key-codes.js';
 import { limits } from '../../scripts/limits.js';
 import type { Found, Running } from './browser.js';
 import { TestPage, type Driver } from './page.js';
-import { gone, killOne, killTree, processesBelow, watchOver } from './processes.js';
+import { waitForExit, killProcess, killTree, processesBelow, watchOver } from './processes.js';
 
-/** Starts WebKitGTK by its driver, on an X server of its own. It keeps its profile. */
+/** Starts WebKitGTK with its driver on a separate X server and with a persistent profile. */
 export async function connectWebKit({ driver, display, program }: Found, profile: string): Promise<Running> {
   if (!driver || !display || !program) throw new Error('No WebKitGTK here.');
   const { screen, env } = await startScreen(display, profile);
@@ -22,40 +22,40 @@ export async function connectWebKit({ driver, display, program }: Found, profile
     open: async () => {
       const tab = spare ?? (await newTab());
       spare = undefined;
-      // The session ends with its last tab, so there is always one left.
+      // A session ends with its last tab, so one tab always stays open.
       const keepOne = async () => void (spare ??= await newTab());
       return new TestPage(driverOf(session.inTab(tab), keepOne));
     },
     close: async () => {
       killTree(root);
       killTree(screen.root);
-      await Promise.all([child, screen.child].map(gone));
+      await Promise.all([child, screen.child].map(waitForExit));
     },
   };
 }
 
-/** A WebKitGTK window that nobody drives, for what a session of WebDriver does not survive. The page must act by itself. */
+/** Opens a WebKitGTK window without WebDriver, for tests that a WebDriver session does not survive. The page acts by itself. */
 export async function openWebKitWindow({ display, program }: Found, profile: string, url: string) {
   if (!display || !program) throw new Error('No WebKitGTK here.');
   const { screen, env } = await startScreen(display, profile);
   const child = spawn(program, [profile, url], { stdio: 'ignore', env });
   const root = watchOver(child);
   return {
-    /** SIGKILL of those of its processes that have this name. Says how many there were. */
+    /** Sends SIGKILL to the processes with this name, and returns their number. */
     killProcesses: (name: string) => {
       const pids = processesBelow(root, name);
-      pids.forEach(killOne);
+      pids.forEach(killProcess);
       return pids.length;
     },
     close: async () => {
       killTree(root);
       killTree(screen.root);
-      await Promise.all([child, screen.child].map(gone));
+      await Promise.all([child, screen.child].map(waitForExit));
     },
   };
 }
 
-/** An X server, and what a program needs to know to draw on it and to keep its files in the profile. */
+/** Starts an X server, and returns the environment to render on it and to store files in the profile. */
 async function startScreen(display: string, profile: string) {
   const screen = spawn(display, ['-displayfd', '3', '-screen', '0', '1600x1200x24', '-nolisten', 'tcp'], {
     stdio: ['ignore', 'ignore', 'ignore', 'pipe'],
@@ -85,7 +85,7 @@ function driverOf(ask: Ask, beforeClose: () => Promise<void>): Driver {
   const up = (key: string) => ({ type: 'keyUp', value: keyCodes[key] ?? key });
   const inPage = <Answer>(script: string) => ask<Answer>('POST', '/execute/sync', { script, args: [] });
   const sizeOf = () => inPage<[number, number]>('return [innerWidth, innerHeight]');
-  /** Now and then the driver is back before the other page is there. */
+  /** Waits until the next page has loaded, because the driver sometimes returns earlier. */
   const arrive = async (leave: () => Promise<unknown>) => {
     await inPage('window.isLeft = true');
     await leave();
@@ -128,7 +128,7 @@ function driverOf(ask: Ask, beforeClose: () => Promise<void>): Driver {
       if (innerWidth === width && innerHeight === height) return;
       await ask('POST', '/window/rect', { width: 2 * width - innerWidth, height: 2 * height - innerHeight });
     },
-    // Whatever is asked of a tab goes to that tab.
+    // Any command switches to its tab.
     show: async () => void (await ask('GET', '/window')),
     close: async () => {
       await beforeClose();
@@ -137,7 +137,7 @@ function driverOf(ask: Ask, beforeClose: () => Promise<void>): Driver {
   };
 }
 
-/** A session of WebDriver. It does one thing at a time, in the tab that was switched to last. */
+/** A WebDriver session. It runs one command at a time, in the tab that was selected last. */
 class Session {
   #last: Promise<unknown> = Promise.resolve();
   #tab: string | undefined;
@@ -151,11 +151,11 @@ class Session {
       try {
         const { sessionId } = await request<{ sessionId: string }>('POST', `${address}/session`, { capabilities });
         const session = new Session(`${address}/session/${sessionId}`);
-        // For its limit on a script the driver sets a timer in the page: it must be longer than every limit of our code.
+        // The driver sets a timer in the page for its script timeout; that must exceed every timeout of our code.
         await session.ask('POST', '/timeouts', { script: limits.test, pageLoad: limits.start });
         return session;
       } catch (error) {
-        // The driver takes a moment before it listens.
+        // The driver needs some time before it listens.
         if (tries > 100 || !(error instanceof TypeError)) throw error;
         await new Promise((resolve) => setTimeout(resolve, 20));
       }
@@ -166,7 +166,7 @@ class Session {
     return request<Answer>(method, this.address + path, body);
   }
 
-  /** The same session, seen from one tab. */
+  /** Returns a function that sends commands to one tab. */
   inTab(tab: string): Ask {
     return async (method, path, body) => {
       const inTurn = this.#last.then(async () => {

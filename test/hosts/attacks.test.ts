@@ -1,4 +1,4 @@
-// Texts that attack, and forms that nobody would write: nothing runs, nothing is drawn that is not ours, nothing breaks.
+// Attacks in texts, and random forms: no script runs, no foreign element is rendered, and no error is uncaught.
 import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
@@ -13,10 +13,10 @@ declare const page: AttackPage;
 declare const attacked: number;
 
 const isLong = process.env.ENDURANCE === '1';
-/** So few at a time that an engine's driver does not lose patience. */
-const atOnce = 20;
+/** Small enough for the timeouts of the drivers. */
+const batchSize = 20;
 
-describe('what a catalogue, a back end or a host can write', async () => {
+describe('data of a questionnaire catalog, back end or host page', async () => {
   const engines = await askedEngines();
   const servers: Record<string, TestServer> = {};
 
@@ -38,17 +38,17 @@ describe('what a catalogue, a back end or a host can write', async () => {
       after(() => browser?.stop());
 
       for (const policy of ['with Trusted Types', 'without a policy']) {
-        it(`never runs, and adds no element, ${policy}`, async () => {
+        it(`runs no script and adds no element, ${policy}`, async () => {
           await open(policy);
           const [payloads, places] = await tab.evaluate(() => [page.payloads, page.places] as const);
           assert.ok(payloads >= 3000, `${payloads}`);
           assert.ok(places >= 300, `${places}`);
           const isWhole = isLong && engine === 'chromium' && policy === 'without a policy';
-          // Quick: every attack in some text. Long: ten times as much; and once, every attack in every text.
+          // Quick: every attack in one text. Long: in ten times as many; and once, every attack in every text.
           const batches = isWhole ? payloads : Math.ceil(payloads / places) * (isLong ? 10 : 1);
           const sum = { given: 0, seen: 0 };
-          for (let from = 0; from < batches; from += atOnce) {
-            const few = Math.min(atOnce, batches - from);
+          for (let from = 0; from < batches; from += batchSize) {
+            const few = Math.min(batchSize, batches - from);
             const result = await tab.evaluate(
               (first, count, all) => page.attack(first, count, all),
               from,
@@ -67,13 +67,13 @@ describe('what a catalogue, a back end or a host can write', async () => {
         });
       }
 
-      it('is drawn as a form, or refused by name', async () => {
+      it('renders as a form or is refused with a named error', async () => {
         await open('with Trusted Types');
         const runs = isLong ? 500 : 15;
         let drawn = 0;
         const refused: Record<string, number> = {};
         for (let seed = 1; seed <= runs; seed += 1) {
-          const result = await tab.evaluate((which, count) => page.fuzz(which, count), seed, atOnce);
+          const result = await tab.evaluate((which, count) => page.fuzz(which, count), seed, batchSize);
           assert.deepEqual(result.wrong, []);
           drawn += result.drawn;
           for (const [name, count] of Object.entries(result.refused)) refused[name] = (refused[name] ?? 0) + count;
@@ -81,7 +81,7 @@ describe('what a catalogue, a back end or a host can write', async () => {
         assert.deepEqual(await tab.evaluate(complaintsIn), []);
         assert.ok(drawn > 0 && Object.keys(refused).length > 0);
         const named = Object.entries(refused).map(([name, count]) => `${count} ${name}`);
-        console.log(`fuzz, ${engine}: ${runs * atOnce} forms: ${drawn} drawn, refused ${named.join(', ')}`);
+        console.log(`fuzz, ${engine}: ${runs * batchSize} forms: ${drawn} drawn, refused ${named.join(', ')}`);
       });
 
       async function open(policy: string): Promise<void> {

@@ -1,6 +1,6 @@
 import { html, LitElement } from 'lit';
 
-/** An element that a host made itself. */
+/** A custom element of the host page. */
 class HostOwn extends LitElement {
   protected override render() {
     return html`<p>van de host</p>`;

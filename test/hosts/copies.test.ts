@@ -1,4 +1,4 @@
-// Two copies of the library on one page, two versions, and a host with a Lit of its own: together, or one clear message.
+// Two copies or versions of the library on one page, and a host page with its own Lit: they work together or throw a clear error.
 import assert from 'node:assert/strict';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -16,10 +16,10 @@ import { askedEngines } from './engines.js';
 const project = join(import.meta.dirname, '..', '..');
 const [major = '0', minor = '0'] = version.split('.');
 const versions = { newer: `${major}.${Number(minor) + 1}.0`, other: `${Number(major) + 1}.0.0` };
-/** What the page of a host allows that has its own Lit and our file. */
+/** The policy of a host page that has its own Lit and our standalone file. */
 const policy = contentSecurityPolicy.replace('trusted-types lit-html', 'trusted-types lit-html pro-widgets-lit');
 
-/** The pages: each loads these files, one after another. */
+/** The pages, each with the files that it loads in order. */
 const pages = {
   twice: ['/pro-widgets.js', '/copy/pro-widgets.js'],
   newer: ['/pro-widgets.js', '/newer.js'],
@@ -29,7 +29,7 @@ const pages = {
   theirs: ['/theirs.js', '/pro-widgets.js'],
 };
 
-describe('more than one on a page', async () => {
+describe('two copies on one page', async () => {
   const engines = await askedEngines();
   const folder = mkdtempSync(join(tmpdir(), 'pro-widgets-copies-'));
   let server: TestServer;
@@ -79,20 +79,20 @@ describe('more than one on a page', async () => {
       });
       after(() => browser?.stop());
 
-      for (const [name, what] of [
-        ['twice', 'the same file from two addresses'],
-        ['newer', 'a newer version of the same major'],
+      for (const [name, second] of [
+        ['twice', 'the same file from another address'],
+        ['newer', 'a newer version with the same major'],
       ] as const) {
-        it(`${what}: the first one stays, and works, without an error`, async () => {
+        it(`keeps the first copy, without an error, if the second is ${second}`, async () => {
           await open(name);
-          await worksAlone(tab);
+          await assertWorks(tab);
           assert.deepEqual(await errors(), []);
         });
       }
 
-      it('another major version: refused by a message that names both, and the first one works', async () => {
+      it('refuses another major version with an error that names both, and keeps the first copy', async () => {
         await open('other');
-        await worksAlone(tab);
+        await assertWorks(tab);
         const [message, ...more] = await errors();
         assert.match(
           message ?? '',
@@ -101,36 +101,36 @@ describe('more than one on a page', async () => {
         assert.deepEqual(more, []);
       });
 
-      it('a policy that does not let it draw: a message that names the cure', async () => {
+      it('names the cure if the policy refuses the Trusted Types policy', async () => {
         await tab.goto(`${server.origin}/refused.html`);
         await tab.waitFor(() => document.readyState === 'complete');
         assert.match((await errors()).join('\n'), /add pro-widgets-lit to its trusted-types/);
       });
 
-      it('a host with its own Lit, under Trusted Types: both work, without a complaint', async () => {
+      it('works beside a host page with its own Lit, under Trusted Types', async () => {
         await open('hostWithLit');
-        await worksAlone(tab);
+        await assertWorks(tab);
         await tab.waitFor(() => document.querySelector('host-own')?.shadowRoot?.textContent === 'van de host');
         assert.deepEqual(await tab.evaluate(complaintsIn), []);
       });
 
-      it('tags of a prefix of choice beside ours', async () => {
+      it('registers a second set of tags under another prefix', async () => {
         await open('prefix');
         await tab.waitFor(() => customElements.get('hospital-trend-card') !== undefined);
-        await worksAlone(tab);
-        await worksAlone(tab, 'hospital');
+        await assertWorks(tab);
+        await assertWorks(tab, 'hospital');
         assert.deepEqual(await tab.evaluate(complaintsIn), []);
       });
 
-      it('a tag that something else has: a message that names the cure', async () => {
+      it('names the cure if another library has taken a tag name', async () => {
         await open('theirs');
         await tab.waitFor(() => (globalThis as { __complaints__?: string[] }).__complaints__?.length);
         assert.match((await tab.evaluate(complaintsIn)).join('\n'), /<pro-trend-card>.*not of pro-widgets.*prefix/);
       });
 
-      /** That a second copy asks for the same policy again is reported to the host, and harms nothing. */
+      /** Returns the complaints, except the harmless report that a second copy may not create the same policy. */
       async function errors(): Promise<string[]> {
-        return (await tab.evaluate(complaintsIn)).filter((one) => !one.startsWith('policy: trusted-types'));
+        return (await tab.evaluate(complaintsIn)).filter((line) => !line.startsWith('policy: trusted-types'));
       }
 
       async function open(name: keyof typeof pages): Promise<void> {
@@ -149,8 +149,8 @@ function pageOf(scripts: readonly string[], modules: readonly string[]): string 
     <body></body></html>`;
 }
 
-/** A traffic light in a provider is drawn with what it is given. */
-async function worksAlone(tab: TestPage, prefix = 'pro'): Promise<void> {
+/** Renders a traffic light in a provider, and waits until it shows the clinician's version. */
+async function assertWorks(tab: TestPage, prefix = 'pro'): Promise<void> {
   await tab.waitFor((tag) => customElements.get(tag) !== undefined, `${prefix}-trend-card`);
   await tab.evaluate(async (tag) => {
     const { werkHerstelInstrument, measurementOf, werkHerstelQuestionnaire, werkHerstelScenario } = (await import(
@@ -160,12 +160,14 @@ async function worksAlone(tab: TestPage, prefix = 'pro'): Promise<void> {
     const provider = Object.assign(document.createElement(`${tag}-provider`), { audience: 'clinician' });
     const light = Object.assign(document.createElement(`${tag}-traffic-light`), {
       instrument: werkHerstelInstrument,
-      measurements: responses.map((one) => measurementOf(werkHerstelInstrument, werkHerstelQuestionnaire, one)),
+      measurements: responses.map((response) =>
+        measurementOf(werkHerstelInstrument, werkHerstelQuestionnaire, response),
+      ),
     });
     provider.append(light);
     document.body.append(provider);
   }, prefix);
-  // That it is the clinician's shows that the provider is heard.
+  // Only the clinician's version has the copy button, so the audience came from the provider.
   await tab.waitFor(
     (tag) => document.querySelector(`${tag}-traffic-light`)?.shadowRoot?.querySelector('[part=copy]'),
     prefix,
@@ -182,7 +184,7 @@ async function standalone(outDir: string): Promise<void> {
   });
 }
 
-/** A page's own element, with the Lit that its bundler found. */
+/** Builds the host page's element with its own copy of Lit. */
 async function hostWithLit(outDir: string): Promise<void> {
   const entry = join(import.meta.dirname, 'copies-host.ts');
   await build({

@@ -1,4 +1,4 @@
-// The widgets as a guest: whatever the page around them is like, they look and work the same, and leave nothing behind.
+// Isolation: the widgets look and work the same in every host page, and do not affect it.
 import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
@@ -14,19 +14,19 @@ import type { GuestPage } from './guest/page.js';
 declare const page: GuestPage;
 declare const touched: string[];
 
-describe('a guest', async () => {
+describe('the widgets in a foreign page', async () => {
   const engines = await askedEngines();
   let server: TestServer;
-  /** The same, which a browser may keep. */
-  let kept: TestServer;
+  /** The same pages with caching, for the back-forward cache. */
+  let cachedServer: TestServer;
   before(async () => {
     const folder = await buildPage(join(import.meta.dirname, 'guest'));
     server = await serveFolder(folder);
-    kept = await serveFolder(folder, {
+    cachedServer = await serveFolder(folder, {
       headers: { 'Content-Security-Policy': contentSecurityPolicy, 'Cache-Control': 'max-age=600' },
     });
   });
-  after(() => Promise.all([server, kept].map((one) => one.close())));
+  after(() => Promise.all([server, cachedServer].map((running) => running.close())));
 
   for (const engine of engines) {
     describe(engine, () => {
@@ -38,7 +38,7 @@ describe('a guest', async () => {
       });
       after(() => browser?.stop());
 
-      it('breaks no strict policy and no Trusted Types in any story, and says nothing on the console', async () => {
+      it('violate no strict policy or Trusted Types in any story, and log nothing', async () => {
         await open('');
         let stories = 0;
         for (let drawn = -1; drawn !== 0; stories += drawn) {
@@ -50,7 +50,7 @@ describe('a guest', async () => {
       });
 
       const sheets = ['unset', 'inherited', 'small-root', 'hiding', 'dark'];
-      it(`looks and works the same under hostile style sheets: ${sheets.join(', ')}`, async () => {
+      it(`look and work the same under hostile style sheets: ${sheets.join(', ')}`, async () => {
         await tab.setSize(500, 800);
         const wanted = await looksUnder('');
         assert.ok(wanted.length > 500, `${wanted.length}`);
@@ -70,7 +70,7 @@ describe('a guest', async () => {
         console.log(`hostile sheets, ${engine}: ${wanted.length} elements alike under ${sheets.length} sheets`);
       });
 
-      it('keeps its own direction in a page from right to left, and turns with its language', async () => {
+      it('have the direction of their own language in a right-to-left page', async () => {
         await open('?dir=rtl');
         await tab.evaluate(() => page.draw());
         const directionOf = () => {
@@ -84,7 +84,7 @@ describe('a guest', async () => {
         assert.deepEqual(await tab.evaluate(() => page.tooWide()), []);
       });
 
-      it('fits at 400 % zoom, which leaves 320 by 256 pixels, for patient and clinician, in Dutch and Arabic', async () => {
+      it('fit in 320 by 256 pixels (400 % zoom), for patient and clinician, in Dutch and Arabic', async () => {
         await open('');
         await tab.setSize(320, 256);
         for (const lang of ['nl', 'ar']) {
@@ -97,7 +97,7 @@ describe('a guest', async () => {
         await tab.setSize(1024, 768);
       });
 
-      it('asks for no network, storage, cookie or console of its host', async () => {
+      it('use no network, storage, cookie or console of the host page', async () => {
         await open('?stubbed');
         await tab.evaluate(() => page.draw());
         await tab.click('pro-questionnaire >>> button', 'Beginnen');
@@ -116,12 +116,12 @@ describe('a guest', async () => {
           document.querySelector('pro-traffic-light')?.shadowRoot?.textContent?.includes('7 van 10'),
         );
         assert.deepEqual(await tab.evaluate(() => touched), []);
-        const errors = (await tab.evaluate(complaintsIn)).filter((one) => !one.startsWith('console.'));
+        const errors = (await tab.evaluate(complaintsIn)).filter((line) => !line.startsWith('console.'));
         assert.deepEqual(errors, []);
       });
 
-      it('comes back from the back-forward cache as it was left, and goes on', async () => {
-        await tab.goto(`${kept.origin}/`);
+      it('keep their state in the back-forward cache', async () => {
+        await tab.goto(`${cachedServer.origin}/`);
         await tab.waitFor(() => 'page' in globalThis);
         await tab.evaluate(() => page.draw());
         await tab.click('pro-questionnaire >>> button', 'Beginnen');
@@ -130,9 +130,9 @@ describe('a guest', async () => {
           addEventListener('pageshow', ({ persisted }) => Object.assign(globalThis, { persisted }));
           setTimeout(() => location.assign('/place.css'));
         });
-        await arrived(() => location.pathname === '/place.css');
+        await waitForPage(() => location.pathname === '/place.css');
         await tab.evaluate(() => void setTimeout(() => history.back()));
-        await arrived(() => (globalThis as { persisted?: boolean }).persisted === true);
+        await waitForPage(() => (globalThis as { persisted?: boolean }).persisted === true);
         const chosen = () =>
           document.querySelector('pro-questionnaire')?.shadowRoot?.querySelector('input:checked')?.closest('label')
             ?.textContent;
@@ -147,14 +147,14 @@ describe('a guest', async () => {
         await tab.waitFor(() => 'page' in globalThis);
       }
 
-      /** Asking a page that is just left may fail. */
-      async function arrived(ask: () => boolean): Promise<void> {
+      /** Waits for a condition across a navigation, during which an evaluation may fail. */
+      async function waitForPage(ask: () => boolean): Promise<void> {
         const end = Date.now() + limits.wait;
         while (Date.now() < end) {
           if (await tab.evaluate(ask).catch(() => false)) return;
           await new Promise((resolve) => setTimeout(resolve, 50));
         }
-        throw new Error(`It never was: ${ask.toString()}`);
+        throw new Error(`Timed out after ${limits.wait} ms: ${ask.toString()}`);
       }
 
       async function looksUnder(sheet: string): Promise<string[]> {
@@ -167,6 +167,6 @@ describe('a guest', async () => {
 });
 
 function differences(wanted: readonly string[], looks: readonly string[]): string[] {
-  const different = wanted.flatMap((one, place) => (one === looks[place] ? [] : [`${one}\n→ ${looks[place]}`]));
+  const different = wanted.flatMap((look, index) => (look === looks[index] ? [] : [`${look}\n→ ${looks[index]}`]));
   return wanted.length === looks.length ? different.slice(0, 3) : [`${wanted.length} elements → ${looks.length}`];
 }

@@ -1,4 +1,4 @@
-// The same widgets in six host pages (demo/hosts), built with the library as it is published, under each host's policy.
+// The widgets in six host pages (demo/hosts), built with the published library, under the policy of each page.
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
@@ -11,21 +11,27 @@ import { askedEngines } from './engines.js';
 
 const hosts = join(import.meta.dirname, '..', '..', 'demo', 'hosts');
 
-/** How a page is opened, and what is to be seen: the widgets at work, or the error that names what was lost. */
+/** A combination of host page, data and moment of definition, with the expected result. */
 interface Cell {
   readonly host: string;
   readonly path: string;
   readonly data: 'adapter' | 'property' | 'json';
   readonly define: 'early' | 'late';
-  readonly seen: 'works' | 'ObjectAttributeError';
+  readonly expected: 'works' | 'ObjectAttributeError';
 }
 
 const moments = ['early', 'late'] as const;
 const both = ['adapter', 'property'] as const;
 const cells: readonly Cell[] = moments.flatMap((define) => [
   ...both.flatMap((data): Cell[] => {
-    const cell = (host: string, path: string, seen: Cell['seen'] = 'works') => ({ host, path, data, define, seen });
-    // An object that React or Vue gives to a tag that is not yet defined is lost: that must be said, with the cure.
+    const cell = (host: string, path: string, expected: Cell['expected'] = 'works') => ({
+      host,
+      path,
+      data,
+      define,
+      expected,
+    });
+    // React and Vue lose an object for a tag that is not defined yet; the error must name the cure.
     const lost = define === 'late' ? 'ObjectAttributeError' : 'works';
     return [
       cell('React, components', '/react/?as=components'),
@@ -38,7 +44,7 @@ const cells: readonly Cell[] = moments.flatMap((define) => [
       cell('server', '/server/?'),
     ];
   }),
-  // Angular takes <script> out of its templates.
+  // Angular removes <script> from its templates.
   ...(
     [
       ['React, tags', '/react/?as=tags'],
@@ -47,14 +53,14 @@ const cells: readonly Cell[] = moments.flatMap((define) => [
       ['plain HTML', '/plain/json.html?'],
       ['server', '/server/?'],
     ] as const
-  ).map(([host, path]): Cell => ({ host, path, data: 'json', define, seen: 'works' })),
+  ).map(([host, path]): Cell => ({ host, path, data: 'json', define, expected: 'works' })),
 ]);
 
 describe('the widgets in host pages', async () => {
   let server: TestServer;
   const engines = await askedEngines();
   const results: string[] = [];
-  /** Why the frameworks are not here. */
+  /** The reason why the frameworks are not installed. */
   let missing: string | undefined;
 
   before(async () => {
@@ -80,7 +86,7 @@ describe('the widgets in host pages', async () => {
     console.log(['', 'hosts: engine | host | data | defined | result', ...results, ''].join('\n'));
   });
 
-  it('know the types of the tags: React, Vue and Svelte (Angular checks them as it builds)', (test) => {
+  it('type-check the tags in React, Vue and Svelte (Angular checks them during the build)', (test) => {
     if (missing) return test.skip(missing);
     const run = (program: string, ...given: string[]) =>
       execFileSync(join(hosts, 'node_modules', '.bin', program), given, {
@@ -92,7 +98,7 @@ describe('the widgets in host pages', async () => {
     run('svelte-check', '--tsconfig', 'svelte/tsconfig.json', '--output', 'human');
   });
 
-  it('import the React components where there is no page, as a server does', (test) => {
+  it('import the React components on a server', (test) => {
     if (missing) return test.skip(missing);
     const script = "import('pro-widgets/react').then((all) => process.exit(all.ProTrendCard ? 0 : 1))";
     execFileSync(process.execPath, ['--input-type=module', '--eval', script], { cwd: hosts, stdio: 'inherit' });
@@ -109,15 +115,15 @@ describe('the widgets in host pages', async () => {
       after(() => browser?.stop());
 
       for (const cell of cells) {
-        it(`${cell.host}: data by ${cell.data}, defined ${cell.define}: ${cell.seen}`, async (test) => {
+        it(`${cell.host}: ${cell.expected} with data by ${cell.data}, defined ${cell.define}`, async (test) => {
           if (missing) return test.skip(missing);
           const line = `${engine} | ${cell.host} | ${cell.data} | ${cell.define} |`;
           await page.goto(`${server.origin}${cell.path}&data=${cell.data}&define=${cell.define}`);
           try {
-            if (cell.seen === 'works') await worksIn(page);
-            else await namesWhatIsLost(page);
+            if (cell.expected === 'works') await assertWorks(page);
+            else await assertErrorNamesAttribute(page);
             assert.deepEqual(await page.evaluate(complaintsIn), []);
-            results.push(`${line} ${cell.seen}`);
+            results.push(`${line} ${cell.expected}`);
           } catch (error) {
             results.push(`${line} FAILED`);
             throw error;
@@ -128,7 +134,7 @@ describe('the widgets in host pages', async () => {
   }
 });
 
-/** Gets the frameworks where they are not here; says why they cannot be had. In CI that is a failure. */
+/** Installs the frameworks if they are absent. Returns the reason if that is impossible; throws in CI. */
 function installHosts(): string | undefined {
   if (existsSync(join(hosts, 'node_modules', 'vite'))) return undefined;
   console.log('demo/hosts: npm ci, which takes about a minute');
@@ -137,12 +143,12 @@ function installHosts(): string | undefined {
     return undefined;
   } catch (error) {
     if (process.env.CI) throw error;
-    return 'The frameworks of demo/hosts could not be installed: is there a network?';
+    return 'The frameworks of demo/hosts could not be installed; check the network.';
   }
 }
 
-/** All three are drawn, the host hears what happens, and nothing that stood in for a widget is left to see. */
-async function worksIn(page: TestPage): Promise<void> {
+/** Asserts that all three widgets have rendered, the host page receives events, and no fallback content is visible. */
+async function assertWorks(page: TestPage): Promise<void> {
   await page.waitFor(
     () => document.querySelector('pro-traffic-light')?.shadowRoot?.querySelector('[part=row]') !== null,
   );
@@ -152,12 +158,13 @@ async function worksIn(page: TestPage): Promise<void> {
   await page.click('pro-questionnaire >>> button', 'Beginnen');
   await page.waitFor(() => document.querySelector('#heard')?.textContent === 'pro-start ');
   assert.equal(await page.evaluate(() => document.querySelector('#mistakes')?.textContent), '');
-  const leftover = () => [...document.querySelectorAll('pro-provider p')].filter((one) => one.checkVisibility()).length;
+  const leftover = () =>
+    [...document.querySelectorAll('pro-provider p')].filter((element) => element.checkVisibility()).length;
   assert.equal(await page.evaluate(leftover), 0);
 }
 
-async function namesWhatIsLost(page: TestPage): Promise<void> {
+async function assertErrorNamesAttribute(page: TestPage): Promise<void> {
   await page.waitFor(() => document.querySelector('#mistakes')?.textContent?.includes('ObjectAttributeError'));
-  const told = await page.evaluate(() => document.querySelector('#mistakes')?.textContent);
-  assert.match(told ?? '', /<pro-[a-z-]+ [a-z]+="\[object Object\]">.*Import 'pro-widgets\/define' before/);
+  const mistakes = await page.evaluate(() => document.querySelector('#mistakes')?.textContent);
+  assert.match(mistakes ?? '', /<pro-[a-z-]+ [a-z]+="\[object Object\]">.*Import 'pro-widgets\/define' before/);
 }

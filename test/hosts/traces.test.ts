@@ -1,4 +1,4 @@
-// What only Chromium can be asked: pixels, paper, and what is held in memory after the widgets went.
+// Checks that only Chromium supports: pixels, print, and memory after removal.
 import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
@@ -12,7 +12,7 @@ declare const page: GuestPage;
 
 const isLong = process.env.ENDURANCE === '1';
 
-describe('what the widgets leave', () => {
+describe('the widgets in Chromium', () => {
   let server: TestServer;
   let browser: Browser;
   let tab: Page;
@@ -28,14 +28,14 @@ describe('what the widgets leave', () => {
     await server?.close();
   });
 
-  it('not a pixel of difference under hostile style sheets', async () => {
-    const wanted = await pictureUnder('');
+  it('render the same pixels under hostile style sheets', async () => {
+    const wanted = await screenshotUnder('');
     for (const sheet of ['unset', 'inherited', 'small-root', 'hiding', 'dark']) {
-      assert.ok((await pictureUnder(sheet)) === wanted, `${sheet} is to be seen`);
+      assert.ok((await screenshotUnder(sheet)) === wanted, `${sheet} changes pixels`);
     }
   });
 
-  it('on paper: every widget, the trend with its table, and nothing beside the page', async () => {
+  it('print every widget within the page, and the trend card with its table', async () => {
     await open('');
     await tab.evaluate(() => page.draw());
     await tab.emulateMediaType('print');
@@ -53,23 +53,23 @@ describe('what the widgets leave', () => {
     await tab.emulateMediaType('screen');
   });
 
-  it('nothing in memory after many came and went', async (test) => {
+  it('leave no nodes or listeners in memory after many mounts and unmounts', async (test) => {
     await open('');
     const count = isLong ? 10_000 : 100;
     for (const tag of await tab.evaluate(() => page.tags)) {
       await test.test(tag, async () => {
-        // What is made once is there before it is measured.
-        await tab.evaluate((one) => page.comeAndGo(one, 50), tag);
-        const before = await held(tab);
-        await tab.evaluate((one, times) => page.comeAndGo(one, times), tag, count);
-        const now = await held(tab);
+        // Warm-up: one-time allocations come before the measurement.
+        await tab.evaluate((name) => page.mountAndUnmount(name, 50), tag);
+        const before = await measureMemory(tab);
+        await tab.evaluate((name, times) => page.mountAndUnmount(name, times), tag, count);
+        const now = await measureMemory(tab);
         const bytes = Math.round((now.heap - before.heap) / count);
         console.log(
           `${tag}: ${count} mounts, ${bytes} bytes each, nodes ${before.nodes} → ${now.nodes}, listeners ${before.listeners} → ${now.listeners}`,
         );
         assert.ok(now.nodes - before.nodes < 20, `${now.nodes - before.nodes} nodes left`);
         assert.ok(now.listeners - before.listeners < 5, `${now.listeners - before.listeners} listeners left`);
-        // Over few mounts, what the browser keeps for itself weighs much: a widget that stayed would weigh 20 times this.
+        // With few mounts, the browser's own allocations dominate; a leaked widget would weigh 20 times this limit.
         assert.ok(bytes < (isLong ? 200 : 6000), `${bytes} bytes a mount`);
       });
     }
@@ -80,20 +80,20 @@ describe('what the widgets leave', () => {
     await tab.waitForFunction(() => 'page' in globalThis);
   }
 
-  /** As bytes of a PNG, which are the same for the same pixels. */
-  async function pictureUnder(sheet: string): Promise<string> {
+  /** Returns a PNG in base64, which is equal for equal pixels. */
+  async function screenshotUnder(sheet: string): Promise<string> {
     await open(sheet);
     await tab.evaluate(() => page.draw());
-    // The host's own colour shows between the widgets.
+    // The background of the host page is visible between the widgets.
     await tab.evaluate(() =>
       document.querySelector<HTMLElement>('#place')?.style.setProperty('background', 'white', 'important'),
     );
-    const place = await tab.$('#place');
-    return (await place?.screenshot({ encoding: 'base64' })) ?? '';
+    const container = await tab.$('#place');
+    return (await container?.screenshot({ encoding: 'base64' })) ?? '';
   }
 });
 
-async function held(at: Page) {
+async function measureMemory(at: Page) {
   const session = await at.createCDPSession();
   for (let turn = 0; turn < 3; turn += 1) {
     await session.send('HeapProfiler.collectGarbage');
@@ -103,6 +103,6 @@ async function held(at: Page) {
   const { usedSize } = await session.send('Runtime.getHeapUsage');
   const { metrics } = await session.send('Performance.getMetrics');
   await session.detach();
-  const metric = (name: string) => metrics.find((one) => one.name === name)?.value ?? NaN;
+  const metric = (name: string) => metrics.find((entry) => entry.name === name)?.value ?? NaN;
   return { heap: usedSize, nodes: metric('Nodes'), listeners: metric('JSEventListeners') };
 }

@@ -12,11 +12,11 @@ describe('a machine without a browser', { skip: process.platform !== 'linux' && 
   before(() => (home = mkdtempSync(join(tmpdir(), 'pro-widgets-home-'))));
   after(() => rmSync(home, { recursive: true }));
 
-  /** Runs a script that looks for browsers, where there are none and nobody allowed an installation. */
+  /** Runs a script that looks for browsers, without browsers and without consent to install. */
   const run = (script: string) =>
     spawnSync(process.execPath, [join(scripts, script)], { encoding: 'utf8', env: { HOME: home, PATH: '' } });
 
-  it('gets none without consent: the error names the commands', () => {
+  it('installs no browser without consent, and names the commands', () => {
     const { status, stderr } = run('browser.js');
     assert.notEqual(status, 0);
     assert.match(stderr, /apt-get install .*chromium/);
@@ -25,7 +25,7 @@ describe('a machine without a browser', { skip: process.platform !== 'linux' && 
     assert.doesNotMatch(stderr, /^Installing|^Downloading/m);
   });
 
-  it('gets no Firefox or WebKitGTK either, and says how to get them', () => {
+  it('installs no Firefox or WebKitGTK without consent, and names the commands', () => {
     const { stdout, stderr } = run('engines.js');
     assert.match(stdout, /apt-get install .*firefox-esr/);
     assert.match(stdout, /PRO_INSTALL_BROWSER=1/);

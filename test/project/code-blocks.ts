@@ -9,7 +9,7 @@ export interface CodeBlock {
   readonly page: string;
   readonly line: number;
   readonly language: string;
-  /** Its own name, for blocks that import each other; else one of its line. */
+  /** The name of the file that the block becomes: given with `file=`, else from the line number. */
   readonly file: string;
   readonly code: string;
 }
@@ -23,7 +23,7 @@ export const project = join(import.meta.dirname, '..', '..');
 const tsc = join(project, 'node_modules', 'typescript', 'bin', 'tsc');
 const given = join(import.meta.dirname, 'docs', 'given.ts');
 
-/** The pages that somebody reads, as paths in the project. */
+/** Returns the paths of all pages of the docs. */
 export function docsPages(): string[] {
   const pages = (folder: string, options?: { recursive: true }) =>
     readdirSync(join(project, folder), { ...options, encoding: 'utf8' })
@@ -47,23 +47,23 @@ export function codeBlocksOf(page: string): CodeBlock[] {
   );
 }
 
-/** Where a block is, for who reads that a test failed. */
-export function placeOf({ page, line }: CodeBlock): string {
+/** Returns the page and line of a block, for messages. */
+export function locationOf({ page, line }: CodeBlock): string {
   return `${page}:${line}`;
 }
 
-/** Where a block is that was written: a folder for each page. */
+/** Returns the path of the file that a block becomes: each page has a folder. */
 export function pathOf({ page, file }: CodeBlock): string {
   return `${page.replaceAll('/', '-').replace(/\.md$/, '')}/${file}`;
 }
 
 /**
- * Writes scripts and markup into an empty folder, in which `pro-widgets/…` are the sources, with a page of its own around
- * each that can run in a browser.
+ * Writes scripts and markup into an empty folder, where `pro-widgets/…` resolves to the sources. Each block that can run
+ * in a browser gets an HTML page.
  *
- * @param blocks `ts`, `tsx`, `js` and `json`; the JSON above a script is what it calls `json`.
- * @param markup `html`, each with an element or what goes without.
- * @param others What the blocks import that is not ours and not installed: name -> module in its place.
+ * @param blocks Blocks of `ts`, `tsx`, `js` and `json`. A script reads the JSON block above it as `json`.
+ * @param markup Blocks of `html`.
+ * @param others Replacements of packages that are not installed, by name.
  */
 export function writeBlocks(
   folder: string,
@@ -77,24 +77,24 @@ export function writeBlocks(
   };
   const at = (path: string) => JSON.stringify(join(import.meta.dirname, path));
   for (const block of blocks) {
-    write(pathOf(block), inThisFolder(block.code));
+    write(pathOf(block), toRelativePaths(block.code));
     if (!runsInPage(block)) continue;
     const json = blocks.findLast(
       ({ page, language, line }) => language === 'json' && page === block.page && line < block.line,
     );
     const steps = [
-      `import { give } from ${at('docs/given.ts')};`,
-      `give(${json?.code ?? ''});`,
+      `import { defineGlobals } from ${at('docs/given.ts')};`,
+      `defineGlobals(${json?.code ?? ''});`,
       `await import('./${block.file}');`,
       hasRun,
     ];
     write(`${pathOf(block)}.html`, pageWith(`<script type="module">${steps.join('\n')}</script>`));
   }
   for (const block of markup) {
-    const steps = [`import { bring } from ${at('docs/back-end.ts')};`, 'bring();', hasRun];
+    const steps = [`import { provideBackEnd } from ${at('docs/back-end.ts')};`, 'provideBackEnd();', hasRun];
     const library = '<script type="module" src="./pro-widgets.js"></script>';
     const backEnd = `<script type="module">${steps.join('\n')}</script>`;
-    write(pathOf(block), pageWith(library + inThisFolder(block.code) + backEnd));
+    write(pathOf(block), pageWith(library + toRelativePaths(block.code) + backEnd));
     const standalone = JSON.stringify(join(project, 'src', 'standalone.ts'));
     write(join(dirname(pathOf(block)), 'pro-widgets.js'), `export * from ${standalone};`);
   }
@@ -124,19 +124,19 @@ export function writeBlocks(
     );
   };
   configure('tsconfig.json', ['ts', 'tsx'], {});
-  // Who writes JavaScript is not asked whether what is found is there.
+  // JavaScript is checked without strict null checks.
   configure('tsconfig.js.json', ['js'], { strict: false, exactOptionalPropertyTypes: false, checkJs: true });
 }
 
 const hasRun = `document.documentElement.dataset.ran = '';`;
 
-/** Whether a script is for a page: not a test for a test runner, and not JSX, which is only compiled. */
+/** Whether a script runs in a page. Tests for a test runner and JSX do not. */
 export function runsInPage({ language, file }: CodeBlock): boolean {
   return ['js', 'ts'].includes(language) && !/\.(test|vitest|mocha)\.ts$/.test(file);
 }
 
-/** What stands at the root of the host's site stands beside the page here. */
-function inThisFolder(code: string): string {
+/** Replaces root-relative module paths by paths relative to the page. */
+function toRelativePaths(code: string): string {
   return code.replaceAll(/(["'])\/([\w-]+\.js)\1/g, '$1./$2$1');
 }
 
@@ -144,14 +144,14 @@ function pageWith(body: string): string {
   return `<!doctype html>\n<html lang="nl"><head><meta charset="utf-8"><title>docs</title></head><body>${body}</body></html>`;
 }
 
-/** The entries of the package, and the source of each: what package.json does not publish, no code block finds. */
+/** The entries of package.json with their source files; code blocks can import nothing else. */
 const modules = Object.entries(manifest.exports).flatMap(([entry, target]): [string, string][] => {
   if (typeof target === 'string' || !('default' in target)) return [];
   const source = target.default.replace('./dist/', '').replace(/\.js$/, '.ts');
   return [[`pro-widgets${entry.slice(1)}`, join(project, 'src', source)]];
 });
 
-/** Builds every page of the folder, as a bundler of a host would, and gives where they are. */
+/** Builds every page of the folder as a host page's bundler does, and returns the output folder. */
 export async function buildPages(folder: string): Promise<string> {
   const outDir = join(folder, 'built');
   const pages = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter(
@@ -176,17 +176,17 @@ export async function buildPages(folder: string): Promise<string> {
   return outDir;
 }
 
-/** What is wrong with the types: of TypeScript strictly, of JavaScript as far as it goes without. */
+/** Returns the type errors: strict for TypeScript, loose for JavaScript. */
 export async function typeErrorsIn(folder: string): Promise<string> {
   const [strict, loose] = await Promise.all(
     ['tsconfig.json', 'tsconfig.js.json'].map((config) => run([tsc, '--project', join(folder, config)])),
   );
-  // Our own sources are not made to be read so loosely.
+  // Our own sources have errors under the loose options; they are not reported.
   const ofScripts = loose?.output.split('\n').filter((line) => /\.js\(|tsconfig/.test(line)) ?? [];
   return [strict?.output, ...ofScripts].join('\n').trim();
 }
 
-/** Runs a file of a folder in Node, with what Node is to be told before its name. */
+/** Runs a file of a folder in Node, with Node flags. */
 export function runFile(folder: string, file: string, ...flags: readonly string[]): Promise<Outcome> {
   return run(['--import', 'tsx', ...flags, join(folder, file)], join(folder, 'tsconfig.json'));
 }

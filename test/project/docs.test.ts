@@ -1,4 +1,4 @@
-// What the docs show is right: their code has the types it should have and runs, and what they name is there.
+// The docs are correct: their code compiles and runs, and the files and headings that they name exist.
 import assert from 'node:assert/strict';
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -22,7 +22,7 @@ import {
   codeBlocksOf,
   docsPages,
   pathOf,
-  placeOf,
+  locationOf,
   project,
   runFile,
   runsInPage,
@@ -34,7 +34,7 @@ import {
 } from './code-blocks.js';
 import { exampleFor } from './docs/example.js';
 
-/** Not installed here: what our page uses of it is what Node's own runner has under the same names. */
+/** Stand-ins for test runners that are not installed, on Node's own runner. */
 const vitest = `import { describe, it as test } from 'node:test';
 export { describe };
 export function it(name: string, check: (context: { skip: () => void }) => Promise<void>): void {
@@ -47,25 +47,25 @@ const own = (name: string, check: Check) => it(name, (test) => check.call({ skip
 Object.assign(globalThis, { describe, it: own });
 `;
 
-/** Servers that the docs call, which a page's policy would name. */
+/** Servers that the docs call and the policy of the page must allow. */
 const fhirServer = 'https://fhir.example.org';
 const formServer = 'https://forms.hospital.example';
 const policy = `${contentSecurityPolicy.replace("connect-src 'self'", `$& ${fhirServer}`)}; frame-src ${formServer}`;
 
 const pages = docsPages();
 const blocks = pages.flatMap(codeBlocksOf);
-const written = (...languages: string[]) => blocks.filter(({ language }) => languages.includes(language));
+const blocksIn = (...languages: string[]) => blocks.filter(({ language }) => languages.includes(language));
 const markup = markupOfPages();
-const scripts = written('ts', 'js').filter(
-  // What the markup of its page loads is run with that.
+const scripts = blocksIn('ts', 'js').filter(
+  // A script that the markup of its page loads runs with that markup.
   (block) => runsInPage(block) && !markup.some(({ page, code }) => page === block.page && code.includes(block.file)),
 );
-/** Templates that only their framework's own compiler reads; test/hosts builds and drives a page of each. */
+/** Templates that only the compiler of their framework can read; test/hosts builds and drives a page of each. */
 const templates = ['vue', 'svelte', 'angular-ts'];
 const notRun: Readonly<Record<string, string>> = {
-  tsx: 'its types are checked',
-  ...Object.fromEntries(templates.map((language) => [language, 'what it names is checked'])),
-  text: 'a policy is compared, a drawing is not checked',
+  tsx: 'types are checked',
+  ...Object.fromEntries(templates.map((language) => [language, 'names are checked'])),
+  text: 'a policy is compared, a diagram is not checked',
 };
 const sources = readdirSync(join(project, 'src'), { recursive: true, encoding: 'utf8' })
   .filter((path) => path.endsWith('.ts'))
@@ -77,17 +77,17 @@ describe('the code blocks of the docs', () => {
   let fhir: Awaited<ReturnType<typeof listen>>;
   let browser: Browser;
   let page: Page;
-  /** What the page asked of servers that the docs do not name, and what it waited for in vain. */
-  let wrong: string[] = [];
+  /** Requests to unexpected servers, and timeouts. */
+  let problems: string[] = [];
   let typeErrors: Promise<string>;
 
   before(async () => {
     folder = mkdtempSync(join(tmpdir(), 'pro-widgets-docs-'));
-    writeBlocks(folder, written('ts', 'tsx', 'js', 'json'), markup, { vitest, mocha });
+    writeBlocks(folder, blocksIn('ts', 'tsx', 'js', 'json'), markup, { vitest, mocha });
     typeErrors = typeErrorsIn(folder);
     const server = new FhirServer();
     await server.load(resourcesFrom(exampleFor([])));
-    // One after the other: what started before a step that failed is ended.
+    // Sequentially, so that `after` can stop the servers that were started before a failing step.
     const headers = { 'Content-Security-Policy': policy };
     site = await serveFolder(await buildPages(folder), { headers });
     fhir = await listen(server);
@@ -96,7 +96,7 @@ describe('the code blocks of the docs', () => {
     await page.setRequestInterception(true);
     page.on('request', (request) => void answer(request));
     await page.evaluateOnNewDocument(() => {
-      // eslint-disable-next-line no-console -- what `complaintsIn` reads
+      // eslint-disable-next-line no-console -- `complaintsIn` reads the console
       addEventListener('pro-error', (event) => console.error(String((event as ProErrorEvent).error)), true);
     });
   });
@@ -110,26 +110,26 @@ describe('the code blocks of the docs', () => {
     rmSync(folder, { recursive: true });
   });
 
-  it('are each of a kind that is checked here', (test) => {
+  it('have a known language', (test) => {
     const kinds = ['ts', 'js', 'html', 'css', 'json', 'sh', ...Object.keys(notRun)];
     assert.deepEqual(
-      blocks.filter(({ language }) => !kinds.includes(language)).map(placeOf),
+      blocks.filter(({ language }) => !kinds.includes(language)).map(locationOf),
       [],
-      `a block says what it is: ${kinds.join(', ')}`,
+      `add a language to the block: ${kinds.join(', ')}`,
     );
-    test.diagnostic(kinds.map((kind) => `${kind}: ${written(kind).length}`).join(', '));
-    for (const block of written(...Object.keys(notRun))) {
-      test.diagnostic(`not run: ${placeOf(block)}, ${block.language} (${notRun[block.language]})`);
+    test.diagnostic(kinds.map((kind) => `${kind}: ${blocksIn(kind).length}`).join(', '));
+    for (const block of blocksIn(...Object.keys(notRun))) {
+      test.diagnostic(`not run: ${locationOf(block)}, ${block.language} (${notRun[block.language]})`);
     }
   });
 
-  it('have the right types', async () => {
+  it('have no type errors', async () => {
     assert.equal(await typeErrors, '');
   });
 
-  it('show an adapter that passes the checks, in each test runner', async () => {
+  it('show an adapter that passes the conformance checks in each test runner', async () => {
     const mochaGlobals = ['--import', join(folder, 'mocha.ts')];
-    const tests = written('ts').filter((block) => !runsInPage(block));
+    const tests = blocksIn('ts').filter((block) => !runsInPage(block));
     assert.equal(tests.length, 3);
     const outcomes = await Promise.all(
       tests.map((block) => {
@@ -144,77 +144,78 @@ describe('the code blocks of the docs', () => {
     }
   });
 
-  it('run in a page with the policy of a strict host, with nothing on the console', async () => {
+  it('run under a strict policy, without console lines', async () => {
     assert.ok(scripts.length >= 10, `${scripts.length} scripts`);
     for (const block of scripts) {
-      const { complaints } = await opened(`${pathOf(block)}.html`);
-      assert.deepEqual(complaints, [], placeOf(block));
+      const { complaints } = await openPage(`${pathOf(block)}.html`);
+      assert.deepEqual(complaints, [], locationOf(block));
     }
   });
 
-  it('draw every element that they hold', async (test) => {
+  it('render every element in them', async (test) => {
     for (const block of markup) {
-      const { complaints, elements } = await opened(pathOf(block));
-      // What the `debug` of a provider is for.
-      const isAsked = (line: string) => / debug[ >]/.test(block.code) && line.startsWith('console.info: pro-widgets: ');
+      const { complaints, elements } = await openPage(pathOf(block));
+      // A provider with `debug` logs on the console.
+      const isDebugLine = (line: string) =>
+        / debug[ >]/.test(block.code) && line.startsWith('console.info: pro-widgets: ');
       assert.deepEqual(
-        complaints.filter((line) => !isAsked(line)),
+        complaints.filter((line) => !isDebugLine(line)),
         [],
-        placeOf(block),
+        locationOf(block),
       );
       const names = [...block.code.matchAll(/<(pro-(?!provider)[\w-]+)/g)].map(([, name]) => name);
       assert.deepEqual(
         elements.map(({ name }) => name),
         names,
-        placeOf(block),
+        locationOf(block),
       );
       for (const { name, text } of elements) {
-        test.diagnostic(`${placeOf(block)} <${name}>: ${text.slice(0, 60)}`);
-        assert.ok(text.length > 20, `${placeOf(block)}: <${name}> is empty`);
+        test.diagnostic(`${locationOf(block)} <${name}>: ${text.slice(0, 60)}`);
+        assert.ok(text.length > 20, `${locationOf(block)}: <${name}> is empty`);
       }
     }
   });
 
-  it('are JSON of the right shape', () => {
-    for (const block of written('json')) {
+  it('have JSON of a known shape', () => {
+    for (const block of blocksIn('json')) {
       const json = JSON.parse(block.code) as object;
       if ('resourceType' in json && json.resourceType === 'Questionnaire') questionnaireFromFhir(json);
       else if ('scales' in json) instrumentFrom(json);
       else if ('tips' in json) tipPackFrom(json);
-      else if ('items' in json) parseModel(Questionnaire, json, placeOf(block));
-      else if ('scale' in json) parseModel(Score, json, placeOf(block));
-      // test/core/tips/tips-page.test.ts makes this list itself.
-      else assert.ok(block.page === 'docs/tips.md' && Array.isArray(json), `${placeOf(block)}: of what shape?`);
+      else if ('items' in json) parseModel(Questionnaire, json, locationOf(block));
+      else if ('scale' in json) parseModel(Score, json, locationOf(block));
+      // test/core/tips/tips-page.test.ts checks this list.
+      else assert.ok(block.page === 'docs/tips.md' && Array.isArray(json), `${locationOf(block)}: unknown shape`);
     }
   });
 
-  it('are CSS that a browser reads, of tokens and parts that there are', async () => {
+  it('have valid CSS with existing tokens and parts', async () => {
     const tokens = new Set(
       sources.flatMap((text) => [...text.matchAll(/@cssprop \[(--pro-[\w-]+)=/g)].map(([, name]) => name)),
     );
-    for (const block of written('css')) {
+    for (const block of blocksIn('css')) {
       const read = await page.evaluate((css) => {
         const sheet = new CSSStyleSheet();
         sheet.replaceSync(css);
         return [...sheet.cssRules].map((rule) => (rule instanceof CSSStyleRule ? rule.style.length : 1));
       }, block.code);
-      assert.equal(read.length, block.code.match(/^\S.*\{$/gm)?.length, placeOf(block));
+      assert.equal(read.length, block.code.match(/^\S.*\{$/gm)?.length, locationOf(block));
       assert.ok(
         read.every((count) => count > 0),
-        placeOf(block),
+        locationOf(block),
       );
       for (const [name] of block.code.matchAll(/--pro-[\w-]+/g))
-        assert.ok(tokens.has(name), `${placeOf(block)}: ${name}`);
+        assert.ok(tokens.has(name), `${locationOf(block)}: ${name}`);
       for (const [, element = '', part] of block.code.matchAll(/pro-([\w-]+)[^\s{]*::part\(([\w-]+)\)/g)) {
-        assert.match(sourceOf(element), new RegExp(`@csspart ${part} - `), placeOf(block));
+        assert.match(sourceOf(element), new RegExp(`@csspart ${part} - `), locationOf(block));
       }
     }
   });
 
-  it('are templates of tags, properties and events that there are', () => {
-    for (const block of written(...templates)) {
+  it('have templates with existing tags, properties and events', () => {
+    for (const block of blocksIn(...templates)) {
       const tags = [...block.code.matchAll(/<pro-([\w-]+)((?:[^>"{]|"[^"]*"|\{[^}]*\})*)>/g)];
-      assert.ok(tags.length > 0, placeOf(block));
+      assert.ok(tags.length > 0, locationOf(block));
       for (const [, element = '', attributes = ''] of tags) {
         for (const [, attribute = ''] of attributes.matchAll(/(?:^|\s)([^\s="/]+)/g)) {
           // `:name.prop`, `[name]`, `{name}`; `@pro-name`, `(pro-name)`, `onpro-name`.
@@ -222,45 +223,45 @@ describe('the code blocks of the docs', () => {
           const isThere = name.startsWith('pro-')
             ? sources.some((text) => text.includes(`static readonly type = '${name}'`))
             : name === 'lang' || new RegExp(`(^ {2}|\\) )(override |get )?${name}[?:;( ]`, 'm').test(sourceOf(element));
-          assert.ok(isThere, `${placeOf(block)}: ${attribute} of <pro-${element}>`);
+          assert.ok(isThere, `${locationOf(block)}: ${attribute} of <pro-${element}>`);
         }
       }
     }
   });
 
-  it('are commands that there are', () => {
-    for (const block of written('sh')) {
+  it('have existing commands', () => {
+    for (const block of blocksIn('sh')) {
       let where = project;
-      const commands = block.code.split(/\n|&&/).map((one) => one.replace(/(^|\s)#.*/, '').trim());
+      const commands = block.code.split(/\n|&&/).map((line) => line.replace(/(^|\s)#.*/, '').trim());
       for (const command of commands.filter(Boolean)) {
         const folderOfCommand = /^cd (\S+)$/.exec(command)?.[1];
         if (folderOfCommand) where = join(where, folderOfCommand);
-        else assert.ok(isCommand(where, command), `${placeOf(block)}: ${command}`);
+        else assert.ok(isCommand(where, command), `${locationOf(block)}: ${command}`);
       }
     }
   });
 
-  it('give the policy that the demo is served with, and the same for the standalone file', () => {
-    const shown = written('text').filter(({ code }) => code.includes('default-src'));
+  it('show the policy of the demo, also for the standalone file', () => {
+    const shown = blocksIn('text').filter(({ code }) => code.includes('default-src'));
     assert.ok(shown.length > 0);
     for (const block of shown) {
       const line = block.code.replaceAll(/\s+/g, ' ').trim();
-      assert.equal(line.replace('pro-widgets-lit', 'lit-html'), contentSecurityPolicy, placeOf(block));
+      assert.equal(line.replace('pro-widgets-lit', 'lit-html'), contentSecurityPolicy, locationOf(block));
     }
   });
 
-  /** Shows a page of the blocks, until it ran and its elements are there; with what it did that it should not. */
-  async function opened(path: string) {
-    wrong = [];
+  /** Opens a page of the blocks, waits until its elements have rendered, and returns them with all complaints. */
+  async function openPage(path: string) {
+    problems = [];
     await page.goto(`${site.origin}/${path}`);
     const drawn = await page
-      .waitForFunction(whatIsDrawn)
+      .waitForFunction(renderedElements)
       .then((handle) => handle.jsonValue())
       .catch((error: unknown) => {
-        wrong.push(String(error));
+        problems.push(String(error));
         return '[]';
       });
-    const complaints = [...wrong, ...(await page.evaluate(complaintsIn))];
+    const complaints = [...problems, ...(await page.evaluate(complaintsIn))];
     return { complaints, elements: JSON.parse(drawn) as { name: string; text: string }[] };
   }
 
@@ -269,7 +270,7 @@ describe('the code blocks of the docs', () => {
     if (origin === site.origin) return request.continue();
     if (origin === formServer) return request.respond({ contentType: 'text/html', body: '<!doctype html>' });
     if (origin !== fhirServer) {
-      wrong.push(`asked ${request.url()}`);
+      problems.push(`requested ${request.url()}`);
       return request.abort();
     }
     const headers = { 'Access-Control-Allow-Origin': '*', 'Access-Control-Allow-Headers': '*' };
@@ -286,7 +287,7 @@ describe('the code blocks of the docs', () => {
 
 describe('the pages of the docs', () => {
   for (const page of pages) {
-    it(`lead to what is there: ${page}`, () => {
+    it(`have no broken links, paths and commands: ${page}`, () => {
       const text = textOfPage(page);
       const links = [...text.matchAll(/\]\((?!https?:|mailto:)([^)\s]*)\)/g)].map(([, link = '']) => link);
       for (const link of links) {
@@ -303,14 +304,14 @@ describe('the pages of the docs', () => {
   }
 });
 
-/** Runs in the page: its elements and their texts as JSON, once it ran and none of them loads. */
-function whatIsDrawn(): string {
+/** Runs in the page. Returns its elements and their texts as JSON, once the scripts ran and no element is loading. */
+function renderedElements(): string {
   const elements = [...document.querySelectorAll('*')].filter(({ localName }) => /^pro-(?!provider)/.test(localName));
   const shown = elements.map(({ localName, shadowRoot }) => {
     const leaves = [...(shadowRoot?.querySelectorAll('.root *') ?? [])].filter(({ children }) => children.length === 0);
     return {
       name: localName,
-      // The form says that it is busy; the others have a status in place of what they show.
+      // The form has aria-busy; the other widgets have a status instead of content.
       isBusy: leaves.length === 0 || !!shadowRoot?.querySelector('.state[role=status], [aria-busy=true]'),
       text: leaves.map(({ textContent }) => textContent.trim()).join(' '),
     };
@@ -319,10 +320,10 @@ function whatIsDrawn(): string {
   return isDone ? JSON.stringify(shown) : '';
 }
 
-/** The markup that the pages show: what holds no element goes with what is before it; in a provider where it shows none. */
+/** Returns the markup blocks. A block without an element is appended to the block before it; a provider is added if absent. */
 function markupOfPages(): CodeBlock[] {
   const found: CodeBlock[] = [];
-  for (const block of written('html')) {
+  for (const block of blocksIn('html')) {
     const last = found.at(-1);
     if (!block.code.includes('<pro-') && last?.page === block.page) {
       found[found.length - 1] = { ...last, code: last.code + block.code };
@@ -352,7 +353,7 @@ function isCommand(folder: string, command: string): boolean {
   return !!file && existsSync(join(folder, file));
 }
 
-/** What a link to a heading of a page may name. */
+/** Returns the anchors of a page's headings. */
 function headingsOf(page: string): string[] {
   return [...textOfPage(page).matchAll(/^#+ (.+)$/gm)].map(([, text = '']) =>
     text

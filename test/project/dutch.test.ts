@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { nl } from '../../src/locales/nl.js';
 
 const mostWords = 15;
-/** Words of forms and files that plain Dutch does without; what to write instead. */
+/** Official words that plain Dutch avoids, with their replacement. */
 const hardWords: Readonly<Record<string, string>> = {
   aanvangen: 'beginnen',
   additioneel: 'extra',
@@ -42,15 +42,15 @@ const hardWords: Readonly<Record<string, string>> = {
   wenst: 'wilt',
   zulks: 'dit',
 };
-/** People who fill in a form are addressed with u, all the way. */
+/** Informal pronouns: the texts address the reader with "u". */
 const informal = /\b(je|jij|jou|jouw|jullie)\b/i;
 
-/** Every text of the Dutch locale; of a function what it says with small, large, textual and missing values. */
+/** Yields every text of the Dutch locale; calls functions with small, large, textual and empty values. */
 function* textsOf(part: unknown, name: string): Generator<readonly [string, string]> {
   if (typeof part === 'string') yield [name, part];
   else if (typeof part === 'function') {
     for (const sample of samples) {
-      for (const said of saidBy(part as (...given: unknown[]) => unknown, sample)) yield [name, said];
+      for (const text of callMessage(part as (...given: unknown[]) => unknown, sample)) yield [name, text];
     }
   } else if (typeof part === 'object' && part !== null) {
     for (const [key, inside] of Object.entries(part)) yield* textsOf(inside, `${name}.${key}`);
@@ -67,11 +67,11 @@ const samples: readonly (readonly unknown[])[] = [
   [['pijn', 'slaap', 'werk'], ['moe'], 'x', 'y'],
 ];
 
-/** A sample of the wrong type says nothing of the text. */
-function saidBy(message: (...given: unknown[]) => unknown, sample: readonly unknown[]): string[] {
+/** Calls a message function. A sample of the wrong type gives no text. */
+function callMessage(message: (...given: unknown[]) => unknown, sample: readonly unknown[]): string[] {
   try {
-    const said = message(...sample);
-    return typeof said === 'string' ? [said] : [];
+    const text = message(...sample);
+    return typeof text === 'string' ? [text] : [];
   } catch {
     return [];
   }
@@ -85,30 +85,33 @@ function wordsOf(sentence: string): string[] {
   return sentence.match(/[\p{L}\p{N}][\p{L}\p{N}’'-]*/gu) ?? [];
 }
 
-describe('the Dutch of the widgets', () => {
+describe('the Dutch interface texts', () => {
   const texts = Object.entries(nl.messages).flatMap(([name, part]) => [...textsOf(part, name)]);
   const sentences = texts.flatMap(([name, text]) => sentencesOf(text).map((sentence) => [name, sentence] as const));
 
-  it('is read by this test from every part', () => {
+  it('are read from every group of messages', () => {
     const parts = new Set(texts.map(([name]) => name.split('.')[0]));
     assert.deepEqual([...parts].sort(), Object.keys(nl.messages).sort());
     assert.ok(sentences.length > 200, `${sentences.length} sentences`);
     console.log(`Dutch: ${sentences.length} sentences, of at most ${mostWords} words`);
   });
 
-  it(`has at most ${mostWords} words in a sentence`, () => {
+  it(`have at most ${mostWords} words per sentence`, () => {
     const long = sentences.filter(([, sentence]) => wordsOf(sentence).length > mostWords);
     assert.deepEqual(long, []);
   });
 
-  it('has no hard words', () => {
+  it('contain no difficult words', () => {
     const found = sentences.flatMap(([name, sentence]) =>
       wordsOf(sentence).flatMap((word) => (hardWords[word.toLowerCase()] ? [`${name}: ${word}`] : [])),
     );
     assert.deepEqual([...new Set(found)], []);
   });
 
-  it('says u', () => {
-    assert.deepEqual([...new Set(sentences.filter(([, one]) => informal.test(one)).map(([name]) => name))], []);
+  it('address the reader with "u"', () => {
+    assert.deepEqual(
+      [...new Set(sentences.filter(([, sentence]) => informal.test(sentence)).map(([name]) => name))],
+      [],
+    );
   });
 });

@@ -11,24 +11,24 @@ const imports = readdirSync(src, { recursive: true, encoding: 'utf8' })
   .flatMap((path) => importsOf(path.split(sep).join('/')));
 
 describe('the modules of src', () => {
-  it('import each other in no cycle, types and dynamic imports counted', () => {
+  it('have no import cycles, including types and dynamic imports', () => {
     assert.deepEqual(modulesInCycles(), []);
   });
 });
 
-describe('the table of layers', () => {
+describe('the layer table', () => {
   for (const [name, permitted] of Object.entries(layers)) {
-    it(`permits src/${name} nothing that it does not use`, () => {
+    it(`has no unused permission for src/${name}`, () => {
       const used = imports.filter(({ from }) => from === name || from.startsWith(`${name}/`)).map(({ to }) => to);
-      const isUsed = (one: string) => used.some((to) => to === one || to.startsWith(`${one}/`));
+      const isUsed = (target: string) => used.some((to) => to === target || to.startsWith(`${target}/`));
       assert.deepEqual(
-        [...permitted.layers, ...permitted.packages].filter((one) => !isUsed(one)),
+        [...permitted.layers, ...permitted.packages].filter((target) => !isUsed(target)),
         [],
       );
     });
   }
 
-  it('names no package for single files that none of them uses', () => {
+  it('has no unused package permission for single files', () => {
     for (const [name, files] of Object.entries(packagesOfFiles)) {
       const isUsed = imports.some(({ from, to }) => files.test(from) && (to === name || to.startsWith(`${name}/`)));
       assert.ok(isUsed, name);
@@ -36,7 +36,7 @@ describe('the table of layers', () => {
   });
 });
 
-/** The files that are left after removing, again and again, every file that imports none of them or is imported by none. */
+/** Returns the files of import cycles: repeatedly removes every file without importers or without imports. */
 function modulesInCycles(): string[] {
   const left = new Set(imports.flatMap(({ from, to }) => [from, to]));
   for (let before = -1; before !== left.size;) {
@@ -49,14 +49,14 @@ function modulesInCycles(): string[] {
   return [...left];
 }
 
-/** The imports of a file: packages by their name, other files by their path in src. */
+/** Returns the imports of a file: packages by name, other files by path in src. */
 function importsOf(path: string): { from: string; to: string }[] {
   const text = readFileSync(join(src, path), 'utf8');
   const found = text.matchAll(/^(?:import|export)\b[^;']*'([^']+)';|\bimport\('([^']+)'\)/gm);
-  return [...found].map(([, written = '', onDemand = written]) => {
-    const target = relative(src, join(src, dirname(path), onDemand))
+  return [...found].map(([, staticImport = '', specifier = staticImport]) => {
+    const target = relative(src, join(src, dirname(path), specifier))
       .split(sep)
       .join('/');
-    return { from: path, to: onDemand.startsWith('.') ? target.replace(/\.js$/, '.ts') : onDemand };
+    return { from: path, to: specifier.startsWith('.') ? target.replace(/\.js$/, '.ts') : specifier };
   });
 }

@@ -6,7 +6,7 @@ import { dirname, join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { layers, packagesOfFiles } from '../../scripts/layers.js';
 
-/** A source that the linter must refuse by a rule, or (no rule) must let pass. */
+/** A source that the linter must refuse by `rule`, or accept if there is no rule. */
 interface Case {
   readonly file: string;
   readonly source: string;
@@ -26,7 +26,7 @@ interface Layer {
 const table: Record<string, Layer> = layers;
 const folders = Object.keys(table).filter((name) => !name.endsWith('.ts'));
 const packages = [
-  ...new Set([...Object.values(table).flatMap((one) => one.packages), ...Object.keys(packagesOfFiles)]),
+  ...new Set([...Object.values(table).flatMap((layer) => layer.packages), ...Object.keys(packagesOfFiles)]),
 ];
 
 const cases: readonly Case[] = [
@@ -99,7 +99,7 @@ const cases: readonly Case[] = [
 ];
 
 describe('the linter', () => {
-  // Links of the temporary folder are followed, so that the linter and this test speak of the same paths.
+  // Without symbolic links, so that the paths of the linter and of this test are equal.
   const project = mkdtempSync(join(realpathSync(tmpdir()), 'pro-widgets-lint-'));
   let refused: (file: string) => readonly string[];
 
@@ -115,7 +115,7 @@ describe('the linter', () => {
 
   for (const from of folders) {
     const permitted = table[from]!;
-    it(`lets src/${from} import ${[...permitted.layers, ...permitted.packages].join(', ') || 'nothing'} and no other`, () => {
+    it(`permits src/${from} to import only ${[...permitted.layers, ...permitted.packages].join(', ') || 'its own files'}`, () => {
       const accepted = (specifier: string) => {
         const rules = refused(importing(from, specifier).file);
         if (rules.length > 0) assert.deepEqual(rules, [ofLayers]);
@@ -135,7 +135,7 @@ describe('the linter', () => {
   }
 });
 
-/** The rules that fired, per file, in one run over a project with our configuration and these sources. */
+/** Runs the linter once over these sources with our configuration, and returns the rules that fired per file. */
 function lint(folder: string, sources: readonly Case[]): Map<string, Set<string>> {
   const project = join(import.meta.dirname, '..', '..');
   for (const name of [

@@ -1,4 +1,4 @@
-// What a form needs is loaded with its questionnaire: nothing that it does not need, and nothing while somebody answers.
+// Modules on demand: a form loads the modules of its questionnaire before the first question, and no others.
 import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import { after, before, beforeEach, describe, it } from 'node:test';
@@ -22,12 +22,12 @@ const onlyWhenBad: Pick<QuestionnaireItem, 'enableWhen'> = {
   enableWhen: [{ question: 'how', operator: '=', answer: { type: 'string', value: 'Slecht' } }],
 };
 
-describe('the parts of a form', () => {
+describe('the modules of a form', () => {
   let server: TestServer;
   let browser: TestBrowser;
   let page: TestPage;
-  /** The modules that were asked for, by name. */
-  let asked: string[] = [];
+  /** Names of the requested modules. */
+  let requested: string[] = [];
   let isDown: (module: string) => boolean = () => false;
 
   before(async () => {
@@ -35,18 +35,18 @@ describe('the parts of a form', () => {
       handle: (request, response) => {
         const module = /\/assets\/(.+)-[\w-]{8}\.js$/.exec(request.url ?? '')?.[1];
         if (module === undefined) return false;
-        asked.push(module);
+        requested.push(module);
         if (isDown(module)) response.writeHead(503).end();
         return isDown(module);
       },
     });
-    // The others do not ask again for a module that failed, until the page is loaded again.
+    // The other engines request a failed module again only after a reload of the page.
     browser = await startBrowser('chromium');
   });
 
   beforeEach(async () => {
     isDown = () => false;
-    asked = [];
+    requested = [];
     page = await browser.open(server.origin);
     await page.waitFor(() => 'show' in globalThis);
   });
@@ -57,13 +57,13 @@ describe('the parts of a form', () => {
   });
 
   it('are not loaded for a form that does not need them', async () => {
-    const before = asked.length;
+    const before = requested.length;
     await page.evaluate((items) => show(items), [choice('a'), choice('b')]);
-    await page.waitFor(count, '[type=radio]', 4);
-    assert.deepEqual(asked.slice(before), []);
+    await page.waitFor(hasCount, '[type=radio]', 4);
+    assert.deepEqual(requested.slice(before), []);
   });
 
-  it('are there before the first question is, so that a form goes on without a network', async () => {
+  it('are loaded before the first question, so that a form works without a network', async () => {
     const items: QuestionnaireItem[] = [
       choice('how'),
       { linkId: 'why', type: 'text', text: 'Waarom?', pattern: '[a-z ]+', ...onlyWhenBad },
@@ -72,19 +72,19 @@ describe('the parts of a form', () => {
       { linkId: 'photo', type: 'attachment', text: 'Een foto?', ...onlyWhenBad },
     ];
     await page.evaluate((given) => show(given), items);
-    await page.waitFor(count, '[type=radio]', 2);
-    for (const part of ['typed', 'pattern', 'choices', 'file']) assert.ok(asked.includes(part), part);
-    const before = asked.length;
+    await page.waitFor(hasCount, '[type=radio]', 2);
+    for (const module of ['typed', 'pattern', 'choices', 'file']) assert.ok(requested.includes(module), module);
+    const before = requested.length;
     isDown = () => true;
     await page.click('pro-questionnaire >>> .option', 'Slecht');
     for (const field of ['textarea', '.date', '[type=checkbox]', '[type=file]']) await page.waitFor(has, field);
-    assert.deepEqual(asked.slice(before), []);
+    assert.deepEqual(requested.slice(before), []);
     assert.deepEqual(await page.evaluate(() => errors), []);
   });
 
-  it('come later where a host asks later for what needs them', async () => {
+  it('are loaded later if the host page enables their feature later', async () => {
     await page.evaluate((items) => show(items), [choice('a')]);
-    await page.waitFor(count, '[type=radio]', 2);
+    await page.waitFor(hasCount, '[type=radio]', 2);
     assert.equal(await page.evaluate(has, '[part=status]'), false);
     await page.evaluate(() => {
       const form = document.querySelector('pro-questionnaire');
@@ -93,7 +93,7 @@ describe('the parts of a form', () => {
     await page.waitFor(has, '[part=status]');
   });
 
-  it('say so where they cannot be loaded, and the form opens when they can', async () => {
+  it('cause an error with a retry button if they cannot be loaded', async () => {
     isDown = (module) => module === 'typed';
     await page.evaluate((items) => show(items), [
       choice('how'),
@@ -112,6 +112,6 @@ function has(selector: string): boolean {
   return Boolean(document.querySelector('pro-questionnaire')?.shadowRoot?.querySelector(selector));
 }
 
-function count(selector: string, wanted: number): boolean {
+function hasCount(selector: string, wanted: number): boolean {
   return document.querySelector('pro-questionnaire')?.shadowRoot?.querySelectorAll(selector).length === wanted;
 }

@@ -1,4 +1,4 @@
-// docs/openapi.json says what RestAdapter asks: its schemas are those of the model, and its examples are right.
+// docs/openapi.json describes the requests of RestAdapter: its schemas come from the model, and its examples are valid.
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -23,18 +23,18 @@ interface Operation {
 }
 
 const project = join(import.meta.dirname, '..', '..');
-const written = readFileSync(path, 'utf8');
-const openapi = JSON.parse(written) as {
+const text = readFileSync(path, 'utf8');
+const openapi = JSON.parse(text) as {
   readonly paths: Readonly<Record<string, Readonly<Record<string, Operation>>>>;
 };
 const operations = Object.values(openapi.paths).flatMap((methods) => Object.values(methods));
 
 describe('docs/openapi.json', () => {
-  it('has the schemas of today: run `npm run openapi` after a change of the model', async () => {
-    assert.ok(written === (await openapiText()), 'docs/openapi.json is out of date');
+  it('has the current schemas of the model', async () => {
+    assert.ok(text === (await openapiText()), 'docs/openapi.json is out of date; run `npm run openapi`');
   });
 
-  it('has an operation for each method of an adapter, of its name', () => {
+  it('has an operation with the same name for each method of an adapter', () => {
     const source = readFileSync(join(project, 'src', 'adapter', 'adapter.ts'), 'utf8');
     const methods = [...source.matchAll(/^ {2}(\w+)(\??)\(/gm)].map(([, name = '', mark]) => ({
       name,
@@ -46,7 +46,7 @@ describe('docs/openapi.json', () => {
     );
   });
 
-  it('refers only to what it has', () => {
+  it('has no broken references', () => {
     for (const [, reference = ''] of JSON.stringify(openapi).matchAll(/"\$ref":"#\/([^"]+)"/g)) {
       const target = reference
         .split('/')
@@ -55,7 +55,7 @@ describe('docs/openapi.json', () => {
     }
   });
 
-  it('has a right example of everything that is sent and answered', async () => {
+  it('has a valid example of every request and response body', async () => {
     const model = await modelSchemas();
     let count = 0;
     for (const { operationId, requestBody, responses } of operations) {
@@ -65,13 +65,15 @@ describe('docs/openapi.json', () => {
         count += 1;
         assert.ok(example, `${operationId} has no example`);
         const ofItems = schema.properties?.items?.items;
-        const [one, examples] = ofItems ? [ofItems, (example as { items: unknown[] }).items] : [schema, [example]];
+        const [itemSchema, examples] = ofItems
+          ? [ofItems, (example as { items: unknown[] }).items]
+          : [schema, [example]];
         assert.ok(examples.length > 0, operationId);
-        const shape = model.get(one.$ref?.split('/').at(-1) ?? '');
-        // Without a schema of the model: what is only about the wire, such as a revision.
+        const shape = model.get(itemSchema.$ref?.split('/').at(-1) ?? '');
+        // Bodies that only the API has, such as a revision, have no schema in the model.
         for (const each of examples) {
           if (shape) parseModel(shape, each, `The example of ${operationId}`);
-          else assert.deepEqual(Object.keys(each as object), one.required);
+          else assert.deepEqual(Object.keys(each as object), itemSchema.required);
         }
       }
     }

@@ -11,7 +11,7 @@ const [, list = ''] = /export const elements = \{(.*?)\}/s.exec(read('src/regist
 const names = [...list.matchAll(/^ {2}'?([\w-]+)'?: /gm)].map(([, name = '']) => name);
 
 describe('the project', () => {
-  it('has one version', () => {
+  it('has the same version in package.json and in the code', () => {
     const manifest = JSON.parse(read('package.json')) as { version: string };
     assert.equal(version, manifest.version);
   });
@@ -58,7 +58,7 @@ describe('the project', () => {
     );
   });
 
-  it('has the same source for every package of the lock file: the registry of who installs', () => {
+  it('has no registry addresses in the lock file, so that npm uses the configured registry', () => {
     assert.doesNotMatch(read('package-lock.json'), /"resolved"/);
   });
 });

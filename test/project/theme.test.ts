@@ -14,7 +14,7 @@ interface Token {
   readonly meaning: string;
 }
 
-/** The tokens that a file's doc comment declares. A description may go on over several lines. */
+/** Returns the tokens in a file's doc comments. A description may have several lines. */
 function declaredIn(text: string): Token[] {
   const flat = text.replaceAll(/\n \* {3}/g, ' ');
   return [...flat.matchAll(/@cssprop \[(--pro-[\w-]+)=([^\]]+)\] - (.+)/g)].map(
@@ -57,7 +57,7 @@ describe('the tokens', () => {
     assert.deepEqual(new Set(inComments), new Set(inStyles));
   });
 
-  it('are read through the base styles, or by one element', () => {
+  it('are used through the base styles, or by one element', () => {
     const elsewhere = sources
       .filter(({ path }) => !path.endsWith('base.styles.ts'))
       .filter(({ text }) => shared.some(({ name }) => text.includes(`var(${name},`) || text.includes(`var(${name})`)));
@@ -67,7 +67,7 @@ describe('the tokens', () => {
     );
   });
 
-  it('stand in the guide with the same default and meaning', () => {
+  it('are in the guide with the same default and description', () => {
     const inGuide = rows
       .filter(([name]) => name?.startsWith('--pro-'))
       .map(([name, standard]) => `${name}: ${standard}`);
@@ -84,20 +84,20 @@ describe('the parts', () => {
     return [...text.matchAll(/@csspart ([\w-]+) - /g)].map(([, name]) => `${tag} ${name}`);
   });
 
-  it('of the guide are those of the elements: a name that goes makes a new major version', () => {
+  it('of the guide equal the parts of the elements', () => {
     const inGuide = rows.filter(([tag]) => tag?.startsWith('<pro-')).map(([tag, part]) => `${tag} ${part}`);
     assert.deepEqual(inGuide.toSorted(), ofElements.toSorted());
   });
 
-  it('of the elements are drawn, and none is drawn that is not declared', () => {
-    const drawn = new Set(
+  it('of the elements are rendered, and every rendered part is declared', () => {
+    const rendered = new Set(
       sources.flatMap(({ path, text }) =>
         path.startsWith(join('elements', '')) || path.startsWith(join('internal', ''))
           ? [...text.matchAll(/[\s"]part="?([\w-]+)/g)].map(([, name]) => name ?? '')
           : [],
       ),
     );
-    assert.deepEqual(drawn, new Set(ofElements.map((part) => part.split(' ')[1] ?? '')));
+    assert.deepEqual(rendered, new Set(ofElements.map((part) => part.split(' ')[1] ?? '')));
   });
 });
 
@@ -109,8 +109,8 @@ describe('the themes', () => {
       [...css.matchAll(/(--pro-[\w-]+):\s*([^;]+);/g)].map(([, name = '', value = '']) => [name, value]),
     );
 
-  /** Each pair of tokens that stand on each other somewhere, with the contrast that it needs (WCAG 1.4.3 and 1.4.11). */
   const lights = ['ok', 'attention', 'concern', 'no-light'];
+  /** Foreground and background tokens with the required contrast ratio (WCAG 1.4.3 and 1.4.11). */
   const pairs: readonly (readonly [string, string, number])[] = [
     ...['surface', 'surface-sunken', 'accent-soft'].flatMap((ground) =>
       ['text', 'text-muted', 'accent', 'error'].map((ink) => [ink, ground, 4.5] as const),
@@ -124,7 +124,7 @@ describe('the themes', () => {
   ];
 
   for (const theme of ['', 'dark.css', 'high-contrast.css']) {
-    it(`keep their contrast: ${theme || 'the defaults'}`, (test) => {
+    it(`have the required contrast: ${theme || 'the defaults'}`, (test) => {
       const values: Record<string, string> = { ...standards, ...(theme ? setBy(read(theme)) : {}) };
       const colorOf = (name: string): string => {
         const value = values[`--pro-color-${name}`] ?? '';
@@ -132,14 +132,16 @@ describe('the themes', () => {
       };
       const lowest = pairs.map(([ink, ground, needed]) => {
         const found = contrast(colorOf(ink), colorOf(ground));
-        assert.ok(found >= needed, `${ink} on ${ground}: ${found.toFixed(2)}, and ${needed} is needed`);
+        assert.ok(found >= needed, `${ink} on ${ground}: ${found.toFixed(2)} is below ${needed}`);
         return found / needed;
       });
-      test.diagnostic(`${pairs.length} pairs; the lowest has ${Math.min(...lowest).toFixed(2)} times what it needs`);
+      test.diagnostic(
+        `${pairs.length} pairs; the lowest has ${Math.min(...lowest).toFixed(2)} times the required contrast`,
+      );
     });
   }
 
-  it('with more contrast have 7 to 1 for everything that is read', () => {
+  it('with high contrast have 7 to 1 for all text and signs', () => {
     const values: Record<string, string> = { ...standards, ...setBy(read('high-contrast.css')) };
     for (const ink of ['text', 'text-muted', 'accent', 'error', ...lights]) {
       const found = contrast(values[`--pro-color-${ink}`] ?? '', values['--pro-color-surface'] ?? '');
@@ -147,7 +149,7 @@ describe('the themes', () => {
     }
   });
 
-  it('set only tokens that there are, and a dark one every colour', () => {
+  it('set only existing tokens, and the dark theme sets every color', () => {
     const names = new Set(declared.map(({ name }) => name));
     for (const theme of readdirSync(join(project, 'themes'))) {
       const unknown = Object.keys(setBy(read(theme))).filter((name) => !names.has(name));
@@ -161,7 +163,7 @@ describe('the themes', () => {
     );
   });
 
-  it('of a design system only point at its tokens: no colour, font or size of it is ours to give away', () => {
+  it('for a design system only refer to its tokens, and copy none of its colors, fonts or sizes', () => {
     for (const theme of ['utrecht.css', 'rijkshuisstijl.css']) {
       for (const [name, value] of Object.entries(setBy(read(theme)))) {
         assert.match(value.replaceAll(/\s+/g, ''), /^(var\(--(utrecht|rhc)-[\w-]+,?)+\)+$/, `${theme}: ${name}`);
@@ -169,21 +171,21 @@ describe('the themes', () => {
     }
   });
 
-  it('stand in the guide', () => {
+  it('are listed in the guide', () => {
     const inGuide = rows.map(([name]) => name).filter((name) => name?.endsWith('.css'));
     assert.deepEqual(inGuide.toSorted(), readdirSync(join(project, 'themes')).toSorted());
   });
 });
 
-/** WCAG: how much lighter the one colour is than the other. */
-function contrast(one: string, other: string): number {
-  const [dark = 0, bright = 0] = [luminanceOf(one), luminanceOf(other)].toSorted((a, b) => a - b);
+/** Returns the contrast ratio of two colors, as WCAG defines it. */
+function contrast(ink: string, ground: string): number {
+  const [dark = 0, bright = 0] = [luminanceOf(ink), luminanceOf(ground)].toSorted((a, b) => a - b);
   return (bright + 0.05) / (dark + 0.05);
 }
 
 function luminanceOf(color: string): number {
   const digits = /^#([\da-f]{3}|[\da-f]{6})$/.exec(color)?.[1];
-  assert.ok(digits, `"${color}" is no colour that this test can read`);
+  assert.ok(digits, `"${color}" is not a hexadecimal color`);
   const whole = digits.length === 3 ? [...digits].map((digit) => digit + digit).join('') : digits;
   const [red = 0, green = 0, blue = 0] = [0, 2, 4].map((start) => {
     const share = parseInt(whole.slice(start, start + 2), 16) / 255;

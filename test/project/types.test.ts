@@ -1,4 +1,4 @@
-// What TypeScript tells somebody who uses the package: its declarations, as they are built.
+// The built declarations, as a TypeScript user of the package sees them.
 import assert from 'node:assert/strict';
 import { execFile } from 'node:child_process';
 import { mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
@@ -22,7 +22,7 @@ describe('the types of the package', () => {
 
   after(() => rmSync(folder, { recursive: true }));
 
-  /** What the compiler says of a program. */
+  /** Returns the compiler's errors in a program. */
   async function errorsOf(name: string, code: string): Promise<string> {
     writeFileSync(join(folder, `${name}.ts`), code);
     const flags = '--noEmit --strict --target es2022 --module esnext --moduleResolution bundler'.split(' ');
@@ -31,7 +31,7 @@ describe('the types of the package', () => {
     return result;
   }
 
-  it('knows the events of every element after importing define alone', async () => {
+  it('include the events of every element after an import of define', async () => {
     const code = `import './dist/define.js';
 const [form, tips] = [document.createElement('pro-questionnaire'), document.createElement('pro-consultation-tips')];
 form.addEventListener('pro-error', ({ error }) => error.message);
@@ -50,14 +50,14 @@ window.addEventListener('pro-error', ({ error }) => error.name);
     assert.equal(await errorsOf('events', code), '');
   });
 
-  it('knows pro-error after importing one element', async () => {
+  it('include pro-error after an import of one element', async () => {
     const code = `import './dist/define/instrument-info.js';
 document.createElement('pro-instrument-info').addEventListener('pro-error', ({ error }) => error.message);
 `;
     assert.equal(await errorsOf('one', code), '');
   });
 
-  it('names what is given and what is asked, instead of writing out their shapes', async () => {
+  it('name the expected and the actual type in errors, without expanding their shapes', async () => {
     const code = `import './dist/define.js';
 import type { Instrument, Measurement, Questionnaire, QuestionnaireResponse } from './dist/index.js';
 declare const given: [Instrument, Measurement, Questionnaire, QuestionnaireResponse];
@@ -78,6 +78,6 @@ document.createElement('pro-answers').questionnaire = response;
     ] as const) {
       assert.match(errors, new RegExp(`Type '${is}' is .*'.*\\b${wanted}\\b`), `${is} for ${wanted}`);
     }
-    assert.doesNotMatch(errors, /'\{/, 'no shape is written out');
+    assert.doesNotMatch(errors, /'\{/, 'no shape is expanded');
   });
 });

@@ -2,10 +2,10 @@ import type { QuestionnaireResponse } from '../../src/core/model/questionnaire-r
 import { choices, givenOf, kindOf } from './host/questions.js';
 import type { Random } from './random.js';
 
-/** Answers by the number of their question, as somebody gave them. */
+/** Answers as the user gave them, by question number. */
 export type Answers = Record<number, string>;
 
-/** Something to answer that is not there before, so that each version of an answer can be told apart. */
+/** Returns an answer that differs from the previous one, so that versions can be distinguished. */
 export function anAnswer(random: Random, number: number, before?: string): string {
   for (;;) {
     const given = {
@@ -17,7 +17,7 @@ export function anAnswer(random: Random, number: number, before?: string): strin
   }
 }
 
-/** The answers of a response that was sent. */
+/** Returns the answers of a sent response. */
 export function answersIn({ items }: QuestionnaireResponse): Answers {
   return Object.fromEntries(
     items.flatMap(({ linkId, answers }) => {

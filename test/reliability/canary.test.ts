@@ -1,5 +1,5 @@
-// Answers that could be recognised anywhere are given, refused, sent and left behind; then they are looked for in every
-// place where they have no business.
+// Privacy: recognizable answers are given, refused, sent and abandoned. The tests then search for them in requests, the
+// document, events, the console, storage and the files of the browser profile.
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -11,17 +11,17 @@ import type { DraftMode } from '../../src/core/model/draft-status.js';
 import type { Settings } from './host/host.js';
 import { PortalServer } from './server.js';
 
-/** A text and a number that nobody else would write. */
+/** A unique text and a unique number. */
 const canaries = ['Kanarie7q3zfluit', '48151623'] as const;
 const modes: readonly DraftMode[] = ['memory', 'session', 'device'];
 const isLong = process.env['ENDURANCE'] === '1';
 const wanted: readonly Engine[] = isLong ? ['chromium', 'firefox', 'webkit'] : ['chromium'];
 
-for (const engine of engines.filter((one) => wanted.includes(one))) {
-  describe(`answers stay where they belong: ${engine}`, () => {
-    // In Firefox the long form has the other modes too.
-    for (const mode of modes.filter((one) => isLong || engine === 'chromium' || one === 'session')) {
-      it(`are nowhere else, whatever goes wrong: ${mode}`, async (t) => {
+for (const engine of engines.filter((engine) => wanted.includes(engine))) {
+  describe(`answers stay private: ${engine}`, () => {
+    // The long form also runs the other modes in Firefox.
+    for (const mode of modes.filter((mode) => isLong || engine === 'chromium' || mode === 'session')) {
+      it(`never leak, also after errors: ${mode}`, async (t) => {
         const missing = await missingEngine(engine);
         if (missing) return t.skip(missing);
         const portal = await PortalServer.start();
@@ -32,7 +32,7 @@ for (const engine of engines.filter((one) => wanted.includes(one))) {
           await page.evaluate((settings) => host.add(settings), settingsOf(subject, mode));
           await fillIn(page);
           const found = await page.evaluate(findIn, canaries);
-          // Everything that can go wrong with sending, until it is refused.
+          // Every kind of failure of a submission, until it is refused.
           portal.faults.set(subject, [
             { kind: 'drop' },
             { kind: 'status', status: 500 },
@@ -50,7 +50,7 @@ for (const engine of engines.filter((one) => wanted.includes(one))) {
           found.push(...namedIn('an event', await page.evaluate(() => host.told())));
           found.push(...namedIn('the console', await page.evaluate(complaintsIn)));
           found.push(...namedIn('an address', portal.asked));
-          // What waits is on the device, and then the browser dies.
+          // A pending response is on the device when the browser is killed.
           await page.evaluate((settings) => host.add(settings), { ...settingsOf(`${subject}-2`, mode), id: 'second' });
           await fillIn(page, 'second');
           await browser.kill();
@@ -73,7 +73,7 @@ async function fillIn(page: TestPage, id = 'form'): Promise<void> {
   const [text, number] = canaries;
   const given = ['Heel veel', 'Niet', number, 'Vrij veel', text];
   for (const [place, words] of given.entries()) {
-    await page.evaluate((form, one, answer) => host.answer(form, one, answer), id, place + 1, words);
+    await page.evaluate((form, question, answer) => host.answer(form, question, answer), id, place + 1, words);
   }
   await page.evaluate((form) => host.until(form, ({ state }) => state === 'device' || state === 'memory'), id);
 }
@@ -86,15 +86,15 @@ function namedIn(where: string, texts: readonly string[]): string[] {
   return texts.filter((text) => canaries.some((canary) => text.includes(canary))).map((text) => `${where}: ${text}`);
 }
 
-/** In the mode of this page only, nothing is stored at all, readable or not. */
+/** Returns what was found; in `memory` mode, any stored record counts, readable or not. */
 function inPlain(mode: DraftMode, { found, count }: { found: string[]; count: number }): string[] {
   return [...found, ...(mode === 'memory' && count > 0 ? [`${count} records in a store`] : [])];
 }
 
-/** In the page: the document's attributes, title and address, and what history remembers. */
+/** Runs in the page. Searches attributes, title, address and history state. */
 function findIn(wanted: readonly string[]): string[] {
   const places = [
-    ...host.attributes().map((one) => `attribute: ${one}`),
+    ...host.attributes().map((text) => `attribute: ${text}`),
     `title: ${document.title}`,
     `address: ${location.href}`,
     `history: ${JSON.stringify(history.state)}`,
@@ -102,10 +102,10 @@ function findIn(wanted: readonly string[]): string[] {
     `cookie: ${document.cookie}`,
     ...performance.getEntries().map(({ name }) => `performance: ${name}`),
   ];
-  return places.filter((one) => wanted.some((canary) => one.includes(canary)));
+  return places.filter((text) => wanted.some((canary) => text.includes(canary)));
 }
 
-/** In the page: what is readable in the stores, and how many records there are. */
+/** Runs in the page. Searches the readable records of all stores, and counts the records. */
 async function findInStores(wanted: readonly string[]): Promise<{ found: string[]; count: number }> {
   const records: string[] = [localStorage, sessionStorage].flatMap((storage) =>
     Object.entries(storage).map(([key, value]) => `${key}: ${String(value)}`),
@@ -124,8 +124,8 @@ async function findInStores(wanted: readonly string[]): Promise<{ found: string[
         request.onsuccess = () => resolve(request.result as unknown[]);
       });
       records.push(
-        ...all.map((one) =>
-          JSON.stringify(one, (_, value: unknown) =>
+        ...all.map((record) =>
+          JSON.stringify(record, (_, value: unknown) =>
             typeof value === 'object' && !(value instanceof Uint8Array) ? value : readable(value),
           ),
         ),
@@ -133,7 +133,7 @@ async function findInStores(wanted: readonly string[]): Promise<{ found: string[
     }
     database.close();
   }
-  return { found: records.filter((one) => wanted.some((canary) => one.includes(canary))), count: records.length };
+  return { found: records.filter((text) => wanted.some((canary) => text.includes(canary))), count: records.length };
 }
 
 function filesIn(folder: string): { path: string; bytes: Buffer }[] {
@@ -145,7 +145,7 @@ function filesIn(folder: string): { path: string; bytes: Buffer }[] {
     }));
 }
 
-/** As UTF-8, and as the two bytes a letter that browsers also write. */
+/** Whether the bytes contain the text in UTF-8 or in UTF-16, which browsers also write. */
 function holds(bytes: Buffer, text: string): boolean {
   return bytes.includes(Buffer.from(text, 'utf8')) || bytes.includes(Buffer.from(text, 'utf16le'));
 }

@@ -1,5 +1,5 @@
-// The browser dies, with all of its processes and without a warning, at every step of a form of 30 questions. What the
-// form said to be safe is there again, whatever it was doing.
+// The browser is killed with all of its processes at every step of a form of 30 questions. Answers that the form reported
+// as saved are restored.
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { limits } from '../../scripts/limits.js';
@@ -13,21 +13,21 @@ import { Random, seedOfRun } from './random.js';
 import { PortalServer } from './server.js';
 
 const isLong = process.env['ENDURANCE'] === '1';
-/** Kills in all: in each engine as many as its start allows. */
+/** The total number of kills, as many as the start time of each engine allows. */
 const kills: Record<Engine, number> = isLong
   ? { chromium: 320, firefox: 90, webkit: 90 }
   : { chromium: 32, firefox: 7, webkit: 6 };
 const questions = 30;
-/** Of each form: after each question, while it is sent, and after that. */
+/** The number of kills per form: after each question, during sending, and after sending. */
 const steps = questions + 2;
 const modes = ['session', 'device'] as const;
 type Mode = (typeof modes)[number];
 
-/** What somebody did with a form, and what they were told of it. */
+/** The answers that a user gave in a form, and those that the form reported as saved. */
 interface Told {
-  /** Told to be safe. */
+  /** Reported as saved. */
   readonly safe: Answers;
-  /** Given last, and perhaps not told about. */
+  /** Given last, and possibly not reported as saved. */
   underWay: Answers;
 }
 
@@ -39,7 +39,7 @@ describe('a browser that is killed', { concurrency: true }, () => {
   after(() => portal.stop());
 
   for (const engine of engines) {
-    it(`loses nothing that was said to be safe: ${engine}`, async (t) => {
+    it(`loses no answer that was reported as saved: ${engine}`, async (t) => {
       const missing = await missingEngine(engine);
       if (missing) return t.skip(missing);
       const seed = seedOfRun();
@@ -59,7 +59,7 @@ describe('a browser that is killed', { concurrency: true }, () => {
   }
 });
 
-/** Forms that are filled in while the browser dies; the same page has one of each mode. */
+/** Forms that are filled in while the browser is killed. The page has one form of each mode. */
 class KillRun {
   kills = 0;
   sent = 0;
@@ -67,9 +67,9 @@ class KillRun {
   safeAnswers = 0;
   readonly lost: string[] = [];
   readonly corrupt: string[] = [];
-  /** Of the page itself: errors, and what it said in the console. */
+  /** Errors and console lines of the page. */
   readonly complaints: string[] = [];
-  /** From a tap to the word that it is safe. */
+  /** Milliseconds from an answer until the form reports it as saved. */
   readonly milliseconds: number[] = [];
   #forms = 0;
   #page: TestPage | undefined;
@@ -82,7 +82,7 @@ class KillRun {
     readonly random: Random,
   ) {}
 
-  /** One form of each mode, from the first question until it was sent, in so many lives. */
+  /** Fills in and sends one form of each mode, with a number of kills. */
   async fillIn(lives: number): Promise<void> {
     this.#forms += 1;
     this.#told = new Map(modes.map((mode) => [mode, { safe: {}, underWay: {} }]));
@@ -101,26 +101,31 @@ class KillRun {
 
   async #open(): Promise<void> {
     this.#page = await this.browser.open(`${this.portal.origin}/`);
-    for (const mode of modes) await this.page.evaluate((one) => host.add(one), this.#settings(mode));
+    for (const mode of modes) await this.page.evaluate((options) => host.add(options), this.#settings(mode));
   }
 
   async #answerSafely(number: number): Promise<void> {
     for (const mode of modes) {
       const given = anAnswer(this.random, number);
-      const took = await this.page.evaluate((id, one, words) => host.answerSafely(id, one, words), mode, number, given);
+      const took = await this.page.evaluate(
+        (id, question, words) => host.answerSafely(id, question, words),
+        mode,
+        number,
+        given,
+      );
       if (kindOf(number) === 'choice') this.milliseconds.push(took);
       this.#toldOf(mode).safe[number] = given;
       this.safeAnswers += 1;
     }
   }
 
-  /** Gives one more answer in each form, and dies: as soon as one of them says that it is safe, or at any moment. */
+  /** Gives another answer in each form, then kills the browser: when a form reports it as saved, or at a random moment. */
   async #answerAndDie(number: number): Promise<void> {
     const answering = modes.map(async (mode) => {
       const told = this.#toldOf(mode);
       const given = anAnswer(this.random, number);
       told.underWay = { [number]: given };
-      await this.page.evaluate((id, one, words) => host.answerSafely(id, one, words), mode, number, given);
+      await this.page.evaluate((id, question, words) => host.answerSafely(id, question, words), mode, number, given);
       told.safe[number] = given;
       this.safeAnswers += 1;
     });
@@ -131,7 +136,7 @@ class KillRun {
     await this.#die(modes.map((mode) => this.page.evaluate((id) => host.send(id), mode)));
   }
 
-  /** At any moment of what is under way, or when the first of it is over. */
+  /** Waits for a random moment, or until the first operation has finished. */
   async #die(underWay: Promise<unknown>[], isAtOnce = false): Promise<void> {
     const over = Promise.allSettled(underWay);
     if (isAtOnce) await Promise.any(underWay);
@@ -143,7 +148,7 @@ class KillRun {
     await this.#open();
   }
 
-  /** What was safe is there; what was under way is there, or what was before it; nothing else is. */
+  /** Checks that saved answers are restored, and that an unreported answer has its new or its previous value. */
   async #check(): Promise<void> {
     for (const mode of modes) {
       const { safe, underWay } = this.#toldOf(mode);
@@ -152,7 +157,7 @@ class KillRun {
       for (const number of numbersIn({ ...safe, ...underWay, ...found })) {
         const is = found[number];
         if (is === safe[number] || (is !== undefined && is === underWay[number])) {
-          // Whoever comes back sees what there is, and goes on from that.
+          // The user continues from the restored answers.
           if (is !== undefined) safe[number] = is;
         } else (is === undefined ? this.lost : this.corrupt).push(`${mode} ${number}: ${safe[number]} became ${is}`);
       }
@@ -163,8 +168,9 @@ class KillRun {
   async #seeWhatWasSent(): Promise<void> {
     for (const mode of modes) {
       const { safe } = this.#toldOf(mode);
-      const stored = () => this.portal.storedOf(this.#subject).filter((one) => one.questionnaire.includes(`/${mode}-`));
-      // Sent before, or by itself after the browser came back; else it is still a draft, and sent by hand.
+      const stored = () =>
+        this.portal.storedOf(this.#subject).filter((response) => response.questionnaire.includes(`/${mode}-`));
+      // The response was sent before the kill or automatically after the restart; otherwise the draft is sent by hand.
       const isDraft = await this.page.evaluate((id) => host.goOn(id), mode);
       if (isDraft) await this.page.evaluate((id) => host.send(id), mode);
       const end = Date.now() + limits.wait;
@@ -180,7 +186,7 @@ class KillRun {
     await this.#complaints();
   }
 
-  /** After it was sent there is no draft any more. */
+  /** Checks that no draft is left after sending. */
   async #seeNothingLeft(): Promise<void> {
     for (const mode of modes)
       await this.page.evaluate((id) => host.until(id, ({ state }) => state === 'sent' || state === 'none'), mode);

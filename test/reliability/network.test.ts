@@ -1,5 +1,5 @@
-// Finished forms are sent over a network that fails in every way that a network fails in, at random. Each is stored once,
-// with the answers that were given, and nothing that the server refuses goes by unseen.
+// Finished forms are sent over a network with random faults. Each response is stored once, with the given answers, and
+// every refusal of the server is shown.
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { limits } from '../../scripts/limits.js';
@@ -34,7 +34,7 @@ describe('a network that fails', () => {
   const seed = seedOfRun();
   const results: Result[] = [];
   for (let first = 1; first <= schedules; first += 20) {
-    it(`stores each form once, whatever happens: random schedules ${first} to ${first + 19}`, async () => {
+    it(`stores each form once: random schedules ${first} to ${first + 19}`, async () => {
       const wrong: string[] = [];
       for (let number = first; number < first + 20; number += 1) {
         const schedule = new Schedule(number, new Random(seed + number), portal, page);
@@ -49,8 +49,8 @@ describe('a network that fails', () => {
   }
 
   after(() => {
-    const sum = (of: (one: Result) => number) => results.reduce((total, one) => total + of(one), 0);
-    const figure = `${results.length} schedules, ${sum((one) => one.faults)} faults, ${sum((one) => one.requests)} requests: ${sum((one) => one.stored)} stored, ${sum((one) => one.refused)} refusals of which ${sum((one) => one.seen)} seen`;
+    const sum = (count: (result: Result) => number) => results.reduce((total, result) => total + count(result), 0);
+    const figure = `${results.length} schedules, ${sum((result) => result.faults)} faults, ${sum((result) => result.requests)} requests: ${sum((result) => result.stored)} stored, ${sum((result) => result.refused)} refusals of which ${sum((result) => result.seen)} seen`;
     console.log(`network: ${figure} (seed ${seed})`);
   });
 });
@@ -60,12 +60,12 @@ interface Result {
   readonly requests: number;
   readonly stored: number;
   readonly refused: number;
-  /** Refusals whose reason was on the screen. */
+  /** Refusals whose reason was shown. */
   readonly seen: number;
   readonly wrong: readonly string[];
 }
 
-/** One form, its answers, and what becomes of sending them. */
+/** A form, its answers, and the result of sending them. */
 class Schedule {
   readonly #id: string;
   readonly #settings: Settings;
@@ -74,7 +74,7 @@ class Schedule {
   readonly #wrong: string[] = [];
   #login = 1;
   #refusalsSeen = 0;
-  /** Somebody went away while it was being sent, and came back. */
+  /** Whether the user left during sending and returned. */
   #hasLeft = false;
 
   constructor(
@@ -104,11 +104,11 @@ class Schedule {
     await this.page.evaluate((settings) => host.add(settings), this.#settings);
     for (let number = 1; number <= questions; number += 1) {
       const given = (this.#answers[number] = anAnswer(this.random, number));
-      await this.page.evaluate((id, one, words) => host.answer(id, one, words), this.#id, number, given);
+      await this.page.evaluate((id, question, words) => host.answer(id, question, words), this.#id, number, given);
     }
     await this.page.evaluate((id) => host.send(id), this.#id);
     await this.#untilSent();
-    // Who comes back later asks at once.
+    // A returning user checks at once.
     const early = await this.page.evaluate((id) => host.earlyTries(id), this.#id);
     if (early > 0 && !this.#hasLeft) this.#wrong.push(`${this.name}: ${early} times too early`);
     await this.page.evaluate((id) => host.remove(id), this.#id);
@@ -123,7 +123,7 @@ class Schedule {
         case 'sent':
           return;
         case 'none':
-          // It was sent while somebody left the form and came back; or the form did not look yet.
+          // It was sent while the user was away, or the form has not checked yet.
           if (this.portal.storedOf(this.#settings.subject).some(({ id = '' }) => this.portal.confirmed.has(id))) return;
           await new Promise((resolve) => setTimeout(resolve, 50));
           turns -= 1;
@@ -148,7 +148,7 @@ class Schedule {
     this.#wrong.push(`${this.name}: not sent in 60 turns`);
   }
 
-  /** What people do while something does not work: wait, come back, and ask for it once more. */
+  /** Acts like a user during faults: waits, returns, and retries. */
   async #doSomethingMeanwhile(): Promise<void> {
     const what = this.random.whole(1, 4);
     if (what === 1) await this.page.evaluate(() => void dispatchEvent(new Event('online')));
@@ -176,7 +176,7 @@ class Schedule {
       if (is !== JSON.stringify(this.#answers))
         this.#wrong.push(`${this.name}: ${is} for ${JSON.stringify(this.#answers)}`);
     }
-    // What was refused behind the back of who left may have been taken by the time that they came back.
+    // A response that was refused while the user was away may have been accepted in the meantime.
     if (refused !== this.#refusalsSeen && !this.#hasLeft)
       this.#wrong.push(`${this.name}: ${refused} refusals, ${this.#refusalsSeen} seen`);
     const requests = stored.reduce((sum, { id = '' }) => sum + (this.portal.received.get(id) ?? 0), 0);
@@ -190,7 +190,7 @@ class Schedule {
     };
   }
 
-  /** The faults that there were so far. */
+  /** The faults so far. */
   #met(): readonly Fault[] {
     const left = this.portal.faults.get(this.#settings.subject)?.length ?? 0;
     return this.#faults.slice(0, this.#faults.length - left);
@@ -202,7 +202,7 @@ class Schedule {
 
   get name(): string {
     const { drafts, offersDrafts } = this.#settings;
-    return `form ${this.number} (${drafts}${offersDrafts ? ', with drafts at the server' : ''}, ${this.#faults.map((one) => (one.kind === 'status' ? one.status : one.kind)).join(', ')})`;
+    return `form ${this.number} (${drafts}${offersDrafts ? ', with drafts at the server' : ''}, ${this.#faults.map((fault) => (fault.kind === 'status' ? fault.status : fault.kind)).join(', ')})`;
   }
 
   get #loginName(): string {
@@ -211,9 +211,9 @@ class Schedule {
 }
 
 function aFault(random: Random): Fault {
-  const status = (one: number, more: { isStored?: boolean; retryAfter?: string } = {}): Fault => ({
+  const status = (code: number, more: { isStored?: boolean; retryAfter?: string } = {}): Fault => ({
     kind: 'status',
-    status: one,
+    status: code,
     ...more,
   });
   return random.pick<() => Fault>([

@@ -1,4 +1,4 @@
-/** Random numbers that come back with the same seed (mulberry32), so that what went wrong can be repeated. */
+/** Reproducible random numbers (mulberry32): the same seed repeats a failure. */
 export class Random {
   #state: number;
 
@@ -6,7 +6,7 @@ export class Random {
     this.#state = seed >>> 0;
   }
 
-  /** At least 0, below 1. */
+  /** Returns a number of at least 0 and below 1. */
   next(): number {
     this.#state = (this.#state + 0x6d2b79f5) >>> 0;
     let mixed = this.#state;
@@ -15,19 +15,19 @@ export class Random {
     return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
   }
 
-  /** A whole number from `from` up to and including `to`. */
+  /** Returns an integer from `from` up to and including `to`. */
   whole(from: number, to: number): number {
     return from + Math.floor(this.next() * (to - from + 1));
   }
 
   pick<One>(all: readonly One[]): One {
-    const one = all[this.whole(0, all.length - 1)];
-    if (one === undefined) throw new Error('There is nothing to pick from.');
-    return one;
+    const picked = all[this.whole(0, all.length - 1)];
+    if (picked === undefined) throw new Error('Cannot pick from an empty list.');
+    return picked;
   }
 }
 
-/** SEED, or another one each time: it is printed with what it gave. */
+/** Returns SEED, or a new seed for each run; the tests print it with their results. */
 export function seedOfRun(): number {
   return Number(process.env['SEED'] ?? Math.floor(Math.random() * 2 ** 31));
 }

@@ -1,4 +1,4 @@
-/** The portal's own server: a real HTTP server that keeps what it is sent, and fails as a test tells it to. */
+/** The portal's server: a real HTTP server that stores responses and fails as a test specifies. */
 import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import type { IncomingMessage, ServerResponse } from 'node:http';
@@ -8,7 +8,7 @@ import { buildPage } from '../harness/build.js';
 import { serveFolder, type TestServer } from '../harness/server.js';
 import type { QuestionnaireResponse } from '../../src/core/model/questionnaire-response.js';
 
-/** What goes wrong with one request. Where it is stored too, who sent it does not hear of that. */
+/** A fault of one request. With `isStored` the response is stored, but the client does not learn that. */
 export type Fault =
   | { readonly kind: 'drop' }
   | { readonly kind: 'reset after storing' }
@@ -17,7 +17,7 @@ export type Fault =
   | { readonly kind: 'delay'; readonly milliseconds: number }
   | { readonly kind: 'status'; readonly status: number; readonly isStored?: boolean; readonly retryAfter?: string };
 
-/** What each kind of failure says; the words of a refusal are for who filled in the form. */
+/** The message of each kind of failure. The message of a refusal is for the patient. */
 export const reasons: Readonly<Record<number, string>> = {
   400: 'Het formulier is niet leesbaar.',
   401: 'De sessie is verlopen.',
@@ -29,22 +29,22 @@ export const reasons: Readonly<Record<number, string>> = {
 export class PortalServer {
   /** Every response that was stored, by its id. */
   readonly stored = new Map<string, QuestionnaireResponse>();
-  /** How often a response was sent, by its id: each request counts. */
+  /** The number of requests per response id. */
   readonly received = new Map<string, number>();
-  /** Responses that the server said to have stored, by their id. */
+  /** Responses whose storage the server confirmed, by id. */
   readonly confirmed = new Set<string>();
   /** Unfinished responses, by subject and questionnaire. */
   readonly drafts = new Map<string, QuestionnaireResponse>();
-  /** Method and address of everything that was asked. */
+  /** Method and address of every request. */
   readonly asked: string[] = [];
-  /** What goes wrong with the next sendings of a subject, in turn. */
+  /** Faults of the next submissions per subject, in order. */
   readonly faults = new Map<string, Fault[]>();
-  /** Logins that have ended. */
+  /** Expired sessions. */
   readonly ended = new Set<string>();
-  /** Nobody gets an answer. */
+  /** Whether the server leaves every request unanswered. */
   isOffline = false;
   readonly #keys = new Map<string, Buffer>();
-  /** What a page without a driver is to do, and what came of it. */
+  /** Tasks of a page without a driver, with their outcomes. */
   readonly #tasks: Task[] = [];
   readonly #outcomes = new Map<number, (outcome: Outcome) => void>();
   #lastTask = 0;
@@ -66,12 +66,12 @@ export class PortalServer {
     await this.#server?.close();
   }
 
-  /** What a subject sent and was stored. */
+  /** Returns the stored responses of a subject. */
   storedOf(subject: string): QuestionnaireResponse[] {
-    return [...this.stored.values()].filter((one) => one.subject === subject);
+    return [...this.stored.values()].filter((response) => response.subject === subject);
   }
 
-  /** Has the page do something, which asks for it itself: see host/remote.ts. */
+  /** Lets the page run a task; the page polls for it, see host/remote.ts. */
   tell(name: Task['name'], ...given: readonly unknown[]): Promise<unknown> {
     const number = (this.#lastTask += 1);
     this.#tasks.push({ number, name, given });
@@ -95,7 +95,7 @@ export class PortalServer {
     return this.#store(JSON.parse(body) as QuestionnaireResponse, request, response);
   }
 
-  /** Given again and again until its outcome is told: an answer may not arrive. */
+  /** Returns the task until its outcome is reported, because a reply may get lost. */
   async #giveTask(response: ServerResponse): Promise<true> {
     const end = Date.now() + 500;
     while (this.#tasks.length === 0 && Date.now() < end) await new Promise((resolve) => setTimeout(resolve, 10));
@@ -111,7 +111,7 @@ export class PortalServer {
     return true;
   }
 
-  /** One for each login and subject, as long as the server runs. */
+  /** Returns the key of a session and subject; it stays the same while the server runs. */
   #giveKey(whose: string, response: ServerResponse): true {
     const key = this.#keys.get(whose) ?? randomBytes(32);
     this.#keys.set(whose, key);

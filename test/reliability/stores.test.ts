@@ -1,5 +1,4 @@
-// A day without a connection, and browsers that keep nothing, or no longer: the form can always be finished and sent, and
-// says what is true.
+// A day without a connection, and storage that fails: the form can always be finished and sent, and reports the true status.
 import assert from 'node:assert/strict';
 import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -18,7 +17,7 @@ import { PortalServer } from './server.js';
 const hour = 3600 * 1000;
 const questions = 6;
 const random = new Random(1);
-/** What is taken away from the page's stores, and what the form may say where it keeps answers then. */
+/** The faults of the page's storage, with the statuses that the form may report. */
 const stores = {
   absent: ['memory'],
   blocked: ['memory'],
@@ -30,8 +29,8 @@ const stores = {
 
 const wanted: readonly Engine[] = process.env['ENDURANCE'] === '1' ? engines : ['chromium', 'webkit'];
 
-for (const engine of engines.filter((one) => wanted.includes(one))) {
-  describe(`stores that fail: ${engine}`, () => {
+for (const engine of engines.filter((engine) => wanted.includes(engine))) {
+  describe(`failing storage: ${engine}`, () => {
     let portal: PortalServer;
     let browser: TestBrowser | undefined;
     let missing: string | undefined;
@@ -48,7 +47,7 @@ for (const engine of engines.filter((one) => wanted.includes(one))) {
     });
 
     for (const drafts of ['session', 'device'] as const) {
-      it(`24 hours without a connection, with a reload in between: ${drafts}`, async (t) => {
+      it(`sends a finished form after 24 hours without a connection and a reload: ${drafts}`, async (t) => {
         if (!browser) return t.skip(missing);
         const patient = new Patient(portal, browser, { drafts, offersDrafts: drafts === 'session' });
         await patient.open();
@@ -58,7 +57,7 @@ for (const engine of engines.filter((one) => wanted.includes(one))) {
         assert.equal(await patient.keptAt(), 'device');
         await patient.send();
         assert.match((await patient.see()).status, /nog niet verstuurd/);
-        await patient.page.evaluate((one) => clock.jump(one), 11 * hour);
+        await patient.page.evaluate((milliseconds) => clock.jump(milliseconds), 11 * hour);
         await patient.open({ hoursLater: 23 });
         assert.deepEqual(portal.storedOf(patient.subject), []);
         portal.isOffline = false;
@@ -67,7 +66,7 @@ for (const engine of engines.filter((one) => wanted.includes(one))) {
       });
     }
 
-    it('a day without a connection halfway: the answers are there the next day', async (t) => {
+    it('restores an unfinished form after a day without a connection', async (t) => {
       if (!browser) return t.skip(missing);
       const patient = new Patient(portal, browser, { drafts: 'device' });
       portal.isOffline = true;
@@ -83,7 +82,7 @@ for (const engine of engines.filter((one) => wanted.includes(one))) {
       await patient.isStoredOnce();
     });
 
-    it('an unfinished form is gone after its time', async (t) => {
+    it('deletes an unfinished form after its lifetime', async (t) => {
       if (!browser) return t.skip(missing);
       const patient = new Patient(portal, browser, { drafts: 'device', lifetime: 48 });
       await patient.open();
@@ -95,9 +94,9 @@ for (const engine of engines.filter((one) => wanted.includes(one))) {
       assert.ok(!(await patient.see()).buttons.includes('Verdergaan'));
     });
 
-    // Of the others it is not known where on disk to damage it, nor that they throw it away.
+    // For the other engines the location on disk is unknown, and so is whether they delete a damaged database.
     for (const drafts of engine === 'chromium' ? (['session', 'device'] as const) : []) {
-      it(`a database that the browser finds damaged, as after some kills, and throws away: ${drafts}`, async (t) => {
+      it(`restores answers from the backup if the browser deletes a damaged database: ${drafts}`, async (t) => {
         if (!browser) return t.skip(missing);
         const patient = new Patient(portal, browser, { drafts });
         await patient.open();
@@ -117,7 +116,7 @@ for (const engine of engines.filter((one) => wanted.includes(one))) {
     }
 
     for (const [store, states] of Object.entries(stores)) {
-      it(`a store that is ${store}`, async (t) => {
+      it(`reports the true status and sends with storage that is ${store}`, async (t) => {
         if (!browser) return t.skip(missing);
         const patient = new Patient(portal, browser, { drafts: 'device' });
         await patient.open({ store });
@@ -131,7 +130,7 @@ for (const engine of engines.filter((one) => wanted.includes(one))) {
       });
     }
 
-    it('a database that is deleted while the form is open', async (t) => {
+    it('reports the true status if the database is deleted while the form is open', async (t) => {
       if (!browser) return t.skip(missing);
       const patient = new Patient(portal, browser, { drafts: 'device' });
       await patient.open();
@@ -144,7 +143,7 @@ for (const engine of engines.filter((one) => wanted.includes(one))) {
       await patient.page.reload();
       await patient.add();
       const isBack = await patient.page.evaluate(() => host.goOn('form'));
-      assert.equal(isBack, kept === 'device', 'what is said to be on the device is there, and nothing else');
+      assert.equal(isBack, kept === 'device', 'answers are on the device exactly if the form reports so');
       if (isBack) assert.deepEqual(await patient.page.evaluate(() => host.answersOf('form')), patient.answers);
       else await patient.answer(1, questions);
       await patient.send();
@@ -152,7 +151,7 @@ for (const engine of engines.filter((one) => wanted.includes(one))) {
     });
 
     if (engine === 'webkit') {
-      it('the process that stores dies, as on an iPhone that was asleep', async (t) => {
+      it('continues in localStorage if the storage process dies, as on a suspended iPhone', async (t) => {
         if (!browser) return t.skip(missing);
         await afterStorageProcessDied(portal);
       });
@@ -161,8 +160,8 @@ for (const engine of engines.filter((one) => wanted.includes(one))) {
 }
 
 /**
- * IndexedDB is of no use any more for the rest of the page's life; the next page has it again. WebDriver does not survive
- * this, so the page does what the server tells it.
+ * Kills the storage process: IndexedDB fails for the rest of the page's life and works again on the next page. WebDriver
+ * does not survive this, so the server controls the page.
  */
 async function afterStorageProcessDied(portal: PortalServer): Promise<void> {
   const profile = await mkdtemp(join(tmpdir(), 'pro-widgets-window-'));
@@ -200,19 +199,19 @@ async function afterStorageProcessDied(portal: PortalServer): Promise<void> {
   }
 }
 
-/** Changes bytes in the files of Chromium's IndexedDB. Says how many files there were. */
+/** Changes bytes in the files of Chromium's IndexedDB, and returns the number of files. */
 async function damageDatabases(profile: string): Promise<number> {
   const folder = join(profile, 'Default', 'IndexedDB');
   const files = (await readdir(folder, { recursive: true })).filter((path) => /\.(log|ldb)$/.test(path));
   for (const path of files) {
     const bytes = await readFile(join(folder, path));
-    for (let place = 20; place < bytes.length; place += 200) bytes[place] = ~(bytes[place] ?? 0);
+    for (let index = 20; index < bytes.length; index += 200) bytes[index] = ~(bytes[index] ?? 0);
     await writeFile(join(folder, path), bytes);
   }
   return files.length;
 }
 
-/** What somebody does who clears the data of a site; another tab may do it too. */
+/** Deletes all databases, as a user who clears the site data does. */
 async function deleteDatabases(page: TestPage): Promise<void> {
   await page.evaluate(async () => {
     for (const { name = '' } of await indexedDB.databases()) {
@@ -224,7 +223,7 @@ async function deleteDatabases(page: TestPage): Promise<void> {
   });
 }
 
-/** Somebody with a form of their own. */
+/** A patient with a form. */
 class Patient {
   static #count = 0;
   readonly subject: string;
@@ -256,7 +255,7 @@ class Patient {
     await this.add();
   }
 
-  /** In a browser that was started again. */
+  /** Opens the page in a restarted browser. */
   async openAnew(): Promise<void> {
     this.#page = undefined;
     await this.open();
@@ -269,11 +268,11 @@ class Patient {
   async answer(from: number, to: number): Promise<void> {
     for (let number = from; number <= to; number += 1) {
       const given = (this.answers[number] = anAnswer(random, number));
-      await this.page.evaluate((one, words) => host.answer('form', one, words), number, given);
+      await this.page.evaluate((question, words) => host.answer('form', question, words), number, given);
     }
   }
 
-  /** Waits until the form says that the answers are in one of these places. */
+  /** Waits until the form reports one of these statuses, and returns it. */
   async keptAt(...states: string[]): Promise<string> {
     const wanted = states.length > 0 ? states : ['device'];
     await this.page.evaluate(() => host.until('form', ({ state }) => state !== 'saving' && state !== 'none'));

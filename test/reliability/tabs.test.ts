@@ -1,5 +1,5 @@
-// Somebody has the same form open in two to five tabs. What one tab kept is never written over by another that does not
-// know of it, and the answers are sent once.
+// The same form is open in two to five tabs. No tab overwrites newer answers of another tab that it has not read, and the
+// answers are sent once.
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { engines, missingEngine, startBrowser, type Engine } from '../harness/browser.js';
@@ -17,9 +17,9 @@ const runs: Record<Engine, number> = isLong
 const mostTabs = 5;
 const questions = 8;
 
-for (const engine of engines.filter((one) => runs[one] > 0)) {
+for (const engine of engines.filter((engine) => runs[engine] > 0)) {
   describe(`a form in several tabs: ${engine}`, () => {
-    it('is never written over in silence, and is sent once', async (t) => {
+    it('is never silently overwritten, and is sent once', async (t) => {
       const missing = await missingEngine(engine);
       if (missing) return t.skip(missing);
       const portal = await PortalServer.start();
@@ -34,9 +34,9 @@ for (const engine of engines.filter((one) => runs[one] > 0)) {
           await run.run();
           done.push(run);
         }
-        const sum = (of: (one: TabsRun) => number) => done.reduce((total, one) => total + of(one), 0);
-        const wrong = done.flatMap((one) => one.wrong);
-        const figure = `${done.length} runs, ${sum((one) => one.edits)} answers in ${sum((one) => one.tabs.length)} tabs, ${sum((one) => one.choices)} choices between tabs: ${wrong.length} written over or sent otherwise than once`;
+        const sum = (count: (result: TabsRun) => number) => done.reduce((total, result) => total + count(result), 0);
+        const wrong = done.flatMap((result) => result.wrong);
+        const figure = `${done.length} runs, ${sum((result) => result.edits)} answers in ${sum((result) => result.tabs.length)} tabs, ${sum((result) => result.choices)} choices between tabs: ${wrong.length} written over or sent otherwise than once`;
         console.log(`tabs, ${engine}: ${figure} (seed ${seed})`);
         assert.deepEqual(wrong, []);
         for (const page of pages) assert.deepEqual(await page.evaluate(complaintsIn), []);
@@ -48,16 +48,16 @@ for (const engine of engines.filter((one) => runs[one] > 0)) {
   });
 }
 
-/** A form of one patient in some tabs, and what there should be in each. */
+/** A form of one patient in several tabs, with the expected answers of each. */
 class TabsRun {
   readonly wrong: string[] = [];
   readonly tabs: readonly TestPage[];
   edits = 0;
   choices = 0;
   readonly #settings: Settings;
-  /** What was said to be kept last. */
+  /** The answers that were last reported as saved. */
   #kept: Answers = {};
-  /** What each tab shows. */
+  /** The answers that each tab shows. */
   readonly #shown: Answers[];
 
   constructor(
@@ -94,7 +94,7 @@ class TabsRun {
     for (const page of this.tabs) await page.evaluate((id) => host.remove(id), this.name);
   }
 
-  /** Does what the tab asks for, or else gives an answer. */
+  /** Makes the choice that the tab asks for, else gives an answer. */
   async #turn(tab: number): Promise<void> {
     if (await this.#choose(tab)) return;
     const before = this.#shown[tab] ?? {};
@@ -105,7 +105,7 @@ class TabsRun {
     else if (state !== 'newer') this.wrong.push(`${this.name}: tab ${tab} says "${state}"`);
   }
 
-  /** Closes the form and opens it again; what it finds then may be old by the time that somebody goes on with it. */
+  /** Closes and reopens the form; the draft that it finds may be outdated when the user continues. */
   async #openAgain(tab: number): Promise<void> {
     await this.#tab(tab).evaluate((settings) => {
       host.remove(settings.id);
@@ -114,19 +114,19 @@ class TabsRun {
     this.#shown[tab] = {};
   }
 
-  /** Two tabs get an answer at the same moment. */
-  async #answerAtOnce(one: number, other: number): Promise<void> {
-    for (const tab of [one, other]) while (await this.#choose(tab));
-    const both = [one, other].map((tab) => ({ tab, before: this.#shown[tab] ?? {}, answer: this.#anAnswer(tab) }));
+  /** Gives answers in two tabs at the same moment. */
+  async #answerAtOnce(first: number, second: number): Promise<void> {
+    for (const tab of [first, second]) while (await this.#choose(tab));
+    const both = [first, second].map((tab) => ({ tab, before: this.#shown[tab] ?? {}, answer: this.#anAnswer(tab) }));
     const states = await Promise.all(both.map(({ tab, answer: [number, given] }) => this.#answer(tab, number, given)));
     for (const { tab, before, answer } of both) this.#shown[tab] = { ...before, [answer[0]]: answer[1] };
-    const kept = both.filter((_, place) => states[place] === 'device');
+    const kept = both.filter((_, index) => states[index] === 'device');
     if (kept.length > 1)
-      this.wrong.push(`${this.name}: tabs ${one} and ${other} both say that they kept their answers`);
+      this.wrong.push(`${this.name}: tabs ${first} and ${second} both report that they saved their answers`);
     for (const { tab, before } of kept.slice(0, 1)) this.#keep(tab, before);
   }
 
-  /** This tab's answers are the ones that are kept: it must have known those that were kept before. */
+  /** Records the answers of this tab as saved. The tab must have known the previously saved answers. */
   #keep(tab: number, before: Answers): void {
     if (!isSame(before, this.#kept)) {
       this.wrong.push(
@@ -136,14 +136,14 @@ class TabsRun {
     this.#kept = { ...this.#shown[tab] };
   }
 
-  /** What a tab wants to be told first; false where there is nothing. */
+  /** Makes the choice that a tab asks for, if there is one. Returns whether there was. */
   async #choose(tab: number): Promise<boolean> {
     const page = this.#tab(tab);
     const { state, buttons } = await page.evaluate((id) => host.see(id), this.name);
     if (buttons.includes('Verdergaan')) {
       await page.evaluate((id) => host.goOn(id), this.name);
       const seen = await page.evaluate(
-        (id) => host.until(id, (one) => one.state === 'device' || one.state === 'newer'),
+        (id) => host.until(id, (seen) => seen.state === 'device' || seen.state === 'newer'),
         this.name,
       );
       if (seen.state === 'device') await this.#takes(tab);
@@ -154,13 +154,13 @@ class TabsRun {
     this.choices += 1;
     const isTaken = this.random.next() < 0.5;
     const words = isTaken ? 'Verder met de nieuwere antwoorden' : 'Verder met de antwoorden op deze pagina';
-    await page.evaluate((id, one) => host.choose(id, one), this.name, words);
+    await page.evaluate((id, button) => host.choose(id, button), this.name, words);
     if (isTaken) await this.#takes(tab);
     else this.#kept = { ...this.#shown[tab] };
     return true;
   }
 
-  /** A tab goes on with what was kept. */
+  /** Checks that a tab continues with the saved answers. */
   async #takes(tab: number): Promise<void> {
     const shown: Answers = await this.#tab(tab).evaluate((id) => host.answersOf(id), this.name);
     if (!isSame(shown, this.#kept)) {
@@ -172,7 +172,7 @@ class TabsRun {
   async #answer(tab: number, number: number, given: string): Promise<string> {
     this.edits += 1;
     const page = this.#tab(tab);
-    await page.evaluate((id, one, words) => host.answer(id, one, words), this.name, number, given);
+    await page.evaluate((id, question, words) => host.answer(id, question, words), this.name, number, given);
     const seen = await page.evaluate(
       (id) => host.until(id, ({ state }) => state !== 'saving' && state !== 'none'),
       this.name,
@@ -180,7 +180,7 @@ class TabsRun {
     return seen.state;
   }
 
-  /** Everybody sends at once, one of them twice. */
+  /** Sends in all tabs at once, in one of them twice. */
   async #send(): Promise<void> {
     while (await this.#choose(0));
     const before = this.#kept;
@@ -198,14 +198,14 @@ class TabsRun {
     return [number, anAnswer(this.random, number, this.#shown[tab]?.[number])];
   }
 
-  #tab(place: number): TestPage {
-    const page = this.tabs[place];
-    if (!page) throw new Error(`There is no tab ${place}.`);
+  #tab(index: number): TestPage {
+    const page = this.tabs[index];
+    if (!page) throw new Error(`There is no tab ${index}.`);
     return page;
   }
 }
 
-function isSame(one: Answers, other: Answers): boolean {
+function isSame(left: Answers, right: Answers): boolean {
   const sorted = (answers: Answers) => JSON.stringify(Object.entries(answers).toSorted());
-  return sorted(one) === sorted(other);
+  return sorted(left) === sorted(right);
 }

@@ -1,4 +1,4 @@
-/** What the tests of access call in their page; see ../access-page.ts. */
+/** The functions that the tests of access call in their page; see ../access-page.ts. */
 import { opened, pageKinds } from '../../elements/page-kinds.js';
 import { drawn, rootOf } from '../../elements/filling-in.js';
 import { violations } from '../violations.js';
@@ -13,7 +13,7 @@ const access = {
   /** The kinds of page of the form. */
   kinds: Object.keys(pageKinds),
 
-  /** Shows one kind of page, in place of what was there. */
+  /** Replaces the current page by another kind of page. */
   async show(kind: string, language: string): Promise<void> {
     document.body.replaceChildren();
     const el = await opened(kind);
@@ -22,7 +22,7 @@ const access = {
     await drawn(el);
   },
 
-  /** How a rating and an option look that are chosen, and beside each how another of its kind looks. */
+  /** Returns the styles of a chosen rating and a chosen option, each with those of one that is not chosen. */
   async looks(): Promise<(readonly [string, string])[]> {
     const el = document.querySelector('pro-questionnaire');
     if (!el) return [];

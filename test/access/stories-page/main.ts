@@ -1,4 +1,4 @@
-/** What the test of the stories calls in its page; see ../stories.test.ts. */
+/** The functions that ../stories.test.ts calls in its page. */
 import { drawStory, settled, type StoryFile } from '../../harness/story.js';
 import { violations } from '../violations.js';
 import { waitUntil } from '../../harness/wait.js';
@@ -22,17 +22,17 @@ const access = {
 
   violations,
 
-  /** Shows a story in place of what was there, in a language: each widget says that it has it. */
+  /** Replaces the current story by another in a language, and waits until each widget has that language. */
   async show(story: string, language: string): Promise<void> {
     const { file, name } = stories.get(story)!;
-    const place = document.createElement('main');
-    document.body.replaceChildren(place);
-    await drawStory(place, file, name);
-    const widgets = [...place.querySelectorAll<HTMLElement>('*')].filter(({ localName }) =>
+    const container = document.createElement('main');
+    document.body.replaceChildren(container);
+    await drawStory(container, file, name);
+    const widgets = [...container.querySelectorAll<HTMLElement>('*')].filter(({ localName }) =>
       localName.startsWith('pro-'),
     );
     for (const widget of widgets) {
-      // The width is that of the window here.
+      // The window determines the width.
       widget.style.inlineSize = '';
       widget.lang = language;
     }
@@ -41,16 +41,16 @@ const access = {
         (widget) => (widget.shadowRoot?.querySelector<HTMLElement>('.root')?.lang ?? language) === language,
       ),
     );
-    await settled(place);
+    await settled(container);
   },
 
-  /** The style sheet that the host page links; an empty name is none. */
+  /** Sets the theme of the host page; an empty name removes it. */
   setTheme(name: string): void {
     const ofDarkPage = name === 'dark' ? 'body { background: #0f171f; color: #e8edf1; }' : '';
     theme.replaceSync((sheets[`../../../themes/${name}.css`] ?? '') + ofDarkPage);
   },
 
-  /** How far the page can be scrolled sideways. */
+  /** Returns the horizontal overflow of the page in pixels. */
   sideways: () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
 };
 

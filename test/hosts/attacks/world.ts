@@ -1,4 +1,4 @@
-/** Everything that can bring a text to the screen, with a text in every place where there can be one. */
+/** Example data of every kind, with a text in every field that can have one. */
 import {
   canonicalOf,
   instrumentFrom,
@@ -25,7 +25,7 @@ const rich = (text: string) => [
   { content: [{ text: `${text} vet`, strong: true as const }, { text: `${text} gewoon` }] },
 ];
 
-/** The form with every kind of question, and every text that a question can have. */
+/** A form with every kind of question and every text of a question. */
 const form: Questionnaire = {
   ...everything,
   description: 'De omschrijving',
@@ -102,7 +102,7 @@ export const world = {
   cards: [
     { summary: 'Een kaart', detail: 'Wat erbij hoort', source: { label: 'Een bron', url: 'https://example.org/bron' } },
   ],
-  // What a host writes in attributes.
+  // Attribute values of the host page.
   attributes: {
     readers: 'Uw behandelaar',
     respondent: 'RelatedPerson/1',
@@ -115,40 +115,41 @@ export const world = {
 };
 export type World = typeof world;
 
-/** Throws where a part of it would be refused. */
-export function check(one: World): void {
-  for (const questionnaire of [one.form, one.questionnaire]) parseModel(Questionnaire, questionnaire, 'questionnaire');
-  openForm(one.form, { response: parseModel(QuestionnaireResponse, one.answered, 'response') });
-  for (const response of one.responses) parseModel(QuestionnaireResponse, response, 'response');
-  for (const instrument of [one.instrument, one.other]) instrumentFrom(instrument);
-  for (const measurement of one.measurements) parseModel(MeasurementSchema, measurement, 'measurement');
-  for (const event of one.events) parseModel(CareEvent, event, 'event');
-  for (const assignment of one.assignments) parseModel(Assignment, assignment, 'assignment');
-  for (const reader of one.readers) parseModel(AnswerReader, reader, 'reader');
-  parseModel(Preparation, one.preparation, 'preparation');
-  parseModel(Consultation, one.consultation, 'consultation');
-  tipPackFrom(one.pack);
-  for (const aid of one.aids) decisionAidFrom(aid);
-  for (const card of one.cards) parseModel(CdsCard, card, 'card');
+/** Throws if any part of the data is invalid. */
+export function check(data: World): void {
+  for (const questionnaire of [data.form, data.questionnaire])
+    parseModel(Questionnaire, questionnaire, 'questionnaire');
+  openForm(data.form, { response: parseModel(QuestionnaireResponse, data.answered, 'response') });
+  for (const response of data.responses) parseModel(QuestionnaireResponse, response, 'response');
+  for (const instrument of [data.instrument, data.other]) instrumentFrom(instrument);
+  for (const measurement of data.measurements) parseModel(MeasurementSchema, measurement, 'measurement');
+  for (const event of data.events) parseModel(CareEvent, event, 'event');
+  for (const assignment of data.assignments) parseModel(Assignment, assignment, 'assignment');
+  for (const reader of data.readers) parseModel(AnswerReader, reader, 'reader');
+  parseModel(Preparation, data.preparation, 'preparation');
+  parseModel(Consultation, data.consultation, 'consultation');
+  tipPackFrom(data.pack);
+  for (const aid of data.aids) decisionAidFrom(aid);
+  for (const card of data.cards) parseModel(CdsCard, card, 'card');
 }
 
-/** The same with each text that may be any text in place of another: what was equal stays equal, so that ids still fit. */
+/** Returns the data with texts replaced. Equal texts stay equal, so that ids still match. */
 export function replaced(of: World, by: ReadonlyMap<string, string>): World {
   return JSON.parse(JSON.stringify(of), (_, value: unknown) =>
     typeof value === 'string' ? (by.get(value) ?? value) : value,
   ) as World;
 }
 
-/** The texts for which another one may stand, alone. */
+/** Returns the texts that can each be replaced without making the data invalid. */
 export function freeTexts(): string[] {
   const texts = new Set<string>();
   JSON.stringify(world, (_, value: unknown) => {
     if (typeof value === 'string') texts.add(value);
     return value;
   });
-  return [...texts].filter((one) => {
+  return [...texts].filter((text) => {
     try {
-      check(replaced(world, new Map([[one, '<b>anders</b>']])));
+      check(replaced(world, new Map([[text, '<b>anders</b>']])));
       return true;
     } catch {
       return false;

@@ -1,11 +1,11 @@
-/** What the tests of test/hosts ask of the page: the widgets with our own example, as a host draws them. */
+/** The page of the tests in test/hosts: the widgets with the example data, as in a host page. */
 import '../../../src/define.js';
 import { MemoryAdapter } from '../../../src/adapter/memory.js';
 import { werkHerstelInstrument, werkHerstelQuestionnaire, werkHerstelScenario } from '../../../src/core/index.js';
 import { settled, shadowsOf } from '../attacks/settled.js';
 import { drawStories } from './stories.js';
 
-const place = document.querySelector<HTMLElement>('#place')!;
+const container = document.querySelector<HTMLElement>('#place')!;
 const subject = 'Patient/voorbeeld';
 const { responses, assignments, events } = werkHerstelScenario('2026-11-22', subject);
 const adapter = new MemoryAdapter({
@@ -17,7 +17,7 @@ const adapter = new MemoryAdapter({
 });
 const instrument = werkHerstelInstrument.id;
 
-/** Each widget, as the adapter fills it. */
+/** The properties of each widget; the adapter provides the data. */
 const widgets = {
   'pro-questionnaire': { questionnaire: werkHerstelQuestionnaire.url },
   'pro-traffic-light': { instrument, selectable: true },
@@ -34,43 +34,43 @@ const page = {
   tags,
   drawStories,
 
-  /** Draws them below each other, one of each, until they are still. */
+  /** Renders one of each widget and waits until they have loaded. */
   async draw(options: { lang?: string; audience?: string } = {}): Promise<void> {
     const provider = Object.assign(document.createElement('pro-provider'), { adapter, subject }, options);
     provider.append(...tags.map(make));
-    place.replaceChildren(provider);
-    await settled(place);
+    container.replaceChildren(provider);
+    await settled(container);
     await chartsDrawn();
   },
 
-  /** Every element in the widgets: what it is, where, and how it looks. Two pages that look alike give the same. */
+  /** Returns the name, box and styles of every element in the widgets, for comparison between pages. */
   looks(): string[] {
-    const drawn = shadowsOf(place).flatMap((shadow) => [...shadow.querySelectorAll('*')]);
+    const drawn = shadowsOf(container).flatMap((shadow) => [...shadow.querySelectorAll('*')]);
     return drawn.filter(({ localName }) => localName !== 'slot').map(lookOf);
   },
 
-  /** What sticks out of the window at the side, in a widget. */
+  /** Returns the elements of widgets that overflow the viewport horizontally. */
   tooWide(): string[] {
     const { clientWidth } = document.documentElement;
-    return shadowsOf(place).flatMap((shadow) =>
+    return shadowsOf(container).flatMap((shadow) =>
       [...shadow.querySelectorAll('*')]
-        .filter((one) => one.checkVisibility() && !one.closest('.visually-hidden'))
-        // A drawing within a drawing is as wide as it is told, and cut off.
-        .filter((one) => !(one instanceof SVGElement && one.ownerSVGElement))
-        .filter((one) => one.getBoundingClientRect().right > clientWidth + 1)
-        .map((one) => `${(shadow.host as Element).localName}: <${one.localName} class="${one.className}">`),
+        .filter((element) => element.checkVisibility() && !element.closest('.visually-hidden'))
+        // A nested SVG has its own width, and is clipped.
+        .filter((element) => !(element instanceof SVGElement && element.ownerSVGElement))
+        .filter((element) => element.getBoundingClientRect().right > clientWidth + 1)
+        .map((element) => `${shadow.host.localName}: <${element.localName} class="${element.className}">`),
     );
   },
 
-  /** Comes and goes so many times, ten at once; each is there before it goes. */
-  async comeAndGo(tag: Tag, count: number): Promise<void> {
+  /** Mounts and unmounts a widget `count` times, ten at once; each renders before it is removed. */
+  async mountAndUnmount(tag: Tag, count: number): Promise<void> {
     const provider = Object.assign(document.createElement('pro-provider'), { adapter, subject });
-    place.replaceChildren(provider);
+    container.replaceChildren(provider);
     for (let done = 0; done < count; done += 10) {
       provider.replaceChildren(...Array.from({ length: 10 }, () => make(tag)));
       await settled(provider);
     }
-    place.replaceChildren();
+    container.replaceChildren();
   },
 };
 Object.assign(globalThis, { page });
@@ -81,7 +81,7 @@ function make(tag: Tag): HTMLElement {
 }
 
 async function chartsDrawn(): Promise<void> {
-  const canvases = shadowsOf(place).flatMap((shadow) => [...shadow.querySelectorAll('canvas')]);
+  const canvases = shadowsOf(container).flatMap((shadow) => [...shadow.querySelectorAll('canvas')]);
   for (let turn = 0; turn < 200 && canvases.some(({ width }) => width === 300); turn += 1) {
     await new Promise((resolve) => setTimeout(resolve, 10));
   }

@@ -17,17 +17,17 @@ const stories = Object.values(files).flatMap(({ default: meta, ...own }) =>
   }),
 );
 
-/** Draws so many stories, one after another, with what each does by itself; gives how many there were. */
+/** Renders `count` stories sequentially with their `play` functions, and returns the number of stories rendered. */
 export async function drawStories(from: number, count: number): Promise<number> {
   const some = stories.slice(from, from + count);
   for (const { draw, play, args } of some) {
-    const place = document.createElement('div');
-    document.body.append(place);
-    render(draw(args, { globals: {} }), place);
-    await settled(place);
-    await play?.({ canvasElement: place, args });
-    await settled(place);
-    place.remove();
+    const container = document.createElement('div');
+    document.body.append(container);
+    render(draw(args, { globals: {} }), container);
+    await settled(container);
+    await play?.({ canvasElement: container, args });
+    await settled(container);
+    container.remove();
   }
   return some.length;
 }

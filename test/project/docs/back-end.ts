@@ -1,8 +1,8 @@
 import { MemoryAdapter } from '../../../src/adapter/memory.js';
 import { exampleFor } from './example.js';
 
-/** Gives the markup of the docs what a host has: a login, and an adapter where the markup does not bring one itself. */
-export function bring(): void {
+/** Gives the markup of the docs a session, and an adapter if the markup has none. */
+export function provideBackEnd(): void {
   Object.assign(globalThis, { session: { accessToken: 'token' } });
   const forms = [...document.querySelectorAll('pro-questionnaire')];
   const asked = forms.flatMap(({ questionnaire }) => (typeof questionnaire === 'string' ? [questionnaire] : []));

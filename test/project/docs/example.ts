@@ -10,8 +10,8 @@ function phq9Of(date: string, value: number): Measurement {
 }
 
 /**
- * What the back end of the reader of the docs holds: scores of the patients that the pages name, and the
- * questionnaires.
+ * Returns the data of the back end that the docs assume: the questionnaires, and the scores of the patients that the
+ * pages name.
  */
 export function exampleFor(canonicals: readonly string[]): AdapterData {
   const asked = canonicals.map((canonical) => {

@@ -12,7 +12,7 @@ declare global {
   var canonical: string;
   var form: ProQuestionnaire;
   var item: QuestionnaireItem;
-  /** What came from a server: the JSON block above on the page, else a FHIR questionnaire. */
+  /** JSON from a server: the JSON block above on the page, else a FHIR questionnaire. */
   var json: unknown;
   var questionnaire: Questionnaire;
   var report: (error: Error) => void;
@@ -27,7 +27,7 @@ const question: QuestionnaireItem = {
   text: 'Hoe gaat het?',
   translations: { en: { text: 'How are you?' } },
 };
-/** With an expression, so that the engine for those is loaded too. */
+/** A questionnaire with an expression, so that the expression engine is loaded too. */
 const withExpression: Questionnaire = {
   ...werkHerstelQuestionnaire,
   items: [
@@ -43,11 +43,11 @@ const fhir = {
 };
 
 /**
- * Gives the code of the docs what its reader has in the page already.
+ * Defines the global variables that the code of the docs assumes.
  *
- * @param json The JSON that the page of the docs shows, where it shows some.
+ * @param json The JSON block above the code, if there is one.
  */
-export function give(json: unknown = fhir): void {
+export function defineGlobals(json: unknown = fhir): void {
   const [form, tips, iframe] = [
     document.createElement('pro-questionnaire'),
     document.createElement('pro-consultation-tips'),

@@ -3,7 +3,7 @@ import type { Questionnaire } from '../../../src/core/model/questionnaire.js';
 
 const errors: string[] = [];
 
-/** Shows a form, and gives the messages of the errors that it tells. */
+/** Shows a form and records the messages of its errors. */
 export function show(items: Questionnaire['items']): void {
   const form = document.createElement('pro-questionnaire');
   form.layout = 'list';

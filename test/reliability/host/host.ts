@@ -1,4 +1,4 @@
-/** The page of a portal with forms, and somebody in front of it: what tests in Node ask of the page. */
+/** A portal page with forms, and the functions that tests in Node call in it. */
 import { limits } from '../../../scripts/limits.js';
 import type { ProAdapter } from '../../../src/adapter/adapter.js';
 import { UnavailableError } from '../../../src/adapter/errors.js';
@@ -13,35 +13,35 @@ import { givenOf, questionsOf } from './questions.js';
 import { obey } from './remote.js';
 
 export interface Settings extends Partial<Pick<HttpAdapterOptions, 'offersKey' | 'offersDrafts'>> {
-  /** Tells the forms of a page apart. */
+  /** The id of the form in the page. */
   readonly id: string;
   readonly subject: string;
-  /** Who is logged in. */
+  /** The session of the logged-in user. */
   readonly login: string;
-  /** The name of the questionnaire, and how many questions it has. */
+  /** The name of the questionnaire and its number of questions. */
   readonly name: string;
   readonly count: number;
   readonly drafts?: DraftMode;
-  /** In hours. */
+  /** The lifetime of drafts in hours. */
   readonly lifetime?: number;
   readonly layout?: 'page' | 'list';
 }
 
-/** Everything that a form said in events: their names and what they carry. */
+/** Names and fields of all events of the forms. */
 const told: string[] = [];
 for (const type of ['pro-answer', 'pro-error', 'pro-page', 'pro-session-expired', 'pro-start', 'pro-submit']) {
   document.addEventListener(type, (event) => told.push(`${type} ${carriedBy(event)}`));
 }
 
-/** Forms that the server is being sent to. */
+/** Forms that are being sent. */
 const underWay = new Set<string>();
-/** When the server wants to be asked again, by the id of the form. */
+/** Earliest time of the next attempt (`Retry-After`), by form id. */
 const notBefore = new Map<string, number>();
-/** Forms that were sent before that. */
+/** Forms that were sent too early. */
 const early: string[] = [];
 
 const host = {
-  /** Opens a form, and waits until somebody can begin. */
+  /** Opens a form, and waits until it can be started. */
   async add(settings: Settings): Promise<void> {
     const provider = document.createElement('pro-provider');
     const form = document.createElement('pro-questionnaire');
@@ -59,7 +59,7 @@ const host = {
     await host.until(settings.id, (seen) => !seen.isBusy && seen.text !== '');
   },
 
-  /** Another login, as after a session expired; or another person at the same screen. The form knows it then. */
+  /** Sets a new session, of the same or another patient, and waits until the form has it. */
   async logIn(settings: Settings): Promise<void> {
     const provider = document.querySelector<ProProvider>(`#provider-${settings.id}`);
     if (!provider) throw new Error(`There is no form ${settings.id}.`);
@@ -70,8 +70,8 @@ const host = {
   },
 
   /**
-   * Moves the clock on between two things, not in the middle of one: what a store or a server is asked for has its own
-   * limit of some whole seconds, which has nothing to do with how long a form waits before it tries again.
+   * Advances the clock between operations, not during one: operations of a store or server have their own timeouts, which
+   * are independent of the delay before a retry.
    */
   async jump(milliseconds: number): Promise<void> {
     const isLimit = (delay: number) => delay >= 1000 && delay <= 60_000 && delay % 1000 === 0;
@@ -85,31 +85,32 @@ const host = {
     document.querySelector(`#provider-${id}`)?.remove();
   },
 
-  /** What somebody sees of a form, once it is drawn. */
+  /** Returns the visible state of a form after it has rendered. */
   async see(id: string): Promise<Seen> {
     await settled(formOf(id));
     return seenOf(formOf(id));
   },
 
-  /** Waits until somebody sees something. */
+  /** Waits until the visible state meets a condition. */
   async until(id: string, isSeen: (seen: Seen) => boolean): Promise<Seen> {
     const end = performance.now() + limits.wait;
     for (;;) {
       const seen = await host.see(id);
       if (isSeen(seen)) return seen;
-      if (performance.now() > end) throw new Error(`${id}: not seen (${String(isSeen)}), but: ${JSON.stringify(seen)}`);
+      if (performance.now() > end)
+        throw new Error(`${id}: timed out waiting for ${String(isSeen)}; visible: ${JSON.stringify(seen)}`);
       await nextTask();
     }
   },
 
-  /** Gives an answer, at the screen where it is asked. */
+  /** Answers a question on its page. */
   async answer(id: string, number: number, given: string): Promise<void> {
     await goTo(formOf(id), number);
     giveAnswer(formOf(id), number, given);
     await settled(formOf(id));
   },
 
-  /** Gives an answer and waits until the form says that it is safe. Gives the milliseconds that this takes. */
+  /** Answers a question, waits until the form reports it as saved, and returns the duration in milliseconds. */
   async answerSafely(id: string, number: number, given: string): Promise<number> {
     await goTo(formOf(id), number);
     const start = performance.now();
@@ -118,7 +119,7 @@ const host = {
     return performance.now() - start;
   },
 
-  /** Chooses between these answers and those of another tab; again where yet another one went on meanwhile. */
+  /** Chooses between these answers and those of another tab; repeats if another tab continued meanwhile. */
   async choose(id: string, words: string): Promise<void> {
     const end = performance.now() + limits.wait;
     while (performance.now() < end) {
@@ -130,7 +131,7 @@ const host = {
     throw new Error(`${id}: still asked to choose: ${JSON.stringify(await host.see(id))}`);
   },
 
-  /** Goes on with what was answered before, where the form says that there is something. Says whether there was. */
+  /** Continues with the offered draft, if there is one. Returns whether there was. */
   async goOn(id: string): Promise<boolean> {
     const { buttons } = await host.see(id);
     if (!buttons.includes('Verdergaan')) return false;
@@ -138,18 +139,18 @@ const host = {
     return true;
   },
 
-  /** Waits until sending came to something: it succeeded, it waits for something, or somebody has to do something. */
+  /** Waits until sending has a result: success, waiting, or an action that the user must take. */
   untilSteady(id: string): Promise<Seen> {
     const isOver = ['sent', 'expired', 'refused', 'none'];
     return host.until(id, ({ state }) => isOver.includes(state) || (state === 'waiting' && !underWay.has(id)));
   },
 
-  /** Waits until the status line stands for one of these. */
+  /** Waits until the status is one of these, and returns it. */
   async untilState(id: string, ...states: string[]): Promise<string> {
     return (await host.until(id, ({ state }) => states.includes(state))).state;
   },
 
-  /** Loads the page anew, once this is answered. */
+  /** Reloads the page after this call has returned. */
   reload(): void {
     setTimeout(() => location.reload(), 100);
   },
@@ -166,23 +167,23 @@ const host = {
     await pressed(form, 'Versturen');
   },
 
-  /** Presses the button that sends, where there is one; who has it open in another tab may find none. */
+  /** Presses the send button, if there is one; a form that is open in another tab may have none. */
   async trySend(id: string): Promise<void> {
     const { buttons } = await host.see(id);
     if (buttons.includes('Versturen')) await pressed(formOf(id), 'Versturen');
   },
 
-  /** Moves the clock on, a little at a time, until an event of this type was heard. */
+  /** Advances the clock in small steps until an event of this type was fired. */
   async untilTold(type: string): Promise<boolean> {
     const end = performance.now() + limits.wait;
     while (performance.now() < end) {
-      if (host.told().some((one) => one.startsWith(type))) return true;
+      if (host.told().some((event) => event.startsWith(type))) return true;
       await host.jump(500);
     }
     return false;
   },
 
-  /** The answers as they are in the form now, by the number of the question. */
+  /** Returns the current answers of the form, by question number. */
   answersOf(id: string): Record<number, string> {
     const items = formOf(id).getResponse()?.items ?? [];
     return Object.fromEntries(
@@ -193,20 +194,20 @@ const host = {
     );
   },
 
-  /** What events said since the last time that this was asked. */
+  /** Returns the events since the last call. */
   told(): string[] {
     return told.splice(0);
   },
 
-  /** How often the server was asked again sooner than it said. */
-  earlyTries: (id: string) => early.filter((one) => one === id).length,
+  /** Returns the number of requests before the time of `Retry-After`. */
+  earlyTries: (id: string) => early.filter((form) => form === id).length,
 
-  /** Everything that is written in the document and in its shadow roots: attributes and texts. */
+  /** Returns all attributes and texts in the document and its shadow roots. */
   attributes(): string[] {
     const within = (root: ParentNode): string[] =>
-      [...root.querySelectorAll('*')].flatMap((one) => [
-        ...[...one.attributes].map(({ name, value }) => `${name}=${value}`),
-        ...(one.shadowRoot ? within(one.shadowRoot) : []),
+      [...root.querySelectorAll('*')].flatMap((element) => [
+        ...[...element.attributes].map(({ name, value }) => `${name}=${value}`),
+        ...(element.shadowRoot ? within(element.shadowRoot) : []),
       ]);
     return within(document);
   },
@@ -246,13 +247,13 @@ function formOf(id: string): ProQuestionnaire {
   return form;
 }
 
-/** The fields of an event of ours, and of the error in it. */
+/** Returns the fields of an event and of its error, as text. */
 function carriedBy(event: Event): string {
   const error = event instanceof ProErrorEvent ? event.error : undefined;
   return JSON.stringify({ ...event, error: error && { ...error, text: String(error), cause: String(error.cause) } });
 }
 
-/** After everything that was due by now. A message is not held back in a tab behind another one, as a timer is. */
+/** Resolves after all due tasks. Background tabs delay timers, but not messages. */
 function nextTask(): Promise<void> {
   return new Promise((resolve) => {
     const { port1, port2 } = new MessageChannel();

@@ -4,15 +4,15 @@ import type { Questionnaire } from '../../../src/core/model/questionnaire.js';
 import type { QuestionnaireResponse } from '../../../src/core/model/questionnaire-response.js';
 
 export interface HttpAdapterOptions {
-  /** What tells the server who is logged in. */
+  /** The session token. */
   readonly login: string;
   readonly questionnaire: Questionnaire;
-  /** Whether the host keeps drafts on the device with the key of the login, and on the server. */
+  /** Whether the host stores drafts on the device with the key of the session, and on the server. */
   readonly offersKey: boolean;
   readonly offersDrafts: boolean;
 }
 
-/** The adapter of a portal that has a server of its own. */
+/** Returns the adapter of a portal with its own server. */
 export function httpAdapter({ login, questionnaire, offersKey, offersDrafts }: HttpAdapterOptions): ProAdapter {
   const ask = async (method: string, path: string, { signal }: RequestOptions, body?: object): Promise<Response> => {
     const response = await fetch(`/api/${path}`, {
@@ -53,7 +53,7 @@ export function httpAdapter({ login, questionnaire, offersKey, offersDrafts }: H
   };
 }
 
-/** What a status means, as adapter.ts says it. */
+/** Returns the error of an HTTP status, as adapter.ts specifies. */
 async function errorOf(response: Response): Promise<Error> {
   const { status } = response;
   const text = (await response.text()).slice(0, 200);
@@ -62,7 +62,7 @@ async function errorOf(response: Response): Promise<Error> {
   return new UnavailableError(`HTTP ${status}`, retryAfterOf(response));
 }
 
-/** `Retry-After` is a number of seconds, or a date. */
+/** Parses `Retry-After`: a number of seconds, or a date. */
 function retryAfterOf({ headers }: Response): number | undefined {
   const value = headers.get('Retry-After');
   if (!value) return undefined;

@@ -1,10 +1,10 @@
-/** What somebody in front of a form sees and does, by what is on the screen. */
+/** The actions and observations of a user, through the visible content of a form. */
 import type { ProQuestionnaire } from '../../../src/elements/questionnaire/questionnaire.js';
 
 export interface Seen {
-  /** What the status line stands for. */
+  /** The status of the status line. */
   readonly state: string;
-  /** The status line itself. */
+  /** The text of the status line. */
   readonly status: string;
   readonly buttons: readonly string[];
   readonly text: string;
@@ -29,21 +29,21 @@ export function seenOf(form: ProQuestionnaire): Seen {
 }
 
 export async function pressed(form: ProQuestionnaire, words: string): Promise<void> {
-  const button = buttonsOf(form).find((one) => wordsOf(one).startsWith(words));
+  const button = buttonsOf(form).find((element) => wordsOf(element).startsWith(words));
   if (!button) throw new Error(`There is no button "${words}": ${JSON.stringify(seenOf(form))}`);
   button.click();
   await settled(form);
 }
 
-/** Turns pages until a question is on the screen. */
+/** Changes pages until a question is visible. */
 export async function goTo(form: ProQuestionnaire, number: number): Promise<void> {
   await settled(form);
   for (let turns = 0; turns < 200; turns += 1) {
-    const onScreen = questionsOnScreen(form).map((one) => one.number);
+    const onScreen = questionsOnScreen(form).map((question) => question.number);
     if (onScreen.includes(number)) return;
     const [first] = onScreen;
     const next = ['Beginnen', 'Volgende'].find((words) =>
-      buttonsOf(form).some((one) => wordsOf(one).startsWith(words)),
+      buttonsOf(form).some((element) => wordsOf(element).startsWith(words)),
     );
     await pressed(form, next && (first === undefined || first < number) ? next : 'Terug');
   }
@@ -51,9 +51,10 @@ export async function goTo(form: ProQuestionnaire, number: number): Promise<void
 }
 
 export function giveAnswer(form: ProQuestionnaire, number: number, given: string): void {
-  const question = questionsOnScreen(form).find((one) => one.number === number)?.names;
+  const question = questionsOnScreen(form).find((question) => question.number === number)?.names;
   const options = [...(question?.closest('fieldset')?.querySelectorAll('label') ?? [])];
-  const field = question instanceof HTMLLabelElement ? question.control : options.find((one) => wordsOf(one) === given);
+  const field =
+    question instanceof HTMLLabelElement ? question.control : options.find((element) => wordsOf(element) === given);
   if (!field) throw new Error(`Question ${number} cannot be answered: ${JSON.stringify(seenOf(form))}`);
   if (!(field instanceof HTMLInputElement)) return field.click();
   field.focus();
@@ -61,13 +62,13 @@ export function giveAnswer(form: ProQuestionnaire, number: number, given: string
   field.dispatchEvent(new InputEvent('input', { bubbles: true, composed: true }));
 }
 
-/** Everything that was asked of Lit is drawn. */
+/** Waits until Lit has rendered all updates. */
 export async function settled(form: ProQuestionnaire): Promise<void> {
   do await form.updateComplete;
   while (form.isUpdatePending);
 }
 
-/** The questions that can be answered now, each with the legend or the label that names it. */
+/** Returns the visible questions, each with the legend or the label that names it. */
 function questionsOnScreen(form: ProQuestionnaire): { number: number; names: Element }[] {
   return [...rootOf(form).querySelectorAll('legend, label[for]')].flatMap((names) => {
     const number = /^(\d+)\. /.exec(wordsOf(names))?.[1];
@@ -76,7 +77,7 @@ function questionsOnScreen(form: ProQuestionnaire): { number: number; names: Ele
 }
 
 function buttonsOf(form: ProQuestionnaire): HTMLButtonElement[] {
-  return [...rootOf(form).querySelectorAll('button')].filter((one) => one.checkVisibility());
+  return [...rootOf(form).querySelectorAll('button')].filter((element) => element.checkVisibility());
 }
 
 function wordsOf(element: Element | null): string {

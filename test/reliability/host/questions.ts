@@ -1,22 +1,22 @@
 import type { QuestionnaireItem, Questionnaire } from '../../../src/core/model/questionnaire.js';
 import type { AnswerValue } from '../../../src/core/model/value.js';
 
-/** The four answers to choose from. */
+/** The options of a choice question. */
 export const choices = ['Niet', 'Een beetje', 'Vrij veel', 'Heel veel'];
 
-/** Of the thirty questions every third is a number and every fifth a text; the others are choices. */
+/** Returns the kind of a question: every third is a number, every fifth a text, the others are choices. */
 export function kindOf(number: number): 'choice' | 'number' | 'text' {
   if (number % 5 === 0) return 'text';
   return number % 3 === 0 ? 'number' : 'choice';
 }
 
-/** Questions of our own making, numbered from 1. */
+/** Returns a questionnaire with questions numbered from 1. */
 export function questionsOf(count: number, name: string): Questionnaire {
   return {
     url: `https://pro-widgets.example/Questionnaire/${name}`,
     version: String(count),
     title: `Vragenlijst ${name}`,
-    items: Array.from({ length: count }, (_, place) => itemOf(place + 1)),
+    items: Array.from({ length: count }, (_, index) => itemOf(index + 1)),
   };
 }
 
@@ -32,8 +32,8 @@ function itemOf(number: number): QuestionnaireItem {
         linkId,
         type: 'choice',
         text: `${number}. Hoeveel last had u op dag ${number}?`,
-        options: choices.map((display, place) => ({
-          value: { type: 'coding', value: { code: `c${place}`, display } },
+        options: choices.map((display, index) => ({
+          value: { type: 'coding', value: { code: `c${index}`, display } },
         })),
       };
     case 'number':
@@ -43,7 +43,7 @@ function itemOf(number: number): QuestionnaireItem {
   }
 }
 
-/** An answer as a person gives it (the words chosen, or what is typed), from what the form keeps. */
+/** Returns the text that a user chooses or types for an answer value. */
 export function givenOf(value: AnswerValue | undefined): string | undefined {
   if (value?.type === 'coding') return value.value.display;
   return value?.type === 'integer' || value?.type === 'string' ? String(value.value) : undefined;

@@ -1,7 +1,7 @@
-/** How a page acts where no driver can tell it what to do: it asks the server, and tells what came of it. */
+/** Remote control for a page without a driver: the page polls the server for tasks and reports the outcomes. */
 import type { Host } from './host.js';
 
-/** Something of the host page to do. */
+/** A call of a function of the host page. */
 export interface Task {
   readonly number: number;
   readonly name: keyof Host;
@@ -14,7 +14,7 @@ export interface Outcome {
   readonly error?: string;
 }
 
-/** Goes on for ever, also where the connection is lost for a while; what is given twice is done once. */
+/** Polls forever, also after a lost connection. A task that is received twice runs once. */
 export async function obey(host: Host): Promise<void> {
   let outcome: Outcome | undefined;
   for (;;) {

@@ -1,4 +1,4 @@
-// What the page around the widgets is like: ?sheet=<name> has that style sheet, ?stubbed has nothing that leaves the page.
+// The host page: ?sheet=<name> links that style sheet; ?stubbed makes network, storage, cookie and console throw.
 const asked = new URLSearchParams(location.search);
 document.documentElement.dir = asked.get('dir') ?? '';
 
@@ -14,7 +14,7 @@ if (asked.has('stubbed')) {
   globalThis.touched = [];
   const refuse = (name) => {
     touched.push(name);
-    throw new Error(`${name} is not for guests.`);
+    throw new Error(`${name} is blocked in this test.`);
   };
   for (const name of [
     'fetch',

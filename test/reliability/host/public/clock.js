@@ -1,11 +1,11 @@
-// A clock that a test moves on: dates and timers of the page follow it. Loaded before everything else.
+// A clock that a test controls: it replaces dates and timers of the page. Loaded before all other scripts.
 (() => {
   const RealDate = Date;
   const realSetTimeout = setTimeout;
   const realClearTimeout = clearTimeout;
-  /** Timers that wait, by number: what they do, when they are due by this clock, and the real timer behind them. */
+  /** Pending timers by id: callback, due time on this clock, and the real timer. */
   const waiting = new Map();
-  // A page that was loaded again goes on from the time that it is told.
+  // A reloaded page continues from the given time.
   let offset = Number(new URLSearchParams(location.search).get('clock') ?? 0);
   let last = 0;
 
@@ -48,9 +48,9 @@
     }
   };
   globalThis.clock = {
-    /** How long those timers were to wait that did not ring yet. */
+    /** Returns the delays of the pending timers. */
     delays: () => [...waiting.values()].map(({ delay }) => delay ?? 0),
-    /** Goes on by some milliseconds at once, as when a phone slept. */
+    /** Advances by some milliseconds at once, as after a phone was suspended. */
     jump(milliseconds) {
       offset += milliseconds;
       for (const number of waiting.keys()) wait(number);

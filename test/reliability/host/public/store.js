@@ -1,4 +1,4 @@
-// What a test takes away from the browser's stores, by `?store=`. Loaded before everything else.
+// Storage faults, selected with `?store=`. Loaded before all other scripts.
 (() => {
   const refuse = (name) => () => {
     throw new DOMException('Not for this page.', name);
@@ -9,7 +9,7 @@
       take(globalThis, 'indexedDB', () => undefined);
       take(globalThis, 'localStorage', () => undefined);
     },
-    /** As where a browser blocks cookies. */
+    /** Storage throws, as in a browser that blocks cookies. */
     blocked: () => {
       IDBFactory.prototype.open = refuse('SecurityError');
       take(globalThis, 'localStorage', refuse('SecurityError'));
@@ -18,16 +18,16 @@
       IDBObjectStore.prototype.put = IDBObjectStore.prototype.add = refuse('QuotaExceededError');
       Storage.prototype.setItem = refuse('QuotaExceededError');
     },
-    /** IndexedDB only, as in some private windows. */
+    /** IndexedDB throws, as in some private windows. */
     journal: () => {
       IDBFactory.prototype.open = refuse('SecurityError');
     },
-    /** A database that never answers. */
+    /** The database never responds. */
     silent: () => {
       IDBFactory.prototype.open = () => new EventTarget();
       take(globalThis, 'localStorage', refuse('SecurityError'));
     },
-    /** No encryption, as on a page without https. */
+    /** Web Crypto is absent, as on a page without https. */
     plain: () => take(crypto, 'subtle', () => undefined),
   };
   ways[new URLSearchParams(location.search).get('store')]?.();

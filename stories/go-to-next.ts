@@ -1,8 +1,8 @@
 /**
- * Presses the button of a form that goes on, this many times, and where that is asked for answers each question with its
- * first choice on the way. The page of all stories stays where it is: none takes the focus or the view to itself.
+ * Presses the "next" button of a form `times` times. With `answering`, answers each question with its first option. Focus
+ * and scroll position stay, because Storybook shows all stories on one page.
  */
-export async function goOn(canvas: Element, times: number, { answering = false } = {}): Promise<void> {
+export async function goToNext(canvas: Element, times: number, { answering = false } = {}): Promise<void> {
   const element = canvas.querySelector('pro-questionnaire');
   if (!element) return;
   const find = (selector: string) => element.shadowRoot?.querySelector<HTMLElement>(selector);
