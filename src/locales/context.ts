@@ -1,6 +1,7 @@
 import { createContext } from '@lit/context';
 import type { Messages } from './messages.js';
 
+/** A language with its texts, for hosts that add a language. */
 export interface Locale {
   /** The BCP-47 tag. It also determines the format of dates and numbers. */
   readonly language: string;

@@ -13,6 +13,7 @@ export interface TipSituation {
   readonly contextFlags: readonly ContextFlag[];
 }
 
+/** The reason that a tip is shown: the condition that holds, with the scales or flags that meet it. */
 export interface TipReason {
   readonly condition: TipCondition;
   /** Scales, the most serious first. */

@@ -3,6 +3,7 @@ import { TipStep, type Tip, type TipCondition, type TipPack } from '../model/tip
 import type { ScoreView } from '../scoring/score-view.js';
 import { reasonOf, type TipReason, type TipSituation } from './tip-reason.js';
 
+/** A tip that fits the situation, with its text and the reasons that it is shown. */
 export interface ChosenTip {
   readonly tip: Tip;
   /** Text of the tip, with the names of the scales filled in. */
