@@ -13,7 +13,8 @@ function attributesOf(element: string): Set<string> {
   const source = read('src', 'elements', element, `${element}.ts`);
   const properties = source.matchAll(/@property\(([^)]*)\)\s+(?:override |readonly )?(\w+)/g);
   const own = [...properties].filter(([, options = '']) => !options.includes('attribute: false'));
-  return new Set(['slot', 'lang', ...own.map(([, , name = '']) => name)]);
+  const named = (options: string) => /attribute: '([\w-]+)'/.exec(options)?.[1];
+  return new Set(['slot', 'lang', ...own.map(([, options = '', name = '']) => named(options) ?? name)]);
 }
 
 describe('the guides of the elements', () => {

@@ -17,6 +17,7 @@ export interface OutcomeStatement {
   readonly isCalm: boolean;
 }
 
+/** Returns what may be said of all scores and flags of an instrument together: the newest date, the flags, what stands out. */
 export function outcomeStatement(
   instrument: Instrument,
   measurements: readonly Measurement[],

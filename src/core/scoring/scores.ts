@@ -6,6 +6,7 @@ import type { ItemFlag, Measurement, Score } from '../model/score.js';
 import { readingsReader } from './readings.js';
 import { scaleScorer, type Reading } from './score-of.js';
 
+/** The scores and flags of one response. */
 export interface ScoredResponse {
   readonly scores: Score[];
   readonly flags: ItemFlag[];
