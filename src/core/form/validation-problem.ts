@@ -52,6 +52,7 @@ export interface ValidationProblem {
   readonly values?: Readonly<Record<string, string | number>>;
 }
 
+/** The purpose of an expression, as SDC names its extension. */
 export type ExpressionName =
   | 'calculatedExpression'
   | 'initialExpression'

@@ -19,6 +19,7 @@ const source: Citation = {
   verified: true,
 };
 
+/** PHQ-4: two questions on anxiety (GAD-2) and two on depression (PHQ-2), with a total. */
 export const phq4: Instrument = {
   id: 'phq-4',
   version: '1',

@@ -14,6 +14,7 @@ export type TrafficLight = z.infer<typeof TrafficLight>;
 export const SeverityGrade = z.enum(['none', 'light', 'moderate', 'severe']);
 export type SeverityGrade = z.infer<typeof SeverityGrade>;
 
+/** A source of facts: title, address, population, and whether the numbers were checked in it. */
 export const Citation = z.strictObject({
   title: LocalizedText,
   url: z.optional(z.string()),
@@ -49,6 +50,7 @@ export const BandSet = z.strictObject({
 });
 export type BandSet = z.infer<typeof BandSet>;
 
+/** A named group to compare with, with its mean and, if known, its standard deviation and size. */
 export const ReferenceGroup = z.strictObject({
   label: LocalizedText,
   mean: z.number(),
@@ -137,6 +139,7 @@ export const MissingRule = z.discriminatedUnion('type', [
 ]);
 export type MissingRule = z.infer<typeof MissingRule>;
 
+/** An item of a scale, by the `key` of the instrument item, with its reversal or recoding. */
 export const ScaleItem = z.strictObject({
   /** `key` of an item of the instrument. */
   item: z.string(),

@@ -10,6 +10,7 @@ export type Translatable<Field extends string> = FormattedTexts<Field> & {
   readonly translations?: Readonly<Record<string, FormattedTexts<Field>>> | undefined;
 };
 
+/** A text in one language, with its markup and the tag of that language. */
 export interface LocalizedWording {
   readonly text: string;
   /** The same text with formatting, if it has any. */

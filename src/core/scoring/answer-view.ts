@@ -22,6 +22,7 @@ export interface AnswerMeaning {
   readonly source: Citation;
 }
 
+/** The literal answer to one question, with its meaning if the instrument gives one. */
 export interface GivenAnswer {
   /** `notAsked`: the questionnaire's own conditions skipped it. Answers given to it anyway are kept. */
   readonly status: 'answered' | 'notAnswered' | 'notAsked';
@@ -45,6 +46,7 @@ export interface AnswerView {
   readonly items: readonly AnswerView[];
 }
 
+/** A whole questionnaire with the answers of one response, in the order asked. */
 export interface AnswerSheet {
   readonly views: readonly AnswerView[];
   /** linkIds that the response answers but the questionnaire does not contain; they have no question to show. */
@@ -72,6 +74,7 @@ export function answersOf(
   return { views: viewsOf(items, read(response), earlierByPath), lost };
 }
 
+/** Returns all questions of the views, each before the questions below it. */
 export function* questionsOf(views: readonly AnswerView[]): Generator<AnswerView & { readonly given: GivenAnswer }> {
   for (const view of views) {
     const { given } = view;

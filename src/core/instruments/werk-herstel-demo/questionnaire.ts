@@ -29,6 +29,7 @@ const hasPaidWork: EnableWhen[] = (['volledig', 'gedeeltelijk', 'niet-door-gezon
   answer: situationOption(code).value,
 }));
 
+/** The questionnaire of our own example instrument, "Werk en herstel". It is not validated and not for care. */
 export const werkHerstelQuestionnaire: Questionnaire = {
   url: 'https://pro-widgets.example/Questionnaire/werk-herstel-demo',
   version: '1',
