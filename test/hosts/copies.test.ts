@@ -125,7 +125,7 @@ describe('two copies on one page', async () => {
       it('names the cure if another library has taken a tag name', async () => {
         await open('theirs');
         await tab.waitFor(() => (globalThis as { __complaints__?: string[] }).__complaints__?.length);
-        assert.match((await tab.evaluate(complaintsIn)).join('\n'), /<pro-trend-card>.*not of pro-widgets.*prefix/);
+        assert.match((await tab.evaluate(complaintsIn)).join('\n'), /<pro-trend-card>.*another library.*prefix/);
       });
 
       /** Returns the complaints, except the harmless report that a second copy may not create the same policy. */
