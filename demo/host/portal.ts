@@ -45,9 +45,12 @@ function line(assignment: Assignment): HTMLElement {
 function open({ questionnaire }: Assignment): void {
   const form = document.createElement('pro-questionnaire');
   form.questionnaire = questionnaire;
+  form.instrument = 'werk-herstel-demo';
   fillIn.replaceChildren(form);
   outcomes.hidden = true;
   waiting.hidden = true;
   fillIn.hidden = false;
+  // The button that had the focus is hidden now.
+  fillIn.focus({ preventScroll: true });
   form.scrollIntoView();
 }

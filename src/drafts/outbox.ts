@@ -46,6 +46,8 @@ export class Outbox {
   readonly #writer: string;
   readonly #tellTabs: () => void;
   readonly #entries = new Map<string, Entry>();
+  /** Revisions of the responses that were removed here, by key: the store may still have them. */
+  readonly #discarded = new Map<string, number>();
   #revision = 0;
   /** Number of adapters that the host gave after the first. */
   #logins = 0;
@@ -84,6 +86,7 @@ export class Outbox {
   refresh(records: readonly OpenRecord[]): void {
     for (const record of records) {
       this.#revision = Math.max(this.#revision, record.revision);
+      if (record.revision <= (this.#discarded.get(record.key) ?? -1)) continue;
       const present = this.#entries.get(record.key);
       if (present?.status === 'sending') continue;
       if (present && isSentSince(present.record, record)) this.#confirmed(present);
@@ -130,6 +133,7 @@ export class Outbox {
   async discard(id: string, replaced?: Promise<void>): Promise<void> {
     const entry = this.#entryOf(id);
     if (!entry) return;
+    this.#discarded.set(entry.record.key, entry.record.revision);
     this.#drop(entry);
     await replaced;
     const { content: _, ...emptied } = entry.record;

@@ -51,7 +51,7 @@ export class Delivery {
   readonly #options: DeliveryOptions;
   #server: DraftServer | undefined;
   #drafts: FormDrafts | undefined;
-  /** The mode, subject and questionnaire that the drafts are opened for. */
+  /** The mode, lifetime, subject and questionnaire that the drafts are opened for. */
   #key: string | undefined;
   /** `id` of the response that the patient sent and has not changed since. */
   #followed: string | undefined;
@@ -96,8 +96,8 @@ export class Delivery {
     isStarted: () => boolean,
   ): Promise<void> {
     const { openDrafts } = this.#options;
-    const { mode, subject, questionnaire } = settings ?? {};
-    const key = settings && openDrafts ? JSON.stringify([mode, subject, questionnaire]) : undefined;
+    const { mode, lifetime, subject, questionnaire } = settings ?? {};
+    const key = settings && openDrafts ? JSON.stringify([mode, lifetime, subject, questionnaire]) : undefined;
     if (key === this.#key) return;
     this.#closeDrafts();
     this.#key = key;

@@ -101,7 +101,11 @@ export abstract class FormAnswers extends Observable<FormState, SessionEvent> {
   }
 
   addRepetition({ path }: FormItem): void {
-    this.change(() => this.focus({ kind: 'item', formItem: this.#form.addRepetition(path) }));
+    this.change(() => {
+      const formItem = this.#form.addRepetition(path);
+      this.repetitionsChanged();
+      this.focus({ kind: 'item', formItem });
+    });
   }
 
   /** Removes a repetition; one with answers can be put back. */
@@ -112,6 +116,7 @@ export abstract class FormAnswers extends Observable<FormState, SessionEvent> {
       const number = siblings().indexOf(group) + 1;
       const isAnswered = hasAnswers(group);
       const putBack = this.#form.removeRepetition(path);
+      this.repetitionsChanged();
       this.#entries.removed = isAnswered ? { item, parent, number, putBack } : undefined;
       const last = siblings().at(-1);
       if (last) this.focus({ kind: 'item', formItem: last });
@@ -128,12 +133,17 @@ export abstract class FormAnswers extends Observable<FormState, SessionEvent> {
     this.change(() => {
       this.#entries.removed = undefined;
       const formItem = putBack();
-      if (formItem) this.focus({ kind: 'item', formItem });
+      if (!formItem) return;
+      this.repetitionsChanged();
+      this.focus({ kind: 'item', formItem });
     });
   }
 
   /** The patient answered a question, possibly with the same answer as before. */
   protected abstract answered(formItem: FormItem): void;
+
+  /** The patient added, removed or put back a repetition. */
+  protected abstract repetitionsChanged(): void;
 
   /** Answers changed: by the patient, by a calculation, or because a repetition came or went. */
   protected abstract answersChanged(): void;

@@ -23,7 +23,7 @@ import {
   type SessionEvent,
   type ValidationError,
 } from './form-state.js';
-import type { LoadedQuestionnaire } from './load-questionnaire.js';
+import { isSameQuestionnaire, type LoadedQuestionnaire } from './load-questionnaire.js';
 import { newId } from './new-id.js';
 import { questionsOf } from './pages.js';
 import { questionWithError } from './validation.js';
@@ -225,13 +225,15 @@ export class FormSession extends FormAnswers {
   }
 
   /**
-   * Goes on with the same answers in a questionnaire that was loaded again, such as after its options failed.
+   * Goes on with the same answers in a questionnaire that was loaded again, such as after its options failed or for
+   * another adapter. An equal questionnaire keeps its form, with the entries that are no answers and a removed repetition.
    *
    * @param subject The subject, if it was unknown before.
    */
   reopen(questionnaire: LoadedQuestionnaire, subject: string | undefined): void {
     this.change(() => {
       this.#subject = subject;
+      if (isSameQuestionnaire(questionnaire, this.#loaded)) return;
       this.#loaded = questionnaire;
       this.setForm(questionnaire.formWith(this.response()), true);
     });
@@ -247,6 +249,11 @@ export class FormSession extends FormAnswers {
     this.#start();
     this.delivery.save(!isTyped(formItem));
     this.emit({ type: 'answer', linkId: formItem.item.linkId, path: formItem.path });
+  }
+
+  protected repetitionsChanged(): void {
+    this.delivery.withdraw();
+    this.#start();
   }
 
   protected answersChanged(): void {

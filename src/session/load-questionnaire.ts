@@ -57,6 +57,19 @@ export async function loadQuestionnaire(
   };
 }
 
+/** Returns whether a form would be the same for both: the questions, the options, and the options that are missing. */
+export function isSameQuestionnaire(loaded: LoadedQuestionnaire, other: LoadedQuestionnaire): boolean {
+  return loaded === other || contentOf(loaded) === contentOf(other);
+}
+
+function contentOf({ questionnaire, options, failures }: LoadedQuestionnaire): string {
+  return JSON.stringify([questionnaire, [...options].toSorted(byCanonical), [...failures.keys()].toSorted()]);
+}
+
+function byCanonical([one]: readonly [string, unknown], [other]: readonly [string, unknown]): number {
+  return one < other ? -1 : 1;
+}
+
 async function optionsOf(questionnaire: Questionnaire, server: QuestionnaireServer | undefined, signal: AbortSignal) {
   const options = new Map<string, readonly AnswerOption[]>();
   const failures = new Map<string, Error>();

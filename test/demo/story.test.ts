@@ -94,6 +94,16 @@ describe('the demo', () => {
     );
   });
 
+  it('opens the form by keyboard: Tab goes on in the form, which says the same minutes as the instrument', async () => {
+    const portal = await open('portal.html', 320);
+    await portal.waitForSelector('.assignment button');
+    await portal.focus('.assignment button');
+    await portal.keyboard.press('Enter');
+    await waitForText(portal, 'pro-questionnaire', 'ongeveer 3 minuten');
+    await portal.keyboard.press('Tab');
+    assert.equal(await portal.evaluate(() => document.activeElement?.localName), 'pro-questionnaire');
+  });
+
   it('shows a FHIR questionnaire with its response, and refuses an unsupported one', async () => {
     const page = await open('questionnaire.html', 360);
     const item = { linkId: 'a', type: 'string', text: 'Hoe gaat het?' };

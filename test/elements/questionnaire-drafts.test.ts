@@ -157,6 +157,27 @@ describe('<pro-questionnaire> keeps answers', () => {
     expect(headingOf(renewed)).to.equal('Voorbeeld');
   });
 
+  it('stores on the device from the moment that the host asks for it, and nothing more once the host does not', async () => {
+    const el = await opened(server.adapter());
+    el.drafts = 'device';
+    await drawn(el);
+    await waitUntil(() => textOf(el).includes('blijft 24 uur bewaard op dit apparaat'));
+    el.draftLifetime = 2;
+    await drawn(el);
+    await waitUntil(() => textOf(el).includes('blijft 2 uur bewaard op dit apparaat'));
+    await press(el, 'Beginnen');
+    await choose(el, 'Nee');
+    await seen(el, 'device');
+    const stored = await onDisk();
+    el.drafts = 'memory';
+    await drawn(el);
+    await seen(el, 'memory');
+    await choose(el, 'Ja');
+    await drawn(el);
+    el.remove();
+    expect(await onDisk()).to.equal(stored);
+  });
+
   it('says that answers are saved only when they are, and says so aloud only once', async () => {
     const el = await opened(server.adapter(), 'device');
     const line = status(el)!;

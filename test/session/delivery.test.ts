@@ -208,6 +208,55 @@ describe('the answers of a session', () => {
       assert.deepEqual(answersOf([...server.stored.values()][0]!, 'alone'), [true]);
     });
 
+    it('are not sent with a repetition that is removed after sending failed', async () => {
+      const [server, storage] = [new Server(), processStorage()];
+      server.errors.push(new SubmitError('Kan zo niet.'));
+      const own = questionnaireOf([{ linkId: 'g', type: 'group', repeats: true, items: [items[3]!] }]);
+      const { session } = await opened({ server, storage, own, firstStep: 'questions' });
+      const fill = (index: number, value: string) =>
+        session.answer(session.state.form.items[index]!.items[0]!, [{ type: 'string', value }]);
+      fill(0, 'kok');
+      session.addRepetition(session.state.form.items[0]!);
+      fill(1, 'ober');
+      session.submit();
+      await until(session, ({ submission }) => submission.status === 'refused');
+      session.removeRepetition(session.state.form.items[1]!);
+      assert.equal(session.state.submission.status, 'idle', 'the answers that were refused are not these');
+      session.submit();
+      await until(session, ({ draftStatus }) => draftStatus === 'sent');
+      const [sent] = [...server.stored.values()];
+      assert.equal(sent!.items.length, 1);
+    });
+
+    for (const change of ['removed', 'put back', 'added'] as const) {
+      it(`are not sent as they were, when the page is online again, if a repetition was ${change} meanwhile`, async () => {
+        const server = new Server();
+        server.errors.push(new UnavailableError('offline'));
+        const own = questionnaireOf([{ linkId: 'g', type: 'group', repeats: true, items: [items[3]!] }]);
+        const { session } = await opened({
+          server,
+          storage: processStorage(),
+          mode: 'memory',
+          own,
+          firstStep: 'questions',
+        });
+        const groups = () => session.state.form.items;
+        session.answer(groups()[0]!.items[0]!, [{ type: 'string', value: 'kok' }]);
+        session.addRepetition(groups()[0]!);
+        session.answer(groups()[1]!.items[0]!, [{ type: 'string', value: 'ober' }]);
+        if (change === 'put back') session.removeRepetition(groups()[1]!);
+        session.submit();
+        await until(session, ({ submission }) => submission.status === 'failed');
+        if (change === 'removed') session.removeRepetition(groups()[1]!);
+        if (change === 'put back') session.putBack(session.removedBeside(groups()[0]!)!);
+        if (change === 'added') session.addRepetition(groups()[1]!);
+        assert.equal(session.state.submission.status, 'idle');
+        await session.delivery.resume();
+        assert.equal(server.stored.size, 0);
+        assert.equal(session.state.step, 'questions');
+      });
+    }
+
     it('go on with the next login', async () => {
       const [server, storage] = [new Server(), processStorage()];
       server.errors.push(new SessionExpiredError('401'));

@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { afterEach, describe, it } from 'node:test';
 import type { FormState } from '../../src/session/form-state.js';
+import { loadQuestionnaire } from '../../src/session/load-questionnaire.js';
 import { answer, answersOf, closeAll, items, no, onPage, opened, questionnaireOf, toReview, yes } from './sessions.js';
 
 describe('a form session', () => {
@@ -185,5 +186,32 @@ describe('a form session', () => {
     assert.equal(session.state.focus?.kind, 'item');
     session.removeRepetition(session.state.form.items[1]!);
     assert.equal(session.state.questionCount, 1);
+  });
+
+  it('keeps a removed repetition that can be put back, and what is typed elsewhere, when the same questionnaire is loaded again', async () => {
+    const own = questionnaireOf([
+      { linkId: 'g', type: 'group', repeats: true, items: [items[2]!, items[3]!] },
+      { linkId: 'age', type: 'integer', text: 'Hoe oud bent u?' },
+    ]);
+    const { session } = await opened({ own, firstStep: 'questions' });
+    const groups = () => session.state.form.items.filter(({ item }) => item.linkId === 'g');
+    session.answer(groups()[0]!.items[1]!, [{ type: 'string', value: 'kok' }]);
+    session.addRepetition(groups()[0]!);
+    session.answer(groups()[1]!.items[1]!, [{ type: 'string', value: 'ober' }]);
+    session.addRepetition(groups()[1]!);
+    session.type(groups()[2]!.items[0]!, {
+      rows: [{ fields: { text: '7,' }, reading: { status: 'unreadable', problem: 'integer' } }],
+      language: 'nl',
+    });
+    session.removeRepetition(groups()[0]!);
+
+    const again = await loadQuestionnaire(structuredClone(own), undefined, new AbortController().signal);
+    session.reopen(again!, 'Patient/1');
+    assert.equal(session.entries.rowsOf(groups()[1]!.items[0]!)?.rows[0]?.fields.text, '7,');
+    session.putBack(session.removedBeside(groups()[0]!)!);
+    assert.deepEqual(
+      groups().map(({ items: [, work] }) => work?.answers[0]?.value?.value),
+      ['kok', 'ober', undefined],
+    );
   });
 });

@@ -114,6 +114,13 @@ export class OpeningController implements ReactiveController {
     this.#session?.delivery.setServer(this.server);
   }
 
+  /** Opens the drafts in another way if the host asks for that while the form is shown. */
+  hostUpdated(): void {
+    const { session } = this;
+    // Between two logins the answers stay stored as they are.
+    if (session && !session.delivery.isClosed && !this.#missing) void this.#openDrafts(session);
+  }
+
   render(renderer: StatusRenderer<void>): unknown {
     return this.#task.render(renderer);
   }
@@ -173,8 +180,12 @@ export class OpeningController implements ReactiveController {
     if (!loaded) return;
     if (this.#session) this.#session.reopen(loaded, subject);
     else this.#session = this.#newSession(loaded, response, subject);
+    await this.#openDrafts(this.#session);
+  }
+
+  async #openDrafts(session: FormSession): Promise<void> {
     const mode = this.draftMode;
-    await this.#session.openDrafts(mode && { mode, lifetime: this.draftLifetime });
+    await session.openDrafts(mode && { mode, lifetime: this.draftLifetime });
   }
 
   async #load(questionnaire: string | Questionnaire, signal: AbortSignal): Promise<LoadedQuestionnaire | undefined> {

@@ -1,7 +1,7 @@
 import { html, nothing } from 'lit';
 import type { Scale } from '../../core/model/instrument.js';
 import { localize } from '../../core/model/localized-text.js';
-import { bandStartText } from '../../internal/format/band-text.js';
+import { bandStartTextsOf } from '../../internal/format/band-text.js';
 import { sourceLine } from '../../internal/ui/source-line.js';
 import type { ShownScale } from './overview.js';
 import type { TrafficLightTexts } from './texts.js';
@@ -43,10 +43,7 @@ export function aboutScores(shown: readonly ShownScale[], texts: TrafficLightTex
 }
 
 /** "laag, matig vanaf 6, goed vanaf 8" */
-function bandsText(scale: Scale, { messages, language }: TrafficLightTexts): string {
-  if (!scale.bandSet) return messages.noCutOff;
-  const bandTexts = scale.bandSet.bands.map((band, index) =>
-    index === 0 ? localize(band.word, language) : bandStartText(band, { messages, language }),
-  );
-  return messages.joined(bandTexts);
+function bandsText(scale: Scale, texts: TrafficLightTexts): string {
+  const { messages } = texts;
+  return scale.bandSet ? messages.joined(bandStartTextsOf(scale, texts)) : messages.noCutOff;
 }

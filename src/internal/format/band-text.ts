@@ -11,6 +11,19 @@ export function bandStartText(band: Band, { messages, language }: ScoreTexts): s
   return format(localize(band.word, language), formatExactly(band.from, language));
 }
 
+/**
+ * Returns each word of a scale with its lower bound, the lowest word without one: "geen", "weinig boven 0", "matig vanaf
+ * 3". They are the words of {@link bandRowsOf}, including those for a single score.
+ */
+export function bandStartTextsOf(scale: Scale, texts: ScoreTexts): string[] {
+  const rows = bandRowsOf(scale, texts.language);
+  return rows.map(({ band, word }, index) => {
+    if (index === 0) return word;
+    const isAfterSingle = rows[index - 1]?.band === band;
+    return bandStartText(isAfterSingle ? { ...band, word, excludesFrom: true } : { ...band, word }, texts);
+  });
+}
+
 export interface BandRow {
   readonly band: Band;
   readonly range: string;

@@ -7,7 +7,7 @@ import { localize } from '../../../src/core/model/localized-text.js';
 import { bandOf, hasWholeScores, isOnScale } from '../../../src/core/scoring/band-of.js';
 import { instrumentFrom } from '../../../src/core/scoring/instrument-from.js';
 import { bandSegmentsOf } from '../../../src/internal/ui/band-segments.js';
-import { bandRowsOf, bandStartText, meanText } from '../../../src/internal/format/band-text.js';
+import { bandRowsOf, bandStartText, bandStartTextsOf, meanText } from '../../../src/internal/format/band-text.js';
 import { formatScore } from '../../../src/internal/format/score-and-date.js';
 import { score as messages } from '../../../src/locales/nl/score.js';
 import { exampleInstrument, source } from '../scoring/examples.js';
@@ -96,6 +96,35 @@ describe('ranges and cut-offs of bands', () => {
       checkStarts(scale);
     });
   }
+
+  it('name each word that a score can get, with the word for exactly one score', () => {
+    const startsOf = (scale: Scale) => bandStartTextsOf(scale, { messages, language: 'nl' }).join(', ');
+    const band = (from: number, word: string, wordAtFrom?: string): Band => ({
+      from,
+      word,
+      ...(wordAtFrom !== undefined && { wordAtFrom }),
+      light: 'ok',
+    });
+    const scaleOf = (...bands: Band[]): Scale => ({
+      ...exampleInstrument().scales[0]!,
+      min: 0,
+      bandSet: { source, bands },
+    });
+    assert.equal(startsOf(scaleOf(band(0, 'weinig', 'geen'), band(3, 'matig'))), 'geen, weinig boven 0, matig vanaf 3');
+    assert.equal(
+      startsOf(scaleOf(band(0, 'weinig'), band(3, 'matig', 'net matig'))),
+      'weinig, net matig vanaf 3, matig boven 3',
+    );
+    for (const scale of shipped) {
+      const words = bandRowsOf(scale, 'nl').map(({ word }) => word);
+      const starts = bandStartTextsOf(scale, { messages, language: 'nl' });
+      assert.deepEqual(
+        starts.map((text) => text.replace(/ (vanaf|boven) .*$/, '')),
+        words,
+        scale.id,
+      );
+    }
+  });
 
   it('hold for any bands, with whole scores and with decimals', () => {
     fc.assert(
