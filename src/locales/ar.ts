@@ -1,16 +1,640 @@
 import type { Locale } from './context.js';
-import { answerWords } from './ar/answer-words.js';
-import { answers } from './ar/answers.js';
-import { common } from './ar/common.js';
-import { consultationTips } from './ar/consultation-tips.js';
-import { copy } from './ar/copy.js';
-import { instrumentInfo } from './ar/instrument-info.js';
-import { keptAnswers } from './ar/kept-answers.js';
-import { preparation } from './ar/preparation.js';
-import { questionnaire } from './ar/questionnaire.js';
-import { score } from './ar/score.js';
-import { trafficLight } from './ar/traffic-light.js';
-import { trendCard } from './ar/trend-card.js';
+import type { Messages } from './messages.js';
+import type { AnswerWordsMessages } from './messages/answer-words.js';
+import type { AnswersMessages } from './messages/answers.js';
+import type { ConsultationTipsMessages } from './messages/consultation-tips.js';
+import type { CopyMessages } from './messages/copy.js';
+import type { InstrumentInfoMessages } from './messages/instrument-info.js';
+import type { KeptAnswersMessages } from './messages/kept-answers.js';
+import type { PreparationMessages } from './messages/preparation.js';
+import type { QuestionnaireMessages } from './messages/questionnaire.js';
+import type { ScoreMessages } from './messages/score.js';
+import type { TrafficLightMessages } from './messages/traffic-light.js';
+import type { TrendCardMessages } from './messages/trend-card.js';
+
+const common: Messages['common'] = {
+  loading: 'جارٍ التحميل…',
+  failed: 'تعذّر تحميل هذا.',
+  tryAgain: 'حاول مرة أخرى',
+  retryIsNoUse: 'لن تفيد المحاولة مرة أخرى: يجب أولًا تعديل شيء في هذا الموقع.',
+};
+
+const copy: CopyMessages = {
+  copy: 'نسخ إلى الملف الطبي',
+  copied: 'تم النسخ. يمكنك الآن لصق النص في الملف.',
+  refused: 'لا يسمح المتصفح بالنسخ هنا. انسخ النص أدناه بنفسك باستخدام Ctrl+C.',
+  textToCopy: 'نص للملف الطبي',
+};
+
+const score: ScoreMessages = {
+  joined: (parts) => parts.join('، '),
+  direction: { higherIsBetter: 'الأعلى أفضل', higherIsWorse: 'الأعلى يعني أعراضًا أكثر' },
+  directionSentence: { higherIsBetter: 'الأعلى أفضل.', higherIsWorse: 'الأعلى يعني أعراضًا أكثر.' },
+  light: { ok: 'جيد', attention: 'انتبه', concern: 'يحتاج إلى اهتمام' },
+  ofMaximum: (maximum) => `من ${maximum}`,
+  range: (minimum, maximum) => `من ${minimum} إلى ${maximum}`,
+  end: (value, label) => `${value} يعني: ${label}`,
+  bandFrom: (word, from) => `${word} ابتداءً من ${from}`,
+  bandAbove: (word, edge) => `${word} فوق ${edge}`,
+  place: (value, minimum, maximum) => `${value} على مقياس من ${minimum} إلى ${maximum}`,
+  previousPlace: (value, date) => `سابقًا ${value} (${date})`,
+  noScore: 'لا توجد درجة',
+  noMeasurement: 'لا يوجد قياس بعد',
+  notFilledIn: 'لم يُملأ',
+  leftOut: (responses) =>
+    responses === 1
+      ? 'لم يُدرَج هنا استبيان واحد مملوء لأن بياناته غير صحيحة.'
+      : `استبيانات مملوءة لم تُدرَج هنا لأن بياناتها غير صحيحة: ${responses}.`,
+  scoresLeftOut: 'لم تُدرَج هنا كل الدرجات الواردة من نظام آخر لأن بياناتها غير صحيحة.',
+  outOfScale: 'هذه الدرجة لا تناسب المقياس',
+  answeredOf: (answered, asked) => `تمت الإجابة عن ${answered} من ${asked}`,
+  notApplicable: 'لم يُسأل',
+  prorated: 'تقديري: لم تتم الإجابة عن كل الأسئلة',
+  estimated: 'تقديري',
+  estimateCompared: {
+    before: 'الدرجة السابقة تقديرية',
+    after: 'هذه الدرجة تقديرية',
+    both: 'كلتا الدرجتين تقديريتان',
+  },
+  byOther: 'ملأه شخص آخر',
+  filledInByOther: (date) => `ملأه شخص آخر بتاريخ ${date}.`,
+  notCompared: {
+    version: 'بلا مقارنة: إصدار آخر في المرة السابقة',
+    respondent: 'بلا مقارنة: ملأه شخص آخر في المرة السابقة',
+    dayOrder: 'بلا مقارنة: ترتيب القياسات غير معروف',
+  },
+  alsoThatDay: (values) => `في اليوم نفسه أيضًا ${values}`,
+  measuredOn: (date) => `تاريخ القياس: ${date}.`,
+  since: (date) => `مقارنة مع ${date}`,
+  attentionAlso: (names) => `يحتاج أيضًا إلى اهتمام: ${names}.`,
+  attentionBefore: (names) => `كان يحتاج إلى اهتمام سابقًا: ${names}.`,
+  uncertainty: (margin) => `خطأ القياس ± ${margin} (95%)`,
+  verdict: {
+    improved: 'تحسّن',
+    worsened: 'تراجع',
+    possiblyImproved: 'ربما تحسّن',
+    possiblyWorsened: 'ربما تراجع',
+    noClearChange: 'لا تغيير واضح',
+    noRule: '',
+  },
+  difference: (difference, shown) =>
+    difference === 0 ? 'بدون تغيير' : `${difference > 0 ? 'أعلى' : 'أقل'} بمقدار ${shown}`,
+  unverified: 'غير مؤكد',
+  noCutOff: 'لا يوجد حد فاصل معروف',
+  otherVersion: 'إصدار آخر من الاستبيان',
+  cutOffs: 'الحدود الفاصلة:',
+  references: 'المقارنة:',
+  changeRule: 'التغيّر:',
+  flagRaised: (label) => `إجابة تحتاج إلى اهتمام: ${label}`,
+  flagRaisedOn: (label, date) => `بتاريخ ${date} كانت إجابة تحتاج إلى اهتمام: ${label}`,
+  flagNotAnswered: (label) => `لم تتم الإجابة: ${label}`,
+  flagNotAsked: (label) => `لم يُسأل: ${label}`,
+  flagUnknown: (label) => `غير معروف في أحدث قياس: ${label}`,
+};
+
+const answerWords: AnswerWordsMessages = {
+  yes: 'نعم',
+  no: 'لا',
+  file: 'ملف',
+  fileKinds: { image: 'صورة', audio: 'صوت', video: 'فيديو', text: 'نص', other: 'ملف' },
+};
+
+type Forms = Partial<Record<Intl.LDMLPluralRule, string>> & { readonly other: string };
+
+const plural = new Intl.PluralRules('ar');
+/** Formats a count with the six plural forms of Arabic. The forms for one and two include the number in the noun. */
+const counted = (count: number, forms: Forms) =>
+  (forms[plural.select(count)] ?? forms.other).replace('#', String(count));
+
+const minutesOf = (count: number) =>
+  counted(count, { one: 'دقيقة واحدة', two: 'دقيقتين', few: '# دقائق', other: '# دقيقة' });
+const questions = (count: number) =>
+  counted(count, { one: 'سؤال واحد', two: 'سؤالان', few: '# أسئلة', many: '# سؤالًا', other: '# سؤال' });
+const characters = (count: number) =>
+  counted(count, { zero: '0 حرف', one: 'حرف واحد', two: 'حرفين', few: '# أحرف', many: '# حرفًا', other: '# حرف' });
+const answerCount = (limit: string) =>
+  counted(Number(limit), { one: 'إجابة واحدة', two: 'إجابتين', few: '# إجابات', other: '# إجابة' });
+const fileTooLarge = (size: string) => `هذا الملف كبير جدًا. اختر ملفًا لا يزيد على ${size}.`;
+const wrongFile = (types: string) => `لا يمكن استخدام هذا النوع من الملفات هنا. اختر: ${types}.`;
+
+const questionnaire: QuestionnaireMessages = {
+  size: (fewest, most, minutes) =>
+    `${fewest < most ? `من ${fewest} إلى ${questions(most)}` : questions(most)}، حوالي ${minutesOf(minutes)}`,
+  readers: 'من سيرى الإجابات',
+  maybeReaders: 'من غير المعروف إن كانوا سيرون الإجابات',
+  forSomeoneElse: 'أنت تملأ هذا الاستبيان نيابةً عن شخص آخر.',
+  canGoBack: 'يمكنك دائمًا الرجوع إلى سؤال سابق.',
+  canSkip: 'يمكنك تخطي أي سؤال.',
+  canSkipSome: 'يمكنك تخطي أي سؤال، إلا إذا كُتب بجانبه «مطلوب».',
+  canCheck: 'في النهاية يمكنك مراجعة إجاباتك وتغييرها.',
+  start: 'ابدأ',
+  noQuestions: 'لا توجد أسئلة في هذا الاستبيان.',
+
+  unnamed: 'سؤال بلا نص',
+  progress: (question, questions) => `السؤال ${question} من ${questions}`,
+  progressRange: (first, last, questions) => `الأسئلة من ${first} إلى ${last} من أصل ${questions}`,
+  minutesLeft: (minutes) => `تبقى حوالي ${minutesOf(minutes)}`,
+  back: 'رجوع',
+  next: 'التالي',
+  backToReview: 'إلى المراجعة',
+
+  readAloud: 'اقرأ بصوت عالٍ',
+  stopReading: 'أوقف القراءة',
+  textSize: 'حجم الخط',
+  textSizes: { normal: 'خط عادي', large: 'خط كبير', larger: 'خط كبير جدًا' },
+
+  required: 'مطلوب',
+  notAsked: 'لا تحتاج إلى الإجابة عن هذا السؤال.',
+  moreInformation: 'مزيد من المعلومات',
+  picture: 'صورة',
+  lookAtPicture: 'انظر إلى الصورة',
+  chooseSeveral: 'يمكنك اختيار أكثر من إجابة.',
+  clear: 'امسح الإجابة',
+  clearRow: 'امسح',
+  choose: 'اختر',
+  typeToSearch: 'اكتب بضعة أحرف، ثم اختر من القائمة.',
+  howToSlide: 'اضغط على الخط، أو أدخل الرقم.',
+  partialDate: 'إذا كنت لا تعرف اليوم أو الشهر، فاتركه فارغًا.',
+  notChosen: 'لم يتم الاختيار بعد',
+  number: 'الرقم',
+  other: 'شيء آخر، وهو',
+  otherAnswer: 'إجابتك الخاصة',
+  day: 'اليوم',
+  month: 'الشهر',
+  year: 'السنة',
+  hour: 'الساعة',
+  minute: 'الدقائق',
+  amount: 'الكمية',
+  unit: 'الوحدة',
+  charactersLeft: (count) =>
+    count < 0 ? `تجاوزت الحد بمقدار ${characters(-count)}` : `بقي مكان لـ ${characters(count)}`,
+  answerNumber: (place) => `الإجابة ${place}`,
+  addAnswer: 'أضف إجابة أخرى',
+  removeAnswer: (place) => `احذف الإجابة ${place}`,
+  whichFile: (types, size) =>
+    types ? `اختر ملفًا: ${types}. يجب ألا يزيد حجمه على ${size}.` : `يجب ألا يزيد حجم الملف على ${size}.`,
+  chooseFile: 'اختر ملفًا',
+  chooseOtherFile: 'اختر ملفًا آخر',
+  addFile: 'اختر ملفًا إضافيًا',
+  removeFile: 'احذف',
+  readingFile: 'جارٍ إضافة الملف…',
+  withoutFile: 'تابع دون هذا الملف',
+  groupNumber: (group, place) => (group ? `${group} (${place})` : `رقم ${place}`),
+  addGroup: 'أضف المزيد',
+  removeGroup: (place) => `احذف رقم ${place}`,
+  groupRemoved: (place) => `حُذف رقم ${place}.`,
+  putGroupBack: (place) => `استعادة رقم ${place}`,
+  optionsFailed: 'تعذّر تحميل إجابات هذا السؤال.',
+  optionsFailedSkip: 'يمكنك المتابعة دون هذا السؤال.',
+  optionsFailedRequired: 'هذا السؤال مطلوب. لا يمكنك إرسال الاستبيان الآن.',
+
+  problems: 'هناك شيء غير صحيح بعد',
+  problem: {
+    required: () => 'أجب عن هذا السؤال.',
+    requiredGroup: () => 'أجب هنا عن سؤال واحد على الأقل.',
+    minOccurs: (limit) => `أعطِ ${answerCount(limit)} على الأقل.`,
+    maxOccurs: (limit) => `لا تعطِ أكثر من ${answerCount(limit)}.`,
+    minLength: (limit) => `اكتب ${characters(Number(limit))} على الأقل.`,
+    maxLength: (limit) => `لا تكتب أكثر من ${characters(Number(limit))}.`,
+    minValue: (limit) => `إجابتك أقل من الحد. أقل قيمة هي ${limit}.`,
+    maxValue: (limit) => `إجابتك أعلى من الحد. أعلى قيمة هي ${limit}.`,
+    maxDecimalPlaces: (limit) =>
+      limit === '0' ? 'أدخل عددًا صحيحًا.' : `عدد الأرقام بعد الفاصلة يجب ألا يزيد على ${limit}.`,
+    pattern: (example) => (example ? `اكتب إجابتك هكذا: ${example}` : 'إجابتك غير مكتوبة بشكل صحيح.'),
+    option: () => 'اختر إحدى الإجابات.',
+    exclusive: () => 'لا يمكن اختيار هذه الإجابات معًا. اختر واحدة.',
+    unit: () => 'اختر وحدة.',
+    mimeType: wrongFile,
+    maxSize: fileTooLarge,
+    other: () => 'هذه الإجابة لا تناسب السؤال.',
+  },
+  unreadable: {
+    integer: () => 'أدخل عددًا صحيحًا، دون نقطة أو فاصلة.',
+    decimal: (example) => `أدخل رقمًا، مثل ${example}.`,
+    date: () => 'هذا التاريخ غير موجود. تحقق من اليوم والشهر.',
+    datePart: () => 'التاريخ غير مكتمل بعد.',
+    dateNumber: (example) => `اكتب اليوم والشهر والسنة بالأرقام، مثل ${example}.`,
+    yearDigits: (example) => `اكتب السنة بأربعة أرقام، مثل ${example}.`,
+    year: (example) => `تحقق من السنة. اكتب سنة مثل ${example}.`,
+    time: (example) => `أدخل وقتًا، مثل ${example}.`,
+    dateTime: () => 'أدخل التاريخ والوقت كاملين.',
+    skippedTime: () => 'هذا الوقت غير موجود، لأن الساعة قُدِّمت حينها. أدخل وقتًا آخر.',
+    option: () => 'اختر إجابة من القائمة.',
+    url: (example) => `أدخل عنوان موقع، مثل ${example}`,
+    file: () => 'هذا الملف فارغ أو تالف. اختر ملفًا آخر.',
+    fileType: wrongFile,
+    fileSize: fileTooLarge,
+    fileBusy: () => 'انتظر حتى تتم إضافة الملف.',
+    other: () => 'اكتب إجابتك الخاصة، أو اختر إجابة أخرى.',
+  },
+
+  review: 'راجع إجاباتك',
+  reviewExplanation: 'ما زال بإمكانك تغيير كل إجابة. بعد ذلك أرسل الاستبيان.',
+  change: 'تغيير',
+  notAnswered: 'لم تتم الإجابة',
+  filledInOn: (date) => `تمت التعبئة في ${date}`,
+  filledInByOther: 'عبّأه شخص آخر',
+  unfinished: 'لم يكتمل هذا الاستبيان.',
+  enteredInError: 'هذه الإجابات لا تُحتسب.',
+  send: 'إرسال',
+  sending: 'جارٍ الإرسال…',
+  sendFailed: 'لم ينجح الإرسال. إجاباتك ما زالت موجودة.',
+  sendExpired: 'انتهت جلسة تسجيل دخولك. سجّل الدخول من جديد لإرسال إجاباتك.',
+  sendRefused: 'تعذّر إرسال إجاباتك.',
+  reason: 'السبب',
+  thanks: 'شكرًا لك',
+  sent: 'تم إرسال إجاباتك.',
+  finished: 'لقد أكملت الأسئلة.',
+};
+
+const timeLeft = (hours: number) =>
+  hours >= 48 && hours % 24 === 0
+    ? counted(hours / 24, { two: 'يومين', few: '# أيام', many: '# يومًا', other: '# يوم' })
+    : counted(hours, { one: 'ساعة واحدة', two: 'ساعتين', few: '# ساعات', many: '# ساعةً', other: '# ساعة' });
+
+const keptAnswers: KeptAnswersMessages = {
+  state: {
+    saving: 'جارٍ الحفظ…',
+    device: 'تم الحفظ على هذا الجهاز.',
+    journal: 'تم الحفظ مؤقتًا على هذا الجهاز.',
+    server: 'تم الحفظ لدى مقدم الرعاية.',
+    memory: 'انتبه: إجاباتك موجودة على هذه الصفحة فقط. أرسلها قبل إغلاق الصفحة.',
+    newer: 'لم تُحفظ هذه الإجابات بعد.',
+    sending: 'جارٍ الإرسال…',
+    waiting: 'لم تُرسل إجاباتك بعد. سيتم إرسالها في أقرب وقت ممكن.',
+    expired: questionnaire.sendExpired,
+    refused: questionnaire.sendRefused,
+    sent: 'تم إرسال إجاباتك.',
+  },
+  onDevice: (hours) => `تُحفظ إجاباتك على هذا الجهاز لمدة ${timeLeft(hours)}.`,
+  inSession: (hours) => `تُحفظ إجاباتك على هذا الجهاز ما دمت مسجّل الدخول، وتُمحى بعد ${timeLeft(hours)}.`,
+  atServer: 'تُحفظ إجاباتك لدى مقدم الرعاية.',
+  onPage: 'تبقى إجاباتك على هذه الصفحة فقط حتى ترسلها.',
+
+  begun: 'لقد بدأت من قبل',
+  begunOn: (moment) => `توجد إجابات من ${moment}.`,
+  goOn: 'متابعة',
+  startAgain: 'البدء من جديد',
+  startAgainExplanation: 'إذا بدأت من جديد، فستفقد إجاباتك السابقة عندما تُدخل أول إجابة.',
+
+  newer: 'توجد إجابات أحدث في علامة تبويب أخرى',
+  chooseAnswers: 'اختر الإجابات التي تريد المتابعة بها.',
+  takeNewer: 'المتابعة بالإجابات الأحدث',
+  keepThese: 'المتابعة بالإجابات الموجودة على هذه الصفحة',
+
+  unsent: 'لم يُرسل بعد',
+  untitled: 'استبيان',
+  finishedOn: (moment) => `تمت التعبئة في ${moment}`,
+  waits: 'سيتم الإرسال في أقرب وقت ممكن.',
+  needsLogin: 'سجّل الدخول من جديد لإرسال هذا.',
+  refused: 'تعذّر الإرسال.',
+  discard: 'حذف',
+  discardQuestion: 'هل تريد حقًا حذف هذه الإجابات؟',
+  discardYes: 'نعم، احذفها',
+  discardNo: 'لا، احتفظ بها',
+  sentLater: 'تم حفظ إجاباتك على هذا الجهاز. سيتم إرسالها عندما يتوفر الاتصال.',
+};
+
+const trendCard: TrendCardMessages = {
+  patient: {
+    single: (value) => `درجتك هي ${value}.`,
+    pair: (before, after, difference) =>
+      difference === 0 ? `بقيت درجتك ${after}.` : `تغيّرت درجتك من ${before} إلى ${after}.`,
+    verdict: {
+      improved: 'هذا تحسّن',
+      worsened: 'هذا تراجع',
+      possiblyImproved: 'ربما يكون هذا تحسّنًا',
+      possiblyWorsened: 'ربما يكون هذا تراجعًا',
+      noClearChange: 'هذا ليس تغيّرًا واضحًا',
+      noRule: '',
+    },
+    noMeasurement: 'لم تملأ هذا بعد.',
+    noScore: (reason) => `لا توجد درجة للمرة الأخيرة: ${reason}.`,
+    lastScore: (value, date) => `كانت درجتك قبل ذلك ${value}، بتاريخ ${date}.`,
+  },
+  clinician: {
+    single: (value, isOnly) => (isOnly ? `الدرجة ${value}، قياس واحد.` : `الدرجة ${value}.`),
+    pair: (before, after, difference, later) =>
+      difference === 0 ? `بقيت على ${after}${comma(later)}.` : `من ${before} إلى ${after}${comma(later)}.`,
+    verdict: {
+      improved: 'تحسّن',
+      worsened: 'تراجع',
+      possiblyImproved: 'ربما تحسّن',
+      possiblyWorsened: 'ربما تراجع',
+      noClearChange: 'لا تغيير واضح',
+      noRule: '',
+    },
+    noMeasurement: 'لا يوجد قياس بعد.',
+    noScore: (reason) => `القياس الأخير بلا درجة: ${reason}.`,
+    lastScore: (value, date) => `قبل ذلك ${value}، بتاريخ ${date}.`,
+  },
+  other: {
+    single: (value) => `الدرجة هي ${value}.`,
+    pair: (before, after, difference) =>
+      difference === 0 ? `بقيت الدرجة ${after}.` : `تغيّرت الدرجة من ${before} إلى ${after}.`,
+    verdict: {
+      improved: 'هذا تحسّن',
+      worsened: 'هذا تراجع',
+      possiblyImproved: 'ربما يكون هذا تحسّنًا',
+      possiblyWorsened: 'ربما يكون هذا تراجعًا',
+      noClearChange: 'هذا ليس تغيّرًا واضحًا',
+      noRule: '',
+    },
+    noMeasurement: 'لم يُملأ هذا بعد.',
+    noScore: (reason) => `لا توجد درجة للمرة الأخيرة: ${reason}.`,
+    lastScore: (value, date) => `كانت الدرجة قبل ذلك ${value}، بتاريخ ${date}.`,
+  },
+  later: (duration) => `بعد ${duration}`,
+  sameDay: 'لاحقًا في اليوم نفسه',
+  plot: 'رسم بياني',
+  plotKeys: 'استخدم مفاتيح الأسهم للتنقل بين القياسات.',
+  point: (position, count, date, text) => `القياس ${position} من ${count}، ${date}: ${text}`,
+  range: { label: 'الفترة', all: 'الكل', year: 'سنة واحدة', quarter: '3 أشهر' },
+  showTable: 'عرض كجدول',
+  table: {
+    caption: (title) => `${title}: كل القياسات`,
+    scale: 'المقياس',
+    date: 'التاريخ',
+    score: 'الدرجة',
+    meaning: 'المعنى',
+    change: 'الفرق',
+    version: 'الإصدار',
+  },
+  newVersion: 'الخط مقطوع: تغيّر إصدار الاستبيان.',
+  newRespondent: 'الخط مقطوع: لم يملأه الشخص نفسه دائمًا.',
+  unknownOrder: 'الخط مقطوع: ترتيب القياسات غير معروف.',
+  reference: (label, mean) => `${label}: المتوسط ${mean}`,
+  people: (count) => `عدد الأشخاص: ${count}`,
+  inverted: 'رُسم المخطط مقلوبًا: الأعلى في الرسم هو الأفضل.',
+  unverified: 'الحدود الفاصلة غير مؤكدة.',
+  noCutOff: 'لا يوجد حد فاصل معروف.',
+  future: 'تاريخ في المستقبل',
+  undated: 'التاريخ غير معروف، وليس في المخطط',
+  hasFuture: 'تنبيه: أحد القياسات تاريخه في المستقبل.',
+  hasUndated: 'تنبيه: قياس بلا تاريخ يظهر في الجدول فقط.',
+  events: 'الأحداث',
+  about: 'عن الدرجة والحدود الفاصلة',
+  questionnaire: 'الاستبيان',
+  measures: (what) => `يقيس: ${what}.`,
+  itemCount: (count) => `عدد الأسئلة: ${count}`,
+  minutes: (count) => `المدة التقريبية بالدقائق: ${count}`,
+  owner: (name) => `المالك: ${name}.`,
+  save: {
+    label: 'حفظ أو طباعة',
+    picture: 'حفظ كصورة',
+    table: 'حفظ كجدول (CSV)',
+    print: 'طباعة الصفحة كاملة',
+    failed: 'تعذّر الحفظ.',
+  },
+  plotFailed: 'تعذّر رسم المخطط. يظهر الجدول بدلاً منه.',
+};
+
+function comma(later: string): string {
+  return later && `، ${later}`;
+}
+
+const trafficLight: TrafficLightMessages = {
+  patient: {
+    filledIn: (date) => `ملأت هذا بتاريخ ${date}.`,
+    previously: (date) => `المرة السابقة كانت بتاريخ ${date}.`,
+    attention: (count) => attention(count),
+    noMeasurement: 'لم تملأ هذا بعد.',
+    waiting: 'هناك استبيان بانتظارك.',
+    due: (date) => `يمكنك ملؤه حتى ${date}.`,
+    overdue: (date) => `كان يمكنك ملؤه حتى ${date}.`,
+  },
+  clinician: {
+    filledIn: (date) => `مُلئ بتاريخ ${date}.`,
+    previously: (date) => `المرة السابقة ${date}.`,
+    attention: (count) => attention(count),
+    noMeasurement: 'لا يوجد قياس بعد.',
+    waiting: 'بانتظار المريض.',
+    due: (date) => `آخر موعد ${date}.`,
+    overdue: (date) => `متأخر: كان آخر موعد ${date}.`,
+  },
+  withoutScore: (count) => `بلا درجة: ${count}.`,
+  otherVersions: (count) => `من إصدار آخر: ${count}.`,
+  noCutOffs: 'لا يوجد حد فاصل معروف لهذه الدرجات.',
+  allUnverified: 'الحدود الفاصلة غير مؤكدة.',
+  flags: 'انتبه إلى هذه الإجابات',
+  sent: (date) => `أُرسل ${date}`,
+  opened: (date) => `فُتح ${date}`,
+  completed: (date) => `مُلئ ${date}`,
+  notSeen: 'لم يُفتح بعد',
+  showTrend: 'عرض التطور',
+  scores: 'الدرجات',
+  comparedWith: (date) => `مقارنة مع ${date}.`,
+  compareWith: 'قارن مع',
+  lastTime: 'المرة السابقة',
+  filter: { all: 'الكل', attention: 'يحتاج إلى اهتمام', changed: 'تغيّر' },
+  show: 'عرض',
+  nothingInFilter: 'لا توجد درجة هنا.',
+  onlyShown: (filter) => `فقط: ${filter}`,
+  changed,
+  reference: (label, mean) => `${label} المتوسط ${mean}`,
+  showAnswers: 'الإجابات',
+  about: 'عن الدرجات والحدود الفاصلة',
+  sum: (trace) => `الجمع: ${trace}`,
+};
+
+// Counts follow a colon, because the form of an Arabic noun depends on the number.
+function attention(count: number): string {
+  return count === 0 ? 'لا توجد درجة تحتاج إلى اهتمام.' : `درجات تحتاج إلى اهتمام: ${count}.`;
+}
+
+function changed(verdict: string, names: string): string {
+  switch (verdict) {
+    case 'improved':
+      return `تحسّن: ${names}.`;
+    case 'worsened':
+      return `تراجع: ${names}.`;
+    case 'possiblyImproved':
+      return `ربما تحسّن: ${names}.`;
+    case 'possiblyWorsened':
+      return `ربما تراجع: ${names}.`;
+    default:
+      return '';
+  }
+}
+
+const answers: AnswersMessages = {
+  patient: {
+    title: 'إجاباتك',
+    filledIn: (date) => `ملأت هذا بتاريخ ${date}.`,
+    none: 'لم تملأ هذا بعد.',
+  },
+  clinician: {
+    title: 'الإجابات',
+    filledIn: (date) => `مُلئ بتاريخ ${date}.`,
+    none: 'لا توجد إجابات بعد.',
+  },
+  filter: { all: 'الكل', attention: 'ما يلفت الانتباه', changed: 'ما اختلف' },
+  show: 'عرض',
+  nothingInFilter: 'لا توجد إجابة هنا.',
+  questionsOf: (scale) => `أسئلة هذا المقياس فقط: ${scale}`,
+  allQuestions: 'عرض كل الأسئلة',
+  compareWith: 'قارن مع',
+  noComparison: 'بدون مقارنة',
+  notComparable: 'لا يمكن مقارنة الإجابات السابقة المختارة.',
+  notAnswered: 'لم تتم الإجابة',
+  notAsked: 'لم يُسأل',
+  flagged: 'انتبه إلى هذه الإجابة',
+  onDate: (date) => `${date}:`,
+  unchanged: 'بدون تغيير',
+  count: {
+    attention: (count) => (count === 0 ? 'لا توجد إجابة تلفت الانتباه.' : `إجابات تلفت الانتباه: ${count}.`),
+    notAnswered: (count) => `أسئلة بلا إجابة: ${count}.`,
+    notAsked: (count) => `أسئلة لم تُطرح: ${count}.`,
+    changed: (count) => `إجابات مختلفة: ${count}.`,
+  },
+  lost: (count) => `إجابات غير معروضة لأن أسئلتها ليست من هذا الاستبيان: ${count}.`,
+  status: {
+    draft: 'لم تُرسل هذه الإجابات بعد.',
+    stopped: 'توقف ملء الاستبيان. وهو غير مكتمل.',
+    mistake: 'سُجلت هذه الإجابات عن طريق الخطأ. ولا تُعرض.',
+  },
+  otherVersion: 'الأسئلة من إصدار آخر من الاستبيان.',
+  ofOneAnswer: 'اللون يخص تلك الإجابة وحدها. وقد تعني الدرجة الكلية شيئًا آخر.',
+  about: 'عن الألوان',
+};
+
+const instrumentInfo: InstrumentInfoMessages = {
+  measures: 'يقيس',
+  questions: 'عدد الأسئلة',
+  questionCount: (count) => String(count),
+  questionsVary: 'يختلف في كل مرة',
+  time: 'مدة الملء',
+  minutes: (minutes) => `بالدقائق تقريبًا: ${minutes}`,
+  unknown: 'غير معروف',
+  scoreMeaning: 'معنى الدرجة',
+  scores: 'الدرجات والحدود الفاصلة',
+  fromTo: (minimum, maximum) => `من ${minimum} إلى ${maximum}.`,
+  bandsOf: (scale) => `معنى الدرجة: ${scale}`,
+  score: 'الدرجة',
+  meaning: 'المعنى',
+  references: 'المقارنة',
+  mean: (mean) => `المتوسط ${mean}`,
+  standardDeviation: (deviation) => `الانحراف المعياري ${deviation}`,
+  people: (count) => `عدد الأشخاص: ${count}`,
+  changeRules: 'التغيّر',
+  changeRule: {
+    reliable: 'يُحسب التغيّر إذا كان أكبر من خطأ القياس.',
+    reliableFromErrors: 'يُحسب التغيّر إذا كان أكبر من خطأ القياس في الدرجتين.',
+    reliablePoints: (points) => `يُحسب التغيّر ابتداءً من هذا العدد من النقاط: ${points}.`,
+    important: (points) => `يكون التغيّر ملحوظًا ابتداءً من هذا العدد من النقاط: ${points}.`,
+    importantWorse: (points) => `يكون التراجع ملحوظًا ابتداءً من هذا العدد من النقاط: ${points}.`,
+    importantShare: (share) => `يكون التغيّر ملحوظًا ابتداءً من ${share} من الدرجة السابقة.`,
+    onlyFor: {
+      improvement: 'ينطبق هذا على التحسن فقط.',
+      worsening: 'ينطبق هذا على التراجع فقط.',
+    },
+  },
+  flags: 'إجابات تحتاج دائمًا إلى اهتمام',
+  answers: 'ألوان الإجابات',
+  verified: 'مؤكد',
+  forWhom: (population) => `لفئة: ${population}`,
+  owner: 'المالك',
+  licence: 'الاستخدام',
+  licences: {
+    own: 'من إعدادنا، ويمكن استخدامه بحرية.',
+    publicDomain: 'يمكن استخدامه بحرية دون إذن.',
+    freeWithAttribution: 'يمكن استخدامه بحرية مع ذكر المالك.',
+    freeNonCommercial: 'يمكن استخدامه بحرية لغير الأغراض التجارية. أما الاستخدام التجاري فيحتاج إلى إذن المالك.',
+    licenceRequired: 'لا يُستخدم إلا بإذن من المالك.',
+    unknown: 'الشروط غير معروفة. اسأل عنها.',
+  },
+  version: 'إصدار هذا الوصف',
+};
+
+const consultationTips: ConsultationTipsMessages = {
+  title: { clinician: 'الحديث', patient: 'التحضير لحديثك' },
+  step: { prepare: 'التحضير', signal: 'الملاحظة', discuss: 'المناقشة', act: 'التصرف', close: 'الختام' },
+  answersOf: (date) => `حول إجابات ${date}.`,
+  tickHint: 'ضع علامة أمام ما تمت مناقشته.',
+  notMeasured: {
+    clinician: 'لا توجد إجابات لمناقشتها بعد.',
+    patient: 'لم تملأ شيئًا بعد.',
+  },
+  noProblems: 'لا شيء لافت في الدرجات.',
+  unknownMeaning: 'من غير المعروف مدى شدة ما تدل عليه هذه الدرجات. تظهر النصائح العامة فقط.',
+  nothingForStep: 'لا تستدعي الدرجات شيئًا هنا.',
+  noTips: 'لا توجد نصائح هنا.',
+  notInAnswers: (names) => `من قياس آخر: ${names}.`,
+  more: (count) => `نصائح أخرى: ${count}`,
+  others: (count) => `مواضيع أخرى (${count})`,
+  withWord: (name, word) => `${name} (${word})`,
+  reason: {
+    always: 'في كل حديث',
+    standsOut: 'لأن هذا لافت',
+    together: 'لأن هذا يحدث في الوقت نفسه',
+    improved: 'لأن هذا تحسّن',
+    worsened: 'لأن هذا تراجع',
+    possiblyWorsened: 'لأن هذا ربما تراجع',
+    flag: 'لأن إحدى الإجابات تحتاج إلى اهتمام',
+    noProblems: 'لأنه لا شيء لافت',
+    contextFlag: {
+      limitedHealthSkills: 'لأن المعلومات الصحية قد تكون صعبة',
+      work: 'لأن العمل موضوع مهم هنا',
+      momentOfChoice: 'لأن هناك ما يجب اختياره',
+    },
+  },
+  source: (title) => `المصدر: ${title}`,
+  wantsToTalk: 'يريد المريض الحديث عن:',
+  wantsToAsk: 'أسئلة المريض:',
+  wantsToSay: 'كتب المريض أيضًا:',
+  preparedOn: (date) => `تم التحضير في ${date}.`,
+  followUps: 'متبقٍّ من مرة سابقة',
+  moreFollowUps: (count) => `المزيد من مرة سابقة: ${count}`,
+  putOffOn: (date) => `(${date})`,
+  followUp: 'مناقشته مجددًا في المرة القادمة',
+  note: 'ملاحظة',
+  noteOn: (step) => `ملاحظة على ${step}`,
+  aids: 'وسائل تساعد على الاختيار',
+  cards: 'من أنظمة أخرى',
+  moreCards: (count) => `رسائل أخرى: ${count}`,
+  cardDetail: 'توضيح',
+  onlyHere: 'يبقى هذا في هذه الصفحة فقط. انسخه إلى الملف.',
+  saving: 'جارٍ الحفظ…',
+  saved: 'تم الحفظ.',
+  notSaved: 'تعذّر الحفظ. ملاحظاتك ما زالت في هذه الصفحة.',
+  notLoaded: 'تعذّر تحميل الملاحظات السابقة. ما تكتبه الآن يبقى في هذه الصفحة فقط.',
+  nothingToCopy: 'ضع علامة أولًا أمام ما تمت مناقشته، أو اكتب ملاحظة.',
+  recordTitle: (instrument) => `ما تمت مناقشته بعد: ${instrument}`,
+  recordFollowedUp: 'متبقٍّ من مرة سابقة، تمت مناقشته الآن',
+  withText: (step, text) => `${step}: ${text}`,
+};
+
+const preparation: PreparationMessages = {
+  title: 'التحضير لحديثك',
+  introduction: 'اختر ما تريد الحديث عنه. يمكنك ترك كل شيء فارغًا.',
+  answersOf: (date) => `نتائجك بتاريخ ${date}.`,
+  notMeasured: 'لا توجد نتائج بعد. يمكنك كتابة ما تريد السؤال عنه.',
+  topics: 'عمّ تريد أن تتحدث؟',
+  topicsHint: (maximum) => `الحد الأقصى للاختيار: ${maximum}. ما يلفت الانتباه يأتي أولًا.`,
+  tooMany: (maximum) =>
+    `عدد ما اخترته بالفعل: ${maximum}. غالبًا لا يتسع الوقت لأكثر من ذلك. أزل واحدًا أولًا، أو اكتبه مع أسئلتك.`,
+  chosen: (count, maximum) => `تم اختيار ${count} من ${maximum}`,
+  moreTopics: (count) => `مواضيع أخرى: ${count}`,
+  noOutcome: 'لا توجد نتيجة',
+  improved: 'أفضل من المرة السابقة',
+  worsened: 'أقل جودة من المرة السابقة',
+  possiblyWorsened: 'ربما أقل جودة من المرة السابقة',
+  questions: 'ما الذي تريد السؤال عنه؟',
+  questionsHint: 'اكتب أسئلتك بكلماتك أنت.',
+  notes: 'ما الذي تريد قوله أيضًا؟',
+  threeQuestions: 'ثلاثة أسئلة جيدة',
+  aids: 'مساعدة على الاختيار',
+  whoReads:
+    'إذا حفظت هذا، يمكن لمن يرعاك صحيًا قراءته. ما لا تحفظه لا تتم مشاركته مع أحد. ليست هذه رسالة، ولن تتلقى ردًا عليها.',
+  onlyHere: 'لا يُحفظ هذا ولا يُرسل. يبقى في هذه الصفحة فقط. يمكنك طباعة الصفحة.',
+  notLoaded: 'تعذّر تحميل ما حفظته سابقًا. لذلك لا يمكنك حفظ شيء الآن.',
+  save: 'احفظ للحديث',
+  saving: 'جارٍ الحفظ…',
+  saved: 'تم الحفظ. يمكن لمن يرعاك صحيًا قراءة هذا الآن.',
+  savedOn: (date) => `حُفظ في ${date}. يمكن لمن يرعاك صحيًا قراءة هذا.`,
+  notSaved: 'لم ينجح الحفظ. ما كتبته ما زال في هذه الصفحة. حاول مرة أخرى.',
+  unsaved: 'لم يُحفظ بعد.',
+};
 
 /** The texts of the widgets in Arabic, for `locale` of the provider. */
 export const ar: Locale = {

@@ -3,9 +3,9 @@ import { describe, it } from 'node:test';
 import * as exported from '../../../src/core/instruments/index.js';
 import type { Instrument, Citation } from '../../../src/core/model/instrument.js';
 import { localize, allTranslationsOf } from '../../../src/core/model/localized-text.js';
-import { score as arScore } from '../../../src/locales/ar/score.js';
-import { score as enScore } from '../../../src/locales/en/score.js';
-import { score as nlScore } from '../../../src/locales/nl/score.js';
+import { ar } from '../../../src/locales/ar.js';
+import { en } from '../../../src/locales/en.js';
+import { nl } from '../../../src/locales/nl.js';
 
 const { gad7, phq4, phq9, werkHerstelInstrument } = exported;
 const all = Object.values(exported).filter(
@@ -54,9 +54,9 @@ describe('every profile', () => {
 
   it('states the direction in the words of the other widgets', () => {
     for (const [language, { directionSentence }, direction] of [
-      ['nl', nlScore, /Hoger (is|betekent) [^.]*\./g],
-      ['en', enScore, /Higher (is|means) [^.]*\./g],
-      ['ar', arScore, /الأعلى [^.]*\./g],
+      ['nl', nl.messages.score, /Hoger (is|betekent) [^.]*\./g],
+      ['en', en.messages.score, /Higher (is|means) [^.]*\./g],
+      ['ar', ar.messages.score, /الأعلى [^.]*\./g],
     ] as const) {
       for (const { about: facts, scales } of all) {
         const statedDirections = localize(facts.scoreMeaning, language).match(direction) ?? [];
