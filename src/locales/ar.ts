@@ -9,8 +9,34 @@ import type { KeptAnswersMessages } from './messages/kept-answers.js';
 import type { PreparationMessages } from './messages/preparation.js';
 import type { QuestionnaireMessages } from './messages/questionnaire.js';
 import type { ScoreMessages } from './messages/score.js';
+import type { StatedDate } from './messages/stated-date.js';
 import type { TrafficLightMessages } from './messages/traffic-light.js';
 import type { TrendCardMessages } from './messages/trend-card.js';
+
+/** The date, or "an unknown date". */
+function named({ text, precision }: StatedDate): string {
+  if (precision !== 'unknown') return text;
+  return text ? `تاريخ غير معروف (${text})` : 'تاريخ غير معروف';
+}
+
+/** "on" a day or unknown date, "in" a month or year. */
+function when(date: StatedDate): string {
+  switch (date.precision) {
+    case 'day':
+      return `بتاريخ ${date.text}`;
+    case 'month':
+      return `في ${date.text}`;
+    case 'year':
+      return `في عام ${date.text}`;
+    case 'unknown':
+      return `ب${named(date)}`;
+  }
+}
+
+/** A day without a preposition, else the same as `when`. */
+function dayOrWhen(date: StatedDate): string {
+  return date.precision === 'day' ? date.text : when(date);
+}
 
 const common: Messages['common'] = {
   loading: 'جارٍ التحميل…',
@@ -57,14 +83,16 @@ const score: ScoreMessages = {
     both: 'كلتا الدرجتين تقديريتان',
   },
   byOther: 'ملأه شخص آخر',
-  filledInByOther: (date) => `ملأه شخص آخر بتاريخ ${date}.`,
+  filledInByOther: (date) => `ملأه شخص آخر ${when(date)}.`,
   notCompared: {
     version: 'بلا مقارنة: إصدار آخر في المرة السابقة',
     respondent: 'بلا مقارنة: ملأه شخص آخر في المرة السابقة',
     dayOrder: 'بلا مقارنة: ترتيب القياسات غير معروف',
   },
   alsoThatDay: (values) => `في اليوم نفسه أيضًا ${values}`,
-  measuredOn: (date) => `تاريخ القياس: ${date}.`,
+  measuredOn: (date) => `تاريخ القياس: ${named(date)}.`,
+  futureDate: 'تاريخ في المستقبل',
+  hasFutureDate: 'تنبيه: أحد القياسات تاريخه في المستقبل.',
   since: (date) => `مقارنة مع ${date}`,
   attentionAlso: (names) => `يحتاج أيضًا إلى اهتمام: ${names}.`,
   attentionBefore: (names) => `كان يحتاج إلى اهتمام سابقًا: ${names}.`,
@@ -86,7 +114,7 @@ const score: ScoreMessages = {
   references: 'المقارنة:',
   changeRule: 'التغيّر:',
   flagRaised: (label) => `إجابة تحتاج إلى اهتمام: ${label}`,
-  flagRaisedOn: (label, date) => `بتاريخ ${date} كانت إجابة تحتاج إلى اهتمام: ${label}`,
+  flagRaisedOn: (label, date) => `${when(date)} كانت إجابة تحتاج إلى اهتمام: ${label}`,
   flagNotAnswered: (label) => `لم تتم الإجابة: ${label}`,
   flagNotAsked: (label) => `لم يُسأل: ${label}`,
   flagUnknown: (label) => `غير معروف في أحدث قياس: ${label}`,
@@ -232,7 +260,7 @@ const questionnaire: QuestionnaireMessages = {
   reviewExplanation: 'ما زال بإمكانك تغيير كل إجابة. بعد ذلك أرسل الاستبيان.',
   change: 'تغيير',
   notAnswered: 'لم تتم الإجابة',
-  filledInOn: (date) => `تمت التعبئة في ${date}`,
+  filledInOn: (date) => `تمت التعبئة في ${named(date)}`,
   filledInByOther: 'عبّأه شخص آخر',
   unfinished: 'لم يكتمل هذا الاستبيان.',
   enteredInError: 'هذه الإجابات لا تُحتسب.',
@@ -310,7 +338,7 @@ const trendCard: TrendCardMessages = {
     },
     noMeasurement: 'لم تملأ هذا بعد.',
     noScore: (reason) => `لا توجد درجة للمرة الأخيرة: ${reason}.`,
-    lastScore: (value, date) => `كانت درجتك قبل ذلك ${value}، بتاريخ ${date}.`,
+    lastScore: (value, date) => `كانت درجتك قبل ذلك ${value}، ${when(date)}.`,
   },
   clinician: {
     single: (value, isOnly) => (isOnly ? `الدرجة ${value}، قياس واحد.` : `الدرجة ${value}.`),
@@ -326,7 +354,7 @@ const trendCard: TrendCardMessages = {
     },
     noMeasurement: 'لا يوجد قياس بعد.',
     noScore: (reason) => `القياس الأخير بلا درجة: ${reason}.`,
-    lastScore: (value, date) => `قبل ذلك ${value}، بتاريخ ${date}.`,
+    lastScore: (value, date) => `قبل ذلك ${value}، ${when(date)}.`,
   },
   other: {
     single: (value) => `الدرجة هي ${value}.`,
@@ -342,7 +370,7 @@ const trendCard: TrendCardMessages = {
     },
     noMeasurement: 'لم يُملأ هذا بعد.',
     noScore: (reason) => `لا توجد درجة للمرة الأخيرة: ${reason}.`,
-    lastScore: (value, date) => `كانت الدرجة قبل ذلك ${value}، بتاريخ ${date}.`,
+    lastScore: (value, date) => `كانت الدرجة قبل ذلك ${value}، ${when(date)}.`,
   },
   later: (duration) => `بعد ${duration}`,
   sameDay: 'لاحقًا في اليوم نفسه',
@@ -368,9 +396,7 @@ const trendCard: TrendCardMessages = {
   inverted: 'رُسم المخطط مقلوبًا: الأعلى في الرسم هو الأفضل.',
   unverified: 'الحدود الفاصلة غير مؤكدة.',
   noCutOff: 'لا يوجد حد فاصل معروف.',
-  future: 'تاريخ في المستقبل',
   undated: 'التاريخ غير معروف، وليس في المخطط',
-  hasFuture: 'تنبيه: أحد القياسات تاريخه في المستقبل.',
   hasUndated: 'تنبيه: قياس بلا تاريخ يظهر في الجدول فقط.',
   events: 'الأحداث',
   about: 'عن الدرجة والحدود الفاصلة',
@@ -395,8 +421,8 @@ function comma(later: string): string {
 
 const trafficLight: TrafficLightMessages = {
   patient: {
-    filledIn: (date) => `ملأت هذا بتاريخ ${date}.`,
-    previously: (date) => `المرة السابقة كانت بتاريخ ${date}.`,
+    filledIn: (date) => `ملأت هذا ${when(date)}.`,
+    previously: (date) => `المرة السابقة كانت ${when(date)}.`,
     attention: (count) => attention(count),
     noMeasurement: 'لم تملأ هذا بعد.',
     waiting: 'هناك استبيان بانتظارك.',
@@ -404,8 +430,8 @@ const trafficLight: TrafficLightMessages = {
     overdue: (date) => `كان يمكنك ملؤه حتى ${date}.`,
   },
   clinician: {
-    filledIn: (date) => `مُلئ بتاريخ ${date}.`,
-    previously: (date) => `المرة السابقة ${date}.`,
+    filledIn: (date) => `مُلئ ${when(date)}.`,
+    previously: (date) => `المرة السابقة ${dayOrWhen(date)}.`,
     attention: (count) => attention(count),
     noMeasurement: 'لا يوجد قياس بعد.',
     waiting: 'بانتظار المريض.',
@@ -417,13 +443,13 @@ const trafficLight: TrafficLightMessages = {
   noCutOffs: 'لا يوجد حد فاصل معروف لهذه الدرجات.',
   allUnverified: 'الحدود الفاصلة غير مؤكدة.',
   flags: 'انتبه إلى هذه الإجابات',
-  sent: (date) => `أُرسل ${date}`,
-  opened: (date) => `فُتح ${date}`,
-  completed: (date) => `مُلئ ${date}`,
+  sent: (date) => `أُرسل ${dayOrWhen(date)}`,
+  opened: (date) => `فُتح ${dayOrWhen(date)}`,
+  completed: (date) => `مُلئ ${dayOrWhen(date)}`,
   notSeen: 'لم يُفتح بعد',
   showTrend: 'عرض التطور',
   scores: 'الدرجات',
-  comparedWith: (date) => `مقارنة مع ${date}.`,
+  comparedWith: (date) => `مقارنة مع ${named(date)}.`,
   compareWith: 'قارن مع',
   lastTime: 'المرة السابقة',
   filter: { all: 'الكل', attention: 'يحتاج إلى اهتمام', changed: 'تغيّر' },
@@ -460,12 +486,12 @@ function changed(verdict: string, names: string): string {
 const answers: AnswersMessages = {
   patient: {
     title: 'إجاباتك',
-    filledIn: (date) => `ملأت هذا بتاريخ ${date}.`,
+    filledIn: (date) => `ملأت هذا ${when(date)}.`,
     none: 'لم تملأ هذا بعد.',
   },
   clinician: {
     title: 'الإجابات',
-    filledIn: (date) => `مُلئ بتاريخ ${date}.`,
+    filledIn: (date) => `مُلئ ${when(date)}.`,
     none: 'لا توجد إجابات بعد.',
   },
   filter: { all: 'الكل', attention: 'ما يلفت الانتباه', changed: 'ما اختلف' },
@@ -549,7 +575,7 @@ const instrumentInfo: InstrumentInfoMessages = {
 const consultationTips: ConsultationTipsMessages = {
   title: { clinician: 'الحديث', patient: 'التحضير لحديثك' },
   step: { prepare: 'التحضير', signal: 'الملاحظة', discuss: 'المناقشة', act: 'التصرف', close: 'الختام' },
-  answersOf: (date) => `حول إجابات ${date}.`,
+  answersOf: (date) => `حول إجابات ${date.precision === 'unknown' ? when(date) : date.text}.`,
   tickHint: 'ضع علامة أمام ما تمت مناقشته.',
   notMeasured: {
     clinician: 'لا توجد إجابات لمناقشتها بعد.',
@@ -582,7 +608,7 @@ const consultationTips: ConsultationTipsMessages = {
   wantsToTalk: 'يريد المريض الحديث عن:',
   wantsToAsk: 'أسئلة المريض:',
   wantsToSay: 'كتب المريض أيضًا:',
-  preparedOn: (date) => `تم التحضير في ${date}.`,
+  preparedOn: (date) => `تم التحضير في ${named(date)}.`,
   followUps: 'متبقٍّ من مرة سابقة',
   moreFollowUps: (count) => `المزيد من مرة سابقة: ${count}`,
   putOffOn: (date) => `(${date})`,
@@ -607,7 +633,7 @@ const consultationTips: ConsultationTipsMessages = {
 const preparation: PreparationMessages = {
   title: 'التحضير لحديثك',
   introduction: 'اختر ما تريد الحديث عنه. يمكنك ترك كل شيء فارغًا.',
-  answersOf: (date) => `نتائجك بتاريخ ${date}.`,
+  answersOf: (date) => `نتائجك ${when(date)}.`,
   notMeasured: 'لا توجد نتائج بعد. يمكنك كتابة ما تريد السؤال عنه.',
   topics: 'عمّ تريد أن تتحدث؟',
   topicsHint: (maximum) => `الحد الأقصى للاختيار: ${maximum}. ما يلفت الانتباه يأتي أولًا.`,
@@ -631,7 +657,7 @@ const preparation: PreparationMessages = {
   save: 'احفظ للحديث',
   saving: 'جارٍ الحفظ…',
   saved: 'تم الحفظ. يمكن لمن يرعاك صحيًا قراءة هذا الآن.',
-  savedOn: (date) => `حُفظ في ${date}. يمكن لمن يرعاك صحيًا قراءة هذا.`,
+  savedOn: (date) => `حُفظ في ${named(date)}. يمكن لمن يرعاك صحيًا قراءة هذا.`,
   notSaved: 'لم ينجح الحفظ. ما كتبته ما زال في هذه الصفحة. حاول مرة أخرى.',
   unsaved: 'لم يُحفظ بعد.',
 };

@@ -9,8 +9,32 @@ import type { KeptAnswersMessages } from './messages/kept-answers.js';
 import type { PreparationMessages } from './messages/preparation.js';
 import type { QuestionnaireMessages } from './messages/questionnaire.js';
 import type { ScoreMessages } from './messages/score.js';
+import type { StatedDate } from './messages/stated-date.js';
 import type { TrafficLightMessages } from './messages/traffic-light.js';
 import type { TrendCardMessages } from './messages/trend-card.js';
+
+/** "14 November 2026", "March 2026", "an unknown date" */
+function named({ text, precision }: StatedDate): string {
+  if (precision !== 'unknown') return text;
+  return text ? `an unknown date (${text})` : 'an unknown date';
+}
+
+/** "on 14 November 2026", "in March 2026", "on an unknown date" */
+function when(date: StatedDate): string {
+  const isPeriod = date.precision === 'month' || date.precision === 'year';
+  return `${isPeriod ? 'in' : 'on'} ${named(date)}`;
+}
+
+/** "14 November 2026", "in March 2026", "on an unknown date" */
+function dayOrWhen(date: StatedDate): string {
+  return date.precision === 'day' ? date.text : when(date);
+}
+
+/** "On 14 November 2026", at the start of a sentence. */
+function startingWhen(date: StatedDate): string {
+  const text = when(date);
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
 
 const common: Messages['common'] = {
   loading: 'Loading …',
@@ -57,14 +81,16 @@ const score: ScoreMessages = {
     both: 'both scores are estimated',
   },
   byOther: 'filled in by somebody else',
-  filledInByOther: (date) => `Filled in by somebody else on ${date}.`,
+  filledInByOther: (date) => `Filled in by somebody else ${when(date)}.`,
   notCompared: {
     version: 'not compared: another version last time',
     respondent: 'not compared: somebody else filled it in last time',
     dayOrder: 'not compared: order of the measurements not known',
   },
   alsoThatDay: (values) => `on the same day also ${values}`,
-  measuredOn: (date) => `Measured on ${date}.`,
+  measuredOn: (date) => `Measured ${when(date)}.`,
+  futureDate: 'date in the future',
+  hasFutureDate: 'Note: a measurement has a date in the future.',
   since: (date) => `compared with ${date}`,
   attentionAlso: (names) => `Also needs attention: ${names}.`,
   attentionBefore: (names) => `Needed attention earlier: ${names}.`,
@@ -86,7 +112,7 @@ const score: ScoreMessages = {
   references: 'Comparison:',
   changeRule: 'Change:',
   flagRaised: (label) => `One answer needs attention: ${label}`,
-  flagRaisedOn: (label, date) => `On ${date} one answer needed attention: ${label}`,
+  flagRaisedOn: (label, date) => `${startingWhen(date)} one answer needed attention: ${label}`,
   flagNotAnswered: (label) => `Not answered: ${label}`,
   flagNotAsked: (label) => `Not asked: ${label}`,
   flagUnknown: (label) => `Not known for the newest measurement: ${label}`,
@@ -219,7 +245,7 @@ const questionnaire: QuestionnaireMessages = {
   reviewExplanation: 'You can still change every answer. Then you send the questionnaire.',
   change: 'Change',
   notAnswered: 'Not answered',
-  filledInOn: (date) => `Filled in on ${date}`,
+  filledInOn: (date) => `Filled in ${when(date)}`,
   filledInByOther: 'Filled in by someone else',
   unfinished: 'This questionnaire was not finished.',
   enteredInError: 'These answers do not count.',
@@ -298,7 +324,7 @@ const trendCard: TrendCardMessages = {
     },
     noMeasurement: 'You have not filled this in yet.',
     noScore: (reason) => `There is no score for the last time: ${reason}.`,
-    lastScore: (value, date) => `Your score before that was ${value}, on ${date}.`,
+    lastScore: (value, date) => `Your score before that was ${value}, ${when(date)}.`,
   },
   clinician: {
     single: (value, isOnly) => (isOnly ? `Score ${value}, one measurement.` : `Score ${value}.`),
@@ -314,7 +340,7 @@ const trendCard: TrendCardMessages = {
     },
     noMeasurement: 'No measurement yet.',
     noScore: (reason) => `Last measurement without a score: ${reason}.`,
-    lastScore: (value, date) => `Before that ${value}, on ${date}.`,
+    lastScore: (value, date) => `Before that ${value}, ${when(date)}.`,
   },
   other: {
     single: (value) => `The score is ${value}.`,
@@ -330,7 +356,7 @@ const trendCard: TrendCardMessages = {
     },
     noMeasurement: 'This has not been filled in yet.',
     noScore: (reason) => `There is no score for the last time: ${reason}.`,
-    lastScore: (value, date) => `The score before that was ${value}, on ${date}.`,
+    lastScore: (value, date) => `The score before that was ${value}, ${when(date)}.`,
   },
   later: (duration) => `${duration} later`,
   sameDay: 'later on the same day',
@@ -356,9 +382,7 @@ const trendCard: TrendCardMessages = {
   inverted: 'The chart is drawn upside down: up is better.',
   unverified: 'Cut-offs not confirmed.',
   noCutOff: 'No cut-off known.',
-  future: 'date in the future',
   undated: 'date not known, not in the chart',
-  hasFuture: 'Note: a measurement has a date in the future.',
   hasUndated: 'Note: a measurement without a date is only in the table.',
   events: 'Events',
   about: 'About the score and cut-offs',
@@ -383,8 +407,8 @@ function comma(later: string): string {
 
 const trafficLight: TrafficLightMessages = {
   patient: {
-    filledIn: (date) => `You filled this in on ${date}.`,
-    previously: (date) => `The time before was ${date}.`,
+    filledIn: (date) => `You filled this in ${when(date)}.`,
+    previously: (date) => `The time before was ${dayOrWhen(date)}.`,
     attention: (count) =>
       count === 0
         ? 'No score needs attention.'
@@ -397,8 +421,8 @@ const trafficLight: TrafficLightMessages = {
     overdue: (date) => `You could fill it in until ${date}.`,
   },
   clinician: {
-    filledIn: (date) => `Filled in on ${date}.`,
-    previously: (date) => `Last time ${date}.`,
+    filledIn: (date) => `Filled in ${when(date)}.`,
+    previously: (date) => `Last time ${dayOrWhen(date)}.`,
     attention: (count) =>
       count === 0 ? 'None needs attention.' : count === 1 ? '1 needs attention.' : `${count} need attention.`,
     noMeasurement: 'No measurement yet.',
@@ -411,13 +435,13 @@ const trafficLight: TrafficLightMessages = {
   noCutOffs: 'No cut-off is known for these scores.',
   allUnverified: 'The cut-offs are not confirmed.',
   flags: 'Note these answers',
-  sent: (date) => `Sent ${date}`,
-  opened: (date) => `opened ${date}`,
-  completed: (date) => `filled in ${date}`,
+  sent: (date) => `Sent ${dayOrWhen(date)}`,
+  opened: (date) => `opened ${dayOrWhen(date)}`,
+  completed: (date) => `filled in ${dayOrWhen(date)}`,
   notSeen: 'not opened yet',
   showTrend: 'show over time',
   scores: 'Scores',
-  comparedWith: (date) => `Compared with ${date}.`,
+  comparedWith: (date) => `Compared with ${named(date)}.`,
   compareWith: 'Compare with',
   lastTime: 'last time',
   filter: { all: 'All', attention: 'Needs attention', changed: 'Changed' },
@@ -450,12 +474,12 @@ function changed(verdict: string, names: string): string {
 const answers: AnswersMessages = {
   patient: {
     title: 'Your answers',
-    filledIn: (date) => `You filled this in on ${date}.`,
+    filledIn: (date) => `You filled this in ${when(date)}.`,
     none: 'You have not filled this in yet.',
   },
   clinician: {
     title: 'Answers',
-    filledIn: (date) => `Filled in on ${date}.`,
+    filledIn: (date) => `Filled in ${when(date)}.`,
     none: 'No answers yet.',
   },
   filter: { all: 'All', attention: 'What stands out', changed: 'What is different' },
@@ -547,7 +571,7 @@ function pointsText(points: string): string {
 const consultationTips: ConsultationTipsMessages = {
   title: { clinician: 'Conversation', patient: 'Prepare your conversation' },
   step: { prepare: 'Prepare', signal: 'Notice', discuss: 'Discuss', act: 'Act', close: 'Close' },
-  answersOf: (date) => `About the answers of ${date}.`,
+  answersOf: (date) => `About the answers of ${named(date)}.`,
   tickHint: 'Tick what was discussed.',
   notMeasured: {
     clinician: 'There are no answers to discuss yet.',
@@ -580,7 +604,7 @@ const consultationTips: ConsultationTipsMessages = {
   wantsToTalk: 'The patient wants to talk about:',
   wantsToAsk: 'Questions of the patient:',
   wantsToSay: 'The patient also wrote:',
-  preparedOn: (date) => `Prepared on ${date}.`,
+  preparedOn: (date) => `Prepared ${when(date)}.`,
   followUps: 'Left from an earlier time',
   moreFollowUps: (count) => `${count} more from an earlier time`,
   putOffOn: (date) => `(${date})`,
@@ -605,7 +629,7 @@ const consultationTips: ConsultationTipsMessages = {
 const preparation: PreparationMessages = {
   title: 'Prepare your conversation',
   introduction: 'Choose what you want to talk about. You may leave everything empty.',
-  answersOf: (date) => `Your outcomes of ${date}.`,
+  answersOf: (date) => `Your outcomes of ${named(date)}.`,
   notMeasured: 'There are no outcomes yet. You can write down what you want to ask.',
   topics: 'What do you want to talk about?',
   topicsHint: (maximum) => `Choose ${maximum} at most. What stands out comes first.`,
@@ -629,7 +653,7 @@ const preparation: PreparationMessages = {
   save: 'Save for the conversation',
   saving: 'Saving …',
   saved: 'Saved. The person who treats you can read this now.',
-  savedOn: (date) => `Saved on ${date}. The person who treats you can read this.`,
+  savedOn: (date) => `Saved ${when(date)}. The person who treats you can read this.`,
   notSaved: 'Saving did not work. What you wrote is still on this page. Please try again.',
   unsaved: 'Not saved yet.',
 };

@@ -273,6 +273,18 @@ describe('<pro-answers>', () => {
       expect(getText(el)).to.include('Ingevuld op 14 november 2026.');
     });
 
+    it('says when a response was filled in as precisely as its date', async () => {
+      const inMonth = await renderAnswers({ response: { ...latest, authored: '2026-11' }, audience: 'patient' });
+      expect(getText(inMonth)).to.include('U vulde dit in november 2026 in.');
+    });
+
+    it('remarks a date in the future', async () => {
+      const el = await renderAnswers({ response: { ...latest, authored: '2231-02-10' }, audience: 'patient' });
+      expect(getText(el)).to.include(
+        'U vulde dit in op 10 februari 2231. Let op: een meting heeft een datum in de toekomst.',
+      );
+    });
+
     it('shows the response with the given id', async () => {
       const el = await renderInProvider({}, { response: 'eerst' });
       expect(getText(el)).to.include('Ingevuld op 14 september 2026.');

@@ -85,8 +85,9 @@ export function createPlot(
   given: readonly Measurement[],
   audience: 'patient' | 'clinician' = 'clinician',
 ) {
-  const histories = historiesOf(instrument, given);
-  const statement = outcomeStatement(instrument, given, histories);
+  const now = Date.parse('2026-12-01');
+  const histories = historiesOf(instrument, given, now);
+  const statement = outcomeStatement(instrument, given, histories, now);
   const outcomes = {
     instrument,
     measurements: given,
@@ -97,7 +98,7 @@ export function createPlot(
     leftOut: 0,
     scoresLeftOut: 0,
   };
-  const [trend] = trendsOf(outcomes, [scale], 'all', Date.parse('2026-12-01'));
+  const [trend] = trendsOf(outcomes, [scale], 'all');
   const plot = trend && plotOf(trend, { ...texts, audience }, false);
   if (!plot) throw new Error('The scale has no plot.');
   return plot;

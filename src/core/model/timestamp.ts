@@ -21,6 +21,18 @@ function isDay(day: string): boolean {
   return !Number.isNaN(moment) && new Date(moment).toISOString().startsWith(day);
 }
 
+const dayMs = 86_400_000;
+
+/**
+ * Returns whether a date lies in the future, which is an error in the data of a measurement. The margin of one day is
+ * there because the time zone of a date is unknown.
+ *
+ * @param now Milliseconds since 1970.
+ */
+export function isInFuture(date: string, now: number): boolean {
+  return timestampOf(date) > now + dayMs;
+}
+
 /** Returns the calendar date part as written, whatever the zone. */
 export function dayOf(date: string): string {
   return date.slice(0, 10);

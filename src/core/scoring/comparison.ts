@@ -2,6 +2,7 @@ import type { Scale } from '../model/instrument.js';
 import type { Score } from '../model/score.js';
 import { dayOf, isCertainlyBefore, timestampOf, noMoment } from '../model/timestamp.js';
 import { isOther } from './respondent.js';
+import type { StatedFlag } from './stated-flag.js';
 
 /** The fields by which scores are compared; see `ScoreView`. */
 export interface ComparableScore {
@@ -12,6 +13,9 @@ export interface ComparableScore {
   readonly version: string | undefined;
   readonly respondent: string;
   readonly value: number | undefined;
+  /** True if the date is in the future. The real date, and so the order of the scores, is then unknown. */
+  readonly isFuture: boolean;
+  readonly flags: readonly StatedFlag[];
 }
 
 /** The reason why a score is not compared although other scores exist. */
@@ -37,7 +41,7 @@ function compareWithinMoment(a: ComparableScore, b: ComparableScore): number {
     seriousness(a) - seriousness(b) ||
     compareText(a.response ?? '', b.response ?? '') ||
     compareText(a.respondent, b.respondent) ||
-    compareText(JSON.stringify(a.score), JSON.stringify(b.score))
+    compareText(JSON.stringify([a.score, a.flags]), JSON.stringify([b.score, b.flags]))
   );
 }
 
@@ -54,7 +58,15 @@ function compareText(a: string, b: string): number {
  * Returns whether a score may be compared with an earlier one: same version and respondent, certainly in this order.
  */
 export function isComparable(earlier: ComparableScore, later: ComparableScore): boolean {
-  return isSameSeries(earlier, later) && earlier.value !== undefined && isCertainlyBefore(earlier.date, later.date);
+  return isSameSeries(earlier, later) && earlier.value !== undefined && isEarlier(earlier, later);
+}
+
+/** Returns whether one score is certainly earlier than another. A date in the future says nothing about the order. */
+export function isEarlier(
+  earlier: Pick<ComparableScore, 'date' | 'isFuture'>,
+  later: Pick<ComparableScore, 'date' | 'isFuture'>,
+): boolean {
+  return !earlier.isFuture && !later.isFuture && isCertainlyBefore(earlier.date, later.date);
 }
 
 /**
@@ -77,10 +89,13 @@ export function previousOf<View extends ComparableScore>(
   return last;
 }
 
-/** Returns why a score with a value is not compared; undefined if there is nothing to compare it with. */
+/**
+ * Returns why a score with a value is not compared; undefined if there is nothing to compare it with, or if the remark
+ * on its date says enough.
+ */
 export function reasonNotCompared(view: ComparableScore, others: readonly ComparableScore[]): NotCompared | undefined {
-  if (view.value === undefined || timestampOf(view.date) === noMoment) return undefined;
-  const candidates = others.filter(({ value, date }) => value !== undefined && timestampOf(date) !== noMoment);
+  if (view.value === undefined || !isDated(view)) return undefined;
+  const candidates = others.filter((other) => other.value !== undefined && isDated(other));
   const earlierScores = candidates.filter(({ date }) => isCertainlyBefore(date, view.date));
   if (candidates.some((candidate) => isSameSeries(candidate, view) && !isCertainlyBefore(view.date, candidate.date)))
     return 'dayOrder';
@@ -101,6 +116,10 @@ export function unorderedOnSameDay<View extends ComparableScore>(
       !isCertainlyBefore(other.date, view.date) &&
       !isCertainlyBefore(view.date, other.date),
   );
+}
+
+function isDated({ date, isFuture }: ComparableScore): boolean {
+  return !isFuture && timestampOf(date) !== noMoment;
 }
 
 function isSameSeries(a: ComparableScore, b: ComparableScore): boolean {

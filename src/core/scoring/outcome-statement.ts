@@ -1,5 +1,6 @@
 import type { Instrument } from '../model/instrument.js';
 import type { Measurement } from '../model/score.js';
+import { isInFuture } from '../model/timestamp.js';
 import { needsAttention } from './band-of.js';
 import { currentOf } from './current.js';
 import { isOther } from './respondent.js';
@@ -13,24 +14,34 @@ export interface OutcomeStatement {
   /** True if only respondents other than the patient answered on that day. */
   readonly isByOther: boolean;
   readonly flags: readonly StatedFlag[];
-  /** True if no score or answer stands out, old or new, and no requested score is missing. */
+  /** True if a measurement has a date in the future, which is an error. Which one is the newest is then unknown. */
+  readonly hasFutureDate: boolean;
+  /** True if no score or answer stands out, old or new, and no requested score is missing, and no date is wrong. */
   readonly isCalm: boolean;
 }
 
-/** Returns what may be said of all scores and flags of an instrument together: the newest date, the flags, what stands out. */
+/**
+ * Returns what may be said of all scores and flags of an instrument together: the newest date, the flags, what stands out.
+ *
+ * @param histories The result of `historiesOf` for the same measurements and the same `now`.
+ * @param now Milliseconds since 1970. Without it no date counts as in the future.
+ */
 export function outcomeStatement(
   instrument: Instrument,
   measurements: readonly Measurement[],
   histories: readonly ScaleHistory[],
+  now = Infinity,
 ): OutcomeStatement {
   const current = currentOf(measurements);
-  const flags = statedFlags(instrument, measurements, current);
+  const flags = statedFlags(instrument, measurements, current, now);
+  const hasFutureDate = measurements.some(({ date }) => isInFuture(date, now));
   const newest = histories.flatMap(({ latest, others }) => [...(latest ? [latest] : []), ...others]);
   return {
     date: current[0]?.date,
     isByOther: current.length > 0 && current.every(({ respondent }) => isOther(respondent)),
     flags,
-    isCalm: flags.length === 0 && isCalm(newest),
+    hasFutureDate,
+    isCalm: flags.length === 0 && !hasFutureDate && isCalm(newest),
   };
 }
 

@@ -1,5 +1,5 @@
 import type { Band, SeverityGrade, Instrument, TrafficLight, Scale, Citation } from '../model/instrument.js';
-import { isCertainlyBefore } from '../model/timestamp.js';
+import { isInFuture } from '../model/timestamp.js';
 import type { Measurement, Score } from '../model/score.js';
 import { bandOf } from './band-of.js';
 import { scoreValueOf } from './change.js';
@@ -7,6 +7,7 @@ import {
   unorderedOnSameDay,
   sortByTime,
   isComparable,
+  isEarlier,
   reasonNotCompared,
   previousOf,
   seriousness,
@@ -35,6 +36,8 @@ export interface ScoreView {
   readonly isByOther: boolean;
   /** True for the newest measurement: the same day or response. Other scores are shown with their date. */
   readonly isCurrent: boolean;
+  /** True if the date is in the future, which is an error. The score is then not compared with any other. */
+  readonly isFuture: boolean;
   /** True for a version that the instrument was not made for. Its bands do not apply, so there is no light. */
   readonly isOtherVersion: boolean;
   /** Unrounded value; undefined if absent or outside the scale. */
@@ -78,14 +81,20 @@ interface Scored {
 /**
  * Builds the history of every scale, in the instrument's order; the order of the measurements does not matter. Scores
  * on unknown scales are left out; see {@link unknownScalesOf}.
+ *
+ * @param now Milliseconds since 1970. A score of a later day has a wrong date. Without it no date counts as wrong.
  */
-export function historiesOf(instrument: Instrument, measurements: readonly Measurement[]): ScaleHistory[] {
+export function historiesOf(
+  instrument: Instrument,
+  measurements: readonly Measurement[],
+  now = Infinity,
+): ScaleHistory[] {
   const current = new Set(currentOf(measurements));
   const flagged = flagsByResponse(measurements);
   return instrument.scales.map((scale) => {
     const singles = sortByTime(
       onePerResponse(scale, scoredOn(scale, measurements)).map((scored) =>
-        singleOf(instrument, scale, scored, current, flagged),
+        singleOf(instrument, scale, scored, { current, flagged, now }),
       ),
     );
     const views: ScoreView[] = [];
@@ -103,7 +112,10 @@ export function currentOwnOf({ latest, others }: ScaleHistory): ScoreView | unde
 /** Returns the scores that no certainly newer score of the same respondent follows. */
 function notReplaced(views: readonly ScoreView[]): ScoreView[] {
   const newest = new Map(views.map((view) => [view.respondent, view]));
-  return views.filter((view) => !isCertainlyBefore(view.date, newest.get(view.respondent)?.date ?? ''));
+  return views.filter((view) => {
+    const last = newest.get(view.respondent);
+    return last === undefined || !isEarlier(view, last);
+  });
 }
 
 /** Returns the scales that measurements name but the instrument does not have: a data error to report to developers. */
@@ -166,12 +178,17 @@ function flagsByResponse(measurements: readonly Measurement[]): ReadonlyMap<stri
   );
 }
 
+interface SingleContext {
+  readonly current: ReadonlySet<Measurement>;
+  readonly flagged: ReadonlyMap<string, Measurement>;
+  readonly now: number;
+}
+
 function singleOf(
   instrument: Instrument,
   scale: Scale,
   { measurement, score }: Scored,
-  current: ReadonlySet<Measurement>,
-  flagged: ReadonlyMap<string, Measurement>,
+  { current, flagged, now }: SingleContext,
 ): SingleView {
   const { date, response, version } = measurement;
   const isForOtherVersion = isOtherVersion(instrument, version);
@@ -189,6 +206,7 @@ function singleOf(
     respondent: respondentOf(measurement),
     isByOther: isOther(measurement.respondent),
     isCurrent,
+    isFuture: isInFuture(date, now),
     isOtherVersion: isForOtherVersion,
     value,
     shown: value === undefined ? undefined : shownValue(value, scale),

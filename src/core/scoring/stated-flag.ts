@@ -1,5 +1,5 @@
 import type { ItemFlagRule, Instrument } from '../model/instrument.js';
-import { isCertainlyBefore, timestampOf, noMoment } from '../model/timestamp.js';
+import { isCertainlyBefore, isInFuture, timestampOf, noMoment } from '../model/timestamp.js';
 import type { ItemFlag, Measurement } from '../model/score.js';
 import { newestFirst } from './current.js';
 import { isOther, respondentOf } from './respondent.js';
@@ -23,16 +23,21 @@ const statuses: readonly ItemFlag['status'][] = ['notAsked', 'notAnswered', 'rai
  * Returns the flags of the newest measurement, and raised flags of older ones without newer answers.
  *
  * @param current Measurements of the newest day.
+ * @param now Milliseconds since 1970. Answers of a later day have a wrong date, so they replace no other answers.
  */
 export function statedFlags(
   { flags: rules = [] }: Instrument,
   measurements: readonly Measurement[],
   current: readonly Measurement[],
+  now: number,
 ): StatedFlag[] {
   const answered = newestFirst(measurements).filter(({ flags }) => flags);
   const newest = answered.filter((measurement) => current.includes(measurement));
-  const older = newestOfEach(answered.filter((measurement) => !current.includes(measurement)));
-  const answeredRespondents = new Set(newest.map(respondentOf));
+  const older = newestOfEach(
+    answered.filter((measurement) => !current.includes(measurement)),
+    now,
+  );
+  const answeredRespondents = new Set(newest.filter(({ date }) => !isInFuture(date, now)).map(respondentOf));
   const [first] = current;
   return rules.flatMap((rule) => {
     const own = newest.flatMap((measurement) => flagIn(rule, measurement, true)).toSorted(bySeriousness)[0];
@@ -80,11 +85,14 @@ function rankOf({ status }: StatedFlag): number {
 }
 
 /** Returns the newest measurement of each respondent; several if their order is unknown. */
-function newestOfEach(measurements: readonly Measurement[]): Measurement[] {
+function newestOfEach(measurements: readonly Measurement[], now: number): Measurement[] {
   return measurements.filter(
     (measurement) =>
       !measurements.some(
-        (other) => respondentOf(other) === respondentOf(measurement) && isCertainlyBefore(measurement.date, other.date),
+        (other) =>
+          respondentOf(other) === respondentOf(measurement) &&
+          !isInFuture(other.date, now) &&
+          isCertainlyBefore(measurement.date, other.date),
       ),
   );
 }

@@ -51,7 +51,7 @@ export function givesDomains(condition: TipCondition): boolean {
 
 /**
  * Returns whether every requested score is present, without a problem and not worse, and no flag is raised. Older
- * scores and those of other respondents must not stand out either.
+ * scores and those of other respondents must not stand out either, and no date may be in the future.
  */
 export function hasNoProblems({
   views,
@@ -60,7 +60,8 @@ export function hasNoProblems({
 }: Pick<TipSituation, 'views' | 'others' | 'flags'>): boolean {
   const asked = views.filter(({ score }) => score.status !== 'notApplicable');
   const isFine = asked.every((view) => view.grade === 'none' && !isWorse(view));
-  return asked.length > 0 && isFine && !others.some(standsOut) && flags.length === 0;
+  const hasFutureDate = [...views, ...others].some(({ isFuture }) => isFuture);
+  return asked.length > 0 && isFine && !hasFutureDate && !others.some(standsOut) && flags.length === 0;
 }
 
 /** Returns whether a total is not named because one of its subscales says more precisely what stands out. */

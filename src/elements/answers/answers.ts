@@ -6,6 +6,7 @@ import type { Instrument } from '../../core/model/instrument.js';
 import type { Questionnaire } from '../../core/model/questionnaire.js';
 import { isFinished, type QuestionnaireResponse } from '../../core/model/questionnaire-response.js';
 import { localize } from '../../core/model/localized-text.js';
+import { isInFuture } from '../../core/model/timestamp.js';
 import { localizeWording } from '../../core/model/wording.js';
 import { answersOf, type AnswerSheet } from '../../core/scoring/answer-view.js';
 import { baseStyles } from '../../internal/base/base.styles.js';
@@ -13,7 +14,8 @@ import { compareChoice, compareStyles } from '../../internal/ui/compare-choice.j
 import { toError } from '../../internal/base/to-error.js';
 import { ProErrorEvent } from '../../internal/base/error.event.js';
 import { filterChoice, filters, filterStyles, type Filter } from '../../internal/ui/filter-choice.js';
-import { formatDate } from '../../internal/format/score-and-date.js';
+import { formatDate, statedDate } from '../../internal/format/score-and-date.js';
+import { futureDateText } from '../../internal/format/score-text.js';
 import { audienceOf, oneOf } from '../../internal/base/attribute-values.js';
 import { LoadController } from '../../internal/data/load-controller.js';
 import { loadStateText } from '../../internal/data/load-state.js';
@@ -236,9 +238,16 @@ export class ProAnswers extends ProElement {
     instrument: Instrument | undefined,
     { answers, messages, audience, language }: AnswersTexts,
   ) {
+    const { authored } = response;
     const filledIn = isByOther(response) ? messages.filledInByOther : answers[audience].filledIn;
+    const hasFutureDate = authored !== undefined && isInFuture(authored, Date.now());
     const title = localizeWording(questionnaire, 'title', { wanted: language, own: questionnaire.language })?.text;
     const name = instrument ? localize(instrument.name, language) : title;
+    const introduction = [
+      name && `${name}.`,
+      authored && filledIn(statedDate(authored, language)),
+      futureDateText({ hasFutureDate }, messages),
+    ];
     const notice = instrument?.about.notice;
     const remarks = [
       isFinished(response.status) ? '' : answers.status[response.status === 'stopped' ? 'stopped' : 'draft'],
@@ -246,9 +255,7 @@ export class ProAnswers extends ProElement {
       lost.length > 0 ? answers.lost(lost.length) : '',
     ].filter(Boolean);
     return html`
-      <p class="small muted">
-        ${[name && `${name}.`, response.authored && filledIn(formatDate(response.authored, language))].filter(Boolean).join(' ')}
-      </p>
+      <p class="small muted">${introduction.filter(Boolean).join(' ')}</p>
       ${remarks.map((remark) => html`<p class="remark">${remark}</p>`)}
       ${notice ? html`<p class="small muted">${localize(notice, language)}</p>` : nothing}
     `;

@@ -6,11 +6,12 @@ import { standsOut, isWorse } from '../../core/scoring/outcome-statement.js';
 import { currentFlags, situationOf } from '../../core/tips/situation-of.js';
 import { hasNoProblems, type TipSituation } from '../../core/tips/tip-reason.js';
 import { formatList, tipsFor, type TipsOfStep } from '../../core/tips/tips-for.js';
-import { formatDate } from '../../internal/format/score-and-date.js';
+import { statedDate } from '../../internal/format/score-and-date.js';
 import type { Outcomes } from '../../internal/data/outcomes-controller.js';
-import { changedNameText, datedNameText, flagText } from '../../internal/format/score-text.js';
+import { changedNameText, datedNameText, flagText, futureDateText } from '../../internal/format/score-text.js';
 import type { ConsultationTipsMessages } from '../../locales/messages/consultation-tips.js';
 import type { ScoreMessages } from '../../locales/messages/score.js';
+import type { StatedDate } from '../../locales/messages/stated-date.js';
 
 export interface TipsTexts {
   readonly messages: ConsultationTipsMessages;
@@ -33,8 +34,7 @@ export interface TipsPanel {
 }
 
 export interface PreparedTexts {
-  /** Formatted date. */
-  readonly date: string;
+  readonly date: StatedDate;
   /** Names of the chosen topics; empty if the patient chose none. */
   readonly topics: string;
   readonly questions: string;
@@ -73,7 +73,7 @@ export function tipsPanelOf(outcomes: Outcomes, options: TipsPanelOptions): Tips
     prepared: preparation && preparedTextsOf(preparation, instrument, texts),
   };
   if (situation.views.length === 0 && !situation.others?.length) return { ...base, steps: [], note: 'notMeasured' };
-  const isComplete = outcomes.leftOut === 0 && statement.flags.length === 0;
+  const isComplete = outcomes.leftOut === 0 && !statement.hasFutureDate && statement.flags.length === 0;
   if (isComplete && hasNoProblems(situation)) return { ...base, steps, note: 'noProblems' };
   return { ...base, steps, note: isMeaningUnknown(situation) ? 'unknownMeaning' : undefined };
 }
@@ -84,9 +84,11 @@ function isMeaningUnknown({ views, flags }: TipSituation): boolean {
   return !isKnown && views.some(({ value }) => value !== undefined);
 }
 
-function aboutText({ statement: { date, isByOther } }: Outcomes, { messages, score, language }: TipsTexts) {
-  const formatted = date && formatDate(date, language);
-  return formatted && (isByOther ? score.filledInByOther(formatted) : messages.answersOf(formatted));
+function aboutText({ statement }: Outcomes, { messages, score, language }: TipsTexts) {
+  if (statement.date === undefined) return undefined;
+  const date = statedDate(statement.date, language);
+  const about = statement.isByOther ? score.filledInByOther(date) : messages.answersOf(date);
+  return [about, futureDateText(statement, score)].filter(Boolean).join(' ');
 }
 
 function remarksOf({ statement }: Outcomes, { others = [] }: TipSituation, texts: TipsTexts): string[] {
@@ -112,5 +114,5 @@ function preparedTextsOf(
   );
   const [questions = '', notes = ''] = [preparation.questions?.trim(), preparation.notes?.trim()];
   if (topics === '' && questions === '' && notes === '') return undefined;
-  return { date: formatDate(preparation.written, language), topics, questions, notes };
+  return { date: statedDate(preparation.written, language), topics, questions, notes };
 }

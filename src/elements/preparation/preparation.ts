@@ -14,7 +14,8 @@ import { tipsFor } from '../../core/tips/tips-for.js';
 import { topicsOf } from '../../core/tips/topics-of.js';
 import { baseStyles } from '../../internal/base/base.styles.js';
 import { ProErrorEvent } from '../../internal/base/error.event.js';
-import { formatDate } from '../../internal/format/score-and-date.js';
+import { statedDate } from '../../internal/format/score-and-date.js';
+import { futureDateText } from '../../internal/format/score-text.js';
 import { AutosaveController } from '../../internal/data/autosave-controller.js';
 import { LoadController } from '../../internal/data/load-controller.js';
 import { loadStateText } from '../../internal/data/load-state.js';
@@ -184,14 +185,17 @@ export class ProPreparation extends ProElement {
     const [messages, language] = [this.#messages, this.#locale.language];
     const { score } = this.#locale.messages;
     const topics = topicsOf(histories);
-    const date = statement.date && formatDate(statement.date, language);
+    const date = statement.date === undefined ? undefined : statedDate(statement.date, language);
     if (!date || topics.length === 0) return html`<p class="block">${messages.notMeasured}</p>`;
     const chosen = this.#chosenOf(topics);
     return html`
       <div class="block">
         <fieldset aria-describedby="topics-hint">
           <legend>${messages.topics}</legend>
-          <p class="small muted">${statement.isByOther ? score.filledInByOther(date) : messages.answersOf(date)}</p>
+          <p class="small muted">
+            ${statement.isByOther ? score.filledInByOther(date) : messages.answersOf(date)}
+            ${futureDateText(statement, score)}
+          </p>
           <p class="small muted hint" id="topics-hint">${messages.topicsHint(maxTopics)}</p>
           ${renderTopicList(topics, { messages, score, language, chosen, onChoose: (box, scale) => this.#choose(box, scale, topics) })}
           <p class="count" role="status">

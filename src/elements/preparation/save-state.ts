@@ -1,6 +1,6 @@
 import { html, nothing } from 'lit';
 import type { Preparation } from '../../core/model/preparation.js';
-import { formatDate } from '../../internal/format/score-and-date.js';
+import { statedDate } from '../../internal/format/score-and-date.js';
 import type { SaveState } from '../../internal/data/autosave-controller.js';
 import type { PreparationMessages } from '../../locales/messages/preparation.js';
 
@@ -31,7 +31,7 @@ export function renderSaveState({ state, isChanged, stored, messages, language, 
         return messages.saved;
       case 'unchanged':
         if (isChanged) return messages.unsaved;
-        return stored ? messages.savedOn(formatDate(stored.written, language)) : nothing;
+        return stored ? messages.savedOn(statedDate(stored.written, language)) : nothing;
     }
   }
 }

@@ -1,6 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { FormItem } from '../../core/form/form-item.js';
 import type { QuestionnaireResponse } from '../../core/model/questionnaire-response.js';
+import { statedDate } from '../../internal/format/score-and-date.js';
 import { idOf, type RenderContext } from './context.js';
 import { nameOf, pictureOf, localized, textOf } from './item-texts.js';
 import type { FormState, ValidationError } from '../../session/form-state.js';
@@ -146,10 +147,9 @@ function renderOrigin(
   { texts, formatter }: RenderContext,
   { authored, source, subject, status }: QuestionnaireResponse,
 ): TemplateResult {
-  const date = authored && formatter.answer({ type: 'date', value: authored.slice(0, 10) });
   const isOthers = source !== undefined && source !== subject;
   return html`<div class="muted">
-    ${date ? html`<p>${texts.filledInOn(date)}</p>` : nothing}
+    ${authored ? html`<p>${texts.filledInOn(statedDate(authored, formatter.language))}</p>` : nothing}
     ${isOthers ? html`<p>${texts.filledInByOther}</p>` : nothing}
     ${status === 'in-progress' || status === 'stopped' ? html`<p>${texts.unfinished}</p>` : nothing}
     ${status === 'entered-in-error' ? html`<p>${texts.enteredInError}</p>` : nothing}

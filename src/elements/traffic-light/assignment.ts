@@ -1,6 +1,6 @@
 import { html } from 'lit';
 import type { Assignment } from '../../core/model/care.js';
-import { formatDate } from '../../internal/format/score-and-date.js';
+import { statedDate } from '../../internal/format/score-and-date.js';
 import { isOverdue } from './overview.js';
 import type { TrafficLightTexts } from './texts.js';
 
@@ -9,10 +9,11 @@ export function assignmentLine(assignment: Assignment, now: number, texts: Traff
   const { trafficLight, language, audience } = texts;
   const sentences = trafficLight[audience];
   const isWaiting = assignment.status === 'sent' || assignment.status === 'opened';
-  const format = (date: string) => formatDate(date, language);
   const steps = audience === 'clinician' ? stepsText(assignment, texts) : '';
   if (!isWaiting) return steps ? html`<p class="assignment">${steps}</p>` : '';
-  const due = assignment.due && format(assignment.due);
+  // A deadline that cannot be read is not shown.
+  const stated = assignment.due ? statedDate(assignment.due, language) : undefined;
+  const due = stated && stated.precision !== 'unknown' ? stated.text : '';
   if (due && isOverdue(assignment, now)) {
     return html`<p class="assignment">${steps} ${sentences.waiting} <strong>${sentences.overdue(due)}</strong></p>`;
   }
@@ -24,7 +25,7 @@ function stepsText(
   { sent, opened, completed, status }: Assignment,
   { trafficLight, messages, language }: TrafficLightTexts,
 ): string {
-  const format = (date: string) => formatDate(date, language);
+  const format = (date: string) => statedDate(date, language);
   const steps = [
     sent ? trafficLight.sent(format(sent)) : '',
     opened ? trafficLight.opened(format(opened)) : '',

@@ -1,7 +1,7 @@
 import { matchesCanonical } from '../../core/model/canonical.js';
 import type { Assignment } from '../../core/model/care.js';
 import type { Scale } from '../../core/model/instrument.js';
-import { dayOf, timestampOf } from '../../core/model/timestamp.js';
+import { dayOf, noMoment, timestampOf } from '../../core/model/timestamp.js';
 import { needsAttention } from '../../core/scoring/band-of.js';
 import { isClearChange, type ChangeVerdict } from '../../core/scoring/change.js';
 import { isComparable } from '../../core/scoring/comparison.js';
@@ -36,6 +36,7 @@ export interface Overview {
   readonly all: readonly ShownScale[];
   readonly shown: readonly ShownScale[];
   readonly flags: readonly StatedFlag[];
+  readonly hasFutureDate: boolean;
   /** True if no score and no answer stands out, also in the chosen comparison. */
   readonly isCalm: boolean;
   /** The open assignments. If there are none, the last completed one. */
@@ -59,7 +60,7 @@ export interface ShownScale {
 export function overviewOf(outcomes: Outcomes, { order, filter, earlier }: OverviewOptions): Overview {
   const { measurements, histories, statement, leftOut, scoresLeftOut } = outcomes;
   const newestFirst = measurements.toSorted((a, b) => timestampOf(b.date) - timestampOf(a.date));
-  const { date, isByOther, flags } = statement;
+  const { date, isByOther, flags, hasFutureDate } = statement;
   const earlierDays = [...new Set(newestFirst.map((measurement) => dayOf(measurement.date)))].filter(
     (day) => day !== dayOf(date ?? ''),
   );
@@ -74,6 +75,7 @@ export function overviewOf(outcomes: Outcomes, { order, filter, earlier }: Overv
     all,
     shown: sortRows(all.filter(matchesFilter[filter]), order),
     flags,
+    hasFutureDate,
     // A response that could not be used may contain something that stands out.
     isCalm:
       statement.isCalm && leftOut === 0 && scoresLeftOut === 0 && !all.some(({ latest }) => latest && isWorse(latest)),
@@ -177,6 +179,18 @@ export function viewsByVerdict(shown: readonly ShownScale[]): { verdict: ChangeV
 }
 
 export function isOverdue({ due }: Assignment, now: number): boolean {
-  const dayMs = 86_400_000;
-  return due !== undefined && now >= timestampOf(due) + (due.includes('T') ? 0 : dayMs);
+  const end = due === undefined ? undefined : endOf(due);
+  return end !== undefined && now >= end;
+}
+
+const dayMs = 86_400_000;
+
+/** Returns the moment that a day, month or year is over, or the moment itself; undefined if it cannot be read. */
+function endOf(date: string): number | undefined {
+  const start = timestampOf(date);
+  if (start === noMoment) return undefined;
+  if (date.includes('T')) return start;
+  const [year = 0, month, day] = date.split('-').map(Number);
+  if (day !== undefined) return start + dayMs;
+  return month === undefined ? Date.UTC(year + 1, 0) : Date.UTC(year, month);
 }

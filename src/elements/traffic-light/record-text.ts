@@ -60,6 +60,9 @@ function scaleText({ scale, latest, chosen }: ShownScale, overview: Overview, te
 /** An earlier score: "3 oktober 2026: 4 (laag)". */
 export function earlierText(view: ScoreView, texts: TrafficLightTexts): string {
   const value = valueText(view, texts) || meaningText(view, texts);
-  const remarks = view.isByOther ? [texts.messages.byOther] : [];
+  const remarks = [
+    ...(view.isByOther ? [texts.messages.byOther] : []),
+    ...(view.isFuture ? [texts.messages.futureDate] : []),
+  ];
   return `${formatDate(view.date, texts.language)}: ${texts.messages.joined([value, ...remarks])}`;
 }

@@ -1,8 +1,8 @@
-import { isCertainlyBefore } from '../../core/model/timestamp.js';
 import { needsAttention } from '../../core/scoring/band-of.js';
+import { isEarlier } from '../../core/scoring/comparison.js';
 import type { ScoreView } from '../../core/scoring/score-view.js';
-import { formatDate } from '../../internal/format/score-and-date.js';
-import { changedNameText, datedNameText } from '../../internal/format/score-text.js';
+import { statedDate } from '../../internal/format/score-and-date.js';
+import { changedNameText, datedNameText, futureDateText } from '../../internal/format/score-text.js';
 import { asksForAttention, viewsByVerdict, type Overview } from './overview.js';
 import type { TrafficLightTexts } from './texts.js';
 
@@ -20,14 +20,14 @@ export function attentionText({ all, isCalm }: Overview, { trafficLight, audienc
 }
 
 /** The rest of the summary: scores that may be as new, older scores, scales without a score, other versions and changes. */
-export function restText({ all, date }: Overview, texts: TrafficLightTexts): string {
+export function restText({ all, date = '', hasFutureDate }: Overview, texts: TrafficLightTexts): string {
   const { trafficLight, messages, language } = texts;
   const withoutValue = all.filter(({ latest }) => latest?.value === undefined).length;
   const ofOtherVersion = all.filter(({ latest }) => latest?.value !== undefined && latest.isOtherVersion).length;
   const otherViews = all
     .flatMap(({ latest, others }) => [...(latest && !latest.isCurrent ? [latest] : []), ...others])
     .filter(({ light }) => needsAttention(light));
-  const olderViews = otherViews.filter((view) => !view.isCurrent && isCertainlyBefore(view.date, date ?? ''));
+  const olderViews = otherViews.filter((view) => !view.isCurrent && isEarlier(view, { date, isFuture: hasFutureDate }));
   const newViews = otherViews.filter((view) => !olderViews.includes(view));
   const names = new Intl.ListFormat(language);
   const namesOf = (views: readonly ScoreView[]) => names.format(views.map((view) => datedNameText(view, texts)));
@@ -44,17 +44,23 @@ export function restText({ all, date }: Overview, texts: TrafficLightTexts): str
     .join(' ');
 }
 
-/** "Ingevuld op 14 november 2026. Vorige keer 3 oktober 2026." */
+/** "Ingevuld op 14 november 2026. Vorige keer 3 oktober 2026." Says if a date is in the future. */
 export function datesText(
-  { date, isByOther, previousDate }: Overview,
+  { date, isByOther, previousDate, hasFutureDate }: Overview,
   isChosen: boolean,
   texts: TrafficLightTexts,
 ): string {
   const { trafficLight, messages, language, audience } = texts;
   const sentences = trafficLight[audience];
   if (!date) return sentences.noMeasurement;
-  const shown = formatDate(date, language);
-  const before = previousDate && formatDate(previousDate, language);
+  const shown = statedDate(date, language);
+  const before = previousDate ? statedDate(previousDate, language) : undefined;
   const compared = before && (isChosen ? trafficLight.comparedWith(before) : sentences.previously(before));
-  return [isByOther ? messages.filledInByOther(shown) : sentences.filledIn(shown), compared].filter(Boolean).join(' ');
+  return [
+    isByOther ? messages.filledInByOther(shown) : sentences.filledIn(shown),
+    compared,
+    futureDateText({ hasFutureDate }, messages),
+  ]
+    .filter(Boolean)
+    .join(' ');
 }

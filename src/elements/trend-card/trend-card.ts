@@ -139,7 +139,7 @@ export class ProTrendCard extends ProElement {
 
   #computePanels(outcomes: Outcomes): void {
     try {
-      this.#panels = trendsOf(outcomes, tokensOf(this.scale), this.#range, Date.now()).map((trend) => {
+      this.#panels = trendsOf(outcomes, tokensOf(this.scale), this.#range).map((trend) => {
         const isInverted = this.inverted && trend.scale.direction === 'higherIsWorse';
         return panelOf(trend, plotOf(trend, this.#texts, isInverted), isInverted, this.#texts);
       });

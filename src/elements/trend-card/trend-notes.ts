@@ -3,6 +3,7 @@ import type { InstrumentDescription, ReferenceGroup, Scale, Citation } from '../
 import { localize, type LocalizedText } from '../../core/model/localized-text.js';
 import { meanText } from '../../internal/format/band-text.js';
 import { formatExactly, formatScore } from '../../internal/format/score-and-date.js';
+import { futureDateText } from '../../internal/format/score-text.js';
 import { sourceLine } from '../../internal/ui/source-line.js';
 import { referencesOf } from './plot.js';
 import type { TrendTexts } from './trend-text.js';
@@ -18,7 +19,7 @@ export function noteText(trend: Trend, isInverted: boolean, texts: TrendTexts): 
   ].filter((text) => text !== undefined);
   const gapReasons = new Set(measurements.slice(1).flatMap(({ gapReason }) => gapReason ?? []));
   return [
-    measurements.some(({ isFuture }) => isFuture) ? trendCard.hasFuture : '',
+    futureDateText({ hasFutureDate: measurements.some(({ view }) => view.isFuture) }, messages),
     measurements.some(({ time }) => time === undefined) ? trendCard.hasUndated : '',
     isInverted ? trendCard.inverted : '',
     ends.length > 0 ? `${messages.joined(ends)}.` : '',

@@ -1,7 +1,7 @@
 import type { Audience } from '../../adapter/context.js';
 import { standardErrorOf } from '../../core/scoring/change.js';
 import type { ScoreView } from '../../core/scoring/score-view.js';
-import { formatDate, formatScore } from '../../internal/format/score-and-date.js';
+import { formatDate, formatScore, statedDate } from '../../internal/format/score-and-date.js';
 import {
   flagText,
   meaningText,
@@ -24,8 +24,8 @@ export function summaryOf({ scale, latest, total }: Trend, texts: TrendTexts): s
   if (!latest) return texts.trendCard[texts.audience].noMeasurement;
   const { messages, language } = texts;
   return [
-    latest.isByOther ? messages.filledInByOther(formatDate(latest.date, language)) : '',
-    !latest.isByOther && !latest.isCurrent ? messages.measuredOn(formatDate(latest.date, language)) : '',
+    latest.isByOther ? messages.filledInByOther(statedDate(latest.date, language)) : '',
+    !latest.isByOther && !latest.isCurrent ? messages.measuredOn(statedDate(latest.date, language)) : '',
     ...latestSentences(latest, total, texts),
     messages.directionSentence[scale.direction],
   ]
@@ -45,7 +45,7 @@ function latestSentences(latest: ScoreView, total: number, texts: TrendTexts): r
   if (latest.value === undefined) {
     const reason = sentences.noScore(meaningText(latest, texts));
     return previous
-      ? [reason, sentences.lastScore(valueText(previous, texts), formatDate(previous.date, language))]
+      ? [reason, sentences.lastScore(valueText(previous, texts), statedDate(previous.date, language))]
       : [reason];
   }
   if (!previous || !change) {
@@ -65,7 +65,7 @@ function asSentence(remark: string): string {
 }
 
 /** The meaning of a measurement with all remarks: "matig", "geschat: …", "meetonzekerheid ± 6", a wrong date. */
-export function fullMeaningText({ view, isFuture, time }: TrendMeasurement, texts: TrendTexts): string {
+export function fullMeaningText({ view, time }: TrendMeasurement, texts: TrendTexts): string {
   const { messages, trendCard } = texts;
   const margin = texts.audience === 'clinician' && marginOf(view);
   return messages.joined(
@@ -75,7 +75,6 @@ export function fullMeaningText({ view, isFuture, time }: TrendMeasurement, text
       margin ? messages.uncertainty(formatScore(margin, { decimals: 1 }, texts.language)) : '',
       // The row already shows the date and the respondent.
       ...view.flags.map((flag) => flagText({ ...flag, isCurrent: true, isByOther: false }, texts)),
-      isFuture ? trendCard.future : '',
       time === undefined ? trendCard.undated : '',
     ].filter(Boolean),
   );

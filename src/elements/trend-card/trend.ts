@@ -34,8 +34,6 @@ export interface TrendMeasurement {
   readonly since: string | undefined;
   /** True if another measurement has the same day, so that the time tells them apart. */
   readonly sharesDay: boolean;
-  /** True if the date lies in the future, which is a mistake in the data. */
-  readonly isFuture: boolean;
 }
 
 export interface TrendEvent {
@@ -64,16 +62,15 @@ export class UnknownScaleError extends Error {
 /**
  * The trends of the given scales, in that order. Without scales, those of the whole instrument.
  *
- * @param now Milliseconds since 1970.
  * @throws UnknownScaleError if the instrument lacks one of the scales.
  */
-export function trendsOf(outcomes: Outcomes, scales: readonly string[], range: TrendRange, now: number): Trend[] {
+export function trendsOf(outcomes: Outcomes, scales: readonly string[], range: TrendRange): Trend[] {
   const histories = historiesFor(outcomes, scales);
   const latestTimes = histories.flatMap(({ latest }) => (latest && timeOf(latest.date)) ?? []);
   const start = startOf(range, latestTimes.toSorted((a, b) => a - b).at(-1));
   const isShown = ({ time }: { time: number | undefined }) => time === undefined || time >= start;
 
-  const measurementsByScale = histories.map((history) => measurementsIn(history, now).filter(isShown));
+  const measurementsByScale = histories.map((history) => measurementsIn(history).filter(isShown));
   const events = outcomes.events
     .map((event) => ({ event, time: timeOf(event.date) }))
     .filter(isShown)
@@ -105,9 +102,7 @@ function historiesFor({ histories }: Outcomes, scales: readonly string[]): reado
   });
 }
 
-const dayMs = 86_400_000;
-
-function measurementsIn({ views }: ScaleHistory, now: number): TrendMeasurement[] {
+function measurementsIn({ views }: ScaleHistory): TrendMeasurement[] {
   return views.map((view, index) => {
     const time = timeOf(view.date);
     const [previous, next] = [views[index - 1], views[index + 1]];
@@ -117,8 +112,6 @@ function measurementsIn({ views }: ScaleHistory, now: number): TrendMeasurement[
       gapReason: previous && gapBetween(previous, view),
       since: view.previous && view.previous !== previous ? view.previous.date : undefined,
       sharesDay: [previous, next].some((other) => other && dayOf(other.date) === dayOf(view.date)),
-      // A margin of one day, because the time zone of a date is unknown.
-      isFuture: time !== undefined && time > now + dayMs,
     };
   });
 }

@@ -96,8 +96,9 @@ async function loadOutcomes(host: OutcomesHost, context: LoadContext): Promise<O
     // Showing that nothing was filled in would be false. The load controller reports this error.
     if (isNothingLeft) throw first;
   }
-  const histories = historiesOf(instrument, measurements);
-  const statement = outcomeStatement(instrument, measurements, histories);
+  const now = Date.now();
+  const histories = historiesOf(instrument, measurements, now);
+  const statement = outcomeStatement(instrument, measurements, histories, now);
   const counts = { leftOut: leftOut.measured.length, scoresLeftOut: leftOut.scores.length };
   return { ...loaded, instrument, measurements, histories, statement, ...counts };
 }

@@ -1,5 +1,6 @@
-import { timestampOf, noMoment } from '../../core/model/timestamp.js';
+import { dayOf, timestampOf, noMoment } from '../../core/model/timestamp.js';
 import { shownValue, type Rounding, type ShownValue } from '../../core/scoring/shown-value.js';
+import type { StatedDate } from '../../locales/messages/stated-date.js';
 import { dateFormat, numberFormat } from './intl.js';
 
 /** Formats a date: "14 november 2026". A date without day or month stays so; an invalid date stays unchanged. */
@@ -12,6 +13,18 @@ export function formatDate(date: string, language: string, month: 'long' | 'shor
   if (!monthNumber) return year ?? '';
   // A date without a time is parsed as UTC, so it is formatted in UTC: west of Greenwich, it would shift by a day.
   return dateFormat(language, month, Boolean(rest)).format(time);
+}
+
+/** Formats a date with its precision, for a sentence that depends on it: "op 14 november 2026", "in maart 2026". */
+export function statedDate(date: string, language: string): StatedDate {
+  const precision = precisionOf(date);
+  const isEmpty = precision === 'unknown' && !/\d/.test(date);
+  return { text: isEmpty ? '' : formatDate(date, language), precision };
+}
+
+function precisionOf(date: string): StatedDate['precision'] {
+  if (timestampOf(date) === noMoment) return 'unknown';
+  return (['year', 'month', 'day'] as const)[dayOf(date).split('-').length - 1] ?? 'unknown';
 }
 
 /** Formats a score, rounded by `shownValue`. */

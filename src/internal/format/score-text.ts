@@ -1,11 +1,11 @@
 import type { Scale } from '../../core/model/instrument.js';
 import { localize } from '../../core/model/localized-text.js';
-import { isWorse } from '../../core/scoring/outcome-statement.js';
+import { isWorse, type OutcomeStatement } from '../../core/scoring/outcome-statement.js';
 import type { ScoreView } from '../../core/scoring/score-view.js';
 import type { StatedChange } from '../../core/scoring/stated-change.js';
 import type { StatedFlag } from '../../core/scoring/stated-flag.js';
 import type { ScoreMessages } from '../../locales/messages/score.js';
-import { formatDate, formatDifference, formatExactly, formatShown } from './score-and-date.js';
+import { formatDate, formatDifference, formatExactly, formatShown, statedDate } from './score-and-date.js';
 
 // Phrases the facts of statements and scores for every widget, so that no two widgets differ. It does not use the DOM.
 
@@ -80,16 +80,25 @@ export function changeText(
   ]);
 }
 
-/** Returns the remarks on a score: an estimate, another respondent, or why it has no comparison. */
+/** Returns the remarks on a score: an estimate, another respondent, a wrong date, or why it has no comparison. */
 export function remarksOn(view: ScoreView, { messages, language }: ScoreTexts): string[] {
   return [
     view.isEstimate ? messages.prorated : '',
     view.isByOther ? messages.byOther : '',
     view.notCompared ? messages.notCompared[view.notCompared] : '',
+    view.isFuture ? messages.futureDate : '',
     view.alsoThatDay.length > 0
       ? messages.alsoThatDay(view.alsoThatDay.map((shown) => formatShown(shown, language)).join(' · '))
       : '',
   ].filter(Boolean);
+}
+
+/** Returns the sentence that a date is in the future, for every widget that shows the measurements. */
+export function futureDateText(
+  { hasFutureDate }: Pick<OutcomeStatement, 'hasFutureDate'>,
+  messages: ScoreMessages,
+): string {
+  return hasFutureDate ? messages.hasFutureDate : '';
 }
 
 /** Returns the text of an item flag, with its date if it is not of the newest measurement. */
@@ -105,7 +114,7 @@ export function flagText(
         notAsked: messages.flagNotAsked,
         unknown: messages.flagUnknown,
       }[status](label)
-    : messages.flagRaisedOn(label, formatDate(date, language));
+    : messages.flagRaisedOn(label, statedDate(date, language));
   return withRemarks(text, isByOther ? [messages.byOther] : [], messages);
 }
 
@@ -130,13 +139,14 @@ export function changeRemarks({ change }: ScoreView, { messages }: ScoreTexts): 
 /** Returns the name of a scale with its meaning, verdict and date: "Pijn (veel, verslechterd, 10 januari 2025)". */
 export function datedNameText(view: ScoreView, texts: ScoreTexts): string {
   const { messages, language } = texts;
-  const { scale, change, date, isByOther } = view;
+  const { scale, change, isByOther } = view;
   const parts = [
     meaningText(view, texts),
     ...estimateRemarks(view, texts),
     ...(change && isWorse(view) ? [messages.verdict[change.verdict], ...changeRemarks(view, texts)] : []),
     ...(isByOther ? [messages.byOther] : []),
-    formatDate(date, language),
+    formatDate(view.date, language),
+    ...(view.isFuture ? [messages.futureDate] : []),
   ];
   return withRemarks(localize(scale.name, language), parts, messages);
 }

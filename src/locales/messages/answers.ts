@@ -1,3 +1,5 @@
+import type { StatedDate } from './stated-date.js';
+
 export interface AnswersMessages {
   readonly patient: AnswersSentences;
   readonly clinician: AnswersSentences;
@@ -38,6 +40,6 @@ export interface AnswersMessages {
 
 export interface AnswersSentences {
   readonly title: string;
-  readonly filledIn: (date: string) => string;
+  readonly filledIn: (date: StatedDate) => string;
   readonly none: string;
 }

@@ -1,11 +1,12 @@
 import type { ContextFlag, Tip, TipStep } from '../../core/model/tip.js';
+import type { StatedDate } from './stated-date.js';
 
 /** Texts of the consultation tips. Tips come from a pack, and names of scales from the instrument. */
 export interface ConsultationTipsMessages {
   readonly title: Readonly<Record<Tip['audience'], string>>;
   readonly step: Readonly<Record<TipStep, string>>;
   /** Date of the answers that the tips are about. */
-  readonly answersOf: (date: string) => string;
+  readonly answersOf: (date: StatedDate) => string;
   readonly tickHint: string;
   readonly notMeasured: Readonly<Record<Tip['audience'], string>>;
   readonly noProblems: string;
@@ -40,7 +41,7 @@ export interface ConsultationTipsMessages {
   readonly wantsToTalk: string;
   readonly wantsToAsk: string;
   readonly wantsToSay: string;
-  readonly preparedOn: (date: string) => string;
+  readonly preparedOn: (date: StatedDate) => string;
   /** Heading of the follow-ups of earlier conversations. */
   readonly followUps: string;
   readonly moreFollowUps: (count: number) => string;

@@ -1,9 +1,11 @@
+import type { StatedDate } from './stated-date.js';
+
 /** Texts of the preparation of a conversation. The three questions come from a tip pack. */
 export interface PreparationMessages {
   readonly title: string;
   readonly introduction: string;
   /** Date of the answers that the outcomes are from. */
-  readonly answersOf: (date: string) => string;
+  readonly answersOf: (date: StatedDate) => string;
   readonly notMeasured: string;
   readonly topics: string;
   readonly topicsHint: (maximum: number) => string;
@@ -27,7 +29,7 @@ export interface PreparationMessages {
   readonly save: string;
   readonly saving: string;
   readonly saved: string;
-  readonly savedOn: (date: string) => string;
+  readonly savedOn: (date: StatedDate) => string;
   readonly notSaved: string;
   readonly unsaved: string;
 }

@@ -1,4 +1,5 @@
 import type { UnreadableKey } from '../../core/form/unreadable.js';
+import type { StatedDate } from './stated-date.js';
 
 /** Texts of the form itself. The texts of a questionnaire come from its data and are never reworded. */
 export interface QuestionnaireMessages {
@@ -101,7 +102,7 @@ export interface QuestionnaireMessages {
   readonly change: string;
   readonly notAnswered: string;
   /** Looking back at what was filled in before. */
-  readonly filledInOn: (date: string) => string;
+  readonly filledInOn: (date: StatedDate) => string;
   readonly filledInByOther: string;
   readonly unfinished: string;
   readonly enteredInError: string;

@@ -1,6 +1,7 @@
 import type { ScoreDirection, TrafficLight } from '../../core/model/instrument.js';
 import type { ChangeVerdict } from '../../core/scoring/change.js';
 import type { NotCompared } from '../../core/scoring/comparison.js';
+import type { StatedDate } from './stated-date.js';
 
 /** Texts about scores, shared by all widgets. */
 export interface ScoreMessages {
@@ -40,12 +41,16 @@ export interface ScoreMessages {
   /** Names which of two compared scores is an estimate. */
   readonly estimateCompared: Readonly<Record<'before' | 'after' | 'both', string>>;
   readonly byOther: string;
-  readonly filledInByOther: (date: string) => string;
+  readonly filledInByOther: (date: StatedDate) => string;
   readonly notCompared: Readonly<Record<NotCompared, string>>;
   /** Other scores of the same day, in an unknown order. */
   readonly alsoThatDay: (values: string) => string;
   /** Date of a score that is not of the newest measurement. */
-  readonly measuredOn: (date: string) => string;
+  readonly measuredOn: (date: StatedDate) => string;
+  /** Remark on a date in the future, which is an error in the data. */
+  readonly futureDate: string;
+  /** Sentence of every widget that shows measurements of which one has such a date. */
+  readonly hasFutureDate: string;
   /** Date of the earlier score: "vergeleken met 10 januari 2026". */
   readonly since: (date: string) => string;
   /** Scores that need attention, of the same day or an unknown one, that the rows do not show. */
@@ -68,7 +73,7 @@ export interface ScoreMessages {
   /** Raised item flag: "Er is een antwoord dat aandacht vraagt: …" */
   readonly flagRaised: (label: string) => string;
   /** Flag of an older measurement, with its date. */
-  readonly flagRaisedOn: (label: string, date: string) => string;
+  readonly flagRaisedOn: (label: string, date: StatedDate) => string;
   readonly flagNotAnswered: (label: string) => string;
   readonly flagNotAsked: (label: string) => string;
   /** The answers of the newest measurement are unknown, as with a score of another system. */

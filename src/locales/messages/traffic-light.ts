@@ -1,8 +1,9 @@
 import type { ChangeVerdict } from '../../core/scoring/change.js';
+import type { StatedDate } from './stated-date.js';
 
 export interface TrafficLightSentences {
-  readonly filledIn: (date: string) => string;
-  readonly previously: (date: string) => string;
+  readonly filledIn: (date: StatedDate) => string;
+  readonly previously: (date: StatedDate) => string;
   /** Number of scores whose light is not good: "2 vragen om aandacht." */
   readonly attention: (count: number) => string;
   readonly noMeasurement: string;
@@ -23,14 +24,14 @@ export interface TrafficLightMessages {
   readonly allUnverified: string;
   readonly flags: string;
   // The progress of an assigned questionnaire, for the clinician.
-  readonly sent: (date: string) => string;
-  readonly opened: (date: string) => string;
-  readonly completed: (date: string) => string;
+  readonly sent: (date: StatedDate) => string;
+  readonly opened: (date: StatedDate) => string;
+  readonly completed: (date: StatedDate) => string;
   readonly notSeen: string;
   readonly showTrend: string;
   readonly scores: string;
   /** Date of the chosen earlier measurement. */
-  readonly comparedWith: (date: string) => string;
+  readonly comparedWith: (date: StatedDate) => string;
   readonly compareWith: string;
   readonly lastTime: string;
   readonly filter: { readonly all: string; readonly attention: string; readonly changed: string };

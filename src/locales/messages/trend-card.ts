@@ -1,4 +1,5 @@
 import type { ChangeVerdict } from '../../core/scoring/change.js';
+import type { StatedDate } from './stated-date.js';
 
 /** Sentences above the plot. Values are formatted: "6", "6 (matig)". */
 export interface TrendSentences {
@@ -12,7 +13,7 @@ export interface TrendSentences {
   /** The newest measurement has no score. `reason`: "3 van 8 vragen beantwoord". */
   readonly noScore: (reason: string) => string;
   /** Last score, if the newest measurement has none. */
-  readonly lastScore: (value: string, date: string) => string;
+  readonly lastScore: (value: string, date: StatedDate) => string;
 }
 
 export interface TrendCardMessages {
@@ -55,11 +56,9 @@ export interface TrendCardMessages {
   readonly inverted: string;
   readonly unverified: string;
   readonly noCutOff: string;
-  // Remark on one measurement: its date is in the future or invalid.
-  readonly future: string;
+  /** Remark on one measurement: its date cannot be read. */
   readonly undated: string;
-  // There is such a measurement.
-  readonly hasFuture: string;
+  /** There is such a measurement. */
   readonly hasUndated: string;
   /** Heading of the care events, which are numbered as in the plot. */
   readonly events: string;

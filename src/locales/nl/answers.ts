@@ -1,14 +1,15 @@
 import type { AnswersMessages } from '../messages/answers.js';
+import { when, youFilledIn } from './dates.js';
 
 export const answers: AnswersMessages = {
   patient: {
     title: 'Uw antwoorden',
-    filledIn: (date) => `U vulde dit in op ${date}.`,
+    filledIn: youFilledIn,
     none: 'U heeft dit nog niet ingevuld.',
   },
   clinician: {
     title: 'Antwoorden',
-    filledIn: (date) => `Ingevuld op ${date}.`,
+    filledIn: (date) => `Ingevuld ${when(date)}.`,
     none: 'Nog geen antwoorden.',
   },
   filter: { all: 'Alles', attention: 'Wat opvalt', changed: 'Wat anders is' },

@@ -1,4 +1,5 @@
 import type { ConsultationTipsMessages } from '../messages/consultation-tips.js';
+import { named, when } from './dates.js';
 
 export const consultationTips: ConsultationTipsMessages = {
   title: { clinician: 'Gesprek', patient: 'Uw gesprek voorbereiden' },
@@ -9,7 +10,7 @@ export const consultationTips: ConsultationTipsMessages = {
     act: 'Handelen',
     close: 'Afronden',
   },
-  answersOf: (date) => `Bij de antwoorden van ${date}.`,
+  answersOf: (date) => `Bij de antwoorden van ${named(date)}.`,
   tickHint: 'Vink aan wat is besproken.',
   notMeasured: {
     clinician: 'Er zijn nog geen antwoorden om te bespreken.',
@@ -42,7 +43,7 @@ export const consultationTips: ConsultationTipsMessages = {
   wantsToTalk: 'De patiënt wil praten over:',
   wantsToAsk: 'Vragen van de patiënt:',
   wantsToSay: 'De patiënt schreef ook:',
-  preparedOn: (date) => `Voorbereid op ${date}.`,
+  preparedOn: (date) => `Voorbereid ${when(date)}.`,
   followUps: 'Nog van een vorige keer',
   moreFollowUps: (count) => `Nog ${count} van een vorige keer`,
   putOffOn: (date) => `(${date})`,

@@ -1,9 +1,10 @@
 import type { PreparationMessages } from '../messages/preparation.js';
+import { named, when } from './dates.js';
 
 export const preparation: PreparationMessages = {
   title: 'Uw gesprek voorbereiden',
   introduction: 'Kies waar u over wilt praten. U mag alles leeg laten.',
-  answersOf: (date) => `Uw uitkomsten van ${date}.`,
+  answersOf: (date) => `Uw uitkomsten van ${named(date)}.`,
   notMeasured: 'Er zijn nog geen uitkomsten. U kunt wel opschrijven wat u wilt vragen.',
   topics: 'Waar wilt u over praten?',
   topicsHint: (maximum) => `Kies er hoogstens ${maximum}. Wat opvalt, staat bovenaan.`,
@@ -27,7 +28,7 @@ export const preparation: PreparationMessages = {
   save: 'Bewaar voor het gesprek',
   saving: 'Wordt bewaard …',
   saved: 'Bewaard. Uw zorgverlener kan dit nu lezen.',
-  savedOn: (date) => `Bewaard op ${date}. Uw zorgverlener kan dit lezen.`,
+  savedOn: (date) => `Bewaard ${when(date)}. Uw zorgverlener kan dit lezen.`,
   notSaved: 'Bewaren is niet gelukt. Wat u schreef, staat nog op deze pagina. Probeer het opnieuw.',
   unsaved: 'Nog niet bewaard.',
 };

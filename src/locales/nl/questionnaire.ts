@@ -1,4 +1,5 @@
 import type { QuestionnaireMessages } from '../messages/questionnaire.js';
+import { when } from './dates.js';
 
 const minutesOf = (count: number) => `${count} ${count === 1 ? 'minuut' : 'minuten'}`;
 const characters = (count: number) => `${count} ${count === 1 ? 'teken' : 'tekens'}`;
@@ -121,7 +122,7 @@ export const questionnaire: QuestionnaireMessages = {
   reviewExplanation: 'U kunt elk antwoord nog wijzigen. Daarna verstuurt u de vragenlijst.',
   change: 'Wijzig',
   notAnswered: 'Niet ingevuld',
-  filledInOn: (date) => `Ingevuld op ${date}`,
+  filledInOn: (date) => `Ingevuld ${when(date)}`,
   filledInByOther: 'Ingevuld door iemand anders',
   unfinished: 'Deze vragenlijst is niet afgemaakt.',
   enteredInError: 'Deze antwoorden tellen niet mee.',

@@ -1,4 +1,5 @@
 import type { ScoreMessages } from '../messages/score.js';
+import { startingWhen, when } from './dates.js';
 
 export const score: ScoreMessages = {
   joined: (parts) => parts.join(', '),
@@ -31,14 +32,16 @@ export const score: ScoreMessages = {
     both: 'beide scores zijn geschat',
   },
   byOther: 'ingevuld door iemand anders',
-  filledInByOther: (date) => `Ingevuld door iemand anders op ${date}.`,
+  filledInByOther: (date) => `Ingevuld door iemand anders ${when(date)}.`,
   notCompared: {
     version: 'niet vergeleken: vorige keer een andere versie',
     respondent: 'niet vergeleken: vorige keer ingevuld door een ander',
     dayOrder: 'niet vergeleken: volgorde van de metingen niet bekend',
   },
   alsoThatDay: (values) => `op dezelfde dag ook ${values}`,
-  measuredOn: (date) => `Gemeten op ${date}.`,
+  measuredOn: (date) => `Gemeten ${when(date)}.`,
+  futureDate: 'datum in de toekomst',
+  hasFutureDate: 'Let op: een meting heeft een datum in de toekomst.',
   since: (date) => `vergeleken met ${date}`,
   attentionAlso: (names) => `Vraagt ook om aandacht: ${names}.`,
   attentionBefore: (names) => `Vroeg eerder om aandacht: ${names}.`,
@@ -59,7 +62,7 @@ export const score: ScoreMessages = {
   references: 'Vergelijking:',
   changeRule: 'Verandering:',
   flagRaised: (label) => `Eén antwoord vraagt aandacht: ${label}`,
-  flagRaisedOn: (label, date) => `Op ${date} vroeg één antwoord aandacht: ${label}`,
+  flagRaisedOn: (label, date) => `${startingWhen(date)} vroeg één antwoord aandacht: ${label}`,
   flagNotAnswered: (label) => `Niet beantwoord: ${label}`,
   flagNotAsked: (label) => `Niet gevraagd: ${label}`,
   flagUnknown: (label) => `Niet bekend bij de nieuwste meting: ${label}`,

@@ -1,9 +1,10 @@
 import type { TrafficLightMessages } from '../messages/traffic-light.js';
+import { dayOrWhen, named, when, youFilledIn } from './dates.js';
 
 export const trafficLight: TrafficLightMessages = {
   patient: {
-    filledIn: (date) => `U vulde dit in op ${date}.`,
-    previously: (date) => `De keer daarvoor was ${date}.`,
+    filledIn: youFilledIn,
+    previously: (date) => `De keer daarvoor was ${dayOrWhen(date)}.`,
     attention: (count) =>
       count === 0
         ? 'Geen score vraagt om aandacht.'
@@ -16,8 +17,8 @@ export const trafficLight: TrafficLightMessages = {
     overdue: (date) => `U kon hem invullen tot en met ${date}.`,
   },
   clinician: {
-    filledIn: (date) => `Ingevuld op ${date}.`,
-    previously: (date) => `Vorige keer ${date}.`,
+    filledIn: (date) => `Ingevuld ${when(date)}.`,
+    previously: (date) => `Vorige keer ${dayOrWhen(date)}.`,
     attention: (count) =>
       count === 0 ? 'Geen vraagt om aandacht.' : count === 1 ? '1 vraagt om aandacht.' : `${count} vragen om aandacht.`,
     noMeasurement: 'Nog geen meting.',
@@ -30,13 +31,13 @@ export const trafficLight: TrafficLightMessages = {
   noCutOffs: 'Van deze scores is geen afkapwaarde bekend.',
   allUnverified: 'De afkapwaarden zijn niet bevestigd.',
   flags: 'Let op deze antwoorden',
-  sent: (date) => `Verstuurd ${date}`,
-  opened: (date) => `geopend ${date}`,
-  completed: (date) => `ingevuld ${date}`,
+  sent: (date) => `Verstuurd ${dayOrWhen(date)}`,
+  opened: (date) => `geopend ${dayOrWhen(date)}`,
+  completed: (date) => `ingevuld ${dayOrWhen(date)}`,
   notSeen: 'nog niet geopend',
   showTrend: 'toon het verloop',
   scores: 'Scores',
-  comparedWith: (date) => `Vergeleken met ${date}.`,
+  comparedWith: (date) => `Vergeleken met ${named(date)}.`,
   compareWith: 'Vergelijk met',
   lastTime: 'de vorige keer',
   filter: { all: 'Alles', attention: 'Vraagt aandacht', changed: 'Veranderd' },

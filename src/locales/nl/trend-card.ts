@@ -1,4 +1,5 @@
 import type { TrendCardMessages } from '../messages/trend-card.js';
+import { when } from './dates.js';
 
 export const trendCard: TrendCardMessages = {
   patient: {
@@ -15,7 +16,7 @@ export const trendCard: TrendCardMessages = {
     },
     noMeasurement: 'U heeft dit nog niet ingevuld.',
     noScore: (reason) => `De laatste keer is er geen score: ${reason}.`,
-    lastScore: (value, date) => `Uw score daarvoor was ${value}, op ${date}.`,
+    lastScore: (value, date) => `Uw score daarvoor was ${value}, ${when(date)}.`,
   },
   clinician: {
     single: (value, isOnly) => (isOnly ? `Score ${value}, één meting.` : `Score ${value}.`),
@@ -31,7 +32,7 @@ export const trendCard: TrendCardMessages = {
     },
     noMeasurement: 'Nog geen meting.',
     noScore: (reason) => `Laatste meting zonder score: ${reason}.`,
-    lastScore: (value, date) => `Daarvoor ${value}, op ${date}.`,
+    lastScore: (value, date) => `Daarvoor ${value}, ${when(date)}.`,
   },
   other: {
     single: (value) => `De score is ${value}.`,
@@ -47,7 +48,7 @@ export const trendCard: TrendCardMessages = {
     },
     noMeasurement: 'Dit is nog niet ingevuld.',
     noScore: (reason) => `De laatste keer is er geen score: ${reason}.`,
-    lastScore: (value, date) => `De score daarvoor was ${value}, op ${date}.`,
+    lastScore: (value, date) => `De score daarvoor was ${value}, ${when(date)}.`,
   },
   later: (duration) => `${duration} later`,
   sameDay: 'later op dezelfde dag',
@@ -73,9 +74,7 @@ export const trendCard: TrendCardMessages = {
   inverted: 'De grafiek is omgekeerd getekend: omhoog is beter.',
   unverified: 'Afkapwaarden niet bevestigd.',
   noCutOff: 'Geen afkapwaarde bekend.',
-  future: 'datum in de toekomst',
   undated: 'datum niet bekend, niet in de grafiek',
-  hasFuture: 'Let op: een meting heeft een datum in de toekomst.',
   hasUndated: 'Let op: een meting zonder datum staat alleen in de tabel.',
   events: 'Gebeurtenissen',
   about: 'Over de score en afkapwaarden',

@@ -193,7 +193,7 @@ describe('a flag', () => {
     ];
     for (const given of [measurements, measurements.toReversed()]) {
       const statements = clinician(phq9, ...given);
-      assert.match(statements.record, /Op 10-01-2026 vroeg één antwoord aandacht: vraag 9/);
+      assert.match(statements.record, /Op een onbekende datum \(10-01-2026\) vroeg één antwoord aandacht: vraag 9/);
       assert.doesNotMatch(statements.all, /Geen vraagt om aandacht|valt niets op/);
     }
   });

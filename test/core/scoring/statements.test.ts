@@ -102,7 +102,7 @@ function checkRow(
   assert.equal(ten(number(after) - number(before)), sign * number(difference[1]), 'the difference of what is shown');
 
   // The date belongs to the earlier number, by the same person and of the same version.
-  const since = /vergeleken met ([^,]+)/.exec(row)?.[1] ?? /Vorige keer (.+?)\./.exec(dates)?.[1];
+  const since = /vergeleken met ([^,]+)/.exec(row)?.[1] ?? /Vorige keer (?:in )?(.+?)\./.exec(dates)?.[1];
   const all = scoredOn(scale, measurements);
   const latest = all.filter(({ score }) => hasValue(scale, score));
   const earlier = latest.filter(

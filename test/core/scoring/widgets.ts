@@ -56,10 +56,11 @@ export function statementsOf(
   measurements: readonly Measurement[],
   audience: Audience,
   language: 'nl' | 'en' | 'ar' = 'nl',
+  now = Date.parse('2026-12-01'),
 ): WidgetStatements {
   const { messages } = locales[language];
-  const histories = historiesOf(instrument, measurements);
-  const statement = outcomeStatement(instrument, measurements, histories);
+  const histories = historiesOf(instrument, measurements, now);
+  const statement = outcomeStatement(instrument, measurements, histories, now);
   const counts = { leftOut: 0, scoresLeftOut: 0 };
   const outcomes = { instrument, measurements, histories, statement, assignments: [], events: [], ...counts };
 
@@ -67,7 +68,7 @@ export function statementsOf(
   const overview = overviewOf(outcomes, { order: 'instrument', filter: 'all', earlier: '' });
   const record = recordText(instrument, overview, { filter: 'all', isChosen: false }, light);
   const words = { messages: messages.score, trendCard: messages.trendCard, language, audience };
-  const trends = trendsOf(outcomes, [], 'all', Date.parse('2026-12-01'));
+  const trends = trendsOf(outcomes, [], 'all');
   const tipsWords = { messages: messages.consultationTips, score: messages.score, language };
   const panel = tipsPanelOf(outcomes, {
     packs: [standardTipPack],

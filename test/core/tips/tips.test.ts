@@ -41,6 +41,7 @@ function view(
     date: '2026-11-14',
     response: undefined,
     version: undefined,
+    isFuture: false,
     isOtherVersion: false,
     value: undefined,
     band: undefined,
