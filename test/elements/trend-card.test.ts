@@ -454,7 +454,9 @@ describe('<pro-trend-card>', () => {
       addEventListener('pro-error', listen);
       const el = await renderCard({ scale: 'onbekend' });
       removeEventListener('pro-error', listen);
-      expect(getText(el, '[role=alert]')).to.equal('Dit kon niet worden geladen.');
+      expect(getText(el, '[role=alert]')).to.equal(
+        'Dit kon niet worden geladen. Opnieuw proberen helpt niet: er moet eerst iets aan deze website worden aangepast.',
+      );
       expect(errors).to.deep.equal([
         'The instrument has no scale "onbekend". Set `scale` to one or more of: vertrouwen, fysiek, steun, klachten, functioneren, plezier.',
       ]);

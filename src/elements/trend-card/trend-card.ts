@@ -162,8 +162,9 @@ export class ProTrendCard extends ProElement {
   #renderState() {
     const { common } = this.#locale.messages;
     const loaded = this.#outcomes.state;
-    if (loaded.status !== 'ready') return loadStateText(loaded, common, () => this.#outcomes.reload());
-    return this.#error ? html`<p class="state" role="alert">${common.failed}</p>` : this.#renderTrends(loaded.outcomes);
+    const state = this.#error ? ({ status: 'failed', error: this.#error } as const) : loaded;
+    if (state.status !== 'ready') return loadStateText(state, common, () => this.#outcomes.reload());
+    return this.#renderTrends(state.outcomes);
   }
 
   #renderTrends(outcomes: Outcomes) {
