@@ -107,7 +107,7 @@ describe('<pro-traffic-light>', () => {
     expect(getStatus(el, 'fysiek')).to.equal('attention');
     expect(getRowText(el, 'vertrouwen')).to.include('2 van 10');
     expect(getStatus(el, 'vertrouwen')).to.equal('concern');
-    expect(getText(el, '.summary')).to.match(/^\d vragen om aandacht\. Verbeterd: Lichamelijk werkvermogen/);
+    expect(getText(el, '.summary')).to.match(/^\d scores vragen om aandacht\. Verbeterd: Lichamelijk werkvermogen/);
     expect(getText(el, 'footer')).to.include('niet de V@W-Q23');
   });
 

@@ -4,7 +4,7 @@ import type { StatedDate } from './stated-date.js';
 export interface TrafficLightSentences {
   readonly filledIn: (date: StatedDate) => string;
   readonly previously: (date: StatedDate) => string;
-  /** Number of scores whose light is not good: "2 vragen om aandacht." */
+  /** Number of scores whose light is not good: "2 scores vragen om aandacht." */
   readonly attention: (count: number) => string;
   readonly noMeasurement: string;
   /** A questionnaire is assigned and not filled in yet. */

@@ -20,7 +20,11 @@ export const trafficLight: TrafficLightMessages = {
     filledIn: (date) => `Ingevuld ${when(date)}.`,
     previously: (date) => `Vorige keer ${dayOrWhen(date)}.`,
     attention: (count) =>
-      count === 0 ? 'Geen vraagt om aandacht.' : count === 1 ? '1 vraagt om aandacht.' : `${count} vragen om aandacht.`,
+      count === 0
+        ? 'Geen vraagt om aandacht.'
+        : count === 1
+          ? '1 vraagt om aandacht.'
+          : `${count} scores vragen om aandacht.`,
     noMeasurement: 'Nog geen meting.',
     waiting: 'Wacht op de patiënt.',
     due: (date) => `Uiterlijk ${date}.`,
