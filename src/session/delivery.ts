@@ -53,6 +53,8 @@ export class Delivery {
   #drafts: FormDrafts | undefined;
   /** The mode, lifetime, subject and questionnaire that the drafts are opened for. */
   #key: string | undefined;
+  /** Resolves when the drafts that are opening are found, or after some seconds without them. */
+  #opening: Promise<unknown> | undefined;
   /** `id` of the response that the patient sent and has not changed since. */
   #followed: string | undefined;
   #isPaused = false;
@@ -111,7 +113,10 @@ export class Delivery {
     const finding = this.#find(opening, isCurrent, isStarted).catch((cause: unknown) =>
       this.#report(new Error('Answers are kept on this page only.', { cause })),
     );
-    await withTimeout(findTimeoutMs, finding).catch(() => undefined);
+    const found = withTimeout(findTimeoutMs, finding).catch(() => undefined);
+    this.#opening = found;
+    await found;
+    if (this.#opening === found) this.#opening = undefined;
   }
 
   /** Saves changed answers: with `now` at once, else within 250 ms, for a patient who is typing. */
@@ -129,10 +134,17 @@ export class Delivery {
     this.#drafts?.flushAll();
   }
 
-  /** Sends the answers. */
+  /** Sends the answers. Drafts that are still opening come first: another tab may have newer answers. */
   submit(): void {
     this.#set({ status: 'sending' });
     const response = this.#options.response('completed');
+    if (!this.#opening || this.#drafts) return this.#send(response);
+    void this.#opening.then(() => {
+      if (this.submission.status === 'sending') this.#send(response);
+    });
+  }
+
+  #send(response: QuestionnaireResponse): void {
     const { notify } = this.#options;
     if (this.#drafts) {
       void this.#drafts.finish(response).then((outcome) => {
@@ -230,10 +242,11 @@ export class Delivery {
     const drafts = await opening;
     if (!isCurrent()) return drafts.close();
     this.#drafts = drafts;
-    // Answers that the patient gave meanwhile are never replaced by older ones.
-    if (isStarted()) {
+    const isSending = this.submission.status === 'sending';
+    // Answers that the patient gave or sent meanwhile are never replaced by older ones.
+    if (isStarted() || isSending) {
       await drafts.check();
-      if (!this.submission.isSent) this.save(true);
+      if (!this.submission.isSent && !isSending) this.save(true);
       return void drafts.resume();
     }
     const draft = await drafts.find();

@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { afterEach, describe, it } from 'node:test';
 import { SessionExpiredError, SubmitError, UnavailableError } from '../../src/adapter/errors.js';
 import { forgetMemory } from '../../src/drafts/draft-store.js';
+import { FormDrafts } from '../../src/drafts/form-drafts.js';
 import { isOnlyStatusNew } from '../../src/session/form-state.js';
 import { processStorage } from './process-storage.js';
 import {
@@ -288,6 +289,34 @@ describe('the answers of a session', () => {
       session.discard(id);
       await until(session, (state) => state.unsent.length === 0);
       assert.equal(session.state.submission.status, 'idle');
+    });
+
+    it('are not sent beside the answers of another tab while the drafts are still opening', async () => {
+      const storage = processStorage();
+      const server = new Server();
+      const { session: first } = await opened({ storage, server });
+      first.start();
+      answer(first, 'alone', yes);
+      await until(first, ({ draftStatus }) => draftStatus === 'device');
+
+      let open = (): void => undefined;
+      const gate = new Promise<void>((resolve) => (open = resolve));
+      const own = questionnaireOf(items.map((item) => ({ ...item, required: false })));
+      const { session: second } = await opened({
+        own,
+        server,
+        firstStep: 'questions',
+        openDrafts: async (given) => {
+          await gate;
+          return FormDrafts.open({ ...given, storage });
+        },
+      });
+      const opening = second.openDrafts({ mode: 'device', lifetime: 24 });
+      second.submit();
+      open();
+      await opening;
+      await until(second, ({ hasConflict, submission }) => hasConflict && submission.status === 'idle');
+      assert.deepEqual(server.sent, []);
     });
 
     for (const choice of ['newer', 'these'] as const) {
