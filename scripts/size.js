@@ -14,9 +14,9 @@ const src = join(project, 'src');
 
 /** Maximum sizes in bytes; the default is 1,000. */
 const budgets = {
-  'a page with a form of 9 questions_ everything that it loads': 61_400,
-  'trend card_ its own code': 16_700,
-  'the four widgets of the clinician_ without Chart.js': 91_100,
+  'a page with a form of 9 questions, everything that it loads': 61_400,
+  'trend card, its own code': 16_700,
+  'the four widgets of the clinician, without Chart.js': 91_100,
   'dist/standalone': 427_100,
   '.': 154_800,
   './core': 50_400,
