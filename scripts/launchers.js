@@ -9,6 +9,7 @@ import { browserFlags, newPage } from './browser.js';
 import { findEngine } from './engines.js';
 import { keyCodes } from './key-codes.js';
 import { limits } from './limits.js';
+import { fitWindow } from './window-size.js';
 
 /** Error text of a test that its engine's driver does not support; such a test counts as skipped. */
 export const notInThisEngine = 'This engine does not support';
@@ -97,6 +98,7 @@ function pageOf(driver) {
   const down = (key) => ({ type: 'keyDown', value: keyCodes[key] ?? key });
   const up = (key) => ({ type: 'keyUp', value: keyCodes[key] ?? key });
   const resize = (width, height) => driver.setWindowRect(null, null, width, height);
+  const pageSize = () => driver.execute('return [innerWidth, innerHeight]');
   return {
     keyboard: {
       type: (text) => keys([...text].flatMap((letter) => [down(letter), up(letter)])),
@@ -104,12 +106,7 @@ function pageOf(driver) {
       down: (key) => keys([down(key)]),
       up: (key) => keys([up(key)]),
     },
-    setViewportSize: async ({ width, height }) => {
-      await resize(width, height);
-      const [innerWidth, innerHeight] = await driver.execute('return [innerWidth, innerHeight]');
-      if (innerWidth !== width || innerHeight !== height)
-        await resize(2 * width - innerWidth, 2 * height - innerHeight);
-    },
+    setViewportSize: ({ width, height }) => fitWindow({ resize, pageSize }, width, height, limits.wait),
     emulateMedia: async (media) => Object.values(media).forEach(refuseMediaEmulation),
   };
 }

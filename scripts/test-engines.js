@@ -2,7 +2,8 @@
  * `npm run test:engines`: runs the browser tests in Firefox and WebKitGTK (`npm test` runs them in Chromium), or in the
  * engines of ENGINES. Skips an unavailable engine with the reason. The last line has the totals.
  */
-import { spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { join } from 'node:path';
 import { findEngine } from './engines.js';
 
@@ -17,14 +18,13 @@ for (const engine of engines) {
     summaries.push(`${engine}: skipped (${missing})`);
     continue;
   }
-  const { stdout } = spawnSync(process.execPath, ['scripts/test.js', 'elements'], {
-    cwd: project,
-    env: { ...process.env, ENGINES: engine },
-    stdio: ['ignore', 'pipe', 'inherit'],
-    encoding: 'utf8',
-    maxBuffer: 2 ** 28,
-  });
-  process.stdout.write(stdout);
+  const stdout = await outputOf(
+    spawn(process.execPath, ['scripts/test.js', 'elements'], {
+      cwd: project,
+      env: { ...process.env, ENGINES: engine },
+      stdio: ['ignore', 'pipe', 'inherit'],
+    }),
+  );
   const [line, ...numbers] = /(\d+) passed, (\d+) failed, (\d+) skipped\n$/.exec(stdout) ?? ['aborted', 0, 1, 0];
   const [passed, failed, skipped] = numbers.map(Number);
   counts.passed += passed;
@@ -35,4 +35,15 @@ for (const engine of engines) {
 
 console.log(summaries.join('\n'));
 console.log(`${counts.passed} passed, ${counts.failed} failed, ${counts.skipped} skipped`);
-process.exit(counts.failed > 0 ? 1 : 0);
+process.exitCode = counts.failed > 0 ? 1 : 0;
+
+/** Shows the output of a process as it comes, and returns it. */
+async function outputOf(child) {
+  let output = '';
+  child.stdout.setEncoding('utf8').on('data', (text) => {
+    output += text;
+    process.stdout.write(text);
+  });
+  await once(child, 'close');
+  return output;
+}

@@ -3,6 +3,7 @@ import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { keyCodes } from '../../scripts/key-codes.js';
 import { limits } from '../../scripts/limits.js';
+import { fitWindow } from '../../scripts/window-size.js';
 import type { Found, Running } from './browser.js';
 import { TestPage, type Driver } from './page.js';
 import { waitForExit, killProcess, killTree, processesBelow, watchOver } from './processes.js';
@@ -84,7 +85,8 @@ function driverOf(ask: Ask, beforeClose: () => Promise<void>): Driver {
   const down = (key: string) => ({ type: 'keyDown', value: keyCodes[key] ?? key });
   const up = (key: string) => ({ type: 'keyUp', value: keyCodes[key] ?? key });
   const inPage = <Answer>(script: string) => ask<Answer>('POST', '/execute/sync', { script, args: [] });
-  const sizeOf = () => inPage<[number, number]>('return [innerWidth, innerHeight]');
+  const pageSize = () => inPage<[number, number]>('return [innerWidth, innerHeight]');
+  const resize = (width: number, height: number) => ask('POST', '/window/rect', { width, height });
   /** Waits until the next page has loaded, because the driver sometimes returns earlier. */
   const arrive = async (leave: () => Promise<unknown>) => {
     await inPage('window.isLeft = true');
@@ -122,12 +124,7 @@ function driverOf(ask: Ask, beforeClose: () => Promise<void>): Driver {
       ]),
     pressKeys: (all) => keys([...all.map(down), ...all.toReversed().map(up)]),
     type: (text) => keys([...text].flatMap((letter) => [down(letter), up(letter)])),
-    setSize: async (width, height) => {
-      await ask('POST', '/window/rect', { width, height });
-      const [innerWidth, innerHeight] = await sizeOf();
-      if (innerWidth === width && innerHeight === height) return;
-      await ask('POST', '/window/rect', { width: 2 * width - innerWidth, height: 2 * height - innerHeight });
-    },
+    setSize: (width, height) => fitWindow({ resize, pageSize }, width, height, limits.wait),
     // Any command switches to its tab.
     show: async () => void (await ask('GET', '/window')),
     close: async () => {
