@@ -69,6 +69,8 @@ export class FormSession extends FormAnswers {
   #discarding: string | undefined;
   #focus: FocusTarget | undefined;
   #isStarted = false;
+  /** The patient answered, or went on with earlier answers. */
+  #isAnswered = false;
   #isTakingNewer = false;
 
   constructor({ questionnaire, response, subject, firstStep = 'intro', ...options }: FormSessionOptions) {
@@ -180,7 +182,7 @@ export class FormSession extends FormAnswers {
     const { title } = questionnaire;
     const subject = this.#subject;
     const all = settings && subject && { ...settings, subject, questionnaire: canonicalOf(questionnaire), title };
-    return this.delivery.open(all || undefined, () => this.#isStarted);
+    return this.delivery.open(all || undefined, () => this.#isAnswered);
   }
 
   /** Resumes the earlier draft that is offered. */
@@ -188,6 +190,7 @@ export class FormSession extends FormAnswers {
     const offer = this.#offer;
     if (!offer) return;
     this.change(() => {
+      this.delivery.acceptFound();
       this.#goOnWith(offer);
       // No choice against what another tab wrote since the draft was found: the patient is asked then.
       this.delivery.save(true);
@@ -197,6 +200,7 @@ export class FormSession extends FormAnswers {
   /** Starts without the earlier draft, which stays until there is an answer. */
   startAgain(): void {
     this.change(() => {
+      this.delivery.acceptFound();
       this.#offer = undefined;
       this.focus({ kind: 'heading' });
     });
@@ -245,6 +249,7 @@ export class FormSession extends FormAnswers {
   }
 
   protected answered(formItem: FormItem): void {
+    this.#isAnswered = true;
     this.delivery.withdraw();
     this.#start();
     this.delivery.save(!isTyped(formItem));
@@ -252,6 +257,7 @@ export class FormSession extends FormAnswers {
   }
 
   protected repetitionsChanged(): void {
+    this.#isAnswered = true;
     this.delivery.withdraw();
     this.#start();
   }
@@ -316,10 +322,10 @@ export class FormSession extends FormAnswers {
         case 'changed':
           return;
         case 'found':
-          if (!this.#isStarted) this.#offer = event.draft;
+          if (!this.#isAnswered) this.#offer = event.draft;
           return;
         case 'conflict':
-          return this.focus({ kind: 'conflict' });
+          return this.focus({ kind: this.#offer ? 'heading' : 'conflict' });
         case 'finished':
           return this.#thank();
         case 'finished-elsewhere':
@@ -351,6 +357,7 @@ export class FormSession extends FormAnswers {
 
   #goOnWith(response: QuestionnaireResponse): void {
     this.#offer = undefined;
+    this.#isAnswered = true;
     this.#id = response.id ?? this.#id;
     this.setForm(this.#loaded.formWith(response), false);
     this.#start();

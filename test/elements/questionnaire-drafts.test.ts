@@ -11,6 +11,7 @@ import {
   answersOf,
   choose,
   drawn,
+  field,
   focused,
   headingOf,
   isReady,
@@ -168,14 +169,31 @@ describe('<pro-questionnaire> keeps answers', () => {
     await press(el, 'Beginnen');
     await choose(el, 'Nee');
     await seen(el, 'device');
-    const stored = await onDisk();
+    expect(await onDisk()).to.contain('"draft"');
     el.drafts = 'memory';
     await drawn(el);
     await seen(el, 'memory');
+    await waitUntil(async () => !(await onDisk()).includes('"draft"'), 'the draft is removed from the device');
     await choose(el, 'Ja');
+    await seen(el, 'memory');
+    expect(await onDisk()).not.to.contain('"draft"');
+    expect(answersOf(el, 'alleen')).to.deep.equal([{ type: 'boolean', value: true }]);
+  });
+
+  it('removes the draft from the device when the host no longer asks for drafts, and not between two logins', async () => {
+    const el = await opened(server.adapter(), 'device');
+    await press(el, 'Beginnen');
+    await choose(el, 'Nee');
+    await seen(el, 'device');
+    providerOf(el).adapter = undefined;
     await drawn(el);
-    el.remove();
-    expect(await onDisk()).to.equal(stored);
+    providerOf(el).adapter = server.adapter();
+    await seen(el, 'device');
+    expect(await onDisk()).to.contain('"draft"');
+    el.drafts = undefined;
+    await waitUntil(async () => !(await onDisk()).includes('"draft"'), 'the draft is removed from the device');
+    expect(status(el)).to.equal(null);
+    expect(answersOf(el, 'alleen')).to.deep.equal([{ type: 'boolean', value: false }]);
   });
 
   it('says that answers are saved only when they are, and says so aloud only once', async () => {
@@ -540,11 +558,11 @@ describe('<pro-questionnaire> keeps answers', () => {
 
     it('never writes over newer answers: it tells of them, and goes on with them', async () => {
       const [one, other] = await two();
-      await press(one, 'Beginnen');
-      await choose(one, 'Nee');
-      await seen(other, 'newer');
       await press(other, 'Beginnen');
-      await choose(other, 'Ja');
+      await press(one, 'Beginnen');
+      // In one moment, so that neither tab knows of the other.
+      await Promise.all([choose(one, 'Nee'), choose(other, 'Ja')]);
+      await seen(other, 'newer');
       await expect(other).to.be.accessible();
       expect(stateOf(other)).to.equal('newer');
       expect(stateOf(one)).to.equal('device');
@@ -552,6 +570,31 @@ describe('<pro-questionnaire> keeps answers', () => {
       await waitUntil(() => answersOf(other, 'alleen')[0]?.value === false);
       expect(other.getResponse()!.id).to.equal(one.getResponse()!.id);
       await seen(one, 'newer');
+    });
+
+    it('offers the answers of the other tab where nothing is answered, and keeps the place of the focus', async () => {
+      const [one, other] = await two();
+      await press(one, 'Beginnen');
+      await press(other, 'Beginnen');
+      rootOf(other).querySelector('input')!.focus();
+      field(one, 'Nee').click();
+      await waitUntil(() => headingOf(other) === 'U was al begonnen');
+      expect(textOf(other)).not.to.contain('In een ander tabblad');
+      expect(focused(other) === rootOf(other).querySelector('h2'), 'the heading has the focus').to.equal(true);
+      await expect(other).to.be.accessible();
+      await press(other, 'Verdergaan');
+      await seen(other, 'device');
+      expect(answersOf(other, 'alleen')[0]?.value).to.equal(false);
+    });
+
+    it('leaves the focus of the page where it is when answers are offered', async () => {
+      const [one, other] = await two();
+      const search = await fixture<HTMLInputElement>(html`<input aria-label="Zoeken" />`);
+      await press(one, 'Beginnen');
+      search.focus();
+      field(one, 'Nee').click();
+      await waitUntil(() => headingOf(other) === 'U was al begonnen');
+      expect(document.activeElement === search).to.equal(true);
     });
   });
 
