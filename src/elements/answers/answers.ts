@@ -79,7 +79,7 @@ export class ProAnswers extends ProElement {
 
   @consume({ context: audienceContext, subscribe: true })
   @state()
-  private providedAudience: Audience = 'patient';
+  private providedAudience: Audience | undefined;
 
   readonly #locale = new LocaleController(this, dutch);
   readonly #data = new LoadController<AnswersData>(this, {

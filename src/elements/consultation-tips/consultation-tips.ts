@@ -93,7 +93,7 @@ export class ProConsultationTips extends ProElement {
 
   @consume({ context: audienceContext, subscribe: true })
   @state()
-  private providedAudience: Audience = 'patient';
+  private providedAudience: Audience | undefined;
 
   @consume({ context: subjectContext, subscribe: true })
   @state()

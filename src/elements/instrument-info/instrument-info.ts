@@ -40,7 +40,7 @@ export class ProInstrumentInfo extends ProElement {
 
   @consume({ context: audienceContext, subscribe: true })
   @state()
-  private providedAudience: Audience = 'patient';
+  private providedAudience: Audience | undefined;
 
   readonly #locale = new LocaleController(this, dutch);
   readonly #data = new LoadController<Instrument>(this, {

@@ -87,7 +87,7 @@ export class ProTrafficLight extends ProElement {
 
   @consume({ context: audienceContext, subscribe: true })
   @state()
-  private providedAudience: Audience = 'patient';
+  private providedAudience: Audience | undefined;
 
   readonly #locale = new LocaleController(this, dutch);
   readonly #outcomes = new OutcomesController(this);

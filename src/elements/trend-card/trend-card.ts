@@ -83,7 +83,7 @@ export class ProTrendCard extends ProElement {
 
   @consume({ context: audienceContext, subscribe: true })
   @state()
-  private providedAudience: Audience = 'patient';
+  private providedAudience: Audience | undefined;
 
   @state() private showsTable = false;
   @state() private selected: SelectedPoint | undefined;
