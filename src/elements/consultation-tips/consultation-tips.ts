@@ -107,7 +107,7 @@ export class ProConsultationTips extends ProElement {
   @state() private nothingToCopy = false;
 
   readonly #locale = new LocaleController(this, dutch);
-  readonly #outcomes = new OutcomesController(this, ['packs', 'aids', 'cards']);
+  readonly #outcomes = new OutcomesController(this, () => this.#audience, ['packs', 'aids', 'cards']);
   readonly #records = new LoadController<Records>(this, {
     sources: () => [this.#instrumentId, this.#audience],
     load: async (context) =>

@@ -90,7 +90,7 @@ export class ProTrafficLight extends ProElement {
   private providedAudience: Audience | undefined;
 
   readonly #locale = new LocaleController(this, dutch);
-  readonly #outcomes = new OutcomesController(this);
+  readonly #outcomes = new OutcomesController(this, () => audienceOf(this.audience, this.providedAudience));
   readonly #copy = new CopyControl(this);
 
   /** Returns the content as plain text for the record. Empty until the data are loaded. */
