@@ -52,6 +52,8 @@ export class FormDrafts {
   /** Id of this form's own finished response. */
   #finished: string | undefined;
   #wasSent = false;
+  /** The finished response is being stored: what was said of an earlier attempt to send it no longer holds. */
+  #isFinishing = false;
   /** The draft at the server, as it was loaded last. */
   #atServer: QuestionnaireResponse | undefined;
   /** The draft that the patient was told of last. */
@@ -94,6 +96,7 @@ export class FormDrafts {
   }
 
   get #knownStatus(): DraftStatus {
+    if (this.#isFinishing) return 'saving';
     const own = this.#finished && this.#outbox.statusOf(this.#finished);
     if (own) return own;
     if (this.#finished && this.#wasSent) return 'sent';
@@ -170,7 +173,10 @@ export class FormDrafts {
    */
   async finish(response: QuestionnaireResponse): Promise<'sending' | 'newer'> {
     this.#finished = undefined;
-    const finished = await this.#writer.finish(response, () => this.#outbox.revision);
+    this.#isFinishing = true;
+    const finished = await this.#writer
+      .finish(response, () => this.#outbox.revision)
+      .finally(() => (this.#isFinishing = false));
     if (!finished) {
       await this.check();
       return 'newer';
@@ -215,6 +221,11 @@ export class FormDrafts {
   /** `id` of the newer answers, so that those of two tabs become one response. */
   get newerId(): string | undefined {
     return this.#writer.newer?.id;
+  }
+
+  /** Returns a response that is not sent. */
+  unsentResponse(id: string): QuestionnaireResponse | undefined {
+    return this.#outbox.responseOf(id);
   }
 
   send(id: string): Promise<void> {
@@ -314,9 +325,14 @@ export class FormDrafts {
   #newestOf(records: readonly OpenRecord[]): QuestionnaireResponse | undefined {
     const now = Date.now();
     const slot = records.find(({ key, kind, expires }) => key === this.#slot && kind === 'draft' && expires >= now);
-    const isFinished = ({ id }: QuestionnaireResponse) =>
-      id !== undefined &&
-      records.some((record) => record.id === id && (record.kind === 'waiting' || record.kind === 'finished'));
+    const isFinished = (draft: QuestionnaireResponse) =>
+      draft.id !== undefined &&
+      records.some(({ id, kind, content }) => {
+        if (id !== draft.id) return false;
+        // Answers that were changed after a refusal are a draft again.
+        if (kind === 'refused') return authoredTime(content?.response) >= authoredTime(draft);
+        return kind === 'waiting' || kind === 'finished';
+      });
     return [slot?.content?.response, this.#atServer]
       .filter((draft) => draft !== undefined && !isFinished(draft))
       .toSorted((a, b) => authoredTime(b) - authoredTime(a))[0];

@@ -204,6 +204,17 @@ export class Delivery {
     this.#set({ status: 'idle', isSent });
   }
 
+  /** Returns a response of this subject that is not sent. */
+  unsentResponse(id: string): QuestionnaireResponse | undefined {
+    return this.#drafts?.unsentResponse(id);
+  }
+
+  /** Notes that the server refused a response that waited to be sent, so that the patient can change it. */
+  refuse({ id, reason = '' }: UnsentResponse): void {
+    this.#followed = id;
+    this.#set({ status: 'refused', reason });
+  }
+
   /** Sends one unsent response again. */
   retry(id: string): void {
     void this.#drafts?.send(id);

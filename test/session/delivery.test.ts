@@ -290,6 +290,51 @@ describe('the answers of a session', () => {
       assert.equal(session.state.step, 'thanks');
     });
 
+    it('are shown again if the server refuses them after the last page, and are changed and sent then', async () => {
+      for (const firstStep of ['intro', 'questions'] as const) {
+        const [server, storage] = [new Server(), processStorage()];
+        server.errors.push(new UnavailableError('503'), new SubmitError('Gesloten.'));
+        const { session } = await opened({ server, storage, firstStep });
+        answer(session, 'alone', no);
+        if (firstStep === 'intro') toReview(session);
+        session.submit();
+        await until(session, ({ step }) => step === 'thanks');
+        await session.delivery.resume();
+        const { step, submission, focus } = await until(session, (state) => state.submission.status === 'refused');
+        assert.deepEqual(
+          [step, submission.reason, focus?.kind],
+          [firstStep === 'intro' ? 'review' : step, 'Gesloten.', 'refused'],
+        );
+        assert.notEqual(step, 'thanks');
+        session.revise();
+        assert.equal(session.state.submission.status, 'idle');
+        session.submit();
+        await until(session, ({ draftStatus }) => draftStatus === 'sent');
+        assert.equal(server.stored.size, 1);
+      }
+    });
+
+    it('that were refused are gone on with by the next session, and their older draft at the server is not offered', async () => {
+      const [server, storage] = [new Server(), processStorage()];
+      server.keepsDrafts = true;
+      server.errors.push(new SubmitError('Gesloten.'));
+      const { session } = await opened({ server, storage });
+      toReview(session);
+      session.delivery.flushAll();
+      await until(session, ({ draftStatus }) => draftStatus === 'server');
+      session.submit();
+      await until(session, ({ submission }) => submission.status === 'refused');
+      session.close();
+      const { session: next } = await opened({ server, storage });
+      assert.equal(next.state.offer, undefined);
+      next.reviseUnsent(session.response().id!);
+      assert.equal(next.state.step, 'review');
+      assert.deepEqual(answersOf(next.response(), 'alone'), [false]);
+      next.submit();
+      await until(next, ({ draftStatus }) => draftStatus === 'sent');
+      assert.deepEqual([...server.stored.keys()], [session.response().id]);
+    });
+
     it('are discarded only after a question', async () => {
       const [server, storage] = [new Server(), processStorage()];
       server.errors.push(new SubmitError('Gesloten.'));

@@ -112,6 +112,12 @@ export interface QuestionnaireMessages {
   // The login ended, or the server rejected the answers.
   readonly sendExpired: string;
   readonly sendRefused: string;
+  /** What the patient can do after a refusal: a retry cannot succeed. */
+  readonly refusedHelp: string;
+  /** Said if only this page has the answers. */
+  readonly keepPageOpen: string;
+  /** The button that goes back to answers that were refused. */
+  readonly changeAnswers: string;
   /** Introduces the reason that the server gave. */
   readonly reason: string;
   readonly thanks: string;
