@@ -39,7 +39,7 @@ export class SetupController implements ReactiveController {
     this.#loading = new ContextConsumer(host, { context: loadingContext, subscribe: true });
   }
 
-  /** Whether the element is inside a provider: each provider has an audience. */
+  /** True if the element is inside a provider: each provider has an audience. */
   get isProvided(): boolean {
     return this.#audience.value !== undefined;
   }
