@@ -1,7 +1,4 @@
 /** Launchers of web-test-runner, one per engine. */
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { createServer } from 'node:net';
 import { chromeLauncher } from '@web/test-runner-chrome';
 import { webdriverLauncher } from '@web/test-runner-webdriver';
 import * as puppeteer from 'puppeteer-core';
@@ -10,6 +7,7 @@ import { findEngine } from './engines.js';
 import { keyCodes } from './key-codes.js';
 import { limits } from './limits.js';
 import { fitWindow } from './window-size.js';
+import { startDriver, startScreen } from './webkit.js';
 
 /** Error text of a test that its engine's driver does not support; such a test counts as skipped. */
 export const notInThisEngine = 'This engine does not support';
@@ -58,22 +56,9 @@ async function createOwnWindow({ browser }) {
 
 /** Launches WebKitGTK with its driver on a separate X server. Both end with this process. */
 async function webkitLauncher({ program, driver, display }) {
-  const screen = spawn(display, ['-displayfd', '3', '-screen', '0', '1600x1200x24', '-nolisten', 'tcp'], {
-    stdio: ['ignore', 'ignore', 'ignore', 'pipe'],
-  });
-  const [number] = await once(screen.stdio[3], 'data');
-  const port = await freePort();
-  const env = {
-    DISPLAY: `:${String(number).trim()}`,
-    GDK_BACKEND: 'x11',
-    LIBGL_ALWAYS_SOFTWARE: '1',
-    NO_AT_BRIDGE: '1',
-  };
-  const server = spawn(driver, [`--port=${port}`, '--host=127.0.0.1'], {
-    stdio: 'ignore',
-    env: { ...process.env, ...env },
-  });
-  process.once('exit', () => [server, screen].forEach((child) => child.kill()));
+  const endWithThis = (child) => process.once('exit', () => child.kill());
+  const { env } = await startScreen(display, endWithThis);
+  const { port } = await startDriver(driver, env, endWithThis);
   const launcher = webdriverLauncher({
     automationProtocol: 'webdriver',
     hostname: '127.0.0.1',
@@ -116,12 +101,4 @@ function refuseMediaEmulation(value) {
   if (!['screen', 'light', 'no-preference', 'none', null, undefined, ''].includes(value)) {
     throw new Error(`${notInThisEngine} emulation of the medium ${value}.`);
   }
-}
-
-async function freePort() {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address();
-  server.close();
-  return port;
 }

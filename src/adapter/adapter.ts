@@ -6,7 +6,7 @@ import type { AnswerOption, Questionnaire } from '../core/model/questionnaire.js
 import type { QuestionnaireResponse } from '../core/model/questionnaire-response.js';
 import type { Measurement } from '../core/model/score.js';
 
-/** What every request of the widgets has besides its query. */
+/** The options of every request of the widgets, besides its query. */
 export interface RequestOptions {
   /** Aborted when the result is not needed any more. */
   readonly signal: AbortSignal;

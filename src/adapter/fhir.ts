@@ -36,7 +36,7 @@ import { connectionOf, type ConnectionOptions } from './http.js';
 export type { EventType } from '../fhir/events-from-fhir.js';
 export type { ScoreCodes } from './fhir/scores.js';
 
-/** Where the FHIR server is, and what it has. */
+/** The address of the FHIR server, and the data that it has. */
 export interface FhirAdapterOptions extends ConnectionOptions {
   /** The instruments, because FHIR has no resource for them. Default: those of this library. */
   readonly instruments?: readonly Instrument[];

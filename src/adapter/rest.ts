@@ -25,7 +25,7 @@ export type OptionalAdapterMethod = Exclude<
   'getQuestionnaire' | 'listResponses' | 'submitResponse' | 'needsSubject'
 >;
 
-/** Where the server is, and what it has. */
+/** The address of the server, and the methods that it supports. */
 export interface RestAdapterOptions extends ConnectionOptions {
   /** The optional methods that the server supports. The widgets do not show the features of the others. */
   readonly supportedMethods?: readonly OptionalAdapterMethod[];

@@ -19,6 +19,8 @@ export type CurrentServer = () => DraftServer | undefined;
 export type DraftEvent =
   /** The status or the list of unsent responses may have changed. */
   | { readonly type: 'changed' }
+  /** The draft that the patient can go on with is another one; undefined if there is none any more. */
+  | { readonly type: 'found'; readonly draft: QuestionnaireResponse | undefined }
   /** The login ended; everything is still stored. */
   | { readonly type: 'expired' }
   /** The server has this response. */

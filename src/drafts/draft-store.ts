@@ -85,6 +85,11 @@ export class DraftStore {
   /** Removes records from memory and from the storages in use. */
   async remove(isUnwanted: (record: DraftRecord) => boolean): Promise<void> {
     for (const record of memory.values()) if (isUnwanted(record)) memory.delete(record.key);
+    await this.removeFromDevice(isUnwanted);
+  }
+
+  /** Removes records from the storages in use; those in memory stay. */
+  async removeFromDevice(isUnwanted: (record: DraftRecord) => boolean): Promise<void> {
     const { main, fallback, backup } = this.#storage;
     const storages = this.isOnDevice ? [main, fallback, backup] : [];
     await Promise.all(storages.map((storage) => storage.remove(isUnwanted).catch(() => undefined)));

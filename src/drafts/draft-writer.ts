@@ -8,6 +8,8 @@ import type { ServerDraft } from './server-draft.js';
 
 /** The form that a draft belongs to. */
 export interface DraftForm {
+  /** Id of the form's writer; see {@link newWriterId}. */
+  readonly writer: string;
   /** Hashes; see `DraftRecord`. */
   readonly owner: string;
   readonly slot: string;
@@ -32,7 +34,7 @@ export class DraftWriter {
   /** The newer record of another tab. */
   newer: DraftRecord | undefined;
   /** Random id that tells the writes of this form apart from those of other tabs. */
-  readonly id: string = [...crypto.getRandomValues(new Uint32Array(2))].map((word) => word.toString(36)).join('');
+  readonly id: string;
 
   readonly #store: DraftStore;
   readonly #server: ServerDraft;
@@ -58,6 +60,7 @@ export class DraftWriter {
     this.#store = store;
     this.#server = server;
     this.#form = form;
+    this.id = form.writer;
     this.#notify = notify;
     this.#tellTabs = tellTabs;
   }
@@ -145,7 +148,15 @@ export class DraftWriter {
 
   /** Handles a record that another tab may have written, as read from the store. */
   handleConflict(record: DraftRecord | undefined): void {
-    if (record && isNewer(record, this.#guard)) this.#foundNewer(record);
+    if (!record) return;
+    if (this.isNewer(record)) this.#foundNewer(record);
+    // This form's own record, from before its drafts were opened in another way.
+    else if (record.writer === this.id) this.setBaseRevision(record);
+  }
+
+  /** Returns whether another tab wrote this record after the revision that this form goes on from. */
+  isNewer(record: DraftRecord): boolean {
+    return isNewer(record, this.#guard);
   }
 
   /** Resolves a conflict with another tab: `read` returns the answers that stay. */
@@ -196,7 +207,8 @@ export class DraftWriter {
 
   #foundNewer(record: DraftRecord): void {
     const isFinished = record.kind !== 'draft';
-    this.newer = isFinished ? undefined : record;
+    // Without answers here there is nothing to choose between: the record is offered.
+    this.newer = isFinished || !this.isInUse ? undefined : record;
     if (isFinished && this.isInUse) {
       this.#isDirty = false;
       this.#isDraft = false;
@@ -213,7 +225,7 @@ export class DraftWriter {
     this.#isWriting = false;
     if (written.newer) {
       // The answers stay dirty until a write succeeds.
-      this.#isDirty = true;
+      this.#isDirty = this.isInUse;
       this.#foundNewer(written.newer);
     } else {
       this.#revision += 1;
@@ -244,6 +256,11 @@ export class DraftWriter {
       content: { response, title },
     };
   }
+}
+
+/** Returns a random id for the writer of one form. */
+export function newWriterId(): string {
+  return [...crypto.getRandomValues(new Uint32Array(2))].map((word) => word.toString(36)).join('');
 }
 
 /** Returns when a response was answered, in milliseconds since 1970; before all others if that is unknown. */

@@ -5,7 +5,7 @@ import { DeviceKeys, noKeys, SessionKeys, type DraftKeys } from './draft-keys.js
 import type { DraftRecord, OpenRecord } from './draft-record.js';
 import type { DeviceStorage } from './draft-storage.js';
 import { DraftStore } from './draft-store.js';
-import { authoredTime, DraftWriter, type ReadResponse } from './draft-writer.js';
+import { authoredTime, DraftWriter, newWriterId, type ReadResponse } from './draft-writer.js';
 import { errorKindOf } from './error-kind.js';
 import { Outbox, type UnsentResponse } from './outbox.js';
 import { ownerOf, slotOf } from './sealing.js';
@@ -21,6 +21,8 @@ export interface FormDraftsOptions {
   readonly questionnaire: string;
   /** Title of the questionnaire. */
   readonly title: string | undefined;
+  /** Id of the form's writer, if its drafts were open before in another way; else a new one. */
+  readonly writer?: string | undefined;
   readonly storage: DeviceStorage;
   readonly server: CurrentServer;
   readonly notify: DraftListener;
@@ -50,6 +52,14 @@ export class FormDrafts {
   /** Id of this form's own finished response. */
   #finished: string | undefined;
   #wasSent = false;
+  /** The finished response is being stored: what was said of an earlier attempt to send it no longer holds. */
+  #isFinishing = false;
+  /** The draft at the server, as it was loaded last. */
+  #atServer: QuestionnaireResponse | undefined;
+  /** The draft that the patient was told of last. */
+  #found: QuestionnaireResponse | undefined;
+  /** The record of this form by another tab, as it was read last while nothing was answered here. */
+  #offered: DraftRecord | undefined;
   /** Number of logins whose key is still being loaded. */
   #renewals = 0;
   #isClosed = false;
@@ -60,7 +70,7 @@ export class FormDrafts {
   }
 
   private constructor(options: FormDraftsOptions, owner: string, slot: string) {
-    const { subject, questionnaire, title, storage, server } = options;
+    const { subject, questionnaire, title, storage, server, writer = newWriterId() } = options;
     this.#options = options;
     this.#owner = owner;
     this.#slot = slot;
@@ -68,7 +78,7 @@ export class FormDrafts {
     this.#store = new DraftStore(this.#keys, subject, storage);
     const notify = (event: DraftEvent) => this.#handle(event);
     this.#server = new ServerDraft(server, { subject, questionnaire }, notify);
-    const form = { owner, slot, title, lifetime: lifetimeOf(options.lifetime) * hour };
+    const form = { writer, owner, slot, title, lifetime: lifetimeOf(options.lifetime) * hour };
     const tellTabs = () => this.#tabs.tell({ kind: 'changed', owner, writer: this.#writer.id });
     this.#writer = new DraftWriter(this.#store, this.#server, form, notify, tellTabs);
     this.#outbox = new Outbox(this.#store, server, this.#writer.id, notify, tellTabs);
@@ -86,6 +96,7 @@ export class FormDrafts {
   }
 
   get #knownStatus(): DraftStatus {
+    if (this.#isFinishing) return 'saving';
     const own = this.#finished && this.#outbox.statusOf(this.#finished);
     if (own) return own;
     if (this.#finished && this.#wasSent) return 'sent';
@@ -94,6 +105,11 @@ export class FormDrafts {
     const all = new Set(this.unsent.map((response) => response.status));
     const first = (['refused', 'expired', 'waiting', 'sending'] as const).find((unsent) => all.has(unsent));
     return first ?? (this.#wasSent ? 'sent' : 'none');
+  }
+
+  /** Id of the form's writer. */
+  get writer(): string {
+    return this.#writer.id;
   }
 
   /** The responses of this subject that the server does not have, including those of other questionnaires. */
@@ -122,22 +138,16 @@ export class FormDrafts {
       ({ owner, kind, expires }) =>
         expires < now || (owner !== this.#owner && kind !== 'waiting' && kind !== 'refused'),
     );
-    const live = records.filter(({ expires }) => expires >= now);
+    this.#outbox.refresh(records.filter(({ expires }) => expires >= now));
+    void this.#outbox.resume();
     const slot = records.find(({ key }) => key === this.#slot);
     // If this form has answers already, the patient must choose; else it goes on from the record.
     if (this.#writer.isInUse) this.#writer.handleConflict(slot);
     else this.#writer.setBaseRevision(slot);
-    this.#outbox.refresh(live);
-    void this.#outbox.resume();
-    const onDevice = live.find(({ key, kind }) => key === this.#slot && kind === 'draft')?.content?.response;
-    const candidates = [onDevice, await atServer].filter((draft) => draft !== undefined);
-    // A draft that is sent, or waits to be sent, was only not removed yet.
-    const isDone = ({ id }: QuestionnaireResponse) =>
-      id !== undefined &&
-      records.some((record) => record.id === id && (record.kind === 'waiting' || record.kind === 'finished'));
-    const [newest] = candidates.filter((draft) => !isDone(draft)).toSorted((a, b) => authoredTime(b) - authoredTime(a));
-    this.#writer.setBaseTime(newest);
-    return newest;
+    this.#atServer = await atServer;
+    this.#found = this.#newestOf(records);
+    this.#writer.setBaseTime(this.#found);
+    return this.#found;
   }
 
   /** Saves changed answers: with `now` at once, else within 250 ms, for a patient who is typing. */
@@ -163,8 +173,14 @@ export class FormDrafts {
    */
   async finish(response: QuestionnaireResponse): Promise<'sending' | 'newer'> {
     this.#finished = undefined;
-    const finished = await this.#writer.finish(response, () => this.#outbox.revision);
-    if (!finished) return 'newer';
+    this.#isFinishing = true;
+    const finished = await this.#writer
+      .finish(response, () => this.#outbox.revision)
+      .finally(() => (this.#isFinishing = false));
+    if (!finished) {
+      await this.check();
+      return 'newer';
+    }
     this.#finished = finished.record.id;
     this.#wasSent = false;
     this.isSafe = finished.storedIn !== 'memory';
@@ -207,6 +223,11 @@ export class FormDrafts {
     return this.#writer.newer?.id;
   }
 
+  /** Returns a response that is not sent. */
+  unsentResponse(id: string): QuestionnaireResponse | undefined {
+    return this.#outbox.responseOf(id);
+  }
+
   send(id: string): Promise<void> {
     return this.#outbox.send(id);
   }
@@ -220,6 +241,7 @@ export class FormDrafts {
     if (this.#isClosed) return;
     this.#tabs.open();
     this.#store.tryAgain();
+    if (!this.#writer.isInUse) void this.#checkServer();
     await this.check();
     if (this.#isClosed) return;
     if (this.#store.isOnDevice && unsafeStatuses.has(this.#writer.status)) this.#writer.saveAgain();
@@ -240,12 +262,40 @@ export class FormDrafts {
     await this.resume();
   }
 
-  /** Reads what other tabs stored or sent. */
+  /** Goes on from the draft that was found, or starts without it: the next write is no conflict with it. */
+  acceptFound(): void {
+    this.#writer.setBaseRevision(this.#offered);
+  }
+
+  /** Reads what other tabs stored or sent. Without answers in this form, their newest draft is offered. */
   async check(): Promise<void> {
     await this.#loadKeys();
     const records = await this.#store.recordsOf(this.#owner);
     this.#outbox.refresh(records);
-    this.#writer.handleConflict(records.find(({ key }) => key === this.#slot));
+    const slot = records.find(({ key }) => key === this.#slot);
+    if (this.#writer.isInUse) return this.#writer.handleConflict(slot);
+    this.#offered = slot;
+    // There is nothing to offer in a draft that cannot be read, or that is finished.
+    if (slot?.kind !== 'draft' || !slot.content) this.acceptFound();
+    const newest = this.#newestOf(records);
+    if (this.#isClosed || (newest?.id === this.#found?.id && newest?.authored === this.#found?.authored)) return;
+    this.#found = newest;
+    this.#writer.setBaseTime(newest);
+    this.#handle({ type: 'found', draft: newest });
+  }
+
+  /**
+   * Removes the draft of this form from the device, because its answers are in memory. Leaves a draft that another tab
+   * wrote later: this form does not have its answers.
+   */
+  async removeDraft(): Promise<void> {
+    await this.#writer.flush();
+    await this.#store.removeFromDevice(
+      (record) => record.key === this.#slot && record.kind === 'draft' && !this.#writer.isNewer(record),
+    );
+    this.#tabs.open();
+    this.#tabs.tell({ kind: 'changed', owner: this.#owner, writer: this.#writer.id });
+    this.#tabs.close();
   }
 
   /** Writes what waits, and does nothing more by itself until `resume()`. */
@@ -263,6 +313,29 @@ export class FormDrafts {
     void this.#server.stop();
     this.#outbox.pause();
     this.#tabs.close();
+  }
+
+  /** Another device may have saved answers at the server meanwhile. */
+  async #checkServer(): Promise<void> {
+    this.#atServer = (await this.#server.load()) ?? this.#atServer;
+    if (!this.#isClosed) await this.check();
+  }
+
+  /** Returns the newest draft of the device and the server, except one that is finished: it was only not removed yet. */
+  #newestOf(records: readonly OpenRecord[]): QuestionnaireResponse | undefined {
+    const now = Date.now();
+    const slot = records.find(({ key, kind, expires }) => key === this.#slot && kind === 'draft' && expires >= now);
+    const isFinished = (draft: QuestionnaireResponse) =>
+      draft.id !== undefined &&
+      records.some(({ id, kind, content }) => {
+        if (id !== draft.id) return false;
+        // Answers that were changed after a refusal are a draft again.
+        if (kind === 'refused') return authoredTime(content?.response) >= authoredTime(draft);
+        return kind === 'waiting' || kind === 'finished';
+      });
+    return [slot?.content?.response, this.#atServer]
+      .filter((draft) => draft !== undefined && !isFinished(draft))
+      .toSorted((a, b) => authoredTime(b) - authoredTime(a))[0];
   }
 
   #handle(event: DraftEvent): void {

@@ -12,6 +12,8 @@ import { withTimeout } from './with-timeout.js';
 /** A finished response that the server does not have, as it is shown. */
 export interface UnsentResponse {
   readonly id: string;
+  /** Canonical of the questionnaire. */
+  readonly questionnaire: string;
   /** Title of the questionnaire. */
   readonly title: string | undefined;
   /** ISO date and time of finishing. */
@@ -65,6 +67,7 @@ export class Outbox {
   get unsent(): readonly UnsentResponse[] {
     return [...this.#entries.values()].map(({ record, response, status }) => ({
       id: record.id,
+      questionnaire: response.questionnaire,
       title: record.content?.title,
       authored: response.authored,
       status,
@@ -80,6 +83,11 @@ export class Outbox {
   /** Returns the status of a response that is not sent; undefined if there is none with this id. */
   statusOf(id: string): UnsentStatus | undefined {
     return this.#entryOf(id)?.status;
+  }
+
+  /** Returns a response that is not sent; undefined if there is none with this id. */
+  responseOf(id: string): QuestionnaireResponse | undefined {
+    return this.#entryOf(id)?.response;
   }
 
   /** Takes in records from the store: responses from before this page opened, and changes by other tabs. */

@@ -10,7 +10,7 @@ import { valueToFhir } from '../core/model/value-to-fhir.js';
 import { defined, type JsonObject } from './json.js';
 import { Problems } from './response-error.js';
 
-/** Which FHIR to write. */
+/** The version of FHIR to write. */
 export interface ResponseToFhirOptions {
   readonly version: 'R4' | 'R5';
   /** The status to write; that of the response by default. */

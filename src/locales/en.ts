@@ -254,6 +254,10 @@ const questionnaire: QuestionnaireMessages = {
   sendFailed: 'Sending did not succeed. Your answers are still here.',
   sendExpired: 'You are no longer logged in. Log in again to send your answers.',
   sendRefused: 'Your answers could not be sent.',
+  refusedHelp:
+    'Your answers are still here. Sending them again does not help now. Contact your care provider and tell them what is written here.',
+  keepPageOpen: 'Keep this page open.',
+  changeAnswers: 'Change answers',
   reason: 'Reason',
   thanks: 'Thank you',
   sent: 'Your answers have been sent.',

@@ -158,19 +158,12 @@ function numberOf(limit: AnswerValue | undefined): number | undefined {
 }
 
 /**
- * The keyboard that a phone shows for a number. The numeric keypads have no minus, so they are not used where a number may
- * be below zero.
+ * Returns the keyboard that a phone shows for a number. The numeric keypads of an iPhone, and those of some Android phones,
+ * have no minus. So they are used only for a number with a lowest value of at least zero; any other could not be typed.
  */
-export function keypadOf({
-  type,
-  minValue,
-  maxValue,
-  sliderStep,
-  control,
-}: QuestionnaireItem): 'numeric' | 'decimal' | 'text' {
-  const isNegative = (limit: AnswerValue | undefined) =>
-    (limit?.type === 'quantity' ? (limit.value.value ?? 0) : (numberOf(limit) ?? 0)) < 0;
-  if (isNegative(minValue) || isNegative(maxValue)) return 'text';
+export function keypadOf({ type, minValue, sliderStep, control }: QuestionnaireItem): 'numeric' | 'decimal' | 'text' {
+  const min = minValue?.type === 'quantity' ? minValue.value.value : numberOf(minValue);
+  if (min === undefined || min < 0) return 'text';
   const isWhole = type === 'integer' || (control === 'slider' && Number.isInteger(sliderStep ?? 1));
   return isWhole ? 'numeric' : 'decimal';
 }

@@ -21,8 +21,6 @@ export interface DraftSettings {
 /** An event of the answers of a session. */
 export type DeliveryEvent =
   | DraftEvent
-  /** An earlier draft was found. */
-  | { readonly type: 'found'; readonly draft: QuestionnaireResponse }
   /** Another tab has newer answers, so nothing was sent. */
   | { readonly type: 'conflict' }
   /** The answers are finished: sent, or stored until they can be sent. */
@@ -50,7 +48,15 @@ export class Delivery {
 
   readonly #options: DeliveryOptions;
   #server: DraftServer | undefined;
+  /** The host has given an adapter: without one, nothing can be sent at present, as between two logins. */
+  #hasHadServer: boolean;
   #drafts: FormDrafts | undefined;
+  /** The closed drafts whose draft is removed from the device once all of its answers are in memory. */
+  #leftover: FormDrafts | undefined;
+  /** Id of this session's writer, however its drafts are opened. */
+  #writer: string | undefined;
+  /** Returns whether the patient has answered. */
+  #isAnswered: () => boolean = () => false;
   /** The mode, lifetime, subject and questionnaire that the drafts are opened for. */
   #key: string | undefined;
   /** Resolves when the drafts that are opening are found, or after some seconds without them. */
@@ -63,6 +69,7 @@ export class Delivery {
   constructor(options: DeliveryOptions) {
     this.#options = options;
     this.#server = options.server;
+    this.#hasHadServer = options.server !== undefined;
   }
 
   get isClosed(): boolean {
@@ -89,39 +96,45 @@ export class Delivery {
 
   /**
    * Opens drafts; undefined closes them. Resolves once an earlier draft is found, or after some seconds without one.
-   * Never rejects: a failure is an event, and the answers stay in memory.
+   * Never rejects: a failure is an event, and the answers stay in memory. If drafts move from the device to memory, their
+   * draft is removed from the device once all of its answers are in memory.
    *
-   * @param isStarted Returns whether the patient has answered already; then no earlier draft is looked for.
+   * @param isAnswered Returns whether the patient has answered already; then no earlier draft is looked for.
    */
   async open(
     settings: (DraftSettings & Pick<FormDraftsOptions, 'subject' | 'questionnaire' | 'title'>) | undefined,
-    isStarted: () => boolean,
+    isAnswered: () => boolean,
   ): Promise<void> {
     const { openDrafts } = this.#options;
     const { mode, lifetime, subject, questionnaire } = settings ?? {};
     const key = settings && openDrafts ? JSON.stringify([mode, lifetime, subject, questionnaire]) : undefined;
     if (key === this.#key) return;
+    this.#isAnswered = isAnswered;
+    this.#leftover = mode === 'memory' && this.isOnDevice ? this.#drafts : undefined;
     this.#closeDrafts();
     this.#key = key;
     if (!settings || !openDrafts) return;
     const isCurrent = () => this.#key === key && !this.#isClosed;
     const opening = openDrafts({
       ...settings,
+      writer: this.#writer,
       server: () => (isCurrent() ? this.#server : undefined),
       notify: (event) => this.#handle(event, isCurrent()),
     });
-    const finding = this.#find(opening, isCurrent, isStarted).catch((cause: unknown) =>
+    const finding = this.#find(opening, isCurrent).catch((cause: unknown) =>
       this.#report(new Error('Answers are kept on this page only.', { cause })),
     );
     const found = withTimeout(findTimeoutMs, finding).catch(() => undefined);
     this.#opening = found;
     await found;
     if (this.#opening === found) this.#opening = undefined;
+    if (isCurrent()) await this.#removeLeftover();
   }
 
   /** Saves changed answers: with `now` at once, else within 250 ms, for a patient who is typing. */
   save(now: boolean): void {
     this.#drafts?.save(this.#draft, now);
+    if (this.#drafts && !this.#opening) void this.#removeLeftover();
   }
 
   /** Writes what waits for a pause in the typing. */
@@ -158,17 +171,23 @@ export class Delivery {
       });
       return;
     }
-    const server = this.#server;
-    // Never aborted: what is being sent should arrive, even if the form is removed from the page.
-    const sent = server?.submitResponse(response, uncancelled()) ?? Promise.resolve();
-    void sent.then(
-      () => {
-        this.#set({ status: 'idle', isSent: server !== undefined });
+    void this.#toServer(response).then(
+      (isSent) => {
+        this.#set({ status: 'idle', isSent });
         notify({ type: 'finished' });
         notify({ type: 'submitted', response });
       },
       (error: unknown) => this.#failed(error),
     );
+  }
+
+  /** Resolves with true if the adapter has the response; with false for a host that takes it after the event `submit`. */
+  async #toServer(response: QuestionnaireResponse): Promise<boolean> {
+    const server = this.#server;
+    if (!server && this.#hasHadServer) throw new Error('There is no adapter.');
+    // Never aborted: what is being sent should arrive, even if the form is removed from the page.
+    await server?.submitResponse(response, uncancelled());
+    return server !== undefined;
   }
 
   /** Stops the sending of answers that the patient changes after all. */
@@ -185,6 +204,17 @@ export class Delivery {
     this.#set({ status: 'idle', isSent });
   }
 
+  /** Returns a response of this subject that is not sent. */
+  unsentResponse(id: string): QuestionnaireResponse | undefined {
+    return this.#drafts?.unsentResponse(id);
+  }
+
+  /** Notes that the server refused a response that waited to be sent, so that the patient can change it. */
+  refuse({ id, reason = '' }: UnsentResponse): void {
+    this.#followed = id;
+    this.#set({ status: 'refused', reason });
+  }
+
   /** Sends one unsent response again. */
   retry(id: string): void {
     void this.#drafts?.send(id);
@@ -194,6 +224,11 @@ export class Delivery {
   discard(id: string): void {
     void this.#drafts?.discard(id);
     if (id === this.#followed && this.submission.status === 'refused') this.#set({ status: 'idle' });
+  }
+
+  /** Notes that the patient goes on with the earlier draft that was found, or starts without it. */
+  acceptFound(): void {
+    this.#drafts?.acceptFound();
   }
 
   /** Returns the newer answers of another tab, without content if they cannot be read. */
@@ -209,6 +244,7 @@ export class Delivery {
   /** Goes on with another adapter, as after a login. */
   setServer(server: DraftServer | undefined): void {
     this.#server = server;
+    this.#hasHadServer ||= server !== undefined;
     if (server && !this.#isClosed) void this.#drafts?.renew();
   }
 
@@ -227,6 +263,7 @@ export class Delivery {
   /** Ends the delivery, because another person or form comes. A request under way is not cancelled. */
   close(): void {
     this.#isClosed = true;
+    this.#leftover = undefined;
     this.#closeDrafts();
   }
 
@@ -238,22 +275,33 @@ export class Delivery {
     this.#key = undefined;
   }
 
-  async #find(opening: Promise<FormDrafts>, isCurrent: () => boolean, isStarted: () => boolean): Promise<void> {
+  async #find(opening: Promise<FormDrafts>, isCurrent: () => boolean): Promise<void> {
     const drafts = await opening;
     if (!isCurrent()) return drafts.close();
     this.#drafts = drafts;
-    const isSending = this.submission.status === 'sending';
+    this.#writer ??= drafts.writer;
     // Answers that the patient gave or sent meanwhile are never replaced by older ones.
-    if (isStarted() || isSending) {
+    if (this.submission.isSent || this.#isAnswered()) {
+      if (!this.submission.isSent) this.save(false);
       await drafts.check();
-      if (!this.submission.isSent && !isSending) this.save(true);
       return void drafts.resume();
     }
     const draft = await drafts.find();
     if (this.#isPaused) drafts.pause();
     if (!isCurrent()) return;
-    if (draft) this.#options.notify({ type: 'found', draft });
-    else this.#options.notify({ type: 'changed' });
+    this.#options.notify(draft ? { type: 'found', draft } : { type: 'changed' });
+    if (!draft || this.submission.status !== 'sending') return;
+    // Nothing is answered here: the patient goes on with the draft, or starts again and sends then.
+    this.#set({ status: 'idle' });
+    this.#options.notify({ type: 'conflict' });
+  }
+
+  /** Removes the draft that the device still has, once the patient has answered here or goes on with that draft. */
+  async #removeLeftover(): Promise<void> {
+    if (!this.#isAnswered()) return;
+    const leftover = this.#leftover;
+    this.#leftover = undefined;
+    await leftover?.removeDraft();
   }
 
   #handle(event: DraftEvent, isCurrent: boolean): void {

@@ -69,7 +69,11 @@ export class FormSession extends FormAnswers {
   #discarding: string | undefined;
   #focus: FocusTarget | undefined;
   #isStarted = false;
+  /** The patient answered, or went on with earlier answers. */
+  #isAnswered = false;
   #isTakingNewer = false;
+  /** The server refused the answers, as far as the state says. */
+  #isRefused = false;
 
   constructor({ questionnaire, response, subject, firstStep = 'intro', ...options }: FormSessionOptions) {
     super(questionnaire.formWith(response), options.notify);
@@ -157,6 +161,22 @@ export class FormSession extends FormAnswers {
     });
   }
 
+  /** Goes back to the answers after the server refused them: a changed response may be accepted. */
+  revise(): void {
+    this.change(() => {
+      this.delivery.withdraw();
+      this.focus({ kind: 'heading' });
+    });
+  }
+
+  /** Goes on with an earlier response that the server refused, unless there are answers already. */
+  reviseUnsent(id: string): void {
+    const response = this.delivery.unsentResponse(id);
+    if (!response || this.#isAnswered || this.#offer) return;
+    // It was finished: all questions that have no answer were skipped.
+    this.change(() => this.#goOnWith(response, () => firstPosition('review')));
+  }
+
   /** Asks the patient whether to discard an unsent response; undefined cancels. */
   askDiscard(id: string | undefined): void {
     this.change(() => {
@@ -180,7 +200,7 @@ export class FormSession extends FormAnswers {
     const { title } = questionnaire;
     const subject = this.#subject;
     const all = settings && subject && { ...settings, subject, questionnaire: canonicalOf(questionnaire), title };
-    return this.delivery.open(all || undefined, () => this.#isStarted);
+    return this.delivery.open(all || undefined, () => this.#isAnswered);
   }
 
   /** Resumes the earlier draft that is offered. */
@@ -188,6 +208,7 @@ export class FormSession extends FormAnswers {
     const offer = this.#offer;
     if (!offer) return;
     this.change(() => {
+      this.delivery.acceptFound();
       this.#goOnWith(offer);
       // No choice against what another tab wrote since the draft was found: the patient is asked then.
       this.delivery.save(true);
@@ -197,6 +218,7 @@ export class FormSession extends FormAnswers {
   /** Starts without the earlier draft, which stays until there is an answer. */
   startAgain(): void {
     this.change(() => {
+      this.delivery.acceptFound();
       this.#offer = undefined;
       this.focus({ kind: 'heading' });
     });
@@ -245,6 +267,7 @@ export class FormSession extends FormAnswers {
   }
 
   protected answered(formItem: FormItem): void {
+    this.#isAnswered = true;
     this.delivery.withdraw();
     this.#start();
     this.delivery.save(!isTyped(formItem));
@@ -252,6 +275,7 @@ export class FormSession extends FormAnswers {
   }
 
   protected repetitionsChanged(): void {
+    this.#isAnswered = true;
     this.delivery.withdraw();
     this.#start();
   }
@@ -289,6 +313,7 @@ export class FormSession extends FormAnswers {
       ),
       awaitsSending: step === 'thanks' && !submission.isSent && delivery.unsent.some(({ id }) => id === this.#id),
       offer: this.#offer,
+      isAnswered: this.#isAnswered,
       discarding: this.#discarding,
       focus: this.#focus,
     };
@@ -312,14 +337,15 @@ export class FormSession extends FormAnswers {
 
   #handle(event: DeliveryEvent): void {
     this.change(() => {
+      this.#checkRefused();
       switch (event.type) {
         case 'changed':
           return;
         case 'found':
-          if (!this.#isStarted) this.#offer = event.draft;
+          if (!this.#isAnswered) this.#offer = event.draft;
           return;
         case 'conflict':
-          return this.focus({ kind: 'conflict' });
+          return this.focus({ kind: this.#offer ? 'heading' : 'conflict' });
         case 'finished':
           return this.#thank();
         case 'finished-elsewhere':
@@ -344,17 +370,32 @@ export class FormSession extends FormAnswers {
     });
   }
 
+  /** Shows a refusal. One that comes after the last page was shown goes back to the answers: they are not sent. */
+  #checkRefused(): void {
+    const { submission, unsent, isClosed } = this.delivery;
+    const own = unsent.find(({ id, status }) => id === this.#id && status === 'refused');
+    const isLate = own !== undefined && this.#position.step === 'thanks' && !isClosed;
+    if (isLate) {
+      this.delivery.refuse(own);
+      this.#turnTo(firstPosition(this.#firstStep === 'intro' ? 'review' : 'questions'));
+    }
+    const isRefused = isLate || submission.status === 'refused';
+    if (isRefused && !this.#isRefused) this.focus({ kind: 'refused' });
+    this.#isRefused = isRefused;
+  }
+
   #thank(): void {
     // Another person is at the screen after the session is closed.
     if (!this.delivery.isClosed) this.#turnTo(firstPosition('thanks'));
   }
 
-  #goOnWith(response: QuestionnaireResponse): void {
+  #goOnWith(response: QuestionnaireResponse, positionIn = atFirstOpenQuestion): void {
     this.#offer = undefined;
+    this.#isAnswered = true;
     this.#id = response.id ?? this.#id;
     this.setForm(this.#loaded.formWith(response), false);
     this.#start();
-    this.#turnTo(this.#firstStep === 'intro' ? atFirstOpenQuestion(this.pages) : firstPosition('questions'));
+    this.#turnTo(this.#firstStep === 'intro' ? positionIn(this.pages) : firstPosition('questions'));
   }
 }
 

@@ -30,7 +30,7 @@ export interface Submission {
 
 /** The element that gets the focus after a change. A new object for each time. */
 export type FocusTarget =
-  | { readonly kind: 'heading' | 'errors' | 'conflict' | 'unsent' }
+  | { readonly kind: 'heading' | 'errors' | 'conflict' | 'unsent' | 'refused' }
   /** The buttons of an unsent response: "discard", or the question whether the patient is sure. */
   | { readonly kind: 'discard'; readonly id: string; readonly isAsked: boolean }
   | { readonly kind: 'item'; readonly formItem: FormItem; readonly index?: number }
@@ -77,6 +77,8 @@ export interface FormState {
   readonly awaitsSending: boolean;
   /** An earlier draft, until the patient chooses to resume it or to start again. */
   readonly offer: QuestionnaireResponse | undefined;
+  /** The patient answered, or went on with earlier answers. */
+  readonly isAnswered: boolean;
   /** `id` of the unsent response that the patient is asked about: whether to discard it. */
   readonly discarding: string | undefined;
   readonly focus: FocusTarget | undefined;

@@ -34,6 +34,8 @@ class Form {
   readonly reports: string[] = [];
   readonly sentIds: string[] = [];
   timesExpired = 0;
+  /** The draft that is offered. */
+  found: QuestionnaireResponse | undefined;
   isOnline = true;
   /** A draft at the server, which keeps drafts then. */
   atServer: QuestionnaireResponse | undefined;
@@ -81,6 +83,7 @@ class Form {
 
   handle(event: DraftEvent): void {
     if (event.type === 'expired') this.timesExpired += 1;
+    if (event.type === 'found') this.found = event.draft;
     if (event.type === 'sent') this.sentIds.push(event.id);
     if (event.type === 'error') this.reports.push(event.error.message);
   }
@@ -361,13 +364,14 @@ describe('drafts', () => {
     expect(Object.keys(localStorage)).to.deep.equal([]);
   });
 
-  it('are not asked about any more once another tab finished them, where nobody answered here', async () => {
+  it('are offered where nothing is answered, and no longer once another tab finished them', async () => {
     const [one, other] = [await Form.opened(), await Form.opened()];
     await Promise.all([one.drafts.find(), other.drafts.find()]);
     await one.save('a');
-    await waitUntil(() => other.drafts.status === 'newer');
+    await waitUntil(() => textOf(other.found) === 'a', 'they are offered');
+    expect(other.drafts.status).to.equal('none');
     await one.drafts.finish(answered('a', { status: 'completed' }));
-    await waitUntil(() => other.drafts.status !== 'newer', 'there is nothing to choose');
+    await waitUntil(() => other.found === undefined, 'there is nothing to go on with');
   });
 
   it('of the server are those in progress: what was finished is stored already', async () => {

@@ -147,10 +147,11 @@ describe('<pro-instrument-info>', () => {
     expect(getCardText()).to.match(/55,2.* licht · hoger is meer klachten/);
   });
 
-  it('explains a value below 0 to the patient in considerate words', async () => {
-    const text = getText(await renderInfo({ instrument: eq5d5l, audience: 'patient' }));
-    expect(text).to.include('De waarde kan daardoor onder 0 komen. Het is geen oordeel over iemands leven.');
-    expect(text).not.to.match(/dood/);
+  it('explains a value below 0 to the clinician in considerate words, and not to the patient', async () => {
+    const explanation = 'De waarde kan daardoor onder 0 komen. Het is geen oordeel over iemands leven.';
+    const text = getText(await renderInfo({ instrument: eq5d5l, audience: 'clinician' }));
+    expect(text).to.include(explanation).and.not.to.match(/dood/);
+    expect(getText(await renderInfo({ instrument: eq5d5l, audience: 'patient' }))).not.to.include(explanation);
   });
 
   it('names the direction and the population of a change rule', async () => {

@@ -11,6 +11,7 @@ import {
   answersOf,
   choose,
   drawn,
+  field,
   focused,
   headingOf,
   isReady,
@@ -89,6 +90,8 @@ async function again(adapter: ProAdapter, drafts?: DraftMode, subject?: string):
 const providerOf = (el: ProQuestionnaire) => el.parentElement as HTMLElementTagNameMap['pro-provider'];
 const status = (el: ProQuestionnaire) => rootOf(el).querySelector<HTMLElement>('[part=status]');
 const stateOf = (el: ProQuestionnaire) => status(el)?.dataset['state'];
+const buttonsOf = (el: ProQuestionnaire) =>
+  [...rootOf(el).querySelectorAll('button')].map(({ innerText }) => innerText.trim());
 const seen = (el: ProQuestionnaire, state: string) =>
   waitUntil(() => stateOf(el) === state, `the status becomes ${state}`);
 
@@ -168,14 +171,31 @@ describe('<pro-questionnaire> keeps answers', () => {
     await press(el, 'Beginnen');
     await choose(el, 'Nee');
     await seen(el, 'device');
-    const stored = await onDisk();
+    expect(await onDisk()).to.contain('"draft"');
     el.drafts = 'memory';
     await drawn(el);
     await seen(el, 'memory');
+    await waitUntil(async () => !(await onDisk()).includes('"draft"'), 'the draft is removed from the device');
     await choose(el, 'Ja');
+    await seen(el, 'memory');
+    expect(await onDisk()).not.to.contain('"draft"');
+    expect(answersOf(el, 'alleen')).to.deep.equal([{ type: 'boolean', value: true }]);
+  });
+
+  it('removes the draft from the device when the host no longer asks for drafts, and not between two logins', async () => {
+    const el = await opened(server.adapter(), 'device');
+    await press(el, 'Beginnen');
+    await choose(el, 'Nee');
+    await seen(el, 'device');
+    providerOf(el).adapter = undefined;
     await drawn(el);
-    el.remove();
-    expect(await onDisk()).to.equal(stored);
+    providerOf(el).adapter = server.adapter();
+    await seen(el, 'device');
+    expect(await onDisk()).to.contain('"draft"');
+    el.drafts = undefined;
+    await waitUntil(async () => !(await onDisk()).includes('"draft"'), 'the draft is removed from the device');
+    expect(status(el)).to.equal(null);
+    expect(answersOf(el, 'alleen')).to.deep.equal([{ type: 'boolean', value: false }]);
   });
 
   it('says that answers are saved only when they are, and says so aloud only once', async () => {
@@ -453,7 +473,9 @@ describe('<pro-questionnaire> keeps answers', () => {
       const back = await again(server.adapter(), 'device');
       expect(server.sent.length, 'not sent again by itself').to.equal(1);
       expect(textOf(back)).to.contain('Reden: De vragenlijst is gesloten.');
-      await press(back, 'Probeer opnieuw');
+      await press(back, 'Antwoorden aanpassen');
+      expect(headingOf(back)).to.equal('Controleer uw antwoorden');
+      await press(back, 'Versturen');
       await waitUntil(() => textOf(back).includes('Reden: Nog steeds gesloten.'));
       await press(back, 'Weggooien');
       await press(back, 'Nee, bewaren');
@@ -474,7 +496,8 @@ describe('<pro-questionnaire> keeps answers', () => {
       providerOf(el).adapter = server.adapter();
       await seen(el, 'refused');
       expect(textOf(el)).not.to.contain('niet meer ingelogd');
-      await press(el, 'Probeer opnieuw');
+      await press(el, 'Antwoorden aanpassen');
+      await press(el, 'Versturen');
       await seen(el, 'waiting');
       expect(textOf(el)).to.contain('Versturen is niet gelukt.').and.not.to.contain('Reden');
       await press(el, 'Probeer opnieuw');
@@ -486,12 +509,60 @@ describe('<pro-questionnaire> keeps answers', () => {
       expect(server.stored.size).to.equal(1);
     });
 
-    it('tells who has no drafts at all why the server refuses, too', async () => {
-      server.errors.push(new SubmitError('De vragenlijst is gesloten.'));
-      const el = await opened(server.adapter());
-      await toReview(el);
+    for (const drafts of [undefined, 'memory', 'device'] as const) {
+      it(`says what helps when the server refuses, and offers no retry, which cannot succeed: ${drafts ?? 'no drafts'}`, async () => {
+        server.errors.push(new SubmitError('De vragenlijst is gesloten.'));
+        const el = await opened(server.adapter(), drafts);
+        await toReview(el);
+        await press(el, 'Versturen');
+        await waitUntil(() => textOf(el).includes('Reden: De vragenlijst is gesloten.'));
+        await drawn(el);
+        expect(textOf(el))
+          .to.contain('Uw antwoorden staan er nog. Opnieuw versturen helpt nu niet.')
+          .and.to.contain('Neem contact op met uw zorgverlener')
+          .and.not.to.contain('Probeer opnieuw');
+        expect(textOf(el).includes('Laat deze pagina open.'), 'only if nothing else has the answers').to.equal(
+          drafts !== 'device',
+        );
+        expect(buttonsOf(el)).not.to.include('Versturen');
+        expect(focused(el)?.innerText).to.contain('Opnieuw versturen helpt nu niet.');
+        await expect(el).to.be.accessible();
+        await press(el, 'Antwoorden aanpassen');
+        expect(answersOf(el, 'alleen')).to.deep.equal([{ type: 'boolean', value: false }]);
+        await press(el, 'Versturen');
+        await waitUntil(() => headingOf(el) === 'Bedankt');
+        expect(server.sent.map(({ id }) => id)).to.deep.equal([server.sent[0]!.id, server.sent[0]!.id]);
+      });
+    }
+
+    it('says in English and Arabic what helps when the server refuses', async () => {
+      for (const [language, words, send] of [
+        ['en', 'Sending them again does not help now.', 'Send'],
+        ['ar', 'إعادة الإرسال لا تفيد الآن.', 'إرسال'],
+      ] as const) {
+        server.errors.push(new SubmitError('closed'));
+        const el = await opened(server.adapter(), undefined, 'Patient/1', 'list');
+        await choose(el, 'Nee');
+        el.lang = language;
+        await waitUntil(() => buttonsOf(el).includes(send));
+        await press(el, send);
+        await waitUntil(() => textOf(el).includes(words));
+        fixtureCleanup();
+      }
+    });
+
+    it('does not put refused answers in the place of answers that are given now', async () => {
+      server.errors.push(new SubmitError('Gesloten.'));
+      const el = await opened(server.adapter(), 'device', 'Patient/1', 'list');
+      await choose(el, 'Nee');
       await press(el, 'Versturen');
-      await waitUntil(() => textOf(el).includes('Reden: De vragenlijst is gesloten.'));
+      await seen(el, 'refused');
+      fixtureCleanup();
+      const back = await opened(server.adapter(), 'device', 'Patient/1', 'list');
+      expect(buttonsOf(back)).to.include('Antwoorden aanpassen');
+      await choose(back, 'Ja');
+      expect(buttonsOf(back)).not.to.include('Antwoorden aanpassen');
+      expect(buttonsOf(back)).to.include('Weggooien');
     });
 
     it('sends what is changed after it could not be sent, and not what it was before', async () => {
@@ -540,11 +611,11 @@ describe('<pro-questionnaire> keeps answers', () => {
 
     it('never writes over newer answers: it tells of them, and goes on with them', async () => {
       const [one, other] = await two();
-      await press(one, 'Beginnen');
-      await choose(one, 'Nee');
-      await seen(other, 'newer');
       await press(other, 'Beginnen');
-      await choose(other, 'Ja');
+      await press(one, 'Beginnen');
+      // In one moment, so that neither tab knows of the other.
+      await Promise.all([choose(one, 'Nee'), choose(other, 'Ja')]);
+      await seen(other, 'newer');
       await expect(other).to.be.accessible();
       expect(stateOf(other)).to.equal('newer');
       expect(stateOf(one)).to.equal('device');
@@ -552,6 +623,31 @@ describe('<pro-questionnaire> keeps answers', () => {
       await waitUntil(() => answersOf(other, 'alleen')[0]?.value === false);
       expect(other.getResponse()!.id).to.equal(one.getResponse()!.id);
       await seen(one, 'newer');
+    });
+
+    it('offers the answers of the other tab where nothing is answered, and keeps the place of the focus', async () => {
+      const [one, other] = await two();
+      await press(one, 'Beginnen');
+      await press(other, 'Beginnen');
+      rootOf(other).querySelector('input')!.focus();
+      field(one, 'Nee').click();
+      await waitUntil(() => headingOf(other) === 'U was al begonnen');
+      expect(textOf(other)).not.to.contain('In een ander tabblad');
+      expect(focused(other) === rootOf(other).querySelector('h2'), 'the heading has the focus').to.equal(true);
+      await expect(other).to.be.accessible();
+      await press(other, 'Verdergaan');
+      await seen(other, 'device');
+      expect(answersOf(other, 'alleen')[0]?.value).to.equal(false);
+    });
+
+    it('leaves the focus of the page where it is when answers are offered', async () => {
+      const [one, other] = await two();
+      const search = await fixture<HTMLInputElement>(html`<input aria-label="Zoeken" />`);
+      await press(one, 'Beginnen');
+      search.focus();
+      field(one, 'Nee').click();
+      await waitUntil(() => headingOf(other) === 'U was al begonnen');
+      expect(document.activeElement === search).to.equal(true);
     });
   });
 

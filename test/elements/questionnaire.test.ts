@@ -817,8 +817,8 @@ describe('<pro-questionnaire>', () => {
       await type(el, 'Hoe heet', 'A');
       await press(el, 'Nog een toevoegen');
       expect(textOf(el)).to.contain('Medicijn (2)');
-      const names = [...el.shadowRoot!.querySelectorAll<HTMLInputElement>('input')].filter(
-        (one) => one.inputMode === 'text',
+      const names = [...el.shadowRoot!.querySelectorAll<HTMLInputElement>('input')].filter(({ labels }) =>
+        labels?.[0]?.innerText.startsWith('Hoe heet'),
       );
       names[1]!.focus();
       await sendKeys({ type: 'B' });

@@ -179,6 +179,65 @@ describe('a late value', () => {
   });
 });
 
+describe('an element that is moved out of its provider', () => {
+  for (const provided of ['no adapter', 'an adapter'] as const) {
+    it(`shows no data of that provider, and reports that it has none: ${provided}`, async () => {
+      const { errors, container, provider } = await renderPage(
+        `<pro-provider subject="${subject}" audience="clinician">${inside}</pro-provider>`,
+        (found) => {
+          if (provided === 'an adapter') found!.adapter = adapter;
+        },
+      );
+      const elements = [...provider.children];
+      if (provided === 'an adapter') {
+        const light = container.querySelector('pro-traffic-light')!;
+        await waitUntil(() => textOf(light).includes('6 van 10'), 'the outcomes');
+      } else {
+        await waitUntil(() => errors.length === all.length, 'the errors of the first place');
+      }
+      errors.length = 0;
+      container.append(...elements);
+      await waitUntil(() => errors.length === all.length, 'the errors of the other place');
+      expect(errors.map(({ missing }) => missing)).to.deep.equal(all.map(() => 'provider'));
+      for (const element of elements) {
+        await waitUntil(() => textOf(element).includes('Dit kon niet worden geladen.'), element.localName);
+        expect(textOf(element)).not.to.include('6 van 10');
+      }
+      provider.adapter = adapter;
+      provider.append(...elements);
+      await waitUntil(() => textOf(container.querySelector('pro-traffic-light')!).includes('6 van 10'), 'back');
+    });
+  }
+
+  it('keeps the answers of a form, and closes them when it comes to another patient', async () => {
+    const own = new MemoryAdapter({ questionnaires: [questionnaire] });
+    const form = `<pro-questionnaire layout="list" ${widgets['pro-questionnaire']}></pro-questionnaire>`;
+    const { container, provider, errors } = await renderPage(
+      `<pro-provider subject="${subject}">${form}</pro-provider><pro-provider subject="Patient/2"></pro-provider>`,
+      (found) => {
+        found!.adapter = own;
+      },
+    );
+    const element = container.querySelector('pro-questionnaire')!;
+    await waitUntil(() => element.shadowRoot!.querySelector('input') !== null, 'the form');
+    element.shadowRoot!.querySelector('input')!.click();
+    const given = element.getResponse()!.items;
+    expect(given).not.to.be.empty;
+    container.append(element);
+    await waitUntil(() => errors.length > 0, 'the error');
+    expect(element.getResponse()!.items).to.deep.equal(given);
+    provider.append(element);
+    await element.updateComplete;
+    expect(element.getResponse()!.items).to.deep.equal(given);
+    container.append(element);
+    const other = container.querySelector<ProProvider>('pro-provider[subject="Patient/2"]')!;
+    other.adapter = own;
+    other.append(element);
+    await waitUntil(() => element.getResponse()?.subject === 'Patient/2', 'the form of the other patient');
+    expect(element.getResponse()!.items).to.deep.equal([]);
+  });
+});
+
 describe('a page without a subject', () => {
   it('shows outcomes, an instrument and a form that the page sets as properties', async () => {
     const {

@@ -95,6 +95,7 @@ export function createPlot(
     statement,
     assignments: [],
     events,
+    hiddenScales: new Set<string>(),
     leftOut: 0,
     scoresLeftOut: 0,
   };

@@ -1,21 +1,18 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { keyCodes } from '../../scripts/key-codes.js';
 import { limits } from '../../scripts/limits.js';
 import { fitWindow } from '../../scripts/window-size.js';
+import { startDriver, startScreen } from '../../scripts/webkit.js';
 import type { Found, Running } from './browser.js';
 import { TestPage, type Driver } from './page.js';
-import { waitForExit, killProcess, killTree, processesBelow, watchOver } from './processes.js';
+import { waitForExit, killProcess, killTree, processesBelow, watchOver, type Process } from './processes.js';
 
 /** Starts WebKitGTK with its driver on a separate X server and with a persistent profile. */
 export async function connectWebKit({ driver, display, program }: Found, profile: string): Promise<Running> {
   if (!driver || !display || !program) throw new Error('No WebKitGTK here.');
-  const { screen, env } = await startScreen(display, profile);
-  const port = await freePort();
-  const child = spawn(driver, [`--port=${port}`, '--host=127.0.0.1'], { stdio: 'ignore', env });
-  const root = watchOver(child);
-  const session = await Session.start(`http://127.0.0.1:${port}`, program, profile);
+  const { screen, env } = await screenFor(display, profile);
+  const { child, root, session } = await startSession(driver, env, program, profile);
   const newTab = async () => (await session.ask<{ handle: string }>('POST', '/window/new', { type: 'tab' })).handle;
   let spare: string | undefined = await session.ask<string>('GET', '/window');
   return {
@@ -38,7 +35,7 @@ export async function connectWebKit({ driver, display, program }: Found, profile
 /** Opens a WebKitGTK window without WebDriver, for tests that a WebDriver session does not survive. The page acts by itself. */
 export async function openWebKitWindow({ display, program }: Found, profile: string, url: string) {
   if (!display || !program) throw new Error('No WebKitGTK here.');
-  const { screen, env } = await startScreen(display, profile);
+  const { screen, env } = await screenFor(display, profile);
   const child = spawn(program, [profile, url], { stdio: 'ignore', env });
   const root = watchOver(child);
   return {
@@ -57,22 +54,37 @@ export async function openWebKitWindow({ display, program }: Found, profile: str
 }
 
 /** Starts an X server, and returns the environment to render on it and to store files in the profile. */
-async function startScreen(display: string, profile: string) {
-  const screen = spawn(display, ['-displayfd', '3', '-screen', '0', '1600x1200x24', '-nolisten', 'tcp'], {
-    stdio: ['ignore', 'ignore', 'ignore', 'pipe'],
-  });
-  const root = watchOver(screen);
-  const env = {
-    ...process.env,
-    DISPLAY: `:${await numberFrom(screen)}`,
-    GDK_BACKEND: 'x11',
-    LIBGL_ALWAYS_SOFTWARE: '1',
-    NO_AT_BRIDGE: '1',
+async function screenFor(display: string, profile: string) {
+  const roots = new Map<ChildProcess, Process>();
+  const { child, env } = await startScreen(display, (started) => roots.set(started, watchOver(started)));
+  const folders = {
     XDG_CACHE_HOME: join(profile, 'cache'),
     XDG_CONFIG_HOME: join(profile, 'config'),
     XDG_DATA_HOME: join(profile, 'data'),
   };
-  return { screen: { child: screen, root }, env };
+  return { screen: { child, root: roots.get(child)! }, env: { ...process.env, ...env, ...folders } };
+}
+
+/** Number of drivers that are started for a session, in case one of them ends or its browser does not start. */
+const mostDrivers = 3;
+
+/** Starts a driver and its browser, with another driver if that fails. */
+async function startSession(driver: string, env: NodeJS.ProcessEnv, program: string, profile: string) {
+  for (let drivers = 1; ; drivers += 1) {
+    const roots = new Map<ChildProcess, Process>();
+    const { child, port, printed } = await startDriver(driver, env, (started) =>
+      roots.set(started, watchOver(started)),
+    );
+    const root = roots.get(child)!;
+    try {
+      return { child, root, session: await Session.start(`http://127.0.0.1:${port}`, program, profile) };
+    } catch (cause) {
+      killTree(root);
+      await waitForExit(child);
+      if (drivers < mostDrivers) continue;
+      throw new Error(`WebKitGTK did not start, with ${drivers} drivers. ${String(cause)} ${printed()}`, { cause });
+    }
+  }
 }
 
 type Ask = <Answer>(method: string, path: string, body?: object) => Promise<Answer>;
@@ -144,19 +156,12 @@ class Session {
   static async start(address: string, program: string, profile: string): Promise<Session> {
     const options = { binary: program, args: [profile] };
     const capabilities = { alwaysMatch: { 'webkitgtk:browserOptions': options } };
-    for (let tries = 0; ; tries += 1) {
-      try {
-        const { sessionId } = await request<{ sessionId: string }>('POST', `${address}/session`, { capabilities });
-        const session = new Session(`${address}/session/${sessionId}`);
-        // The driver sets a timer in the page for its script timeout; that must exceed every timeout of our code.
-        await session.ask('POST', '/timeouts', { script: limits.test, pageLoad: limits.start });
-        return session;
-      } catch (error) {
-        // The driver needs some time before it listens.
-        if (tries > 100 || !(error instanceof TypeError)) throw error;
-        await new Promise((resolve) => setTimeout(resolve, 20));
-      }
-    }
+    const signal = AbortSignal.timeout(limits.start);
+    const { sessionId } = await request<{ sessionId: string }>('POST', `${address}/session`, { capabilities }, signal);
+    const session = new Session(`${address}/session/${sessionId}`);
+    // The driver sets a timer in the page for its script timeout; that must exceed every timeout of our code.
+    await session.ask('POST', '/timeouts', { script: limits.test, pageLoad: limits.start });
+    return session;
   }
 
   async ask<Answer>(method: string, path: string, body?: object): Promise<Answer> {
@@ -177,25 +182,9 @@ class Session {
   }
 }
 
-async function request<Answer>(method: string, url: string, body?: object): Promise<Answer> {
-  const response = await fetch(url, { method, ...(body && { body: JSON.stringify(body) }) });
+async function request<Answer>(method: string, url: string, body?: object, signal?: AbortSignal): Promise<Answer> {
+  const response = await fetch(url, { method, ...(body && { body: JSON.stringify(body) }), ...(signal && { signal }) });
   const { value } = (await response.json()) as { value: Answer & { error?: string; message?: string } };
   if (!response.ok) throw new Error(`WebDriver: ${value.error ?? response.status} ${value.message ?? ''}`);
   return value;
-}
-
-function numberFrom(screen: ChildProcess): Promise<string> {
-  return new Promise((resolve, reject) => {
-    screen.once('error', reject);
-    screen.stdio[3]?.once('data', (number: Buffer) => resolve(number.toString().trim()));
-  });
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve) => {
-    const server = createServer().listen(0, '127.0.0.1', () => {
-      const address = server.address();
-      server.close(() => resolve(typeof address === 'object' && address ? address.port : 0));
-    });
-  });
 }

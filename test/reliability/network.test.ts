@@ -38,7 +38,7 @@ describe('a network that fails', () => {
       const wrong: string[] = [];
       for (let number = first; number < first + 20; number += 1) {
         const schedule = new Schedule(number, new Random(seed + number), portal, page);
-        const fail = (cause: unknown) => Promise.reject(new Error(schedule.name, { cause }));
+        const fail = (cause: unknown) => Promise.reject(new Error(`${schedule.name}: ${String(cause)}`, { cause }));
         const result = await schedule.run().catch(fail);
         results.push(result);
         wrong.push(...result.wrong);
@@ -139,7 +139,9 @@ class Schedule {
           if (this.#refusals().length > this.#refusalsSeen) {
             if (Object.values(reasons).some((reason) => text.includes(reason))) this.#refusalsSeen += 1;
           }
-          await this.page.evaluate((id) => host.press(id, 'Probeer opnieuw'), this.#id);
+          if (!(await this.page.evaluate((id) => host.goOn(id), this.#id)))
+            await this.page.evaluate((id) => host.press(id, 'Antwoorden aanpassen'), this.#id);
+          await this.page.evaluate((id) => host.send(id), this.#id);
           break;
         default:
           return void this.#wrong.push(`${this.name}: after sending it says "${state}"`);

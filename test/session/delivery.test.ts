@@ -3,7 +3,9 @@ import assert from 'node:assert/strict';
 import { afterEach, describe, it } from 'node:test';
 import { SessionExpiredError, SubmitError, UnavailableError } from '../../src/adapter/errors.js';
 import { forgetMemory } from '../../src/drafts/draft-store.js';
-import { FormDrafts } from '../../src/drafts/form-drafts.js';
+import type { DeviceStorage } from '../../src/drafts/draft-storage.js';
+import { ownerOf } from '../../src/drafts/sealing.js';
+import type { FormSession } from '../../src/session/form-session.js';
 import { isOnlyStatusNew } from '../../src/session/form-state.js';
 import { processStorage } from './process-storage.js';
 import {
@@ -14,6 +16,7 @@ import {
   no,
   onPage,
   opened,
+  openedSlowly,
   questionnaireOf,
   Server,
   toReview,
@@ -80,6 +83,20 @@ describe('the answers of a session', () => {
       session.submit();
       await until(session, ({ step }) => step === 'thanks');
       assert.equal(new Set(server.sent.map(({ id }) => id)).size, 1);
+    });
+
+    it('are not called finished while the adapter that took them is gone, as between two logins', async () => {
+      const [server, next] = [new Server(), new Server()];
+      const { session } = await opened({ server });
+      toReview(session);
+      session.delivery.setServer(undefined);
+      session.submit();
+      await until(session, ({ submission }) => submission.status !== 'sending');
+      assert.deepEqual([session.state.step, session.state.submission.status], ['review', 'failed']);
+      session.delivery.setServer(next);
+      session.submit();
+      await until(session, ({ step }) => step === 'thanks');
+      assert.equal(next.stored.size, 1);
     });
 
     it('are not sent with errors: a required question that is open', async () => {
@@ -273,6 +290,51 @@ describe('the answers of a session', () => {
       assert.equal(session.state.step, 'thanks');
     });
 
+    it('are shown again if the server refuses them after the last page, and are changed and sent then', async () => {
+      for (const firstStep of ['intro', 'questions'] as const) {
+        const [server, storage] = [new Server(), processStorage()];
+        server.errors.push(new UnavailableError('503'), new SubmitError('Gesloten.'));
+        const { session } = await opened({ server, storage, firstStep });
+        answer(session, 'alone', no);
+        if (firstStep === 'intro') toReview(session);
+        session.submit();
+        await until(session, ({ step }) => step === 'thanks');
+        await session.delivery.resume();
+        const { step, submission, focus } = await until(session, (state) => state.submission.status === 'refused');
+        assert.deepEqual(
+          [step, submission.reason, focus?.kind],
+          [firstStep === 'intro' ? 'review' : step, 'Gesloten.', 'refused'],
+        );
+        assert.notEqual(step, 'thanks');
+        session.revise();
+        assert.equal(session.state.submission.status, 'idle');
+        session.submit();
+        await until(session, ({ draftStatus }) => draftStatus === 'sent');
+        assert.equal(server.stored.size, 1);
+      }
+    });
+
+    it('that were refused are gone on with by the next session, and their older draft at the server is not offered', async () => {
+      const [server, storage] = [new Server(), processStorage()];
+      server.keepsDrafts = true;
+      server.errors.push(new SubmitError('Gesloten.'));
+      const { session } = await opened({ server, storage });
+      toReview(session);
+      session.delivery.flushAll();
+      await until(session, ({ draftStatus }) => draftStatus === 'server');
+      session.submit();
+      await until(session, ({ submission }) => submission.status === 'refused');
+      session.close();
+      const { session: next } = await opened({ server, storage });
+      assert.equal(next.state.offer, undefined);
+      next.reviseUnsent(session.response().id!);
+      assert.equal(next.state.step, 'review');
+      assert.deepEqual(answersOf(next.response(), 'alone'), [false]);
+      next.submit();
+      await until(next, ({ draftStatus }) => draftStatus === 'sent');
+      assert.deepEqual([...server.stored.keys()], [session.response().id]);
+    });
+
     it('are discarded only after a question', async () => {
       const [server, storage] = [new Server(), processStorage()];
       server.errors.push(new SubmitError('Gesloten.'));
@@ -299,24 +361,210 @@ describe('the answers of a session', () => {
       answer(first, 'alone', yes);
       await until(first, ({ draftStatus }) => draftStatus === 'device');
 
-      let open = (): void => undefined;
-      const gate = new Promise<void>((resolve) => (open = resolve));
       const own = questionnaireOf(items.map((item) => ({ ...item, required: false })));
-      const { session: second } = await opened({
-        own,
-        server,
-        firstStep: 'questions',
-        openDrafts: async (given) => {
-          await gate;
-          return FormDrafts.open({ ...given, storage });
+      for (const isAnswered of [true, false]) {
+        const { session: second, open } = await openedSlowly({ own, server, storage, firstStep: 'questions' });
+        if (isAnswered) answer(second, 'alone', no);
+        second.submit();
+        open();
+        await until(second, (state) => (isAnswered ? state.hasConflict : state.offer !== undefined));
+        await until(second, ({ submission }) => submission.status === 'idle');
+        assert.deepEqual(server.sent, []);
+      }
+    });
+
+    describe('of another tab, where nothing is answered here', () => {
+      /** A session in which nothing is answered, at one of the moments before the first answer. */
+      const unanswered = {
+        'on the first page': (session: FormSession) => void session,
+        'on the first question': (session: FormSession) => session.start(),
+        'on a later question': (session: FormSession) => {
+          session.start();
+          session.next();
         },
+      };
+      const own = questionnaireOf(items.map((item) => ({ ...item, required: false })));
+
+      for (const [moment, go] of Object.entries(unanswered)) {
+        it(`are offered to go on with, and no choice is asked: ${moment}`, async () => {
+          const storage = processStorage();
+          const [{ session: one }, { session: other }] = [
+            await opened({ storage, own }),
+            await opened({ storage, own }),
+          ];
+          go(other);
+          answer(one, 'alone', yes);
+          const { hasConflict, draftStatus } = await until(other, ({ offer }) => offer !== undefined);
+          assert.equal(hasConflict, false);
+          assert.equal(draftStatus, 'none');
+          answer(one, 'travel', { type: 'string', value: 'fiets' });
+          await until(other, ({ offer }) => offer !== undefined && answersOf(offer, 'travel')[0] === 'fiets');
+          other.resume();
+          await until(other, (state) => state.draftStatus === 'device');
+          assert.deepEqual(onPage(other), ['sleep']);
+          assert.equal(other.response().id, one.response().id);
+          assert.deepEqual(answersOf(other.response(), 'travel'), ['fiets']);
+        });
+      }
+
+      it('are not offered any more once that tab has sent them', async () => {
+        const [server, storage] = [new Server(), processStorage()];
+        const [{ session: one }, { session: other }] = [
+          await opened({ server, storage }),
+          await opened({ server, storage }),
+        ];
+        toReview(one);
+        await until(other, ({ offer }) => offer !== undefined);
+        one.submit();
+        await until(other, ({ offer }) => offer === undefined);
+        assert.equal(other.state.step, 'intro');
       });
-      const opening = second.openDrafts({ mode: 'device', lifetime: 24 });
-      second.submit();
-      open();
-      await opening;
-      await until(second, ({ hasConflict, submission }) => hasConflict && submission.status === 'idle');
-      assert.deepEqual(server.sent, []);
+
+      it('are not offered again after the patient started anew, until there are newer ones', async () => {
+        const storage = processStorage();
+        const [{ session: one }, { session: other }] = [await opened({ storage }), await opened({ storage })];
+        answer(one, 'alone', yes);
+        await until(other, ({ offer }) => offer !== undefined);
+        other.startAgain();
+        await other.delivery.resume();
+        assert.equal(other.state.offer, undefined);
+        answer(other, 'alone', no);
+        await until(other, ({ draftStatus }) => draftStatus === 'device');
+        await until(one, ({ hasConflict }) => hasConflict);
+      });
+
+      it('are offered if the device was slow to find them, and never written over', async () => {
+        const storage = processStorage();
+        const { session: one } = await opened({ storage });
+        answer(one, 'alone', yes);
+        await until(one, ({ draftStatus }) => draftStatus === 'device');
+        const { session: other, open } = await openedSlowly({ storage });
+        other.start();
+        open();
+        await until(other, ({ offer }) => offer !== undefined);
+        assert.equal(other.state.hasConflict, false);
+        const { session: third, open: openThird } = await openedSlowly({ storage });
+        third.start();
+        answer(third, 'alone', no);
+        openThird();
+        await until(third, ({ hasConflict }) => hasConflict);
+        assert.equal(third.state.offer, undefined);
+      });
+
+      it('are offered when the page is back in view, if another device saved them at the server', async () => {
+        const server = new Server();
+        server.keepsDrafts = true;
+        const [{ session: laptop }, { session: phone }] = [
+          await opened({ server, storage: processStorage(), mode: 'memory' }),
+          await opened({ server, storage: processStorage(), subject: 'Patient/1', mode: 'device' }),
+        ];
+        answer(phone, 'alone', yes);
+        phone.delivery.flushAll();
+        await until(phone, ({ draftStatus }) => draftStatus === 'server');
+        await laptop.delivery.resume();
+        assert.deepEqual(answersOf((await until(laptop, ({ offer }) => offer !== undefined)).offer!, 'alone'), [true]);
+      });
+    });
+
+    it('are no conflict with themselves after the host changed how long or where they are stored', async () => {
+      const [server, storage] = [new Server(), processStorage()];
+      const { session } = await opened({ server, storage });
+      answer(session, 'alone', no);
+      await until(session, ({ draftStatus }) => draftStatus === 'device');
+      for (const settings of [
+        { mode: 'device', lifetime: 2 },
+        { mode: 'session', lifetime: 2 },
+        { mode: 'device', lifetime: 24 },
+      ] as const) {
+        await session.openDrafts(settings);
+        const { draftStatus } = await until(session, (state) => !['none', 'saving'].includes(state.draftStatus));
+        assert.equal(draftStatus, 'device', `${settings.mode}, ${settings.lifetime} hours`);
+      }
+      const { session: other } = await opened({ server, storage });
+      answer(session, 'alone', yes);
+      const { offer } = await until(other, (state) => answersOf(state.offer!, 'alone')[0] === true);
+      assert.equal(offer?.id, session.response().id);
+    });
+
+    describe('once the host wants them in memory only', () => {
+      /** The kinds of the records in each storage. */
+      const kindsIn = async (storage: DeviceStorage) => {
+        const owner = await ownerOf('Patient/1');
+        const all = await Promise.all([storage.main, storage.backup].map((each) => each.recordsOf(owner)));
+        return all.map((records) => records.map(({ kind }) => kind));
+      };
+      /** Resolves when nothing is stored on the device. */
+      const emptied = async (storage: DeviceStorage) => {
+        while ((await kindsIn(storage)).flat().length > 0) await new Promise((resolve) => setImmediate(resolve));
+      };
+
+      it('are removed from the device, and are all still there', async () => {
+        const storage = processStorage();
+        const { session } = await opened({ storage });
+        answer(session, 'alone', no);
+        await until(session, ({ draftStatus }) => draftStatus === 'device');
+        assert.deepEqual(await kindsIn(storage), [['draft'], ['draft']]);
+        await session.openDrafts({ mode: 'memory', lifetime: 24 });
+        await until(session, ({ draftStatus }) => draftStatus === 'memory');
+        await emptied(storage);
+        assert.deepEqual(answersOf(session.response(), 'alone'), [false]);
+      });
+
+      it('are removed although the last of them was still being typed', async () => {
+        const storage = processStorage();
+        const { session } = await opened({ storage });
+        answer(session, 'alone', no);
+        await until(session, ({ draftStatus }) => draftStatus === 'device');
+        answer(session, 'work', { type: 'string', value: 'kok' });
+        await session.openDrafts({ mode: 'memory', lifetime: 24 });
+        await until(session, ({ draftStatus }) => draftStatus === 'memory');
+        await emptied(storage);
+        assert.deepEqual(answersOf(session.response(), 'work'), ['kok']);
+      });
+
+      it('stay on the device while they are only offered, and are removed once the patient goes on with them', async () => {
+        const storage = processStorage();
+        const { session: earlier } = await opened({ storage });
+        answer(earlier, 'alone', no);
+        await until(earlier, ({ draftStatus }) => draftStatus === 'device');
+        earlier.close();
+        const { session } = await opened({ storage });
+        await session.openDrafts({ mode: 'memory', lifetime: 24 });
+        assert.deepEqual(await kindsIn(storage), [['draft'], ['draft']]);
+        session.resume();
+        await emptied(storage);
+        assert.deepEqual(answersOf(session.response(), 'alone'), [false]);
+      });
+
+      it('stay on the device if another tab has newer ones', async () => {
+        const storage = processStorage();
+        const [{ session }, { session: other }] = [await opened({ storage }), await opened({ storage })];
+        answer(other, 'alone', yes);
+        await until(other, ({ draftStatus }) => draftStatus === 'device');
+        answer(session, 'alone', no);
+        await until(session, ({ hasConflict }) => hasConflict);
+        await session.openDrafts({ mode: 'memory', lifetime: 24 });
+        await until(session, ({ draftStatus }) => draftStatus === 'memory');
+        answer(session, 'alone', no);
+        await session.delivery.resume();
+        assert.deepEqual(await kindsIn(storage), [['draft'], ['draft']]);
+        // Another tab does not have the memory of this one.
+        await forgetMemory();
+        const { session: next } = await opened({ storage });
+        assert.deepEqual(answersOf(next.state.offer!, 'alone'), [true]);
+      });
+
+      it('stay on the device if they are finished and not sent yet', async () => {
+        const [server, storage] = [new Server(), processStorage()];
+        server.errors.push(new UnavailableError('503', 60_000));
+        const { session } = await opened({ server, storage });
+        toReview(session);
+        session.submit();
+        await until(session, ({ draftStatus }) => draftStatus === 'waiting');
+        await session.openDrafts({ mode: 'memory', lifetime: 24 });
+        await session.delivery.resume();
+        assert.ok((await kindsIn(storage)).every((kinds) => kinds.includes('waiting')));
+      });
     });
 
     for (const choice of ['newer', 'these'] as const) {

@@ -8,6 +8,7 @@ import type { DraftServer } from '../../src/drafts/draft-events.js';
 import { FormDrafts } from '../../src/drafts/form-drafts.js';
 import type { DeviceStorage } from '../../src/drafts/draft-storage.js';
 import { FormSession, type FormSessionOptions } from '../../src/session/form-session.js';
+import type { OpenDrafts } from '../../src/session/delivery.js';
 import type { FormState, SessionEvent } from '../../src/session/form-state.js';
 import { loadQuestionnaire } from '../../src/session/load-questionnaire.js';
 
@@ -99,6 +100,24 @@ export async function opened(
   sessions.push(session);
   if (storage) await session.openDrafts({ mode, lifetime: 24 });
   return { session, events };
+}
+
+/** Opens a session whose drafts open only when `open` is called. */
+export async function openedSlowly({
+  storage,
+  ...more
+}: Partial<FormSessionOptions> & { own?: Questionnaire; storage: DeviceStorage }): Promise<
+  TestSession & { readonly open: () => void }
+> {
+  let open = (): void => undefined;
+  const gate = new Promise<void>((resolve) => (open = resolve));
+  const slowly = async (given: Parameters<OpenDrafts>[0]) => {
+    await gate;
+    return FormDrafts.open({ ...given, storage });
+  };
+  const { session, events } = await opened({ ...more, openDrafts: slowly });
+  void session.openDrafts({ mode: 'device', lifetime: 24 });
+  return { session, events, open };
 }
 
 /** Closes all sessions that a test opened. */

@@ -31,7 +31,7 @@ export interface FormItem {
   readonly canRemoveRepetition: boolean;
 }
 
-/** One answer to a question, with the items below it; a question that repeats has several. */
+/** An answer to a question, with the items below it; a question that repeats has several. */
 export interface FormAnswer {
   readonly value: AnswerValue | undefined;
   readonly items: readonly FormItem[];

@@ -18,7 +18,7 @@ import { responseItems } from './response.js';
 import { ItemTree } from './tree.js';
 import { validValue, completeFromOption, valuesToKeep } from './values.js';
 
-/** What a form starts with, for `openForm()`; every field may be left out. */
+/** The values that a form starts with, for `openForm()`; every field may be left out. */
 export interface FormOptions {
   /** Earlier response to resume or to show. It replaces all `initial` values. */
   readonly response?: QuestionnaireResponse | undefined;
@@ -33,7 +33,7 @@ export interface FormOptions {
   readonly context?: Readonly<Record<string, unknown>> | undefined;
 }
 
-/** What a response says besides its answers, for `form.response()`. */
+/** The fields of a response besides its answers, for `form.response()`. */
 export interface ResponseOptions {
   /** Default: `in-progress`. */
   readonly status?: ResponseStatus | undefined;

@@ -1,4 +1,4 @@
-/** Why an entry is no answer (yet): typed text that cannot be read, or a file that cannot be taken. */
+/** The reason why an entry is no answer (yet): typed text that cannot be read, or a file that cannot be taken. */
 export type UnreadableKey =
   | 'integer'
   | 'decimal'

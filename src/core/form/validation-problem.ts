@@ -37,12 +37,10 @@ export type ValidationProblemKey =
   | 'mimeType'
   | 'maxSize'
   | 'constraint'
-  | 'unknownItem'
-  | 'nesting'
-  | 'order'
-  | 'disabled'
-  | 'empty'
-  | 'questionnaire';
+  | ResponseProblemKey;
+
+/** The kinds of problems that only the validation of a response against its questionnaire finds; a form has none of them. */
+export type ResponseProblemKey = 'unknownItem' | 'nesting' | 'order' | 'disabled' | 'empty' | 'questionnaire';
 
 /** A validation problem and its position; never contains the answer. */
 export interface ValidationProblem {

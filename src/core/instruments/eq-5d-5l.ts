@@ -39,9 +39,9 @@ export const eq5d5l: Instrument = {
     measures: { nl: 'Kwaliteit van leven vandaag', en: 'Quality of life today', ar: 'جودة الحياة اليوم' },
     itemCount: 6,
     scoreMeaning: {
-      nl: 'De waarde is 1 zonder problemen, en lager bij meer problemen. Hoeveel lager, hebben inwoners van Nederland in een onderzoek bepaald. De waarde kan daardoor onder 0 komen. Het is geen oordeel over iemands leven. Het cijfer voor gezondheid is 0 tot 100.',
-      en: 'The value is 1 without problems, and lower with more problems. People in the Netherlands decided in a study how much lower. So the value can be below 0. It is no judgement of a life. The health rating is 0 to 100.',
-      ar: 'القيمة 1 تعني عدم وجود مشكلات، وتنخفض كلما زادت المشكلات. حدد سكان في هولندا مقدار الانخفاض في دراسة، ولذلك قد تكون القيمة أقل من 0. وهي ليست حكمًا على حياة أحد. تقييم الصحة من 0 إلى 100.',
+      nl: 'Het cijfer voor gezondheid is 0 tot 100. Hoger is beter.',
+      en: 'The health rating is 0 to 100. Higher is better.',
+      ar: 'تقييم الصحة من 0 إلى 100. الأعلى أفضل.',
     },
     owner: 'EuroQol',
     licence: 'licenceRequired',
@@ -55,6 +55,11 @@ export const eq5d5l: Instrument = {
     {
       id: 'eq-5d-5l-value-nl',
       name: { nl: 'Waarde van de gezondheid', en: 'Health value', ar: 'قيمة الصحة' },
+      cliniciansOnly: {
+        nl: 'Alleen voor zorgverleners: de waarde is bedoeld om groepen te vergelijken. De waarde is 1 zonder problemen, en lager bij meer problemen. Hoeveel lager, hebben inwoners van Nederland in een onderzoek bepaald. De waarde kan daardoor onder 0 komen. Het is geen oordeel over iemands leven.',
+        en: 'For clinicians only: the value is meant to compare groups. It is 1 without problems, and lower with more problems. People in the Netherlands decided in a study how much lower. So the value can be below 0. It is no judgement of a life.',
+        ar: 'لمقدمي الرعاية فقط: الغرض من القيمة هو المقارنة بين المجموعات. القيمة 1 تعني عدم وجود مشكلات، وتنخفض كلما زادت المشكلات. حدد سكان في هولندا مقدار الانخفاض في دراسة، ولذلك قد تكون القيمة أقل من 0. وهي ليست حكمًا على حياة أحد.',
+      },
       direction: 'higherIsBetter',
       min: -0.446,
       max: 1,

@@ -4,7 +4,7 @@ import { bandWords } from './words.js';
 
 const items = [1, 2, 3, 4, 5].map((number) => ({ key: `who-${number}`, min: 0, max: 5 }));
 
-/** WHO-5, well-being. The portal supplies the text: CC BY-NC-SA 3.0 IGO; commercial use needs WHO's permission. */
+/** The WHO-5 about well-being. The portal supplies the text: CC BY-NC-SA 3.0 IGO; commercial use needs WHO's permission. */
 export const who5: Instrument = {
   id: 'who-5',
   version: '1',

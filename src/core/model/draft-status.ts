@@ -1,8 +1,8 @@
-/** How a host wants answers stored that are not sent yet. */
+/** The storage that a host wants for answers that are not sent yet. */
 export type DraftMode = 'memory' | 'session' | 'device';
 
 /**
- * Where the answers of a form are now. The session, the texts and `data-state` of the status line all use this type.
+ * The place of the answers of a form at present. The session, the texts and `data-state` of the status line all use this type.
  *
  * - `none`: there is nothing to store yet, or no host asked for it.
  * - `saving`: the newest answer is being written.

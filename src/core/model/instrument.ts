@@ -157,6 +157,11 @@ export const Scale = z.strictObject({
   direction: ScoreDirection,
   min: z.number(),
   max: z.number(),
+  /**
+   * Set if the score says nothing about a single patient, such as a value for populations: only clinicians see it. The
+   * text tells them why, and what the score means.
+   */
+  cliniciansOnly: z.optional(LocalizedText),
   /** Decimals to show; calculations never round. */
   decimals: z.optional(z.int()),
   minLabel: z.optional(LocalizedText),

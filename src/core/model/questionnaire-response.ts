@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { AnswerValue, DateTime } from './value.js';
 
 /**
- * How far a response is, as in FHIR R4 `QuestionnaireResponse.status`. `completed` and `amended` are finished: only those
+ * The progress of a response, as in FHIR R4 `QuestionnaireResponse.status`. `completed` and `amended` are finished: only those
  * are scored and shown.
  */
 export const ResponseStatus = z.enum(['in-progress', 'completed', 'amended', 'stopped', 'entered-in-error']);

@@ -68,7 +68,7 @@ export function flagIn(
   return status ? [{ rule, status, date, isCurrent, isByOther: isOther(respondent) }] : [];
 }
 
-/** Whether a score says that the question of a flag was not in the questionnaire, or was skipped by its conditions. */
+/** Returns whether a score says that the question of a flag was not in the questionnaire, or was skipped by its conditions. */
 function isNotAsked({ item }: ItemFlagRule, scores: Measurement['scores']): boolean {
   const reasons = scores.flatMap(({ missing = [] }) => missing.filter((one) => one.item === item));
   return reasons.some(({ why }) => why === 'notFound' || why === 'notAsked');

@@ -19,7 +19,7 @@ export interface TipsOfStep {
   readonly tips: readonly ChosenTip[];
 }
 
-/** What `tipsFor()` chooses from, and for whom. */
+/** The tips that `tipsFor()` chooses from, and their reader. */
 export interface TipsRequest {
   /** Tip packs. A tip replaces the one with the same id in an earlier pack. */
   readonly packs: readonly TipPack[];

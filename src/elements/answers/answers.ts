@@ -9,6 +9,7 @@ import { localize } from '../../core/model/localized-text.js';
 import { isInFuture } from '../../core/model/timestamp.js';
 import { localizeWording } from '../../core/model/wording.js';
 import { answersOf, type AnswerSheet } from '../../core/scoring/answer-view.js';
+import { instrumentFor } from '../../core/scoring/instrument-for.js';
 import { baseStyles } from '../../internal/base/base.styles.js';
 import { compareChoice, compareStyles } from '../../internal/ui/compare-choice.js';
 import { toError } from '../../internal/base/to-error.js';
@@ -38,6 +39,9 @@ import type { AnswersTexts } from './texts.js';
 interface CardContent {
   readonly shown: ShownResponse;
   readonly earlier: QuestionnaireResponse | undefined;
+  readonly audience: Audience;
+  /** The instrument as this audience sees it. */
+  readonly instrument: Instrument | undefined;
   readonly sheet: AnswerSheet;
 }
 
@@ -79,7 +83,7 @@ export class ProAnswers extends ProElement {
 
   @consume({ context: audienceContext, subscribe: true })
   @state()
-  private providedAudience: Audience = 'patient';
+  private providedAudience: Audience | undefined;
 
   readonly #locale = new LocaleController(this, dutch);
   readonly #data = new LoadController<AnswersData>(this, {
@@ -158,10 +162,14 @@ export class ProAnswers extends ProElement {
     }
     const id = typeof this.earlier === 'object' ? this.earlier?.id : this.earlier;
     const earlier = id ? shown.earlier.find((response) => response.id === id) : undefined;
-    if (this.#content?.shown === shown && this.#content.earlier === earlier) return;
+    const { instrument: own } = loaded.data;
+    const { audience } = this.#texts;
+    const content = this.#content;
+    if (content?.shown === shown && content.earlier === earlier && content.audience === audience) return;
     try {
-      const sheet = answersOf(loaded.data.instrument, shown.questionnaire, shown.response, earlier);
-      this.#content = { shown, earlier, sheet };
+      const instrument = own && instrumentFor(own, audience);
+      const sheet = answersOf(instrument, shown.questionnaire, shown.response, earlier);
+      this.#content = { shown, earlier, audience, instrument, sheet };
       this.#error = undefined;
     } catch (error) {
       this.#content = undefined;
@@ -181,14 +189,15 @@ export class ProAnswers extends ProElement {
     if (this.#content.shown.response.status === 'entered-in-error') {
       return html`<p class="state">${texts.answers.status.mistake}</p>`;
     }
-    return this.#renderAnswers(this.#content, loaded.data, texts);
+    return this.#renderAnswers(this.#content, loaded.data.leftOut, texts);
   }
 
-  #renderAnswers({ shown, earlier, sheet }: CardContent, { instrument, leftOut }: AnswersData, texts: AnswersTexts) {
+  #renderAnswers({ shown, earlier, instrument, sheet }: CardContent, leftOut: readonly Error[], texts: AnswersTexts) {
     const { language, answers } = texts;
-    const scale = instrument?.scales.find(({ id }) => id === this.scale);
-    const inScale = selectQuestions(sheet.views, { filter: 'all', scale: this.scale });
-    const views = selectQuestions(inScale, { filter: oneOf(filters, this.filter), scale: this.scale });
+    const scaleId = this.#shownScale;
+    const scale = instrument?.scales.find(({ id }) => id === scaleId);
+    const inScale = selectQuestions(sheet.views, { filter: 'all', scale: scaleId });
+    const views = selectQuestions(inScale, { filter: oneOf(filters, this.filter), scale: scaleId });
     const totals = (instrument?.scales ?? []).filter(({ items }) => items.length > 1).map(({ id }) => id);
     const counts = countAnswers(inScale, new Set(totals));
     const sources = meaningSources(inScale);
@@ -206,8 +215,8 @@ export class ProAnswers extends ProElement {
         ${counts.raised > 0 ? html`<slot name="help"></slot>` : nothing}
         ${allUnverified ? html`<p class="small muted">${this.#locale.messages.trafficLight.allUnverified}</p>` : nothing}
         ${
-          this.scale
-            ? html`<p>${answers.questionsOf(scale ? localize(scale.name, language) : this.scale)}</p>
+          scaleId
+            ? html`<p>${answers.questionsOf(scale ? localize(scale.name, language) : scaleId)}</p>
                 <button class="all-questions" @click=${() => (this.scale = '')}>${answers.allQuestions}</button>`
             : nothing
         }
@@ -229,6 +238,14 @@ export class ProAnswers extends ProElement {
           : nothing
       }
     `;
+  }
+
+  /** The scale whose questions are shown; none if this reader does not see its score. */
+  get #shownScale(): string {
+    const { state } = this.#data;
+    const isInstrument = state.status === 'ready' && state.data.instrument?.scales.some(({ id }) => id === this.scale);
+    const isShown = this.#content?.instrument?.scales.some(({ id }) => id === this.scale);
+    return isInstrument && !isShown ? '' : this.scale;
   }
 
   /** Renders the name, the date and the remarks that a reader needs before the answers. */

@@ -93,7 +93,7 @@ export class ProConsultationTips extends ProElement {
 
   @consume({ context: audienceContext, subscribe: true })
   @state()
-  private providedAudience: Audience = 'patient';
+  private providedAudience: Audience | undefined;
 
   @consume({ context: subjectContext, subscribe: true })
   @state()
@@ -107,7 +107,7 @@ export class ProConsultationTips extends ProElement {
   @state() private nothingToCopy = false;
 
   readonly #locale = new LocaleController(this, dutch);
-  readonly #outcomes = new OutcomesController(this, ['packs', 'aids', 'cards']);
+  readonly #outcomes = new OutcomesController(this, () => this.#audience, ['packs', 'aids', 'cards']);
   readonly #records = new LoadController<Records>(this, {
     sources: () => [this.#instrumentId, this.#audience],
     load: async (context) =>

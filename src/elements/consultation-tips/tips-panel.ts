@@ -72,7 +72,12 @@ export function tipsPanelOf(outcomes: Outcomes, options: TipsPanelOptions): Tips
     isFlagged: statement.flags.some(({ status }) => status === 'raised'),
     prepared: preparation && preparedTextsOf(preparation, instrument, texts),
   };
-  if (situation.views.length === 0 && !situation.others?.length) return { ...base, steps: [], note: 'notMeasured' };
+  if (situation.views.length === 0 && !situation.others?.length) {
+    // Of a measurement whose scores this reader does not see, nothing is said.
+    return statement.date === undefined
+      ? { ...base, steps: [], note: 'notMeasured' }
+      : { ...base, steps, note: undefined };
+  }
   const isComplete = outcomes.leftOut === 0 && !statement.hasFutureDate && statement.flags.length === 0;
   if (isComplete && hasNoProblems(situation)) return { ...base, steps, note: 'noProblems' };
   return { ...base, steps, note: isMeaningUnknown(situation) ? 'unknownMeaning' : undefined };

@@ -3,6 +3,7 @@ import { html, nothing } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import { audienceContext, type Audience } from '../../adapter/context.js';
 import type { Instrument, Citation } from '../../core/model/instrument.js';
+import { instrumentFor } from '../../core/scoring/instrument-for.js';
 import { localize } from '../../core/model/localized-text.js';
 import { baseStyles } from '../../internal/base/base.styles.js';
 import { instrumentOf } from '../../internal/data/instrument-of.js';
@@ -40,7 +41,7 @@ export class ProInstrumentInfo extends ProElement {
 
   @consume({ context: audienceContext, subscribe: true })
   @state()
-  private providedAudience: Audience = 'patient';
+  private providedAudience: Audience | undefined;
 
   readonly #locale = new LocaleController(this, dutch);
   readonly #data = new LoadController<Instrument>(this, {
@@ -82,7 +83,8 @@ export class ProInstrumentInfo extends ProElement {
 
   #renderInstrument(instrument: Instrument, texts: InstrumentInfoTexts) {
     const { language, info } = texts;
-    const { about, name, scales } = instrument;
+    const { about, name } = instrument;
+    const { scales } = instrumentFor(instrument, texts.audience);
     return html`
       <section part="card" aria-labelledby="title">
         <header>

@@ -11,8 +11,8 @@ import type { InstrumentInfoTexts } from './texts.js';
 export function groupEqualScales(scales: readonly Scale[]): [Scale, ...Scale[]][] {
   const groups = new Map<string, [Scale, ...Scale[]]>();
   for (const scale of scales) {
-    const { min, max, decimals, direction, bandSet, references, change } = scale;
-    const meaning = JSON.stringify([min, max, decimals, direction, bandSet, references, change]);
+    const { min, max, decimals, direction, cliniciansOnly, bandSet, references, change } = scale;
+    const meaning = JSON.stringify([min, max, decimals, direction, cliniciansOnly, bandSet, references, change]);
     const group = groups.get(meaning);
     if (group) group.push(scale);
     else groups.set(meaning, [scale]);
@@ -28,6 +28,7 @@ export function scaleInfo(equalScales: readonly [Scale, ...Scale[]], texts: Inst
   return html`
     <section part="scale">
       <h3>${scaleNames(equalScales, language)}</h3>
+      ${scale.cliniciansOnly ? html`<p>${localize(scale.cliniciansOnly, language)}</p>` : nothing}
       <p>${info.fromTo(format(scale.min), format(scale.max))} ${messages.directionSentence[scale.direction]}</p>
       ${scale.bandSet ? bandTable(equalScales, texts) : html`<p>${noCutOff(texts)}</p>`}
       ${scale.bandSet ? sourceParagraph(messages.cutOffs, scale.bandSet.source, texts) : nothing}

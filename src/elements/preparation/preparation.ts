@@ -84,7 +84,7 @@ export class ProPreparation extends ProElement {
   @state() private tooMany = false;
 
   readonly #locale = new LocaleController(this, dutch);
-  readonly #outcomes = new OutcomesController(this, ['packs', 'aids']);
+  readonly #outcomes = new OutcomesController(this, () => 'patient', ['packs', 'aids']);
   readonly #stored = new LoadController<LoadedPreparation>(this, {
     sources: () => [this.#instrumentId],
     load: async (context) => (this.#instrumentId ? loadPreparation(this.#instrumentId, context) : undefined),
@@ -186,6 +186,8 @@ export class ProPreparation extends ProElement {
     const { score } = this.#locale.messages;
     const topics = topicsOf(histories);
     const date = statement.date === undefined ? undefined : statedDate(statement.date, language);
+    // Of a measurement whose scores a patient does not see, nothing is said.
+    if (date && histories.length === 0) return nothing;
     if (!date || topics.length === 0) return html`<p class="block">${messages.notMeasured}</p>`;
     const chosen = this.#chosenOf(topics);
     return html`

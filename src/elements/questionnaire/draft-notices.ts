@@ -1,5 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { DraftStatus, UnsentStatus } from '../../core/model/draft-status.js';
+import { canonicalOf } from '../../core/model/questionnaire.js';
 import type { UnsentResponse } from '../../drafts/outbox.js';
 import { formatMoment } from '../../internal/format/answer.js';
 import type { KeptAnswersMessages } from '../../locales/messages/kept-answers.js';
@@ -124,7 +125,8 @@ function renderUnsent(context: RenderContext, unsent: readonly UnsentResponse[])
   `;
 }
 
-function renderResponse(context: RenderContext, { id, title, authored, status, reason }: UnsentResponse) {
+function renderResponse(context: RenderContext, unsent: UnsentResponse) {
+  const { id, title, authored, status, reason } = unsent;
   const { draftTexts = keptAnswers, texts, messages, session } = context;
   const words = {
     waiting: draftTexts.waits,
@@ -141,8 +143,30 @@ function renderResponse(context: RenderContext, { id, title, authored, status, r
     ${authored ? html`<p class="muted">${draftTexts.finishedOn(momentText(context, authored))}</p>` : nothing}
     <p>${status === 'refused' ? errorSign : nothing}${words[status]}</p>
     ${reason ? html`<p>${texts.reason}: <span dir="auto">${reason}</span></p>` : nothing}
-    ${status === 'sending' ? nothing : html`<button type="button" @click=${retry}>${messages.common.tryAgain}</button>`}
-    ${status === 'refused' ? renderDiscard(context, id) : nothing}
+    ${
+      status === 'waiting' || status === 'expired'
+        ? html`<button type="button" @click=${retry}>${messages.common.tryAgain}</button>`
+        : nothing
+    }
+    ${status === 'refused' ? renderRefused(context, unsent) : nothing}
+  `;
+}
+
+/** Renders what helps with a refused response. The form of its questionnaire can go on with it if it is empty itself. */
+function renderRefused(context: RenderContext, { id, questionnaire }: UnsentResponse) {
+  const { texts, session, state } = context;
+  const { isAnswered, offer } = state;
+  // The page says the same about its own answers.
+  const isOwn = id === state.id;
+  const canRevise = !isOwn && !isAnswered && !offer && questionnaire === canonicalOf(state.questionnaire);
+  return html`
+    ${isOwn ? nothing : html`<p>${texts.refusedHelp}</p>`}
+    ${
+      canRevise
+        ? html`<button type="button" @click=${() => session.reviseUnsent(id)}>${texts.changeAnswers}</button>`
+        : nothing
+    }
+    ${renderDiscard(context, id)}
   `;
 }
 

@@ -11,6 +11,8 @@ export function focusIdOf(target: Exclude<FocusTarget, { readonly kind: 'heading
       return 'newer';
     case 'unsent':
       return 'unsent';
+    case 'refused':
+      return 'refused';
     case 'discard':
       return target.isAsked ? 'discard-yes' : `discard-${target.id}`;
     case 'item':

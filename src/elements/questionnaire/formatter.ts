@@ -56,7 +56,7 @@ export class Formatter {
     return distinction ? { ...wording, text: `${wording.text} ${distinction}`, richText: undefined } : wording;
   }
 
-  /** What is added to the words of an option to tell it from others with the same words: "(p500)"; else empty. */
+  /** Returns the addition to the words of an option to tell it from others with the same words: "(p500)"; else empty. */
   distinction(option: AnswerOption, options: readonly AnswerOption[]): string {
     const told = this.options(options)[options.indexOf(option)] ?? '';
     return told.slice(this.option(option).length).trim();

@@ -42,7 +42,6 @@ export class OpeningController implements ReactiveController {
   readonly #data: DataController;
   readonly #setup: SetupController;
   readonly #adapter: ContextConsumer<typeof adapterContext, LitElement>;
-  readonly #subject: ContextConsumer<typeof subjectContext, LitElement>;
   readonly #task: Task<readonly unknown[], void>;
   #session: FormSession | undefined;
   /** The session has looked for an earlier draft, so that it can be shown. */
@@ -50,17 +49,19 @@ export class OpeningController implements ReactiveController {
   /** The questionnaire, response and subject that the session is for. */
   #openedFor: FormSources = [undefined, undefined, undefined];
   #lastAdapter: ProAdapter | undefined;
+  #lastSubject: string | undefined;
   #attempt = 0;
+  #hasAskedForDrafts = false;
 
   constructor(host: OpeningHost) {
     this.#host = host;
     this.#data = new DataController(host, ['questionnaire', 'response']);
     this.#setup = new SetupController(host, () => this.reload());
     this.#adapter = new ContextConsumer(host, { context: adapterContext, subscribe: true });
-    this.#subject = new ContextConsumer(host, {
+    new ContextConsumer(host, {
       context: subjectContext,
       subscribe: true,
-      callback: (subject) => this.#leave(subject),
+      callback: (subject) => this.#setSubject(subject),
     });
     // Before the task, which asks the adapter.
     host.addController(this);
@@ -87,8 +88,9 @@ export class OpeningController implements ReactiveController {
     return this.#adapter.value;
   }
 
+  /** The subject of the provider, or of the one that the element has left: its answers stay until another one is known. */
   get subject(): string | undefined {
-    return this.#subject.value;
+    return this.#lastSubject;
   }
 
   /** The storage mode of drafts; undefined if no host asked for drafts. */
@@ -184,7 +186,10 @@ export class OpeningController implements ReactiveController {
   }
 
   async #openDrafts(session: FormSession): Promise<void> {
-    const mode = this.draftMode;
+    const { drafts } = this.#host;
+    this.#hasAskedForDrafts ||= drafts !== undefined;
+    // A host that no longer asks for drafts wants none on the device either.
+    const mode = this.draftMode ?? (this.#hasAskedForDrafts && !drafts ? 'memory' : undefined);
     await session.openDrafts(mode && { mode, lifetime: this.draftLifetime });
   }
 
@@ -214,7 +219,9 @@ export class OpeningController implements ReactiveController {
   }
 
   /** Ends the session of a person who leaves, at once: nothing may be sent to the adapter of the next. */
-  #leave(subject: string | undefined): void {
+  #setSubject(subject: string | undefined): void {
+    if (subject === undefined && !this.#setup.isProvided) return;
+    this.#lastSubject = subject;
     const session = this.#session;
     if (session?.subject !== undefined && session.subject !== subject) session.close();
   }

@@ -116,6 +116,8 @@ export class ProQuestionnaire extends ProElement {
 
   readonly #internals = this.attachInternals();
   #focused: FocusTarget | undefined;
+  /** An element of the form had the focus before it was rendered. */
+  #hadFocus = false;
   #isInForm = false;
   #moduleStyles = 0;
 
@@ -177,13 +179,23 @@ export class ProQuestionnaire extends ProElement {
   #rendered(): void {
     this.#fillFormData();
     const focus = this.#opening.session?.state.focus;
-    if (!focus || focus === this.#focused) return;
-    this.#focused = focus;
-    if (focus.kind === 'heading') {
+    // The focused element is gone, such as when answers of another tab are offered in place of the page.
+    const isFocusLost = this.#hadFocus && !this.shadowRoot?.activeElement;
+    this.#hadFocus = false;
+    if (focus && focus !== this.#focused) {
+      this.#focused = focus;
+      this.#setFocus(focus);
+    } else if (isFocusLost) {
+      this.#setFocus({ kind: 'heading' });
+    }
+  }
+
+  #setFocus(target: FocusTarget): void {
+    if (target.kind === 'heading') {
       this.renderRoot.querySelector<HTMLElement>('.heading')?.focus({ preventScroll: true });
       this.#scrollToTop();
     } else {
-      this.renderRoot.querySelector<HTMLElement>(`#${CSS.escape(focusIdOf(focus))}`)?.focus();
+      this.renderRoot.querySelector<HTMLElement>(`#${CSS.escape(focusIdOf(target))}`)?.focus();
     }
   }
 
@@ -202,7 +214,10 @@ export class ProQuestionnaire extends ProElement {
     return html`${follow({
       session,
       isAffected: (state, previous) => !isOnlyStatusNew(state, previous),
-      render: () => renderForm(new RenderContext(options), view),
+      render: () => {
+        this.#hadFocus = this.shadowRoot?.activeElement != null;
+        return renderForm(new RenderContext(options), view);
+      },
       rendered: () => this.#rendered(),
     })}`;
   }

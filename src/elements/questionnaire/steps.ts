@@ -229,10 +229,12 @@ function isBelow({ parent }: FormItem, path: string): boolean {
   return parent !== undefined && (parent.path === path || isBelow(parent, path));
 }
 
-function renderSend({ texts, messages, session, state }: RenderContext): TemplateResult {
+function renderSend({ texts, messages, session, state }: RenderContext): TemplateResult | typeof nothing {
   const { status } = state.submission;
+  // The same answers would be refused again.
+  if (status === 'refused') return nothing;
   const { tryAgain } = messages.common;
-  const words = { idle: texts.send, sending: texts.sending, failed: tryAgain, expired: tryAgain, refused: tryAgain };
+  const words = { idle: texts.send, sending: texts.sending, failed: tryAgain, expired: tryAgain };
   // Not disabled while it sends: a disabled button loses the focus.
   return html`<button
     type="button"
@@ -244,20 +246,26 @@ function renderSend({ texts, messages, session, state }: RenderContext): Templat
   </button>`;
 }
 
-function renderSendFailed({ texts, state }: RenderContext): TemplateResult {
+function renderSendFailed({ texts, session, state }: RenderContext): TemplateResult {
   const { status, reason } = state.submission;
   const text = failureText(texts, status);
+  const isRefused = status === 'refused';
   return html`<div role="alert">
+      ${
+        text
+          ? html`<div class="notice" id=${isRefused ? 'refused' : nothing} tabindex=${isRefused ? -1 : nothing}>
+              ${errorSign}
+              <div>
+                <p>${text} ${reason ? html`${texts.reason}: <span dir="auto">${reason}</span>` : nothing}</p>
+                ${isRefused ? html`<p>${texts.refusedHelp} ${state.isOnDevice ? nothing : texts.keepPageOpen}</p>` : nothing}
+              </div>
+            </div>`
+          : nothing
+      }
+    </div>
     ${
-      text
-        ? html`<p class="notice">
-            ${errorSign}<span
-              >${text} ${reason ? html`${texts.reason}: <span dir="auto">${reason}</span>` : nothing}</span
-            >
-          </p>`
-        : nothing
-    }
-  </div>`;
+      isRefused ? html`<button type="button" @click=${() => session.revise()}>${texts.changeAnswers}</button>` : nothing
+    }`;
 }
 
 function failureText(texts: RenderContext['texts'], status: FormState['submission']['status']): string | undefined {

@@ -10,6 +10,7 @@ import type { TrafficLightTexts } from './texts.js';
 export function aboutScores(shown: readonly ShownScale[], texts: TrafficLightTexts) {
   const { messages, trafficLight, language, audience } = texts;
   const isClinician = audience === 'clinician';
+  if (shown.length === 0) return nothing;
   return html`
     <details>
       <summary>${trafficLight.about}</summary>

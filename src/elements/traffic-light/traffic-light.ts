@@ -87,10 +87,10 @@ export class ProTrafficLight extends ProElement {
 
   @consume({ context: audienceContext, subscribe: true })
   @state()
-  private providedAudience: Audience = 'patient';
+  private providedAudience: Audience | undefined;
 
   readonly #locale = new LocaleController(this, dutch);
-  readonly #outcomes = new OutcomesController(this);
+  readonly #outcomes = new OutcomesController(this, () => audienceOf(this.audience, this.providedAudience));
   readonly #copy = new CopyControl(this);
 
   /** Returns the content as plain text for the record. Empty until the data are loaded. */

@@ -83,7 +83,7 @@ export class ProTrendCard extends ProElement {
 
   @consume({ context: audienceContext, subscribe: true })
   @state()
-  private providedAudience: Audience = 'patient';
+  private providedAudience: Audience | undefined;
 
   @state() private showsTable = false;
   @state() private selected: SelectedPoint | undefined;
@@ -92,7 +92,7 @@ export class ProTrendCard extends ProElement {
   @query('.probe') private probe!: HTMLElement | null;
 
   readonly #locale = new LocaleController(this, dutch);
-  readonly #outcomes = new OutcomesController(this);
+  readonly #outcomes = new OutcomesController(this, () => audienceOf(this.audience, this.providedAudience));
   readonly #charts = new PlotsController(this, () => ({ targets: this.#plotTargets, probe: this.probe }));
   #texts!: TrendTexts;
   #panels: readonly Panel[] = [];

@@ -92,14 +92,16 @@ export function byTime(a: { readonly time: number | undefined }, b: { readonly t
   return (a.time ?? -Infinity) === (b.time ?? -Infinity) ? 0 : (a.time ?? -Infinity) - (b.time ?? -Infinity);
 }
 
-function historiesFor({ histories }: Outcomes, scales: readonly string[]): readonly ScaleHistory[] {
+function historiesFor({ histories, hiddenScales }: Outcomes, scales: readonly string[]): readonly ScaleHistory[] {
   if (scales.length === 0) return histories;
   const scaleIds = histories.map(({ scale }) => scale.id);
-  return scales.map((id) => {
-    const history = histories.find(({ scale }) => scale.id === id);
-    if (!history) throw new UnknownScaleError(id, scaleIds);
-    return history;
-  });
+  return scales
+    .filter((id) => !hiddenScales.has(id))
+    .map((id) => {
+      const history = histories.find(({ scale }) => scale.id === id);
+      if (!history) throw new UnknownScaleError(id, scaleIds);
+      return history;
+    });
 }
 
 function measurementsIn({ views }: ScaleHistory): TrendMeasurement[] {

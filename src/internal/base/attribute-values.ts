@@ -11,6 +11,6 @@ export function tokensOf(value: string | null | undefined): string[] {
 }
 
 /** Returns the audience of the element, else that of its provider. An unknown value counts as `patient`. */
-export function audienceOf(own: Audience | undefined, provided: Audience): Audience {
+export function audienceOf(own: Audience | undefined, provided: Audience | undefined): Audience {
   return oneOf(['patient', 'clinician'], own || provided);
 }

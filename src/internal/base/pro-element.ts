@@ -1,8 +1,10 @@
+import type { Context, ContextEvent } from '@lit/context';
 import { adoptStyles as adoptInThisDocument, LitElement, type CSSResult } from 'lit';
 
 /**
  * The base class of every element: a LitElement that keeps its styles in another document, such as that of a frame or a
- * window. A browser removes adopted style sheets there, and rejects sheets that were created in another document.
+ * window, and that has no value of a provider that it has left. A browser removes adopted style sheets in another document,
+ * and rejects sheets that were created in another one.
  */
 export class ProElement extends LitElement {
   protected override createRenderRoot(): ShadowRoot {
@@ -16,6 +18,22 @@ export class ProElement extends LitElement {
   adoptedCallback(): void {
     const styles = this.shadowRoot && adopted.get(this.shadowRoot);
     if (this.shadowRoot && styles) adoptStyles(this.shadowRoot, styles);
+  }
+
+  /** Gives a consumer undefined if no provider answers its request; it would keep the value of the provider before. */
+  override dispatchEvent(event: Event): boolean {
+    const view = this.ownerDocument.defaultView;
+    if (event.type !== 'context-request' || !view) return super.dispatchEvent(event);
+    let isAnswered = true;
+    // A provider stops the event, so only a request without an answer arrives here.
+    const listen = (arrived: Event) => {
+      if (arrived === event) isAnswered = false;
+    };
+    view.addEventListener(event.type, listen);
+    const isDone = super.dispatchEvent(event);
+    view.removeEventListener(event.type, listen);
+    if (!isAnswered) (event as ContextEvent<Context<unknown, unknown>>).callback(undefined);
+    return isDone;
   }
 }
 

@@ -10,6 +10,8 @@ import { outcomeStatement, type OutcomeStatement } from '../../core/scoring/outc
 import { withoutSubject } from '../../core/scoring/respondent.js';
 import { historiesOf, unknownScalesOf, type ScaleHistory } from '../../core/scoring/score-view.js';
 import { measurementOf } from '../../core/scoring/scores.js';
+import { instrumentFor } from '../../core/scoring/instrument-for.js';
+import type { Audience } from '../../adapter/context.js';
 import { canRetry } from './can-retry.js';
 import type { CheckedAdapter } from './checked-adapter.js';
 import { toError } from '../base/to-error.js';
@@ -22,6 +24,8 @@ import { LoadController, type LoadContext } from './load-controller.js';
 /** The outcomes of one instrument and subject, in the same form for every widget. */
 export interface Outcomes extends LeftOutCounts {
   readonly instrument: Instrument;
+  /** `id`s of the scales that the reader does not see; the other fields leave them out. */
+  readonly hiddenScales: ReadonlySet<string>;
   /** The measurements, in any order. */
   readonly measurements: readonly Measurement[];
   readonly histories: readonly ScaleHistory[];
@@ -49,9 +53,16 @@ export type OutcomesState =
  */
 export class OutcomesController {
   readonly #loaded: LoadController<Outcomes>;
+  readonly #audience: () => Audience;
+  /** The outcomes as they were shown last: widgets compute nothing again for the same object. */
+  #shown: { readonly loaded: Outcomes; readonly audience: Audience; readonly outcomes: Outcomes } | undefined;
 
-  /** @param data The properties that embedded data can set, besides `instrument` and `measurements`. */
-  constructor(host: OutcomesHost, data: readonly string[] = []) {
+  /**
+   * @param audience Returns the reader of the outcomes; a patient gets no scores that are for clinicians only.
+   * @param data The properties that embedded data can set, besides `instrument` and `measurements`.
+   */
+  constructor(host: OutcomesHost, audience: () => Audience, data: readonly string[] = []) {
+    this.#audience = audience;
     this.#loaded = new LoadController(host, {
       data: ['instrument', 'measurements', ...data],
       sources: () => [host.instrument, host.measurements],
@@ -66,12 +77,39 @@ export class OutcomesController {
 
   get state(): OutcomesState {
     const { state } = this.#loaded;
-    return state.status === 'ready' ? { status: 'ready', outcomes: state.data } : state;
+    return state.status === 'ready' ? { status: 'ready', outcomes: this.#outcomesFor(state.data) } : state;
   }
 
   reload(): void {
     this.#loaded.reload();
   }
+
+  #outcomesFor(loaded: Outcomes): Outcomes {
+    const audience = this.#audience();
+    if (this.#shown?.loaded !== loaded || this.#shown.audience !== audience) {
+      this.#shown = { loaded, audience, outcomes: outcomesFor(loaded, audience) };
+    }
+    return this.#shown.outcomes;
+  }
+}
+
+/** Returns the outcomes without the scores that the reader does not see: nothing is said of them either. */
+function outcomesFor(loaded: Outcomes, audience: Audience): Outcomes {
+  const instrument = instrumentFor(loaded.instrument, audience);
+  if (instrument === loaded.instrument) return loaded;
+  const { scales } = instrument;
+  const hiddenScales = new Set(loaded.instrument.scales.filter((scale) => !scales.includes(scale)).map(({ id }) => id));
+  const measurements = loaded.measurements.map((measurement) => ({
+    ...measurement,
+    scores: measurement.scores.filter(({ scale }) => !hiddenScales.has(scale)),
+  }));
+  return { ...loaded, instrument, hiddenScales, measurements, ...statementsOf(instrument, measurements) };
+}
+
+function statementsOf(instrument: Instrument, measurements: readonly Measurement[]) {
+  const now = Date.now();
+  const histories = historiesOf(instrument, measurements, now);
+  return { histories, statement: outcomeStatement(instrument, measurements, histories, now) };
 }
 
 async function loadOutcomes(host: OutcomesHost, context: LoadContext): Promise<Outcomes | undefined> {
@@ -96,11 +134,9 @@ async function loadOutcomes(host: OutcomesHost, context: LoadContext): Promise<O
     // Showing that nothing was filled in would be false. The load controller reports this error.
     if (isNothingLeft) throw first;
   }
-  const now = Date.now();
-  const histories = historiesOf(instrument, measurements, now);
-  const statement = outcomeStatement(instrument, measurements, histories, now);
   const counts = { leftOut: leftOut.measured.length, scoresLeftOut: leftOut.scores.length };
-  return { ...loaded, instrument, measurements, histories, statement, ...counts };
+  const statements = statementsOf(instrument, measurements);
+  return { ...loaded, instrument, hiddenScales: new Set<string>(), measurements, ...statements, ...counts };
 }
 
 /** The errors of the skipped rows. */

@@ -39,6 +39,11 @@ export class SetupController implements ReactiveController {
     this.#loading = new ContextConsumer(host, { context: loadingContext, subscribe: true });
   }
 
+  /** True if the element is inside a provider: each provider has an audience. */
+  get isProvided(): boolean {
+    return this.#audience.value !== undefined;
+  }
+
   hostConnected(): void {
     // The element may have moved into a provider that has the missing value.
     if (this.#hasRefused) this.#reload();
@@ -59,8 +64,7 @@ export class SetupController implements ReactiveController {
   }
 
   #missingOfProvider(needs: Omit<Needs, 'own'>, { adapter, subject }: Provided): Missing | undefined {
-    // Each provider has an audience, so without one there is no provider.
-    if (needs.adapter && !adapter) return this.#audience.value === undefined ? 'provider' : 'adapter';
+    if (needs.adapter && !adapter) return this.isProvided ? 'adapter' : 'provider';
     return needs.subject && !subject ? 'subject' : undefined;
   }
 }

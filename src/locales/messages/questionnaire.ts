@@ -1,3 +1,4 @@
+import type { ResponseProblemKey, ValidationProblemKey } from '../../core/form/validation-problem.js';
 import type { UnreadableKey } from '../../core/form/unreadable.js';
 import type { StatedDate } from './stated-date.js';
 
@@ -93,6 +94,7 @@ export interface QuestionnaireMessages {
 
   // Validation.
   readonly problems: string;
+  /** `limit` is a number, date or unit. */
   readonly problem: Readonly<Record<ProblemMessageKey, (limit: string) => string>>;
   readonly unreadable: Readonly<Record<UnreadableKey, (example: string) => string>>;
 
@@ -112,6 +114,12 @@ export interface QuestionnaireMessages {
   // The login ended, or the server rejected the answers.
   readonly sendExpired: string;
   readonly sendRefused: string;
+  /** The help after a refusal, for which a retry cannot succeed: what the patient can do. */
+  readonly refusedHelp: string;
+  /** The advice if only this page has the answers. */
+  readonly keepPageOpen: string;
+  /** The button that goes back to answers that were refused. */
+  readonly changeAnswers: string;
   /** Introduces the reason that the server gave. */
   readonly reason: string;
   readonly thanks: string;
@@ -120,22 +128,9 @@ export interface QuestionnaireMessages {
   readonly finished: string;
 }
 
-/** Keys of validation messages. `limit` is a number, date or unit. */
+/**
+ * Keys of validation messages: those of the problems of a form, without `constraint`, whose message is the author's, and
+ * `type`, which is `other`. `requiredGroup` is a required group, which needs an answer to at least one question.
+ */
 export type ProblemMessageKey =
-  | 'required'
-  /** A required group, which needs an answer to at least one question. */
-  | 'requiredGroup'
-  | 'minOccurs'
-  | 'maxOccurs'
-  | 'minLength'
-  | 'maxLength'
-  | 'minValue'
-  | 'maxValue'
-  | 'maxDecimalPlaces'
-  | 'pattern'
-  | 'option'
-  | 'exclusive'
-  | 'unit'
-  | 'mimeType'
-  | 'maxSize'
-  | 'other';
+  Exclude<ValidationProblemKey, ResponseProblemKey | 'constraint' | 'type'> | 'requiredGroup' | 'other';

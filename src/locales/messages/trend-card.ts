@@ -58,7 +58,7 @@ export interface TrendCardMessages {
   readonly noCutOff: string;
   /** Remark on one measurement: its date cannot be read. */
   readonly undated: string;
-  /** There is such a measurement. */
+  /** Note that there is such a measurement. */
   readonly hasUndated: string;
   /** Heading of the care events, which are numbered as in the plot. */
   readonly events: string;

@@ -131,6 +131,10 @@ export const questionnaire: QuestionnaireMessages = {
   sendFailed: 'Versturen is niet gelukt. Uw antwoorden staan er nog.',
   sendExpired: 'U bent niet meer ingelogd. Log opnieuw in om uw antwoorden te versturen.',
   sendRefused: 'Uw antwoorden konden niet worden verstuurd.',
+  refusedHelp:
+    'Uw antwoorden staan er nog. Opnieuw versturen helpt nu niet. Neem contact op met uw zorgverlener en vertel wat hier staat.',
+  keepPageOpen: 'Laat deze pagina open.',
+  changeAnswers: 'Antwoorden aanpassen',
   reason: 'Reden',
   thanks: 'Bedankt',
   sent: 'Uw antwoorden zijn verstuurd.',

@@ -140,11 +140,22 @@ describe('the keyboard of a number field', () => {
       'text',
     ],
     ['a number with only a highest value below zero', { type: 'decimal', maxValue: decimal(-1) }, 'text'],
+    ['an integer without a lowest value', { type: 'integer', maxValue: integer(10) }, 'text'],
+    ['a decimal without a lowest value', { type: 'decimal' }, 'text'],
+    ['a quantity without a lowest value', { type: 'quantity', maxValue: quantity(10, 'dpt') }, 'text'],
+    [
+      'a quantity whose lowest value has no number',
+      { type: 'quantity', minValue: { type: 'quantity', value: {} } },
+      'text',
+    ],
     ['an integer from zero', { type: 'integer', minValue: integer(0) }, 'numeric'],
-    ['an integer without limits', { type: 'integer' }, 'numeric'],
-    ['a decimal', { type: 'decimal' }, 'decimal'],
-    ['a quantity', { type: 'quantity' }, 'decimal'],
-    ['a slider with half steps', { type: 'decimal', control: 'slider', sliderStep: 0.5 }, 'decimal'],
+    ['a decimal from zero', { type: 'decimal', minValue: decimal(0) }, 'decimal'],
+    ['a quantity from zero', { type: 'quantity', minValue: quantity(0, 'kg') }, 'decimal'],
+    [
+      'a slider with half steps',
+      { type: 'decimal', control: 'slider', sliderStep: 0.5, minValue: decimal(0), maxValue: decimal(5) },
+      'decimal',
+    ],
   ];
   for (const [title, item, expected] of table) {
     it(`has ${expected === 'text' ? 'a minus' : `the keys of ${expected}`} for ${title}`, () => {

@@ -61,7 +61,7 @@ export function statementsOf(
   const { messages } = locales[language];
   const histories = historiesOf(instrument, measurements, now);
   const statement = outcomeStatement(instrument, measurements, histories, now);
-  const counts = { leftOut: 0, scoresLeftOut: 0 };
+  const counts = { hiddenScales: new Set<string>(), leftOut: 0, scoresLeftOut: 0 };
   const outcomes = { instrument, measurements, histories, statement, assignments: [], events: [], ...counts };
 
   const light = { messages: messages.score, trafficLight: messages.trafficLight, language, audience };

@@ -4,7 +4,7 @@ import type { ExpressionName } from '../validation-problem.js';
 import { stronglyConnected, type Graph } from './strongly-connected.js';
 import type { Sources } from './dependencies.js';
 
-/** One expression of an item, to be evaluated for each of its occurrences. */
+/** An expression of an item, to be evaluated for each of its occurrences. */
 export interface Task {
   readonly item: QuestionnaireItem;
   readonly name: ExpressionName;
