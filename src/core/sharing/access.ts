@@ -18,8 +18,6 @@ export interface AccessOptions {
   readonly patient?: Person | undefined;
 }
 
-const nothing: Access = { level: 'nothing' };
-
 /**
  * Returns what a person may see of a questionnaire for care, by the patient's decisions. The more specific rule wins: one
  * that names the questionnaire over one for every questionnaire, one about the person over one about a team or
@@ -37,11 +35,14 @@ export function accessOf(
   options: AccessOptions,
 ): Access {
   if (person.kind === 'patient') return { level: 'answers' };
-  if (person.kind === 'work') return nothing;
+  if (person.kind === 'work') return { level: 'nothing' };
   const rules = sharing.flatMap((decision) => applicableRules(person, questionnaire, decision, options));
   const decisive = rules.filter((rule) => !rules.some((other) => isMoreSpecific(other, rule)));
   const groups = decisive.map((rule) => decisive.filter((other) => isEquallySpecific(other, rule)));
-  return groups.map((group) => strictest(group, options.now)).toSorted(byStrictness)[0] ?? nothing;
+  const permissions = groups.map((group) => permissionOf(group, options.now));
+  const level = leastOf(permissions.map((permission) => permission.level));
+  const [end] = permissions.flatMap((permission) => permission.end ?? []).toSorted((x, y) => x.time - y.time);
+  return { level, ...(end && isPermission(level) && { until: end.text }) };
 }
 
 /** A rule that covers a person and questionnaire, and how specific it is. */
@@ -89,18 +90,15 @@ function isEquallySpecific(a: ApplicableRule, b: ApplicableRule): boolean {
   return a.isAboutPerson === b.isAboutPerson && a.namesQuestionnaire === b.namesQuestionnaire;
 }
 
-/** Returns the access by equally specific rules, of which at least one has not ended. */
-function strictest(rules: readonly ApplicableRule[], now: number): Access {
+/** Returns the level of equally specific rules, and the moment at which the last of them ends. */
+function permissionOf(
+  rules: readonly ApplicableRule[],
+  now: number,
+): { readonly level: SharingLevel; readonly end: RuleEnd | undefined } {
   const inForce = rules.filter(({ end }) => end === undefined || now < end.time);
-  const accesses = inForce.map(({ level, end }) => ({
-    level,
-    ...(end && isPermission(level) && { until: end.text }),
-  }));
-  return accesses.toSorted(byStrictness)[0] ?? nothing;
-}
-
-function byStrictness(a: Access, b: Access): number {
-  return strictness.indexOf(a.level) - strictness.indexOf(b.level);
+  const ends = inForce.flatMap(({ end }) => end ?? []).toSorted((a, b) => b.time - a.time);
+  // One rule without an end keeps the permission.
+  return { level: leastOf(inForce.map(({ level }) => level)), end: ends.length < inForce.length ? undefined : ends[0] };
 }
 
 /** The levels, the one that allows least first. */
