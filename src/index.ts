@@ -13,14 +13,24 @@ export type {
   ConversationQuery,
   DraftQuery,
   ProAdapter,
+  ReaderQuery,
   RequestOptions,
   ResponseQuery,
   ScoreQuery,
   SubjectQuery,
 } from './adapter/adapter.js';
 export { BrowserAdapter, type BrowserAdapterData } from './adapter/browser.js';
-export { adapterContext, audienceContext, subjectContext, type Audience } from './adapter/context.js';
 export {
+  adapterContext,
+  audienceContext,
+  rolesContext,
+  subjectContext,
+  viewerContext,
+  type Audience,
+  type Viewer,
+} from './adapter/context.js';
+export {
+  ConflictError,
   NotFoundError,
   SessionExpiredError,
   StorageError,

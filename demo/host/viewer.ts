@@ -1,8 +1,16 @@
 import '../../src/define.js';
+import type { Person } from '../../src/core/index.js';
 import { openBackEnd } from './adapter.js';
+import { viewers } from './team.js';
 
 const { adapter, subject, about } = await openBackEnd();
-Object.assign(document.querySelector('pro-provider')!, { adapter, subject, loading: false });
+const person = await viewerOf(new URLSearchParams(location.search).get('kijker') ?? 'bedrijfsarts');
+Object.assign(document.querySelector('pro-provider')!, {
+  adapter,
+  subject,
+  viewer: person && { person },
+  loading: false,
+});
 document.querySelector('#about')!.textContent = about;
 
 const workspace = document.querySelector<HTMLElement>('#workspace')!;
@@ -41,4 +49,14 @@ function show(element: HTMLElement): void {
   element.tabIndex = -1;
   element.focus({ preventScroll: true });
   element.scrollIntoView({ block: 'start' });
+}
+
+/** Returns the member of the care team who looks. In a real portal that is who is logged in. */
+async function viewerOf(name: string): Promise<Person | undefined> {
+  const wanted = viewers[name];
+  const team = (await adapter.listCareTeam?.({ subject }, { signal: new AbortController().signal })) ?? [];
+  for (const link of document.querySelectorAll<HTMLAnchorElement>('#viewers a')) {
+    if (link.search === `?kijker=${name}`) link.setAttribute('aria-current', 'page');
+  }
+  return team.find(({ role }) => role?.code === wanted?.role?.code) ?? wanted;
 }

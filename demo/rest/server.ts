@@ -4,13 +4,14 @@
  */
 import { createHash, createHmac, randomBytes } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server } from 'node:http';
-import { storable, type AdapterData } from '../../src/adapter/adapter-data.js';
-import { NotFoundError, SubmitError } from '../../src/adapter/errors.js';
+import { consultationKey, storable, type AdapterData } from '../../src/adapter/adapter-data.js';
+import { ConflictError, NotFoundError, SubmitError } from '../../src/adapter/errors.js';
 import { MemoryAdapter } from '../../src/adapter/memory.js';
 import { Consultation } from '../../src/core/model/consultation.js';
 import { ModelError, parseModel } from '../../src/core/model/parse.js';
 import { Preparation } from '../../src/core/model/preparation.js';
 import { QuestionnaireResponse } from '../../src/core/model/questionnaire-response.js';
+import { Sharing } from '../../src/core/model/sharing.js';
 
 type ParsedRequest = { readonly id: string; readonly query: URLSearchParams; readonly body: unknown };
 
@@ -36,7 +37,7 @@ export function exampleServer(
   data: AdapterData,
   mayUse: (request: IncomingMessage, subject: string | undefined) => boolean = () => true,
 ): Server {
-  const store = new MemoryAdapter(data);
+  const store = new MemoryAdapter({ careTeams: {}, sharing: [], ...data });
   const owners = new Map(data.responses?.map(({ id, subject }) => [id, subject]));
   const drafts = new Map<string, QuestionnaireResponse>();
   const secret = randomBytes(32);
@@ -78,10 +79,21 @@ export function exampleServer(
       const consultation = {
         ...parseModel(Consultation, body, 'The consultation'),
         ...conversationOf(query),
-        date: id,
       };
+      if (consultationKey(consultation) !== id)
+        throw new Refusal(422, 'The consultation has another id than its address.');
       await store.saveConsultation(consultation, options);
       changed(consultation.subject);
+    },
+    'GET care-team': async ({ query }) => pageOf((await store.listCareTeam?.(subjectOf(query), options)) ?? [], query),
+    'GET sharing': async ({ query }) => pageOf((await store.listSharing?.(subjectOf(query), options)) ?? [], query),
+    'PUT sharing': async ({ query, body }) => {
+      const sharing = parseModel(Sharing, body, 'The decision');
+      if (sharing.subject !== subjectOf(query).subject)
+        throw new Refusal(422, 'The decision has another subject than its address.');
+      const stored = await store.saveSharing?.(sharing, options);
+      changed(sharing.subject);
+      return stored;
     },
     'GET draft': ({ query }) => drafts.get(draftOf(query)),
     'PUT draft': ({ query, body }) =>
@@ -129,6 +141,7 @@ function refusalOf(error: unknown): { readonly status: number; readonly message:
   if (error instanceof Refusal) return error;
   if (error instanceof SyntaxError || error instanceof URIError)
     return { status: 400, message: 'The request is not valid JSON or has an invalid address.' };
+  if (error instanceof ConflictError) return { status: 412, message: error.message };
   if (error instanceof NotFoundError) return { status: 404, message: error.message };
   if (error instanceof ModelError || error instanceof SubmitError) return { status: 422, message: error.message };
   return { status: 500, message: 'The server failed.' };

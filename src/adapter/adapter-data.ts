@@ -4,12 +4,14 @@ import type { Consultation } from '../core/model/consultation.js';
 import { fhirProblemOf } from '../core/model/fhir-hint.js';
 import type { Instrument } from '../core/model/instrument.js';
 import { ModelError } from '../core/model/parse.js';
+import type { Person } from '../core/model/person.js';
 import type { Preparation } from '../core/model/preparation.js';
 import { canonicalOf, type AnswerOption, type Questionnaire } from '../core/model/questionnaire.js';
 import { isFinished, type QuestionnaireResponse } from '../core/model/questionnaire-response.js';
 import type { Measurement } from '../core/model/score.js';
+import type { Sharing } from '../core/model/sharing.js';
 import type { ConversationQuery, DraftQuery, ResponseQuery } from './adapter.js';
-import { NotFoundError, SubjectError, SubmitError } from './errors.js';
+import { ConflictError, NotFoundError, SubjectError, SubmitError } from './errors.js';
 
 /** The initial data of the adapters in memory and in the browser. */
 export interface AdapterData {
@@ -28,6 +30,10 @@ export interface AdapterData {
   /** Preparations of all subjects. */
   readonly preparations?: readonly Preparation[];
   readonly consultations?: readonly Consultation[];
+  /** The people around each subject. With it, the adapter has `listCareTeam`. */
+  readonly careTeams?: Readonly<Record<string, readonly Person[]>>;
+  /** Decisions of all subjects. With it, the adapter has `listSharing`, and other viewers see what was shared only. */
+  readonly sharing?: readonly Sharing[];
   /** Answer options by the canonical of their ValueSet. */
   readonly valueSets?: Readonly<Record<string, readonly AnswerOption[]>>;
 }
@@ -54,9 +60,9 @@ export function refuseSimilarSubject(subject: string, subjects: readonly string[
 }
 
 export function subjectsIn(data: AdapterData): string[] {
-  const { responses = [], preparations = [], consultations = [] } = data;
-  const own = [...responses, ...preparations, ...consultations].flatMap(({ subject }) => subject ?? []);
-  const keys = [data.assignments, data.events, data.readers, data.scores].flatMap((bySubject) =>
+  const { responses = [], preparations = [], consultations = [], sharing = [] } = data;
+  const own = [...responses, ...preparations, ...consultations, ...sharing].flatMap(({ subject }) => subject ?? []);
+  const keys = [data.assignments, data.events, data.readers, data.scores, data.careTeams].flatMap((bySubject) =>
     Object.keys(bySubject ?? {}),
   );
   return [...own, ...keys];
@@ -81,6 +87,35 @@ export function matchesQuery(response: QuestionnaireResponse, { subject, questio
 /** Tells whether a preparation or consultation matches a query. */
 export function matchesConversation(record: ConversationQuery, { subject, instrument }: ConversationQuery): boolean {
   return record.subject === subject && record.instrument === instrument;
+}
+
+/**
+ * Returns the key of a consultation among those of its subject and instrument. A record without an `id` is of before
+ * version 0.2, when there was one for each day.
+ */
+export function consultationKey({ id, date }: Consultation): string {
+  return id ?? date;
+}
+
+/** Tells whether a decision replaces another one: same subject, recipient and purpose. */
+export function isSameDecision(a: Sharing, b: Sharing): boolean {
+  return a.subject === b.subject && a.recipient === b.recipient && a.purpose === b.purpose;
+}
+
+/**
+ * Returns a decision as it is stored, with the next revision.
+ *
+ * @throws {@link ConflictError} if it was made on another revision than the stored one.
+ */
+export function nextDecision(decision: Sharing, stored: Sharing | undefined): Sharing {
+  if (decision.revision !== stored?.revision)
+    throw new ConflictError('The decision was changed elsewhere. Read it again, show it, and let the patient decide.');
+  return { ...decision, revision: String(Number(stored?.revision ?? 0) + 1) };
+}
+
+/** Returns the decisions with a revision, as storage has them. */
+export function withRevisions(sharing: readonly Sharing[]): Sharing[] {
+  return sharing.map((decision) => ({ ...decision, revision: decision.revision ?? '1' }));
 }
 
 /** Tells whether a draft is of the subject and the version of the questionnaire in a query. */

@@ -4,7 +4,9 @@ import type { Instrument } from '../core/model/instrument.js';
 import type { Preparation } from '../core/model/preparation.js';
 import type { AnswerOption, Questionnaire } from '../core/model/questionnaire.js';
 import type { QuestionnaireResponse } from '../core/model/questionnaire-response.js';
+import type { Person } from '../core/model/person.js';
 import type { Measurement } from '../core/model/score.js';
+import type { Sharing } from '../core/model/sharing.js';
 
 /** The options of every request of the widgets, besides its query. */
 export interface RequestOptions {
@@ -27,6 +29,12 @@ export interface SubjectQuery {
 export interface ResponseQuery extends SubjectQuery {
   /** Selects responses to these canonicals. A canonical without a version matches every version. */
   readonly questionnaires?: readonly string[];
+}
+
+/** Asks who can read the answers of one person. */
+export interface ReaderQuery extends SubjectQuery {
+  /** Canonical of the questionnaire. Absent: the answers to any questionnaire. */
+  readonly questionnaire?: string;
 }
 
 /** Asks for the scores of one person on one instrument. */
@@ -100,8 +108,11 @@ export interface ProAdapter {
   /** Returns the care events of the subject, for the time axis. */
   listEvents?(query: SubjectQuery, options: RequestOptions): Promise<readonly CareEvent[]>;
 
-  /** Returns who can read the answers, in any order. The first page of a questionnaire shows it. */
-  listReaders?(query: SubjectQuery, options: RequestOptions): Promise<readonly AnswerReader[]>;
+  /**
+   * Returns who can read the answers, in any order. A form shows it on its first page and at the send button. Without
+   * it, the readers follow from `listCareTeam` and `listSharing`.
+   */
+  listReaders?(query: ReaderQuery, options: RequestOptions): Promise<readonly AnswerReader[]>;
 
   /** Returns the instrument of an `id`. */
   getInstrument?(id: string, options: RequestOptions): Promise<Instrument>;
@@ -118,11 +129,34 @@ export interface ProAdapter {
   /** Stores a preparation. It replaces the one of the same subject and instrument. */
   savePreparation?(preparation: Preparation, options: RequestOptions): Promise<void>;
 
-  /** Returns the clinician's notes of earlier conversations, in any order. Requires `saveConsultation`. */
+  /** Returns the notes of earlier conversations, by any author and in any order. Requires `saveConsultation`. */
   listConsultations?(query: ConversationQuery, options: RequestOptions): Promise<readonly Consultation[]>;
 
-  /** Stores the notes of a conversation. They replace those of the same subject, instrument and date. */
+  /**
+   * Stores the notes of a conversation. They replace those with the same `id`, and no others: two professionals on one
+   * day keep two records.
+   */
   saveConsultation?(consultation: Consultation, options: RequestOptions): Promise<void>;
+
+  /**
+   * Returns the people around the subject: professionals, family, and the subject itself (kind `patient`). A person is
+   * listed once, with every reference in `alsoAs`.
+   */
+  listCareTeam?(query: SubjectQuery, options: RequestOptions): Promise<readonly Person[]>;
+
+  /**
+   * Returns the subject's decisions about sharing, in any order, withdrawn ones too. With it, a viewer other than the
+   * subject sees what the decisions allow and nothing else. The server must check each read itself as well.
+   */
+  listSharing?(query: SubjectQuery, options: RequestOptions): Promise<readonly Sharing[]>;
+
+  /**
+   * Stores a decision and resolves with the stored one, with a new `revision`. It replaces the decision about the same
+   * subject, recipient and purpose. Requires `listSharing`.
+   *
+   * Rejects with a `ConflictError` if the stored decision has another `revision` than the given one.
+   */
+  saveSharing?(sharing: Sharing, options: RequestOptions): Promise<Sharing>;
 
   /**
    * Calls `listener` after the subject's data changed, in this page or elsewhere. Returns a function that unsubscribes.

@@ -2,7 +2,16 @@ import { openDB, type DBSchema, type IDBPDatabase, type IDBPTransaction } from '
 import type { Assignment } from '../core/model/care.js';
 import type { Consultation } from '../core/model/consultation.js';
 import type { Preparation } from '../core/model/preparation.js';
-import { assignmentsAfter, storable, type AdapterData, type StoredResponse } from './adapter-data.js';
+import type { Sharing } from '../core/model/sharing.js';
+import {
+  assignmentsAfter,
+  consultationKey,
+  nextDecision,
+  storable,
+  withRevisions,
+  type AdapterData,
+  type StoredResponse,
+} from './adapter-data.js';
 import { StorageError } from './errors.js';
 
 interface Stores extends DBSchema {
@@ -11,18 +20,21 @@ interface Stores extends DBSchema {
   assignments: { key: string; value: readonly Assignment[] };
   /** Key: subject and instrument. */
   preparations: { key: [string, string]; value: Preparation };
-  /** Key: subject, instrument and date. */
+  /** Key: see {@link keyOfConsultation}. */
   consultations: { key: [string, string, string]; value: Consultation; indexes: { conversation: [string, string] } };
+  /** Key: see {@link keyOfDecision}. */
+  sharing: { key: [string, string, string]; value: Sharing; indexes: { subject: string } };
   /** Key: subject and questionnaire with its version. */
   drafts: { key: [string, string]; value: StoredResponse };
 }
 
 export type Database = IDBPDatabase<Stores>;
 
-type StoreName = 'responses' | 'assignments' | 'preparations' | 'consultations' | 'drafts';
+type StoreName = 'responses' | 'assignments' | 'preparations' | 'consultations' | 'sharing' | 'drafts';
+type Upgrade = IDBPTransaction<Stores, StoreName[], 'versionchange'>;
 type Writing = IDBPTransaction<Stores, StoreName[], 'readwrite' | 'versionchange'>;
 
-const storeNames: StoreName[] = ['responses', 'assignments', 'preparations', 'consultations', 'drafts'];
+const storeNames: StoreName[] = ['responses', 'assignments', 'preparations', 'consultations', 'sharing', 'drafts'];
 
 /**
  * Opens the database, and fills it if it is new. If two pages open it at once, only one of them upgrades and fills it.
@@ -31,21 +43,10 @@ const storeNames: StoreName[] = ['responses', 'assignments', 'preparations', 'co
  */
 export async function openDatabase(name: string, data: AdapterData, onLost: () => void): Promise<Database> {
   try {
-    return await openDB<Stores>(name, 3, {
+    return await openDB<Stores>(name, 4, {
       upgrade: (database, from, _to, transaction) => {
-        if (from < 1) {
-          database.createObjectStore('responses', { keyPath: 'id' }).createIndex('subject', 'subject');
-          database.createObjectStore('assignments');
-        }
-        if (from < 2) {
-          database.createObjectStore('preparations', { keyPath: ['subject', 'instrument'] });
-          database
-            .createObjectStore('consultations', { keyPath: ['subject', 'instrument', 'date'] })
-            .createIndex('conversation', ['subject', 'instrument']);
-        }
-        database.createObjectStore('drafts', { keyPath: ['subject', 'questionnaire'] });
-        // A failure here aborts the upgrade, so openDB() rejects. An existing database keeps its data.
-        if (from < 1) void fill(transaction, data).catch(() => undefined);
+        // A failure aborts the upgrade, so openDB() rejects. An existing database keeps its data.
+        void upgradeStores(database, from, transaction, data).catch(() => abort(transaction));
       },
       blocking: (_current, _wanted, event) => {
         (event.target as IDBDatabase).close();
@@ -55,6 +56,30 @@ export async function openDatabase(name: string, data: AdapterData, onLost: () =
     });
   } catch (cause) {
     throw storageErrorOf(cause, name);
+  }
+}
+
+/** Brings the stores from a version to the newest one, and fills a new database. */
+async function upgradeStores(database: Database, from: number, transaction: Upgrade, data: AdapterData): Promise<void> {
+  if (from < 1) {
+    database.createObjectStore('responses', { keyPath: 'id' }).createIndex('subject', 'subject');
+    database.createObjectStore('assignments');
+  }
+  if (from < 2) database.createObjectStore('preparations', { keyPath: ['subject', 'instrument'] });
+  if (from < 3) database.createObjectStore('drafts', { keyPath: ['subject', 'questionnaire'] });
+  // Until version 3 the date was the key of a consultation, so that one of two professionals on a day was lost.
+  const consultations = from < 2 ? [] : await transaction.objectStore('consultations').getAll();
+  if (from >= 2) database.deleteObjectStore('consultations');
+  database.createObjectStore('consultations').createIndex('conversation', ['subject', 'instrument']);
+  database.createObjectStore('sharing').createIndex('subject', 'subject');
+  await fill(transaction, from < 1 ? data : { consultations, sharing: data.sharing ?? [] });
+}
+
+function abort(transaction: Upgrade): void {
+  try {
+    transaction.abort();
+  } catch {
+    // A failed request has aborted it already.
   }
 }
 
@@ -74,6 +99,29 @@ export async function storeResponse(database: Database, response: StoredResponse
     responses.put(response),
     transaction.done,
   ]);
+}
+
+/** Stores a decision about sharing, if it was made on the stored revision. Resolves with the stored decision. */
+export async function storeDecision(database: Database, decision: Sharing): Promise<Sharing> {
+  const transaction = database.transaction('sharing', 'readwrite');
+  const key = keyOfDecision(decision);
+  try {
+    const next = nextDecision(decision, await transaction.store.get(key));
+    await transaction.store.put(next, key);
+    return next;
+  } finally {
+    await transaction.done;
+  }
+}
+
+/** Returns the key of a consultation: subject, instrument, and `id` or date. */
+export function keyOfConsultation(consultation: Consultation): [string, string, string] {
+  return [consultation.subject, consultation.instrument, consultationKey(consultation)];
+}
+
+/** Returns the key of a decision: subject, purpose and recipient, if any. */
+function keyOfDecision({ subject, purpose, recipient = '' }: Sharing): [string, string, string] {
+  return [subject, purpose, recipient];
 }
 
 /** Empties the database and fills it again. Resolves with the subjects whose data changed. */
@@ -111,21 +159,30 @@ export function storageErrorOf(cause: unknown, name: string): unknown {
 }
 
 async function fill(transaction: Writing, data: AdapterData): Promise<void> {
-  const { responses = [], assignments = {}, preparations = [], consultations = [] } = data;
+  const { responses = [], assignments = {}, preparations = [], consultations = [], sharing = [] } = data;
   await Promise.all([
     ...responses.map((response) => transaction.objectStore('responses').put(storable(response))),
     ...Object.entries(assignments).map(([subject, list]) => transaction.objectStore('assignments').put(list, subject)),
     ...preparations.map((preparation) => transaction.objectStore('preparations').put(preparation)),
-    ...consultations.map((consultation) => transaction.objectStore('consultations').put(consultation)),
+    ...consultations.map((consultation) =>
+      transaction.objectStore('consultations').put(consultation, keyOfConsultation(consultation)),
+    ),
+    ...withRevisions(sharing).map((decision) =>
+      transaction.objectStore('sharing').put(decision, keyOfDecision(decision)),
+    ),
   ]);
 }
 
 async function subjectsOf(transaction: Writing): Promise<string[]> {
-  const [responses, assignments, preparations, consultations] = await Promise.all([
+  const [responses, assignments, preparations, consultations, sharing] = await Promise.all([
     transaction.objectStore('responses').getAll(),
     transaction.objectStore('assignments').getAllKeys(),
     transaction.objectStore('preparations').getAll(),
     transaction.objectStore('consultations').getAll(),
+    transaction.objectStore('sharing').getAll(),
   ]);
-  return [...[...responses, ...preparations, ...consultations].map(({ subject }) => subject), ...assignments];
+  return [
+    ...[...responses, ...preparations, ...consultations, ...sharing].map(({ subject }) => subject),
+    ...assignments,
+  ];
 }

@@ -5,6 +5,7 @@ import type { Preparation } from '../core/model/preparation.js';
 import type { AnswerOption, Questionnaire } from '../core/model/questionnaire.js';
 import type { QuestionnaireResponse } from '../core/model/questionnaire-response.js';
 import type { Measurement } from '../core/model/score.js';
+import type { Sharing } from '../core/model/sharing.js';
 import type {
   ConversationQuery,
   DraftQuery,
@@ -15,7 +16,15 @@ import type {
   SubjectQuery,
 } from './adapter.js';
 import { matchesQuery, refuseSimilarSubject, storable, subjectsIn, type AdapterData } from './adapter-data.js';
-import { openDatabase, refill, storageErrorOf, storeResponse, type Database } from './browser-database.js';
+import {
+  keyOfConsultation,
+  openDatabase,
+  refill,
+  storageErrorOf,
+  storeDecision,
+  storeResponse,
+  type Database,
+} from './browser-database.js';
 import { ChangeFeed } from './change-feed.js';
 import { MemoryAdapter } from './memory.js';
 
@@ -26,14 +35,18 @@ export interface BrowserAdapterData extends AdapterData {
 }
 
 /**
- * An adapter that stores responses, drafts, assignments, preparations and consultations in the browser (IndexedDB), for
+ * An adapter that stores responses, drafts, assignments, preparations, consultations and sharing in the browser (IndexedDB), for
  * demonstrations without a server. The first page that opens the database fills it. The data survives a reload, and all
- * tabs share it. Read-only data (questionnaires, instruments, events, scores, value sets) always comes from the
+ * tabs share it. Read-only data (questionnaires, instruments, events, scores, care teams, value sets) always comes from the
  * constructor.
  *
  * Requests for stored data reject with a `StorageError` if the browser stores no data for the page.
  */
 export class BrowserAdapter implements ProAdapter {
+  declare listCareTeam?: NonNullable<ProAdapter['listCareTeam']>;
+  declare listSharing?: NonNullable<ProAdapter['listSharing']>;
+  declare saveSharing?: NonNullable<ProAdapter['saveSharing']>;
+
   readonly #name: string;
   readonly #data: AdapterData;
   readonly #readOnly: MemoryAdapter;
@@ -45,6 +58,12 @@ export class BrowserAdapter implements ProAdapter {
     this.#data = structuredClone(data);
     this.#readOnly = new MemoryAdapter(data);
     this.#changes = new ChangeFeed(database);
+    if (this.#readOnly.listCareTeam) this.listCareTeam = this.#readOnly.listCareTeam;
+    // The widgets obey decisions only where there are some to read.
+    if (data.sharing) {
+      this.listSharing = (query, options) => this.#listSharing(query, options);
+      this.saveSharing = (sharing, options) => this.#saveSharing(sharing, options);
+    }
   }
 
   getQuestionnaire(canonical: string, options: RequestOptions): Promise<Questionnaire> {
@@ -127,8 +146,20 @@ export class BrowserAdapter implements ProAdapter {
 
   async saveConsultation(consultation: Consultation, { signal }: RequestOptions): Promise<void> {
     signal.throwIfAborted();
-    await this.#use((database) => database.put('consultations', consultation));
+    await this.#use((database) => database.put('consultations', consultation, keyOfConsultation(consultation)));
     this.#changes.notify([consultation.subject]);
+  }
+
+  async #listSharing({ subject }: SubjectQuery, { signal }: RequestOptions): Promise<readonly Sharing[]> {
+    signal.throwIfAborted();
+    return this.#use((database) => database.getAllFromIndex('sharing', 'subject', subject));
+  }
+
+  async #saveSharing(sharing: Sharing, { signal }: RequestOptions): Promise<Sharing> {
+    signal.throwIfAborted();
+    const stored = await this.#use((database) => storeDecision(database, structuredClone(sharing)));
+    this.#changes.notify([sharing.subject]);
+    return stored;
   }
 
   /** Deletes all stored data and restores that of the constructor. */

@@ -53,6 +53,11 @@ export class SubmitError extends Error {
   override readonly name = 'SubmitError';
 }
 
+/** Error for a change of data that was changed elsewhere meanwhile. The caller reads it again and decides anew. */
+export class ConflictError extends Error {
+  override readonly name = 'ConflictError';
+}
+
 /** Error for an ended login. Throw it for 401 and 403. The widgets keep all answers and fire `pro-session-expired`. */
 export class SessionExpiredError extends Error {
   override readonly name = 'SessionExpiredError';

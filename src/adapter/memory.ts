@@ -1,10 +1,12 @@
 import type { Assignment, CareEvent, AnswerReader } from '../core/model/care.js';
 import type { Consultation } from '../core/model/consultation.js';
 import type { Instrument } from '../core/model/instrument.js';
+import type { Person } from '../core/model/person.js';
 import type { Preparation } from '../core/model/preparation.js';
 import type { AnswerOption, Questionnaire } from '../core/model/questionnaire.js';
 import type { QuestionnaireResponse } from '../core/model/questionnaire-response.js';
 import type { Measurement } from '../core/model/score.js';
+import type { Sharing } from '../core/model/sharing.js';
 import type {
   ConversationQuery,
   DraftQuery,
@@ -16,14 +18,18 @@ import type {
 } from './adapter.js';
 import {
   assignmentsAfter,
+  consultationKey,
+  isSameDecision,
   matchesDraft,
   matchesConversation,
   matchesQuery,
+  nextDecision,
   questionnaireOf,
   refuseSimilarSubject,
   refuseFhir,
   storable,
   subjectsIn,
+  withRevisions,
   type AdapterData,
   type StoredResponse,
 } from './adapter-data.js';
@@ -35,11 +41,16 @@ import { NotFoundError } from './errors.js';
  * @example new MemoryAdapter({ questionnaires: [questionnaire], assignments: { 'Patient/1': [assignment] } })
  */
 export class MemoryAdapter implements ProAdapter {
+  declare listCareTeam?: NonNullable<ProAdapter['listCareTeam']>;
+  declare listSharing?: NonNullable<ProAdapter['listSharing']>;
+  declare saveSharing?: NonNullable<ProAdapter['saveSharing']>;
+
   readonly #data: AdapterData;
   readonly #responses = new Map<string, StoredResponse>();
   readonly #assignments = new Map<string, readonly Assignment[]>();
   #preparations: readonly Preparation[];
   #consultations: readonly Consultation[];
+  #sharing: readonly Sharing[];
   #drafts: readonly QuestionnaireResponse[] = [];
   readonly #listeners = new Set<{ readonly subject: string; readonly listener: () => void }>();
 
@@ -53,6 +64,13 @@ export class MemoryAdapter implements ProAdapter {
     }
     this.#preparations = this.#data.preparations ?? [];
     this.#consultations = this.#data.consultations ?? [];
+    this.#sharing = withRevisions(this.#data.sharing ?? []);
+    // The widgets obey decisions only where there are some to read.
+    if (this.#data.careTeams) this.listCareTeam = (query, options) => this.#listCareTeam(query, options);
+    if (this.#data.sharing) {
+      this.listSharing = (query, options) => this.#listSharing(query, options);
+      this.saveSharing = (sharing, options) => this.#saveSharing(sharing, options);
+    }
   }
 
   async getQuestionnaire(canonical: string, { signal }: RequestOptions): Promise<Questionnaire> {
@@ -155,12 +173,31 @@ export class MemoryAdapter implements ProAdapter {
 
   async saveConsultation(consultation: Consultation, { signal }: RequestOptions): Promise<void> {
     signal.throwIfAborted();
-    const { date } = consultation;
+    const key = consultationKey(consultation);
     const others = this.#consultations.filter(
-      (other) => !matchesConversation(other, consultation) || other.date !== date,
+      (other) => !matchesConversation(other, consultation) || consultationKey(other) !== key,
     );
     this.#consultations = [...others, structuredClone(consultation)];
     this.#notify(consultation.subject);
+  }
+
+  async #listCareTeam({ subject }: SubjectQuery, { signal }: RequestOptions): Promise<readonly Person[]> {
+    signal.throwIfAborted();
+    return structuredClone(this.#data.careTeams?.[subject] ?? []);
+  }
+
+  async #listSharing({ subject }: SubjectQuery, { signal }: RequestOptions): Promise<readonly Sharing[]> {
+    signal.throwIfAborted();
+    return structuredClone(this.#sharing.filter((decision) => decision.subject === subject));
+  }
+
+  async #saveSharing(sharing: Sharing, { signal }: RequestOptions): Promise<Sharing> {
+    signal.throwIfAborted();
+    const stored = this.#sharing.find((decision) => isSameDecision(decision, sharing));
+    const next = nextDecision(structuredClone(sharing), stored);
+    this.#sharing = [...this.#sharing.filter((decision) => decision !== stored), next];
+    this.#notify(sharing.subject);
+    return structuredClone(next);
   }
 
   subscribe({ subject }: SubjectQuery, listener: () => void): () => void {

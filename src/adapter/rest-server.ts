@@ -62,6 +62,11 @@ export class RestServer {
     return (await this.#send(resource, { method: 'PUT', body, signal })).json;
   }
 
+  /** Writes a resource. Resolves also with status 409 or 412, by which the server says that it was changed meanwhile. */
+  writeUnlessChanged(resource: Resource, body: unknown, signal: AbortSignal): Promise<HttpResponse> {
+    return this.#send(resource, { method: 'PUT', body, signal, expected: [409, 412] });
+  }
+
   async remove(resource: Resource, signal: AbortSignal): Promise<void> {
     // A missing resource counts as removed: some servers answer so to a repeated request.
     await this.#send(resource, { method: 'DELETE', expected: [404, 410], signal });

@@ -2,11 +2,14 @@ import { Assignment, CareEvent, AnswerReader } from '../core/model/care.js';
 import { Consultation } from '../core/model/consultation.js';
 import { Instrument } from '../core/model/instrument.js';
 import { ModelError, parseModel } from '../core/model/parse.js';
+import { Person } from '../core/model/person.js';
 import { Preparation } from '../core/model/preparation.js';
 import { AnswerOption, Questionnaire } from '../core/model/questionnaire.js';
 import { QuestionnaireResponse } from '../core/model/questionnaire-response.js';
 import { Measurement } from '../core/model/score.js';
-import { storable } from './adapter-data.js';
+import { Sharing } from '../core/model/sharing.js';
+import { consultationKey, storable } from './adapter-data.js';
+import { ConflictError } from './errors.js';
 import type {
   ConversationQuery,
   DraftQuery,
@@ -56,6 +59,9 @@ export class RestAdapter implements ProAdapter {
   declare readonly savePreparation?: NonNullable<ProAdapter['savePreparation']>;
   declare readonly listConsultations?: NonNullable<ProAdapter['listConsultations']>;
   declare readonly saveConsultation?: NonNullable<ProAdapter['saveConsultation']>;
+  declare readonly listCareTeam?: NonNullable<ProAdapter['listCareTeam']>;
+  declare readonly listSharing?: NonNullable<ProAdapter['listSharing']>;
+  declare readonly saveSharing?: NonNullable<ProAdapter['saveSharing']>;
   declare readonly subscribe?: NonNullable<ProAdapter['subscribe']>;
 
   readonly #server: RestServer;
@@ -127,8 +133,10 @@ export class RestAdapter implements ProAdapter {
         server.list(Assignment, { path: 'assignments', query: { subject }, what: 'the assignments' }, options),
       listEvents: ({ subject }, options) =>
         server.list(CareEvent, { path: 'events', query: { subject }, what: 'the events' }, options),
-      listReaders: ({ subject }, options) =>
-        server.list(AnswerReader, { path: 'readers', query: { subject }, what: 'the readers' }, options),
+      listReaders: ({ subject, questionnaire }, options) => {
+        const query = { subject, ...(questionnaire === undefined ? {} : { questionnaire }) };
+        return server.list(AnswerReader, { path: 'readers', query, what: 'the readers' }, options);
+      },
       getInstrument: (id, { signal }) => {
         const resource = { path: `instruments/${encodeURIComponent(id)}`, ...named('instrument', id) };
         return server.readPublic(Instrument, resource, signal);
@@ -151,9 +159,27 @@ export class RestAdapter implements ProAdapter {
       },
       saveConsultation: async (consultation, { signal }) => {
         const { path, ...resource } = consultationsResource(consultation);
-        const target = { ...resource, path: `${path}/${encodeURIComponent(consultation.date)}` };
+        const target = { ...resource, path: `${path}/${encodeURIComponent(consultationKey(consultation))}` };
         await server.write(target, consultation, signal);
         this.#notify(consultation.subject);
+      },
+      listCareTeam: ({ subject }, options) =>
+        server.list(Person, { path: 'care-team', query: { subject }, what: 'the care team' }, options),
+      // A decision that is skipped could be a refusal, so an invalid one rejects the whole list.
+      listSharing: async ({ subject }, { signal }) => {
+        const found = await server.list(
+          Sharing,
+          { path: 'sharing', query: { subject }, what: sharingName },
+          { signal },
+        );
+        return found.map((decision) => ofSubject(subject, decision, sharingName));
+      },
+      saveSharing: async (sharing, { signal }) => {
+        const { status, json } = await server.writeUnlessChanged(sharingResource(sharing), sharing, signal);
+        if (status === 409 || status === 412)
+          throw new ConflictError('The server has a newer decision about sharing. Read it again, and decide anew.');
+        this.#notify(sharing.subject);
+        return ofSubject(sharing.subject, parseModel(Sharing, json, sharingName), sharingName);
       },
       subscribe: (query, listener) => this.#watch(query).add(listener),
     };
@@ -188,6 +214,12 @@ function preparationResource({ subject, instrument }: ConversationQuery): Resour
 
 function consultationsResource({ subject, instrument }: ConversationQuery): Resource {
   return { path: 'consultations', query: { subject, instrument }, what: 'the consultations' };
+}
+
+const sharingName = 'the decisions about sharing';
+
+function sharingResource({ subject, purpose, recipient }: Sharing): Resource {
+  return { path: 'sharing', query: { subject, purpose, ...(recipient && { recipient }) }, what: sharingName };
 }
 
 /** @throws {@link HttpResponseError} for data of another subject, which must never appear on the screen of this one. */

@@ -7,10 +7,12 @@
 export { AnswerReader, Assignment, CareEvent } from './model/care.js';
 export { Consultation } from './model/consultation.js';
 export { Instrument } from './model/instrument.js';
+export { Person } from './model/person.js';
 export { Preparation } from './model/preparation.js';
 export { Questionnaire } from './model/questionnaire.js';
 export { QuestionnaireResponse } from './model/questionnaire-response.js';
 export { Measurement, Score } from './model/score.js';
+export { Sharing } from './model/sharing.js';
 export { CdsCard, DecisionAid, TipPack } from './model/tip.js';
 export { ModelError, parseModel } from './model/parse.js';
 
@@ -47,6 +49,8 @@ export type {
   QuestionnaireItem,
 } from './model/questionnaire.js';
 export type { ResponseAnswer, ResponseItem, ResponseStatus } from './model/questionnaire-response.js';
+export type { PersonKind, PersonRole, Role, RoleGroup } from './model/person.js';
+export type { SharingLevel, SharingPurpose, SharingRule } from './model/sharing.js';
 export type { RichText, TextBlock, TextLink, TextRun } from './model/rich-text.js';
 export type { ItemFlag, MissingReason, ScoreStatus } from './model/score.js';
 export type { ContextFlag, Tip, TipCondition, TipStep } from './model/tip.js';
@@ -58,6 +62,11 @@ export { localize, type LocalizedText } from './model/localized-text.js';
 export { canonicalOf } from './model/questionnaire.js';
 export { plainTextOf } from './model/rich-text.js';
 export { localizeWording, type LanguagePreference, type LocalizedWording, type Translatable } from './model/wording.js';
+
+// People around the patient, and what the patient lets them see.
+export { isSamePerson, personOf, referencesOf } from './people/people.js';
+export { groupOf, roleByCoding, roleNameOf, roleOf, standardRoles } from './people/roles.js';
+export { accessOf, type Access, type AccessOptions } from './sharing/access.js';
 
 // How a questionnaire behaves.
 export { answeredForm, type AnsweredForm } from './form/answered-form.js';

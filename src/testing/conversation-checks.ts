@@ -91,11 +91,48 @@ export const conversationChecks: readonly AdapterCheck[] = [
   ),
 
   optionalCheck(
+    ['listConsultations', 'saveConsultation'],
+    'saveConsultation() keeps the records of two authors on one day, also if both are saved at once',
+    async (adapter) => {
+      const records = ['cardiologist', 'physiotherapist'].map((role) =>
+        exampleConsultation('2026-04-01', {
+          id: `conformance-by-${role}`,
+          author: { reference: `PractitionerRole/conformance-${role}`, kind: 'professional', role: { code: role } },
+          written: '2026-04-01T10:00:00Z',
+          notes: { act: `Note of the ${role}` },
+          recipients: ['PractitionerRole/conformance-cardiologist'],
+        }),
+      );
+      await Promise.all(records.map((record) => adapter.saveConsultation(record, options())));
+      const [first] = records;
+      if (first) await adapter.saveConsultation({ ...first, discussed: [] }, options());
+      const found = (await adapter.listConsultations(query, options())).filter(({ date }) => date === '2026-04-01');
+      const essence = ({ id, author, notes, discussed, recipients }: Consultation) =>
+        JSON.stringify({ id, author: author?.reference, notes, discussed, recipients });
+      expectSame(
+        found.map(essence).toSorted(byText),
+        [...(first ? [{ ...first, discussed: [] }] : []), ...records.slice(1)].map(essence).toSorted(byText),
+        'The records of that day',
+      );
+    },
+  ),
+
+  optionalCheck(['getPreparation', 'savePreparation'], 'savePreparation() keeps the addressees', async (adapter) => {
+    const addressed = examplePreparation({ recipients: ['PractitionerRole/conformance-cardiologist'] });
+    await adapter.savePreparation(addressed, options());
+    expectSame(await adapter.getPreparation(query, options()), addressed, 'The saved preparation');
+  }),
+
+  optionalCheck(
     ['subscribe', 'getPreparation', 'savePreparation'],
     'subscribe() reports a saved preparation',
     async (adapter) => waitForNotification(adapter, () => adapter.savePreparation(examplePreparation(), options())),
   ),
 ];
+
+function byText(a: string, b: string): number {
+  return a < b ? -1 : 1;
+}
 
 function datesOf(consultations: readonly Consultation[]): string[] {
   return consultations.map(({ date }) => date).toSorted();

@@ -2,6 +2,7 @@ import type { AdapterData } from '../adapter/adapter-data.js';
 import type { Consultation } from '../core/model/consultation.js';
 import type { Instrument } from '../core/model/instrument.js';
 import type { Preparation } from '../core/model/preparation.js';
+import type { Sharing } from '../core/model/sharing.js';
 import type { QuestionnaireItem, Questionnaire } from '../core/model/questionnaire.js';
 import type { QuestionnaireResponse } from '../core/model/questionnaire-response.js';
 
@@ -156,6 +157,20 @@ export function exampleConsultation(date: string, changes: Partial<Consultation>
   };
 }
 
+export function exampleSharing(changes: Partial<Sharing> = {}): Sharing {
+  return {
+    subject,
+    recipient: 'PractitionerRole/conformance-cardiologist',
+    purpose: 'care',
+    rules: [
+      { level: 'scores', until: '2027-03-01' },
+      { questionnaires: [url], level: 'answers', until: '2027-02-01' },
+    ],
+    decided: '2026-03-14T10:00:00Z',
+    ...changes,
+  };
+}
+
 /** The data of the back end before each check. */
 export const exampleData: Required<AdapterData> = {
   questionnaires,
@@ -197,6 +212,36 @@ export const exampleData: Required<AdapterData> = {
       'conformance-walking': [{ date: '2026-03-15', scores: [{ scale: 'distance', status: 'ok', value: 12 }] }],
     },
   },
+  careTeams: {
+    [subject]: [
+      { reference: subject, kind: 'patient', name: 'A patient' },
+      {
+        reference: 'PractitionerRole/conformance-cardiologist',
+        kind: 'professional',
+        name: 'A cardiologist',
+        role: { code: 'cardiologist' },
+        organization: 'A hospital',
+      },
+      { reference: 'RelatedPerson/conformance-mother', kind: 'related', name: 'A mother', role: { code: 'mother' } },
+    ],
+    [otherSubject]: [
+      {
+        reference: 'PractitionerRole/conformance-of-another',
+        kind: 'professional',
+        name: 'A doctor of another',
+        role: { code: 'general-practitioner' },
+      },
+    ],
+  },
+  sharing: [
+    exampleSharing(),
+    exampleSharing({
+      recipient: 'RelatedPerson/conformance-mother',
+      rules: [{ level: 'nothing' }],
+      decided: '2026-02-01T10:00:00Z',
+    }),
+    exampleSharing({ subject: otherSubject, recipient: 'PractitionerRole/conformance-of-another' }),
+  ],
   preparations: [
     examplePreparation({ questions: 'How far may I walk?' }),
     examplePreparation({ subject: otherSubject, topics: [], questions: 'A question of another' }),

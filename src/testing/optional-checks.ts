@@ -9,6 +9,7 @@ import { conversationChecks } from './conversation-checks.js';
 import { draftChecks } from './draft-checks.js';
 import { exampleData, exampleResponse, otherSubject, subject, url, valueSet } from './example-data.js';
 import { expect, expectRejection, expectSame, options } from './expectations.js';
+import { peopleChecks } from './people-checks.js';
 import { waitForNotification, optionalCheck } from './optional.js';
 
 export const optionalChecks: readonly AdapterCheck[] = [
@@ -149,6 +150,8 @@ export const optionalChecks: readonly AdapterCheck[] = [
   }),
 
   ...conversationChecks,
+
+  ...peopleChecks,
 
   ...draftChecks,
 ];

@@ -128,6 +128,31 @@ describe('BrowserAdapter', () => {
     expect(await adapter.listConsultations(query, options)).to.deep.equal([]);
   });
 
+  it('keeps the consultations of version 3, where the date was their key, beside new ones of that day', async () => {
+    const earlier = await openDB(database, 3, {
+      upgrade: (opened) => {
+        opened.createObjectStore('responses', { keyPath: 'id' }).createIndex('subject', 'subject');
+        opened.createObjectStore('assignments');
+        opened.createObjectStore('preparations', { keyPath: ['subject', 'instrument'] });
+        opened
+          .createObjectStore('consultations', { keyPath: ['subject', 'instrument', 'date'] })
+          .createIndex('conversation', ['subject', 'instrument']);
+        opened.createObjectStore('drafts', { keyPath: ['subject', 'questionnaire'] });
+      },
+    });
+    await earlier.put('consultations', exampleConsultation('2026-11-22'));
+    earlier.close();
+    const adapter = new BrowserAdapter({ database, ...data });
+    await adapter.saveConsultation(exampleConsultation('2026-11-22', { id: 'of-another-author' }), options);
+    const query = { subject, instrument: examplePreparation().instrument };
+    const found = await adapter.listConsultations(query, options);
+    expect(found.map(({ id, date }) => [id, date])).to.have.deep.members([
+      [undefined, '2026-11-22'],
+      ['of-another-author', '2026-11-22'],
+    ]);
+    expect(await adapter.listSharing?.({ subject }, options)).to.have.length(2);
+  });
+
   it('deletes saved preparations and consultations on reset', async () => {
     const adapter = new BrowserAdapter({ database, ...data });
     const query = { subject, instrument: examplePreparation().instrument };

@@ -1,6 +1,6 @@
 import { expect } from '@open-wc/testing';
 import { deleteDB } from 'idb';
-import type { AdapterData } from '../../src/adapter/adapter-data.js';
+import { isSameDecision, type AdapterData } from '../../src/adapter/adapter-data.js';
 import type { ProAdapter } from '../../src/adapter/adapter.js';
 import type { Preparation } from '../../src/core/model/preparation.js';
 import { BrowserAdapter } from '../../src/adapter/browser.js';
@@ -29,7 +29,7 @@ for (const [name, makeAdapter] of Object.entries(adapters)) {
 
 describe('adapterChecks', () => {
   const nameOf = (error: unknown) => (error instanceof Error ? error.name : 'nothing');
-  const failedChecks = async (change: (adapter: ProAdapter, data: AdapterData) => Partial<ProAdapter>) => {
+  const failedChecks = async (change: (adapter: MemoryAdapter, data: AdapterData) => Partial<ProAdapter>) => {
     const makeBroken: MakeAdapter = (data) => {
       const adapter = new MemoryAdapter(data);
       // The adapter with some of its methods replaced.
@@ -90,8 +90,33 @@ describe('adapterChecks', () => {
     expect(failed).to.include('AdapterCheckError: saveConsultation()');
   });
 
+  it('fails for an adapter that keeps one consultation for each day', async () => {
+    const failed = await failedChecks((adapter) => ({
+      saveConsultation: (consultation, options) =>
+        adapter.saveConsultation({ ...consultation, id: consultation.date }, options),
+    }));
+    expect(failed).to.include('AdapterCheckError: saveConsultation()');
+  });
+
+  it('fails for an adapter that lets an old tab overwrite a decision about sharing', async () => {
+    const failed = await failedChecks((_, { sharing = [] }) => {
+      let stored = sharing.map((decision) => ({ ...decision, revision: '1' }));
+      return {
+        listSharing: async ({ subject }) => stored.filter((decision) => decision.subject === subject),
+        saveSharing: async (sharing) => {
+          const others = stored.filter((decision) => !isSameDecision(decision, sharing));
+          const saved = { ...sharing, revision: String(stored.length + 1) };
+          stored = [...others, saved];
+          return saved;
+        },
+      };
+    });
+    expect(failed).to.include('AdapterCheckError: saveSharing()');
+  });
+
   it('fails for an adapter that reports no changes', async () => {
     expect(await failedChecks(() => ({ subscribe: () => () => undefined }))).to.deep.equal([
+      'AdapterCheckError: subscribe()',
       'AdapterCheckError: subscribe()',
       'AdapterCheckError: subscribe()',
     ]);

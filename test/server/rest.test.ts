@@ -26,6 +26,9 @@ const everything: OptionalAdapterMethod[] = [
   'savePreparation',
   'listConsultations',
   'saveConsultation',
+  'listCareTeam',
+  'listSharing',
+  'saveSharing',
   'subscribe',
 ];
 const url = 'https://pro-widgets.example/Questionnaire/walking';

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { Person } from './person.js';
 import { TipStep } from './tip.js';
 
 /** A subject to return to in the next consultation: a tip, or a whole step with its note. */
@@ -13,13 +14,21 @@ export const FollowUp = z.strictObject({
 });
 export type FollowUp = z.infer<typeof FollowUp>;
 
-/** The clinician's record of one day: ticks and notes, without answers or scores. */
+/** One professional's record of one day: ticks and notes, without answers or scores. */
 export const Consultation = z.strictObject({
+  /** Key of the record. Records of before version 0.2 have none, nor an author. */
+  id: z.optional(z.string()),
   subject: z.string(),
   /** `id` of the instrument. */
   instrument: z.string(),
   /** ISO date. */
   date: z.string(),
+  /** The writer, as known then. Absent if unknown. */
+  author: z.optional(Person),
+  /** ISO dateTime of the last edit. */
+  written: z.optional(z.string()),
+  /** References of the people who may read the record besides its author. Absent: everyone who sees the scores. */
+  recipients: z.optional(z.array(z.string())),
   /** `id`s of the discussed tips. */
   discussed: z.array(z.string()),
   notes: z.partialRecord(TipStep, z.string()),

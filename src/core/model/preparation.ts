@@ -11,6 +11,8 @@ export const Preparation = z.strictObject({
   topics: z.array(z.string()),
   questions: z.optional(z.string()),
   notes: z.optional(z.string()),
+  /** References of the people whom the preparation is for. Absent: everyone who sees the scores. */
+  recipients: z.optional(z.array(z.string())),
 });
 // Declared as an interface with a member, so that TypeScript prints its name in errors instead of its shape.
 export interface Preparation extends z.infer<typeof Preparation> {

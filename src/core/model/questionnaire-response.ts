@@ -52,6 +52,10 @@ export const QuestionnaireResponse = z.strictObject({
   subject: z.optional(z.string()),
   /** Reference of the respondent, if that is not the patient. */
   source: z.optional(z.string()),
+  /** Reference of the person who recorded the answers, if that is not the respondent, such as a nurse who typed them. */
+  author: z.optional(z.string()),
+  /** References of the people who helped the respondent to fill in the questionnaire. Who answered is `source`. */
+  togetherWith: z.optional(z.array(z.string())),
   /** Time of the last change of the answers. */
   authored: z.optional(DateTime),
   items: z.array(ResponseItem),

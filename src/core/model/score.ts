@@ -64,6 +64,8 @@ export const Measurement = z.strictObject({
   version: z.optional(z.string()),
   /** The respondent: `patient` (default), or a reference. Scores of two respondents are never compared or joined. */
   respondent: z.optional(z.string()),
+  /** References of the people who helped the respondent. They are no respondents themselves. */
+  togetherWith: z.optional(z.array(z.string())),
   scores: z.array(Score),
   /**
    * Flags of the answers; empty if none is raised. Absent if the answers are not available, as with an external score.
