@@ -1,3 +1,4 @@
+import { matchesCanonical } from '../model/canonical.js';
 import type { Instrument, Scale } from '../model/instrument.js';
 import type { Person } from '../model/person.js';
 import type { QuestionnaireResponse } from '../model/questionnaire-response.js';
@@ -39,13 +40,22 @@ export function visibleLevel(
   return isPermission(level) ? level : 'nothing';
 }
 
-/** Returns what the viewer sees of all questionnaires of an instrument together: the least of them. */
+/**
+ * Returns what the viewer sees of all questionnaires of an instrument together, in every version: the least of them. It
+ * decides on data of which the questionnaire is unknown.
+ */
 export function visibleLevelOf(sight: Sight, { questionnaires }: InstrumentQuestionnaires): VisibleLevel {
-  const levels = (questionnaires.length > 0 ? questionnaires : [undefined]).map((questionnaire) =>
-    visibleLevel(sight, questionnaire),
-  );
-  const least = leastOf(levels);
+  const all =
+    questionnaires.length > 0 ? questionnaires.flatMap((canonical) => versionsOf(canonical, sight)) : [undefined];
+  const least = leastOf(all.map((canonical) => visibleLevel(sight, canonical)));
   return isPermission(least) ? least : 'nothing';
+}
+
+/** Returns a canonical in every version that a rule names, and in one that no rule names. */
+function versionsOf(canonical: string, { sharing = [] }: Sight): string[] {
+  if (canonical.includes('|')) return [canonical];
+  const named = sharing.flatMap(({ rules }) => rules.flatMap(({ questionnaires = [] }) => questionnaires));
+  return [canonical, `${canonical}|*`, ...new Set(named.filter((other) => matchesCanonical(canonical, other)))];
 }
 
 /**

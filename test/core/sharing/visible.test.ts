@@ -107,6 +107,15 @@ describe('visibleMeasurements', () => {
     assert.deepEqual(visibleMeasurements([measurement], two, [], sees('answers', [shown, withheld])), [measurement]);
   });
 
+  it('does not take a decision about one version for a decision about every version', () => {
+    const external = { ...measurement, response: 'unknown' };
+    const visible = (rules: Sharing['rules']) =>
+      visibleMeasurements([external], instrument, [], { ...everything, sharing: [decision(rules)] });
+    assert.deepEqual(visible([{ questionnaires: [`${shown}|1`], level: 'answers' }]), []);
+    assert.deepEqual(visible([{ level: 'answers' }]), [external]);
+    assert.deepEqual(visible([{ level: 'answers' }, { questionnaires: [`${shown}|2`], level: 'nothing' }]), []);
+  });
+
   it('shows an instrument without questionnaires only if every questionnaire is shared', () => {
     const external = { ...instrument, questionnaires: [] };
     assert.deepEqual(visibleMeasurements([measurement], external, [], sees('answers')), []);
@@ -216,7 +225,12 @@ const sharing = fc.array(
 
 describe('data that the viewer may not see', () => {
   it('changes nothing, whatever its shape, number and place', () => {
-    const anything = fc.record({ questionnaire: canonical, items: fc.anything(), id: fc.anything(), status: fc.anything() });
+    const anything = fc.record({
+      questionnaire: canonical,
+      items: fc.anything(),
+      id: fc.anything(),
+      status: fc.anything(),
+    });
     fc.assert(
       fc.property(sharing, fc.array(anything), fc.array(anything), (decisions, rows, more) => {
         const sight: Sight = { person: doctor, sharing: decisions, now };
@@ -242,7 +256,14 @@ describe('data that the viewer may not see', () => {
       item: fc.integer(),
       answers: fc.anything(),
     });
-    const rowWith = ({ trace, missing, single, flags, item, answers }: typeof secret extends fc.Arbitrary<infer T> ? T : never) => ({
+    const rowWith = ({
+      trace,
+      missing,
+      single,
+      flags,
+      item,
+      answers,
+    }: typeof secret extends fc.Arbitrary<infer T> ? T : never) => ({
       date: '2026-11-20',
       scores: [
         { scale: 'alfa', status: 'ok', value: 9, trace, missing },
