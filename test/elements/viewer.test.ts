@@ -460,7 +460,7 @@ describe('pro-view', () => {
       'pro-traffic-light': 'scores answers',
       'pro-trend-card': 'scores answers events',
       'pro-answers': 'answers',
-      'pro-consultation-tips': 'scores',
+      'pro-consultation-tips': 'scores answers',
       'pro-preparation': 'scores',
     });
     for (const event of found) {
