@@ -27,9 +27,11 @@ import { ProSaveEvent } from './elements/trend-card/trend-card.events.js';
 import * as trendCard from './elements/trend-card/trend-card.js';
 import { ProCopyEvent } from './internal/ui/copy.event.js';
 import { ProErrorEvent } from './internal/base/error.event.js';
+import { ProViewEvent } from './internal/base/view.event.js';
 
 const onProError = named(ProErrorEvent);
 const onProCopy = named(ProCopyEvent);
+const onProView = named(ProViewEvent);
 
 /** `<pro-provider>` as a React component. */
 export const ProProvider = createComponent({
@@ -58,7 +60,7 @@ export const ProTrendCard = createComponent({
   react: React,
   tagName: 'pro-trend-card',
   elementClass: trendCard.ProTrendCard,
-  events: { onProSave: named(ProSaveEvent), onProError },
+  events: { onProSave: named(ProSaveEvent), onProView, onProError },
 });
 
 /** `<pro-traffic-light>` as a React component. */
@@ -70,6 +72,7 @@ export const ProTrafficLight = createComponent({
     onProSelectScale: named(ProSelectScaleEvent),
     onProSelectAnswers: named(ProSelectAnswersEvent),
     onProCopy,
+    onProView,
     onProError,
   },
 });
@@ -79,7 +82,7 @@ export const ProAnswers = createComponent({
   react: React,
   tagName: 'pro-answers',
   elementClass: answers.ProAnswers,
-  events: { onProError },
+  events: { onProView, onProError },
 });
 
 /** `<pro-instrument-info>` as a React component. */
@@ -95,7 +98,7 @@ export const ProConsultationTips = createComponent({
   react: React,
   tagName: 'pro-consultation-tips',
   elementClass: tips.ProConsultationTips,
-  events: { onProTipsChange: named(ProTipsChangeEvent), onProCopy, onProError },
+  events: { onProTipsChange: named(ProTipsChangeEvent), onProCopy, onProView, onProError },
 });
 
 /** `<pro-preparation>` as a React component. */
@@ -103,7 +106,7 @@ export const ProPreparation = createComponent({
   react: React,
   tagName: 'pro-preparation',
   elementClass: preparation.ProPreparation,
-  events: { onProPrepared: named(ProPreparedEvent), onProError },
+  events: { onProPrepared: named(ProPreparedEvent), onProView, onProError },
 });
 
 /** Returns the type of an event with its class, so that a handler has the typed fields. */

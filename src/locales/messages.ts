@@ -6,7 +6,9 @@ import type { InstrumentInfoMessages } from './messages/instrument-info.js';
 import type { KeptAnswersMessages } from './messages/kept-answers.js';
 import type { PreparationMessages } from './messages/preparation.js';
 import type { QuestionnaireMessages } from './messages/questionnaire.js';
+import type { RecipientsMessages } from './messages/recipients.js';
 import type { ScoreMessages } from './messages/score.js';
+import type { SharedMessages } from './messages/shared.js';
 import type { TrafficLightMessages } from './messages/traffic-light.js';
 import type { TrendCardMessages } from './messages/trend-card.js';
 
@@ -34,4 +36,6 @@ export interface Messages {
   readonly instrumentInfo: InstrumentInfoMessages;
   readonly consultationTips: ConsultationTipsMessages;
   readonly preparation: PreparationMessages;
+  readonly recipients: RecipientsMessages;
+  readonly shared: SharedMessages;
 }

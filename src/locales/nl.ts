@@ -8,7 +8,9 @@ import { instrumentInfo } from './nl/instrument-info.js';
 import { keptAnswers } from './nl/kept-answers.js';
 import { preparation } from './nl/preparation.js';
 import { questionnaire } from './nl/questionnaire.js';
+import { recipients } from './nl/recipients.js';
 import { score } from './nl/score.js';
+import { shared } from './nl/shared.js';
 import { trafficLight } from './nl/traffic-light.js';
 import { trendCard } from './nl/trend-card.js';
 
@@ -29,5 +31,7 @@ export const nl: Locale = {
     instrumentInfo,
     consultationTips,
     preparation,
+    recipients,
+    shared,
   },
 };
