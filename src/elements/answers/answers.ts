@@ -1,13 +1,15 @@
 import { consume } from '@lit/context';
 import { html, nothing, type PropertyValues } from 'lit';
 import { property, state } from 'lit/decorators.js';
-import { audienceContext, type Audience } from '../../adapter/context.js';
+import { audienceContext, rolesContext, type Audience } from '../../adapter/context.js';
 import type { Instrument } from '../../core/model/instrument.js';
+import type { Role } from '../../core/model/person.js';
 import type { Questionnaire } from '../../core/model/questionnaire.js';
 import { isFinished, type QuestionnaireResponse } from '../../core/model/questionnaire-response.js';
 import { localize } from '../../core/model/localized-text.js';
 import { isInFuture } from '../../core/model/timestamp.js';
 import { localizeWording } from '../../core/model/wording.js';
+import { isOther } from '../../core/scoring/respondent.js';
 import { answersOf, type AnswerSheet } from '../../core/scoring/answer-view.js';
 import { baseStyles } from '../../internal/base/base.styles.js';
 import { compareChoice, compareStyles } from '../../internal/ui/compare-choice.js';
@@ -15,6 +17,7 @@ import { toError } from '../../internal/base/to-error.js';
 import { ProErrorEvent } from '../../internal/base/error.event.js';
 import { filterChoice, filters, filterStyles, type Filter } from '../../internal/ui/filter-choice.js';
 import { formatDate, statedDate } from '../../internal/format/score-and-date.js';
+import { filledInText, noRespondents, respondentNames, respondentRemark } from '../../internal/format/respondent.js';
 import { futureDateText } from '../../internal/format/score-text.js';
 import { audienceOf, oneOf } from '../../internal/base/attribute-values.js';
 import { LoadController } from '../../internal/data/load-controller.js';
@@ -29,7 +32,7 @@ import { common } from '../../locales/nl/common.js';
 import { score } from '../../locales/nl/score.js';
 import { trafficLight } from '../../locales/nl/traffic-light.js';
 import { answerList } from './answer-list.js';
-import { isByOther, loadAnswers, needsOf, type AnswersData, type ShownResponse } from './answers-data.js';
+import { loadAnswers, needsOf, type AnswersData, type ShownResponse } from './answers-data.js';
 import { styles } from './answers.styles.js';
 import { countAnswers, meaningSources, selectQuestions, type AnswerCounts } from './selection.js';
 import type { AnswersTexts } from './texts.js';
@@ -81,6 +84,10 @@ export class ProAnswers extends ProElement {
   @state()
   private providedAudience: Audience = 'patient';
 
+  @consume({ context: rolesContext, subscribe: true })
+  @state()
+  private roles: readonly Role[] | undefined;
+
   readonly #locale = new LocaleController(this, dutch);
   readonly #data = new LoadController<AnswersData>(this, {
     data: ['instrument', 'response', 'earlier', 'questionnaire'],
@@ -109,8 +116,8 @@ export class ProAnswers extends ProElement {
 
   protected override render() {
     const { answers, audience } = this.#texts;
-    const response = this.#content?.shown.response;
-    const title = answers[response && isByOther(response) ? 'clinician' : audience].title;
+    const respondent = this.#content?.shown.filledInBy.respondent;
+    const title = answers[isOther(respondent) ? 'clinician' : audience].title;
     return html`
       <div class="root" lang=${this.#locale.language} dir=${this.#locale.direction}>
         <section part="card" aria-labelledby="title">
@@ -135,17 +142,19 @@ export class ProAnswers extends ProElement {
 
   get #texts(): AnswersTexts {
     const { score, answers, answerWords } = this.#locale.messages;
-    return {
-      messages: score,
-      answers,
-      answerWords,
-      language: this.#locale.language,
-      audience: audienceOf(this.audience, this.providedAudience),
-    };
+    const audience = audienceOf(this.audience, this.providedAudience);
+    const words = { messages: score, language: this.#locale.language, audience, roles: this.roles };
+    const { state } = this.#data;
+    const respondents =
+      state.status === 'ready'
+        ? respondentNames(state.data.respondents, state.data.context.people ?? [], words)
+        : noRespondents;
+    return { ...words, answers, answerWords, respondents };
   }
 
   #reportSkipped(loaded: AnswersData | undefined, signal: AbortSignal): AnswersData | undefined {
-    if (!signal.aborted) for (const error of loaded?.leftOut ?? []) this.dispatchEvent(new ProErrorEvent(error));
+    const errors = loaded && !signal.aborted ? [...loaded.leftOut, ...loaded.otherErrors] : [];
+    for (const error of errors) this.dispatchEvent(new ProErrorEvent(error));
     return loaded;
   }
 
@@ -160,7 +169,8 @@ export class ProAnswers extends ProElement {
     const earlier = id ? shown.earlier.find((response) => response.id === id) : undefined;
     if (this.#content?.shown === shown && this.#content.earlier === earlier) return;
     try {
-      const sheet = answersOf(loaded.data.instrument, shown.questionnaire, shown.response, earlier);
+      const { instrument, context } = loaded.data;
+      const sheet = answersOf(instrument, shown.questionnaire, shown.response, earlier, context);
       this.#content = { shown, earlier, sheet };
       this.#error = undefined;
     } catch (error) {
@@ -233,19 +243,21 @@ export class ProAnswers extends ProElement {
 
   /** Renders the name, the date and the remarks that a reader needs before the answers. */
   #renderAbout(
-    { response, questionnaire, isOtherVersion }: ShownResponse,
+    { response, filledInBy, questionnaire, isOtherVersion }: ShownResponse,
     { lost }: AnswerSheet,
     instrument: Instrument | undefined,
-    { answers, messages, audience, language }: AnswersTexts,
+    texts: AnswersTexts,
   ) {
-    const { authored } = response;
-    const filledIn = isByOther(response) ? messages.filledInByOther : answers[audience].filledIn;
-    const hasFutureDate = authored !== undefined && isInFuture(authored, Date.now());
+    const { answers, messages, audience, language } = texts;
+    const { authored = '' } = response;
+    const hasFutureDate = isInFuture(authored, Date.now());
     const title = localizeWording(questionnaire, 'title', { wanted: language, own: questionnaire.language })?.text;
     const name = instrument ? localize(instrument.name, language) : title;
     const introduction = [
       name && `${name}.`,
-      authored && filledIn(statedDate(authored, language)),
+      authored
+        ? filledInText([filledInBy], statedDate(authored, language), answers[audience].filledIn, texts)
+        : respondentRemark(filledInBy, texts),
       futureDateText({ hasFutureDate }, messages),
     ];
     const notice = instrument?.about.notice;

@@ -1,10 +1,11 @@
 import { consume } from '@lit/context';
 import { html, nothing, type PropertyValues } from 'lit';
 import { property, state } from 'lit/decorators.js';
-import { adapterContext, audienceContext, subjectContext, type Audience } from '../../adapter/context.js';
+import { adapterContext, audienceContext, rolesContext, subjectContext, type Audience } from '../../adapter/context.js';
 import type { ProAdapter } from '../../adapter/adapter.js';
 import type { Consultation } from '../../core/model/consultation.js';
 import type { Instrument } from '../../core/model/instrument.js';
+import type { Role } from '../../core/model/person.js';
 import type { Measurement } from '../../core/model/score.js';
 import type { CdsCard, DecisionAid, TipPack } from '../../core/model/tip.js';
 import { cdsCardFrom } from '../../core/tips/cds-card-from.js';
@@ -95,6 +96,10 @@ export class ProConsultationTips extends ProElement {
   @state()
   private providedAudience: Audience = 'patient';
 
+  @consume({ context: rolesContext, subscribe: true })
+  @state()
+  private roles: readonly Role[] | undefined;
+
   @consume({ context: subjectContext, subscribe: true })
   @state()
   private subject: string | undefined;
@@ -175,7 +180,9 @@ export class ProConsultationTips extends ProElement {
 
   get #texts(): TipsTexts {
     const { consultationTips, score } = this.#locale.messages;
-    return { messages: consultationTips, score, language: this.#locale.language };
+    const { language } = this.#locale;
+    const words = { messages: score, language, audience: this.#audience, roles: this.roles };
+    return { messages: consultationTips, score, language, respondents: this.#outcomes.respondentNames(words) };
   }
 
   /** Checks the properties. Their errors are reported once, after the update. */

@@ -2,8 +2,9 @@ import { consume } from '@lit/context';
 import { html, nothing, type PropertyValues } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import type { ProAdapter } from '../../adapter/adapter.js';
-import { adapterContext, subjectContext } from '../../adapter/context.js';
+import { adapterContext, rolesContext, subjectContext } from '../../adapter/context.js';
 import type { Instrument } from '../../core/model/instrument.js';
+import type { Role } from '../../core/model/person.js';
 import type { Preparation } from '../../core/model/preparation.js';
 import type { Measurement } from '../../core/model/score.js';
 import type { DecisionAid, TipPack } from '../../core/model/tip.js';
@@ -14,7 +15,7 @@ import { tipsFor } from '../../core/tips/tips-for.js';
 import { topicsOf } from '../../core/tips/topics-of.js';
 import { baseStyles } from '../../internal/base/base.styles.js';
 import { ProErrorEvent } from '../../internal/base/error.event.js';
-import { statedDate } from '../../internal/format/score-and-date.js';
+import { statementText } from '../../internal/format/respondent.js';
 import { futureDateText } from '../../internal/format/score-text.js';
 import { AutosaveController } from '../../internal/data/autosave-controller.js';
 import { LoadController } from '../../internal/data/load-controller.js';
@@ -82,6 +83,10 @@ export class ProPreparation extends ProElement {
 
   /** The patient tried to choose one topic more than the maximum. */
   @state() private tooMany = false;
+
+  @consume({ context: rolesContext, subscribe: true })
+  @state()
+  private roles: readonly Role[] | undefined;
 
   readonly #locale = new LocaleController(this, dutch);
   readonly #outcomes = new OutcomesController(this, ['packs', 'aids']);
@@ -185,19 +190,20 @@ export class ProPreparation extends ProElement {
     const [messages, language] = [this.#messages, this.#locale.language];
     const { score } = this.#locale.messages;
     const topics = topicsOf(histories);
-    const date = statement.date === undefined ? undefined : statedDate(statement.date, language);
-    if (!date || topics.length === 0) return html`<p class="block">${messages.notMeasured}</p>`;
+    const words = { messages: score, language, audience: 'patient' as const, roles: this.roles };
+    const respondents = this.#outcomes.respondentNames(words);
+    if (statement.date === undefined || topics.length === 0) return html`<p class="block">${messages.notMeasured}</p>`;
     const chosen = this.#chosenOf(topics);
     return html`
       <div class="block">
         <fieldset aria-describedby="topics-hint">
           <legend>${messages.topics}</legend>
           <p class="small muted">
-            ${statement.isByOther ? score.filledInByOther(date) : messages.answersOf(date)}
+            ${statementText(statement, messages.answersOf, { ...words, respondents })}
             ${futureDateText(statement, score)}
           </p>
           <p class="small muted hint" id="topics-hint">${messages.topicsHint(maxTopics)}</p>
-          ${renderTopicList(topics, { messages, score, language, chosen, onChoose: (box, scale) => this.#choose(box, scale, topics) })}
+          ${renderTopicList(topics, { messages, score, language, respondents, chosen, onChoose: (box, scale) => this.#choose(box, scale, topics) })}
           <p class="count" role="status">
             ${this.tooMany ? messages.tooMany(maxTopics) : messages.chosen(chosen.length, maxTopics)}
           </p>

@@ -1,9 +1,10 @@
 import { consume } from '@lit/context';
 import { html, nothing, type PropertyValues } from 'lit';
 import { property, state } from 'lit/decorators.js';
-import { audienceContext, type Audience } from '../../adapter/context.js';
+import { audienceContext, rolesContext, type Audience } from '../../adapter/context.js';
 import type { Instrument } from '../../core/model/instrument.js';
 import { dayOf } from '../../core/model/timestamp.js';
+import type { Role } from '../../core/model/person.js';
 import type { Measurement } from '../../core/model/score.js';
 import { localize } from '../../core/model/localized-text.js';
 import { baseStyles } from '../../internal/base/base.styles.js';
@@ -89,6 +90,10 @@ export class ProTrafficLight extends ProElement {
   @state()
   private providedAudience: Audience = 'patient';
 
+  @consume({ context: rolesContext, subscribe: true })
+  @state()
+  private roles: readonly Role[] | undefined;
+
   readonly #locale = new LocaleController(this, dutch);
   readonly #outcomes = new OutcomesController(this);
   readonly #copy = new CopyControl(this);
@@ -120,8 +125,9 @@ export class ProTrafficLight extends ProElement {
 
   get #texts(): TrafficLightTexts {
     const { score, trafficLight } = this.#locale.messages;
-    const { language } = this.#locale;
-    return { messages: score, trafficLight, language, audience: audienceOf(this.audience, this.providedAudience) };
+    const audience = audienceOf(this.audience, this.providedAudience);
+    const words = { messages: score, language: this.#locale.language, audience, roles: this.roles };
+    return { ...words, trafficLight, respondents: this.#outcomes.respondentNames(words) };
   }
 
   #overview(outcomes: Outcomes): Overview {

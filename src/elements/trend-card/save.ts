@@ -50,7 +50,7 @@ const byteOrderMark = '\uFEFF';
 
 function csvText(trends: readonly Trend[], texts: TrendTexts): string {
   const { table } = texts.trendCard;
-  const header = [table.scale, table.date, table.score, table.meaning, table.change, table.version];
+  const header = [table.scale, table.date, table.score, table.meaning, table.change, table.version, table.respondent];
   const rows = trends.flatMap((trend) => {
     const name = localize(trend.scale.name, texts.language);
     return rowsOf(trend, texts).map((row) => [name, ...cellsOf(row)]);
@@ -61,7 +61,8 @@ function csvText(trends: readonly Trend[], texts: TrendTexts): string {
 }
 
 function cellsOf(row: TrendRow): string[] {
-  return 'event' in row ? [row.day, '', row.event, '', ''] : [row.day, row.score, row.meaning, row.change, row.version];
+  if ('event' in row) return [row.day, '', row.event, '', '', ''];
+  return [row.day, row.score, row.meaning, row.change, row.version, row.respondent];
 }
 
 /** The separator that spreadsheets expect: a semicolon in languages with a decimal comma. */

@@ -2,8 +2,9 @@ import { consume } from '@lit/context';
 import { html, nothing, type PropertyValues } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
 import { guard } from 'lit/directives/guard.js';
-import { audienceContext, type Audience } from '../../adapter/context.js';
+import { audienceContext, rolesContext, type Audience } from '../../adapter/context.js';
 import type { Instrument } from '../../core/model/instrument.js';
+import type { Role } from '../../core/model/person.js';
 import type { Measurement } from '../../core/model/score.js';
 import { localize } from '../../core/model/localized-text.js';
 import { baseStyles } from '../../internal/base/base.styles.js';
@@ -22,15 +23,15 @@ import { score } from '../../locales/nl/score.js';
 import { trendCard } from '../../locales/nl/trend-card.js';
 import { paletteOf } from './palette.js';
 import { eventList, panelHeader, panelOf, pointText, selectionAfterKey, type Panel } from './panel.js';
-import { plotOf } from './plot.js';
+import { maxLines } from './lines.js';
 import { PlotsController, type PlotTarget } from './plots-controller.js';
 import { ProSaveEvent, type SaveFormat } from './trend-card.events.js';
 import { styles } from './trend-card.styles.js';
 import { aboutTrends } from './trend-notes.js';
 import { tableStyles } from './trend-table.styles.js';
 import { trendTable } from './trend-table.js';
-import type { TrendTexts } from './trend-text.js';
-import { trendsOf, type TrendRange } from './trend.js';
+import { seriesName, type TrendTexts } from './trend-text.js';
+import { respondentsIn, trendsOf, type TrendRange } from './trend.js';
 
 const ranges: readonly [TrendRange, ...TrendRange[]] = ['all', 'year', 'quarter'];
 
@@ -85,6 +86,12 @@ export class ProTrendCard extends ProElement {
   @state()
   private providedAudience: Audience = 'patient';
 
+  @consume({ context: rolesContext, subscribe: true })
+  @state()
+  private roles: readonly Role[] | undefined;
+
+  /** The respondents whose lines the user chose, in the order of the choice. */
+  @state() private lines: readonly string[] = [];
   @state() private showsTable = false;
   @state() private selected: SelectedPoint | undefined;
   @state() private saveFailed = false;
@@ -96,6 +103,7 @@ export class ProTrendCard extends ProElement {
   readonly #charts = new PlotsController(this, () => ({ targets: this.#plotTargets, probe: this.probe }));
   #texts!: TrendTexts;
   #panels: readonly Panel[] = [];
+  #respondents: readonly string[] = [];
   #inputs: readonly unknown[] = [];
   #error: Error | undefined;
   #reportedError: string | undefined;
@@ -128,24 +136,35 @@ export class ProTrendCard extends ProElement {
     const outcomes = loaded.status === 'ready' ? loaded.outcomes : undefined;
     const { messages, language } = this.#locale;
     const audience = audienceOf(this.audience, this.providedAudience);
-    const inputs = [outcomes, this.scale, this.#range, this.inverted, messages, language, audience];
+    const { lines, roles } = this;
+    const inputs = [outcomes, this.scale, this.#range, this.inverted, messages, language, audience, lines, roles];
     if (inputs.every((input, index) => input === this.#inputs[index])) return;
     this.#inputs = inputs;
-    this.#texts = { messages: messages.score, trendCard: messages.trendCard, language, audience };
+    const words = { messages: messages.score, language, audience, roles };
+    this.#texts = { ...words, trendCard: messages.trendCard, respondents: this.#outcomes.respondentNames(words) };
     this.selected = this.#error = undefined;
     this.#panels = [];
+    this.#respondents = [];
     if (outcomes) this.#computePanels(outcomes);
   }
 
   #computePanels(outcomes: Outcomes): void {
     try {
-      this.#panels = trendsOf(outcomes, tokensOf(this.scale), this.#range).map((trend) => {
+      const trends = trendsOf(outcomes, tokensOf(this.scale), this.#range);
+      this.#respondents = respondentsIn(trends);
+      this.#panels = trends.map((trend) => {
         const isInverted = this.inverted && trend.scale.direction === 'higherIsWorse';
-        return panelOf(trend, plotOf(trend, this.#texts, isInverted), isInverted, this.#texts);
+        return panelOf(trend, this.#drawn, isInverted, this.#texts);
       });
     } catch (error) {
       this.#error = toError(error);
     }
+  }
+
+  /** The respondents whose lines are drawn: those that the user chose, else the first of the card. */
+  get #drawn(): readonly string[] {
+    const chosen = this.#respondents.filter((respondent) => this.lines.includes(respondent));
+    return chosen.length > 0 ? chosen : this.#respondents.slice(0, maxLines);
   }
 
   get #plotTargets(): PlotTarget[] {
@@ -178,6 +197,7 @@ export class ProTrendCard extends ProElement {
     const helpIndex = this.#panels.findIndex(({ trend }) => trend.flags.some(({ status }) => status === 'raised'));
     return html`
       ${isOnly ? nothing : html`<h2 id="title" class="name">${localize(instrument.name, texts.language)}</h2>`}
+      ${this.#renderLines()}
       <div class="panels">
         ${this.#panels.map(
           (panel, index) => html`
@@ -195,6 +215,37 @@ export class ProTrendCard extends ProElement {
       <span class="probe" hidden></span>
       <span class="look" @transitionend=${() => this.#charts.redraw()}></span>
     `;
+  }
+
+  /** Renders the choice of lines, if there are more respondents than lines that can be told apart. */
+  #renderLines() {
+    if (this.#respondents.length <= maxLines) return nothing;
+    const { trendCard } = this.#texts;
+    return html`
+      <div role="group" class="lines" aria-labelledby="lines" aria-describedby="lines-hint">
+        <p id="lines">${trendCard.lines}</p>
+        ${this.#respondents.map(
+          (respondent) => html`
+            <button
+              class="text"
+              aria-pressed=${this.#drawn.includes(respondent)}
+              @click=${() => this.#toggleLine(respondent)}
+            >
+              ${seriesName(respondent, this.#texts)}
+            </button>
+          `,
+        )}
+        <p id="lines-hint" class="muted">${trendCard.linesHint(maxLines)}</p>
+      </div>
+    `;
+  }
+
+  /** Draws the line of a respondent, or removes it. One line stays; one too many replaces the line chosen first. */
+  #toggleLine(respondent: string): void {
+    const current = this.lines.length > 0 ? this.lines : this.#drawn;
+    const others = current.filter((chosen) => chosen !== respondent);
+    if (others.length < current.length) this.lines = others.length > 0 ? others : current;
+    else this.lines = [...current, respondent].slice(-maxLines);
   }
 
   #renderPlot(panel: Panel, index: number) {
@@ -293,9 +344,9 @@ export class ProTrendCard extends ProElement {
     this.selected = point === undefined ? undefined : { panel, point };
   }
 
-  #onClick({ currentTarget, offsetX }: MouseEvent, panel: number): void {
+  #onClick({ currentTarget, offsetX, offsetY }: MouseEvent, panel: number): void {
     const canvas = (currentTarget as HTMLElement).querySelector('canvas');
-    const point = canvas ? this.#charts.nearest(canvas, offsetX) : undefined;
+    const point = canvas ? this.#charts.nearest(canvas, offsetX, offsetY) : undefined;
     this.selected = point === undefined ? undefined : { panel, point };
   }
 

@@ -77,7 +77,7 @@ export const tableStyles = css`
       display: none;
     }
 
-    .version::before {
+    .labeled::before {
       content: attr(data-label) ' ';
       color: var(--_ink-muted);
     }

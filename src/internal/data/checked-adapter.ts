@@ -4,6 +4,7 @@ import { Assignment, CareEvent } from '../../core/model/care.js';
 import { Consultation } from '../../core/model/consultation.js';
 import type { Instrument } from '../../core/model/instrument.js';
 import { parseModel } from '../../core/model/parse.js';
+import { Person } from '../../core/model/person.js';
 import { Preparation } from '../../core/model/preparation.js';
 import { Measurement } from '../../core/model/score.js';
 import { instrumentFrom } from '../../core/scoring/instrument-from.js';
@@ -23,6 +24,10 @@ export class CheckedAdapter extends CheckedFormAdapter {
 
   async listEvents(query: SubjectQuery, options: RequestOptions): Promise<CareEvent[]> {
     return rowsFrom(CareEvent, (await this.adapter.listEvents?.(query, options)) ?? [], 'listEvents()', options);
+  }
+
+  async listCareTeam(query: SubjectQuery, options: RequestOptions): Promise<Person[]> {
+    return rowsFrom(Person, (await this.adapter.listCareTeam?.(query, options)) ?? [], 'listCareTeam()', options);
   }
 
   async getInstrument(id: string, options: RequestOptions): Promise<Instrument> {

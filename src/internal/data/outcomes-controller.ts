@@ -2,12 +2,13 @@ import type { LitElement } from 'lit';
 import type { RequestOptions } from '../../adapter/adapter.js';
 import type { Assignment, CareEvent } from '../../core/model/care.js';
 import type { Instrument } from '../../core/model/instrument.js';
+import type { Person } from '../../core/model/person.js';
 import { ModelError } from '../../core/model/parse.js';
 import type { Questionnaire } from '../../core/model/questionnaire.js';
 import { isFinished, type QuestionnaireResponse } from '../../core/model/questionnaire-response.js';
 import { Measurement } from '../../core/model/score.js';
 import { outcomeStatement, type OutcomeStatement } from '../../core/scoring/outcome-statement.js';
-import { withoutSubject } from '../../core/scoring/respondent.js';
+import { withRespondents, type RespondentContext } from '../../core/scoring/respondent.js';
 import { historiesOf, unknownScalesOf, type ScaleHistory } from '../../core/scoring/score-view.js';
 import { measurementOf } from '../../core/scoring/scores.js';
 import { canRetry } from './can-retry.js';
@@ -15,15 +16,19 @@ import type { CheckedAdapter } from './checked-adapter.js';
 import { toError } from '../base/to-error.js';
 import { ProErrorEvent } from '../base/error.event.js';
 import { instrumentOf } from './instrument-of.js';
+import { peopleOf } from './people-of.js';
 import { rowsFrom } from './rows-from.js';
 import type { LeftOutCounts } from '../format/left-out-text.js';
+import { noRespondents, respondentNames, type RespondentNames, type RespondentWords } from '../format/respondent.js';
 import { LoadController, type LoadContext } from './load-controller.js';
 
 /** The outcomes of one instrument and subject, in the same form for every widget. */
 export interface Outcomes extends LeftOutCounts {
   readonly instrument: Instrument;
-  /** The measurements, in any order. */
+  /** The measurements, in any order. Each respondent has one reference. */
   readonly measurements: readonly Measurement[];
+  /** The people around the patient; empty if unknown. */
+  readonly people: readonly Person[];
   readonly histories: readonly ScaleHistory[];
   readonly statement: OutcomeStatement;
   readonly assignments: readonly Assignment[];
@@ -69,6 +74,12 @@ export class OutcomesController {
     return state.status === 'ready' ? { status: 'ready', outcomes: state.data } : state;
   }
 
+  /** Returns the names of the people who answered or helped. Without outcomes there are none. */
+  respondentNames(words: RespondentWords): RespondentNames {
+    const { state } = this.#loaded;
+    return state.status === 'ready' ? respondentNames(state.data.measurements, state.data.people, words) : noRespondents;
+  }
+
   reload(): void {
     this.#loaded.reload();
   }
@@ -85,7 +96,8 @@ async function loadOutcomes(host: OutcomesHost, context: LoadContext): Promise<O
   const rows = own
     ? rowsFrom(Measurement, own, 'measurements', { onSkipped: (error) => leftOut.measured.push(error) })
     : loaded.measurements;
-  const measurements = rows.map((measurement) => withoutSubject(measurement, subject));
+  const { people } = loaded;
+  const measurements = withRespondents(rows, { subject, people }, loaded.computed);
   if (!signal.aborted) {
     const [first, ...rest] = [...leftOut.measured, ...leftOut.scores];
     const isNothingLeft = first !== undefined && measurements.length === 0;
@@ -97,10 +109,11 @@ async function loadOutcomes(host: OutcomesHost, context: LoadContext): Promise<O
     if (isNothingLeft) throw first;
   }
   const now = Date.now();
-  const histories = historiesOf(instrument, measurements, now);
+  const histories = historiesOf(instrument, measurements, now, people);
   const statement = outcomeStatement(instrument, measurements, histories, now);
   const counts = { leftOut: leftOut.measured.length, scoresLeftOut: leftOut.scores.length };
-  return { ...loaded, instrument, measurements, histories, statement, ...counts };
+  const { assignments, events } = loaded;
+  return { assignments, events, people, instrument, measurements, histories, statement, ...counts };
 }
 
 /** The errors of the skipped rows. */
@@ -118,7 +131,7 @@ function unknownScales(instrument: Instrument, measurements: readonly Measuremen
   );
 }
 
-const noData = { measurements: [], assignments: [], events: [] };
+const noData = { measurements: [], computed: [], people: [], assignments: [], events: [] };
 
 async function load(
   adapter: CheckedAdapter,
@@ -131,15 +144,16 @@ async function load(
   const measured = { signal, onSkipped: (error: Error) => void leftOut.measured.push(error) };
   const scored = { signal, onSkipped: (error: Error) => void leftOut.scores.push(error) };
   const other = { signal, onSkipped: (error: Error) => void leftOut.others.push(error) };
-  const [responses, scores, assignments, events] = await Promise.all([
+  const [responses, scores, assignments, events, people] = await Promise.all([
     own ? [] : adapter.listResponses({ subject, questionnaires: instrument.questionnaires }, measured),
     own ? [] : adapter.listScores({ subject, instrument: instrument.id }, scored),
     adapter.listAssignments({ subject }, other),
     adapter.listEvents({ subject }, other),
+    peopleOf(adapter, subject, other),
   ]);
   const finished = responses.filter(({ status }) => isFinished(status));
-  const computed = await measurementsOf(adapter, instrument, finished, measured);
-  return { measurements: [...computed, ...scores], assignments, events };
+  const computed = await measurementsOf(adapter, instrument, finished, measured, { subject, people });
+  return { measurements: [...computed, ...scores], computed, people, assignments, events };
 }
 
 /**
@@ -151,6 +165,7 @@ async function measurementsOf(
   instrument: Instrument,
   responses: readonly QuestionnaireResponse[],
   { signal, onSkipped }: Required<RequestOptions>,
+  context: RespondentContext,
 ): Promise<Measurement[]> {
   const canonicals = [...new Set(responses.map(({ questionnaire }) => questionnaire))];
   const questionnaires = new Map(
@@ -162,7 +177,7 @@ async function measurementsOf(
     try {
       const questionnaire = questionnaires.get(response.questionnaire)!;
       if (questionnaire instanceof Error) throw questionnaire;
-      return [measurementOf(instrument, questionnaire, response)];
+      return [measurementOf(instrument, questionnaire, response, context)];
     } catch (error) {
       onSkipped(toError(error));
       return [];

@@ -50,6 +50,16 @@ export const trendCard: TrendCardMessages = {
     noScore: (reason) => `De laatste keer is er geen score: ${reason}.`,
     lastScore: (value, date) => `De score daarvoor was ${value}, ${when(date)}.`,
   },
+  lastOf: (name, value, date) => `Laatste score van ${name}: ${value}, ${when(date)}.`,
+  changeOf: (name, before, after, difference, later) =>
+    difference === 0
+      ? `${name}: gebleven op ${after}${comma(later)}.`
+      : `${name}: van ${before} naar ${after}${comma(later)}.`,
+  ofPerson: (name, text) => `${name}: ${text}`,
+  noSharedCutOffs: 'De grafiek toont geen afkapwaarden: die zijn niet bekend voor iedereen die dit invulde.',
+  ring: (words) => `Een ring om een punt: ${words}.`,
+  lines: 'Lijnen in de grafiek',
+  linesHint: (count) => `Kies er hoogstens ${count}.`,
   later: (duration) => `${duration} later`,
   sameDay: 'later op dezelfde dag',
   plot: 'Grafiek',
@@ -65,9 +75,9 @@ export const trendCard: TrendCardMessages = {
     meaning: 'Betekenis',
     change: 'Verschil',
     version: 'Versie',
+    respondent: 'Ingevuld door',
   },
   newVersion: 'De lijn is onderbroken: de vragenlijst kreeg een andere versie.',
-  newRespondent: 'De lijn is onderbroken: niet steeds dezelfde persoon vulde dit in.',
   unknownOrder: 'De lijn is onderbroken: de volgorde van de metingen is niet bekend.',
   reference: (label, mean) => `${label}: gemiddeld ${mean}`,
   people: (count) => `${count} mensen`,
