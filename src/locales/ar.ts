@@ -389,10 +389,8 @@ const trendCard: TrendCardMessages = {
     lastScore: (value, date) => `كانت الدرجة قبل ذلك ${value}، ${when(date)}.`,
   },
   lastOf: (name, value, date) => `آخر درجة (${name}): ${value}، ${when(date)}.`,
-  changeOf: (name, before, after, difference, later) =>
-    difference === 0
-      ? `${name}: بقيت ${after}${later && `، ${later}`}.`
-      : `${name}: من ${before} إلى ${after}${later && `، ${later}`}.`,
+  changeOf: (name, before, after, difference) =>
+    difference === 0 ? `${name}: بقيت ${after}.` : `${name}: من ${before} إلى ${after}.`,
   ofPerson: (name, text) => `${name}: ${text}`,
   noSharedCutOffs: 'لا يعرض الرسم حدودًا فاصلة لأنها غير معروفة لكل من ملأه.',
   ring: (words) => `حلقة حول نقطة: ${words}.`,

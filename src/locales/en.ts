@@ -376,10 +376,8 @@ const trendCard: TrendCardMessages = {
     lastScore: (value, date) => `The score before that was ${value}, ${when(date)}.`,
   },
   lastOf: (name, value, date) => `Last score by ${name}: ${value}, ${when(date)}.`,
-  changeOf: (name, before, after, difference, later) =>
-    difference === 0
-      ? `${name}: stayed at ${after}${later && `, ${later}`}.`
-      : `${name}: from ${before} to ${after}${later && `, ${later}`}.`,
+  changeOf: (name, before, after, difference) =>
+    difference === 0 ? `${name}: stayed at ${after}.` : `${name}: from ${before} to ${after}.`,
   ofPerson: (name, text) => `${name}: ${text}`,
   noSharedCutOffs: 'The plot shows no cut-offs: they are not known for everybody who filled this in.',
   ring: (words) => `A ring around a point: ${words}.`,

@@ -76,9 +76,14 @@ export function standsOut(view: ScoreView): boolean {
     needsAttention(view.light) ||
     isWorse(view) ||
     isMissing(view) ||
-    (view.lacksBands && view.value !== undefined) ||
+    isUnjudged(view) ||
     (view.isOtherVersion && !!view.scale.bandSet)
   );
+}
+
+/** Returns whether a score has no meaning because the bands of its scale are not for this respondent. */
+export function isUnjudged({ lacksBands, value }: ScoreView): boolean {
+  return lacksBands && value !== undefined;
 }
 
 export function isWorse({ change }: ScoreView): boolean {

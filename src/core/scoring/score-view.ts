@@ -1,5 +1,5 @@
 import type { Band, SeverityGrade, Instrument, TrafficLight, Scale, Citation } from '../model/instrument.js';
-import { isInFuture } from '../model/timestamp.js';
+import { isInFuture, timestampOf } from '../model/timestamp.js';
 import type { Person } from '../model/person.js';
 import type { Measurement, Score } from '../model/score.js';
 import { bandOf } from './band-of.js';
@@ -145,8 +145,15 @@ function seriesOf(views: readonly ScoreView[]): ScoreSeries[] {
 
 /** Returns the respondents of views: first the patient, then the others in the order in which they first answered. */
 export function respondentsOf(views: readonly ScoreView[]): string[] {
-  const respondents = [...new Set(sortByTime(views).map(({ respondent }) => respondent))];
-  return respondents.toSorted((a, b) => Number(isOther(a)) - Number(isOther(b)));
+  const firstMoments = new Map<string, number>();
+  for (const { respondent, date } of views) {
+    firstMoments.set(respondent, Math.min(timestampOf(date), firstMoments.get(respondent) ?? Infinity));
+  }
+  return [...firstMoments]
+    .toSorted(
+      ([a, first], [b, other]) => Number(isOther(a)) - Number(isOther(b)) || first - other || (a < b ? -1 : 1),
+    )
+    .map(([respondent]) => respondent);
 }
 
 /** Returns the scores that no certainly newer score of the same respondent follows. */

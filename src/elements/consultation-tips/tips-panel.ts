@@ -2,7 +2,7 @@ import type { Instrument } from '../../core/model/instrument.js';
 import type { Preparation } from '../../core/model/preparation.js';
 import { localize } from '../../core/model/localized-text.js';
 import type { ContextFlag, Tip, TipPack } from '../../core/model/tip.js';
-import { standsOut, isWorse } from '../../core/scoring/outcome-statement.js';
+import { isUnjudged, isWorse, standsOut } from '../../core/scoring/outcome-statement.js';
 import { currentFlags, situationOf } from '../../core/tips/situation-of.js';
 import { hasNoProblems, type TipSituation } from '../../core/tips/tip-reason.js';
 import { formatList, tipsFor, type TipsOfStep } from '../../core/tips/tips-for.js';
@@ -100,7 +100,8 @@ function aboutText({ statement }: Outcomes, texts: TipsTexts) {
 function remarksOf({ statement }: Outcomes, { others = [] }: TipSituation, texts: TipsTexts): string[] {
   const { messages, language } = texts;
   const scoreTexts = scoreTextsOf(texts);
-  const outside = others.filter(standsOut).map((view) => datedNameText(view, scoreTexts));
+  // A score without a meaning keeps the panel from saying that there are no problems, but it is no problem to name.
+  const outside = others.filter((view) => standsOut(view) && !isUnjudged(view)).map((view) => datedNameText(view, scoreTexts));
   return [
     ...statement.flags.map((flag) => `${flagText(flag, scoreTexts)}.`),
     ...(outside.length > 0 ? [messages.notInAnswers(formatList(outside, { language, others: messages.others }))] : []),

@@ -69,15 +69,15 @@ function paintSeriesPoint(
 const iconWidth = 1.25;
 const leaderWidth = 1;
 
-/** Returns the width in px that the names beside the plot need, at most 45 % of the chart. */
+/** Returns the width in px that the names beside the plot need, at most 48 % of the chart. */
 export function endLabelWidth(canvas: Pick<PlotCanvas, 'context' | 'palette'>, plot: Plot, chartWidth: number): number {
   if (!plot.isNamed) return 0;
   const { em } = canvas.palette;
   const widths = plot.series.flatMap(({ end, name }) => [
-    measure(canvas, end?.label ?? name, 600),
+    measure(canvas, `${name} ${end?.score ?? ''}`, 600),
     measure(canvas, end?.detail ?? '', 400) + (hasIcon(end) ? em * iconWidth : 0),
   ]);
-  return Math.min(Math.max(...widths) + em * (leaderWidth + 0.25), chartWidth * 0.45);
+  return Math.min(Math.max(...widths) + em * (leaderWidth + 0.25), chartWidth * 0.48);
 }
 
 function measure(canvas: Pick<PlotCanvas, 'context' | 'palette'>, text: string, weight: 400 | 600): number {
@@ -90,6 +90,7 @@ function hasIcon(end: PlotEnd | undefined): boolean {
 }
 
 interface PlacedEnd {
+  readonly name: string;
   readonly end: PlotEnd;
   readonly y: number;
   readonly height: number;
@@ -101,12 +102,14 @@ export function paintEndLabels(canvas: PlotCanvas, plot: Plot, chartWidth: numbe
   const { context, palette, area, x, y } = canvas;
   const left = area.right + palette.em * leaderWidth;
   const maxWidth = chartWidth - left;
-  for (const { end, top, height, y: pointY } of placeEnds(canvas, plot, y)) {
+  for (const { name, end, top, height, y: pointY } of placeEnds(canvas, plot, y)) {
     const lineHeight = setFont(canvas, 600);
     const middle = top + lineHeight / 2;
     paintLine(canvas, [x(end.time) + palette.em * 0.6, pointY], [area.right, pointY], palette.line, []);
     paintLine(canvas, [area.right, pointY], [left - 3, middle], palette.inkMuted, []);
-    const label = truncate(canvas, end.label, maxWidth);
+    // Only the name is truncated: a score that lost a digit would be another score.
+    const score = ` ${end.score}`;
+    const label = truncate(canvas, name, maxWidth - context.measureText(score).width) + score;
     paintText(canvas, label, boxAt(left, top, maxWidth, lineHeight), palette.ink);
     if (!end.detail) continue;
     setFont(canvas, 400);
@@ -125,10 +128,12 @@ export function paintEndLabels(canvas: PlotCanvas, plot: Plot, chartWidth: numbe
 /** Places the labels near their newest points, below each other without overlap, inside the height of the plot. */
 function placeEnds(canvas: PlotCanvas, { series }: Plot, y: PlotCanvas['y']): PlacedEnd[] {
   const lineHeight = setFont(canvas, 600);
-  const ends = series.flatMap(({ end }) => end ?? []).toSorted((a, b) => y(a.value) - y(b.value));
-  const placed = ends.map((end): PlacedEnd => {
+  const ends = series
+    .flatMap(({ name, end }) => (end ? [{ name, end }] : []))
+    .toSorted((a, b) => y(a.end.value) - y(b.end.value));
+  const placed = ends.map(({ name, end }): PlacedEnd => {
     const height = end.detail ? lineHeight * 2 : lineHeight;
-    return { end, y: y(end.value), height, top: y(end.value) - height / 2 };
+    return { name, end, y: y(end.value), height, top: y(end.value) - height / 2 };
   });
   let lowest = canvas.area.top - lineHeight / 2;
   for (const label of placed) {

@@ -57,8 +57,8 @@ export interface PlotEnd {
   readonly time: number;
   readonly value: number;
   readonly status: Status;
-  /** "Moeder 7" */
-  readonly label: string;
+  /** The score as text, which follows the name of the line. */
+  readonly score: string;
   /** "matig", or "aug 2026, matig" if another respondent answered later. */
   readonly detail: string;
 }
@@ -172,7 +172,7 @@ function endOf(
     time,
     value: last.view.value,
     status: statusOf(view),
-    label: `${seriesName(respondent, texts)} ${numberText(view, texts)}`,
+    score: numberText(view, texts),
     detail: texts.messages.joined([month, view.band ? localize(view.band.word, texts.language) : ''].filter(Boolean)),
   };
 }

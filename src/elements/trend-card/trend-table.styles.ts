@@ -35,6 +35,7 @@ export const tableStyles = css`
   }
 
   .number,
+  tbody th,
   th:nth-child(2) {
     white-space: nowrap;
   }

@@ -1,5 +1,5 @@
 import type { Audience } from '../../adapter/context.js';
-import { standardErrorOf } from '../../core/scoring/change.js';
+import { isClearChange, standardErrorOf } from '../../core/scoring/change.js';
 import type { ScoreView } from '../../core/scoring/score-view.js';
 import { isOther } from '../../core/scoring/respondent.js';
 import { formatDate, formatScore, statedDate } from '../../internal/format/score-and-date.js';
@@ -87,15 +87,17 @@ function seriesSentences({ series }: Trend, texts: TrendTexts): string[] {
 function changeSentences({ respondent, latest }: TrendSeries, texts: TrendTexts): string[] {
   const { previous, change, value } = latest;
   if (value === undefined || !previous || !change) return [];
-  const { trendCard, language, audience } = texts;
+  const { trendCard, audience } = texts;
   const own = !isOther(respondent) && audience === 'patient' ? trendCard.patient : undefined;
-  const [before, after] = [plainValueText(previous, texts), valueText(latest, texts)];
-  const duration = durationBetween(previous.date, latest.date, trendCard, language);
+  const [before, after] = [plainValueText(previous, texts), plainValueText(latest, texts)];
   return [
     own
-      ? own.pair(before, after, change.difference, duration)
-      : trendCard.changeOf(seriesName(respondent, texts), before, after, change.difference, duration),
-    verdictSentence(latest, own ?? (audience === 'patient' ? trendCard.other : trendCard.clinician), texts),
+      ? own.pair(before, after, change.difference, '')
+      : trendCard.changeOf(seriesName(respondent, texts), before, after, change.difference),
+    // With several respondents, the table says that a change is not clear.
+    isClearChange(change)
+      ? verdictSentence(latest, own ?? (audience === 'patient' ? trendCard.other : trendCard.clinician), texts)
+      : '',
   ];
 }
 
@@ -146,7 +148,8 @@ export function fullMeaningText({ view, time }: TrendMeasurement, texts: TrendTe
     [
       meaningText(view, texts),
       withRespondent ? respondentRemark(view, texts) : '',
-      ...remarksOnScore(view, texts),
+      // Another respondent has another line, so there is nothing to explain.
+      ...remarksOnScore(view.notCompared === 'respondent' ? { ...view, notCompared: undefined } : view, texts),
       margin ? messages.uncertainty(formatScore(margin, { decimals: 1 }, texts.language)) : '',
       // The row already shows the date and the respondent.
       ...view.flags.map((flag) => flagTextOnly({ ...flag, isCurrent: true }, texts)),

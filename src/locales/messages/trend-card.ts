@@ -23,8 +23,8 @@ export interface TrendCardMessages {
   readonly other: TrendSentences;
   /** Newest score of a respondent who did not answer on the newest day: "Laatste score van moeder: 6, op …" */
   readonly lastOf: (name: string, value: string, date: StatedDate) => string;
-  /** Two scores of one of several respondents: "Moeder: van 6 naar 7, 3 maanden later." */
-  readonly changeOf: (name: string, before: string, after: string, difference: number, later: string) => string;
+  /** Two scores of one of several respondents: "Moeder: van 6 naar 7." */
+  readonly changeOf: (name: string, before: string, after: string, difference: number) => string;
   /** A fact about one of several respondents: "Moeder: 3 hoger, verbeterd". */
   readonly ofPerson: (name: string, text: string) => string;
   /** The bands of the scale do not apply to every respondent, so the plot shows none. */

@@ -51,10 +51,8 @@ export const trendCard: TrendCardMessages = {
     lastScore: (value, date) => `De score daarvoor was ${value}, ${when(date)}.`,
   },
   lastOf: (name, value, date) => `Laatste score van ${name}: ${value}, ${when(date)}.`,
-  changeOf: (name, before, after, difference, later) =>
-    difference === 0
-      ? `${name}: gebleven op ${after}${comma(later)}.`
-      : `${name}: van ${before} naar ${after}${comma(later)}.`,
+  changeOf: (name, before, after, difference) =>
+    difference === 0 ? `${name}: gebleven op ${after}.` : `${name}: van ${before} naar ${after}.`,
   ofPerson: (name, text) => `${name}: ${text}`,
   noSharedCutOffs: 'De grafiek toont geen afkapwaarden: die zijn niet bekend voor iedereen die dit invulde.',
   ring: (words) => `Een ring om een punt: ${words}.`,

@@ -103,7 +103,7 @@ export function statementsOf(
       lines: (plot?.series ?? []).map(({ name: lineName, end }, index) => ({
         respondent: trend.series[index]!.respondent,
         name: lineName,
-        label: end?.label ?? '',
+        label: end ? `${lineName} ${end.score}` : '',
         joined: joinedIn(plot!.points.filter(({ series }) => series === index)),
       })),
       preparation: topic
