@@ -11,7 +11,7 @@ export function trendTable(trend: Trend, title: string, texts: TrendTexts) {
   const { table } = texts.trendCard;
   const columns = { versions: hasVersions(trend), respondents: hasRespondents(trend) };
   return html`
-    <table part="table" role="table">
+    <table part="table" role="table" class=${columns.respondents ? 'wide' : nothing}>
       <caption>
         ${table.caption(title)}. ${texts.messages.directionSentence[trend.scale.direction]}
       </caption>
