@@ -1,4 +1,11 @@
-import type { BandSet, ChangeRule, OtherRespondents, ScoreDirection, ReferenceGroup, Scale } from '../model/instrument.js';
+import type {
+  BandSet,
+  ChangeRule,
+  OtherRespondents,
+  ScoreDirection,
+  ReferenceGroup,
+  Scale,
+} from '../model/instrument.js';
 import { isOnScale } from './band-of.js';
 import type { FieldProblem } from './field-problem.js';
 

@@ -150,9 +150,7 @@ export function respondentsOf(views: readonly ScoreView[]): string[] {
     firstMoments.set(respondent, Math.min(timestampOf(date), firstMoments.get(respondent) ?? Infinity));
   }
   return [...firstMoments]
-    .toSorted(
-      ([a, first], [b, other]) => Number(isOther(a)) - Number(isOther(b)) || first - other || (a < b ? -1 : 1),
-    )
+    .toSorted(([a, first], [b, other]) => Number(isOther(a)) - Number(isOther(b)) || first - other || (a < b ? -1 : 1))
     .map(([respondent]) => respondent);
 }
 

@@ -42,7 +42,9 @@ export function statedFlags(
     now,
   );
   const answeredRespondents = new Set(newest.filter(({ date }) => !isInFuture(date, now)).map(respondentOf));
-  const respondents = [...new Set(current.map(respondentOf))].toSorted((a, b) => Number(isOther(a)) - Number(isOther(b)));
+  const respondents = [...new Set(current.map(respondentOf))].toSorted(
+    (a, b) => Number(isOther(a)) - Number(isOther(b)),
+  );
   return rules.flatMap((rule) => {
     const ofNewest = respondents.flatMap((respondent) => newestFlagOf(rule, respondent, current));
     const olderRaised = older

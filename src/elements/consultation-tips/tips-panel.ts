@@ -63,9 +63,7 @@ export function tipsPanelOf(outcomes: Outcomes, options: TipsPanelOptions): Tips
     language,
     others: messages.others,
     nameOf: (view, condition) =>
-      'change' in condition
-        ? changedNameText(view, scoreTextsOf(texts))
-        : localize(view.scale.name, language),
+      'change' in condition ? changedNameText(view, scoreTextsOf(texts)) : localize(view.scale.name, language),
   });
   const base = {
     instrument,
@@ -101,7 +99,9 @@ function remarksOf({ statement }: Outcomes, { others = [] }: TipSituation, texts
   const { messages, language } = texts;
   const scoreTexts = scoreTextsOf(texts);
   // A score without a meaning keeps the panel from saying that there are no problems, but it is no problem to name.
-  const outside = others.filter((view) => standsOut(view) && !isUnjudged(view)).map((view) => datedNameText(view, scoreTexts));
+  const outside = others
+    .filter((view) => standsOut(view) && !isUnjudged(view))
+    .map((view) => datedNameText(view, scoreTexts));
   return [
     ...statement.flags.map((flag) => `${flagText(flag, scoreTexts)}.`),
     ...(outside.length > 0 ? [messages.notInAnswers(formatList(outside, { language, others: messages.others }))] : []),

@@ -103,10 +103,7 @@ export class LineChart {
       // A function, because the names beside the plot take a share of its width.
       padding: () => ({
         top: topPadding,
-        right: Math.max(
-          palette.em * 0.5,
-          endLabelWidth({ context: chart.ctx, palette }, plot, chart.width),
-        ),
+        right: Math.max(palette.em * 0.5, endLabelWidth({ context: chart.ctx, palette }, plot, chart.width)),
         bottom: 0,
         left: 0,
       }),
@@ -164,10 +161,12 @@ const lineOptions = {
 
 /** The points of one line. `NaN` makes a gap in Chart.js: at a missing score, or before a point that is not joined. */
 function lineData({ points }: Plot, series: number): { x: number; y: number }[] {
-  return points.filter((point) => point.series === series).flatMap(({ time, value, isJoined }) => [
-    ...(isJoined ? [] : [{ x: time, y: Number.NaN }]),
-    { x: time, y: value ?? Number.NaN },
-  ]);
+  return points
+    .filter((point) => point.series === series)
+    .flatMap(({ time, value, isJoined }) => [
+      ...(isJoined ? [] : [{ x: time, y: Number.NaN }]),
+      { x: time, y: value ?? Number.NaN },
+    ]);
 }
 
 function plotCanvasOf(chart: Chart, palette: Palette): PlotCanvas {

@@ -3,6 +3,7 @@ import { localize } from '../../core/model/localized-text.js';
 import { isClearChange } from '../../core/scoring/change.js';
 import { formatDate } from '../../internal/format/score-and-date.js';
 import { changeArrow } from '../../internal/ui/change-arrow.js';
+import { respondentText } from '../../internal/format/respondent.js';
 import { changeText, flagText, numberText } from '../../internal/format/score-text.js';
 import { statusIcon } from '../../internal/ui/status-icon.js';
 import { datedMeasurements, plotOf, type Plot } from './plot.js';
@@ -21,12 +22,7 @@ export interface Panel {
 }
 
 /** @param respondents The respondents whose lines are drawn. */
-export function panelOf(
-  trend: Trend,
-  respondents: readonly string[],
-  isInverted: boolean,
-  texts: TrendTexts,
-): Panel {
+export function panelOf(trend: Trend, respondents: readonly string[], isInverted: boolean, texts: TrendTexts): Panel {
   const drawn = ofRespondents(trend, respondents);
   return {
     trend,
@@ -83,13 +79,20 @@ export function eventList({ events }: Plot, texts: TrendTexts) {
 }
 
 /** A point as text: "Meting 2 van 3, 14 november 2026: 6, matig, 3 hoger, verbeterd". */
-export function pointText({ drawn }: Panel, selected: number, texts: TrendTexts): string {
+export function pointText({ trend, drawn }: Panel, selected: number, texts: TrendTexts): string {
   const measurements = datedMeasurements(drawn);
   const measurement = measurements[selected];
   if (!measurement) return '';
   const { date, change } = measurement.view;
   const since = change && changeText(change, texts, measurement.since);
-  const parts = [numberText(measurement.view, texts), fullMeaningText(measurement, texts), since ?? ''];
+  // With several respondents, the patient is named too.
+  const isNamed = hasSeveralRespondents(trend);
+  const parts = [
+    isNamed ? respondentText(measurement.view, texts) : '',
+    numberText(measurement.view, texts),
+    fullMeaningText(measurement, texts, !isNamed),
+    since ?? '',
+  ];
   const text = texts.messages.joined(parts.filter(Boolean));
   return texts.trendCard.point(
     selected + 1,

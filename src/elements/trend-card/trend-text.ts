@@ -3,12 +3,7 @@ import { isClearChange, standardErrorOf } from '../../core/scoring/change.js';
 import type { ScoreView } from '../../core/scoring/score-view.js';
 import { isOther } from '../../core/scoring/respondent.js';
 import { formatDate, formatScore, statedDate } from '../../internal/format/score-and-date.js';
-import {
-  filledInText,
-  helpersText,
-  respondentRemark,
-  type RespondentTexts,
-} from '../../internal/format/respondent.js';
+import { filledInText, helpersText, respondentRemark, type RespondentTexts } from '../../internal/format/respondent.js';
 import {
   flagTextOnly,
   meaningText,
@@ -77,7 +72,10 @@ function seriesSentences({ series }: Trend, texts: TrendTexts): string[] {
     ),
     ...series.map(({ respondent, latest: { togetherWith } }) =>
       togetherWith.length > 0
-        ? trendCard.ofPerson(seriesName(respondent, texts), `${messages.togetherWith(helpersText(togetherWith, texts))}.`)
+        ? trendCard.ofPerson(
+            seriesName(respondent, texts),
+            `${messages.togetherWith(helpersText(togetherWith, texts))}.`,
+          )
         : '',
     ),
     ...series.flatMap((own) => changeSentences(own, texts)),

@@ -143,11 +143,13 @@ export function hasSeveralRespondents({ series }: Pick<Trend, 'series'>): boolea
   return series.length > 1;
 }
 
+/** Returns the measurements by time. Those of one moment are in the order of the respondents. */
 function measurementsIn({ views, series }: ScaleHistory): TrendMeasurement[] {
+  const respondents = series.map(({ respondent }) => respondent);
   const previousViews = new Map(
     series.flatMap((own) => own.views.map((view, index) => [view, own.views[index - 1]] as const)),
   );
-  return views.map((view, index) => {
+  const measurements = views.map((view, index) => {
     const time = timeOf(view.date);
     const previous = previousViews.get(view);
     return {
@@ -158,6 +160,8 @@ function measurementsIn({ views, series }: ScaleHistory): TrendMeasurement[] {
       sharesDay: [views[index - 1], views[index + 1]].some((other) => other && dayOf(other.date) === dayOf(view.date)),
     };
   });
+  const positionOf = ({ view }: TrendMeasurement) => respondents.indexOf(view.respondent);
+  return measurements.toSorted((a, b) => byTime(a, b) || positionOf(a) - positionOf(b));
 }
 
 function gapBetween(previous: ScoreView, view: ScoreView): TrendMeasurement['gapReason'] {

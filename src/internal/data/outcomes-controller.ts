@@ -77,7 +77,9 @@ export class OutcomesController {
   /** Returns the names of the people who answered or helped. Without outcomes there are none. */
   respondentNames(words: RespondentWords): RespondentNames {
     const { state } = this.#loaded;
-    return state.status === 'ready' ? respondentNames(state.data.measurements, state.data.people, words) : noRespondents;
+    return state.status === 'ready'
+      ? respondentNames(state.data.measurements, state.data.people, words)
+      : noRespondents;
   }
 
   reload(): void {

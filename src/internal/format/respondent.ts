@@ -48,7 +48,9 @@ export function respondentNames(
   const references = [
     ...new Set(measurements.flatMap(({ respondent, togetherWith = [] }) => [keyOf(respondent), ...togetherWith])),
   ].toSorted((a, b) => orderAmong(people, a) - orderAmong(people, b) || (a < b ? -1 : 1));
-  const respondents = references.filter((reference) => measurements.some(({ respondent }) => keyOf(respondent) === reference));
+  const respondents = references.filter((reference) =>
+    measurements.some(({ respondent }) => keyOf(respondent) === reference),
+  );
   const names = distinct(
     references,
     references.map((reference) => [nameIn(reference, people, words), organizationIn(reference, people, words)]),
@@ -190,7 +192,10 @@ export function filledInText(
     if (isOnlyPatient || (!isOther(respondent) && respondents.nameOf(respondent) === messages.respondent.you))
       return [own(date), together && messages.withHelp(together)];
     if (isUnknownRespondent(respondent))
-      return [isFirst ? messages.filledInByUnknown(date) : messages.alsoByUnknown, together && messages.withHelp(together)];
+      return [
+        isFirst ? messages.filledInByUnknown(date) : messages.alsoByUnknown,
+        together && messages.withHelp(together),
+      ];
     const name = respondents.nameOf(respondent);
     return [isFirst ? messages.filledInBy(name, together, date) : messages.alsoFilledInBy(name, together)];
   });

@@ -44,8 +44,7 @@ export const score: ScoreMessages = {
   byUnknown: 'onbekend wie dit invulde',
   togetherWith: (names) => `samen met ${names}`,
   withHelp: (names) => `Samen met ${names}.`,
-  filledInBy: (name, together, date) =>
-    `Ingevuld door ${name}${together && `, samen met ${together},`} ${when(date)}.`,
+  filledInBy: (name, together, date) => `Ingevuld door ${name}${together && `, samen met ${together},`} ${when(date)}.`,
   filledInByUnknown: (date) => `Ingevuld ${when(date)}. Het is onbekend wie dit invulde.`,
   alsoFilledInBy: (name, together) => `Ook ingevuld door ${name}${together && `, samen met ${together}`}.`,
   alsoByUnknown: 'Ook ingevuld, maar het is onbekend door wie.',

@@ -15,7 +15,12 @@ import { exampleInstrument, questionnaireFor, responseWith, source } from './exa
 import { statementsOf } from './widgets.js';
 
 const patient: Person = { reference: 'Patient/1', alsoAs: ['Person/p'], kind: 'patient', birthDate: '1980-01-01' };
-const mother: Person = { reference: 'RelatedPerson/1', alsoAs: ['Person/m'], kind: 'related', role: { code: 'mother' } };
+const mother: Person = {
+  reference: 'RelatedPerson/1',
+  alsoAs: ['Person/m'],
+  kind: 'related',
+  role: { code: 'mother' },
+};
 const people = [patient, mother];
 const context = { subject: 'Patient/1', people };
 
@@ -53,7 +58,11 @@ describe('the respondent of answers', () => {
   });
 
   it('is never one person because of an equal name', () => {
-    const named = [1, 2].map((number): Person => ({ reference: `RelatedPerson/${number}`, kind: 'related', name: 'Anna' }));
+    const named = [1, 2].map((number): Person => ({
+      reference: `RelatedPerson/${number}`,
+      kind: 'related',
+      name: 'Anna',
+    }));
     assert.notEqual(personKey('RelatedPerson/1', { people: named }), personKey('RelatedPerson/2', { people: named }));
   });
 
@@ -137,7 +146,10 @@ describe('the series of a scale', () => {
       ['RelatedPerson/1', []],
     ] as const) {
       const view = lightOf(respondent, all);
-      assert.deepEqual([view?.band, view?.light, view?.change, view?.lacksBands], [undefined, undefined, undefined, true]);
+      assert.deepEqual(
+        [view?.band, view?.light, view?.change, view?.lacksBands],
+        [undefined, undefined, undefined, true],
+      );
     }
   });
 
@@ -183,9 +195,14 @@ describe('the series of a scale', () => {
 
   it('compare no answers of two people', () => {
     const questionnaire = questionnaireFor(instrument);
-    const by = (given: Record<string, number>, who?: string) => ({ ...responseWith(given), ...(who && { source: who }) });
+    const by = (given: Record<string, number>, who?: string) => ({
+      ...responseWith(given),
+      ...(who && { source: who }),
+    });
     const changed = (...[now, before]: ReturnType<typeof by>[]) =>
-      [...questionsOf(answersOf(instrument, questionnaire, now!, before, context).views)].some(({ earlier }) => earlier);
+      [...questionsOf(answersOf(instrument, questionnaire, now!, before, context).views)].some(
+        ({ earlier }) => earlier,
+      );
     assert.equal(changed(by({ a: 1 }), by({ a: 2 }, 'RelatedPerson/1')), false);
     assert.equal(changed(by({ a: 1 }, 'Person/m'), by({ a: 2 }, 'RelatedPerson/1')), true);
   });
@@ -247,7 +264,12 @@ describe('the names of respondents', () => {
       ['en', en, 'aunt'],
       ['ar', ar, 'خالة'],
     ] as const) {
-      const names = respondentNames([{ respondent: 'a' }], [aunt], { ...words, messages: locale.messages.score, language, roles });
+      const names = respondentNames([{ respondent: 'a' }], [aunt], {
+        ...words,
+        messages: locale.messages.score,
+        language,
+        roles,
+      });
       assert.equal(names.nameOf('a'), name);
     }
   });

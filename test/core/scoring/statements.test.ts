@@ -196,14 +196,19 @@ function checkTogether(statements: WidgetStatements, measurements: readonly Meas
       `denied: ${statements.all}`,
     );
     const others = statements.scales.flatMap(({ others }) => others).join('\n');
-    assert.doesNotMatch(rows + others, /\b(geel|rood|grijs|zwart|paars|indigo)\b/, 'a light that is not good is denied');
+    assert.doesNotMatch(
+      rows + others,
+      /\b(geel|rood|grijs|zwart|paars|indigo)\b/,
+      'a light that is not good is denied',
+    );
     for (const { trend } of statements.scales) assert.doesNotMatch(trend, standingOut, `denied: ${statements.all}`);
   }
   // The newest score of a person is not hidden behind that of another one.
   for (const scale of instrument.scales) {
     const scored = scoredOn(scale, measurements);
     for (const { measurement, score } of scored) {
-      const { light } = bandsFor(scale, personOf(measurement))?.bands.findLast(({ from }) => (score.value ?? 0) >= from + 1e-6) ?? {};
+      const { light } =
+        bandsFor(scale, personOf(measurement))?.bands.findLast(({ from }) => (score.value ?? 0) >= from + 1e-6) ?? {};
       const isNewest = scored.every(
         (other) =>
           other.measurement === measurement ||
@@ -216,7 +221,9 @@ function checkTogether(statements: WidgetStatements, measurements: readonly Meas
     }
   }
   const counted = Number(/^(\d+) (?:score )?(?:vraagt|vragen|scores)/.exec(statements.attention)?.[1] ?? 0);
-  const dated = statements.scales.filter(({ row }) => /\b(geel|rood|grijs|zwart|paars|indigo)\b/.test(row) && !hasOwnDate(row));
+  const dated = statements.scales.filter(
+    ({ row }) => /\b(geel|rood|grijs|zwart|paars|indigo)\b/.test(row) && !hasOwnDate(row),
+  );
   assert.equal(counted, dated.length, `as many are counted as rows of today ask for attention: ${statements.record}`);
 
   for (const scale of instrument.scales) {
@@ -314,7 +321,9 @@ describe('the statements of all widgets', () => {
           if (lines.length > 1) count.several += 1;
           for (const label of labels) {
             const person = personOfLine(label);
-            for (const said of trend.matchAll(new RegExp(`${label}: van (-?[\\d.,]+\\d)[^.]*? naar (-?[\\d.,]*\\d)`, 'gu'))) {
+            for (const said of trend.matchAll(
+              new RegExp(`${label}: van (-?[\\d.,]+\\d)[^.]*? naar (-?[\\d.,]*\\d)`, 'gu'),
+            )) {
               assert.ok(has(person, said[1]) && has(person, said[2]), `${trend}: not of ${person}`);
             }
             for (const said of trend.matchAll(new RegExp(`\\b${label} (-?[\\d.,]*\\d)`, 'giu'))) {
@@ -386,7 +395,7 @@ describe('the statements of all widgets', () => {
   it("never attribute another respondent's answers to the patient, in any language", () => {
     const own = { nl: /\b(uw|u vulde|u heeft)\b/i, en: /\b(your|you)\b/i, ar: /درجتك|ملأت|إجاباتك/ };
     const byOther = history.map((given) =>
-      given.map(({ togetherWith: _, ...measurement }) => ({ ...measurement, respondent: 'RelatedPerson/1' })),
+      given.map((measurement) => ({ ...measurement, respondent: 'RelatedPerson/1', togetherWith: [] })),
     );
     fc.assert(
       fc.property(byOther, fc.constantFrom('nl', 'en', 'ar'), (measurements, language) => {

@@ -40,7 +40,12 @@ export interface ScaleStatements {
   /** Lines of the other respondents in the traffic light, as copied. */
   readonly others: readonly string[];
   /** The lines of the plot: the numbers of the joined points, and the respondent. */
-  readonly lines: readonly { readonly respondent: string; readonly name: string; readonly label: string; readonly joined: readonly (readonly [number, number])[] }[];
+  readonly lines: readonly {
+    readonly respondent: string;
+    readonly name: string;
+    readonly label: string;
+    readonly joined: readonly (readonly [number, number])[];
+  }[];
   readonly preparation: string;
 }
 
@@ -107,7 +112,9 @@ export function statementsOf(
         joined: joinedIn(plot!.points.filter(({ series }) => series === index)),
       })),
       preparation: topic
-        ? outcomeWords(topic, { messages: messages.preparation, score: messages.score, language, respondents }).join(' · ')
+        ? outcomeWords(topic, { messages: messages.preparation, score: messages.score, language, respondents }).join(
+            ' · ',
+          )
         : '',
     };
   });
