@@ -560,6 +560,8 @@ const instrumentInfo: InstrumentInfoMessages = {
   scores: 'الدرجات والحدود الفاصلة',
   fromTo: (minimum, maximum) => `من ${minimum} إلى ${maximum}.`,
   bandsOf: (scale) => `معنى الدرجة: ${scale}`,
+  answeredBy: (roles) => `إذا ملأه: ${roles}`,
+  answeredByOthers: 'إذا ملأه شخص غير المريض',
   score: 'الدرجة',
   meaning: 'المعنى',
   references: 'المقارنة',

@@ -553,6 +553,8 @@ const instrumentInfo: InstrumentInfoMessages = {
   scores: 'Scores and cut-offs',
   fromTo: (minimum, maximum) => `From ${minimum} to ${maximum}.`,
   bandsOf: (scale) => `What a score means: ${scale}`,
+  answeredBy: (roles) => `If ${roles} filled this in`,
+  answeredByOthers: 'If somebody other than the patient filled this in',
   score: 'Score',
   meaning: 'Meaning',
   references: 'Comparison',

@@ -4,6 +4,7 @@ import { sendKeys, setViewport } from '@web/test-runner-commands';
 import type { Measurement, QuestionnaireResponse } from '../../src/core/index.js';
 import '../../src/define/answers.js';
 import '../../src/define/consultation-tips.js';
+import '../../src/define/instrument-info.js';
 import '../../src/define/preparation.js';
 import '../../src/define/provider.js';
 import '../../src/define/traffic-light.js';
@@ -256,6 +257,13 @@ describe('respondents', () => {
     document.removeEventListener('pro-error', onError as EventListener);
     expect(getText(el, '.summary')).to.match(/^Ingevuld door iemand anders op 14 november 2026\. Score 7/);
     expect(errors).to.deep.equal(['The care team is down.']);
+  });
+
+  it('have their own cut-offs in the description of the instrument', async () => {
+    const el = await show('pro-instrument-info');
+    const headings = [...el.shadowRoot!.querySelectorAll('h4')].map(({ textContent }) => normalizeText(textContent));
+    expect(headings).to.include('Als moeder, vader of ouder dit invulde');
+    await expect(el).to.be.accessible();
   });
 
   it('take one request for the care team', async () => {

@@ -1,8 +1,9 @@
 import { consume } from '@lit/context';
 import { html, nothing } from 'lit';
 import { property, state } from 'lit/decorators.js';
-import { audienceContext, type Audience } from '../../adapter/context.js';
+import { audienceContext, rolesContext, type Audience } from '../../adapter/context.js';
 import type { Instrument, Citation } from '../../core/model/instrument.js';
+import type { Role } from '../../core/model/person.js';
 import { localize } from '../../core/model/localized-text.js';
 import { baseStyles } from '../../internal/base/base.styles.js';
 import { instrumentOf } from '../../internal/data/instrument-of.js';
@@ -42,6 +43,10 @@ export class ProInstrumentInfo extends ProElement {
   @state()
   private providedAudience: Audience = 'patient';
 
+  @consume({ context: rolesContext, subscribe: true })
+  @state()
+  private roles: readonly Role[] | undefined;
+
   readonly #locale = new LocaleController(this, dutch);
   readonly #data = new LoadController<Instrument>(this, {
     data: ['instrument'],
@@ -77,6 +82,7 @@ export class ProInstrumentInfo extends ProElement {
       info: instrumentInfo,
       language,
       audience: audienceOf(this.audience, this.providedAudience),
+      roles: this.roles ?? [],
     };
   }
 

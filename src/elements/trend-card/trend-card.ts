@@ -23,14 +23,14 @@ import { score } from '../../locales/nl/score.js';
 import { trendCard } from '../../locales/nl/trend-card.js';
 import { paletteOf } from './palette.js';
 import { eventList, panelHeader, panelOf, pointText, selectionAfterKey, type Panel } from './panel.js';
-import { maxLines } from './lines.js';
+import { drawnRespondents, lineChoice } from './lines.js';
 import { PlotsController, type PlotTarget } from './plots-controller.js';
 import { ProSaveEvent, type SaveFormat } from './trend-card.events.js';
 import { styles } from './trend-card.styles.js';
 import { aboutTrends } from './trend-notes.js';
 import { tableStyles } from './trend-table.styles.js';
 import { trendTable } from './trend-table.js';
-import { seriesName, type TrendTexts } from './trend-text.js';
+import type { TrendTexts } from './trend-text.js';
 import { respondentsIn, trendsOf, type TrendRange } from './trend.js';
 
 const ranges: readonly [TrendRange, ...TrendRange[]] = ['all', 'year', 'quarter'];
@@ -161,10 +161,8 @@ export class ProTrendCard extends ProElement {
     }
   }
 
-  /** The respondents whose lines are drawn: those that the user chose, else the first of the card. */
   get #drawn(): readonly string[] {
-    const chosen = this.#respondents.filter((respondent) => this.lines.includes(respondent));
-    return chosen.length > 0 ? chosen : this.#respondents.slice(0, maxLines);
+    return drawnRespondents(this.#respondents, this.lines);
   }
 
   get #plotTargets(): PlotTarget[] {
@@ -197,7 +195,7 @@ export class ProTrendCard extends ProElement {
     const helpIndex = this.#panels.findIndex(({ trend }) => trend.flags.some(({ status }) => status === 'raised'));
     return html`
       ${isOnly ? nothing : html`<h2 id="title" class="name">${localize(instrument.name, texts.language)}</h2>`}
-      ${this.#renderLines()}
+      ${lineChoice(this.#respondents, this.#drawn, (lines) => (this.lines = lines), texts)}
       <div class="panels">
         ${this.#panels.map(
           (panel, index) => html`
@@ -215,37 +213,6 @@ export class ProTrendCard extends ProElement {
       <span class="probe" hidden></span>
       <span class="look" @transitionend=${() => this.#charts.redraw()}></span>
     `;
-  }
-
-  /** Renders the choice of lines, if there are more respondents than lines that can be told apart. */
-  #renderLines() {
-    if (this.#respondents.length <= maxLines) return nothing;
-    const { trendCard } = this.#texts;
-    return html`
-      <div role="group" class="lines" aria-labelledby="lines" aria-describedby="lines-hint">
-        <p id="lines">${trendCard.lines}</p>
-        ${this.#respondents.map(
-          (respondent) => html`
-            <button
-              class="text"
-              aria-pressed=${this.#drawn.includes(respondent)}
-              @click=${() => this.#toggleLine(respondent)}
-            >
-              ${seriesName(respondent, this.#texts)}
-            </button>
-          `,
-        )}
-        <p id="lines-hint" class="muted">${trendCard.linesHint(maxLines)}</p>
-      </div>
-    `;
-  }
-
-  /** Draws the line of a respondent, or removes it. One line stays; one too many replaces the line chosen first. */
-  #toggleLine(respondent: string): void {
-    const current = this.lines.length > 0 ? this.lines : this.#drawn;
-    const others = current.filter((chosen) => chosen !== respondent);
-    if (others.length < current.length) this.lines = others.length > 0 ? others : current;
-    else this.lines = [...current, respondent].slice(-maxLines);
   }
 
   #renderPlot(panel: Panel, index: number) {

@@ -1,7 +1,7 @@
 import type { Person, Role } from '../../core/model/person.js';
 import { localize } from '../../core/model/localized-text.js';
 import { roleNameOf } from '../../core/people/roles.js';
-import { personOf } from '../../core/people/people.js';
+import { isMinor, personOf } from '../../core/people/people.js';
 import type { FilledInBy, OutcomeStatement } from '../../core/scoring/outcome-statement.js';
 import { isOther, isUnknownRespondent, respondentOf } from '../../core/scoring/respondent.js';
 import type { Audience } from '../../adapter/context.js';
@@ -128,19 +128,11 @@ function labelsIn(reference: string, people: readonly Person[], words: Responden
   if (isUnknownRespondent(reference)) return [name];
   if (!isOther(reference)) {
     if (audience === 'patient') return [you];
-    return [isChild(people.find(({ kind }) => kind === 'patient')) ? child : patient];
+    return [people.some((person) => person.kind === 'patient' && isMinor(person, Date.now())) ? child : patient];
   }
   const person = personOf(people, reference);
   const role = roleNameOf(person?.role, roles);
   return [role && localize(role, language), person?.name, name, organizationIn(reference, people, words)];
-}
-
-const adultAge = 18;
-
-function isChild(patient: Person | undefined): boolean {
-  const born = new Date(patient?.birthDate ?? '');
-  if (Number.isNaN(born.getTime())) return false;
-  return new Date() < new Date(born.getFullYear() + adultAge, born.getMonth(), born.getDate());
 }
 
 function personWords({ language, roles = [] }: RespondentWords) {
