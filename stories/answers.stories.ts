@@ -6,7 +6,7 @@ import '../src/define/answers.js';
 import '../src/define/provider.js';
 import type { ProAnswers } from '../src/elements/answers/answers.js';
 import { howOften, instrument, questionnaire, responseOf, responses } from './answers-data.js';
-import { child, mother, RespondentsAdapter } from './respondents-data.js';
+import { child, mother, respondentsAdapter } from './respondents-data.js';
 
 type Args = Pick<
   ProAnswers,
@@ -146,7 +146,7 @@ export const AnsweredByAParent: Story = {
     response: { ...now!, source: mother.reference, togetherWith: [child.reference], subject: child.reference },
   },
   render: (args) => html`
-    <pro-provider .adapter=${new RespondentsAdapter()} subject=${child.reference} audience="clinician">
+    <pro-provider .adapter=${respondentsAdapter()} subject=${child.reference} audience="clinician">
       <pro-answers
         .instrument=${args.instrument}
         .questionnaire=${args.questionnaire}

@@ -1,3 +1,4 @@
+import type { AdapterData } from '../src/adapter/adapter-data.js';
 import { MemoryAdapter } from '../src/adapter/memory.js';
 import type { Instrument, Measurement, Person } from '../src/core/index.js';
 import { instrument as example, measured, subject } from './outcomes-data.js';
@@ -56,16 +57,15 @@ export const measurements: readonly Measurement[] = [
   answered(mother, '2026-11-14', { fysiek: 7, klachten: 6 }, [child]),
 ];
 
-/** An adapter with the scores of all respondents, and the people around the child. */
-export class RespondentsAdapter extends MemoryAdapter {
-  constructor(
-    scores: readonly Measurement[] = measurements,
-    readonly people: readonly Person[] = [child, mother, father, teacher],
-  ) {
-    super({ instruments: [instrument], scores: { [subject]: { [instrument.id]: [...scores] } } });
-  }
-
-  listCareTeam(): Promise<readonly Person[]> {
-    return Promise.resolve(this.people);
-  }
+/** Returns an adapter with the scores of all respondents, and the people around the child. */
+export function respondentsAdapter(
+  scores: readonly Measurement[] = measurements,
+  data: AdapterData = {},
+): MemoryAdapter {
+  return new MemoryAdapter({
+    instruments: [instrument],
+    scores: { [subject]: { [instrument.id]: [...scores] } },
+    careTeams: { [subject]: people },
+    ...data,
+  });
 }

@@ -6,7 +6,7 @@ import '../src/define/provider.js';
 import '../src/define/traffic-light.js';
 import type { ProTrafficLight } from '../src/elements/traffic-light/traffic-light.js';
 import { incomplete, instrument, measured, measurements, subject } from './outcomes-data.js';
-import { RespondentsAdapter } from './respondents-data.js';
+import { respondentsAdapter } from './respondents-data.js';
 
 type Args = Pick<
   ProTrafficLight,
@@ -196,7 +196,7 @@ export const NothingToShow: Story = { args: { instrument: undefined } };
 export const ChildParentAndTeacher: Story = {
   args: { selectable: true },
   render: ({ audience, selectable, lang }) => html`
-    <pro-provider .adapter=${new RespondentsAdapter()} subject=${subject} audience=${audience ?? 'clinician'}>
+    <pro-provider .adapter=${respondentsAdapter()} subject=${subject} audience=${audience ?? 'clinician'}>
       <pro-traffic-light instrument=${instrument.id} ?selectable=${selectable} .lang=${lang}></pro-traffic-light>
     </pro-provider>
   `,

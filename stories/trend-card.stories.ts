@@ -6,7 +6,7 @@ import '../src/define/provider.js';
 import '../src/define/trend-card.js';
 import type { ProTrendCard } from '../src/elements/trend-card/trend-card.js';
 import { events, incomplete, instrument, measured, measurements, subject } from './outcomes-data.js';
-import { answered, child, father, mother, RespondentsAdapter, teacher } from './respondents-data.js';
+import { answered, child, father, mother, respondentsAdapter, teacher } from './respondents-data.js';
 
 type Args = Pick<ProTrendCard, 'instrument' | 'scale' | 'measurements' | 'audience' | 'range' | 'inverted' | 'lang'>;
 
@@ -188,7 +188,7 @@ export const NothingToShow: Story = { args: { instrument: undefined } };
 const byRespondents =
   (scores?: readonly Measurement[]) =>
   ({ scale, audience, lang }: Args) => html`
-    <pro-provider .adapter=${new RespondentsAdapter(scores)} subject=${subject} audience=${audience ?? 'clinician'}>
+    <pro-provider .adapter=${respondentsAdapter(scores)} subject=${subject} audience=${audience ?? 'clinician'}>
       <pro-trend-card instrument=${instrument.id} scale=${scale} .lang=${lang}></pro-trend-card>
     </pro-provider>
   `;

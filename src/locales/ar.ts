@@ -388,7 +388,7 @@ const trendCard: TrendCardMessages = {
     noScore: (reason) => `لا توجد درجة للمرة الأخيرة: ${reason}.`,
     lastScore: (value, date) => `كانت الدرجة قبل ذلك ${value}، ${when(date)}.`,
   },
-  lastOf: (name, value, date) => `آخر درجة (${name}): ${value}، ${when(date)}.`,
+  lastOf: (name, value, date) => `${name}: آخر درجة ${value}، ${when(date)}.`,
   changeOf: (name, before, after, difference) =>
     difference === 0 ? `${name}: بقيت ${after}.` : `${name}: من ${before} إلى ${after}.`,
   ofPerson: (name, text) => `${name}: ${text}`,

@@ -375,7 +375,7 @@ const trendCard: TrendCardMessages = {
     noScore: (reason) => `There is no score for the last time: ${reason}.`,
     lastScore: (value, date) => `The score before that was ${value}, ${when(date)}.`,
   },
-  lastOf: (name, value, date) => `Last score by ${name}: ${value}, ${when(date)}.`,
+  lastOf: (name, value, date) => `${name}: last score ${value}, ${when(date)}.`,
   changeOf: (name, before, after, difference) =>
     difference === 0 ? `${name}: stayed at ${after}.` : `${name}: from ${before} to ${after}.`,
   ofPerson: (name, text) => `${name}: ${text}`,

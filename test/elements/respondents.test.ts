@@ -1,7 +1,8 @@
 // Answers by a child, a parent and a teacher side by side, in every widget.
 import { expect, fixture, html } from '@open-wc/testing';
 import { sendKeys, setViewport } from '@web/test-runner-commands';
-import type { Measurement, QuestionnaireResponse } from '../../src/core/index.js';
+import type { MemoryAdapter } from '../../src/adapter/memory.js';
+import type { QuestionnaireResponse } from '../../src/core/index.js';
 import '../../src/define/answers.js';
 import '../../src/define/consultation-tips.js';
 import '../../src/define/instrument-info.js';
@@ -21,7 +22,7 @@ import {
   instrument,
   mother,
   people,
-  RespondentsAdapter,
+  respondentsAdapter,
   teacher,
 } from '../../stories/respondents-data.js';
 import { waitUntil } from '../harness/wait.js';
@@ -30,7 +31,7 @@ import { getChart, getElement, getRows, getText, normalizeText, root, waitForPlo
 const textOf = (el: Element) => normalizeText(el.shadowRoot?.querySelector('.root')?.textContent);
 
 interface Shown {
-  readonly adapter?: RespondentsAdapter;
+  readonly adapter?: MemoryAdapter;
   readonly audience?: string;
   readonly lang?: string;
 }
@@ -38,7 +39,7 @@ interface Shown {
 /** Renders a widget in a provider, and waits for its data. */
 async function show(tag: string, { adapter, audience = 'clinician', lang = 'nl' }: Shown = {}): Promise<HTMLElement> {
   const provider = await fixture<HTMLElement>(html`
-    <pro-provider .adapter=${adapter ?? new RespondentsAdapter()} subject=${subject} audience=${audience} lang=${lang}>
+    <pro-provider .adapter=${adapter ?? respondentsAdapter()} subject=${subject} audience=${audience} lang=${lang}>
     </pro-provider>
   `);
   const el = document.createElement(tag);
@@ -72,8 +73,6 @@ function paintedTexts(el: ProTrendCard) {
   return painted;
 }
 
-const measurementsBy = (scores: readonly Measurement[]) => new RespondentsAdapter(scores);
-
 describe('respondents', () => {
   afterEach(() => setViewport({ width: 800, height: 600 }));
 
@@ -89,7 +88,7 @@ describe('respondents', () => {
     it('are all in the summary, with the date of the last score of who did not answer', async () => {
       const summary = getText(await showTrend(), '.summary');
       expect(summary).to.match(/^Kind 6 \(matig\), moeder 7 \(matig\)\. /);
-      expect(summary).to.include('Laatste score van leerkracht: 7, op 11 augustus 2026.');
+      expect(summary).to.include('Leerkracht: laatste score 7, op 11 augustus 2026.');
       expect(summary).to.include('Kind: samen met Anna (moeder). Moeder: samen met Sem.');
       expect(summary).to.match(
         /Kind: van 5 naar 6\. Moeder: gebleven op 7\. Leerkracht: van 8 naar 7\. Hoger is beter\.$/,
@@ -131,7 +130,7 @@ describe('respondents', () => {
     });
 
     it('have no cut-offs behind their lines unless these are for all of them', async () => {
-      const parents = measurementsBy([
+      const parents = respondentsAdapter([
         answered(mother, '2026-11-14', { fysiek: 7 }),
         answered(father, '2026-11-14', { fysiek: 5 }),
       ]);
@@ -146,7 +145,7 @@ describe('respondents', () => {
         answered(by, '2026-11-14', { fysiek: 10 }),
       ]);
       for (const lang of ['nl', 'en', 'ar']) {
-        const el = await showTrend({ adapter: measurementsBy(scores), lang });
+        const el = await showTrend({ adapter: respondentsAdapter(scores), lang });
         getElement(el, '[aria-controls=facts]').click();
         await el.updateComplete;
         const { scrollWidth, clientWidth } = getElement(el, '[part=card]');
@@ -171,7 +170,7 @@ describe('respondents', () => {
         ...[child, mother, father, teacher].map((by, index) => answered(by, '2026-11-14', { fysiek: 3 + index })),
         { ...measured('2026-11-14', { fysiek: 8 }), respondent: 'unknown' },
       ];
-      const el = await showTrend({ adapter: measurementsBy(scores) });
+      const el = await showTrend({ adapter: respondentsAdapter(scores) });
       const buttons = [...root(el).querySelectorAll<HTMLButtonElement>('.lines button')];
       const pressed = () =>
         buttons.flatMap((button) =>
@@ -213,17 +212,13 @@ describe('respondents', () => {
     const given = { hoofdpijn: howOften(3) };
     const by = (id: string, date: string, more: Partial<QuestionnaireResponse>) =>
       responseOf(id, date, given, { subject, ...more });
-    class Answers extends RespondentsAdapter {
-      override listResponses() {
-        return Promise.resolve([
-          by('own', '2026-09-01', {}),
-          by('before', '2026-10-01', { source: 'Person/moeder' }),
-          by('now', '2026-11-01', { source: mother.reference, togetherWith: [subject] }),
-        ]);
-      }
-    }
+    const responses = [
+      by('own', '2026-09-01', {}),
+      by('before', '2026-10-01', { source: 'Person/moeder' }),
+      by('now', '2026-11-01', { source: mother.reference, togetherWith: [subject] }),
+    ];
     const provider = await fixture<HTMLElement>(html`
-      <pro-provider .adapter=${new Answers()} subject=${subject} audience="patient" lang="nl">
+      <pro-provider .adapter=${respondentsAdapter([], { responses })} subject=${subject} audience="patient" lang="nl">
         <pro-answers .instrument=${days} .questionnaire=${questionnaire}></pro-answers>
       </pro-provider>
     `);
@@ -244,15 +239,11 @@ describe('respondents', () => {
   });
 
   it('are "iemand anders" if the care team cannot be loaded, and the scores are shown', async () => {
-    class Broken extends RespondentsAdapter {
-      override listCareTeam(): Promise<never> {
-        return Promise.reject(new Error('The care team is down.'));
-      }
-    }
     const errors: string[] = [];
     const onError = ({ error }: ProErrorEvent) => void errors.push(error.message);
     document.addEventListener('pro-error', onError as EventListener);
-    const adapter = new Broken([answered(mother, '2026-11-14', { fysiek: 7 })]);
+    const adapter = respondentsAdapter([answered(mother, '2026-11-14', { fysiek: 7 })]);
+    adapter.listCareTeam = () => Promise.reject(new Error('The care team is down.'));
     const el = await showTrend({ adapter });
     document.removeEventListener('pro-error', onError as EventListener);
     expect(getText(el, '.summary')).to.match(/^Ingevuld door iemand anders op 14 november 2026\. Score 7/);
@@ -268,13 +259,12 @@ describe('respondents', () => {
 
   it('take one request for the care team', async () => {
     let requests = 0;
-    class Counted extends RespondentsAdapter {
-      override listCareTeam() {
-        requests += 1;
-        return Promise.resolve(people);
-      }
-    }
-    await showTrend({ adapter: new Counted() });
+    const adapter = respondentsAdapter();
+    adapter.listCareTeam = () => {
+      requests += 1;
+      return Promise.resolve(people);
+    };
+    await showTrend({ adapter });
     expect(requests).to.equal(1);
   });
 

@@ -32,8 +32,10 @@ export function paintLabels(canvas: PlotCanvas, plot: Plot): void {
 }
 
 function lineBoxes(canvas: PlotCanvas, points: readonly PlotPoint[]): Box[] {
-  return points.flatMap((point, index) => {
-    const previous = points.slice(0, index).findLast(({ series }) => series === point.series);
+  const lastOfSeries = new Map<number, PlotPoint>();
+  return points.flatMap((point) => {
+    const previous = lastOfSeries.get(point.series);
+    lastOfSeries.set(point.series, point);
     if (!previous || !point.isJoined || previous.value === undefined || point.value === undefined) return [];
     const [[x1, y1], [x2, y2]] = [positionOf(canvas, previous), positionOf(canvas, point)];
     const steps = Math.max(1, Math.ceil(Math.hypot(x2 - x1, y2 - y1) / 8));

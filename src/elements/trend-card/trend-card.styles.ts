@@ -232,6 +232,7 @@ export const styles = css`
     }
 
     .more > button,
+    .lines,
     .ranges,
     .about,
     .save,

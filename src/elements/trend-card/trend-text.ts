@@ -65,7 +65,7 @@ function seriesSentences({ series }: Trend, texts: TrendTexts): string[] {
     list && `${list}.`,
     ...older.map(({ respondent, latest }) =>
       trendCard.lastOf(
-        respondents.labelOf(respondent),
+        seriesName(respondent, texts),
         valueText(latest, texts) || meaningText(latest, texts),
         statedDate(latest.date, language),
       ),

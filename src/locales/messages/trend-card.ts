@@ -21,7 +21,7 @@ export interface TrendCardMessages {
   readonly clinician: TrendSentences;
   /** Sentences for a patient about answers of another respondent: never "your score". */
   readonly other: TrendSentences;
-  /** Newest score of a respondent who did not answer on the newest day: "Laatste score van moeder: 6, op …" */
+  /** Newest score of a respondent who did not answer on the newest day: "Moeder: laatste score 6, op …" */
   readonly lastOf: (name: string, value: string, date: StatedDate) => string;
   /** Two scores of one of several respondents: "Moeder: van 6 naar 7." */
   readonly changeOf: (name: string, before: string, after: string, difference: number) => string;

@@ -50,7 +50,7 @@ export const trendCard: TrendCardMessages = {
     noScore: (reason) => `De laatste keer is er geen score: ${reason}.`,
     lastScore: (value, date) => `De score daarvoor was ${value}, ${when(date)}.`,
   },
-  lastOf: (name, value, date) => `Laatste score van ${name}: ${value}, ${when(date)}.`,
+  lastOf: (name, value, date) => `${name}: laatste score ${value}, ${when(date)}.`,
   changeOf: (name, before, after, difference) =>
     difference === 0 ? `${name}: gebleven op ${after}.` : `${name}: van ${before} naar ${after}.`,
   ofPerson: (name, text) => `${name}: ${text}`,
