@@ -119,6 +119,34 @@ describe('respondents', () => {
       );
     });
 
+    it('are in the saved picture and table', async () => {
+      const el = await showTrend();
+      const painted: string[] = [];
+      const links: string[] = [];
+      const { fillText } = CanvasRenderingContext2D.prototype;
+      const { click } = HTMLAnchorElement.prototype;
+      CanvasRenderingContext2D.prototype.fillText = function (text: string, ...rest: [number, number]) {
+        painted.push(text);
+        fillText.call(this, text, ...rest);
+      };
+      HTMLAnchorElement.prototype.click = function () {
+        links.push(this.href);
+      };
+      getElement(el, '[part=save] summary').click();
+      const [picture, table] = root(el).querySelectorAll<HTMLButtonElement>('[part=save] button');
+      picture!.click();
+      await waitUntil(() => links.length === 1, 'the picture is saved');
+      table!.click();
+      await waitUntil(() => links.length === 2, 'the table is saved');
+      CanvasRenderingContext2D.prototype.fillText = fillText;
+      HTMLAnchorElement.prototype.click = click;
+      expect(painted.join(' ')).to.include('Kind 6 (matig), moeder 7 (matig).');
+      for (const label of ['Kind 6', 'Moeder 7', 'Leerkracht 7']) expect(painted).to.include(label);
+      const lines = (await (await fetch(links[1]!)).text()).trim().split('\r\n');
+      expect(lines[0]).to.match(/;Ingevuld door$/);
+      expect(lines.at(-1)).to.match(/;7;matig;gelijk;1;"?Anna \(moeder\), samen met Sem"?$/);
+    });
+
     it('make no line between two people, and one line of two references to one person', async () => {
       const { datasets } = getChart(await showTrend())!.data;
       const values = datasets.map(({ data }) => data.map((point) => (point as { y: number }).y));
