@@ -3,8 +3,10 @@ import { html } from 'lit';
 import { MemoryAdapter } from '../src/adapter/memory.js';
 import { werkHerstelInstrument, werkHerstelQuestionnaire, werkHerstelScenario } from '../src/core/index.js';
 import '../src/define/answers.js';
+import '../src/define/provider.js';
 import type { ProAnswers } from '../src/elements/answers/answers.js';
 import { howOften, instrument, questionnaire, responseOf, responses } from './answers-data.js';
+import { child, mother, respondentsAdapter } from './respondents-data.js';
 
 type Args = Pick<
   ProAnswers,
@@ -137,3 +139,20 @@ export const CouldNotBeLoaded: Story = {
 };
 
 export const NothingToShow: Story = { args: { instrument: undefined, response: undefined } };
+
+/** A parent answered together with the child: the card says so, and colors nothing by cut-offs for the child. */
+export const AnsweredByAParent: Story = {
+  args: {
+    response: { ...now!, source: mother.reference, togetherWith: [child.reference], subject: child.reference },
+  },
+  render: (args) => html`
+    <pro-provider .adapter=${respondentsAdapter()} subject=${child.reference} audience="clinician">
+      <pro-answers
+        .instrument=${args.instrument}
+        .questionnaire=${args.questionnaire}
+        .response=${args.response}
+        .lang=${args.lang}
+      ></pro-answers>
+    </pro-provider>
+  `,
+};

@@ -10,6 +10,7 @@ import type { Measurement } from '../src/core/model/score.js';
 import type { CdsCard, DecisionAid, TipPack } from '../src/core/model/tip.js';
 import { standardTipPack } from '../src/core/tips/pack.js';
 import '../src/define/consultation-tips.js';
+import { respondentsAdapter, child, instrument as example } from './respondents-data.js';
 
 interface Args {
   adapter: ProAdapter | undefined;
@@ -226,3 +227,12 @@ export const ForThePatient: Story = { args: { audience: 'patient', contextFlags:
 export const English: Story = { args: { lang: 'en' } };
 
 export const Arabic: Story = { args: { lang: 'ar' } };
+
+/** The tips are about the answers of the child. Those of others that stand out are named with the person. */
+export const ChildParentAndTeacher: Story = {
+  render: ({ audience, lang, packs }) => html`
+    <pro-provider .adapter=${respondentsAdapter()} subject=${child.reference} audience=${audience} lang=${lang}>
+      <pro-consultation-tips instrument=${example.id} .packs=${packs}></pro-consultation-tips>
+    </pro-provider>
+  `,
+};

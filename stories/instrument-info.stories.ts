@@ -5,6 +5,7 @@ import { phq9, werkHerstelInstrument, who5, workAbilityScore } from '../src/core
 import '../src/define/instrument-info.js';
 import type { ProInstrumentInfo } from '../src/elements/instrument-info/instrument-info.js';
 import { instrument } from './answers-data.js';
+import { instrument as withRespondents } from './respondents-data.js';
 
 type Args = Pick<ProInstrumentInfo, 'instrument' | 'audience' | 'lang'>;
 
@@ -42,6 +43,9 @@ export const Phq9: Story = { args: { instrument: phq9 } };
 export const OnlyWithPermission: Story = { args: { instrument: workAbilityScore } };
 
 export const Who5: Story = { args: { instrument: who5 } };
+
+/** Cut-offs of their own for the answers of parents. */
+export const MeaningForOtherRespondents: Story = { args: { instrument: withRespondents } };
 
 export const ManyScales: Story = { args: { instrument: werkHerstelInstrument } };
 

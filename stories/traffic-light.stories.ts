@@ -2,9 +2,11 @@ import type { Meta, StoryObj } from '@storybook/web-components-vite';
 import { html } from 'lit';
 import { MemoryAdapter } from '../src/adapter/memory.js';
 import type { Assignment } from '../src/core/index.js';
+import '../src/define/provider.js';
 import '../src/define/traffic-light.js';
 import type { ProTrafficLight } from '../src/elements/traffic-light/traffic-light.js';
 import { incomplete, instrument, measured, measurements, subject } from './outcomes-data.js';
+import { respondentsAdapter } from './respondents-data.js';
 
 type Args = Pick<
   ProTrafficLight,
@@ -189,3 +191,13 @@ export const CouldNotBeLoaded: Story = {
 };
 
 export const NothingToShow: Story = { args: { instrument: undefined } };
+
+/** Each row says whose score it is. Scores of other people stand below it, and are compared with their own only. */
+export const ChildParentAndTeacher: Story = {
+  args: { selectable: true },
+  render: ({ audience, selectable, lang }) => html`
+    <pro-provider .adapter=${respondentsAdapter()} subject=${subject} audience=${audience ?? 'clinician'}>
+      <pro-traffic-light instrument=${instrument.id} ?selectable=${selectable} .lang=${lang}></pro-traffic-light>
+    </pro-provider>
+  `,
+};

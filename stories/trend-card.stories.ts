@@ -6,6 +6,7 @@ import '../src/define/provider.js';
 import '../src/define/trend-card.js';
 import type { ProTrendCard } from '../src/elements/trend-card/trend-card.js';
 import { events, incomplete, instrument, measured, measurements, subject } from './outcomes-data.js';
+import { answered, child, father, mother, respondentsAdapter, teacher } from './respondents-data.js';
 
 type Args = Pick<ProTrendCard, 'instrument' | 'scale' | 'measurements' | 'audience' | 'range' | 'inverted' | 'lang'>;
 
@@ -182,3 +183,41 @@ export const CouldNotBeLoaded: Story = {
 };
 
 export const NothingToShow: Story = { args: { instrument: undefined } };
+
+/** Renders the card with an adapter that has scores by several people. */
+const byRespondents =
+  (scores?: readonly Measurement[]) =>
+  ({ scale, audience, lang }: Args) => html`
+    <pro-provider .adapter=${respondentsAdapter(scores)} subject=${subject} audience=${audience ?? 'clinician'}>
+      <pro-trend-card instrument=${instrument.id} scale=${scale} .lang=${lang}></pro-trend-card>
+    </pro-provider>
+  `;
+
+/** Each respondent has a line with its own shape, dash and name. No line, change or sentence joins two people. */
+export const ChildParentAndTeacher: Story = { render: byRespondents() };
+
+export const ChildParentAndTeacherForThePatient: Story = { args: { audience: 'patient' }, render: byRespondents() };
+
+export const ChildParentAndTeacherInArabic: Story = { args: { lang: 'ar' }, render: byRespondents() };
+
+/** Bands that apply to one of the respondents only are not drawn behind the lines of the others. */
+export const RespondentsWithoutSharedCutOffs: Story = { args: { scale: 'klachten' }, render: byRespondents() };
+
+/** Four respondents give the same score. */
+export const FourRespondentsAtOnePoint: Story = {
+  render: byRespondents(
+    [child, mother, father, teacher].flatMap((by) => [
+      answered(by, '2026-08-11', { fysiek: 5 }),
+      answered(by, '2026-11-14', { fysiek: 7 }),
+    ]),
+  ),
+};
+
+/** With more respondents than lines that can be told apart, the user chooses the lines. */
+export const SixRespondents: Story = {
+  render: byRespondents([
+    ...[child, mother, father, teacher].map((by, index) => answered(by, '2026-11-14', { fysiek: 3 + index })),
+    { ...measured('2026-11-14', { fysiek: 8 }), respondent: 'unknown' },
+    { ...measured('2026-11-14', { fysiek: 9 }), respondent: 'RelatedPerson/niet-in-het-team' },
+  ]),
+};

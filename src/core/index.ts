@@ -30,6 +30,7 @@ export type {
   InstrumentItem,
   ItemFlagRule,
   MissingRule,
+  OtherRespondents,
   ReferenceGroup,
   Scale,
   ScaleItem,
@@ -92,8 +93,9 @@ export { bandOf } from './scoring/band-of.js';
 export { changeBetween, type ChangeVerdict, type ScoreChange } from './scoring/change.js';
 export type { NotCompared } from './scoring/comparison.js';
 export { instrumentFrom } from './scoring/instrument-from.js';
-export { outcomeStatement, type OutcomeStatement } from './scoring/outcome-statement.js';
-export { historiesOf, type ScaleHistory, type ScoreView } from './scoring/score-view.js';
+export { outcomeStatement, type FilledInBy, type OutcomeStatement } from './scoring/outcome-statement.js';
+export { withRespondents, type RespondentContext } from './scoring/respondent.js';
+export { historiesOf, type ScaleHistory, type ScoreSeries, type ScoreView } from './scoring/score-view.js';
 export { flagsOf, measurementOf, scorerOf, scoresOf, type ScoredResponse } from './scoring/scores.js';
 export type { ShownValue } from './scoring/shown-value.js';
 export type { StatedChange } from './scoring/stated-change.js';

@@ -8,6 +8,7 @@ import type { ProProvider } from '../../src/elements/provider/provider.js';
 import { plotOf } from '../../src/elements/trend-card/plot.js';
 import type { ProTrendCard } from '../../src/elements/trend-card/trend-card.js';
 import { trendsOf } from '../../src/elements/trend-card/trend.js';
+import { respondentNames } from '../../src/internal/format/respondent.js';
 import { nl } from '../../src/locales/nl.js';
 import { events, instrument, measurements, subject } from '../../stories/outcomes-data.js';
 import '../../src/define/trend-card.js';
@@ -91,6 +92,7 @@ export function createPlot(
   const outcomes = {
     instrument,
     measurements: given,
+    people: [],
     histories,
     statement,
     assignments: [],
@@ -100,7 +102,8 @@ export function createPlot(
     scoresLeftOut: 0,
   };
   const [trend] = trendsOf(outcomes, [scale], 'all');
-  const plot = trend && plotOf(trend, { ...texts, audience }, false);
+  const respondents = respondentNames(given, [], { messages: texts.messages, language: texts.language, audience });
+  const plot = trend && plotOf(trend, { ...texts, audience, respondents }, false);
   if (!plot) throw new Error('The scale has no plot.');
   return plot;
 }

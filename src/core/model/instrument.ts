@@ -150,6 +150,16 @@ export const ScaleItem = z.strictObject({
 });
 export type ScaleItem = z.infer<typeof ScaleItem>;
 
+/** The meaning of a score if another person than the patient answered. It replaces that of the scale as a whole. */
+export const OtherRespondents = z.strictObject({
+  /** Codes of the roles that it applies to, such as `mother`. Absent: every known person other than the patient. */
+  roles: z.optional(z.array(z.string())),
+  bandSet: z.optional(BandSet),
+  references: z.optional(z.array(ReferenceGroup)),
+  change: z.optional(z.array(ChangeRule)),
+});
+export type OtherRespondents = z.infer<typeof OtherRespondents>;
+
 /** A score of an instrument: its calculation and its meaning. */
 export const Scale = z.strictObject({
   id: z.string(),
@@ -169,9 +179,12 @@ export const Scale = z.strictObject({
   items: z.array(ScaleItem),
   method: ScoringMethod,
   missing: MissingRule,
+  /** The bands for answers of the patient, as are `references` and `change`. */
   bandSet: z.optional(BandSet),
   references: z.optional(z.array(ReferenceGroup)),
   change: z.optional(z.array(ChangeRule)),
+  /** The meaning for answers of other people; the first that fits applies. Without it their scores have no meaning. */
+  otherRespondents: z.optional(z.array(OtherRespondents)),
   /** Codes of this score's Observations; a raw sum and a T-score have different codes. */
   codes: z.optional(z.array(Coding)),
   /** Codes of the standard error, if that is an Observation or component of its own. */

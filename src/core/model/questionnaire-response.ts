@@ -50,9 +50,12 @@ export const QuestionnaireResponse = z.strictObject({
   status: ResponseStatus,
   /** Reference of the patient whom the answers are about. */
   subject: z.optional(z.string()),
-  /** Reference of the respondent, if that is not the patient. */
+  /** Reference of the respondent if that is not the patient, or `unknown`. */
   source: z.optional(z.string()),
-  /** Reference of the person who recorded the answers, if that is not the respondent, such as a nurse who typed them. */
+  /**
+   * Reference of the person who recorded the answers, if that is not the respondent, such as a nurse who typed them. If
+   * that is another person than the patient and there is no `source`, the respondent is unknown.
+   */
   author: z.optional(z.string()),
   /** References of the people who helped the respondent to fill in the questionnaire. Who answered is `source`. */
   togetherWith: z.optional(z.array(z.string())),

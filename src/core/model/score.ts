@@ -62,7 +62,10 @@ export const Measurement = z.strictObject({
   response: z.optional(z.string()),
   /** Version of the instrument or questionnaire. No line joins scores of different versions. */
   version: z.optional(z.string()),
-  /** The respondent: `patient` (default), or a reference. Scores of two respondents are never compared or joined. */
+  /**
+   * The respondent: `patient` (default), a reference, or `unknown`. Scores of two respondents are never compared or
+   * joined.
+   */
   respondent: z.optional(z.string()),
   /** References of the people who helped the respondent. They are no respondents themselves. */
   togetherWith: z.optional(z.array(z.string())),

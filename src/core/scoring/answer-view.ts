@@ -10,6 +10,8 @@ import type { AnswerValue } from '../model/value.js';
 import { bandOf, needsAttention } from './band-of.js';
 import { findItems } from './find-items.js';
 import { readingsReader } from './readings.js';
+import { isOther, respondentOfResponse, type RespondentContext } from './respondent.js';
+import { scaleFor } from './scale-for.js';
 import { countedValue, termsOf } from './scale-term.js';
 import { isOtherVersion } from './score-view.js';
 import { flagsOf } from './scores.js';
@@ -58,7 +60,8 @@ export interface AnswerSheet {
  *
  * @param instrument Source of the answers' meaning. Absent, or made for another version, it gives no meaning.
  * @param earlier Response to compare with. Ignored if it has another version, because other wording is another
- *   question.
+ *   question, or if another person answered.
+ * @param context The patient and the people around the patient, whose roles decide which bands apply to their answers.
  * @throws FormError if the questionnaire cannot be opened as a form.
  */
 export function answersOf(
@@ -66,9 +69,13 @@ export function answersOf(
   questionnaire: Questionnaire,
   response: QuestionnaireResponse,
   earlier?: QuestionnaireResponse,
+  context: RespondentContext = {},
 ): AnswerSheet {
-  const read = meaningReader(instrument, questionnaire);
-  const isComparable = earlier !== undefined && earlier.questionnaire === response.questionnaire;
+  const read = meaningReader(instrument, questionnaire, context);
+  const isComparable =
+    earlier !== undefined &&
+    earlier.questionnaire === response.questionnaire &&
+    respondentOfResponse(earlier, context) === respondentOfResponse(response, context);
   const earlierByPath = isComparable ? givenByPath(questionnaire, earlier, read(earlier)) : undefined;
   const { items, lost } = answeredForm(questionnaire, response);
   return { views: viewsOf(items, read(response), earlierByPath), lost };
@@ -104,6 +111,7 @@ type KnownQuestions = ReadonlyMap<string, KnownQuestion>;
 function meaningReader(
   instrument: Instrument | undefined,
   questionnaire: Questionnaire,
+  context: RespondentContext,
 ): (response: QuestionnaireResponse) => KnownQuestions {
   if (!instrument) return () => new Map();
   const found = findItems(instrument, questionnaire);
@@ -112,6 +120,7 @@ function meaningReader(
     if (isOtherVersion(instrument, response.questionnaire.split('|')[1] ?? questionnaire.version)) return new Map();
     const readings = read(response);
     const flags = flagsOf(instrument, questionnaire, response);
+    const respondent = respondentOfResponse(response, context);
     return new Map(
       instrument.items.flatMap((item, index) => {
         const question = found.get(item.key);
@@ -121,7 +130,8 @@ function meaningReader(
         );
         const flag = flags.find(({ id }) => id === rule?.id)?.status;
         const reading = readings[index];
-        const meaning = typeof reading === 'number' ? meaningOf(instrument, item, reading) : undefined;
+        const meaning =
+          typeof reading === 'number' ? meaningOf(instrument, item, reading, respondent, context) : undefined;
         const scales = instrument.scales.filter(({ items }) => items.some((scaleItem) => scaleItem.item === item.key));
         const raised =
           flag === 'raised' && rule ? { light: 'concern' as const, word: undefined, source: rule.source } : undefined;
@@ -131,14 +141,22 @@ function meaningReader(
   };
 }
 
-function meaningOf(instrument: Instrument, item: InstrumentItem, answer: number): AnswerMeaning | undefined {
+function meaningOf(
+  instrument: Instrument,
+  item: InstrumentItem,
+  answer: number,
+  respondent: string,
+  { people = [] }: RespondentContext,
+): AnswerMeaning | undefined {
+  // Levels are for answers of the patient.
+  if (item.levelSet && isOther(respondent)) return undefined;
   if (item.levelSet) {
     const level = item.levelSet.levels.findLast(({ from }) => answer >= from);
     return level && { light: level.light, word: undefined, source: level.source ?? item.levelSet.source };
   }
-  const scale = instrument.scales.find(
-    ({ method, items, bandSet }) => bandSet && method.type === 'value' && items[0]?.item === item.key,
-  );
+  const scale = instrument.scales
+    .map((anyScale) => scaleFor(anyScale, respondent, people))
+    .find(({ method, items, bandSet }) => bandSet && method.type === 'value' && items[0]?.item === item.key);
   const [term] = scale ? termsOf(instrument, scale.items) : [];
   const value = term && countedValue(term, answer);
   const band = scale && value !== undefined ? bandOf(scale, value) : undefined;

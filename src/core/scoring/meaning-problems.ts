@@ -1,4 +1,11 @@
-import type { BandSet, ChangeRule, ScoreDirection, ReferenceGroup, Scale } from '../model/instrument.js';
+import type {
+  BandSet,
+  ChangeRule,
+  OtherRespondents,
+  ScoreDirection,
+  ReferenceGroup,
+  Scale,
+} from '../model/instrument.js';
 import { isOnScale } from './band-of.js';
 import type { FieldProblem } from './field-problem.js';
 
@@ -9,7 +16,19 @@ export function meaningProblems(scale: Scale): FieldProblem[] {
       referenceProblems(scale, reference, `references.${index}`),
     ),
     ...(scale.change ?? []).flatMap((rule, index) => changeProblems(rule, `change.${index}`)),
+    ...(scale.otherRespondents ?? []).flatMap((meaning, index) => otherProblems(scale, meaning, index)),
   ];
+}
+
+function otherProblems(scale: Scale, meaning: OtherRespondents, index: number): FieldProblem[] {
+  const { bandSet, references, change } = meaning;
+  const problems = meaningProblems({ ...scale, bandSet, references, change, otherRespondents: undefined });
+  const isNeverReached = scale.otherRespondents?.slice(0, index).some(({ roles }) => !roles);
+  return [
+    ...problems,
+    ...(meaning.roles?.length === 0 ? [{ field: 'roles', problem: 'must not be empty; omit it for every role' }] : []),
+    ...(isNeverReached ? [{ field: 'roles', problem: 'is never used: an earlier one without roles fits first' }] : []),
+  ].map(({ field, problem }) => ({ field: `otherRespondents.${index}.${field}`, problem }));
 }
 
 const lights = ['ok', 'attention', 'concern'] as const;

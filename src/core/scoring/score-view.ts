@@ -1,5 +1,6 @@
 import type { Band, SeverityGrade, Instrument, TrafficLight, Scale, Citation } from '../model/instrument.js';
-import { isInFuture } from '../model/timestamp.js';
+import { isInFuture, timestampOf } from '../model/timestamp.js';
+import type { Person } from '../model/person.js';
 import type { Measurement, Score } from '../model/score.js';
 import { bandOf } from './band-of.js';
 import { scoreValueOf } from './change.js';
@@ -15,6 +16,7 @@ import {
 } from './comparison.js';
 import { currentOf } from './current.js';
 import { respondentOf, isOther } from './respondent.js';
+import { scaleFor } from './scale-for.js';
 import { shownValue, type ShownValue } from './shown-value.js';
 import { isEstimate, statedChange, type StatedChange } from './stated-change.js';
 import { flagIn, type StatedFlag } from './stated-flag.js';
@@ -24,15 +26,18 @@ import { flagIn, type StatedFlag } from './stated-flag.js';
  * other. Without a value there is no band, light or change.
  */
 export interface ScoreView {
+  /** The scale with the bands and change rules for this respondent. */
   readonly scale: Scale;
   readonly score: Score;
   readonly date: string;
   /** `id` of the response. */
   readonly response: string | undefined;
   readonly version: string | undefined;
-  /** `patient`, or the reference of another respondent. */
+  /** `patient`, the reference of another respondent, or `unknown`. */
   readonly respondent: string;
-  /** True if a respondent other than the patient answered. */
+  /** People who helped the respondent. */
+  readonly togetherWith: readonly string[];
+  /** True unless the patient answered. */
   readonly isByOther: boolean;
   /** True for the newest measurement: the same day or response. Other scores are shown with their date. */
   readonly isCurrent: boolean;
@@ -40,6 +45,8 @@ export interface ScoreView {
   readonly isFuture: boolean;
   /** True for a version that the instrument was not made for. Its bands do not apply, so there is no light. */
   readonly isOtherVersion: boolean;
+  /** True if the scale has bands, but not for this respondent. */
+  readonly lacksBands: boolean;
   /** Unrounded value; undefined if absent or outside the scale. */
   readonly value: number | undefined;
   readonly shown: ShownValue | undefined;
@@ -63,11 +70,23 @@ export interface ScoreView {
 /** A score before its comparison with others. */
 type SingleView = Omit<ScoreView, 'previous' | 'change' | 'notCompared' | 'alsoThatDay'>;
 
+/** The scores of one respondent on a scale. Nothing joins, compares or averages two series. */
+export interface ScoreSeries {
+  /** `patient`, the reference of another respondent, or `unknown`. */
+  readonly respondent: string;
+  /** Oldest first. */
+  readonly views: readonly ScoreView[];
+  /** The newest score, with or without a value. */
+  readonly latest: ScoreView;
+}
+
 /** All scores on a scale, oldest first. */
 export interface ScaleHistory {
   readonly scale: Scale;
   readonly views: readonly ScoreView[];
-  /** The newest score, with or without a value. */
+  /** The views of each respondent: first the patient, then the others in the order in which they first answered. */
+  readonly series: readonly ScoreSeries[];
+  /** The newest score, with or without a value. On the newest day that of the patient, if there is one. */
   readonly latest: ScoreView | undefined;
   /** Scores that `latest` does not replace: the newest of each other respondent, and those that may be as new. */
   readonly others: readonly ScoreView[];
@@ -82,31 +101,57 @@ interface Scored {
  * Builds the history of every scale, in the instrument's order; the order of the measurements does not matter. Scores
  * on unknown scales are left out; see {@link unknownScalesOf}.
  *
+ * @param measurements Each respondent has one reference; see {@link withRespondents}.
  * @param now Milliseconds since 1970. A score of a later day has a wrong date. Without it no date counts as wrong.
+ * @param people The people around the patient, whose roles decide which bands apply to their answers.
  */
 export function historiesOf(
   instrument: Instrument,
   measurements: readonly Measurement[],
   now = Infinity,
+  people: readonly Person[] = [],
 ): ScaleHistory[] {
   const current = new Set(currentOf(measurements));
   const flagged = flagsByResponse(measurements);
   return instrument.scales.map((scale) => {
     const singles = sortByTime(
       onePerResponse(scale, scoredOn(scale, measurements)).map((scored) =>
-        singleOf(instrument, scale, scored, { current, flagged, now }),
+        singleOf(instrument, scale, scored, { current, flagged, now, people }),
       ),
     );
     const views: ScoreView[] = [];
     for (const [index, single] of singles.entries()) views.push(viewOf(single, views, nearbyScores(singles, index)));
-    const latest = views.at(-1);
-    return { scale, views, latest, others: notReplaced(views).filter((view) => view !== latest) };
+    const latest = views.findLast(isCurrentOwn) ?? views.at(-1);
+    const others = notReplaced(views).filter((view) => view !== latest);
+    return { scale, views, series: seriesOf(views), latest, others };
   });
 }
 
 /** Returns the patient's own score of the newest day, even if another person answered later that day. */
-export function currentOwnOf({ latest, others }: ScaleHistory): ScoreView | undefined {
-  return [...(latest ? [latest] : []), ...others].find((view) => view.isCurrent && !view.isByOther);
+export function currentOwnOf({ latest }: ScaleHistory): ScoreView | undefined {
+  return latest && isCurrentOwn(latest) ? latest : undefined;
+}
+
+function isCurrentOwn({ isCurrent, isByOther }: ScoreView): boolean {
+  return isCurrent && !isByOther;
+}
+
+function seriesOf(views: readonly ScoreView[]): ScoreSeries[] {
+  return respondentsOf(views).map((respondent) => {
+    const own = views.filter((view) => view.respondent === respondent);
+    return { respondent, views: own, latest: own.at(-1)! };
+  });
+}
+
+/** Returns the respondents of views: first the patient, then the others in the order in which they first answered. */
+export function respondentsOf(views: readonly ScoreView[]): string[] {
+  const firstMoments = new Map<string, number>();
+  for (const { respondent, date } of views) {
+    firstMoments.set(respondent, Math.min(timestampOf(date), firstMoments.get(respondent) ?? Infinity));
+  }
+  return [...firstMoments]
+    .toSorted(([a, first], [b, other]) => Number(isOther(a)) - Number(isOther(b)) || first - other || (a < b ? -1 : 1))
+    .map(([respondent]) => respondent);
 }
 
 /** Returns the scores that no certainly newer score of the same respondent follows. */
@@ -182,15 +227,17 @@ interface SingleContext {
   readonly current: ReadonlySet<Measurement>;
   readonly flagged: ReadonlyMap<string, Measurement>;
   readonly now: number;
+  readonly people: readonly Person[];
 }
 
 function singleOf(
   instrument: Instrument,
-  scale: Scale,
+  anyScale: Scale,
   { measurement, score }: Scored,
-  { current, flagged, now }: SingleContext,
+  { current, flagged, now, people }: SingleContext,
 ): SingleView {
-  const { date, response, version } = measurement;
+  const { date, response, version, togetherWith = [] } = measurement;
+  const scale = scaleFor(anyScale, respondentOf(measurement), people);
   const isForOtherVersion = isOtherVersion(instrument, version);
   const isCurrent = current.has(measurement);
   const value = scoreValueOf(scale, score);
@@ -204,10 +251,12 @@ function singleOf(
     response,
     version,
     respondent: respondentOf(measurement),
+    togetherWith,
     isByOther: isOther(measurement.respondent),
     isCurrent,
     isFuture: isInFuture(date, now),
     isOtherVersion: isForOtherVersion,
+    lacksBands: anyScale.bandSet !== undefined && scale.bandSet === undefined,
     value,
     shown: value === undefined ? undefined : shownValue(value, scale),
     isEstimate: value !== undefined && isEstimate(score),

@@ -3,6 +3,7 @@ import { ModelError } from '../model/parse.js';
 import type { Questionnaire } from '../model/questionnaire.js';
 import type { QuestionnaireResponse } from '../model/questionnaire-response.js';
 import type { ItemFlag, Measurement, Score } from '../model/score.js';
+import { helpersOf, respondentFields, respondentOfResponse, type RespondentContext } from './respondent.js';
 import { readingsReader } from './readings.js';
 import { scaleScorer, type Reading } from './score-of.js';
 
@@ -64,12 +65,14 @@ export function flagsOf(
 /**
  * Converts a response to a measurement: scores and flags with date, respondent and version of the questionnaire.
  *
+ * @param context The patient and the people around the patient, so that references to one person are one respondent.
  * @throws {@link ModelError} if `authored` is absent, because the scores then have no date.
  */
 export function measurementOf(
   instrument: Instrument,
   questionnaire: Questionnaire,
   response: QuestionnaireResponse,
+  context: RespondentContext = {},
 ): Measurement {
   if (response.authored === undefined) {
     throw new ModelError(`QuestionnaireResponse ${response.id ?? 'without id'}`, [
@@ -77,10 +80,11 @@ export function measurementOf(
     ]);
   }
   const version = response.questionnaire.split('|')[1] ?? questionnaire.version;
-  const { source, subject } = response;
+  const known = { ...context, subject: context.subject ?? response.subject };
+  const respondent = respondentOfResponse(response, known);
   return {
     date: response.authored,
-    ...(source === undefined || source === subject ? {} : { respondent: source }),
+    ...respondentFields(respondent, helpersOf(response, respondent, known)),
     ...(response.id === undefined ? {} : { response: response.id }),
     ...(version === undefined ? {} : { version }),
     ...scorerOf(instrument, questionnaire)(response),

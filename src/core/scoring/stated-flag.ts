@@ -12,7 +12,11 @@ export interface StatedFlag {
   readonly date: string;
   /** True for the newest measurement. An older flag is stated only while its respondent has no newer answers. */
   readonly isCurrent: boolean;
-  /** True if a respondent other than the patient answered. */
+  /** `patient`, the reference of another respondent, or `unknown`. */
+  readonly respondent: string;
+  /** People who helped the respondent. */
+  readonly togetherWith: readonly string[];
+  /** True unless the patient answered. */
   readonly isByOther: boolean;
 }
 
@@ -38,9 +42,11 @@ export function statedFlags(
     now,
   );
   const answeredRespondents = new Set(newest.filter(({ date }) => !isInFuture(date, now)).map(respondentOf));
-  const [first] = current;
+  const respondents = [...new Set(current.map(respondentOf))].toSorted(
+    (a, b) => Number(isOther(a)) - Number(isOther(b)),
+  );
   return rules.flatMap((rule) => {
-    const own = newest.flatMap((measurement) => flagIn(rule, measurement, true)).toSorted(bySeriousness)[0];
+    const ofNewest = respondents.flatMap((respondent) => newestFlagOf(rule, respondent, current));
     const olderRaised = older
       // Without a readable date it is unknown whether a newer answer replaced this one.
       .filter(
@@ -49,23 +55,37 @@ export function statedFlags(
       )
       .flatMap((measurement) => flagIn(rule, measurement, false))
       .filter(({ status }) => status === 'raised');
-    const unknown: StatedFlag[] =
-      first && newest.length === 0
-        ? [{ rule, status: 'unknown', date: first.date, isCurrent: true, isByOther: isOther(first.respondent) }]
-        : [];
-    return [...(own ? [own] : unknown), ...olderRaised];
+    return [...ofNewest, ...olderRaised];
   });
 }
 
-export function flagIn(
+/** Returns the most serious flag of a respondent's newest answers, or an unknown one if there are only scores. */
+function newestFlagOf(rule: ItemFlagRule, respondent: string, current: readonly Measurement[]): StatedFlag[] {
+  const measurements = current.filter((measurement) => respondentOf(measurement) === respondent);
+  const answered = measurements.filter(({ flags }) => flags);
+  const [first] = measurements;
+  if (first && answered.length === 0) return [stated(rule, 'unknown', first, true)];
+  return answered
+    .flatMap((measurement) => flagIn(rule, measurement, true))
+    .toSorted(bySeriousness)
+    .slice(0, 1);
+}
+
+function stated(
   rule: ItemFlagRule,
-  { date, flags = [], respondent, scores }: Measurement,
+  status: StatedFlag['status'],
+  { date, respondent = respondentOf({}), togetherWith = [] }: Measurement,
   isCurrent: boolean,
-): StatedFlag[] {
+): StatedFlag {
+  return { rule, status, date, isCurrent, respondent, togetherWith, isByOther: isOther(respondent) };
+}
+
+export function flagIn(rule: ItemFlagRule, measurement: Measurement, isCurrent: boolean): StatedFlag[] {
+  const { flags = [], scores } = measurement;
   const own = flags.filter(({ id }) => id === rule.id).map(({ status }) => status);
   const given = own.toSorted((a, b) => statuses.indexOf(b) - statuses.indexOf(a))[0];
   const status = given === 'notAnswered' && isNotAsked(rule, scores) ? 'notAsked' : given;
-  return status ? [{ rule, status, date, isCurrent, isByOther: isOther(respondent) }] : [];
+  return status ? [stated(rule, status, measurement, isCurrent)] : [];
 }
 
 /** Returns whether a score says that the question of a flag was not in the questionnaire, or was skipped by its conditions. */

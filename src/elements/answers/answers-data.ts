@@ -5,6 +5,9 @@ import { ModelError, parseModel } from '../../core/model/parse.js';
 import { canonicalOf, Questionnaire } from '../../core/model/questionnaire.js';
 import { isFinished, QuestionnaireResponse } from '../../core/model/questionnaire-response.js';
 import { isCertainlyBefore, timestampOf } from '../../core/model/timestamp.js';
+import type { FilledInBy } from '../../core/scoring/outcome-statement.js';
+import { helpersOf, respondentOfResponse, type RespondentContext } from '../../core/scoring/respondent.js';
+import { peopleOf } from '../../internal/data/people-of.js';
 import { visibleResponses, type Sight } from '../../core/sharing/visible.js';
 import { instrumentOf } from '../../internal/data/instrument-of.js';
 import type { LoadContext } from '../../internal/data/load-controller.js';
@@ -20,14 +23,22 @@ export interface AnswersSources {
 
 export interface AnswersData {
   readonly instrument: Instrument | undefined;
+  /** The patient and the people around the patient. */
+  readonly context: RespondentContext;
+  /** Everyone who answered one of the responses that were found, so that each has a name of its own. */
+  readonly respondents: readonly FilledInBy[];
   /** Undefined if no response was sent yet. */
   readonly shown: ShownResponse | undefined;
   /** The errors of responses that were skipped. */
   readonly leftOut: readonly Error[];
+  /** Errors that take away no answers, such as those of the care team. */
+  readonly otherErrors: readonly Error[];
 }
 
 export interface ShownResponse {
   readonly response: QuestionnaireResponse;
+  /** Who answered, and who helped. */
+  readonly filledInBy: FilledInBy;
   readonly questionnaire: Questionnaire;
   /** Responses to compare with: earlier ones of the same version and respondent, newest first. */
   readonly earlier: readonly QuestionnaireResponse[];
@@ -60,7 +71,14 @@ export async function loadAnswers(given: AnswersSources, context: LoadContext): 
   const sight = await context.sight();
   const [response, givenEarlier] = [given.response, given.earlier].map((source) => givenResponse(source, sight));
   const leftOut: Error[] = [];
-  const listed = await listResponses(context, instrument, response, (error) => leftOut.push(error));
+  const onSkipped = (error: Error) => void leftOut.push(error);
+  const otherErrors: Error[] = [];
+  const [listed, people] = await Promise.all([
+    listResponses(context, instrument, response, onSkipped),
+    adapter && context.subject
+      ? peopleOf(adapter, context.subject, { signal, onSkipped: (error) => void otherErrors.push(error) })
+      : [],
+  ]);
   const isGiven = typeof given.response === 'object' && given.response !== null;
   const id = typeof given.response === 'string' ? given.response : undefined;
   const shown = response ?? (isGiven ? undefined : chooseResponse(listed, id, context.isLimited));
@@ -69,7 +87,9 @@ export async function loadAnswers(given: AnswersSources, context: LoadContext): 
     if (leftOut[0]) throw leftOut[0];
     // Without an adapter or a subject it is unknown whether there are answers.
     const isKnown = isGiven || (adapter && context.subject);
-    return isKnown ? { instrument, shown: undefined, leftOut } : undefined;
+    return isKnown
+      ? { instrument, context: { people }, respondents: [], shown: undefined, leftOut, otherErrors }
+      : undefined;
   }
 
   const questionnaire = given.questionnaire
@@ -81,26 +101,27 @@ export async function loadAnswers(given: AnswersSources, context: LoadContext): 
     );
   }
   refuseOtherQuestionnaire(questionnaire, shown);
+  const known = { subject: context.subject ?? shown.subject, people };
   const candidates = [...(givenEarlier ? [givenEarlier] : []), ...listed];
   return {
     instrument,
+    context: known,
+    respondents: [shown, ...candidates].map((candidate) => filledInByOf(candidate, known)),
     leftOut,
+    otherErrors,
     shown: {
       response: shown,
+      filledInBy: filledInByOf(shown, known),
       questionnaire,
-      earlier: earlierResponses(shown, candidates),
+      earlier: earlierResponses(shown, candidates, known),
       isOtherVersion: shown.questionnaire.includes('|') && canonicalOf(questionnaire) !== shown.questionnaire,
     },
   };
 }
 
-/** True if another person than the patient answered. */
-export function isByOther({ source, subject }: QuestionnaireResponse): boolean {
-  return source !== undefined && source !== 'patient' && source !== subject;
-}
-
-function respondentReference(response: QuestionnaireResponse): string {
-  return (isByOther(response) && response.source) || 'patient';
+function filledInByOf(response: QuestionnaireResponse, context: RespondentContext): FilledInBy {
+  const respondent = respondentOfResponse(response, context);
+  return { respondent, togetherWith: helpersOf(response, respondent, context) };
 }
 
 /** Returns the response of the host page; undefined if the viewer may not see its answers. */
@@ -154,10 +175,11 @@ function refuseOtherQuestionnaire(questionnaire: Questionnaire, response: Questi
 function earlierResponses(
   shown: QuestionnaireResponse,
   candidates: readonly QuestionnaireResponse[],
+  context: RespondentContext,
 ): QuestionnaireResponse[] {
   const isEarlier = (candidate: QuestionnaireResponse) =>
     isCertainlyBefore(candidate.authored ?? '', shown.authored ?? '') &&
-    respondentReference(candidate) === respondentReference(shown);
+    respondentOfResponse(candidate, context) === respondentOfResponse(shown, context);
   const uniqueResponses = new Map(
     candidates
       .filter(

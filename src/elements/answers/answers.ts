@@ -1,13 +1,15 @@
 import { consume } from '@lit/context';
 import { html, nothing, type PropertyValues } from 'lit';
 import { property, state } from 'lit/decorators.js';
-import { audienceContext, viewerContext, type Audience, type Viewer } from '../../adapter/context.js';
+import { audienceContext, rolesContext, viewerContext, type Audience, type Viewer } from '../../adapter/context.js';
 import type { Instrument } from '../../core/model/instrument.js';
+import type { Role } from '../../core/model/person.js';
 import type { Questionnaire } from '../../core/model/questionnaire.js';
 import { isFinished, type QuestionnaireResponse } from '../../core/model/questionnaire-response.js';
 import { localize } from '../../core/model/localized-text.js';
 import { isInFuture } from '../../core/model/timestamp.js';
 import { localizeWording } from '../../core/model/wording.js';
+import { isOther } from '../../core/scoring/respondent.js';
 import { answersOf, type AnswerSheet } from '../../core/scoring/answer-view.js';
 import { instrumentFor } from '../../core/scoring/instrument-for.js';
 import { baseStyles } from '../../internal/base/base.styles.js';
@@ -16,6 +18,7 @@ import { toError } from '../../internal/base/to-error.js';
 import { ProErrorEvent } from '../../internal/base/error.event.js';
 import { filterChoice, filters, filterStyles, type Filter } from '../../internal/ui/filter-choice.js';
 import { formatDate, statedDate } from '../../internal/format/score-and-date.js';
+import { filledInText, noRespondents, respondentNames, respondentRemark } from '../../internal/format/respondent.js';
 import { futureDateText } from '../../internal/format/score-text.js';
 import { audienceOf, oneOf } from '../../internal/base/attribute-values.js';
 import { LoadController } from '../../internal/data/load-controller.js';
@@ -34,7 +37,7 @@ import { score } from '../../locales/nl/score.js';
 import { shared } from '../../locales/nl/shared.js';
 import { trafficLight } from '../../locales/nl/traffic-light.js';
 import { answerList } from './answer-list.js';
-import { isByOther, loadAnswers, needsOf, type AnswersData, type ShownResponse } from './answers-data.js';
+import { loadAnswers, needsOf, type AnswersData, type ShownResponse } from './answers-data.js';
 import { styles } from './answers.styles.js';
 import { countAnswers, meaningSources, selectQuestions, type AnswerCounts } from './selection.js';
 import type { AnswersTexts } from './texts.js';
@@ -97,6 +100,10 @@ export class ProAnswers extends ProElement {
   /** True if the user chose `earlier` on the card. */
   #isEarlierChosen = false;
 
+  @consume({ context: rolesContext, subscribe: true })
+  @state()
+  private roles: readonly Role[] | undefined;
+
   readonly #locale = new LocaleController(this, dutch);
   readonly #data = new LoadController<AnswersData>(this, {
     data: ['instrument', 'response', 'earlier', 'questionnaire'],
@@ -130,8 +137,8 @@ export class ProAnswers extends ProElement {
 
   protected override render() {
     const { answers, audience } = this.#texts;
-    const response = this.#content?.shown.response;
-    const title = answers[response && isByOther(response) ? 'clinician' : audience].title;
+    const respondent = this.#content?.shown.filledInBy.respondent;
+    const title = answers[isOther(respondent) ? 'clinician' : audience].title;
     return html`
       <div class="root" lang=${this.#locale.language} dir=${this.#locale.direction}>
         <section part="card" aria-labelledby="title">
@@ -157,19 +164,22 @@ export class ProAnswers extends ProElement {
   }
 
   get #texts(): AnswersTexts {
-    const { messages } = this.#locale;
-    const isLimited = this.#data.isLimited;
-    return {
-      messages: isLimited ? sharedScoreTexts(messages) : messages.score,
-      answers: isLimited ? sharedAnswersTexts(messages) : messages.answers,
-      answerWords: messages.answerWords,
-      language: this.#locale.language,
-      audience: audienceOf(this.audience, this.providedAudience),
-    };
+    const { messages, language } = this.#locale;
+    const { isLimited, state } = this.#data;
+    const score = isLimited ? sharedScoreTexts(messages) : messages.score;
+    const audience = audienceOf(this.audience, this.providedAudience);
+    const words = { messages: score, language, audience, roles: this.roles };
+    const respondents =
+      state.status === 'ready'
+        ? respondentNames(state.data.respondents, state.data.context.people ?? [], words)
+        : noRespondents;
+    const answers = isLimited ? sharedAnswersTexts(messages) : messages.answers;
+    return { ...words, answers, answerWords: messages.answerWords, respondents };
   }
 
   #reportSkipped(loaded: AnswersData | undefined, signal: AbortSignal): AnswersData | undefined {
-    if (!signal.aborted) for (const error of loaded?.leftOut ?? []) this.dispatchEvent(new ProErrorEvent(error));
+    const errors = loaded && !signal.aborted ? [...loaded.leftOut, ...loaded.otherErrors] : [];
+    for (const error of errors) this.dispatchEvent(new ProErrorEvent(error));
     return loaded;
   }
 
@@ -188,7 +198,7 @@ export class ProAnswers extends ProElement {
     if (content?.shown === shown && content.earlier === earlier && content.audience === audience) return;
     try {
       const instrument = own && instrumentFor(own, audience);
-      const sheet = answersOf(instrument, shown.questionnaire, shown.response, earlier);
+      const sheet = answersOf(instrument, shown.questionnaire, shown.response, earlier, loaded.data.context);
       this.#content = { shown, earlier, audience, instrument, sheet };
       this.#error = undefined;
     } catch (error) {
@@ -270,19 +280,21 @@ export class ProAnswers extends ProElement {
 
   /** Renders the name, the date and the remarks that a reader needs before the answers. */
   #renderAbout(
-    { response, questionnaire, isOtherVersion }: ShownResponse,
+    { response, filledInBy, questionnaire, isOtherVersion }: ShownResponse,
     { lost }: AnswerSheet,
     instrument: Instrument | undefined,
-    { answers, messages, audience, language }: AnswersTexts,
+    texts: AnswersTexts,
   ) {
-    const { authored } = response;
-    const filledIn = isByOther(response) ? messages.filledInByOther : answers[audience].filledIn;
-    const hasFutureDate = authored !== undefined && isInFuture(authored, Date.now());
+    const { answers, messages, audience, language } = texts;
+    const { authored = '' } = response;
+    const hasFutureDate = isInFuture(authored, Date.now());
     const title = localizeWording(questionnaire, 'title', { wanted: language, own: questionnaire.language })?.text;
     const name = instrument ? localize(instrument.name, language) : title;
     const introduction = [
       name && `${name}.`,
-      authored && filledIn(statedDate(authored, language)),
+      authored
+        ? filledInText([filledInBy], statedDate(authored, language), answers[audience].filledIn, texts)
+        : respondentRemark(filledInBy, texts),
       futureDateText({ hasFutureDate }, messages),
     ];
     const notice = instrument?.about.notice;

@@ -1,9 +1,9 @@
 import type { Audience } from '../../adapter/context.js';
-import type { ScoreTexts } from '../../internal/format/score-text.js';
+import type { RespondentTexts } from '../../internal/format/respondent.js';
 import type { AnswerWordsMessages } from '../../locales/messages/answer-words.js';
 import type { AnswersMessages } from '../../locales/messages/answers.js';
 
-export interface AnswersTexts extends ScoreTexts {
+export interface AnswersTexts extends RespondentTexts {
   readonly answers: AnswersMessages;
   readonly answerWords: AnswerWordsMessages;
   readonly audience: Audience;

@@ -214,10 +214,13 @@ export class ProConsultationTips extends ProElement {
   get #texts(): TipsTexts {
     const { messages, language } = this.#locale;
     const isLimited = this.#outcomes.isLimited;
+    const score = isLimited ? sharedScoreTexts(messages) : messages.score;
+    const words = { messages: score, language, audience: this.#audience, roles: this.roles };
     return {
       messages: isLimited ? sharedTipsTexts(messages) : messages.consultationTips,
-      score: isLimited ? sharedScoreTexts(messages) : messages.score,
+      score,
       language,
+      respondents: this.#outcomes.respondentNames(words),
     };
   }
 

@@ -2,12 +2,13 @@ import type { Instrument } from '../../core/model/instrument.js';
 import type { Preparation } from '../../core/model/preparation.js';
 import { localize } from '../../core/model/localized-text.js';
 import type { ContextFlag, Tip, TipPack } from '../../core/model/tip.js';
-import { standsOut, isWorse } from '../../core/scoring/outcome-statement.js';
+import { isUnjudged, isWorse, standsOut } from '../../core/scoring/outcome-statement.js';
 import { currentFlags, situationOf } from '../../core/tips/situation-of.js';
 import { hasNoProblems, type TipSituation } from '../../core/tips/tip-reason.js';
 import { formatList, tipsFor, type TipsOfStep } from '../../core/tips/tips-for.js';
 import { statedDate } from '../../internal/format/score-and-date.js';
 import type { Outcomes } from '../../internal/data/outcomes-controller.js';
+import { statementText, type RespondentNames, type RespondentTexts } from '../../internal/format/respondent.js';
 import { changedNameText, datedNameText, flagText, futureDateText } from '../../internal/format/score-text.js';
 import type { ConsultationTipsMessages } from '../../locales/messages/consultation-tips.js';
 import type { ScoreMessages } from '../../locales/messages/score.js';
@@ -17,6 +18,7 @@ export interface TipsTexts {
   readonly messages: ConsultationTipsMessages;
   readonly score: ScoreMessages;
   readonly language: string;
+  readonly respondents: RespondentNames;
 }
 
 export interface TipsPanel {
@@ -52,7 +54,7 @@ export interface TipsPanelOptions {
 export function tipsPanelOf(outcomes: Outcomes, options: TipsPanelOptions): TipsPanel {
   const { packs, contextFlags, audience, preparation, texts } = options;
   const { instrument, histories, measurements, statement } = outcomes;
-  const { messages, score, language } = texts;
+  const { messages, language } = texts;
   const situation = { ...situationOf(histories, measurements, contextFlags), flags: currentFlags(statement) };
   const steps = tipsFor({
     packs,
@@ -61,9 +63,7 @@ export function tipsPanelOf(outcomes: Outcomes, options: TipsPanelOptions): Tips
     language,
     others: messages.others,
     nameOf: (view, condition) =>
-      'change' in condition
-        ? changedNameText(view, { messages: score, language })
-        : localize(view.scale.name, language),
+      'change' in condition ? changedNameText(view, scoreTextsOf(texts)) : localize(view.scale.name, language),
   });
   const base = {
     instrument,
@@ -89,17 +89,24 @@ function isMeaningUnknown({ views, flags }: TipSituation): boolean {
   return !isKnown && views.some(({ value }) => value !== undefined);
 }
 
-function aboutText({ statement }: Outcomes, { messages, score, language }: TipsTexts) {
+function scoreTextsOf({ score, language, respondents }: TipsTexts): RespondentTexts {
+  return { messages: score, language, respondents };
+}
+
+function aboutText({ statement }: Outcomes, texts: TipsTexts) {
+  const { messages, score } = texts;
   if (statement.date === undefined) return undefined;
-  const date = statedDate(statement.date, language);
-  const about = statement.isByOther ? score.filledInByOther(date) : messages.answersOf(date);
+  const about = statementText(statement, messages.answersOf, scoreTextsOf(texts));
   return [about, futureDateText(statement, score)].filter(Boolean).join(' ');
 }
 
 function remarksOf({ statement }: Outcomes, { others = [] }: TipSituation, texts: TipsTexts): string[] {
-  const { messages, score, language } = texts;
-  const scoreTexts = { messages: score, language };
-  const outside = others.filter(standsOut).map((view) => datedNameText(view, scoreTexts));
+  const { messages, language } = texts;
+  const scoreTexts = scoreTextsOf(texts);
+  // A score without a meaning keeps the panel from saying that there are no problems, but it is no problem to name.
+  const outside = others
+    .filter((view) => standsOut(view) && !isUnjudged(view))
+    .map((view) => datedNameText(view, scoreTexts));
   return [
     ...statement.flags.map((flag) => `${flagText(flag, scoreTexts)}.`),
     ...(outside.length > 0 ? [messages.notInAnswers(formatList(outside, { language, others: messages.others }))] : []),

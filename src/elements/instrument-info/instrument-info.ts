@@ -1,8 +1,9 @@
 import { consume } from '@lit/context';
 import { html, nothing } from 'lit';
 import { property, state } from 'lit/decorators.js';
-import { audienceContext, type Audience } from '../../adapter/context.js';
+import { audienceContext, rolesContext, type Audience } from '../../adapter/context.js';
 import type { Instrument, Citation } from '../../core/model/instrument.js';
+import type { Role } from '../../core/model/person.js';
 import { instrumentFor } from '../../core/scoring/instrument-for.js';
 import { localize } from '../../core/model/localized-text.js';
 import { baseStyles } from '../../internal/base/base.styles.js';
@@ -43,6 +44,10 @@ export class ProInstrumentInfo extends ProElement {
   @state()
   private providedAudience: Audience | undefined;
 
+  @consume({ context: rolesContext, subscribe: true })
+  @state()
+  private roles: readonly Role[] | undefined;
+
   readonly #locale = new LocaleController(this, dutch);
   readonly #data = new LoadController<Instrument>(this, {
     data: ['instrument'],
@@ -79,6 +84,7 @@ export class ProInstrumentInfo extends ProElement {
       info: instrumentInfo,
       language,
       audience: audienceOf(this.audience, this.providedAudience),
+      roles: this.roles ?? [],
     };
   }
 

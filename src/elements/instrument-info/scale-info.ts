@@ -1,6 +1,7 @@
 import { html, nothing } from 'lit';
-import type { ChangeRule, ReferenceGroup, Scale, Citation } from '../../core/model/instrument.js';
+import type { ChangeRule, OtherRespondents, ReferenceGroup, Scale, Citation } from '../../core/model/instrument.js';
 import { localize } from '../../core/model/localized-text.js';
+import { roleNameOf } from '../../core/people/roles.js';
 import { bandRowsOf, meanText } from '../../internal/format/band-text.js';
 import { formatScore } from '../../internal/format/score-and-date.js';
 import { sourceLine } from '../../internal/ui/source-line.js';
@@ -11,8 +12,9 @@ import type { InstrumentInfoTexts } from './texts.js';
 export function groupEqualScales(scales: readonly Scale[]): [Scale, ...Scale[]][] {
   const groups = new Map<string, [Scale, ...Scale[]]>();
   for (const scale of scales) {
-    const { min, max, decimals, direction, cliniciansOnly, bandSet, references, change } = scale;
-    const meaning = JSON.stringify([min, max, decimals, direction, cliniciansOnly, bandSet, references, change]);
+    const { min, max, decimals, direction, cliniciansOnly, bandSet, references, change, otherRespondents } = scale;
+    const facts = [min, max, decimals, direction, cliniciansOnly, bandSet, references, change, otherRespondents];
+    const meaning = JSON.stringify(facts);
     const group = groups.get(meaning);
     if (group) group.push(scale);
     else groups.set(meaning, [scale]);
@@ -23,21 +25,45 @@ export function groupEqualScales(scales: readonly Scale[]): [Scale, ...Scale[]][
 /** The meaning of the scores of equal scales. Clinicians also see reference groups and change rules. */
 export function scaleInfo(equalScales: readonly [Scale, ...Scale[]], texts: InstrumentInfoTexts) {
   const [scale] = equalScales;
-  const { info, messages, language, audience } = texts;
+  const { info, messages, language } = texts;
   const format = (value: number) => formatScore(value, scale, language);
   return html`
     <section part="scale">
       <h3>${scaleNames(equalScales, language)}</h3>
       ${scale.cliniciansOnly ? html`<p>${localize(scale.cliniciansOnly, language)}</p>` : nothing}
       <p>${info.fromTo(format(scale.min), format(scale.max))} ${messages.directionSentence[scale.direction]}</p>
-      ${scale.bandSet ? bandTable(equalScales, texts) : html`<p>${noCutOff(texts)}</p>`}
-      ${scale.bandSet ? sourceParagraph(messages.cutOffs, scale.bandSet.source, texts) : nothing}
-      ${
-        audience === 'clinician'
-          ? html`${referenceList(scale, scale.references ?? [], texts)} ${changeList(scale, scale.change ?? [], texts)}`
-          : nothing
-      }
+      ${meaningInfo(equalScales, texts)}
+      ${scale.otherRespondents?.map((meaning) => otherInfo(equalScales, meaning, texts))}
     </section>
+  `;
+}
+
+function meaningInfo(equalScales: readonly [Scale, ...Scale[]], texts: InstrumentInfoTexts) {
+  const [scale] = equalScales;
+  const { messages, audience } = texts;
+  return html`
+    ${scale.bandSet ? bandTable(equalScales, texts) : html`<p>${noCutOff(texts)}</p>`}
+    ${scale.bandSet ? sourceParagraph(messages.cutOffs, scale.bandSet.source, texts) : nothing}
+    ${
+      audience === 'clinician'
+        ? html`${referenceList(scale, scale.references ?? [], texts)} ${changeList(scale, scale.change ?? [], texts)}`
+        : nothing
+    }
+  `;
+}
+
+/** The meaning of the scores if other people than the patient answered. */
+function otherInfo(
+  [scale, ...others]: readonly [Scale, ...Scale[]],
+  { roles, bandSet, references, change }: OtherRespondents,
+  texts: InstrumentInfoTexts,
+) {
+  const { info, language } = texts;
+  const names = roles?.map((code) => localize(roleNameOf({ code }, texts.roles) ?? code, language));
+  const list = names && new Intl.ListFormat(language, { type: 'disjunction' }).format(names);
+  return html`
+    <h4>${list === undefined ? info.answeredByOthers : info.answeredBy(list)}</h4>
+    ${meaningInfo([{ ...scale, bandSet, references, change }, ...others], texts)}
   `;
 }
 

@@ -15,7 +15,7 @@ import { tipsFor } from '../../core/tips/tips-for.js';
 import { topicsOf } from '../../core/tips/topics-of.js';
 import { baseStyles } from '../../internal/base/base.styles.js';
 import { ProErrorEvent } from '../../internal/base/error.event.js';
-import { statedDate } from '../../internal/format/score-and-date.js';
+import { statementText } from '../../internal/format/respondent.js';
 import { futureDateText } from '../../internal/format/score-text.js';
 import { sharedPreparationTexts, sharedScoreTexts } from '../../internal/format/shared-texts.js';
 import { AutosaveController } from '../../internal/data/autosave-controller.js';
@@ -97,15 +97,15 @@ export class ProPreparation extends ProElement {
   @state()
   private viewer: Viewer | undefined;
 
-  @consume({ context: rolesContext, subscribe: true })
-  @state()
-  private roles: readonly Role[] | undefined;
-
   /** The edited preparation. Undefined while it is the stored one. */
   @state() private edited: Preparation | undefined;
 
   /** The patient tried to choose one topic more than the maximum. */
   @state() private tooMany = false;
+
+  @consume({ context: rolesContext, subscribe: true })
+  @state()
+  private roles: readonly Role[] | undefined;
 
   readonly #locale = new LocaleController(this, dutch);
   readonly #outcomes = new OutcomesController(this, () => 'patient', ['packs', 'aids']);
@@ -233,21 +233,22 @@ export class ProPreparation extends ProElement {
     const [messages, language] = [this.#messages, this.#locale.language];
     const score = this.#outcomes.isLimited ? sharedScoreTexts(this.#locale.messages) : this.#locale.messages.score;
     const topics = topicsOf(histories);
-    const date = statement.date === undefined ? undefined : statedDate(statement.date, language);
+    const words = { messages: score, language, audience: 'patient' as const, roles: this.roles };
+    const respondents = this.#outcomes.respondentNames(words);
     // Of a measurement whose scores a patient does not see, nothing is said.
-    if (date && histories.length === 0) return nothing;
-    if (!date || topics.length === 0) return html`<p class="block">${messages.notMeasured}</p>`;
+    if (statement.date !== undefined && histories.length === 0) return nothing;
+    if (statement.date === undefined || topics.length === 0) return html`<p class="block">${messages.notMeasured}</p>`;
     const chosen = this.#chosenOf(topics);
     return html`
       <div class="block">
         <fieldset aria-describedby="topics-hint">
           <legend>${messages.topics}</legend>
           <p class="small muted">
-            ${statement.isByOther ? score.filledInByOther(date) : messages.answersOf(date)}
+            ${statementText(statement, messages.answersOf, { ...words, respondents })}
             ${futureDateText(statement, score)}
           </p>
           <p class="small muted hint" id="topics-hint">${messages.topicsHint(maxTopics)}</p>
-          ${renderTopicList(topics, { messages, score, language, chosen, onChoose: (box, scale) => this.#choose(box, scale, topics) })}
+          ${renderTopicList(topics, { messages, score, language, respondents, chosen, onChoose: (box, scale) => this.#choose(box, scale, topics) })}
           <p class="count" role="status">
             ${this.tooMany ? messages.tooMany(maxTopics) : messages.chosen(chosen.length, maxTopics)}
           </p>

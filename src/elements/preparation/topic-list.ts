@@ -3,6 +3,7 @@ import { localize } from '../../core/model/localized-text.js';
 import type { ScoreView } from '../../core/scoring/score-view.js';
 import type { PreparationMessages } from '../../locales/messages/preparation.js';
 import type { ScoreMessages } from '../../locales/messages/score.js';
+import type { RespondentNames } from '../../internal/format/respondent.js';
 import { outcomeWords } from './topic-words.js';
 
 /** The number of topics that fits in one conversation. */
@@ -14,6 +15,7 @@ export interface TopicListOptions {
   readonly messages: PreparationMessages;
   readonly score: ScoreMessages;
   readonly language: string;
+  readonly respondents: RespondentNames;
   /** The `id`s of the chosen scales. */
   readonly chosen: readonly string[];
   readonly onChoose: (box: HTMLInputElement, scale: string) => void;

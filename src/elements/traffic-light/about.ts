@@ -1,5 +1,6 @@
 import { html, nothing } from 'lit';
 import type { Scale } from '../../core/model/instrument.js';
+import type { ScoreView } from '../../core/scoring/score-view.js';
 import { localize } from '../../core/model/localized-text.js';
 import { bandStartTextsOf } from '../../internal/format/band-text.js';
 import { sourceLine } from '../../internal/ui/source-line.js';
@@ -16,11 +17,12 @@ export function aboutScores(shown: readonly ShownScale[], texts: TrafficLightTex
       <summary>${trafficLight.about}</summary>
       <dl>
         ${shown.map(
-          ({ scale, latest }) => html`
+          ({ scale, latest, ofOthers }) => html`
             <dt>${localize(scale.name, language)}</dt>
             <dd>
               <p>${bandsText(scale, texts)}</p>
               ${scale.bandSet ? html`<p>${messages.cutOffs} ${sourceLine(scale.bandSet.source, texts)}.</p>` : nothing}
+              ${ofOthers.map((view) => otherBands(view, scale, texts))}
               ${
                 isClinician
                   ? scale.references?.map(
@@ -41,6 +43,15 @@ export function aboutScores(shown: readonly ShownScale[], texts: TrafficLightTex
       </dl>
     </details>
   `;
+}
+
+/** The bands for another respondent, if the instrument has them. */
+function otherBands({ scale, respondent }: ScoreView, own: Scale, texts: TrafficLightTexts) {
+  if (!scale.bandSet || scale.bandSet === own.bandSet) return nothing;
+  return html`<p>
+    ${texts.respondents.nameOf(respondent)}: ${bandsText(scale, texts)}. ${texts.messages.cutOffs}
+    ${sourceLine(scale.bandSet.source, texts)}.
+  </p>`;
 }
 
 /** "laag, matig vanaf 6, goed vanaf 8" */

@@ -5,7 +5,8 @@ import { dayOf, noMoment, timestampOf } from '../../core/model/timestamp.js';
 import { needsAttention } from '../../core/scoring/band-of.js';
 import { isClearChange, type ChangeVerdict } from '../../core/scoring/change.js';
 import { isComparable } from '../../core/scoring/comparison.js';
-import { isMissing, isWorse } from '../../core/scoring/outcome-statement.js';
+import { isMissing, isWorse, type FilledInBy } from '../../core/scoring/outcome-statement.js';
+import { respondentOf } from '../../core/scoring/respondent.js';
 import { compareWith, type ScaleHistory, type ScoreView } from '../../core/scoring/score-view.js';
 import type { StatedFlag } from '../../core/scoring/stated-flag.js';
 import type { Filter } from '../../internal/ui/filter-choice.js';
@@ -26,8 +27,8 @@ export interface OverviewOptions {
 export interface Overview {
   /** Date of the newest measurement. */
   readonly date: string | undefined;
-  /** True if only others, not the patient, answered on that day. */
-  readonly isByOther: boolean;
+  /** The people who answered on that day: first the patient. */
+  readonly filledInBy: readonly FilledInBy[];
   /** The day that all scores are compared with. If the days differ, each row names its own. */
   readonly previousDate: string | undefined;
   /** Days to compare with, newest first. */
@@ -49,8 +50,10 @@ export interface Overview {
 
 export interface ShownScale {
   readonly scale: Scale;
-  /** The newest score, with the chosen comparison. */
+  /** The newest score, with the chosen comparison. On the newest day that of the patient. */
   readonly latest: ScoreView | undefined;
+  /** The newest score of each other respondent. */
+  readonly ofOthers: readonly ScoreView[];
   /** The score of the chosen day, even if it cannot be compared. */
   readonly chosen: ScoreView | undefined;
   /** Scores that the newest one does not replace: of other respondents, or perhaps as new. */
@@ -60,16 +63,18 @@ export interface ShownScale {
 export function overviewOf(outcomes: Outcomes, { order, filter, earlier }: OverviewOptions): Overview {
   const { measurements, histories, statement, leftOut, scoresLeftOut } = outcomes;
   const newestFirst = measurements.toSorted((a, b) => timestampOf(b.date) - timestampOf(a.date));
-  const { date, isByOther, flags, hasFutureDate } = statement;
-  const earlierDays = [...new Set(newestFirst.map((measurement) => dayOf(measurement.date)))].filter(
+  const { date, filledInBy, flags, hasFutureDate } = statement;
+  const shownRespondents = new Set(histories.flatMap(({ latest }) => latest?.respondent ?? []));
+  const comparable = newestFirst.filter((measurement) => shownRespondents.has(respondentOf(measurement)));
+  const earlierDays = [...new Set(comparable.map((measurement) => dayOf(measurement.date)))].filter(
     (day) => day !== dayOf(date ?? ''),
   );
   const chosenDay = earlierDays.find((day) => day === dayOf(earlier));
   const all = histories.map((history) => shownScale(history, chosenDay));
-  const sources = all.flatMap(({ latest }) => latest?.source ?? []);
+  const sources = all.flatMap(({ latest, ofOthers }) => [latest, ...ofOthers].flatMap((view) => view?.source ?? []));
   return {
     date,
-    isByOther,
+    filledInBy,
     previousDate: chosenDay ?? commonDay(all.flatMap(({ latest }) => comparedDay(latest) ?? [])),
     earlierDays,
     all,
@@ -100,13 +105,17 @@ function commonDay(days: readonly string[]): string | undefined {
   return days.every((day) => day === days[0]) ? days[0] : undefined;
 }
 
-function shownScale({ scale, views, latest, others }: ScaleHistory, day: string | undefined): ShownScale {
-  const earlierViews = views.slice(0, -1);
-  if (!latest || !day) return { scale, latest, chosen: undefined, others };
+function shownScale(history: ScaleHistory, day: string | undefined): ShownScale {
+  const { scale, views, series, latest, others } = history;
+  const ofOthers = series.flatMap((own) => (own.respondent === latest?.respondent ? [] : [own.latest]));
+  const shown = { scale, ofOthers, others };
+  if (!latest || !day) return { ...shown, latest, chosen: undefined };
+  // A score of another respondent is no earlier score of this one.
+  const earlierViews = views.filter((view) => view !== latest && view.respondent === latest.respondent);
   const viewsOfDay = earlierViews.filter(({ date }) => dayOf(date) === day);
   const chosen = viewsOfDay.findLast((view) => isComparable(view, latest)) ?? viewsOfDay.at(-1);
   const compared = chosen ? compareWith(latest, chosen) : { ...latest, previous: undefined, change: undefined };
-  return { scale, latest: { ...compared, notCompared: undefined }, chosen, others };
+  return { ...shown, latest: { ...compared, notCompared: undefined }, chosen };
 }
 
 const matchesFilter: Readonly<Record<Filter, (shown: ShownScale) => boolean>> = {
@@ -173,7 +182,9 @@ export function viewsByVerdict(shown: readonly ShownScale[]): { verdict: ChangeV
   return reportedVerdicts
     .map((verdict) => ({
       verdict,
-      views: shown.flatMap(({ latest }) => (latest?.isCurrent && latest.change?.verdict === verdict ? [latest] : [])),
+      views: shown
+        .flatMap(({ latest, ofOthers }) => [...(latest ? [latest] : []), ...ofOthers])
+        .filter(({ isCurrent, change }) => isCurrent && change?.verdict === verdict),
     }))
     .filter(({ views }) => views.length > 0);
 }

@@ -5,11 +5,11 @@ import { changeArrow } from '../../internal/ui/change-arrow.js';
 import { meanText } from '../../internal/format/band-text.js';
 import { formatDate } from '../../internal/format/score-and-date.js';
 import { scaleBar } from '../../internal/ui/scale-bar.js';
-import { changeText, meaningText, numberText, rangeText, remarksOn } from '../../internal/format/score-text.js';
+import { changeText, meaningText, numberText, rangeText } from '../../internal/format/score-text.js';
 import { statusIcon } from '../../internal/ui/status-icon.js';
 import { statusOf } from '../../internal/ui/status.js';
 import { comparedDate, hasChanged, type ShownScale } from './overview.js';
-import { earlierText } from './record-text.js';
+import { earlierText, otherScoreText, shownRemarks } from './record-text.js';
 import type { TrafficLightTexts } from './texts.js';
 
 export interface RowOptions {
@@ -50,7 +50,7 @@ export function scaleRow(shown: ShownScale, options: RowOptions, texts: TrafficL
           : nothing
       }
       ${latest ? scaleBar(latest, texts) : nothing} ${rowReferences(shown, texts)}
-      ${answersButton(shown, options, texts)}
+      ${answersButton(latest, options, texts)} ${rowOthers(shown, options, texts)}
     </li>
   `;
 }
@@ -71,12 +71,13 @@ function rowValue(view: ScoreView | undefined, texts: TrafficLightTexts) {
 }
 
 /** The meaning with the direction and all remarks: "matig · hoger is beter". */
-function rowRemarks({ latest }: ShownScale, options: RowOptions, texts: TrafficLightTexts) {
+function rowRemarks(shown: ShownScale, options: RowOptions, texts: TrafficLightTexts) {
+  const { latest } = shown;
   const { messages, language } = texts;
   const meaning = meaningText(latest, texts);
   if (!latest) return meaning;
   const date = latest.isCurrent ? '' : formatDate(latest.date, language);
-  const otherRemarks = [...remarksOn(latest, texts), date].filter(Boolean);
+  const otherRemarks = [...shownRemarks(shown, latest, texts), date].filter(Boolean);
   if (latest.value === undefined) return [meaning, ...otherRemarks].join(' · ');
   const remarks = [messages.direction[latest.scale.direction], ...otherRemarks];
   const isUnverified = latest.source?.verified === false && !options.allUnverified;
@@ -99,14 +100,38 @@ function rowReferences(
   return html`<p class="references">${messages.references} ${groups.join(' · ')}</p>`;
 }
 
+/** The newest score of each other respondent, with its own icon and without a comparison with another person. */
+function rowOthers({ ofOthers }: ShownScale, options: RowOptions, texts: TrafficLightTexts) {
+  if (ofOthers.length === 0) return nothing;
+  return html`
+    <ul class="others">
+      ${ofOthers.map(
+        (view) => html`
+          <li>
+            ${statusIcon(statusOf(view))}
+            <div>
+              <p>${otherScoreText(view, '', texts)}</p>
+              ${answersButton(view, options, texts, texts.respondents.nameOf(view.respondent))}
+            </div>
+          </li>
+        `,
+      )}
+    </ul>
+  `;
+}
+
+/** @param respondent Name of the respondent, if it is not that of the row. */
 function answersButton(
-  { scale, latest }: ShownScale,
+  view: ScoreView | undefined,
   options: RowOptions,
-  { trafficLight, language }: TrafficLightTexts,
+  { messages, trafficLight, language }: TrafficLightTexts,
+  respondent = '',
 ) {
-  const response = latest?.response;
-  if (!options.onSelect || response === undefined || options.withoutAnswers?.has(response)) return nothing;
+  const response = view?.response;
+  if (!view || !options.onSelect || response === undefined || options.withoutAnswers?.has(response)) return nothing;
+  const { scale } = view;
+  const name = messages.joined([localize(scale.name, language), respondent].filter(Boolean));
   return html`<button class="answers text" @click=${() => options.onSelectAnswers(scale.id, response)}>
-    ${trafficLight.showAnswers}<span class="visually-hidden">: ${localize(scale.name, language)}</span>
+    ${trafficLight.showAnswers}<span class="visually-hidden">: ${name}</span>
   </button>`;
 }

@@ -1,6 +1,7 @@
 import { needsAttention } from '../../core/scoring/band-of.js';
 import { isEarlier } from '../../core/scoring/comparison.js';
 import type { ScoreView } from '../../core/scoring/score-view.js';
+import { filledInText } from '../../internal/format/respondent.js';
 import { statedDate } from '../../internal/format/score-and-date.js';
 import { changedNameText, datedNameText, futureDateText } from '../../internal/format/score-text.js';
 import { asksForAttention, viewsByVerdict, type Overview } from './overview.js';
@@ -46,7 +47,7 @@ export function restText({ all, date = '', hasFutureDate }: Overview, texts: Tra
 
 /** "Ingevuld op 14 november 2026. Vorige keer 3 oktober 2026." Says if a date is in the future. */
 export function datesText(
-  { date, isByOther, previousDate, hasFutureDate }: Overview,
+  { date, filledInBy, previousDate, hasFutureDate }: Overview,
   isChosen: boolean,
   texts: TrafficLightTexts,
 ): string {
@@ -57,7 +58,7 @@ export function datesText(
   const before = previousDate ? statedDate(previousDate, language) : undefined;
   const compared = before && (isChosen ? trafficLight.comparedWith(before) : sentences.previously(before));
   return [
-    isByOther ? messages.filledInByOther(shown) : sentences.filledIn(shown),
+    filledInText(filledInBy, shown, sentences.filledIn, texts),
     compared,
     futureDateText({ hasFutureDate }, messages),
   ]

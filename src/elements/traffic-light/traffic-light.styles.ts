@@ -77,6 +77,7 @@ export const styles = css`
   .earlier,
   .references,
   .answers,
+  .others,
   [part='row'] > .scale-bar {
     grid-column: 2;
   }
@@ -142,6 +143,29 @@ export const styles = css`
   .earlier .status-icon {
     inline-size: 1.25em;
     block-size: 1.25em;
+  }
+
+  /* The scores of other respondents, apart from the score of the row. */
+  .others {
+    padding-block-start: 0.375em;
+    border-block-start: 1px dashed var(--_line);
+    font-size: 0.875em;
+  }
+
+  .others li {
+    display: grid;
+    grid-template-columns: 1.25em minmax(0, 1fr);
+    gap: 0.5em;
+    padding-block: 0.25em;
+  }
+
+  .others .status-icon {
+    inline-size: 1.25em;
+    block-size: 1.25em;
+  }
+
+  .root[dir='ltr'] .others p::first-letter {
+    text-transform: uppercase;
   }
 
   /* Lies above the click target of the row. */

@@ -1,9 +1,10 @@
 import { consume } from '@lit/context';
 import { html, nothing, type PropertyValues } from 'lit';
 import { property, state } from 'lit/decorators.js';
-import { audienceContext, viewerContext, type Audience, type Viewer } from '../../adapter/context.js';
+import { audienceContext, rolesContext, viewerContext, type Audience, type Viewer } from '../../adapter/context.js';
 import type { Instrument } from '../../core/model/instrument.js';
 import { dayOf } from '../../core/model/timestamp.js';
+import type { Role } from '../../core/model/person.js';
 import type { Measurement } from '../../core/model/score.js';
 import { localize } from '../../core/model/localized-text.js';
 import { baseStyles } from '../../internal/base/base.styles.js';
@@ -102,6 +103,10 @@ export class ProTrafficLight extends ProElement {
   /** True if the user chose `earlier` on the card. */
   #isEarlierChosen = false;
 
+  @consume({ context: rolesContext, subscribe: true })
+  @state()
+  private roles: readonly Role[] | undefined;
+
   readonly #locale = new LocaleController(this, dutch);
   readonly #outcomes = new OutcomesController(this, () => audienceOf(this.audience, this.providedAudience));
   readonly #copy = new CopyControl(this);
@@ -140,12 +145,11 @@ export class ProTrafficLight extends ProElement {
   get #texts(): TrafficLightTexts {
     const { messages, language } = this.#locale;
     const isLimited = this.#outcomes.isLimited;
-    return {
-      messages: isLimited ? sharedScoreTexts(messages) : messages.score,
-      trafficLight: isLimited ? sharedTrafficLightTexts(messages) : messages.trafficLight,
-      language,
-      audience: audienceOf(this.audience, this.providedAudience),
-    };
+    const score = isLimited ? sharedScoreTexts(messages) : messages.score;
+    const audience = audienceOf(this.audience, this.providedAudience);
+    const words = { messages: score, language, audience, roles: this.roles };
+    const trafficLight = isLimited ? sharedTrafficLightTexts(messages) : messages.trafficLight;
+    return { ...words, trafficLight, respondents: this.#outcomes.respondentNames(words) };
   }
 
   get #shownKinds(): ViewKind[] {

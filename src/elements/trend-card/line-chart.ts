@@ -1,7 +1,8 @@
 import { Chart, LinearScale, LineController, LineElement, PointElement, type Scale as Axis } from 'chart.js';
 import { paintEvents } from './paint-events.js';
 import { paintLabels } from './paint-labels.js';
-import { paintBackground, paintPoints, type PlotCanvas } from './paint.js';
+import { paintBackground, paintPoints, positionOf, type PlotCanvas } from './paint.js';
+import { dashOf, endLabelWidth, paintEndLabels, paintNoScoreNames, paintSeriesPoints } from './paint-series.js';
 import type { Palette } from './palette.js';
 import { tickDateFormatter, type Plot } from './plot.js';
 
@@ -17,9 +18,15 @@ class ScoreLineController extends LineController {
     if (!state) return;
     const { plot, selected } = state;
     const canvas = plotCanvasOf(this.chart, state.palette);
-    paintBackground(canvas, plot);
+    // Once, although each line is a dataset with its own controller.
+    if (this.index === 0) paintBackground(canvas, plot);
     super.draw();
-    paintPoints(canvas, plot, selected);
+    if (this.index < plot.series.length - 1) return;
+    if (plot.isNamed) {
+      paintEndLabels(canvas, plot, this.chart.width);
+      paintNoScoreNames(canvas, plot);
+      paintSeriesPoints(canvas, plot, selected);
+    } else paintPoints(canvas, plot, selected);
     paintLabels(canvas, plot);
     state.onNumbered(paintEvents(canvas, plot));
   }
@@ -82,10 +89,24 @@ export class LineChart {
     const chart = this.#chart;
     chartStates.set(chart as Chart, { plot, palette, selected, onNumbered: this.#onNumbered });
     const topPadding = plot.events.length > 0 ? palette.em * 1.6 : palette.em * 0.6;
-    chart.data = { datasets: [{ ...lineOptions, data: lineData(plot), borderColor: palette.ink }] };
+    chart.data = {
+      datasets: plot.series.map((series, index) => ({
+        ...lineOptions,
+        data: lineData(plot, index),
+        borderColor: palette.ink,
+        borderDash: plot.isNamed ? dashOf(series) : [],
+        ...(plot.isNamed && { borderWidth: 2 }),
+      })),
+    };
     chart.options.layout = {
       autoPadding: true,
-      padding: { top: topPadding, right: palette.em * 0.5, bottom: 0, left: 0 },
+      // A function, because the names beside the plot take a share of its width.
+      padding: () => ({
+        top: topPadding,
+        right: Math.max(palette.em * 0.5, endLabelWidth({ context: chart.ctx, palette }, plot, chart.width)),
+        bottom: 0,
+        left: 0,
+      }),
     };
     chart.options.scales = { x: timeAxis(plot, palette), y: valueAxis(plot, palette) };
     chart.update('none');
@@ -104,9 +125,16 @@ export class LineChart {
     this.#chart.resize();
   }
 
-  nearest(x: number): number | undefined {
-    const { points } = chartStates.get(this.#chart as Chart)?.plot ?? { points: [] };
-    const distances = points.map(({ time }) => Math.abs((this.#chart.scales['x']?.getPixelForValue(time) ?? 0) - x));
+  /** Returns the point nearest in time; of several lines that nearest to the position. */
+  nearest(x: number, y: number): number | undefined {
+    const state = chartStates.get(this.#chart as Chart);
+    if (!state) return undefined;
+    const { plot, palette } = state;
+    const canvas = plotCanvasOf(this.#chart as Chart, palette);
+    const distances = plot.points.map((point) => {
+      const [pointX, pointY] = positionOf(canvas, point);
+      return plot.isNamed ? Math.hypot(pointX - x, pointY - y) : Math.abs(pointX - x);
+    });
     const nearest = distances.indexOf(Math.min(...distances));
     return nearest < 0 ? undefined : nearest;
   }
@@ -131,12 +159,14 @@ const lineOptions = {
   pointHitRadius: 0,
 };
 
-/** The points of the line. `NaN` makes a gap in Chart.js: at a missing score, or before a point that is not joined. */
-function lineData({ points }: Plot): { x: number; y: number }[] {
-  return points.flatMap(({ time, value, isJoined }) => [
-    ...(isJoined ? [] : [{ x: time, y: Number.NaN }]),
-    { x: time, y: value ?? Number.NaN },
-  ]);
+/** The points of one line. `NaN` makes a gap in Chart.js: at a missing score, or before a point that is not joined. */
+function lineData({ points }: Plot, series: number): { x: number; y: number }[] {
+  return points
+    .filter((point) => point.series === series)
+    .flatMap(({ time, value, isJoined }) => [
+      ...(isJoined ? [] : [{ x: time, y: Number.NaN }]),
+      { x: time, y: value ?? Number.NaN },
+    ]);
 }
 
 function plotCanvasOf(chart: Chart, palette: Palette): PlotCanvas {

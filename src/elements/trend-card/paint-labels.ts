@@ -20,7 +20,8 @@ export function paintLabels(canvas: PlotCanvas, plot: Plot): void {
     avoided: avoidedBoxes(canvas, plot),
   };
   // The newest score gets its label first, because it matters most. On a crowded plot it is the only one.
-  const [newest, ...earlier] = plot.points.toReversed();
+  // Several lines have their labels beside the plot.
+  const [newest, ...earlier] = plot.isNamed ? [] : plot.points.toReversed();
   if (newest) paintPointLabel(canvas, newest, size, layout, true);
   for (const line of plot.thresholds) paintLineLabel(canvas, line, plot.isInverted, layout);
   for (const line of plot.references) paintLineLabel(canvas, line, plot.isInverted, layout);
@@ -31,8 +32,10 @@ export function paintLabels(canvas: PlotCanvas, plot: Plot): void {
 }
 
 function lineBoxes(canvas: PlotCanvas, points: readonly PlotPoint[]): Box[] {
-  return points.flatMap((point, index) => {
-    const previous = points[index - 1];
+  const lastOfSeries = new Map<number, PlotPoint>();
+  return points.flatMap((point) => {
+    const previous = lastOfSeries.get(point.series);
+    lastOfSeries.set(point.series, point);
     if (!previous || !point.isJoined || previous.value === undefined || point.value === undefined) return [];
     const [[x1, y1], [x2, y2]] = [positionOf(canvas, previous), positionOf(canvas, point)];
     const steps = Math.max(1, Math.ceil(Math.hypot(x2 - x1, y2 - y1) / 8));

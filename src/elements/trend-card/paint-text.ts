@@ -4,7 +4,7 @@ import type { PlotCanvas } from './paint.js';
 type Weight = 400 | 600;
 
 /** Sets the font of a label. Returns the line height in px. */
-export function setFont({ context, palette }: PlotCanvas, weight: Weight): number {
+export function setFont({ context, palette }: Pick<PlotCanvas, 'context' | 'palette'>, weight: Weight): number {
   const size = palette.em * (weight === 600 ? 0.875 : 0.8125);
   context.font = `${weight} ${size}px ${palette.fontFamily}`;
   context.textAlign = 'left';

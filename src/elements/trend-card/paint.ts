@@ -110,7 +110,7 @@ function paintPoint(canvas: PlotCanvas, point: PlotPoint, size: number, isSelect
   context.restore();
 }
 
-function paintOutline(
+export function paintOutline(
   context: CanvasRenderingContext2D,
   status: Status,
   palette: Palette,

@@ -3,28 +3,34 @@ import { localize } from '../../core/model/localized-text.js';
 import { isClearChange } from '../../core/scoring/change.js';
 import { formatDate } from '../../internal/format/score-and-date.js';
 import { changeArrow } from '../../internal/ui/change-arrow.js';
+import { respondentText } from '../../internal/format/respondent.js';
 import { changeText, flagText, numberText } from '../../internal/format/score-text.js';
 import { statusIcon } from '../../internal/ui/status-icon.js';
-import { datedMeasurements, type Plot } from './plot.js';
+import { datedMeasurements, plotOf, type Plot } from './plot.js';
 import { noteText } from './trend-notes.js';
-import { dateText, fullMeaningText, summaryOf, type TrendTexts } from './trend-text.js';
-import type { Trend } from './trend.js';
+import { dateText, fullMeaningText, seriesName, summaryOf, type TrendTexts } from './trend-text.js';
+import { hasSeveralRespondents, ofRespondents, type Trend } from './trend.js';
 
 export interface Panel {
   readonly trend: Trend;
+  /** The trend with only the respondents whose lines are drawn. */
+  readonly drawn: Trend;
   readonly plot: Plot | undefined;
   readonly title: string;
   readonly summary: string;
   readonly note: string;
 }
 
-export function panelOf(trend: Trend, plot: Plot | undefined, isInverted: boolean, texts: TrendTexts): Panel {
+/** @param respondents The respondents whose lines are drawn. */
+export function panelOf(trend: Trend, respondents: readonly string[], isInverted: boolean, texts: TrendTexts): Panel {
+  const drawn = ofRespondents(trend, respondents);
   return {
     trend,
-    plot,
+    drawn,
+    plot: plotOf(trend, texts, isInverted, respondents),
     title: localize(trend.scale.name, texts.language),
     summary: summaryOf(trend, texts),
-    note: noteText(trend, isInverted, texts),
+    note: noteText(trend, drawn, isInverted, texts),
   };
 }
 
@@ -37,7 +43,7 @@ export function panelHeader(
   return html`
     <header>
       ${isOnly ? html`<h2 id="title" part="title">${title}</h2>` : html`<h3 part="title">${title}</h3>`}
-      ${changeChip(trend, texts)}
+      ${changeChips(trend, texts)}
       <p class="summary">${summary}</p>
       ${trend.flags.map(
         (flag) => html`
@@ -51,13 +57,16 @@ export function panelHeader(
   `;
 }
 
-/** The change as a chip, only if it is clear by the change rule. */
-function changeChip({ latest }: Trend, texts: TrendTexts) {
-  const change = latest?.change;
-  if (!change || !isClearChange(change)) return nothing;
-  const date = latest.isCurrent ? [] : [formatDate(latest.date, texts.language)];
-  const text = texts.messages.joined([changeText(change, texts), ...date]);
-  return html` <p class="chip" part="chip">${changeArrow(change.difference)} ${text}</p> `;
+/** The change of each respondent as a chip, only if it is clear by the change rule. */
+function changeChips(trend: Trend, texts: TrendTexts) {
+  return trend.series.map(({ respondent, latest }) => {
+    const { change } = latest;
+    if (!change || !isClearChange(change)) return nothing;
+    const date = latest.isCurrent ? [] : [formatDate(latest.date, texts.language)];
+    const text = texts.messages.joined([changeText(change, texts), ...date]);
+    const named = hasSeveralRespondents(trend) ? texts.trendCard.ofPerson(seriesName(respondent, texts), text) : text;
+    return html` <p class="chip" part="chip">${changeArrow(change.difference)} ${named}</p> `;
+  });
 }
 
 /** The events in a numbered list, for a plot that shows their numbers because the names do not fit. */
@@ -70,13 +79,20 @@ export function eventList({ events }: Plot, texts: TrendTexts) {
 }
 
 /** A point as text: "Meting 2 van 3, 14 november 2026: 6, matig, 3 hoger, verbeterd". */
-export function pointText({ trend }: Panel, selected: number, texts: TrendTexts): string {
-  const measurements = datedMeasurements(trend);
+export function pointText({ trend, drawn }: Panel, selected: number, texts: TrendTexts): string {
+  const measurements = datedMeasurements(drawn);
   const measurement = measurements[selected];
   if (!measurement) return '';
   const { date, change } = measurement.view;
   const since = change && changeText(change, texts, measurement.since);
-  const parts = [numberText(measurement.view, texts), fullMeaningText(measurement, texts), since ?? ''];
+  // With several respondents, the patient is named too.
+  const isNamed = hasSeveralRespondents(trend);
+  const parts = [
+    isNamed ? respondentText(measurement.view, texts) : '',
+    numberText(measurement.view, texts),
+    fullMeaningText(measurement, texts, !isNamed),
+    since ?? '',
+  ];
   const text = texts.messages.joined(parts.filter(Boolean));
   return texts.trendCard.point(
     selected + 1,

@@ -1,12 +1,22 @@
 import type { ReferenceGroup, Scale } from '../../core/model/instrument.js';
 import { localize } from '../../core/model/localized-text.js';
+import { dayOf } from '../../core/model/timestamp.js';
+import { sharedScale } from '../../core/scoring/scale-for.js';
 import { bandSegmentsOf, type BandSegment } from '../../internal/ui/band-segments.js';
 import { bandStartText, meanText } from '../../internal/format/band-text.js';
-import { formatScore } from '../../internal/format/score-and-date.js';
+import { formatDate, formatScore } from '../../internal/format/score-and-date.js';
 import { numberText } from '../../internal/format/score-text.js';
 import { statusOf, type Status } from '../../internal/ui/status.js';
-import { marginOf, type TrendTexts } from './trend-text.js';
-import type { TrendMeasurement, Span, Trend } from './trend.js';
+import { marginOf, seriesName, type TrendTexts } from './trend-text.js';
+import {
+  hasSeveralRespondents,
+  ofRespondents,
+  respondentsIn,
+  type TrendMeasurement,
+  type TrendSeries,
+  type Span,
+  type Trend,
+} from './trend.js';
 
 /** Everything that a chart draws, as texts and numbers. The chart itself makes no decisions. */
 export interface Plot {
@@ -16,7 +26,12 @@ export interface Plot {
   /** The y axis runs downward, because lower is better and the host page asked for it. */
   readonly isInverted: boolean;
   readonly span: Span;
+  /** The points of all lines, by time. */
   readonly points: readonly PlotPoint[];
+  /** The lines, one for each respondent. */
+  readonly series: readonly PlotSeries[];
+  /** True if several people answered, so that each line has its own shape, dash and name. */
+  readonly isNamed: boolean;
   readonly segments: readonly BandSegment[];
   readonly thresholds: readonly PlotLine[];
   /** The means of reference groups. */
@@ -28,7 +43,29 @@ export interface Plot {
   readonly formatValue: (value: number) => string;
 }
 
+/** The line of one respondent. */
+export interface PlotSeries {
+  readonly name: string;
+  /** Decides shape and dash. */
+  readonly style: number;
+  /** The newest score with a value; its label stands beside the plot. */
+  readonly end: PlotEnd | undefined;
+}
+
+export interface PlotEnd {
+  /** Milliseconds since 1970. */
+  readonly time: number;
+  readonly value: number;
+  readonly status: Status;
+  /** The score as text, which follows the name of the line. */
+  readonly score: string;
+  /** "matig", or "aug 2026, matig" if another respondent answered later. */
+  readonly detail: string;
+}
+
 export interface PlotPoint {
+  /** Index of its line. */
+  readonly series: number;
   /** Milliseconds since 1970. */
   readonly time: number;
   /** Undefined for a measurement without a score, which makes a gap in the line. */
@@ -37,7 +74,7 @@ export interface PlotPoint {
   readonly label: string;
   /** Half the length of the uncertainty bar, in points of the scale. */
   readonly margin: number | undefined;
-  /** True if a line joins it to the previous point: of the same version and respondent, and in a known order. */
+  /** True if a line joins it to the previous point of the same line: of the same version, and in a known order. */
   readonly isJoined: boolean;
 }
 
@@ -55,31 +92,48 @@ export interface PlotLine {
   readonly shortLabel?: string;
 }
 
-/** The plot of a trend. Undefined if no measurement has a date. */
-export function plotOf(trend: Trend, texts: TrendTexts, isInverted: boolean): Plot | undefined {
-  const { scale, span, events } = trend;
+/**
+ * The plot of a trend. Undefined if no measurement has a date.
+ *
+ * @param drawn The respondents of the card whose lines are drawn. Their order decides shape and dash.
+ */
+export function plotOf(
+  all: Trend,
+  texts: TrendTexts,
+  isInverted: boolean,
+  drawn: readonly string[] = respondentsIn([all]),
+): Plot | undefined {
+  const trend = ofRespondents(all, drawn);
+  const { scale, span, events, series } = trend;
   const measurements = datedMeasurements(trend);
   if (!span || measurements.length === 0) return undefined;
   const { messages, language, audience } = texts;
   const isClinician = audience === 'clinician';
   const values = measurements.flatMap(({ view }) => view.value ?? []);
   const formatValue = (value: number) => formatScore(value, scale, language);
-  const segments = bandSegmentsOf(scale, values);
+  const meaning = meaningOf(trend);
+  const segments = bandSegmentsOf(meaning, values);
   return {
     minimum: scale.min,
     maximum: scale.max,
     isInverted,
     span,
     points: measurements.map((measurement, index) =>
-      pointOf(measurement, texts, index === measurements.length - 1 || isClinician),
+      pointOf(measurement, indexOfSeries(trend, measurement), texts, index === measurements.length - 1 || isClinician),
     ),
+    isNamed: hasSeveralRespondents(all),
+    series: series.map((own) => ({
+      name: seriesName(own.respondent, texts),
+      style: drawn.indexOf(own.respondent),
+      end: endOf(own, measurements, texts),
+    })),
     segments,
     thresholds: segments.slice(1).map(({ band, from }) => ({
       at: from,
       label: bandStartText(band, { messages, language }),
     })),
     lowest: segments[0] && { at: segments[0].to, label: localize(segments[0].band.word, language) },
-    references: referencesOf(scale, texts).map(({ label, mean }) => ({
+    references: referencesOf(meaning, texts).map(({ label, mean }) => ({
       at: mean,
       label: texts.trendCard.reference(localize(label, language), meanText(mean, scale, language)),
       shortLabel: localize(label, language),
@@ -91,6 +145,39 @@ export function plotOf(trend: Trend, texts: TrendTexts, isInverted: boolean): Pl
     formatValue,
   };
 }
+
+/** Returns the scale with the bands and groups that apply to every line; see `sharedScale`. */
+export function meaningOf({ scale, series }: Trend): Scale {
+  return sharedScale(
+    scale,
+    series.map(({ latest }) => latest.scale),
+  );
+}
+
+function indexOfSeries({ series }: Trend, { view }: TrendMeasurement): number {
+  return series.findIndex(({ respondent }) => respondent === view.respondent);
+}
+
+/** The label of the newest score with a value, with its month if another respondent answered later. */
+function endOf(
+  { respondent, isNewest }: TrendSeries,
+  measurements: ReturnType<typeof datedMeasurements>,
+  texts: TrendTexts,
+): PlotEnd | undefined {
+  const last = measurements.findLast(({ view }) => view.respondent === respondent && view.value !== undefined);
+  if (!last || last.view.value === undefined) return undefined;
+  const { time, view } = last;
+  const month = isNewest ? '' : formatDate(dayOf(view.date).slice(0, monthLength), texts.language, 'short');
+  return {
+    time,
+    value: last.view.value,
+    status: statusOf(view),
+    score: numberText(view, texts),
+    detail: texts.messages.joined([month, view.band ? localize(view.band.word, texts.language) : ''].filter(Boolean)),
+  };
+}
+
+const monthLength = 7;
 
 export function datedMeasurements({ measurements }: Trend): (TrendMeasurement & { readonly time: number })[] {
   return measurements.flatMap((measurement) =>
@@ -106,12 +193,14 @@ export function referencesOf(scale: Scale, { audience, language }: TrendTexts): 
 
 function pointOf(
   { time, view, gapReason }: ReturnType<typeof datedMeasurements>[number],
+  series: number,
   texts: TrendTexts,
   withWord: boolean,
 ) {
   const word = withWord && view.band ? localize(view.band.word, texts.language) : '';
   const estimate = view.isEstimate ? texts.messages.estimated : '';
   return {
+    series,
     time,
     value: view.value,
     status: statusOf(view),

@@ -78,8 +78,8 @@ export class PlotsController implements ReactiveController {
     for (const target of targets) this.#draw(target, palette, paletteKey);
   }
 
-  nearest(canvas: HTMLCanvasElement, x: number): number | undefined {
-    return this.#charts.get(canvas)?.chart.nearest(x);
+  nearest(canvas: HTMLCanvasElement, x: number, y: number): number | undefined {
+    return this.#charts.get(canvas)?.chart.nearest(x, y);
   }
 
   /** Draws the charts again with the current colors and size, which are different in print. */

@@ -5,7 +5,7 @@ import { defaultPalette, type Palette } from './palette.js';
 import type { Panel } from './panel.js';
 import { drawPicture, type PictureSection } from './picture.js';
 import { pictureNotes } from './trend-notes.js';
-import { rowsOf, type TrendRow } from './trend-rows.js';
+import { hasRespondents, rowsOf, type TrendRow } from './trend-rows.js';
 import { dateText, type TrendTexts } from './trend-text.js';
 import type { Trend } from './trend.js';
 
@@ -50,18 +50,29 @@ const byteOrderMark = '\uFEFF';
 
 function csvText(trends: readonly Trend[], texts: TrendTexts): string {
   const { table } = texts.trendCard;
-  const header = [table.scale, table.date, table.score, table.meaning, table.change, table.version];
+  const withRespondents = trends.some(hasRespondents);
+  const header = [
+    table.scale,
+    table.date,
+    table.score,
+    table.meaning,
+    table.change,
+    table.version,
+    ...(withRespondents ? [table.respondent] : []),
+  ];
   const rows = trends.flatMap((trend) => {
     const name = localize(trend.scale.name, texts.language);
-    return rowsOf(trend, texts).map((row) => [name, ...cellsOf(row)]);
+    return rowsOf(trend, texts).map((row) => [name, ...cellsOf(row, withRespondents)]);
   });
   const separator = csvSeparator(texts.language);
   const lines = [header, ...rows].map((cells) => cells.map((cell) => escapeCell(cell, separator)).join(separator));
   return `${byteOrderMark}${lines.join('\r\n')}\r\n`;
 }
 
-function cellsOf(row: TrendRow): string[] {
-  return 'event' in row ? [row.day, '', row.event, '', ''] : [row.day, row.score, row.meaning, row.change, row.version];
+function cellsOf(row: TrendRow, withRespondents: boolean): string[] {
+  const cells =
+    'event' in row ? [row.day, '', row.event, '', ''] : [row.day, row.score, row.meaning, row.change, row.version];
+  return withRespondents ? [...cells, 'event' in row ? '' : row.respondent] : cells;
 }
 
 /** The separator that spreadsheets expect: a semicolon in languages with a decimal comma. */

@@ -88,6 +88,15 @@ export const styles = css`
     font-size: 0.875em;
   }
 
+  .lines {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 0 0.75em;
+    align-items: center;
+    padding: 0.5em var(--_space) 0;
+    font-size: 0.875em;
+  }
+
   .notes {
     padding-inline: var(--_space);
   }
@@ -223,6 +232,7 @@ export const styles = css`
     }
 
     .more > button,
+    .lines,
     .ranges,
     .about,
     .save,

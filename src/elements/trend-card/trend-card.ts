@@ -2,8 +2,9 @@ import { consume } from '@lit/context';
 import { html, nothing, type PropertyValues } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
 import { guard } from 'lit/directives/guard.js';
-import { audienceContext, type Audience } from '../../adapter/context.js';
+import { audienceContext, rolesContext, type Audience } from '../../adapter/context.js';
 import type { Instrument } from '../../core/model/instrument.js';
+import type { Role } from '../../core/model/person.js';
 import type { Measurement } from '../../core/model/score.js';
 import { localize } from '../../core/model/localized-text.js';
 import { baseStyles } from '../../internal/base/base.styles.js';
@@ -27,7 +28,7 @@ import { shared } from '../../locales/nl/shared.js';
 import { trendCard } from '../../locales/nl/trend-card.js';
 import { paletteOf } from './palette.js';
 import { eventList, panelHeader, panelOf, pointText, selectionAfterKey, type Panel } from './panel.js';
-import { plotOf } from './plot.js';
+import { drawnRespondents, lineChoice } from './lines.js';
 import { PlotsController, type PlotTarget } from './plots-controller.js';
 import { ProSaveEvent, type SaveFormat } from './trend-card.events.js';
 import { styles } from './trend-card.styles.js';
@@ -35,7 +36,7 @@ import { aboutTrends } from './trend-notes.js';
 import { tableStyles } from './trend-table.styles.js';
 import { trendTable } from './trend-table.js';
 import type { TrendTexts } from './trend-text.js';
-import { trendsOf, type TrendRange } from './trend.js';
+import { respondentsIn, trendsOf, type TrendRange } from './trend.js';
 
 const ranges: readonly [TrendRange, ...TrendRange[]] = ['all', 'year', 'quarter'];
 
@@ -91,6 +92,12 @@ export class ProTrendCard extends ProElement {
   @state()
   private providedAudience: Audience | undefined;
 
+  @consume({ context: rolesContext, subscribe: true })
+  @state()
+  private roles: readonly Role[] | undefined;
+
+  /** The respondents whose lines the user chose, in the order of the choice. */
+  @state() private lines: readonly string[] = [];
   @state() private showsTable = false;
   @state() private selected: SelectedPoint | undefined;
   @state() private saveFailed = false;
@@ -103,6 +110,7 @@ export class ProTrendCard extends ProElement {
   readonly #charts = new PlotsController(this, () => ({ targets: this.#plotTargets, probe: this.probe }));
   #texts!: TrendTexts;
   #panels: readonly Panel[] = [];
+  #respondents: readonly string[] = [];
   #inputs: readonly unknown[] = [];
   #error: Error | undefined;
   #reportedError: string | undefined;
@@ -137,17 +145,18 @@ export class ProTrendCard extends ProElement {
     const { messages, language } = this.#locale;
     const audience = audienceOf(this.audience, this.providedAudience);
     const { isLimited } = this.#outcomes;
-    const inputs = [outcomes, this.scale, this.#range, this.inverted, messages, language, audience, isLimited];
-    if (inputs.every((input, index) => input === this.#inputs[index])) return;
+    const { lines, roles } = this;
+    const chosen = [this.scale, this.#range, this.inverted, lines];
+    const inputs = [outcomes, ...chosen, messages, language, audience, roles, isLimited];
+    if (inputs.length === this.#inputs.length && inputs.every((input, index) => input === this.#inputs[index])) return;
     this.#inputs = inputs;
-    this.#texts = {
-      messages: isLimited ? sharedScoreTexts(messages) : messages.score,
-      trendCard: isLimited ? sharedTrendCardTexts(messages) : messages.trendCard,
-      language,
-      audience,
-    };
+    const score = isLimited ? sharedScoreTexts(messages) : messages.score;
+    const words = { messages: score, language, audience, roles };
+    const trendCard = isLimited ? sharedTrendCardTexts(messages) : messages.trendCard;
+    this.#texts = { ...words, trendCard, respondents: this.#outcomes.respondentNames(words) };
     this.selected = this.#error = undefined;
     this.#panels = [];
+    this.#respondents = [];
     if (outcomes) this.#computePanels(outcomes);
   }
 
@@ -163,13 +172,19 @@ export class ProTrendCard extends ProElement {
 
   #computePanels(outcomes: Outcomes): void {
     try {
-      this.#panels = trendsOf(outcomes, tokensOf(this.scale), this.#range).map((trend) => {
+      const trends = trendsOf(outcomes, tokensOf(this.scale), this.#range);
+      this.#respondents = respondentsIn(trends);
+      this.#panels = trends.map((trend) => {
         const isInverted = this.inverted && trend.scale.direction === 'higherIsWorse';
-        return panelOf(trend, plotOf(trend, this.#texts, isInverted), isInverted, this.#texts);
+        return panelOf(trend, this.#drawn, isInverted, this.#texts);
       });
     } catch (error) {
       this.#error = toError(error);
     }
+  }
+
+  get #drawn(): readonly string[] {
+    return drawnRespondents(this.#respondents, this.lines);
   }
 
   get #plotTargets(): PlotTarget[] {
@@ -202,6 +217,7 @@ export class ProTrendCard extends ProElement {
     const helpIndex = this.#panels.findIndex(({ trend }) => trend.flags.some(({ status }) => status === 'raised'));
     return html`
       ${isOnly ? nothing : html`<h2 id="title" class="name">${localize(instrument.name, texts.language)}</h2>`}
+      ${lineChoice(this.#respondents, this.#drawn, (lines) => (this.lines = lines), texts)}
       <div class="panels">
         ${this.#panels.map(
           (panel, index) => html`
@@ -317,9 +333,9 @@ export class ProTrendCard extends ProElement {
     this.selected = point === undefined ? undefined : { panel, point };
   }
 
-  #onClick({ currentTarget, offsetX }: MouseEvent, panel: number): void {
+  #onClick({ currentTarget, offsetX, offsetY }: MouseEvent, panel: number): void {
     const canvas = (currentTarget as HTMLElement).querySelector('canvas');
-    const point = canvas ? this.#charts.nearest(canvas, offsetX) : undefined;
+    const point = canvas ? this.#charts.nearest(canvas, offsetX, offsetY) : undefined;
     this.selected = point === undefined ? undefined : { panel, point };
   }
 

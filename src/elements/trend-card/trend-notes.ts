@@ -5,11 +5,12 @@ import { meanText } from '../../internal/format/band-text.js';
 import { formatExactly, formatScore } from '../../internal/format/score-and-date.js';
 import { futureDateText } from '../../internal/format/score-text.js';
 import { sourceLine } from '../../internal/ui/source-line.js';
-import { referencesOf } from './plot.js';
+import { meaningOf, referencesOf } from './plot.js';
 import type { TrendTexts } from './trend-text.js';
-import type { Trend } from './trend.js';
+import { hasSeveralRespondents, type Trend } from './trend.js';
 
-export function noteText(trend: Trend, isInverted: boolean, texts: TrendTexts): string {
+/** @param drawn The trend with only the respondents whose lines are drawn. */
+export function noteText(trend: Trend, drawn: Trend, isInverted: boolean, texts: TrendTexts): string {
   const { scale, measurements, total } = trend;
   if (total === 0) return '';
   const { messages, language, trendCard } = texts;
@@ -24,15 +25,36 @@ export function noteText(trend: Trend, isInverted: boolean, texts: TrendTexts): 
     isInverted ? trendCard.inverted : '',
     ends.length > 0 ? `${messages.joined(ends)}.` : '',
     isUnverified(trend) ? trendCard.unverified : '',
-    scale.bandSet ? '' : trendCard.noCutOff,
+    ringText(drawn, texts),
+    cutOffText(drawn, texts),
     ...[...gapReasons].map((reason) => trendCard[reason]),
   ]
     .filter(Boolean)
     .join(' ');
 }
 
-export function isUnverified({ scale }: Trend): boolean {
-  return scale.bandSet?.source.verified === false;
+/** Says that there are no cut-offs, or that they do not apply to everyone whose line is drawn. */
+function cutOffText(drawn: Trend, { trendCard }: TrendTexts): string {
+  if (meaningOf(drawn).bandSet) return '';
+  return scalesOf(drawn).some(({ bandSet }) => bandSet) || drawn.scale.bandSet
+    ? trendCard.noSharedCutOffs
+    : trendCard.noCutOff;
+}
+
+/** Explains the rings around the points of several lines. */
+function ringText(drawn: Trend, { trendCard, messages, language }: TrendTexts): string {
+  const bands = drawn.measurements.flatMap(({ view }) => (view.light === 'concern' && view.band ? [view.band] : []));
+  const words = [...new Set(bands.map(({ word }) => localize(word, language)))];
+  return hasSeveralRespondents(drawn) && words.length > 0 ? trendCard.ring(messages.joined(words)) : '';
+}
+
+/** The meanings of a scale for the people who answered. */
+function scalesOf({ scale, series }: Trend): Scale[] {
+  return series.length === 0 ? [scale] : [...new Set(series.map(({ latest }) => latest.scale))];
+}
+
+export function isUnverified(trend: Trend): boolean {
+  return scalesOf(trend).some(({ bandSet }) => bandSet?.source.verified === false);
 }
 
 export interface SourceNote {
@@ -41,7 +63,11 @@ export interface SourceNote {
   readonly source: Citation;
 }
 
-export function sourceNotes({ scale }: Trend, texts: TrendTexts): SourceNote[] {
+export function sourceNotes(trend: Trend, texts: TrendTexts): SourceNote[] {
+  return scalesOf(trend).flatMap((scale) => sourceNotesOf(scale, texts));
+}
+
+function sourceNotesOf(scale: Scale, texts: TrendTexts): SourceNote[] {
   const { messages, audience } = texts;
   const isClinician = audience === 'clinician';
   return [

@@ -1,4 +1,5 @@
 import { localize } from '../../core/model/localized-text.js';
+import { respondentText } from '../../internal/format/respondent.js';
 import { changeText, numberText } from '../../internal/format/score-text.js';
 import { dateText, fullMeaningText, type TrendTexts } from './trend-text.js';
 import { byTime, type TrendMeasurement, type Trend, type TrendEvent } from './trend.js';
@@ -13,6 +14,8 @@ export interface ScoreRow {
   readonly meaning: string;
   readonly change: string;
   readonly version: string;
+  /** The respondent with helpers: "Anna (moeder), samen met Sem". */
+  readonly respondent: string;
   /** False if `score` says that there is no score. */
   readonly isScored: boolean;
 }
@@ -34,6 +37,11 @@ export function hasVersions({ measurements }: Trend): boolean {
   return measurements.slice(1).some(({ gapReason }) => gapReason === 'newVersion');
 }
 
+/** Returns whether the rows must say who answered: not always the patient alone. */
+export function hasRespondents({ measurements }: Trend): boolean {
+  return measurements.some(({ view }) => view.isByOther || view.togetherWith.length > 0);
+}
+
 function eventRow({ event }: TrendEvent, texts: TrendTexts): EventRow {
   return {
     day: event.date,
@@ -49,9 +57,10 @@ function scoreRow(measurement: TrendMeasurement, texts: TrendTexts): ScoreRow {
     day: date,
     date: dateText(date, texts, 'short', measurement.sharesDay),
     score: numberText(view, texts),
-    meaning: fullMeaningText(measurement, texts),
+    meaning: fullMeaningText(measurement, texts, false),
     change: change ? changeText(change, texts, since) : '',
     version: version ?? '',
+    respondent: respondentText(view, texts),
     isScored: value !== undefined,
   };
 }

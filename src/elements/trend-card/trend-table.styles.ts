@@ -1,4 +1,43 @@
-import { css } from 'lit';
+import { css, type CSSResult } from 'lit';
+
+/** The cells of a row below each other, so that nothing scrolls sideways. */
+const stacked = (table: CSSResult) => css`
+  ${table} thead {
+    position: absolute;
+    clip-path: inset(50%);
+  }
+
+  ${table},
+  ${table} caption,
+  ${table} tbody {
+    display: block;
+  }
+
+  ${table} tr {
+    display: grid;
+    grid-template-columns: 1fr auto;
+    padding-block: 0.4em;
+    border-block-start: 1px solid var(--_line);
+  }
+
+  ${table} :is(th, td) {
+    padding: 0;
+    border: 0;
+  }
+
+  ${table} td:not(.number) {
+    grid-column: 1 / -1;
+  }
+
+  ${table} td:empty {
+    display: none;
+  }
+
+  ${table} .labeled::before {
+    content: attr(data-label) ' ';
+    color: var(--_ink-muted);
+  }
+`;
 
 export const tableStyles = css`
   table {
@@ -35,6 +74,7 @@ export const tableStyles = css`
   }
 
   .number,
+  tbody th,
   th:nth-child(2) {
     white-space: nowrap;
   }
@@ -43,43 +83,12 @@ export const tableStyles = css`
     font-style: italic;
   }
 
-  /* On a narrow card the cells of a row are stacked, so that nothing scrolls sideways. */
   @container (inline-size < 420px) {
-    thead {
-      position: absolute;
-      clip-path: inset(50%);
-    }
+    ${stacked(css`table`)}
+  }
 
-    table,
-    caption,
-    tbody {
-      display: block;
-    }
-
-    tr {
-      display: grid;
-      grid-template-columns: 1fr auto;
-      padding-block: 0.4em;
-      border-block-start: 1px solid var(--_line);
-    }
-
-    th,
-    td {
-      padding: 0;
-      border: 0;
-    }
-
-    td:not(.number) {
-      grid-column: 1 / -1;
-    }
-
-    td:empty {
-      display: none;
-    }
-
-    .version::before {
-      content: attr(data-label) ' ';
-      color: var(--_ink-muted);
-    }
+  /* With the column of the respondent. */
+  @container (inline-size < 560px) {
+    ${stacked(css`.wide`)}
   }
 `;

@@ -1,5 +1,5 @@
 import { html, nothing } from 'lit';
-import { hasVersions, rowsOf, type TrendRow } from './trend-rows.js';
+import { hasRespondents, hasVersions, rowsOf, type TrendRow } from './trend-rows.js';
 import type { TrendTexts } from './trend-text.js';
 import type { Trend } from './trend.js';
 
@@ -9,9 +9,9 @@ import type { Trend } from './trend.js';
  */
 export function trendTable(trend: Trend, title: string, texts: TrendTexts) {
   const { table } = texts.trendCard;
-  const withVersions = hasVersions(trend);
+  const columns = { versions: hasVersions(trend), respondents: hasRespondents(trend) };
   return html`
-    <table part="table" role="table">
+    <table part="table" role="table" class=${columns.respondents ? 'wide' : nothing}>
       <caption>
         ${table.caption(title)}. ${texts.messages.directionSentence[trend.scale.direction]}
       </caption>
@@ -21,22 +21,28 @@ export function trendTable(trend: Trend, title: string, texts: TrendTexts) {
           <th scope="col" role="columnheader">${table.score}</th>
           <th scope="col" role="columnheader">${table.meaning}</th>
           <th scope="col" role="columnheader">${table.change}</th>
-          ${withVersions ? html`<th scope="col" role="columnheader">${table.version}</th>` : nothing}
+          ${columns.versions ? html`<th scope="col" role="columnheader">${table.version}</th>` : nothing}
+          ${columns.respondents ? html`<th scope="col" role="columnheader">${table.respondent}</th>` : nothing}
         </tr>
       </thead>
       <tbody role="rowgroup">
-        ${rowsOf(trend, texts).map((row) => tableRow(row, withVersions, texts))}
+        ${rowsOf(trend, texts).map((row) => tableRow(row, columns, texts))}
       </tbody>
     </table>
   `;
 }
 
-function tableRow(row: TrendRow, withVersions: boolean, { trendCard: { table } }: TrendTexts) {
+interface Columns {
+  readonly versions: boolean;
+  readonly respondents: boolean;
+}
+
+function tableRow(row: TrendRow, { versions, respondents }: Columns, { trendCard: { table } }: TrendTexts) {
   if ('event' in row) {
     return html`
       <tr class="event" role="row">
         <th scope="row" role="rowheader">${row.date}</th>
-        <td role="cell" colspan=${withVersions ? 4 : 3}>${row.event}</td>
+        <td role="cell" colspan=${3 + Number(versions) + Number(respondents)}>${row.event}</td>
       </tr>
     `;
   }
@@ -46,7 +52,12 @@ function tableRow(row: TrendRow, withVersions: boolean, { trendCard: { table } }
       <td role="cell" class=${row.isScored ? 'number' : ''}>${row.score}</td>
       <td role="cell">${row.meaning}</td>
       <td role="cell">${row.change}</td>
-      ${withVersions ? html`<td role="cell" class="version" data-label=${table.version}>${row.version}</td>` : nothing}
+      ${versions ? html`<td role="cell" class="labeled" data-label=${table.version}>${row.version}</td>` : nothing}
+      ${
+        respondents
+          ? html`<td role="cell" class="labeled" data-label=${table.respondent}>${row.respondent}</td>`
+          : nothing
+      }
     </tr>
   `;
 }

@@ -1,7 +1,7 @@
 import type { CareEvent } from '../../core/model/care.js';
 import type { Scale } from '../../core/model/instrument.js';
 import { dayOf, isCertainlyBefore, timestampOf, noMoment } from '../../core/model/timestamp.js';
-import type { ScaleHistory, ScoreView } from '../../core/scoring/score-view.js';
+import { respondentsOf, type ScaleHistory, type ScoreView } from '../../core/scoring/score-view.js';
 import type { StatedFlag } from '../../core/scoring/stated-flag.js';
 import type { Outcomes } from '../../internal/data/outcomes-controller.js';
 
@@ -10,8 +10,10 @@ export type TrendRange = 'all' | 'year' | 'quarter';
 
 export interface Trend {
   readonly scale: Scale;
-  /** The newest score, even if it is outside the range. */
+  /** The newest score, even if it is outside the range. On the newest day that of the patient. */
   readonly latest: ScoreView | undefined;
+  /** The respondents, each with an own line: first the patient. */
+  readonly series: readonly TrendSeries[];
   /** Answers that need attention whatever the score is. Older ones have their date. */
   readonly flags: readonly StatedFlag[];
   /** The number of measurements, including those outside the range. */
@@ -24,13 +26,25 @@ export interface Trend {
   readonly span: Span | undefined;
 }
 
+/** The scores of one respondent. No line and no sentence joins two of them. */
+export interface TrendSeries {
+  /** `patient`, the reference of another respondent, or `unknown`. */
+  readonly respondent: string;
+  /** The newest score, even if it is outside the range. */
+  readonly latest: ScoreView;
+  /** False if another respondent has answered on a later day. */
+  readonly isNewest: boolean;
+  /** The position of the respondent among all those of the card, which is the same for every scale. */
+  readonly position: number;
+}
+
 export interface TrendMeasurement {
   /** Milliseconds since 1970. Undefined if the date cannot be read; the measurement is then only in the table. */
   readonly time: number | undefined;
   readonly view: ScoreView;
-  /** The reason why no line joins it to the previous measurement. */
-  readonly gapReason: 'newVersion' | 'newRespondent' | 'unknownOrder' | undefined;
-  /** Date of the score that it is compared with, if that is not the previous measurement. */
+  /** The reason why no line joins it to the previous measurement of the same respondent. */
+  readonly gapReason: 'newVersion' | 'unknownOrder' | undefined;
+  /** Date of the score that it is compared with, if that is not the previous measurement of the same respondent. */
   readonly since: string | undefined;
   /** True if another measurement has the same day, so that the time tells them apart. */
   readonly sharesDay: boolean;
@@ -76,9 +90,16 @@ export function trendsOf(outcomes: Outcomes, scales: readonly string[], range: T
     .filter(isShown)
     .toSorted(byTime);
   const span = spanOf([...measurementsByScale.flat(), ...events]);
-  return histories.map(({ scale, latest, views }, index) => ({
+  const respondents = respondentsOf(histories.flatMap(({ views }) => views));
+  return histories.map(({ scale, latest, views, series }, index) => ({
     scale,
     latest,
+    series: series.map((own) => ({
+      respondent: own.respondent,
+      latest: own.latest,
+      isNewest: own.latest.isCurrent || dayOf(own.latest.date) === dayOf(views.at(-1)?.date ?? ''),
+      position: respondents.indexOf(own.respondent),
+    })),
     flags: outcomes.statement.flags.filter(({ rule }) => scale.items.some(({ item }) => item === rule.item)),
     total: views.length,
     measurements: measurementsByScale[index] ?? [],
@@ -104,23 +125,49 @@ function historiesFor({ histories, hiddenScales }: Outcomes, scales: readonly st
     });
 }
 
-function measurementsIn({ views }: ScaleHistory): TrendMeasurement[] {
-  return views.map((view, index) => {
+/** Returns the respondents of a card: first the patient, then the others in the order in which they first answered. */
+export function respondentsIn(trends: readonly Trend[]): string[] {
+  const series = trends.flatMap((trend) => trend.series);
+  return [...new Set(series.toSorted((a, b) => a.position - b.position).map(({ respondent }) => respondent))];
+}
+
+/** Returns the trend with only some of its respondents. */
+export function ofRespondents(trend: Trend, respondents: readonly string[]): Trend {
+  return {
+    ...trend,
+    series: trend.series.filter(({ respondent }) => respondents.includes(respondent)),
+    measurements: trend.measurements.filter(({ view }) => respondents.includes(view.respondent)),
+  };
+}
+
+/** Returns whether several people answered, so that each line needs a name. */
+export function hasSeveralRespondents({ series }: Pick<Trend, 'series'>): boolean {
+  return series.length > 1;
+}
+
+/** Returns the measurements by time. Those of one moment are in the order of the respondents. */
+function measurementsIn({ views, series }: ScaleHistory): TrendMeasurement[] {
+  const respondents = series.map(({ respondent }) => respondent);
+  const previousViews = new Map(
+    series.flatMap((own) => own.views.map((view, index) => [view, own.views[index - 1]] as const)),
+  );
+  const measurements = views.map((view, index) => {
     const time = timeOf(view.date);
-    const [previous, next] = [views[index - 1], views[index + 1]];
+    const previous = previousViews.get(view);
     return {
       time,
       view,
       gapReason: previous && gapBetween(previous, view),
       since: view.previous && view.previous !== previous ? view.previous.date : undefined,
-      sharesDay: [previous, next].some((other) => other && dayOf(other.date) === dayOf(view.date)),
+      sharesDay: [views[index - 1], views[index + 1]].some((other) => other && dayOf(other.date) === dayOf(view.date)),
     };
   });
+  const positionOf = ({ view }: TrendMeasurement) => respondents.indexOf(view.respondent);
+  return measurements.toSorted((a, b) => byTime(a, b) || positionOf(a) - positionOf(b));
 }
 
 function gapBetween(previous: ScoreView, view: ScoreView): TrendMeasurement['gapReason'] {
   if (previous.version !== view.version) return 'newVersion';
-  if (previous.respondent !== view.respondent) return 'newRespondent';
   const isInOrder = isCertainlyBefore(previous.date, view.date) || timestampOf(previous.date) === noMoment;
   return isInOrder ? undefined : 'unknownOrder';
 }

@@ -158,7 +158,7 @@ export class CheckedAdapter extends CheckedFormAdapter {
   }
 
   async #listCareTeam(query: SubjectQuery, options: RequestOptions): Promise<Person[]> {
-    return parseModel(z.array(Person), (await this.adapter.listCareTeam?.(query, options)) ?? [], 'listCareTeam()');
+    return rowsFrom(Person, (await this.adapter.listCareTeam?.(query, options)) ?? [], 'listCareTeam()', options);
   }
 
   async #listResponses(

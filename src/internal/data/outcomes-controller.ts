@@ -2,12 +2,13 @@ import type { LitElement } from 'lit';
 import type { RequestOptions } from '../../adapter/adapter.js';
 import type { Assignment, CareEvent } from '../../core/model/care.js';
 import type { Instrument } from '../../core/model/instrument.js';
+import type { Person } from '../../core/model/person.js';
 import { ModelError } from '../../core/model/parse.js';
 import type { Questionnaire } from '../../core/model/questionnaire.js';
 import { isFinished, type QuestionnaireResponse } from '../../core/model/questionnaire-response.js';
 import { Measurement } from '../../core/model/score.js';
 import { outcomeStatement, type OutcomeStatement } from '../../core/scoring/outcome-statement.js';
-import { withoutSubject } from '../../core/scoring/respondent.js';
+import { withRespondents, type RespondentContext } from '../../core/scoring/respondent.js';
 import { historiesOf, unknownScalesOf, type ScaleHistory } from '../../core/scoring/score-view.js';
 import { measurementOf } from '../../core/scoring/scores.js';
 import { instrumentFor } from '../../core/scoring/instrument-for.js';
@@ -18,8 +19,10 @@ import type { CheckedAdapter } from './checked-adapter.js';
 import { toError } from '../base/to-error.js';
 import { ProErrorEvent } from '../base/error.event.js';
 import { instrumentOf } from './instrument-of.js';
+import { peopleOf } from './people-of.js';
 import { rowsFrom } from './rows-from.js';
 import type { LeftOutCounts } from '../format/left-out-text.js';
+import { noRespondents, respondentNames, type RespondentNames, type RespondentWords } from '../format/respondent.js';
 import { LoadController, type LoadContext } from './load-controller.js';
 
 /** The outcomes of one instrument and subject, in the same form for every widget. */
@@ -27,8 +30,10 @@ export interface Outcomes extends LeftOutCounts {
   readonly instrument: Instrument;
   /** `id`s of the scales that the reader does not see; the other fields leave them out. */
   readonly hiddenScales: ReadonlySet<string>;
-  /** The measurements, in any order. */
+  /** The measurements, in any order. Each respondent has one reference. */
   readonly measurements: readonly Measurement[];
+  /** The people around the patient; empty if unknown. */
+  readonly people: readonly Person[];
   readonly histories: readonly ScaleHistory[];
   readonly statement: OutcomeStatement;
   readonly assignments: readonly Assignment[];
@@ -88,6 +93,14 @@ export class OutcomesController {
     return this.#loaded.isLimited;
   }
 
+  /** Returns the names of the people who answered or helped. Without outcomes there are none. */
+  respondentNames(words: RespondentWords): RespondentNames {
+    const { state } = this.#loaded;
+    return state.status === 'ready'
+      ? respondentNames(state.data.measurements, state.data.people, words)
+      : noRespondents;
+  }
+
   reload(): void {
     this.#loaded.reload();
   }
@@ -111,12 +124,18 @@ function outcomesFor(loaded: Outcomes, audience: Audience): Outcomes {
     ...measurement,
     scores: measurement.scores.filter(({ scale }) => !hiddenScales.has(scale)),
   }));
-  return { ...loaded, instrument, hiddenScales, measurements, ...statementsOf(instrument, measurements) };
+  return {
+    ...loaded,
+    instrument,
+    hiddenScales,
+    measurements,
+    ...statementsOf(instrument, measurements, loaded.people),
+  };
 }
 
-function statementsOf(instrument: Instrument, measurements: readonly Measurement[]) {
+function statementsOf(instrument: Instrument, measurements: readonly Measurement[], people: readonly Person[]) {
   const now = Date.now();
-  const histories = historiesOf(instrument, measurements, now);
+  const histories = historiesOf(instrument, measurements, now, people);
   return { histories, statement: outcomeStatement(instrument, measurements, histories, now) };
 }
 
@@ -135,7 +154,8 @@ async function loadOutcomes(host: OutcomesHost, context: LoadContext): Promise<O
   const rows = given
     ? rowsFrom(Measurement, given, 'measurements', { onSkipped: (error) => leftOut.measured.push(error) })
     : loaded.measurements;
-  const measurements = rows.map((measurement) => withoutSubject(measurement, subject));
+  const { people } = loaded;
+  const measurements = withRespondents(rows, { subject, people }, loaded.computed);
   if (!signal.aborted) {
     const [first, ...rest] = [...leftOut.measured, ...leftOut.scores];
     const isNothingLeft = first !== undefined && measurements.length === 0;
@@ -147,8 +167,9 @@ async function loadOutcomes(host: OutcomesHost, context: LoadContext): Promise<O
     if (isNothingLeft) throw first;
   }
   const counts = { leftOut: leftOut.measured.length, scoresLeftOut: leftOut.scores.length };
-  const statements = statementsOf(instrument, measurements);
-  return { ...loaded, instrument, hiddenScales: new Set<string>(), measurements, ...statements, ...counts };
+  const { assignments, events, withoutAnswers } = loaded;
+  const shown = { assignments, events, withoutAnswers, people, hiddenScales: new Set<string>() };
+  return { ...shown, instrument, measurements, ...statementsOf(instrument, measurements, people), ...counts };
 }
 
 /** The errors of the skipped rows. */
@@ -166,7 +187,14 @@ function unknownScales(instrument: Instrument, measurements: readonly Measuremen
   );
 }
 
-const noData = { measurements: [], assignments: [], events: [] };
+const noData = {
+  measurements: [],
+  computed: [],
+  people: [],
+  assignments: [],
+  events: [],
+  withoutAnswers: new Set<string>(),
+};
 
 async function load(
   adapter: CheckedAdapter,
@@ -181,18 +209,21 @@ async function load(
   const other = { signal, onSkipped: (error: Error) => void leftOut.others.push(error) };
   const query = { subject, questionnaires: instrument.questionnaires };
   const listed = own ? Promise.resolve([]) : adapter.listResponsesToScore(query, measured);
-  const [responses, scores, assignments, events] = await Promise.all([
+  const [responses, scores, assignments, events, people] = await Promise.all([
     listed,
     own ? [] : adapter.listScores({ subject }, instrument, listed, scored),
     adapter.listAssignments({ subject }, other),
     adapter.listEvents({ subject }, other),
+    peopleOf(adapter, subject, other),
   ]);
   const finished = responses.filter(({ status }) => isFinished(status));
-  const computed = await measurementsOf(adapter, instrument, finished, measured);
+  const computed = await measurementsOf(adapter, instrument, finished, measured, { subject, people });
   const shown = await sight();
   const withAnswers = visibleResponses(responses, shown, 'answers');
   return {
     measurements: [...visibleMeasurements(computed, instrument, responses, shown), ...scores],
+    computed,
+    people,
     assignments,
     events: visibleEvents(events, instrument, shown),
     withoutAnswers: new Set(
@@ -210,6 +241,7 @@ async function measurementsOf(
   instrument: Instrument,
   responses: readonly QuestionnaireResponse[],
   { signal, onSkipped }: Required<RequestOptions>,
+  context: RespondentContext,
 ): Promise<Measurement[]> {
   const canonicals = [...new Set(responses.map(({ questionnaire }) => questionnaire))];
   const questionnaires = new Map(
@@ -221,7 +253,7 @@ async function measurementsOf(
     try {
       const questionnaire = questionnaires.get(response.questionnaire)!;
       if (questionnaire instanceof Error) throw questionnaire;
-      return [measurementOf(instrument, questionnaire, response)];
+      return [measurementOf(instrument, questionnaire, response, context)];
     } catch (error) {
       onSkipped(toError(error));
       return [];

@@ -5,6 +5,7 @@ import type { ScoreView } from '../../core/scoring/score-view.js';
 import type { StatedChange } from '../../core/scoring/stated-change.js';
 import type { StatedFlag } from '../../core/scoring/stated-flag.js';
 import type { ScoreMessages } from '../../locales/messages/score.js';
+import { respondentRemark, type RespondentTexts } from './respondent.js';
 import { formatDate, formatDifference, formatExactly, formatShown, statedDate } from './score-and-date.js';
 
 // Phrases the facts of statements and scores for every widget, so that no two widgets differ. It does not use the DOM.
@@ -51,6 +52,7 @@ export function meaningText(view: ScoreView | undefined, { messages, language }:
   if (!view) return messages.noMeasurement;
   if (view.value !== undefined) {
     if (view.isOtherVersion) return messages.otherVersion;
+    if (view.lacksBands) return messages.noCutOffForRespondent;
     return view.band ? localize(view.band.word, language) : messages.noCutOff;
   }
   const { status, answered, asked, value } = view.score;
@@ -80,11 +82,15 @@ export function changeText(
   ]);
 }
 
-/** Returns the remarks on a score: an estimate, another respondent, a wrong date, or why it has no comparison. */
-export function remarksOn(view: ScoreView, { messages, language }: ScoreTexts): string[] {
+/** Returns the remarks on a score: an estimate, who answered, a wrong date, or why it has no comparison. */
+export function remarksOn(view: ScoreView, texts: RespondentTexts): string[] {
+  return [respondentRemark(view, texts), ...remarksOnScore(view, texts)].filter(Boolean);
+}
+
+/** Returns the remarks on a score without that on the respondent, for a widget that shows the respondent elsewhere. */
+export function remarksOnScore(view: ScoreView, { messages, language }: ScoreTexts): string[] {
   return [
     view.isEstimate ? messages.prorated : '',
-    view.isByOther ? messages.byOther : '',
     view.notCompared ? messages.notCompared[view.notCompared] : '',
     view.isFuture ? messages.futureDate : '',
     view.alsoThatDay.length > 0
@@ -101,13 +107,18 @@ export function futureDateText(
   return hasFutureDate ? messages.hasFutureDate : '';
 }
 
-/** Returns the text of an item flag, with its date if it is not of the newest measurement. */
-export function flagText(
-  { rule, status, date, isCurrent, isByOther }: StatedFlag,
+/** Returns the text of an item flag with its respondent, and with its date if it is not of the newest measurement. */
+export function flagText(flag: StatedFlag, texts: RespondentTexts): string {
+  return withRemarks(flagTextOnly(flag, texts), [respondentRemark(flag, texts)], texts.messages);
+}
+
+/** Returns the text of an item flag without its respondent, for a widget that shows the respondent elsewhere. */
+export function flagTextOnly(
+  { rule, status, date, isCurrent }: StatedFlag,
   { messages, language }: ScoreTexts,
 ): string {
   const label = localize(rule.label, language);
-  const text = isCurrent
+  return isCurrent
     ? {
         raised: messages.flagRaised,
         notAnswered: messages.flagNotAnswered,
@@ -115,15 +126,13 @@ export function flagText(
         unknown: messages.flagUnknown,
       }[status](label)
     : messages.flagRaisedOn(label, statedDate(date, language));
-  return withRemarks(text, isByOther ? [messages.byOther] : [], messages);
 }
 
 /** Returns the name of a scale with the remarks on its change: "Angst (niet bevestigd)". */
-export function changedNameText(view: ScoreView, texts: ScoreTexts): string {
-  const respondent = view.isByOther ? [texts.messages.byOther] : [];
+export function changedNameText(view: ScoreView, texts: RespondentTexts): string {
   return withRemarks(
     localize(view.scale.name, texts.language),
-    [...changeRemarks(view, texts), ...respondent],
+    [...changeRemarks(view, texts), respondentRemark(view, texts)],
     texts.messages,
   );
 }
@@ -137,14 +146,14 @@ export function changeRemarks({ change }: ScoreView, { messages }: ScoreTexts): 
 }
 
 /** Returns the name of a scale with its meaning, verdict and date: "Pijn (veel, verslechterd, 10 januari 2025)". */
-export function datedNameText(view: ScoreView, texts: ScoreTexts): string {
+export function datedNameText(view: ScoreView, texts: RespondentTexts): string {
   const { messages, language } = texts;
-  const { scale, change, isByOther } = view;
+  const { scale, change } = view;
   const parts = [
     meaningText(view, texts),
     ...estimateRemarks(view, texts),
     ...(change && isWorse(view) ? [messages.verdict[change.verdict], ...changeRemarks(view, texts)] : []),
-    ...(isByOther ? [messages.byOther] : []),
+    respondentRemark(view, texts),
     formatDate(view.date, language),
     ...(view.isFuture ? [messages.futureDate] : []),
   ];

@@ -15,6 +15,10 @@ export interface InstrumentInfoMessages {
   readonly fromTo: (minimum: string, maximum: string) => string;
   /** Accessible name of the table of bands. */
   readonly bandsOf: (scale: string) => string;
+  /** Heading of the meaning for answers of people with these roles: "moeder of vader". */
+  readonly answeredBy: (roles: string) => string;
+  /** The same for everyone but the patient. */
+  readonly answeredByOthers: string;
   readonly score: string;
   readonly meaning: string;
   readonly references: string;

@@ -40,8 +40,35 @@ export interface ScoreMessages {
   readonly estimated: string;
   /** Names which of two compared scores is an estimate. */
   readonly estimateCompared: Readonly<Record<'before' | 'after' | 'both', string>>;
-  readonly byOther: string;
-  readonly filledInByOther: (date: StatedDate) => string;
+  /** Names of respondents that are no names of people. */
+  readonly respondent: {
+    /** The patient, to the patient. */
+    readonly you: string;
+    readonly patient: string;
+    /** The patient in a sentence. */
+    readonly thePatient: string;
+    /** The patient, if younger than 18. */
+    readonly child: string;
+    /** A person whose name and role are unknown. */
+    readonly someoneElse: string;
+    /** Name of the answers of which it is unknown who gave them. */
+    readonly unknown: string;
+    /** Tells people with equal names apart: "iemand anders 2". */
+    readonly numbered: (name: string, number: number) => string;
+  };
+  /** Remark on a score: "ingevuld door Anna (moeder)". */
+  readonly byPerson: (name: string) => string;
+  readonly byUnknown: string;
+  /** The people who helped, as a remark: "samen met Sem". */
+  readonly togetherWith: (names: string) => string;
+  /** The same as a sentence: "Samen met Sem." */
+  readonly withHelp: (names: string) => string;
+  /** `together` is empty if nobody helped. */
+  readonly filledInBy: (name: string, together: string, date: StatedDate) => string;
+  readonly filledInByUnknown: (date: StatedDate) => string;
+  /** Another respondent of the same day. */
+  readonly alsoFilledInBy: (name: string, together: string) => string;
+  readonly alsoByUnknown: string;
   readonly notCompared: Readonly<Record<NotCompared, string>>;
   /** Other scores of the same day, in an unknown order. */
   readonly alsoThatDay: (values: string) => string;
@@ -65,6 +92,8 @@ export interface ScoreMessages {
   /** The number was not checked in its source: "niet bevestigd". */
   readonly unverified: string;
   readonly noCutOff: string;
+  /** The bands of the scale are not for this respondent. */
+  readonly noCutOffForRespondent: string;
   /** The bands do not apply to the version of the score. */
   readonly otherVersion: string;
   readonly cutOffs: string;

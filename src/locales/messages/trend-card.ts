@@ -21,6 +21,19 @@ export interface TrendCardMessages {
   readonly clinician: TrendSentences;
   /** Sentences for a patient about answers of another respondent: never "your score". */
   readonly other: TrendSentences;
+  /** Newest score of a respondent who did not answer on the newest day: "Moeder: laatste score 6, op …" */
+  readonly lastOf: (name: string, value: string, date: StatedDate) => string;
+  /** Two scores of one of several respondents: "Moeder: van 6 naar 7." */
+  readonly changeOf: (name: string, before: string, after: string, difference: number) => string;
+  /** A fact about one of several respondents: "Moeder: 3 hoger, verbeterd". */
+  readonly ofPerson: (name: string, text: string) => string;
+  /** The bands of the scale do not apply to every respondent, so the plot shows none. */
+  readonly noSharedCutOffs: string;
+  /** Explains the ring around a point: it marks scores with these words. */
+  readonly ring: (words: string) => string;
+  /** The choice of the respondents that are drawn, if there are too many for one plot. */
+  readonly lines: string;
+  readonly linesHint: (count: number) => string;
   readonly later: (duration: string) => string;
   readonly sameDay: string;
   // Name of the plot for screen readers, and how to use it with the keyboard.
@@ -44,10 +57,11 @@ export interface TrendCardMessages {
     readonly meaning: string;
     readonly change: string;
     readonly version: string;
+    /** Who answered: "Anna (moeder), samen met Sem". */
+    readonly respondent: string;
   };
-  // Reason for a gap in the line: two versions, two respondents, or an unknown order within a day.
+  // Reason for a gap in the line: two versions, or an unknown order within a day.
   readonly newVersion: string;
-  readonly newRespondent: string;
   readonly unknownOrder: string;
   readonly reference: (label: string, mean: string) => string;
   /** Size of a reference group: "1000 mensen". */

@@ -12,6 +12,8 @@ export const instrumentInfo: InstrumentInfoMessages = {
   scores: 'Scores en afkapwaarden',
   fromTo: (minimum, maximum) => `Van ${minimum} tot ${maximum}.`,
   bandsOf: (scale) => `Wat een score betekent: ${scale}`,
+  answeredBy: (roles) => `Als ${roles} dit invulde`,
+  answeredByOthers: 'Als iemand anders dan de patiënt dit invulde',
   score: 'Score',
   meaning: 'Betekenis',
   references: 'Vergelijking',

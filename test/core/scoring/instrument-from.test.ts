@@ -36,6 +36,22 @@ const two = { count: 2, max: 1 };
 const wrongScales: readonly [string, Partial<Scale>, string[], Parameters<typeof exampleInstrument>[1]?][] = [
   ['a range that is no range', { min: 16, max: 0 }, ['max', 'min', 'max']],
   ['decimals below 0', { decimals: -1 }, ['decimals']],
+  [
+    'bands for other respondents that leave a gap, for no role, and never reached',
+    {
+      otherRespondents: [
+        { roles: [], bandSet: bands(1) },
+        {},
+        { roles: ['mother'], change: [{ type: 'reliablePoints', points: 0, source }] },
+      ],
+    },
+    [
+      'otherRespondents.0.bandSet.bands.0.from',
+      'otherRespondents.0.roles',
+      'otherRespondents.2.change.0.points',
+      'otherRespondents.2.roles',
+    ],
+  ],
   ['an item that the instrument does not have', { items: [{ item: 'z' }] }, ['items.0.item']],
   ['an item twice', { items: [{ item: 'a' }, { item: 'a' }], max: 8 }, ['items.1.item']],
   ['no items', { items: [] }, ['items']],

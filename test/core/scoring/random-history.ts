@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import type { Instrument, Scale } from '../../../src/core/model/instrument.js';
+import type { Person } from '../../../src/core/model/person.js';
 import type { Measurement, Score } from '../../../src/core/model/score.js';
 
 const checked = { title: 'A study', verified: true };
@@ -32,6 +33,20 @@ export const instrument: Instrument = {
         ],
       },
       change: [{ type: 'reliablePoints', points: 3, source: checked }],
+      otherRespondents: [
+        {
+          roles: ['mother'],
+          bandSet: {
+            source: checked,
+            bands: [
+              { from: 0, word: 'lila', light: 'ok', grade: 'none' },
+              { from: 8, word: 'paars', light: 'attention', grade: 'light' },
+              { from: 14, word: 'indigo', light: 'concern', grade: 'severe' },
+            ],
+          },
+          change: [{ type: 'reliablePoints', points: 6, source: checked }],
+        },
+      ],
     },
     {
       id: 'beta',
@@ -69,6 +84,31 @@ export const instrument: Instrument = {
     },
   ],
   flags: [{ id: 'q9', item: 'q9', from: 1, label: 'vraag negen', source: checked }],
+};
+
+/** The people around the patient. The patient and the mother have two references each. */
+export const people: readonly Person[] = [
+  { reference: 'Patient/1', alsoAs: ['Person/p'], kind: 'patient', birthDate: '1980-05-01' },
+  {
+    reference: 'RelatedPerson/1',
+    alsoAs: ['Person/m'],
+    kind: 'related',
+    name: 'Anna',
+    role: { code: 'mother' },
+  },
+  { reference: 'RelatedPerson/2', kind: 'related', role: { code: 'teacher' } },
+];
+
+/** The respondents of a history: for each reference the name of the person that it stands for. */
+export const personByReference: Readonly<Record<string, string>> = {
+  patient: 'patient',
+  'Patient/1': 'patient',
+  'Person/p': 'patient',
+  'RelatedPerson/1': 'mother',
+  'Person/m': 'mother',
+  'RelatedPerson/2': 'teacher',
+  'RelatedPerson/7': 'somebody else',
+  unknown: 'unknown',
 };
 
 const days = ['2023-09-10', '2025-01-10', '2026-01-09', '2026-01-10', '2026-01-11', '2026-03-10'];
@@ -113,14 +153,21 @@ const measurement: fc.Arbitrary<Measurement> = fc
   .record({
     date,
     version: fc.constantFrom(undefined, '1', '1', '1', '2'),
-    respondent: fc.constantFrom(undefined, undefined, undefined, 'patient', 'RelatedPerson/1'),
+    respondent: fc.oneof(
+      { weight: 3, arbitrary: fc.constant(undefined) },
+      { weight: 3, arbitrary: fc.constantFrom(...Object.keys(personByReference)) },
+    ),
+    togetherWith: fc.option(fc.subarray(Object.keys(personByReference), { minLength: 1, maxLength: 2 }), {
+      nil: undefined,
+      freq: 4,
+    }),
     scores: fc.tuple(...instrument.scales.map((scale) => fc.option(scoreOn(scale), { nil: undefined, freq: 4 }))),
     flags: fc.constantFrom(undefined, undefined, 'none', 'none', 'raised', 'notAnswered', 'notAsked'),
   })
   .map(({ scores, flags, ...rest }) => {
     const given = Object.fromEntries(Object.entries(rest).filter(([, value]) => value !== undefined));
     return {
-      ...(given as Pick<Measurement, 'date' | 'version' | 'respondent'>),
+      ...(given as Pick<Measurement, 'date' | 'version' | 'respondent' | 'togetherWith'>),
       scores: scores.flatMap((score) => score ?? []),
       ...(flags === undefined
         ? {}

@@ -5,7 +5,9 @@ import fc from 'fast-check';
 import type { Scale } from '../../../src/core/model/instrument.js';
 import type { Measurement, Score } from '../../../src/core/model/score.js';
 import { localize } from '../../../src/core/model/localized-text.js';
-import { history, instrument } from './random-history.js';
+import { history, instrument, people, personByReference } from './random-history.js';
+import { withRespondents } from '../../../src/core/scoring/respondent.js';
+import { historiesOf, type ScoreSeries } from '../../../src/core/scoring/score-view.js';
 import { statementsOf, type WidgetStatements, type ScaleStatements } from './widgets.js';
 
 const histories = process.env['ENDURANCE'] ? 20_000 : 1_000;
@@ -24,6 +26,9 @@ const count = {
   flags: 0,
   dates: 0,
   newest: 0,
+  lines: 0,
+  several: 0,
+  helped: 0,
 };
 
 const months = [
@@ -57,10 +62,37 @@ const hasValue = (scale: Scale, { status, value }: Score) =>
   value !== undefined &&
   value >= scale.min - 1e-9 &&
   value <= scale.max + 1e-9;
-const personOf = ({ respondent = 'patient' }: Measurement) => respondent;
+const personOf = ({ respondent = 'patient' }: Measurement) => personByReference[respondent] ?? respondent;
+
+/** The name of each person in a sentence and as the label of a line, for a clinician. */
+const names: Readonly<Record<string, { readonly name: string; readonly label: string }>> = {
+  patient: { name: 'de patiënt', label: 'Patiënt' },
+  mother: { name: 'Anna (moeder)', label: 'Moeder' },
+  teacher: { name: 'leerkracht', label: 'Leerkracht' },
+  'somebody else': { name: 'iemand anders', label: 'Iemand anders' },
+  unknown: { name: 'onbekend wie invulde', label: 'Onbekend wie invulde' },
+};
+const personIn = (row: string) =>
+  /onbekend wie dit invulde/.test(row)
+    ? 'unknown'
+    : (Object.keys(names).find((person) => row.includes(`ingevuld door ${names[person]!.name}`)) ?? 'patient');
+
+/** The bands for a person: own ones for the mother on one scale, and none for the others. */
+const bandsFor = (scale: Scale, person: string) =>
+  person === 'patient' ? scale.bandSet : person === 'mother' ? scale.otherRespondents?.[0]?.bandSet : undefined;
 
 /** Returns the word of the last band whose cut-off is not above the shown number. */
-const wordAt = ({ bandSet }: Scale, value: number) => bandSet?.bands.findLast(({ from }) => value >= from)?.word;
+const wordAt = (scale: Scale, person: string, value: number) =>
+  bandsFor(scale, person)?.bands.findLast(({ from }) => value >= from)?.word;
+
+const labels = Object.values(names).map(({ label }) => label);
+const startsWithLabel = new RegExp(`(?<=^|[.] )(?=(?:${labels.join('|')}): )`, 'u');
+/** The sentences about one person, of a summary that can be about several. */
+const sentencesOf = (trend: string, person: string) => {
+  const parts = trend.split(startsWithLabel);
+  if (!parts.some((part) => labels.some((label) => part.startsWith(`${label}: `)))) return trend;
+  return parts.filter((part) => part.startsWith(`${names[person]!.label}: `)).join(' ');
+};
 
 function checkRow(
   scale: Scale,
@@ -68,15 +100,20 @@ function checkRow(
   measurements: readonly Measurement[],
   dates: string,
 ): void {
-  const { row, trend, chip } = statements;
+  const { row, chip } = statements;
+  const person = personIn(row);
+  const isAlone = new Set(scoredOn(scale, measurements).map(({ measurement }) => personOf(measurement))).size === 1;
+  const trend = isAlone ? statements.trend : sentencesOf(statements.trend, person);
   const now = /: (-?\d+(?:,\d+)?) (?:van \d+,|\()/.exec(row)?.[1];
   if (now === undefined) {
     assert.doesNotMatch(row, /hoger,|lager,|\bgelijk\b|verbeterd|verslechterd/, 'no change without a score');
     return;
   }
   const word = /(?:van \d+|\)), ([^,]+)/.exec(row)?.[1];
-  if (scale.bandSet && word !== 'andere versie van de vragenlijst') {
-    assert.equal(word, wordAt(scale, number(now)), 'the number and its word are of one band');
+  if (word?.startsWith('geen afkapwaarde')) {
+    assert.equal(bandsFor(scale, person), undefined, 'a score with bands has a word');
+  } else if (word !== 'andere versie van de vragenlijst') {
+    assert.equal(word, wordAt(scale, person, number(now)), 'the number and its word are of one band');
   }
   assert.equal(
     verdictIn(row),
@@ -158,14 +195,20 @@ function checkTogether(statements: WidgetStatements, measurements: readonly Meas
       standingOut,
       `denied: ${statements.all}`,
     );
-    assert.doesNotMatch(rows, /\b(geel|rood|grijs|zwart)\b/, 'a light that is not good is denied');
+    const others = statements.scales.flatMap(({ others }) => others).join('\n');
+    assert.doesNotMatch(
+      rows + others,
+      /\b(geel|rood|grijs|zwart|paars|indigo)\b/,
+      'a light that is not good is denied',
+    );
     for (const { trend } of statements.scales) assert.doesNotMatch(trend, standingOut, `denied: ${statements.all}`);
   }
   // The newest score of a person is not hidden behind that of another one.
   for (const scale of instrument.scales) {
     const scored = scoredOn(scale, measurements);
     for (const { measurement, score } of scored) {
-      const { light } = scale.bandSet?.bands.findLast(({ from }) => (score.value ?? 0) >= from + 1e-6) ?? {};
+      const { light } =
+        bandsFor(scale, personOf(measurement))?.bands.findLast(({ from }) => (score.value ?? 0) >= from + 1e-6) ?? {};
       const isNewest = scored.every(
         (other) =>
           other.measurement === measurement ||
@@ -178,7 +221,9 @@ function checkTogether(statements: WidgetStatements, measurements: readonly Meas
     }
   }
   const counted = Number(/^(\d+) (?:score )?(?:vraagt|vragen|scores)/.exec(statements.attention)?.[1] ?? 0);
-  const dated = statements.scales.filter(({ row }) => /\b(geel|rood|grijs|zwart)\b/.test(row) && !hasOwnDate(row));
+  const dated = statements.scales.filter(
+    ({ row }) => /\b(geel|rood|grijs|zwart|paars|indigo)\b/.test(row) && !hasOwnDate(row),
+  );
   assert.equal(counted, dated.length, `as many are counted as rows of today ask for attention: ${statements.record}`);
 
   for (const scale of instrument.scales) {
@@ -227,12 +272,95 @@ function momentOf(date: string): number {
   return Date.parse(date.includes('T') && !/(Z|[+-]\d\d:\d\d)$/.test(date) ? `${date}Z` : date);
 }
 
+const now = Date.parse('2026-12-01');
+const statementsFor = (measurements: readonly Measurement[]) =>
+  statementsOf(instrument, measurements, 'clinician', 'nl', now, people);
+const seriesFor = (measurements: readonly Measurement[]) =>
+  historiesOf(instrument, withRespondents(measurements, { subject: 'Patient/1', people }), now, people).flatMap(
+    ({ scale, series }) => series.map((own) => ({ scale, ...own })),
+  );
+
+/** Everything that is said of the scores of one series. */
+const contentOf = ({ respondent, views }: ScoreSeries) =>
+  views.map(({ date, value, band, light, change, previous, alsoThatDay, togetherWith, flags }) => ({
+    respondent,
+    date,
+    value,
+    band,
+    light,
+    change,
+    previous: previous && [previous.date, previous.value],
+    alsoThatDay,
+    togetherWith,
+    flags: flags.map(({ status, respondent: answered }) => [status, answered]),
+  }));
+
 describe('the statements of all widgets', () => {
+  it('are about one respondent each: no line, change, mean or sentence joins two people', () => {
+    fc.assert(
+      fc.property(history, (measurements) => {
+        const statements = statementsFor(measurements);
+        for (const [index, scale] of instrument.scales.entries()) {
+          const { lines, others, trend, table } = statements.scales[index]!;
+          const scored = scoredOn(scale, measurements).filter(({ score }) => hasValue(scale, score));
+          const valuesOf = (person: string) =>
+            scored.filter(({ measurement }) => personOf(measurement) === person).map(({ score }) => score.value!);
+          const has = (person: string, shown: string | undefined) =>
+            valuesOf(person).some((value) => Math.abs(value - number(shown)) <= 0.51);
+          const personOfLine = (name: string) => Object.keys(names).find((person) => names[person]!.label === name)!;
+          assert.equal(new Set(lines.map(({ name }) => name)).size, lines.length, 'one line for each name');
+          for (const { name, label, joined } of lines) {
+            const person = personOfLine(name);
+            for (const [from, to] of joined) {
+              count.lines += 1;
+              assert.ok(valuesOf(person).includes(from) && valuesOf(person).includes(to), `${name}: ${from}–${to}`);
+            }
+            const end = / (-?\d[\d.,]*)$/.exec(label)?.[1];
+            if (end !== undefined) assert.ok(has(person, end), `${label} is a score of ${person}`);
+          }
+          if (lines.length > 1) count.several += 1;
+          for (const label of labels) {
+            const person = personOfLine(label);
+            for (const said of trend.matchAll(
+              new RegExp(`${label}: van (-?[\\d.,]+\\d)[^.]*? naar (-?[\\d.,]*\\d)`, 'gu'),
+            )) {
+              assert.ok(has(person, said[1]) && has(person, said[2]), `${trend}: not of ${person}`);
+            }
+            for (const said of trend.matchAll(new RegExp(`\\b${label} (-?[\\d.,]*\\d)`, 'giu'))) {
+              assert.ok(has(person, said[1]), `${said[0]} is no score of ${person}: ${trend}`);
+            }
+          }
+          for (const text of others) {
+            const value = /: (-?\d+(?:,\d+)?) (?:van \d+,|\()/.exec(text)?.[1];
+            if (value !== undefined) assert.ok(has(personIn(text), value), `${text}: not of ${personIn(text)}`);
+          }
+          for (const row of table) if (/samen met/.test(row)) count.helped += 1;
+        }
+      }),
+      { numRuns: histories, includeErrorInReport: true },
+    );
+  });
+
+  it('stay the same for a respondent if other people answer too', () => {
+    fc.assert(
+      fc.property(history, fc.constantFrom(...Object.keys(names)), (measurements, person) => {
+        const own = measurements.filter((measurement) => personOf(measurement) === person);
+        const alone = seriesFor(own).map(contentOf);
+        const keys = new Set(alone.flat().map(({ respondent }) => respondent));
+        const among = seriesFor(measurements)
+          .filter(({ respondent }) => keys.has(respondent))
+          .map(contentOf);
+        assert.deepEqual(among, alone);
+      }),
+      { numRuns: histories, includeErrorInReport: true },
+    );
+  });
+
   it('never contradict each other or the measurements', () => {
     fc.assert(
       fc.property(history, (measurements) => {
         count.histories += 1;
-        const statements = statementsOf(instrument, measurements, 'clinician');
+        const statements = statementsFor(measurements);
         for (const [index, scale] of instrument.scales.entries()) {
           checkRow(scale, statements.scales[index]!, measurements, statements.dates);
         }
@@ -255,8 +383,8 @@ describe('the statements of all widgets', () => {
         ),
         ([given, shuffled]) => {
           assert.equal(
-            statementsOf(instrument, shuffled, 'patient').all,
-            statementsOf(instrument, given, 'patient').all,
+            statementsOf(instrument, shuffled, 'patient', 'nl', now, people).all,
+            statementsOf(instrument, given, 'patient', 'nl', now, people).all,
           );
         },
       ),
@@ -267,7 +395,7 @@ describe('the statements of all widgets', () => {
   it("never attribute another respondent's answers to the patient, in any language", () => {
     const own = { nl: /\b(uw|u vulde|u heeft)\b/i, en: /\b(your|you)\b/i, ar: /درجتك|ملأت|إجاباتك/ };
     const byOther = history.map((given) =>
-      given.map((measurement) => ({ ...measurement, respondent: 'RelatedPerson/1' })),
+      given.map((measurement) => ({ ...measurement, respondent: 'RelatedPerson/1', togetherWith: [] })),
     );
     fc.assert(
       fc.property(byOther, fc.constantFrom('nl', 'en', 'ar'), (measurements, language) => {
