@@ -32,6 +32,8 @@ export interface Conditions {
   readonly isAboutOthers?: boolean;
   /** True if it cannot be evaluated: what it covers is unknown. */
   readonly isUnclear?: boolean;
+  /** True if the unclear part is which answers it is about: those to any questionnaire may be among them. */
+  readonly isContentUnclear?: boolean;
   /** True if it also covers something that cannot be evaluated. */
   readonly hasUnclearRest?: boolean;
 }
@@ -49,24 +51,25 @@ export function conditionsOf(elements: readonly JsonObject[], sources: ContentSo
       fromList(element['action'], (action) => actionCondition(action)),
       fromList(element['purpose'], (purpose) => purposeCondition(purpose)),
       fromList(element['class'], (coding) => classCondition(coding)),
-      fromList(element['code'], (code) => codeCondition(code, sources)),
-      fromList(element['data'], (data) => dataCondition(data, sources)),
+      fromList(element['code'], (code) => codeCondition(code, sources), unclearContent),
+      fromList(element['data'], (data) => dataCondition(data, sources), unclearContent),
     ])
     .reduce(both, {});
 }
 
 const unclear: Conditions = { isUnclear: true };
+const unclearContent: Conditions = { isUnclear: true, isContentUnclear: true };
 const aboutOthers: Conditions = { isAboutOthers: true };
 
 /** The condition of a list, of which any entry may hold. */
-function fromList(list: unknown, conditionOf: (entry: JsonObject) => Conditions): Conditions {
+function fromList(list: unknown, conditionOf: (entry: JsonObject) => Conditions, doubt = unclear): Conditions {
   if (list === undefined) return {};
   const relevant = objectsOf(list)
     .map(conditionOf)
     .filter(({ isAboutOthers }) => !isAboutOthers);
   const clear = relevant.filter(({ isUnclear }) => !isUnclear);
   const hasUnclear = clear.length < relevant.length || !isListOfObjects(list);
-  if (clear.length === 0) return hasUnclear ? unclear : aboutOthers;
+  if (clear.length === 0) return hasUnclear ? doubt : aboutOthers;
   // An entry for everything makes the others superfluous.
   const isForAll = clear.some(({ questionnaires }) => questionnaires === undefined);
   const purposes = clear.flatMap((condition) => condition.purposes ?? []);
@@ -90,6 +93,7 @@ function both(a: Conditions, b: Conditions): Conditions {
     ...((a.isScore || b.isScore) && { isScore: true }),
     ...((a.isAboutOthers || b.isAboutOthers || isEmpty) && { isAboutOthers: true }),
     ...((a.isUnclear || b.isUnclear) && { isUnclear: true }),
+    ...((a.isContentUnclear || b.isContentUnclear) && { isContentUnclear: true }),
     ...((a.hasUnclearRest || b.hasUnclearRest) && { hasUnclearRest: true }),
   };
 }

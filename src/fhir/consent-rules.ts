@@ -22,8 +22,10 @@ export interface ConsentRule {
   /** Canonicals. Undefined: every questionnaire. */
   readonly questionnaires?: readonly string[] | undefined;
   readonly until?: string | undefined;
-  /** True for a permission that ended with its consent: it counts only if nothing else is said. */
+  /** True for a permission that was withdrawn: its recipient sees nothing, unless a later consent replaces it. */
   readonly isWithdrawn?: boolean;
+  /** True if the rule may be about any questionnaire in particular. */
+  readonly mayNameAnything?: boolean;
   /** True if the rule may be about any person in particular: it names somebody who cannot be identified. */
   readonly mayNameAnyone?: boolean;
 }
@@ -133,12 +135,19 @@ function readProvision(
       questionnaires: conditions.questionnaires,
       until: type === 'permit' ? rule.until : undefined,
       ...(rule.isWithdrawn && { isWithdrawn: true }),
+      ...(type !== 'permit' && conditions.isContentUnclear && { mayNameAnything: true }),
     };
-    const rest = { ...own, level: 'unknown', purposes: ['care'], questionnaires: undefined, until: undefined } as const;
+    const unknown = { ...own, level: 'unknown', purposes: ['care'] } as const;
+    const rest = {
+      ...unknown,
+      questionnaires: undefined,
+      until: undefined,
+      ...(type !== 'permit' && { mayNameAnything: true }),
+    };
     return [
       ...(isOfNobody ? [] : [own]),
       ...(!isOfNobody && conditions.hasUnclearRest ? [rest] : []),
-      ...(hasUnidentified && !rule.isWithdrawn ? [{ ...rest, recipients: undefined, mayNameAnyone: true }] : []),
+      ...(hasUnidentified && !rule.isWithdrawn ? [{ ...unknown, recipients: undefined, mayNameAnyone: true }] : []),
     ];
   });
   return [...rules, ...lost];
@@ -158,7 +167,7 @@ function inForce(
 ): { readonly until?: string; readonly isUnclear?: boolean; readonly isWithdrawn?: boolean }[] {
   const isPermission = type === 'permit';
   const isUnclear = effect === 'unclear';
-  if (effect === 'withdrawn') return isPermission ? [{ isWithdrawn: true }] : [];
+  if (effect === 'withdrawn') return type === 'deny' ? [] : [{ isWithdrawn: true }];
   const isReadable = periods.every(
     (period) => period === undefined || (isObject(period) && (holds(period, now) || isOutside(period, now))),
   );

@@ -16,7 +16,8 @@ export function identityOf(value: unknown, container: JsonObject, byIdentifier: 
   if (token === undefined) return undefined;
   const type = isObject(value) ? stringOf(value['type']) : undefined;
   const found = (byIdentifier.get(token) ?? []).filter((reference) => !type || reference.startsWith(`${type}/`));
-  return found.length === 1 ? found[0] : token;
+  const isOneType = new Set(found.map((reference) => reference.split('/')[0])).size === 1;
+  return isOneType ? found[0] : token;
 }
 
 /** The Reference of a person or organization, the reverse of {@link identityOf}. */

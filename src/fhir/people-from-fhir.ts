@@ -84,7 +84,7 @@ function participantsOf(team: JsonObject, { now }: PeopleSources): JsonObject[] 
 export function teamsOf(sources: PeopleSources): ReadonlyMap<string, JsonObject> {
   const found = new Map<string, JsonObject>();
   const waiting = [...sources.careTeams];
-  for (let team = waiting.pop(); team; team = waiting.pop()) {
+  for (const team of waiting) {
     const reference = referenceTo(team);
     const subject = referenceOf(team['subject']);
     const isOfOther = subject !== undefined && subject !== sources.patient;

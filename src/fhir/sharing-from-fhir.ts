@@ -1,9 +1,18 @@
 import type { Sharing, SharingPurpose, SharingRule } from '../core/model/sharing.js';
+import { isPermission } from '../core/sharing/access.js';
 import { rulesFromConsent, type ConsentRule, type ConsentSources } from './consent-rules.js';
 import { defined, type JsonObject } from './json.js';
 import { decisionFields, ownDecision } from './own-decision.js';
 import { objectsOf } from './resource.js';
 import { sharingIdentifierSystem } from './sharing-extensions.js';
+
+/** Those whom a consent for everybody is about. */
+export interface Surroundings {
+  /** References of the patient's active teams. */
+  readonly teams: readonly string[];
+  /** References of the people around the patient. */
+  readonly people: readonly string[];
+}
 
 /** A rule of a consent with the consent that holds it. */
 interface FoundRule extends ConsentRule {
@@ -17,11 +26,10 @@ interface FoundRule extends ConsentRule {
  * patient's teams; a denial that names questionnaires also about each recipient that is named anywhere. `accessOf` then
  * decides: the more specific rule wins, and at equal specificity the denial. What cannot be evaluated is `unknown`.
  *
- * @param teams References of the patient's active teams.
  */
 export function sharingFromFhir(
   consents: readonly JsonObject[],
-  teams: readonly string[],
+  surroundings: Surroundings,
   sources: ConsentSources,
 ): Sharing[] {
   const { patient } = sources;
@@ -39,105 +47,136 @@ export function sharingFromFhir(
         return { ...rule, consent, ...(isOurs(consent) && { level: 'unknown' }) };
       }),
     );
-  const care = found.filter(({ purposes }) => purposes.includes('care'));
-  const named = new Set([
-    ...own.flatMap(({ recipient }) => recipient ?? []),
-    ...care.flatMap(({ recipients }) => recipients ?? []),
-  ]);
-  const decisions = [
-    ...own.map((decision): Candidate => ({ decision })),
-    ...personalDecisions(care, patient),
-    ...generalDecisions(care, [...teams], named, patient),
+  const care = namingQuestionnaires(
+    found.filter(({ purposes }) => purposes.includes('care')),
+    own,
+  );
+  return [
+    ...own,
+    ...personalDecisions(withoutReplaced(care, own), patient),
+    ...generalDecisions(care, own, surroundings, patient),
     ...(['quality', 'research'] as const).flatMap((purpose) => secondaryDecisions(found, purpose, patient)),
   ];
-  return withoutSuperseded(decisions);
 }
 
-/** A decision, and whether it says only that an earlier permission has ended. */
-interface Candidate {
-  readonly decision: Sharing;
-  readonly isWithdrawn?: boolean;
+/** Makes a denial that may be about any questionnaire as specific as the rules that name one. */
+function namingQuestionnaires(rules: readonly FoundRule[], own: readonly Sharing[]): FoundRule[] {
+  const named = [...rules, ...own.flatMap((decision) => decision.rules)].flatMap(
+    ({ questionnaires }) => questionnaires ?? [],
+  );
+  const questionnaires = [...new Set(named)];
+  return rules.flatMap((rule) =>
+    rule.mayNameAnything && questionnaires.length > 0 ? [rule, { ...rule, questionnaires }] : [rule],
+  );
 }
 
-function personalDecisions(rules: readonly FoundRule[], patient: string): Candidate[] {
+/** Leaves out the withdrawn permissions of a recipient that a later consent replaces: one for as many questionnaires. */
+function withoutReplaced(rules: readonly FoundRule[], own: readonly Sharing[]): FoundRule[] {
+  const reachOf = (questionnaires: readonly string[] | undefined) => questionnaires?.toSorted().join(' ') ?? '';
+  const replacing = new Set(own.map(({ recipient = '' }) => `${recipient} `));
+  for (const { recipients = [], isWithdrawn, questionnaires } of rules) {
+    if (!isWithdrawn) for (const recipient of recipients) replacing.add(`${recipient} ${reachOf(questionnaires)}`);
+  }
+  return rules.flatMap((rule) => {
+    if (!rule.isWithdrawn || !rule.recipients) return [rule];
+    const recipients = rule.recipients.filter(
+      (recipient) => !replacing.has(`${recipient} `) && !replacing.has(`${recipient} ${reachOf(rule.questionnaires)}`),
+    );
+    return recipients.length > 0 ? [{ ...rule, recipients }] : [];
+  });
+}
+
+function personalDecisions(rules: readonly FoundRule[], patient: string): Sharing[] {
   const groups = new Map<string, { readonly recipient: string; readonly rules: FoundRule[] }>();
   const ids = new Map<JsonObject, number>();
   for (const rule of rules) {
     if (!ids.has(rule.consent)) ids.set(rule.consent, ids.size);
     for (const recipient of rule.recipients ?? []) {
-      const key = `${ids.get(rule.consent)} ${rule.isWithdrawn === true} ${recipient}`;
+      const key = `${ids.get(rule.consent)} ${recipient}`;
       const group = groups.get(key);
       if (group) group.rules.push(rule);
       else groups.set(key, { recipient, rules: [rule] });
     }
   }
-  return [...groups.values()].map(({ recipient, rules: own }) => candidate(patient, 'care', own, recipient));
+  return [...groups.values()].map(({ recipient, rules: own }) => decisionOf(patient, 'care', own, recipient));
 }
 
-/** The decisions for everybody: about each team, and what narrows others also about each recipient. */
+/** The decisions for everybody: about each team, what narrows others also about each recipient, and doubt about all. */
 function generalDecisions(
   rules: readonly FoundRule[],
-  teams: readonly string[],
-  named: ReadonlySet<string>,
+  own: readonly Sharing[],
+  { teams, people }: Surroundings,
   patient: string,
-): Candidate[] {
+): Sharing[] {
   const general = rules.filter(({ recipients, isWithdrawn }) => recipients === undefined && !isWithdrawn);
   const ended = rules.filter(({ recipients, isWithdrawn }) => recipients === undefined && isWithdrawn);
-  const isAllowed = ({ level }: ConsentRule) => level === 'answers' || level === 'scores';
-  // A team that a consent names is more specific than everybody.
-  const forNamed = general.filter(
-    (rule) => rule.mayNameAnyone || (!isAllowed(rule) && rule.questionnaires !== undefined),
-  );
-  return [...new Set([...teams, ...named])].flatMap((recipient) => {
-    const applicable = named.has(recipient) ? forNamed : general;
-    return [applicable, named.has(recipient) ? [] : ended].flatMap((group) =>
-      group.length > 0 ? [candidate(patient, 'care', group, recipient)] : [],
-    );
+  const doubt = general.filter(({ mayNameAnyone }) => mayNameAnyone);
+  const narrowing = general.filter((rule) => !isPermission(rule.level) && rule.questionnaires !== undefined);
+  const named = namedRules(rules, own);
+  const decisions = [
+    ...teams.map((team) => [team, [...doubt, ...generalRulesOf(general, named.get(team) ?? [])]] as const),
+    ...[...named.keys()]
+      .filter((name) => !teams.includes(name))
+      .map((name) => [name, [...doubt, ...narrowing]] as const),
+    ...people.filter((person) => !named.has(person)).map((person) => [person, doubt] as const),
+    ...teams.map((team) => [team, general.length > 0 || named.has(team) ? [] : ended] as const),
+  ];
+  return decisions.flatMap(([recipient, found]) => {
+    const distinct = [...new Set(found)];
+    return distinct.length > 0 ? [decisionOf(patient, 'care', distinct, recipient)] : [];
+  });
+}
+
+/** The rules in force by the recipient that they name. */
+function namedRules(rules: readonly FoundRule[], own: readonly Sharing[]): ReadonlyMap<string, readonly SharingRule[]> {
+  const named = new Map<string, SharingRule[]>();
+  const add = (recipient: string, added: readonly SharingRule[]) => {
+    const before = named.get(recipient);
+    if (before) before.push(...added);
+    else named.set(recipient, [...added]);
+  };
+  for (const rule of rules) if (!rule.isWithdrawn) for (const name of rule.recipients ?? []) add(name, [ruleOf(rule)]);
+  for (const { recipient, rules: added } of own) if (recipient !== undefined) add(recipient, added);
+  return named;
+}
+
+/** The rules for everybody that hold for a team. A rule about the team itself is more specific. */
+function generalRulesOf(general: readonly FoundRule[], named: readonly SharingRule[]): FoundRule[] {
+  const hasBroad = named.some(({ questionnaires }) => questionnaires === undefined);
+  const isNamed = new Set(named.flatMap(({ questionnaires = [] }) => questionnaires));
+  return general.flatMap((rule) => {
+    if (rule.questionnaires === undefined) return hasBroad ? [] : [rule];
+    if (!isPermission(rule.level)) return [rule];
+    const questionnaires = rule.questionnaires.filter((canonical) => !isNamed.has(canonical));
+    return hasBroad || questionnaires.length === 0 ? [] : [{ ...rule, questionnaires }];
   });
 }
 
 /** Secondary use has no recipients in the model, so a consent that names some says something that it cannot express. */
-function secondaryDecisions(rules: readonly FoundRule[], purpose: SharingPurpose, patient: string): Candidate[] {
+function secondaryDecisions(rules: readonly FoundRule[], purpose: SharingPurpose, patient: string): Sharing[] {
   const relevant = rules.filter(({ purposes }) => purposes.includes(purpose));
   const readable = relevant.map((rule) => (rule.recipients ? ({ ...rule, level: 'unknown' } as const) : rule));
-  const [active, ended] = [readable.filter((rule) => !rule.isWithdrawn), readable.filter((rule) => rule.isWithdrawn)];
-  return [active, ended].flatMap((group) => (group.length > 0 ? [candidate(patient, purpose, group)] : []));
+  const active = readable.filter(({ isWithdrawn }) => !isWithdrawn);
+  const [latest] = [active, readable].filter((group) => group.length > 0);
+  return latest ? [decisionOf(patient, purpose, latest)] : [];
 }
 
-function candidate(
+function decisionOf(
   subject: string,
   purpose: SharingPurpose,
   rules: readonly FoundRule[],
   recipient?: string,
-): Candidate {
-  const [first] = rules;
-  const isWithdrawn = rules.every((rule) => rule.isWithdrawn);
-  const consent = first?.consent ?? {};
+): Sharing {
   return {
-    decision: {
-      subject,
-      purpose,
-      ...defined({ recipient }),
-      rules: isWithdrawn ? [{ level: 'nothing' }] : rules.map(ruleOf),
-      ...decisionFields(consent, subject),
-    },
-    isWithdrawn,
+    subject,
+    purpose,
+    ...defined({ recipient }),
+    rules: rules.map(ruleOf),
+    ...decisionFields(rules[0]?.consent ?? {}, subject),
   };
 }
 
-function ruleOf({ level, questionnaires, until }: ConsentRule): SharingRule {
-  return { ...(questionnaires && { questionnaires: [...questionnaires] }), level, ...defined({ until }) };
-}
-
-/** Leaves out that a permission was withdrawn if another consent says something about the same recipient and purpose. */
-function withoutSuperseded(all: readonly Candidate[]): Sharing[] {
-  const keyOf = ({ decision: { recipient, purpose } }: Candidate) => `${purpose} ${recipient ?? ''}`;
-  const inForce = new Set(all.filter(({ isWithdrawn }) => !isWithdrawn).map(keyOf));
-  const seen = new Set<string>();
-  return all.flatMap((entry) => {
-    const key = keyOf(entry);
-    if (entry.isWithdrawn && (inForce.has(key) || seen.has(key))) return [];
-    if (entry.isWithdrawn) seen.add(key);
-    return [entry.decision];
-  });
+function ruleOf({ level, questionnaires, until, isWithdrawn }: ConsentRule): SharingRule {
+  const about = questionnaires && { questionnaires: [...questionnaires] };
+  return isWithdrawn ? { ...about, level: 'nothing' } : { ...about, level, ...defined({ until }) };
 }

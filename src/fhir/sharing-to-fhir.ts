@@ -48,7 +48,7 @@ export function sharingToFhir(sharing: Sharing, options: SharingToFhirOptions): 
     dateTime: decided,
     performer: [referenceToIdentity(decidedBy)],
     ...(organization !== undefined && { organization: [{ reference: organization }] }),
-    sourceAttachment: { title: statement ?? 'pro-widgets' },
+    sourceAttachment: { contentType: 'text/plain', ...defined({ title: statement }) },
     policy: [{ uri: policy }],
     provision: provisionFor(sharing, options),
   };

@@ -40,7 +40,9 @@ export function sharing(server: Server): Sharing[] {
   const sources = sourcesOf(server);
   const { questionnaires = new Map(), codes = new Map() } = server;
   const content = { ...sources, questionnaires, codes, byIdentifier: identified(sources.referred) };
-  return sharingFromFhir(sources.consents, [...teamsOf(sources).keys()], content);
+  const others = people(server).filter(({ kind }) => kind !== 'patient');
+  const surroundings = { teams: [...teamsOf(sources).keys()], people: others.map(({ reference }) => reference) };
+  return sharingFromFhir(sources.consents, surroundings, content);
 }
 
 export function readers(server: Server, questionnaire?: string): AnswerReader[] {

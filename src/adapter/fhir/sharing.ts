@@ -48,12 +48,13 @@ export async function loadSharing(
 ): Promise<LoadedSharing> {
   const sources = await loadPeople(context.client, subject, context.roles, options);
   const consentSources = await contentOf(context, sources, options);
-  const teams = [...teamsOf(sources).keys()];
-  return {
-    people: peopleFromFhir(sources),
-    sharing: sharingFromFhir(sources.consents, teams, consentSources),
-    now: sources.now,
-  };
+  const people = peopleFromFhir(sources);
+  const surroundings = { teams: [...teamsOf(sources).keys()], people: othersOf(people) };
+  return { people, sharing: sharingFromFhir(sources.consents, surroundings, consentSources), now: sources.now };
+}
+
+function othersOf(people: readonly Person[]): string[] {
+  return people.filter(({ kind }) => kind !== 'patient').map(({ reference }) => reference);
 }
 
 /** Lists the subject's decisions. */

@@ -39,17 +39,28 @@ export function accessOf(
   if (person.kind === 'patient') return { level: 'answers' };
   if (person.kind === 'work') return nothing;
   const rules = sharing.flatMap((decision) => applicableRules(person, questionnaire, decision, options));
-  const decisive = rules.filter((rule) => !rules.some((other) => isMoreSpecific(other, rule)));
-  const groups = decisive.map((rule) => decisive.filter((other) => isEquallySpecific(other, rule)));
-  return groups.map((group) => strictest(group, options.now)).toSorted(byStrictness)[0] ?? nothing;
+  // Groups instead of pairs of rules, because a record can hold ten thousand rules.
+  const groups = specificities.map((specificity) => rules.filter((rule) => isEquallySpecific(rule, specificity)));
+  const existing = specificities.filter((_, index) => groups[index]!.length > 0);
+  const decisive = groups.filter(
+    ([rule]) => rule !== undefined && !existing.some((other) => isMoreSpecific(other, rule)),
+  );
+  return decisive.map((group) => strictest(group, options.now)).toSorted(byStrictness)[0] ?? nothing;
 }
 
-/** A rule that covers a person and questionnaire, and how specific it is. */
-interface ApplicableRule {
-  readonly level: SharingLevel;
-  readonly end: RuleEnd | undefined;
+interface Specificity {
   readonly isAboutPerson: boolean;
   readonly namesQuestionnaire: boolean;
+}
+
+const specificities: readonly Specificity[] = [true, false].flatMap((isAboutPerson) =>
+  [true, false].map((namesQuestionnaire) => ({ isAboutPerson, namesQuestionnaire })),
+);
+
+/** A rule that covers a person and questionnaire, and how specific it is. */
+interface ApplicableRule extends Specificity {
+  readonly level: SharingLevel;
+  readonly end: RuleEnd | undefined;
 }
 
 function applicableRules(
@@ -80,12 +91,12 @@ function names(canonicals: readonly string[], questionnaire: string | undefined)
   );
 }
 
-function isMoreSpecific(a: ApplicableRule, b: ApplicableRule): boolean {
+function isMoreSpecific(a: Specificity, b: Specificity): boolean {
   const isNowhereLess = a.isAboutPerson >= b.isAboutPerson && a.namesQuestionnaire >= b.namesQuestionnaire;
   return isNowhereLess && !isEquallySpecific(a, b);
 }
 
-function isEquallySpecific(a: ApplicableRule, b: ApplicableRule): boolean {
+function isEquallySpecific(a: Specificity, b: Specificity): boolean {
   return a.isAboutPerson === b.isAboutPerson && a.namesQuestionnaire === b.namesQuestionnaire;
 }
 
