@@ -1,4 +1,5 @@
 import type { Sharing, SharingPurpose, SharingRule } from '../core/model/sharing.js';
+import type { Person } from '../core/model/person.js';
 import { isPermission } from '../core/sharing/access.js';
 import { rulesFromConsent, type ConsentRule, type ConsentSources } from './consent-rules.js';
 import { defined, type JsonObject } from './json.js';
@@ -10,8 +11,8 @@ import { sharingIdentifierSystem } from './sharing-extensions.js';
 export interface Surroundings {
   /** References of the patient's active teams. */
   readonly teams: readonly string[];
-  /** References of the people around the patient. */
-  readonly people: readonly string[];
+  /** The people around the patient. */
+  readonly people: readonly Person[];
 }
 
 /** A rule of a consent with the consent that holds it. */
@@ -70,7 +71,10 @@ function namingQuestionnaires(rules: readonly FoundRule[], own: readonly Sharing
   );
 }
 
-/** Leaves out the withdrawn permissions of a recipient that a later consent replaces: one for as many questionnaires. */
+/**
+ * Leaves out withdrawn permissions that no longer say anything: of a team, organization or everybody, and of a person if
+ * another consent replaces it, for as many questionnaires. Else the person sees nothing, also by a broader permission.
+ */
 function withoutReplaced(rules: readonly FoundRule[], own: readonly Sharing[]): FoundRule[] {
   const reachOf = (questionnaires: readonly string[] | undefined) => questionnaires?.toSorted().join(' ') ?? '';
   const replacing = new Set(own.map(({ recipient = '' }) => `${recipient} `));
@@ -78,9 +82,12 @@ function withoutReplaced(rules: readonly FoundRule[], own: readonly Sharing[]): 
     if (!isWithdrawn) for (const recipient of recipients) replacing.add(`${recipient} ${reachOf(questionnaires)}`);
   }
   return rules.flatMap((rule) => {
-    if (!rule.isWithdrawn || !rule.recipients) return [rule];
-    const recipients = rule.recipients.filter(
-      (recipient) => !replacing.has(`${recipient} `) && !replacing.has(`${recipient} ${reachOf(rule.questionnaires)}`),
+    if (!rule.isWithdrawn) return [rule];
+    const recipients = (rule.recipients ?? []).filter(
+      (recipient) =>
+        !/^(CareTeam|Organization)\//.test(recipient) &&
+        !replacing.has(`${recipient} `) &&
+        !replacing.has(`${recipient} ${reachOf(rule.questionnaires)}`),
     );
     return recipients.length > 0 ? [{ ...rule, recipients }] : [];
   });
@@ -109,22 +116,31 @@ function generalDecisions(
   patient: string,
 ): Sharing[] {
   const general = rules.filter(({ recipients, isWithdrawn }) => recipients === undefined && !isWithdrawn);
-  const ended = rules.filter(({ recipients, isWithdrawn }) => recipients === undefined && isWithdrawn);
   const doubt = general.filter(({ mayNameAnyone }) => mayNameAnyone);
-  const narrowing = general.filter((rule) => !isPermission(rule.level) && rule.questionnaires !== undefined);
+  const narrowing = general.filter((rule) => !isPermission(rule.level) && isAboutSome(rule));
   const named = namedRules(rules, own);
-  const decisions = [
+  const references = people.map(({ reference }) => reference);
+  const decisions: (readonly [string, readonly FoundRule[]])[] = [
     ...teams.map((team) => [team, [...doubt, ...generalRulesOf(general, named.get(team) ?? [])]] as const),
     ...[...named.keys()]
       .filter((name) => !teams.includes(name))
       .map((name) => [name, [...doubt, ...narrowing]] as const),
-    ...people.filter((person) => !named.has(person)).map((person) => [person, doubt] as const),
-    ...teams.map((team) => [team, general.length > 0 || named.has(team) ? [] : ended] as const),
+    ...references.filter((person) => !named.has(person)).map((person) => [person, doubt] as const),
+    // What may be about any questionnaire of a team is as specific as what is about a person.
+    ...people.map((person) => [person.reference, rules.filter((rule) => isUnclearForGroupOf(person, rule))] as const),
   ];
   return decisions.flatMap(([recipient, found]) => {
     const distinct = [...new Set(found)];
     return distinct.length > 0 ? [decisionOf(patient, 'care', distinct, recipient)] : [];
   });
+}
+
+function isAboutSome({ questionnaires, mayNameAnything }: ConsentRule): boolean {
+  return questionnaires !== undefined || mayNameAnything === true;
+}
+
+function isUnclearForGroupOf({ memberOf = [] }: Person, { mayNameAnything, recipients = [] }: ConsentRule): boolean {
+  return mayNameAnything === true && recipients.some((recipient) => memberOf.includes(recipient));
 }
 
 /** The rules in force by the recipient that they name. */
@@ -145,8 +161,8 @@ function generalRulesOf(general: readonly FoundRule[], named: readonly SharingRu
   const hasBroad = named.some(({ questionnaires }) => questionnaires === undefined);
   const isNamed = new Set(named.flatMap(({ questionnaires = [] }) => questionnaires));
   return general.flatMap((rule) => {
-    if (rule.questionnaires === undefined) return hasBroad ? [] : [rule];
-    if (!isPermission(rule.level)) return [rule];
+    if (!isAboutSome(rule)) return hasBroad ? [] : [rule];
+    if (!isPermission(rule.level) || rule.questionnaires === undefined) return [rule];
     const questionnaires = rule.questionnaires.filter((canonical) => !isNamed.has(canonical));
     return hasBroad || questionnaires.length === 0 ? [] : [{ ...rule, questionnaires }];
   });

@@ -41,7 +41,7 @@ export function sharing(server: Server): Sharing[] {
   const { questionnaires = new Map(), codes = new Map() } = server;
   const content = { ...sources, questionnaires, codes, byIdentifier: identified(sources.referred) };
   const others = people(server).filter(({ kind }) => kind !== 'patient');
-  const surroundings = { teams: [...teamsOf(sources).keys()], people: others.map(({ reference }) => reference) };
+  const surroundings = { teams: [...teamsOf(sources).keys()], people: others };
   return sharingFromFhir(sources.consents, surroundings, content);
 }
 

@@ -49,12 +49,8 @@ export async function loadSharing(
   const sources = await loadPeople(context.client, subject, context.roles, options);
   const consentSources = await contentOf(context, sources, options);
   const people = peopleFromFhir(sources);
-  const surroundings = { teams: [...teamsOf(sources).keys()], people: othersOf(people) };
+  const surroundings = { teams: [...teamsOf(sources).keys()], people: people.filter(({ kind }) => kind !== 'patient') };
   return { people, sharing: sharingFromFhir(sources.consents, surroundings, consentSources), now: sources.now };
-}
-
-function othersOf(people: readonly Person[]): string[] {
-  return people.filter(({ kind }) => kind !== 'patient').map(({ reference }) => reference);
 }
 
 /** Lists the subject's decisions. */
