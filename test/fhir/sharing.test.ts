@@ -218,7 +218,7 @@ describe('consents of others', () => {
           for (const [place, level] of allowed(after[person]).entries()) {
             assert.ok(
               level <= allowed(before[person])[place]!,
-              `${person} sees ${after[person]}, before ${before[person]}`,
+              `${person} sees ${after[person].join()}, before ${before[person].join()}`,
             );
           }
         }
@@ -329,7 +329,8 @@ describe('decisions of this package', () => {
     }
     const { provision } = written({ ...decision, rules: decision.rules.slice(1) }, 'pcf') as { provision: Json };
     assert.equal(provision['type'], 'deny');
-    assert.deepEqual(provision['actor'], (written(decision) as any).provision.provision[0].actor);
+    const [first] = provision['provision'] as readonly Json[];
+    assert.deepEqual(provision['actor'], first?.['actor'], 'It denies nobody else.');
   });
 
   it('withdraws with the same id as inactive, and refuses from the start with an active denial', () => {
