@@ -73,11 +73,7 @@ export const standardRoles: readonly Role[] = [
     kind: 'professional',
     group: 'treatment',
     name: { nl: 'fysiotherapeut', en: 'physiotherapist', ar: 'اختصاصي العلاج الطبيعي' },
-    codings: [
-      ...inSystem(uzi, '04.000'),
-      ...inSystem(agb, ...agbPhysiotherapy),
-      ...inSystem(snomed, '36682004'),
-    ],
+    codings: [...inSystem(uzi, '04.000'), ...inSystem(agb, ...agbPhysiotherapy), ...inSystem(snomed, '36682004')],
   },
   {
     code: 'occupational-physician',
@@ -85,11 +81,7 @@ export const standardRoles: readonly Role[] = [
     group: 'work',
     name: { nl: 'bedrijfsarts', en: 'occupational physician', ar: 'طبيب العمل' },
     explanation: { nl: 'dokter voor werk en gezondheid', en: 'doctor for work and health', ar: 'طبيب للعمل والصحة' },
-    codings: [
-      ...inSystem(uzi, '01.008'),
-      ...inSystem(agb, '1402', '1410', '9902'),
-      ...inSystem(snomed, '158973009'),
-    ],
+    codings: [...inSystem(uzi, '01.008'), ...inSystem(agb, '1402', '1410', '9902'), ...inSystem(snomed, '158973009')],
   },
   {
     code: 'insurance-physician',
