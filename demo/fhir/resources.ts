@@ -26,13 +26,14 @@ import type { AnswerValue, Coding } from '../../src/core/model/value.js';
 import { valueToFhir } from '../../src/core/model/value-to-fhir.js';
 import { responseToFhir } from '../../src/fhir/response-to-fhir.js';
 import { scoreCode, standardErrorCode } from '../../src/fhir/scores-to-fhir.js';
+import { peopleResources, type PeopleData } from './people-resources.js';
 
 // Converts data of our model to FHIR resources, for the demo server and the tests.
 
 const base = 'http://hl7.org/fhir/StructureDefinition';
 const sdc = 'http://hl7.org/fhir/uv/sdc';
 
-export function resourcesFrom(data: AdapterData): Resource[] {
+export function resourcesFrom(data: AdapterData & PeopleData): Resource[] {
   const { questionnaires = [], responses = [], instruments = [], assignments = {}, events = {}, readers = {} } = data;
   const bySubject = <Value>(valuesBySubject: Readonly<Record<string, readonly Value[]>>) =>
     Object.entries(valuesBySubject).flatMap(([subject, values]) =>
@@ -43,8 +44,13 @@ export function resourcesFrom(data: AdapterData): Resource[] {
     ...responses.flatMap(({ subject }) => subject ?? []),
     ...[assignments, events, readers, data.scores ?? {}].flatMap((lists) => Object.keys(lists)),
   ]);
+  const people = peopleResources(data);
+  const patients = new Set(people.filter(({ resourceType }) => resourceType === 'Patient').map(({ id }) => id));
   return [
-    ...[...subjects].map((subject): Patient => ({ resourceType: 'Patient', id: idIn(subject) })),
+    ...[...subjects]
+      .filter((subject) => !patients.has(idIn(subject)))
+      .map((subject): Patient => ({ resourceType: 'Patient', id: idIn(subject) })),
+    ...people,
     ...questionnaires.map(questionnaireResource),
     ...Object.entries(data.valueSets ?? {}).map(([url, options]) => valueSetResource(url, options)),
     ...responses.flatMap((response) => {

@@ -1,40 +1,46 @@
-import {
-  eq5d5l,
-  gad7,
-  nrs,
-  phq4,
-  phq8,
-  phq9,
-  promisFunction,
-  promisSymptoms,
-  rand36,
-  werkHerstelInstrument,
-  who5,
-  workAbilityScore,
-} from '../core/instruments/index.js';
 import type { Assignment, CareEvent, AnswerReader } from '../core/model/care.js';
 import type { Instrument } from '../core/model/instrument.js';
+import type { Person, Role } from '../core/model/person.js';
 import type { AnswerOption, Questionnaire } from '../core/model/questionnaire.js';
 import type { QuestionnaireResponse } from '../core/model/questionnaire-response.js';
 import type { Measurement } from '../core/model/score.js';
 import type { EventType } from '../fhir/events-from-fhir.js';
 import type { JsonObject } from '../fhir/json.js';
-import type { DraftQuery, ProAdapter, RequestOptions, ResponseQuery, ScoreQuery, SubjectQuery } from './adapter.js';
+import type {
+  DraftQuery,
+  ProAdapter,
+  ReaderQuery,
+  RequestOptions,
+  ResponseQuery,
+  ScoreQuery,
+  SubjectQuery,
+} from './adapter.js';
 import { ChangeFeed } from './change-feed.js';
 import { NotFoundError } from './errors.js';
 import { listTasks } from './fhir/assignments.js';
 import { FhirClient, versionTag } from './fhir/client.js';
+import {
+  getPreparation,
+  listConsultations,
+  saveConsultation,
+  savePreparation,
+  type ConversationContext,
+} from './fhir/conversations.js';
 import { loadDraft, removeDraft, saveDraft } from './fhir/drafts.js';
 import { listEvents } from './fhir/events.js';
 import { optionsOf, questionnaireOf } from './fhir/questionnaires.js';
+import { standardInstruments } from './fhir/instruments.js';
+import { listCareTeam } from './fhir/people.js';
 import { listReaders } from './fhir/readers.js';
 import { listResponses } from './fhir/responses.js';
 import { listScores, refuseUnknownScales, type ScoreCodes } from './fhir/scores.js';
+import { listSharing, saveSharing, type ConsentOptions } from './fhir/sharing.js';
 import { submit } from './fhir/submit.js';
 import { connectionOf, type ConnectionOptions } from './http.js';
 
 export type { EventType } from '../fhir/events-from-fhir.js';
 export type { ScoreCodes } from './fhir/scores.js';
+export type { ConsentOptions } from './fhir/sharing.js';
 
 /** The address of the FHIR server, and the data that it has. */
 export interface FhirAdapterOptions extends ConnectionOptions {
@@ -49,6 +55,15 @@ export interface FhirAdapterOptions extends ConnectionOptions {
   readonly writesScores?: boolean;
   /** Completes the Task of a submitted response. Default: true. */
   readonly completesTasks?: boolean;
+  /**
+   * The shape of the patient's decisions about sharing, which are Consents. With it, the adapter has `listSharing` and
+   * `saveSharing`, and a viewer other than the patient sees only what was shared. Default: decisions are not kept here.
+   */
+  readonly consents?: ConsentOptions;
+  /** Roles of the host application, by whose codes people are recognized, besides those of this library. */
+  readonly roles?: readonly Role[];
+  /** Keeps preparations and notes as Communications. Set `false` for a server without them. Default: true. */
+  readonly keepsConversations?: boolean;
   /** The types of care events on the time axis. Default: none. */
   readonly events?: readonly EventType[];
   /** Called for each invalid resource, which is skipped. The error holds no answer. */
@@ -64,6 +79,13 @@ export interface FhirAdapterOptions extends ConnectionOptions {
  * @example new FhirAdapter({ baseUrl: 'https://fhir.example.org/r4', token: () => session.accessToken })
  */
 export class FhirAdapter implements ProAdapter {
+  declare readonly getPreparation?: NonNullable<ProAdapter['getPreparation']>;
+  declare readonly savePreparation?: NonNullable<ProAdapter['savePreparation']>;
+  declare readonly listConsultations?: NonNullable<ProAdapter['listConsultations']>;
+  declare readonly saveConsultation?: NonNullable<ProAdapter['saveConsultation']>;
+  declare readonly listSharing?: NonNullable<ProAdapter['listSharing']>;
+  declare readonly saveSharing?: NonNullable<ProAdapter['saveSharing']>;
+
   readonly #options: FhirAdapterOptions;
   readonly #client: FhirClient;
   readonly #instruments: readonly Instrument[];
@@ -80,6 +102,9 @@ export class FhirAdapter implements ProAdapter {
     this.#instruments = options.instruments ?? standardInstruments;
     refuseUnknownScales(options.scoreCodes ?? {}, this.#instruments);
     this.#changes = new ChangeFeed(`${connection.base.href}`);
+    // The widgets offer what the adapter has a method for.
+    if (options.keepsConversations !== false) Object.assign(this, this.#conversationMethods());
+    if (options.consents) Object.assign(this, this.#sharingMethods(options.consents));
   }
 
   getQuestionnaire(canonical: string, options: RequestOptions): Promise<Questionnaire> {
@@ -145,13 +170,65 @@ export class FhirAdapter implements ProAdapter {
     return optionsOf(this.#client, canonical, options);
   }
 
-  listReaders({ subject }: SubjectQuery, options: RequestOptions): Promise<readonly AnswerReader[]> {
-    return listReaders(this.#client, subject, options);
+  listReaders(query: ReaderQuery, options: RequestOptions): Promise<readonly AnswerReader[]> {
+    return listReaders(this.#peopleContext, query, options);
+  }
+
+  listCareTeam({ subject }: SubjectQuery, options: RequestOptions): Promise<readonly Person[]> {
+    return listCareTeam(this.#client, subject, this.#options.roles ?? [], options);
   }
 
   /** Reports submissions by adapters for the same server, in this page and in others of the same origin. */
   subscribe({ subject }: SubjectQuery, listener: () => void): () => void {
     return this.#changes.subscribe(subject, listener);
+  }
+
+  #conversationMethods(): Required<
+    Pick<ProAdapter, 'getPreparation' | 'savePreparation' | 'listConsultations' | 'saveConsultation'>
+  > {
+    const seenVersions = new Map<string, string | undefined>();
+    const context = (leaveOut = (error: Error) => this.#reportSkipped(error)): ConversationContext => ({
+      client: this.#client,
+      instruments: this.#instruments,
+      seenVersions,
+      leaveOut,
+    });
+    return {
+      getPreparation: (query, options) => getPreparation(context(), query, options),
+      savePreparation: async (preparation, options) => {
+        const { subject, instrument } = preparation;
+        const saved = structuredClone(preparation);
+        await this.#inSequence(`${subject} ${instrument}`, () => savePreparation(context(), saved, options));
+        this.#changes.notify([subject]);
+      },
+      listConsultations: (query, options) => listConsultations(context(this.#skipReporter(options)), query, options),
+      saveConsultation: async (consultation, options) => {
+        const { id, subject, instrument, date } = consultation;
+        const saved = structuredClone(consultation);
+        const key = id ?? `${subject} ${instrument} ${date}`;
+        await this.#inSequence(key, () => saveConsultation(context(), saved, options));
+        this.#changes.notify([subject]);
+      },
+    };
+  }
+
+  #sharingMethods(consents: ConsentOptions): Required<Pick<ProAdapter, 'listSharing' | 'saveSharing'>> {
+    return {
+      listSharing: ({ subject }, options) => listSharing(this.#peopleContext, subject, options),
+      saveSharing: async (sharing, options) => {
+        const { subject, recipient = '', purpose } = sharing;
+        const saved = structuredClone(sharing);
+        const stored = await this.#inSequence(`${subject} ${recipient} ${purpose}`, () =>
+          saveSharing(this.#peopleContext, consents, saved, options),
+        );
+        this.#changes.notify([subject]);
+        return stored;
+      },
+    };
+  }
+
+  get #peopleContext() {
+    return { client: this.#client, roles: this.#options.roles ?? [], instruments: this.#instruments };
   }
 
   get #context() {
@@ -204,18 +281,3 @@ export class FhirAdapter implements ProAdapter {
     );
   }
 }
-
-const standardInstruments: readonly Instrument[] = [
-  eq5d5l,
-  gad7,
-  nrs,
-  phq4,
-  phq8,
-  phq9,
-  promisFunction,
-  promisSymptoms,
-  rand36,
-  werkHerstelInstrument,
-  who5,
-  workAbilityScore,
-];

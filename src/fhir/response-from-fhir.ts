@@ -9,13 +9,15 @@ import { DateTime } from '../core/model/value.js';
 import { extensionsWithin } from './extensions.js';
 import { defined, isObject, objectsAt, stringAt, describeValue, type JsonObject, type Refuse } from './json.js';
 import { Problems } from './response-error.js';
+import { respondentFrom } from './respondent-from-fhir.js';
 import { answerTypesOf, fitType, valueFrom } from './values.js';
 
 /**
  * Reads a FHIR QuestionnaireResponse of R4, R5 or STU3 (parsed JSON) as a response to this questionnaire.
  *
  * Items without an answer may be at any position: some applications write help texts as items. Elements that the model
- * does not have (author, basedOn, narrative) are not read.
+ * does not have (basedOn, narrative) are not read. The source is `unknown` if only an author other than the subject is
+ * named.
  *
  * @throws QuestionnaireResponseError with all problems, if an item is not at the same position in the questionnaire or an
  * answer is not of a type that its question accepts.
@@ -50,9 +52,9 @@ function responseFrom(questionnaire: Questionnaire, json: unknown, problems: Pro
     ...defined({
       id: uuidOf(json['identifier']) ?? stringAt(json, 'id', refuse),
       subject: referenceAt(json, 'subject', refuse),
-      source: referenceAt(json, 'source', refuse),
       authored: authoredOf(json, refuse),
     }),
+    ...respondentAt(json, refuse),
     items: new Reader(problems).items(questionnaire.items, json, refuse),
   };
 }
@@ -70,6 +72,12 @@ function referenceAt(json: JsonObject, key: string, refuse: Refuse): string | un
   if (isObject(reference)) return stringAt(reference, 'reference', refuse);
   refuse(`${key}: not a reference`);
   return undefined;
+}
+
+function respondentAt(json: JsonObject, refuse: Refuse) {
+  referenceAt(json, 'source', refuse);
+  referenceAt(json, 'author', refuse);
+  return respondentFrom(json);
 }
 
 function authoredOf(json: JsonObject, refuse: Refuse): string | undefined {

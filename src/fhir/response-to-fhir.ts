@@ -8,6 +8,7 @@ import {
 } from '../core/model/questionnaire-response.js';
 import { valueToFhir } from '../core/model/value-to-fhir.js';
 import { defined, type JsonObject } from './json.js';
+import { helpersToFhir, personToFhir, unknownRespondent } from './respondent-from-fhir.js';
 import { Problems } from './response-error.js';
 
 /** The version of FHIR to write. */
@@ -31,7 +32,9 @@ export interface FhirQuestionnaireResponse {
   readonly status: ResponseStatus;
   readonly subject?: { readonly reference: string };
   readonly authored?: string;
-  readonly source?: { readonly reference: string };
+  readonly author?: JsonObject;
+  readonly source?: JsonObject;
+  readonly extension?: readonly JsonObject[];
   readonly item?: readonly FhirResponseItem[];
 }
 
@@ -72,10 +75,19 @@ export function responseToFhir(
     ...defined({
       subject: toReference(checked.subject),
       authored: checked.authored,
-      source: toReference(checked.source),
+      author: checked.author === undefined ? undefined : personToFhir(checked.author),
+      source: sourceOf(checked),
+      extension: checked.togetherWith?.length ? helpersToFhir(checked.togetherWith) : undefined,
       item: item.length > 0 ? item : undefined,
     }),
   };
+}
+
+/** The respondent. Without one, FHIR readers take the author for it; so if another person recorded, it is written as unknown. */
+function sourceOf({ source, author, subject }: QuestionnaireResponse): JsonObject | undefined {
+  const isByOther = author !== undefined && author !== subject;
+  const respondent = source ?? (isByOther ? unknownRespondent : undefined);
+  return respondent === undefined ? undefined : personToFhir(respondent);
 }
 
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;

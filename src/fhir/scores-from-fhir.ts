@@ -4,6 +4,7 @@ import type { Measurement, Score, ScoreStatus } from '../core/model/score.js';
 import type { Coding } from '../core/model/value.js';
 import { defined, isObject, type JsonObject } from './json.js';
 import { proratedFrom } from './prorated-note.js';
+import { helpersIn, personIn } from './respondent-from-fhir.js';
 import { scoreIdentifierSystem } from './scores-to-fhir.js';
 import {
   codingsOf,
@@ -25,8 +26,9 @@ export interface CodedScale {
 export interface ScoreSource {
   readonly id: string;
   readonly version?: string | undefined;
-  /** Reference of the person who answered, if the response names one. */
+  /** Reference of the person who answered, if the response names one, or `unknown`. */
   readonly source?: string | undefined;
+  readonly togetherWith?: readonly string[] | undefined;
 }
 
 interface ScaleReading {
@@ -37,6 +39,7 @@ interface ScaleReading {
   readonly response: string | undefined;
   /** Reference of the person who answered, as the Observation says. */
   readonly respondent: string | undefined;
+  readonly togetherWith: readonly string[];
 }
 
 /**
@@ -128,16 +131,19 @@ function scaleReadings(
     skip(`${referenceTo(observation)} has neither effectiveDateTime nor issued`);
   }
   const respondent = respondentOf(observation) ?? (panel && respondentOf(panel));
-  return date === undefined ? [] : found.map((reading) => ({ ...reading, date, response, respondent }));
+  const togetherWith = [observation, panel].flatMap((resource) => (resource ? helpersIn(resource) : []));
+  const origin = { response, respondent, togetherWith: [...new Set(togetherWith)] };
+  return date === undefined ? [] : found.map((reading) => ({ ...reading, date, ...origin }));
 }
 
 /**
  * The person who answered: the performer of a score that this package wrote, else a performer who is the patient or a
  * relative. Another performer, such as a laboratory, may have computed the score.
  */
-function respondentOf({ performer, identifier }: JsonObject): string | undefined {
+function respondentOf(observation: JsonObject): string | undefined {
+  const { performer, identifier } = observation;
   const isOurs = objectsOf(identifier).some(({ system }) => system === scoreIdentifierSystem);
-  const references = objectsOf(performer).flatMap((reference) => referenceOf(reference) ?? []);
+  const references = objectsOf(performer).flatMap((reference) => personIn(reference, observation) ?? []);
   return references.find((reference) => isOurs || /(^|\/)(Patient|RelatedPerson)\/[^/]+$/.test(reference));
 }
 
@@ -183,10 +189,12 @@ function measurementOf(group: readonly ScaleReading[], responses: ReadonlyMap<st
   const [first] = group;
   if (!first || scores.size === 0) return [];
   const { date, response, respondent } = first;
+  const helpers = [...new Set(group.flatMap((reading) => reading.togetherWith))];
   const scored = response === undefined ? undefined : responses.get(response);
   const id = scored?.id ?? response?.split('/')[1];
   const origin = defined({ response: id, version: scored?.version, respondent: scored?.source ?? respondent });
-  return [{ date, ...origin, scores: [...scores.values()] }];
+  const togetherWith = [...(scored?.togetherWith ?? helpers)];
+  return [{ date, ...origin, ...(togetherWith.length > 0 && { togetherWith }), scores: [...scores.values()] }];
 }
 
 function scoreFrom(scale: Scale, element: JsonObject): Score {

@@ -5,6 +5,7 @@ import { localize } from '../core/model/localized-text.js';
 import type { Coding } from '../core/model/value.js';
 import { standardErrorOf } from '../core/scoring/change.js';
 import { defined, type JsonObject } from './json.js';
+import { helpersToFhir, personToFhir, unknownRespondent } from './respondent-from-fhir.js';
 import { proratedNotes } from './prorated-note.js';
 
 /** The code system of our scores. A code is `<id of the instrument>.<id of the scale>`. */
@@ -37,7 +38,9 @@ export function scoreIdentifier({ instrument, scale, response }: Omit<ScoreToWri
 /** Converts a score with a value to an Observation of category survey, derived from its response. */
 export function scoreToFhir(scoreToWrite: ScoreToWrite): JsonObject {
   const { instrument, scale, score, response, reference } = scoreToWrite;
-  const { subject, source = subject, authored } = response;
+  const { subject, author = subject, authored, togetherWith } = response;
+  // If another person recorded the answers and no source is named, it is unknown who answered.
+  const { source = author === subject ? subject : unknownRespondent } = response;
   const standardError = standardErrorOf(score);
   return {
     resourceType: 'Observation',
@@ -48,7 +51,8 @@ export function scoreToFhir(scoreToWrite: ScoreToWrite): JsonObject {
     ...defined({
       subject: subject === undefined ? undefined : { reference: subject },
       effectiveDateTime: authored,
-      performer: source === undefined ? undefined : [{ reference: source }],
+      performer: source === undefined ? undefined : [personToFhir(source)],
+      extension: togetherWith?.length ? helpersToFhir(togetherWith) : undefined,
     }),
     valueQuantity: quantity(score.value),
     ...proratedNotes(score),

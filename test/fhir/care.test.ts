@@ -4,7 +4,8 @@ import { describe, it } from 'node:test';
 import { assignmentFromFhir, completedTask, referredBy } from '../../src/fhir/assignments-from-fhir.js';
 import { eventFromFhir } from '../../src/fhir/events-from-fhir.js';
 import { outcomeFromFhir } from '../../src/fhir/outcome-from-fhir.js';
-import { peopleIn, readersFromFhir } from '../../src/fhir/readers-from-fhir.js';
+import { referencesIn } from '../../src/fhir/people-from-fhir.js';
+import { readers } from './sharing-harness.js';
 
 const questionnaire = 'https://pro-widgets.example/Questionnaire/walking|1.0';
 const none = new Map<string, Readonly<Record<string, unknown>>>();
@@ -143,12 +144,12 @@ describe('eventFromFhir', () => {
   });
 });
 
-describe('readersFromFhir', () => {
+describe('readers from care teams and consents', () => {
   const now = new Date('2026-06-15T12:00:00Z');
   const doctor = { member: { reference: 'Practitioner/1', display: 'Doctor' }, role: [{ text: 'cardiologist' }] };
   const nurse = { member: { reference: 'Practitioner/2' }, onBehalfOf: { reference: 'Organization/9' } };
   const team = { resourceType: 'CareTeam', id: 't', status: 'active', participant: [doctor, nurse] };
-  const people = new Map([['Practitioner/2', { name: [{ given: ['A.'], family: 'Nurse' }] }]]);
+  const others = [{ resourceType: 'Practitioner', id: '2', name: [{ given: ['A.'], family: 'Nurse' }] }];
   const act = (code: string) => ({ coding: [{ system: 'http://terminology.hl7.org/CodeSystem/v3-ActCode', code }] });
   const rule = (type: string, reference: string, rest: object = {}) => ({
     type,
@@ -165,10 +166,7 @@ describe('readersFromFhir', () => {
   const access = (
     consents: Readonly<Record<string, unknown>>[],
     careTeams = [team] as Readonly<Record<string, unknown>>[],
-  ) =>
-    Object.fromEntries(
-      readersFromFhir('Patient/1', careTeams, consents, people, now).map((reader) => [reader.name, reader.access]),
-    );
+  ) => Object.fromEntries(readers({ careTeams, consents, others, now }).map((reader) => [reader.name, reader.access]));
 
   it('gives unknown access, not shared, to a reader whom no consent covers', () => {
     assert.deepEqual(access([]), { Doctor: 'unknown', 'A. Nurse': 'unknown' });
@@ -233,7 +231,7 @@ describe('readersFromFhir', () => {
     const cases = {
       'a modifier of the consent': [[{ ...permit, modifierExtension }], 'unknown'],
       'a modifier of the rule': [[withRules({ ...rule('permit', 'Practitioner/1'), modifierExtension })], 'unknown'],
-      'a permission until no date': [[withRules(rule('permit', 'Practitioner/1', { period: nonsense }))], 'notShared'],
+      'a permission until no date': [[withRules(rule('permit', 'Practitioner/1', { period: nonsense }))], 'unknown'],
       'an opt-in until no date': [[consent({ policyRule: act('OPTIN'), provision: { period: nonsense } })], 'unknown'],
       'a denial until no date': [[permit, deny({ period: nonsense })], 'notShared'],
       'a denial of somebody by identifier': [[permit, notNamed({ identifier: { value: '1' } })], 'unknown'],
@@ -251,7 +249,7 @@ describe('readersFromFhir', () => {
     try {
       const permit = rule('permit', 'Practitioner/1', { period: { end: '2026-06-14' } });
       const at = (moment: string) =>
-        readersFromFhir('Patient/1', [team], [withRules(permit)], people, new Date(moment))[0]?.access;
+        readers({ careTeams: [team], consents: [withRules(permit)], others, now: new Date(moment) })[0]?.access;
       assert.equal(at('2026-06-14T21:30:00Z'), 'shared');
       assert.equal(at('2026-06-14T22:30:00Z'), 'notShared', 'It is half past twelve at night there.');
     } finally {
@@ -263,9 +261,12 @@ describe('readersFromFhir', () => {
   it('gives unknown access if a rule has a condition that cannot be evaluated', () => {
     const dataCondition = { data: [{ meaning: 'instance', reference: { reference: 'Observation/1' } }] };
     assert.equal(access([withRules(rule('permit', 'Practitioner/1', dataCondition))])['Doctor'], 'unknown');
-    const purpose = { purpose: [{ code: 'HRESCH' }] };
-    const optIn = { ...withRules(rule('deny', 'Practitioner/1', purpose)), policyRule: act('OPTIN') };
-    assert.equal(access([optIn])['Doctor'], 'unknown');
+    const withPurpose = (code: string) => ({
+      ...withRules(rule('deny', 'Practitioner/1', { purpose: [{ code }] })),
+      policyRule: act('OPTIN'),
+    });
+    assert.equal(access([withPurpose('a local purpose')])['Doctor'], 'unknown');
+    assert.equal(access([withPurpose('HRESCH')])['Doctor'], 'shared', 'The denial is about research.');
   });
 
   it('ignores rules about other data or actions, and consents about something else', () => {
@@ -289,7 +290,7 @@ describe('readersFromFhir', () => {
       actor: [{ role: act('IRCP'), reference: { reference: 'Organization/3', display: 'GP' } }],
     };
     assert.deepEqual(access([withRules(permit)], careTeams), { GP: 'shared' });
-    assert.deepEqual(peopleIn([team], [withRules(permit)]).toSorted(), [
+    assert.deepEqual([team, withRules(permit)].flatMap(referencesIn).toSorted(), [
       'Organization/3',
       'Practitioner/1',
       'Practitioner/2',

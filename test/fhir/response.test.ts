@@ -370,6 +370,75 @@ function numbered(filled: readonly Filled[]): readonly Filled[] {
   });
 }
 
+describe('the people of a response', () => {
+  const json = (people: object) => ({
+    resourceType: 'QuestionnaireResponse',
+    id: 'r',
+    status: 'completed',
+    subject: { reference: 'Patient/1' },
+    ...people,
+  });
+  const read = (people: object) => {
+    const { source, author, togetherWith } = responseFromFhir(questionnaire, json(people));
+    return { source, author, togetherWith };
+  };
+  const patient = { reference: 'Patient/1' };
+  const nurse = { reference: 'Practitioner/1' };
+  const mother = { reference: 'RelatedPerson/2' };
+
+  it('never takes answers of an unknown person for those of the patient', () => {
+    const nobody = { source: undefined, author: undefined, togetherWith: undefined };
+    assert.deepEqual(read({}), nobody, 'FHIR: without anybody the patient answered.');
+    assert.deepEqual(read({ author: patient }), nobody);
+    assert.deepEqual(read({ author: nurse }), { ...nobody, source: 'unknown', author: 'Practitioner/1' });
+    assert.deepEqual(read({ author: { display: 'A nurse' } }), { ...nobody, source: 'unknown' });
+    assert.deepEqual(read({ source: { display: 'Her mother' } }), { ...nobody, source: 'unknown' });
+    const identifier = { system: 'http://fhir.nl/fhir/NamingSystem/bsn', value: '1' };
+    assert.equal(read({ source: { identifier } }).source, 'http://fhir.nl/fhir/NamingSystem/bsn|1');
+    assert.equal(read({ source: { reference: '#mother' } }).source, 'QuestionnaireResponse/r#mother');
+  });
+
+  it('tells who answered from who recorded', () => {
+    const nobody = { togetherWith: undefined };
+    assert.deepEqual(read({ source: patient, author: nurse }), {
+      ...nobody,
+      source: 'Patient/1',
+      author: 'Practitioner/1',
+    });
+    assert.deepEqual(read({ source: mother, author: mother }), {
+      ...nobody,
+      source: 'RelatedPerson/2',
+      author: undefined,
+    });
+  });
+
+  it('keeps who helped in an extension, and writes an unknown respondent as such', () => {
+    const people = { source: 'unknown', author: 'Practitioner/1', togetherWith: ['RelatedPerson/2', 'Patient/1'] };
+    const written = responseToFhir(
+      questionnaire,
+      { ...answered([]), subject: 'Patient/1', ...people },
+      { version: 'R4' },
+    );
+    assert.deepEqual(written.source, {
+      extension: [{ url: 'http://hl7.org/fhir/StructureDefinition/data-absent-reason', valueCode: 'unknown' }],
+    });
+    assert.deepEqual(read(written), people);
+    const { source: _, ...typed } = people;
+    const typedByOther = responseToFhir(
+      questionnaire,
+      { ...answered([]), subject: 'Patient/1', ...typed },
+      { version: 'R4' },
+    );
+    assert.deepEqual(read(typedByOther), people);
+    const local = responseToFhir(
+      questionnaire,
+      { ...answered([]), source: 'QuestionnaireResponse/r#m' },
+      { version: 'R4' },
+    );
+    assert.deepEqual(local.source, { reference: '#m' });
+  });
+});
+
 function labelled(type: QuestionnaireItem['type'], label: string, below: readonly Filled[]): QuestionnaireItem {
   const item: QuestionnaireItem = { linkId: '', type, text: label };
   return below.length > 0 ? { ...item, items: below.map((child) => child.item) } : item;
@@ -385,7 +454,9 @@ const filledForm = fc
     id: maybe(fc.oneof(fc.uuid(), fc.constant('r1'))),
     status: fc.constantFrom('in-progress' as const, 'completed' as const, 'amended' as const),
     subject: maybe(fc.constant('Patient/1')),
-    source: maybe(fc.constant('RelatedPerson/2')),
+    source: maybe(fc.constantFrom('RelatedPerson/2', 'unknown', 'http://fhir.nl/fhir/NamingSystem/big|19')),
+    // An author without a source is read as an unknown source, so the two are drawn together.
+    togetherWith: maybe(fc.uniqueArray(fc.constantFrom('Patient/1', 'RelatedPerson/3'), { minLength: 1 })),
     authored: maybe(fc.constant('2026-11-22T10:00:00+01:00')),
   })
   .map(({ filled, ...rest }) => ({

@@ -279,6 +279,34 @@ describe('The respondent of a score', () => {
     assert.deepEqual(respondentsOf(...both), ['Patient/1', 'RelatedPerson/7']);
   });
 
+  it('keeps an unknown respondent and the people who helped in a written score', () => {
+    const [{ scale }] = scales as [CodedScale];
+    const write = (people: Partial<QuestionnaireResponse>) =>
+      scoreToFhir({
+        instrument: 'i',
+        scale,
+        score: { scale: 'raw', status: 'ok', value: 5 },
+        response: {
+          id: 'r',
+          questionnaire: 'q',
+          status: 'completed',
+          subject: 'Patient/1',
+          authored: '2026-03-14',
+          items: [],
+          ...people,
+        },
+        reference: 'QuestionnaireResponse/elsewhere',
+      });
+    const read = (people: Partial<QuestionnaireResponse>) => {
+      const codes = [{ ...scales[0]!, codes: [scoreCode('i', scale)] }];
+      const [measurement] = measurementsFromFhir(codes, [{ ...write(people), id: 'o' }], new Map(), () => {});
+      return [measurement?.respondent, measurement?.togetherWith];
+    };
+    assert.deepEqual(read({ source: 'unknown', togetherWith: ['RelatedPerson/2'] }), ['unknown', ['RelatedPerson/2']]);
+    assert.deepEqual(read({ author: 'Practitioner/1' }), ['unknown', undefined]);
+    assert.deepEqual(read({}), ['Patient/1', undefined]);
+  });
+
   it('prefers the source of the response to the performer', () => {
     const responsesBySource = new Map([['QuestionnaireResponse/12', { id: 'our-id', source: 'RelatedPerson/7' }]]);
     const scored = observation('2-2', { ...performer('Patient/1'), derivedFrom });

@@ -2,7 +2,8 @@ import { matchesCanonical } from '../../core/model/canonical.js';
 import type { Questionnaire } from '../../core/model/questionnaire.js';
 import type { QuestionnaireResponse } from '../../core/model/questionnaire-response.js';
 import type { JsonObject } from '../../fhir/json.js';
-import { referenceOf, stringOf } from '../../fhir/resource.js';
+import { objectsOf, referenceOf, stringOf } from '../../fhir/resource.js';
+import { filledInTogetherUrl } from '../../fhir/respondent-from-fhir.js';
 import { responseFromFhir, uuidOf } from '../../fhir/response-from-fhir.js';
 import { responseToFhir } from '../../fhir/response-to-fhir.js';
 import type { RequestOptions, ResponseQuery } from '../adapter.js';
@@ -110,21 +111,24 @@ export function resourceFor(
 ): JsonObject {
   const fhirResponse = responseToFhir(questionnaire, response, { version: 'R4' });
   if (!existing) return { ...fhirResponse };
-  const { text: _text, item: _item, authored: _authored, ...otherElements } = existing;
+  const { text: _text, item: _item, authored: _authored, source: _source, ...otherElements } = existing;
+  const otherExtensions = objectsOf(existing['extension']).filter(({ url }) => url !== filledInTogetherUrl);
   // The existing id and identifier stay, whichever of the two is our id.
   const { id: _id, identifier: _identifier, ...ownElements } = fhirResponse;
-  return { ...otherElements, ...ownElements };
+  const extension = [...otherExtensions, ...(fhirResponse.extension ?? [])];
+  const { extension: _extension, ...withoutExtension } = { ...otherElements, ...ownElements };
+  return { ...withoutExtension, ...(extension.length > 0 && { extension }) };
 }
 
-/** Tests whether a response and a resource have the same answers, status and source. Ignores all other elements. */
+/** Tests whether a response and a resource have the same answers, status and people. Ignores all other elements. */
 export function hasSameContent(
   questionnaire: Questionnaire,
   response: QuestionnaireResponse,
   resource: JsonObject,
 ): boolean {
   const contentOf = (compared: QuestionnaireResponse) => {
-    const { status, source, item } = responseToFhir(questionnaire, compared, { version: 'R4' });
-    return JSON.stringify([status, source?.reference, item]);
+    const { status, source, author, extension, item } = responseToFhir(questionnaire, compared, { version: 'R4' });
+    return JSON.stringify([status, source, author, extension, item]);
   };
   try {
     return contentOf(response) === contentOf(responseFromFhir(questionnaire, resource));
@@ -133,7 +137,7 @@ export function hasSameContent(
   }
 }
 
-/** The response with subject and source in the form of the request, such as an absolute reference. */
+/** The response with the subject in the form of the request, such as an absolute reference. */
 export function withSubject(
   client: FhirClient,
   subject: string,
@@ -145,16 +149,22 @@ export function withSubject(
     ...response,
     ...(isSubject(response.subject) ? { subject } : {}),
     ...(isSubject(response.source) ? { source: subject } : {}),
+    ...(isSubject(response.author) ? { author: subject } : {}),
+    ...(response.togetherWith && {
+      togetherWith: response.togetherWith.map((person) => (isSubject(person) ? subject : person)),
+    }),
   };
 }
 
 /** The response with relative references to this server, as the server itself writes them. */
 export function withRelativeReferences(client: FhirClient, response: StoredResponse): StoredResponse {
-  const { subject, source } = response;
+  const { subject, source, author, togetherWith } = response;
   return {
     ...response,
     subject: client.referenceOf(subject),
     ...(source === undefined ? {} : { source: client.referenceOf(source) }),
+    ...(author === undefined ? {} : { author: client.referenceOf(author) }),
+    ...(togetherWith && { togetherWith: togetherWith.map((person) => client.referenceOf(person)) }),
   };
 }
 

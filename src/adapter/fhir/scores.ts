@@ -7,6 +7,7 @@ import type { Coding } from '../../core/model/value.js';
 import { scoresOf } from '../../core/scoring/scores.js';
 import type { JsonObject } from '../../fhir/json.js';
 import { objectsOf, referenceOf, referenceTo, stringOf } from '../../fhir/resource.js';
+import { respondentFrom } from '../../fhir/respondent-from-fhir.js';
 import {
   observationDate,
   measurementsFromFhir,
@@ -118,7 +119,8 @@ function scoredResponses(resources: Iterable<JsonObject>): ReadonlyMap<string, S
   return new Map(
     [...resources].map((resource) => {
       const version = stringOf(resource['questionnaire'])?.split('|')[1];
-      return [referenceTo(resource), { id: idOf(resource), version, source: referenceOf(resource['source']) }];
+      const { source, togetherWith } = respondentFrom(resource);
+      return [referenceTo(resource), { id: idOf(resource), version, source, togetherWith }];
     }),
   );
 }

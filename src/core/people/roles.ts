@@ -1,16 +1,25 @@
 import type { LocalizedText } from '../model/localized-text.js';
 import type { Person, PersonRole, Role, RoleGroup } from '../model/person.js';
 
-/** UZI role codes of the Dutch CIBG; source: Nictiz-R4-zib2020, ValueSet ZorgverlenerRolCodelijst. */
+/** UZI role codes of the Dutch CIBG; source: Nictiz-R4-zib2020, CodeSystem RoleCodeNLZorgverlenertypen 9.8. */
 const uzi = 'http://fhir.nl/fhir/NamingSystem/uzi-rolcode';
-/** AGB codes of Vektis for specialties (COD016). */
+/** AGB codes of Vektis for specialties; source: Nictiz-R4-zib2020, CodeSystem COD016-VEKT. */
 const agb = 'urn:oid:2.16.840.1.113883.2.4.6.7';
 const snomed = 'http://snomed.info/sct';
 const relation = 'http://terminology.hl7.org/CodeSystem/v3-RoleCode';
+/** Contact roles of HL7 version 2. */
+const contactRole = 'http://terminology.hl7.org/CodeSystem/v2-0131';
+/** Roles that the zib ContactPerson adds to those of Vektis (ExtraRolcodes). */
 const zibCarer = 'urn:oid:2.16.840.1.113883.2.4.3.11.60.40.4.23.1';
+/** Relations to a client (COD472-VEKT). Codes below 10 were published without their zero until 2020. */
 const vektisRelation = 'urn:oid:2.16.840.1.113883.2.4.3.11.22.472';
 
 const inSystem = (system: string, ...codes: readonly string[]) => codes.map((code) => ({ system, code }));
+
+/** The AGB codes of physiotherapists, 0400 to 0478, without those who work for an employer (0411). */
+const agbPhysiotherapy = Array.from({ length: 79 }, (_, index) => `04${String(index).padStart(2, '0')}`).filter(
+  (code) => code !== '0411',
+);
 
 /**
  * The roles that the library knows. Work roles have no national code and are recognized by their own slug only. A host
@@ -22,7 +31,11 @@ export const standardRoles: readonly Role[] = [
     kind: 'professional',
     group: 'treatment',
     name: { nl: 'huisarts', en: 'general practitioner', ar: 'طبيب الأسرة' },
-    codings: [...inSystem(uzi, '01.015'), ...inSystem(agb, '0101')],
+    codings: [
+      ...inSystem(uzi, '01.004', '01.015'),
+      ...inSystem(agb, '0100', '0101', '0102', '0110', '0111', '0112'),
+      ...inSystem(snomed, '62247001'),
+    ],
   },
   {
     code: 'cardiologist',
@@ -37,7 +50,7 @@ export const standardRoles: readonly Role[] = [
     kind: 'professional',
     group: 'treatment',
     name: { nl: 'specialist in het ziekenhuis', en: 'hospital specialist', ar: 'طبيب مختص في المستشفى' },
-    codings: inSystem(uzi, '01.041', '01.042'),
+    codings: [...inSystem(uzi, '01.041', '01.042'), ...inSystem(agb, '0300', '0324', '0327')],
   },
   {
     code: 'nurse-practitioner',
@@ -49,14 +62,18 @@ export const standardRoles: readonly Role[] = [
       en: 'nurse who also treats',
       ar: 'ممرض يقدم العلاج أيضا',
     },
-    codings: inSystem(uzi, '30.065', '30.066', '30.067', '30.068', '30.069', '30.076'),
+    codings: [
+      ...inSystem(uzi, '30.065', '30.066', '30.067', '30.068', '30.069', '30.076'),
+      ...inSystem(agb, '9130', '9131', '9132', '9133', '9134', '9140', '9141', '9142', '9143', '9144'),
+      ...inSystem(snomed, '224571005'),
+    ],
   },
   {
     code: 'physiotherapist',
     kind: 'professional',
     group: 'treatment',
     name: { nl: 'fysiotherapeut', en: 'physiotherapist', ar: 'اختصاصي العلاج الطبيعي' },
-    codings: [...inSystem(uzi, '04.000'), ...inSystem(agb, '0400'), ...inSystem(snomed, '36682004')],
+    codings: [...inSystem(uzi, '04.000'), ...inSystem(agb, ...agbPhysiotherapy), ...inSystem(snomed, '36682004')],
   },
   {
     code: 'occupational-physician',
@@ -64,7 +81,7 @@ export const standardRoles: readonly Role[] = [
     group: 'work',
     name: { nl: 'bedrijfsarts', en: 'occupational physician', ar: 'طبيب العمل' },
     explanation: { nl: 'dokter voor werk en gezondheid', en: 'doctor for work and health', ar: 'طبيب للعمل والصحة' },
-    codings: [...inSystem(uzi, '01.008'), ...inSystem(agb, '1402', '9902')],
+    codings: [...inSystem(uzi, '01.008'), ...inSystem(agb, '1402', '1410', '9902'), ...inSystem(snomed, '158973009')],
   },
   {
     code: 'insurance-physician',
@@ -118,27 +135,31 @@ export const standardRoles: readonly Role[] = [
     kind: 'work',
     group: 'work',
     name: { nl: 'werkgever of leidinggevende', en: 'employer or manager', ar: 'صاحب العمل أو المدير' },
+    codings: [...inSystem(contactRole, 'E'), ...inSystem(snomed, '394571004')],
   },
   {
     code: 'mother',
     kind: 'related',
     group: 'family',
     name: { nl: 'moeder', en: 'mother', ar: 'الأم' },
-    codings: inSystem(relation, 'MTH', 'MTHFOST'),
+    codings: inSystem(relation, 'MTH', 'MTHFOST', 'NMTH', 'ADOPTM'),
   },
   {
     code: 'father',
     kind: 'related',
     group: 'family',
     name: { nl: 'vader', en: 'father', ar: 'الأب' },
-    codings: inSystem(relation, 'FTH', 'FTHFOST'),
+    codings: inSystem(relation, 'FTH', 'FTHFOST', 'NFTH', 'ADOPTF'),
   },
   {
     code: 'parent',
     kind: 'related',
     group: 'family',
     name: { nl: 'ouder', en: 'parent', ar: 'أحد الوالدين' },
-    codings: [...inSystem(relation, 'PRN', 'PRNFOST'), ...inSystem(snomed, '40683002')],
+    codings: [
+      ...inSystem(relation, 'PRN', 'PRNFOST', 'NPRN', 'ADOPTP', 'STPPRN', 'STPMTH', 'STPFTH'),
+      ...inSystem(snomed, '40683002'),
+    ],
   },
   {
     code: 'partner',
@@ -169,7 +190,7 @@ export const standardRoles: readonly Role[] = [
       en: 'someone who may decide for you',
       ar: 'شخص يحق له أن يقرر عنك',
     },
-    codings: [...inSystem(vektisRelation, '24', '03', '11', '15'), ...inSystem(snomed, '310391000146105')],
+    codings: [...inSystem(vektisRelation, '24', '03', '3', '11', '15'), ...inSystem(snomed, '310391000146105')],
   },
   {
     code: 'teacher',
@@ -206,5 +227,10 @@ export function groupOf({ role, kind }: Person, ofHost: readonly Role[] = []): R
 
 /** Returns whether a person is a parent, whose view ends on birthdays of the child. */
 export function isParent({ role }: Person): boolean {
-  return role?.code !== undefined && ['mother', 'father', 'parent'].includes(role.code);
+  return role?.code !== undefined && isParentRole(role.code);
+}
+
+/** Returns whether the code of a role is that of a parent. */
+export function isParentRole(code: string): boolean {
+  return ['mother', 'father', 'parent'].includes(code);
 }

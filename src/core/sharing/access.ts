@@ -37,20 +37,31 @@ export function accessOf(
   if (person.kind === 'patient') return { level: 'answers' };
   if (person.kind === 'work') return { level: 'nothing' };
   const rules = sharing.flatMap((decision) => applicableRules(person, questionnaire, decision, options));
-  const decisive = rules.filter((rule) => !rules.some((other) => isMoreSpecific(other, rule)));
-  const groups = decisive.map((rule) => decisive.filter((other) => isEquallySpecific(other, rule)));
-  const permissions = groups.map((group) => permissionOf(group, options.now));
+  // Groups instead of pairs of rules, because a record can hold ten thousand rules.
+  const groups = specificities.map((specificity) => rules.filter((rule) => isEquallySpecific(rule, specificity)));
+  const existing = specificities.filter((_, index) => groups[index]!.length > 0);
+  const decisive = groups.filter(
+    ([rule]) => rule !== undefined && !existing.some((other) => isMoreSpecific(other, rule)),
+  );
+  const permissions = decisive.map((group) => permissionOf(group, options.now));
   const level = leastOf(permissions.map((permission) => permission.level));
-  const [end] = permissions.flatMap((permission) => permission.end ?? []).toSorted((x, y) => x.time - y.time);
+  const [end] = permissions.flatMap((permission) => permission.end ?? []).toSorted((a, b) => a.time - b.time);
   return { level, ...(end && isPermission(level) && { until: end.text }) };
 }
 
-/** A rule that covers a person and questionnaire, and how specific it is. */
-interface ApplicableRule {
-  readonly level: SharingLevel;
-  readonly end: RuleEnd | undefined;
+interface Specificity {
   readonly isAboutPerson: boolean;
   readonly namesQuestionnaire: boolean;
+}
+
+const specificities: readonly Specificity[] = [true, false].flatMap((isAboutPerson) =>
+  [true, false].map((namesQuestionnaire) => ({ isAboutPerson, namesQuestionnaire })),
+);
+
+/** A rule that covers a person and questionnaire, and how specific it is. */
+interface ApplicableRule extends Specificity {
+  readonly level: SharingLevel;
+  readonly end: RuleEnd | undefined;
 }
 
 function applicableRules(
@@ -81,12 +92,12 @@ function names(canonicals: readonly string[], questionnaire: string | undefined)
   );
 }
 
-function isMoreSpecific(a: ApplicableRule, b: ApplicableRule): boolean {
+function isMoreSpecific(a: Specificity, b: Specificity): boolean {
   const isNowhereLess = a.isAboutPerson >= b.isAboutPerson && a.namesQuestionnaire >= b.namesQuestionnaire;
   return isNowhereLess && !isEquallySpecific(a, b);
 }
 
-function isEquallySpecific(a: ApplicableRule, b: ApplicableRule): boolean {
+function isEquallySpecific(a: Specificity, b: Specificity): boolean {
   return a.isAboutPerson === b.isAboutPerson && a.namesQuestionnaire === b.namesQuestionnaire;
 }
 
