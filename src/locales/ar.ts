@@ -9,6 +9,7 @@ import type { KeptAnswersMessages } from './messages/kept-answers.js';
 import type { PreparationMessages } from './messages/preparation.js';
 import type { QuestionnaireMessages } from './messages/questionnaire.js';
 import type { ScoreMessages } from './messages/score.js';
+import type { SharingMessages } from './messages/sharing.js';
 import type { StatedDate } from './messages/stated-date.js';
 import type { TrafficLightMessages } from './messages/traffic-light.js';
 import type { TrendCardMessages } from './messages/trend-card.js';
@@ -149,7 +150,13 @@ const questionnaire: QuestionnaireMessages = {
   size: (fewest, most, minutes) =>
     `${fewest < most ? `من ${fewest} إلى ${questions(most)}` : questions(most)}، حوالي ${minutesOf(minutes)}`,
   readers: 'من سيرى الإجابات',
-  maybeReaders: 'من غير المعروف إن كانوا سيرون الإجابات',
+  readersAfterSending: {
+    answers: (names, _, isForSomeoneElse) =>
+      `بعد الإرسال تظهر ${isForSomeoneElse ? 'الإجابات والنتائج' : 'إجاباتك ونتائجك'} لمن يلي: ${names}.`,
+    scores: (names) => `تظهر النتائج فقط لمن يلي: ${names}.`,
+    unknown: (names, _, isForSomeoneElse) =>
+      `لا نعرف إن كانت ${isForSomeoneElse ? 'الإجابات' : 'إجاباتك'} ستظهر لمن يلي: ${names}.`,
+  },
   forSomeoneElse: 'أنت تملأ هذا الاستبيان نيابةً عن شخص آخر.',
   canGoBack: 'يمكنك دائمًا الرجوع إلى سؤال سابق.',
   canSkip: 'يمكنك تخطي أي سؤال.',
@@ -662,6 +669,112 @@ const preparation: PreparationMessages = {
   unsaved: 'لم يُحفظ بعد.',
 };
 
+const sharing: SharingMessages = {
+  title: 'من يمكنه رؤية إجاباتك؟',
+  introduction: 'تختار لكل شخص على حدة. يمكنك تغيير ذلك دائما. رعايتك تبقى كما هي.',
+  onlyForPatient: 'المريض وحده يرى ويختار من يمكنه رؤية الإجابات.',
+  forSomeoneElse: 'أنت تختار هذا لشخص آخر.',
+  readOnly: 'يمكنك هنا الاطلاع فقط. لا يمكن تغيير هذا في هذا الموقع.',
+  noPeople: 'لا نعرف من يشارك في رعايتك.',
+  teamUnknown: 'لا نعرف كل من يشارك في رعايتك. هنا فقط الأشخاص الذين تشارك معهم.',
+  groups: {
+    treatment: 'مقدمو رعايتك',
+    work: 'حول عملك',
+    family: 'العائلة والمقربون',
+    other: 'آخرون',
+  },
+  people: (count) => `عدد الأشخاص: ${count}`,
+  columns: { person: 'الشخص', sees: 'ما يراه هذا الشخص', change: 'تغيير' },
+  search: 'ابحث عن اسم أو دور أو مؤسسة',
+  found: (count) => `عدد الأشخاص الذين وجدناهم: ${count}`,
+  nameless: 'شخص لا نعرف اسمه',
+  untitled: 'استبيان بلا اسم',
+
+  seesAll: {
+    answers: (end) => `يرى الإجابات والنتائج كلها${end}.`,
+    scores: (end) => `يرى النتائج فقط من كل شيء${end}.`,
+    nothing: () => 'لا يرى شيئا.',
+    unknown: () => 'لا نعرف إن كان هذا الشخص يرى إجاباتك.',
+  },
+  sees: {
+    answers: (titles, end) => `يرى الإجابات والنتائج من ${titles}${end}.`,
+    scores: (titles, end) => `يرى النتائج فقط من ${titles}${end}.`,
+    nothing: (titles) => `لا يرى شيئا من ${titles}.`,
+    unknown: (titles) => `لا نعرف إن كان هذا الشخص يرى ما يلي: ${titles}.`,
+  },
+  seesLater: {
+    answers: 'ويرى الإجابات والنتائج من الاستبيانات الجديدة أيضا.',
+    scores: 'ويرى النتائج فقط من الاستبيانات الجديدة.',
+    nothing: 'ولا يرى الاستبيانات الجديدة بعد.',
+    unknown: 'أما الاستبيانات الجديدة فلا نعرف.',
+  },
+  end: (date, isLastDay) => (isLastDay ? ` حتى نهاية ${named(date)}` : ` حتى ${named(date)}`),
+  ended: (date) => `توقفت المشاركة. كانت النهاية: ${named(date)}.`,
+  decided: (date) => `اخترت هذا في ${named(date)}.`,
+  decidedBy: (person, date) => `اختار هذا عنك ${person ?? 'شخص آخر'} في ${named(date)}.`,
+  locked: 'لا يرى شيئا. لا يمكنك تشغيل هذا: لا يجوز لأشخاص من عملك رؤية هذا.',
+  employer: 'صاحب عملك أو مديرك لا يرى شيئا. ولا يمكنك تشغيل ذلك.',
+  nobodySees: (titles) => `لا أحد في هذه القائمة يرى: ${titles}.`,
+
+  change: 'تغيير',
+  changeOf: (person) => `تغيير: ${person}`,
+  question: (person) => `ماذا يمكن أن يرى ${person}؟`,
+  levels: { answers: 'الإجابات والنتائج', scores: 'النتائج فقط', nothing: 'لا شيء' },
+  mixed: 'الآن يختلف الأمر من استبيان إلى آخر.',
+  singleAnswer: (titles) => `ليس مع ‘النتائج فقط’: ${titles}. النتيجة هناك هي الإجابة نفسها.`,
+  until: 'حتى متى؟',
+  months: (count, date) => `عدد الأشهر: ${count}، حتى نهاية ${named(date)}`,
+  untilDate: (date) => `حتى نهاية ${named(date)}`,
+  noEnd: 'بلا تاريخ نهاية',
+  otherDate: 'تاريخ آخر',
+  lastDay: 'اليوم الأخير',
+  dateWrong: 'اختر تاريخا ابتداء من اليوم.',
+  perQuestionnaire: 'اختيار مختلف لكل استبيان',
+  later: 'الاستبيانات الجديدة',
+  choose: 'اختر',
+  save: 'احفظ',
+  saving: 'جار الحفظ …',
+  saved: (state) => `تم الحفظ. ${state}`,
+  stop: 'أوقف المشاركة',
+  stopOf: (person) => `أوقف المشاركة: ${person}`,
+  stopped: (person) => `من الآن لا يرى ${person} شيئا. ما قرأه هذا الشخص يبقى في علمه. وما في الملف يبقى فيه.`,
+  notSaved: 'لم ينجح ذلك. انظر إلى المكتوب هنا الآن وحاول مرة أخرى.',
+  conflict: (state) => `تغير هذا في مكان آخر. لم يحفظ اختيارك. الحال الآن: ${state} اختر من جديد.`,
+
+  secondary: 'ليس من أجل رعايتك',
+  secondaryQuestions: {
+    quality: 'هل يمكن أن تساعد إجاباتك أيضا في تحسين الرعاية؟',
+    research: 'هل يمكن أن تساعد إجاباتك أيضا في البحث العلمي؟',
+  },
+  secondaryExplanation: {
+    quality: 'يمكنك أن تقول لا. رعايتك تبقى كما هي. أحيانا يلزم القانون مقدم الرعاية بتسليم بيانات.',
+    research: 'يمكنك أن تقول لا. رعايتك تبقى كما هي.',
+  },
+  yes: 'نعم',
+  no: 'لا',
+  secondaryStates: {
+    yes: 'الآن: نعم.',
+    no: 'الآن: لا.',
+    open: 'لم تختر بعد. لا يحدث هذا من دون موافقتك.',
+    unknown: 'لا نعرف ما اخترته في هذا.',
+  },
+  secondaryConflict: 'تغير هذا في مكان آخر. لم يحفظ اختيارك. اختر من جديد.',
+
+  preview: 'انظر ما يراه هذا الشخص',
+  previewOf: (person) => `انظر ما يراه ${person}`,
+  previewBar: (person) => `أنت تنظر الآن بصفة ${person}.`,
+  previewHint: 'الأزرار لا تعمل هنا.',
+  stopPreview: 'توقف',
+  notSeen: (person) => `ما لا يراه ${person}`,
+  notSeenLevels: {
+    scores: (title) => `إجاباتك على ${title}`,
+    nothing: (title) => `${title}: الإجابات والنتائج`,
+    unknown: (title) => `${title}: لا نعرف هذا`,
+  },
+  notSeenNothing: 'هذا الشخص يرى كل شيء من الاستبيانات الموجودة هنا.',
+  previewEmpty: 'لا توجد استبيانات لعرضها بعد.',
+};
+
 /** The texts of the widgets in Arabic, for `locale` of the provider. */
 export const ar: Locale = {
   language: 'ar',
@@ -679,5 +792,6 @@ export const ar: Locale = {
     instrumentInfo,
     consultationTips,
     preparation,
+    sharing,
   },
 };

@@ -7,6 +7,7 @@ import type { KeptAnswersMessages } from './messages/kept-answers.js';
 import type { PreparationMessages } from './messages/preparation.js';
 import type { QuestionnaireMessages } from './messages/questionnaire.js';
 import type { ScoreMessages } from './messages/score.js';
+import type { SharingMessages } from './messages/sharing.js';
 import type { TrafficLightMessages } from './messages/traffic-light.js';
 import type { TrendCardMessages } from './messages/trend-card.js';
 
@@ -34,4 +35,5 @@ export interface Messages {
   readonly instrumentInfo: InstrumentInfoMessages;
   readonly consultationTips: ConsultationTipsMessages;
   readonly preparation: PreparationMessages;
+  readonly sharing: SharingMessages;
 }

@@ -9,6 +9,7 @@ import { keptAnswers } from './nl/kept-answers.js';
 import { preparation } from './nl/preparation.js';
 import { questionnaire } from './nl/questionnaire.js';
 import { score } from './nl/score.js';
+import { sharing } from './nl/sharing.js';
 import { trafficLight } from './nl/traffic-light.js';
 import { trendCard } from './nl/trend-card.js';
 
@@ -29,5 +30,6 @@ export const nl: Locale = {
     instrumentInfo,
     consultationTips,
     preparation,
+    sharing,
   },
 };

@@ -5,10 +5,13 @@ import { Consultation } from '../../core/model/consultation.js';
 import type { Instrument } from '../../core/model/instrument.js';
 import { parseModel } from '../../core/model/parse.js';
 import { Preparation } from '../../core/model/preparation.js';
+import type { Person } from '../../core/model/person.js';
 import { Measurement } from '../../core/model/score.js';
+import { Sharing } from '../../core/model/sharing.js';
 import { instrumentFrom } from '../../core/scoring/instrument-from.js';
 import { CheckedFormAdapter, refuseOtherSubjects } from './checked-form-adapter.js';
 import { rowsFrom } from './rows-from.js';
+import { listCareTeam, listSharing } from './sharing-requests.js';
 
 /** Checks all data that an adapter returns: elements get data in the shape of the model, or a `ModelError`. */
 export class CheckedAdapter extends CheckedFormAdapter {
@@ -63,5 +66,26 @@ export class CheckedAdapter extends CheckedFormAdapter {
 
   async saveConsultation(consultation: Consultation, options: RequestOptions): Promise<void> {
     await this.adapter.saveConsultation?.(consultation, options);
+  }
+
+  /** Undefined if the adapter does not know the people around the subject. */
+  async listCareTeam(query: SubjectQuery, options: RequestOptions): Promise<Person[] | undefined> {
+    return this.adapter.listCareTeam && listCareTeam(this.adapter, query, options);
+  }
+
+  /** Undefined if the adapter does not know the subject's decisions. */
+  async listSharing(query: SubjectQuery, options: RequestOptions): Promise<Sharing[] | undefined> {
+    return this.adapter.listSharing && listSharing(this.adapter, query, options);
+  }
+
+  /** Requires reading and saving: a decision that cannot be read would be overwritten. */
+  get keepsSharing(): boolean {
+    return Boolean(this.adapter.listSharing && this.adapter.saveSharing);
+  }
+
+  async saveSharing(sharing: Sharing, options: RequestOptions): Promise<Sharing> {
+    if (!this.adapter.saveSharing) throw new Error('The adapter has no saveSharing(); implement it.');
+    const stored = parseModel(Sharing, await this.adapter.saveSharing(sharing, options), 'saveSharing()');
+    return refuseOtherSubjects(sharing.subject, [stored], 'saveSharing()')[0]!;
   }
 }

@@ -1,8 +1,16 @@
 import * as z from 'zod/mini';
-import type { DraftQuery, ProAdapter, RequestOptions, ResponseQuery, SubjectQuery } from '../../adapter/adapter.js';
+import type {
+  DraftQuery,
+  ProAdapter,
+  ReaderQuery,
+  RequestOptions,
+  ResponseQuery,
+  SubjectQuery,
+} from '../../adapter/adapter.js';
 import { OtherSubjectError } from '../../adapter/errors.js';
 import { AnswerReader } from '../../core/model/care.js';
 import { parseModel } from '../../core/model/parse.js';
+import type { Role } from '../../core/model/person.js';
 import { AnswerOption, Questionnaire } from '../../core/model/questionnaire.js';
 import { QuestionnaireResponse } from '../../core/model/questionnaire-response.js';
 import { rowsFrom } from './rows-from.js';
@@ -43,8 +51,15 @@ export class CheckedFormAdapter {
     );
   }
 
-  async listReaders(query: SubjectQuery, options: RequestOptions): Promise<AnswerReader[]> {
-    return parseModel(z.array(AnswerReader), (await this.adapter.listReaders?.(query, options)) ?? [], 'listReaders()');
+  /** Returns the readers of the answers. Without `listReaders()` they follow from the patient's decisions. */
+  async listReaders(query: ReaderQuery, options: RequestOptions, roles?: readonly Role[]): Promise<AnswerReader[]> {
+    const { adapter } = this;
+    if (adapter.listReaders) {
+      return parseModel(z.array(AnswerReader), await adapter.listReaders(query, options), 'listReaders()');
+    }
+    if (!adapter.listCareTeam || !adapter.listSharing) return [];
+    const { derivedReaders } = await import('./derived-readers.js');
+    return derivedReaders(adapter, query, options, roles);
   }
 
   /** Tells whether a response needs a subject to be sent. */
