@@ -761,7 +761,7 @@ const sharing: SharingMessages = {
   secondaryConflict: 'تغير هذا في مكان آخر. لم يحفظ اختيارك. اختر من جديد.',
 
   preview: 'انظر ما يراه هذا الشخص',
-  previewOf: (person) => `انظر ما يراه ${person}`,
+  previewOf: (person) => `انظر ما يراه هذا الشخص: ${person}`,
   previewBar: (person) => `أنت تنظر الآن بصفة ${person}.`,
   previewHint: 'الأزرار لا تعمل هنا.',
   stopPreview: 'توقف',

@@ -761,7 +761,7 @@ const sharing: SharingMessages = {
   secondaryConflict: 'This was changed elsewhere. Your choice is not saved. Please choose again.',
 
   preview: 'See what this person sees',
-  previewOf: (person) => `See what ${person} sees`,
+  previewOf: (person) => `See what this person sees: ${person}`,
   previewBar: (person) => `You are looking as ${person}.`,
   previewHint: 'Buttons do nothing here.',
   stopPreview: 'Stop',

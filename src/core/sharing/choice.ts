@@ -52,6 +52,11 @@ export function levelsOf({ isSingleAnswer }: Pick<QuestionnaireGroup, 'isSingleA
   return isSingleAnswer ? ['answers', 'nothing'] : ['answers', 'scores', 'nothing'];
 }
 
+/** Returns the levels that can be chosen for at least one group, or for later questionnaires if there is no group. */
+export function offeredLevels(groups: readonly QuestionnaireGroup[]): ChosenLevel[] {
+  return levelsOf({ isSingleAnswer: groups.length > 0 && groups.every(({ isSingleAnswer }) => isSingleAnswer) });
+}
+
 /** A level that the patient can choose. */
 export type ChosenLevel = Exclude<SharingLevel, 'unknown'>;
 
@@ -81,7 +86,7 @@ export function withLevel(
 /** Returns the level that was chosen for every group; undefined if the levels differ. */
 export function commonLevel(choice: SharingChoice, groups: readonly QuestionnaireGroup[]): ChosenLevel | undefined {
   if (groups.length === 0) return choice.others === 'unknown' ? undefined : choice.others;
-  return (['answers', 'scores', 'nothing'] as const).find((level) =>
+  return offeredLevels(groups).find((level) =>
     groups.every((group) => choice.levels.get(group.id) === (levelsOf(group).includes(level) ? level : 'nothing')),
   );
 }

@@ -1,7 +1,7 @@
 import { html, nothing } from 'lit';
 import type { Person } from '../../core/model/person.js';
 import type { SharingLevel } from '../../core/model/sharing.js';
-import { allowsAnything, commonLevel, levelsOf, type ChosenLevel } from '../../core/sharing/choice.js';
+import { allowsAnything, commonLevel, levelsOf, offeredLevels, type ChosenLevel } from '../../core/sharing/choice.js';
 import { dayAfterMonths, monthChoices } from '../../core/sharing/default-end.js';
 import type { QuestionnaireGroup } from '../../core/sharing/questionnaire-groups.js';
 import { statedDate } from '../../internal/format/score-and-date.js';
@@ -40,8 +40,7 @@ export function renderEditor(person: Person, edit: Edit, context: SharingContext
 function renderLevels(edit: Edit, context: SharingContext, { id, onEdit }: EditorOptions) {
   const { messages, groups } = context;
   const chosen = commonLevel(edit.choice, groups);
-  const levels = groups.length > 0 && groups.every(({ isSingleAnswer }) => isSingleAnswer) ? levelsOf(groups[0]!) : all;
-  return levels.map(
+  return offeredLevels(groups).map(
     (level) => html`
       <label class="level">
         <input
@@ -55,8 +54,6 @@ function renderLevels(edit: Edit, context: SharingContext, { id, onEdit }: Edito
     `,
   );
 }
-
-const all: readonly ChosenLevel[] = ['answers', 'scores', 'nothing'];
 
 function renderHints(edit: Edit, context: SharingContext) {
   const { messages, groups, language } = context;
@@ -90,8 +87,13 @@ function renderDetails(edit: Edit, context: SharingContext, options: EditorOptio
         ${
           edit.isDetailed
             ? html`${groups.map((group, index) => renderGroupLevel(group, index, edit, context, options))}
-              ${renderLevelOf(`${id}-later`, messages.later, all, edit.choice.others, messages, (level) =>
-                onEdit(chooseLevelOf(edit, undefined, level)),
+              ${renderLevelOf(
+                `${id}-later`,
+                messages.later,
+                levelsOf({ isSingleAnswer: false }),
+                edit.choice.others,
+                messages,
+                (level) => onEdit(chooseLevelOf(edit, undefined, level)),
               )}`
             : nothing
         }

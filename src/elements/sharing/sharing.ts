@@ -270,7 +270,7 @@ export class ProSharing extends ProElement {
         this.edit = changed;
         this.#decisions.setNotice(undefined);
       },
-      onSave: () => void this.#save(row, edit, data, context),
+      onSave: () => void (this.edit && this.#save(row, this.edit, data, context)),
     });
   }
 

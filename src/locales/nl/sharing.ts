@@ -95,7 +95,7 @@ export const sharing: SharingMessages = {
   secondaryConflict: 'Dit is ergens anders veranderd. Uw keuze is niet bewaard. Kies opnieuw.',
 
   preview: 'Bekijk wat deze persoon ziet',
-  previewOf: (person) => `Bekijk wat ${person} ziet`,
+  previewOf: (person) => `Bekijk wat deze persoon ziet: ${person}`,
   previewBar: (person) => `U kijkt mee als ${person}.`,
   previewHint: 'Knoppen doen hier niets.',
   stopPreview: 'Stoppen',
