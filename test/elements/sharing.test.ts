@@ -250,7 +250,7 @@ describe('<pro-sharing>: changing', () => {
     const el = await renderSharing();
     await openEditor(el, 'C. Naaste (partner)');
     expect(chosenOf(el)).to.equal('Niets');
-    expect(clean(editorOf(el)?.textContent)).not.to.include('Tot wanneer?');
+    expect(clean(editorOf(el)?.textContent)).not.to.include('Tot en met');
     await openEditor(el, physician);
     expect(chosenOf(el)).to.equal('Alleen de scores');
     const end = editorOf(el)!.querySelector<HTMLSelectElement>('select[id$=end]')!;
@@ -326,7 +326,7 @@ describe('<pro-sharing>: changing', () => {
     expect(chosenOf(el)).to.equal(undefined);
     expect(clean(editorOf(el)?.textContent)).to.include('Nu verschilt het per vragenlijst.');
     await setSelect(el, 'Nieuwe vragenlijsten', 'scores');
-    await setSelect(el, 'Tot wanneer?', 'none');
+    await setSelect(el, 'Tot en met', 'none');
     await save(el, physician);
     expect((await stored(adapter, 'Practitioner/bedrijfsarts'))?.rules).to.deep.equal([
       { questionnaires: [canonical.split('|')[0]], level: 'answers' },
@@ -359,7 +359,7 @@ describe('<pro-sharing>: changing', () => {
     const adapter = sharingAdapter();
     const el = await renderSharing({ adapter });
     await openEditor(el, physician);
-    await setSelect(el, 'Tot wanneer?', 'other');
+    await setSelect(el, 'Tot en met', 'other');
     const field = editorOf(el)!.querySelector<HTMLInputElement>('[type=date]')!;
     field.value = '2020-01-01';
     field.dispatchEvent(new Event('change', { bubbles: true }));
@@ -543,7 +543,7 @@ describe('<pro-sharing>: 200 people', () => {
   it('does not render closed groups, and opens them with a button that says how many there are', async () => {
     const el = await renderSharing({ adapter: sharingAdapter(large) });
     expect(queryAll(el, '[part=person]').length).to.equal(0);
-    const [toggle] = queryAll(el, '.toggle');
+    const [toggle] = queryAll(el, 'h3 .toggle');
     expect(clean(toggle?.textContent)).to.equal('Uw behandelaars (100 personen)');
     await press(el, toggle);
     expect(queryAll(el, '[part=person]').length).to.equal(100);

@@ -76,7 +76,7 @@ function renderDetails(edit: Edit, context: SharingContext, options: EditorOptio
     <div>
       <button
         type="button"
-        class="text"
+        class="text toggle"
         aria-expanded=${edit.isDetailed ? 'true' : 'false'}
         aria-controls="${id}-details"
         @click=${() => onEdit({ ...edit, isDetailed: !edit.isDetailed })}

@@ -27,10 +27,18 @@ export const styles = css`
     font-weight: var(--_weight-heading);
   }
 
+  /* A person without a name is named by a role, which is written in small letters elsewhere. */
+  h4::first-letter {
+    text-transform: uppercase;
+  }
+
   .toggle {
-    inline-size: 100%;
     padding-inline: 0;
     text-align: start;
+  }
+
+  h3 .toggle {
+    inline-size: 100%;
   }
 
   .toggle::before {

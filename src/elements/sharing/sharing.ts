@@ -124,7 +124,7 @@ export class ProSharing extends ProElement {
         <section part="card" aria-labelledby="title">
           <header>
             <h2 id="title" part="title">${this.#messages.title}</h2>
-            ${this.#decides ? html`<p>${this.#messages.introduction}</p>` : nothing}
+            ${this.#decides && !this.preview ? html`<p>${this.#messages.introduction}</p>` : nothing}
             ${this.#decides && this.#decidedBy ? html`<p><strong>${this.#messages.forSomeoneElse}</strong></p>` : nothing}
           </header>
           ${this.#decides ? this.#renderState() : html`<p class="block">${this.#messages.onlyForPatient}</p>`}

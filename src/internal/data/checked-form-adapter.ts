@@ -51,13 +51,12 @@ export class CheckedFormAdapter {
     );
   }
 
-  /** Returns the readers of the answers. Without `listReaders()` they follow from the patient's decisions. */
+  /** Returns the readers of the answers. If `listReaders()` gives none, they follow from the patient's decisions. */
   async listReaders(query: ReaderQuery, options: RequestOptions, roles?: readonly Role[]): Promise<AnswerReader[]> {
     const { adapter } = this;
-    if (adapter.listReaders) {
-      return parseModel(z.array(AnswerReader), await adapter.listReaders(query, options), 'listReaders()');
-    }
-    if (!adapter.listCareTeam || !adapter.listSharing) return [];
+    const found = (await adapter.listReaders?.(query, options)) ?? [];
+    const readers = parseModel(z.array(AnswerReader), found, 'listReaders()');
+    if (readers.length > 0 || !adapter.listCareTeam || !adapter.listSharing) return readers;
     const { derivedReaders } = await import('./derived-readers.js');
     return derivedReaders(adapter, query, options, roles);
   }
