@@ -673,7 +673,8 @@ const sharing: SharingMessages = {
   onlyForPatient: 'Only the patient sees and chooses who may see the answers.',
   forSomeoneElse: 'You are choosing this for someone else.',
   readOnly: 'Here you can only look at this. You cannot change it on this website.',
-  noPeople: 'We do not know who is part of your care.',
+  noPeople: 'There is nobody in this list yet.',
+  peopleUnknown: 'We do not know who sees your answers.',
   teamUnknown: 'We do not know everyone who is part of your care. Here are only the people you share with.',
   groups: {
     treatment: 'Your care providers',

@@ -478,6 +478,12 @@ describe('<pro-sharing>: what the adapter knows', () => {
     expect(textOf(el)).to.include('Wij weten niet wat u hierover koos.');
   });
 
+  it('says that nothing is known without listCareTeam() and listSharing()', async () => {
+    const changes = { listCareTeam: undefined!, listSharing: undefined!, saveSharing: undefined! };
+    const el = await renderSharing({ adapter: sharingAdapter({ changes }) });
+    expect(textOf(el)).to.include('Wij weten niet wie uw antwoorden ziet.').and.not.to.include('Niemand');
+  });
+
   it('says that the team is not known without listCareTeam()', async () => {
     const el = await renderSharing({ adapter: sharingAdapter({ changes: { listCareTeam: undefined! } }) });
     expect(textOf(el)).to.include('Wij kennen niet iedereen die bij uw zorg hoort.');

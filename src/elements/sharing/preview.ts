@@ -15,6 +15,26 @@ export interface PreviewWidget {
 }
 
 /**
+ * Returns the widgets of the preview: the scores and answers of each instrument, and the answers of other responses.
+ *
+ * @param responses `id`s of responses to questionnaires of no instrument.
+ * @param tagOf Returns the tag of an element of this library.
+ */
+export function previewWidgets(
+  instruments: readonly InstrumentSource[],
+  responses: readonly string[],
+  tagOf: (name: 'traffic-light' | 'answers') => string,
+): PreviewWidget[] {
+  return [
+    ...instruments.flatMap((instrument) => [
+      { tag: tagOf('traffic-light'), instrument },
+      { tag: tagOf('answers'), instrument },
+    ]),
+    ...responses.map((response) => ({ tag: tagOf('answers'), response })),
+  ];
+}
+
+/**
  * Returns a box in which the widgets show what a person sees: a provider inside the page's provider with that person as
  * the viewer. The widgets are those of the recipient's own page, so that both show the same.
  */

@@ -12,11 +12,10 @@ import {
   type Viewer,
 } from '../../adapter/context.js';
 import type { Role, RoleGroup } from '../../core/model/person.js';
-import type { Sharing } from '../../core/model/sharing.js';
-import { allowsAnything, personAccess, type SharingChoice } from '../../core/sharing/choice.js';
+import { allowsAnything } from '../../core/sharing/choice.js';
 import { isPossibleEnd } from '../../core/sharing/default-end.js';
 import { recipientsOf } from '../../core/sharing/recipients.js';
-import { secondaryDecision, secondaryPurposes, type SecondaryPurpose } from '../../core/sharing/secondary-use.js';
+import { secondaryPurposes } from '../../core/sharing/secondary-use.js';
 import { tokensOf } from '../../internal/base/attribute-values.js';
 import { baseStyles } from '../../internal/base/base.styles.js';
 import { ProErrorEvent } from '../../internal/base/error.event.js';
@@ -29,16 +28,18 @@ import { loadStateText } from '../../internal/data/load-state.js';
 import type { SharingMessages } from '../../locales/messages/sharing.js';
 import { common } from '../../locales/nl/common.js';
 import { sharing } from '../../locales/nl/sharing.js';
-import { DecisionsController, withStored } from './decisions-controller.js';
-import { decisionsOf, startEdit, withdrawal, type Edit } from './edit.js';
+import { personChange, secondaryChange, type Decider, type PersonChoice } from './changes.js';
+import { DecisionsController } from './decisions-controller.js';
+import { startEdit, withdrawal, type Edit } from './edit.js';
 import { renderEditor } from './editor.js';
 import { decides, loadSharing, patientOf, type InstrumentSource, type SharingData } from './load-sharing.js';
 import { renderPeople, rowsOf, type PersonRow } from './people-list.js';
-import { previewBox, renderPreview, type PreviewWidget } from './preview.js';
+import { renderSharedWithNobody, renderTeamState } from './team-notes.js';
+import { previewBox, previewWidgets, renderPreview } from './preview.js';
 import { renderSecondaryUse } from './secondary-use.js';
 import { renderActions } from './person-actions.js';
 import { styles } from './sharing.styles.js';
-import { listText, stateText, titleOf, type SharingContext } from './texts.js';
+import type { SharingContext } from './texts.js';
 
 const dutch = { common, sharing };
 
@@ -210,9 +211,7 @@ export class ProSharing extends ProElement {
     const { messages } = context;
     const canSave = data.storage.keepsSharing;
     return html`
-      ${canSave ? nothing : html`<p class="block">${messages.readOnly}</p>`}
-      ${data.people === undefined ? html`<p class="block">${messages.teamUnknown}</p>` : nothing}
-      ${data.people !== undefined && rows.length === 0 ? html`<p class="block">${messages.noPeople}</p>` : nothing}
+      ${canSave ? nothing : html`<p class="block">${messages.readOnly}</p>`} ${renderTeamState(data, rows, messages)}
       ${renderPeople(rows, context, {
         search: this.search,
         openGroups: this.openGroups,
@@ -221,7 +220,7 @@ export class ProSharing extends ProElement {
         actions: (row) => this.#renderActions(row, data, context),
         editor: (row) => this.#renderEditor(row, data, context),
       })}
-      ${this.#renderSharedWithNobody(rows, context)}
+      ${renderSharedWithNobody(rows, context)}
       ${renderSecondaryUse(context, {
         purposes: secondaryPurposes.filter((purpose) =>
           tokensOf(this.secondaryUse ?? secondaryPurposes.join(' ')).includes(purpose),
@@ -229,19 +228,10 @@ export class ProSharing extends ProElement {
         canSave,
         busy: this.#decisions.busy,
         noticeOf: (purpose) => this.#decisions.noticeOf(purpose),
-        onChoose: (purpose, isAllowed) => void this.#chooseSecondary(purpose, isAllowed, data, context),
+        onChoose: (purpose, isAllowed) =>
+          void this.#decisions.store(secondaryChange(purpose, isAllowed, context, this.#decider), data),
       })}
     `;
-  }
-
-  #renderSharedWithNobody(rows: readonly PersonRow[], context: SharingContext) {
-    const { groups, sharing, now, patient, messages, language } = context;
-    if (!sharing || rows.length === 0) return nothing;
-    const accesses = rows.map(({ person }) => personAccess(person, groups, sharing, { now, patient }).groups);
-    const shared = groups.filter(({ id }) => accesses.every((access) => access.get(id)?.level === 'nothing'));
-    if (shared.length === 0) return nothing;
-    const titles = shared.map((group) => titleOf(group, context));
-    return html`<p class="block">${messages.nobodySees(listText(titles, language))}</p>`;
   }
 
   #renderActions(row: PersonRow, data: SharingData, context: SharingContext) {
@@ -296,7 +286,7 @@ export class ProSharing extends ProElement {
       this.#focusNext = `${row.id}-edit-date`;
       return undefined;
     }
-    return this.#decide(row, edit, data, context, (state) => context.messages.saved(state));
+    return this.#decide({ ...row, choice, base: edit.base }, data, context);
   }
 
   /** Withdraws everything at once. */
@@ -307,63 +297,18 @@ export class ProSharing extends ProElement {
     base = startEdit(row.person, context).base,
   ): Promise<void> {
     this.stopped = row.person.reference;
-    const edit = { choice: withdrawal(context), base };
-    await this.#decide(row, edit, data, context, () => context.messages.stopped(row.name));
+    await this.#decide({ ...row, choice: withdrawal(context), base }, data, context);
   }
 
-  async #decide(
-    { person, name }: PersonRow,
-    edit: { readonly choice: SharingChoice; readonly base: readonly Sharing[] },
-    data: SharingData,
-    context: SharingContext,
-    done: (state: string) => string,
-  ): Promise<void> {
-    const decisions = (statement: string) => decisionsOf(person, edit, context, { ...this.#decider, statement });
-    const expected = withStored(context.sharing ?? [], decisions(''));
-    const statement = `${name}: ${stateText(person, { ...context, sharing: expected })}`;
-    const stateWith = (sharing: readonly Sharing[]) => stateText(person, { ...context, sharing });
-    const stored = await this.#decisions.store(
-      {
-        about: person.reference,
-        purpose: 'care',
-        decisions: decisions(statement),
-        done: (sharing) => done(stateWith(sharing)),
-        conflict: (sharing) => context.messages.conflict(stateWith(sharing)),
-        failed: context.messages.notSaved,
-      },
-      data,
-    );
+  async #decide(choice: PersonChoice, data: SharingData, context: SharingContext): Promise<void> {
+    const { person } = choice;
+    const stored = await this.#decisions.store(personChange(choice, context, this.#decider), data);
     // The edit begins anew with what is stored now.
     if (!stored || this.edit?.person !== person.reference) return;
     this.edit = { ...startEdit(person, { ...context, sharing: stored }), isDetailed: this.edit.isDetailed };
   }
 
-  async #chooseSecondary(
-    purpose: SecondaryPurpose,
-    isAllowed: boolean,
-    data: SharingData,
-    context: SharingContext,
-  ): Promise<void> {
-    const { secondaryQuestions, yes, no, secondaryStates, secondaryConflict } = context.messages;
-    const statement = `${secondaryQuestions[purpose]} ${isAllowed ? yes : no}`;
-    const decision = secondaryDecision(purpose, isAllowed, context.sharing ?? [], context.now, {
-      ...this.#decider,
-      statement,
-    });
-    await this.#decisions.store(
-      {
-        about: purpose,
-        purpose,
-        decisions: [decision],
-        done: () => secondaryStates[isAllowed ? 'yes' : 'no'],
-        conflict: () => secondaryConflict,
-        failed: context.messages.notSaved,
-      },
-      data,
-    );
-  }
-
-  get #decider() {
+  get #decider(): Decider {
     return { subject: this.subject ?? '', decidedBy: this.#decidedBy };
   }
 
@@ -387,12 +332,7 @@ export class ProSharing extends ProElement {
       }
     }
     if (adapter !== this.adapter || subject !== this.subject || !this.#decides) return;
-    const widgets: PreviewWidget[] = [
-      ...this.#instruments.flatMap((instrument) =>
-        ['traffic-light', 'answers'].map((name) => ({ tag: this.#tagOf(name), instrument })),
-      ),
-      ...[...data.newest.values()].map((response) => ({ tag: this.#tagOf('answers'), response })),
-    ];
+    const widgets = previewWidgets(this.#instruments, [...data.newest.values()], (name) => this.#tagOf(name));
     this.preview = { person: person.reference, box: previewBox(this.ownerDocument, person, widgets) };
     this.#focusNext = 'preview-start';
   }

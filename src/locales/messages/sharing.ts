@@ -12,7 +12,11 @@ export interface SharingMessages {
   /** The viewer decides for the patient. */
   readonly forSomeoneElse: string;
   readonly readOnly: string;
+  /** The team is known and has nobody. */
   readonly noPeople: string;
+  /** Neither the team nor the decisions are known. */
+  readonly peopleUnknown: string;
+  /** The decisions are known, and the team is not. */
   readonly teamUnknown: string;
   readonly groups: Readonly<Record<'treatment' | 'work' | 'family' | 'other', string>>;
   /** Number of people in a group. */

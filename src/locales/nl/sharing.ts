@@ -7,7 +7,8 @@ export const sharing: SharingMessages = {
   onlyForPatient: 'Alleen de patiënt ziet en kiest wie de antwoorden mag zien.',
   forSomeoneElse: 'U kiest dit voor iemand anders.',
   readOnly: 'U kunt dit hier alleen bekijken. Veranderen kan op deze website niet.',
-  noPeople: 'Wij weten niet wie er bij uw zorg horen.',
+  noPeople: 'Er staat nog niemand in deze lijst.',
+  peopleUnknown: 'Wij weten niet wie uw antwoorden ziet.',
   teamUnknown: 'Wij kennen niet iedereen die bij uw zorg hoort. Hier staan alleen de mensen met wie u deelt.',
   groups: {
     treatment: 'Uw behandelaars',
