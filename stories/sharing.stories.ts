@@ -58,23 +58,28 @@ export const Wide: Story = { args: { width: 900 } };
 
 export const Narrowest: Story = { args: { width: 280 } };
 
-async function click(canvasElement: HTMLElement, selector: string): Promise<void> {
+async function find(canvasElement: HTMLElement, selector: string): Promise<HTMLElement | null | undefined> {
   const widget = canvasElement.querySelector('pro-sharing');
-  const target = () => widget?.shadowRoot?.querySelector<HTMLElement>(selector);
-  while (widget?.isConnected && !target()) await new Promise((resolve) => setTimeout(resolve, 20));
-  target()?.click();
+  const found = () => widget?.shadowRoot?.querySelector<HTMLElement>(selector);
+  while (widget?.isConnected && !found()) await new Promise((resolve) => setTimeout(resolve, 20));
+  return found();
 }
 
 /** The choice for one person: the level, the end, and other levels per questionnaire. */
 export const Changing: Story = {
   play: async ({ canvasElement }) => {
-    await click(canvasElement, '.actions button');
-    await click(canvasElement, '.editor button[aria-expanded=false]');
+    (await find(canvasElement, '.actions button'))?.click();
+    (await find(canvasElement, '.editor button[aria-expanded=false]'))?.click();
   },
 };
 
 /** The page as one of the people sees it. */
-export const Preview: Story = { play: ({ canvasElement }) => click(canvasElement, '.actions .text') };
+export const Preview: Story = {
+  play: async ({ canvasElement }) => {
+    (await find(canvasElement, '.actions [id$=look]'))?.click();
+    await find(canvasElement, '[part=preview]');
+  },
+};
 
 /** What the adapter does not know is said as unknown. */
 export const Unknown: Story = {

@@ -421,7 +421,7 @@ describe('<pro-sharing>: changing', () => {
   });
 
   it('discards the open choice, messages and late answers of an earlier patient', async () => {
-    let finish = (_: Sharing) => {};
+    let finish: (stored: Sharing) => void = () => {};
     const saveSharing = () => new Promise<Sharing>((resolve) => (finish = resolve));
     const el = await renderSharing({ adapter: sharingAdapter({ changes: { saveSharing } }) });
     await openEditor(el, physician);

@@ -9,7 +9,8 @@ import type { Person } from '../../core/model/person.js';
 import { Measurement } from '../../core/model/score.js';
 import { Sharing } from '../../core/model/sharing.js';
 import { instrumentFrom } from '../../core/scoring/instrument-from.js';
-import { CheckedFormAdapter, refuseOtherSubjects } from './checked-form-adapter.js';
+import { CheckedFormAdapter } from './checked-form-adapter.js';
+import { refuseOtherSubjects } from './other-subjects.js';
 import { rowsFrom } from './rows-from.js';
 import { listCareTeam, listSharing } from './sharing-requests.js';
 

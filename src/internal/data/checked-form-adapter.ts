@@ -7,12 +7,12 @@ import type {
   ResponseQuery,
   SubjectQuery,
 } from '../../adapter/adapter.js';
-import { OtherSubjectError } from '../../adapter/errors.js';
 import { AnswerReader } from '../../core/model/care.js';
 import { parseModel } from '../../core/model/parse.js';
 import type { Role } from '../../core/model/person.js';
 import { AnswerOption, Questionnaire } from '../../core/model/questionnaire.js';
 import { QuestionnaireResponse } from '../../core/model/questionnaire-response.js';
+import { refuseOtherSubjects } from './other-subjects.js';
 import { rowsFrom } from './rows-from.js';
 
 const InstrumentMinutes = z.object({ about: z.object({ minutes: z.optional(z.number()) }) });
@@ -111,21 +111,4 @@ export class CheckedFormAdapter {
 function subjectIn(row: unknown): { readonly subject?: string } {
   const subject: unknown = typeof row === 'object' && row ? Reflect.get(row, 'subject') : undefined;
   return typeof subject === 'string' ? { subject } : {};
-}
-
-/**
- * Rejects all data if some of it is of another subject, because it must never appear on the screen of this one.
- *
- * @throws Error that names the method of the adapter.
- */
-export function refuseOtherSubjects<Data extends { readonly subject?: string | undefined }>(
-  requested: string,
-  rows: Data[],
-  method: string,
-): Data[] {
-  if (rows.every(({ subject = requested }) => subject === requested)) return rows;
-  throw new OtherSubjectError(
-    `${method} gave data of another subject than was requested, so none of it is shown. Return only data of the subject ` +
-      'of the query, with the subject in the same notation.',
-  );
 }

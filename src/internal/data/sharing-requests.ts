@@ -3,7 +3,7 @@ import type { ProAdapter, RequestOptions, SubjectQuery } from '../../adapter/ada
 import { parseModel } from '../../core/model/parse.js';
 import { Person } from '../../core/model/person.js';
 import { Sharing } from '../../core/model/sharing.js';
-import { refuseOtherSubjects } from './checked-form-adapter.js';
+import { refuseOtherSubjects } from './other-subjects.js';
 import { rowsFrom } from './rows-from.js';
 
 /** Returns the people around a subject. An invalid record is skipped and reported, so that the others are shown. */
