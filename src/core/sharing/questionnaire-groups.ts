@@ -1,6 +1,6 @@
 import { canonicalUrlOf } from '../model/canonical.js';
 import type { Assignment } from '../model/care.js';
-import type { Instrument } from '../model/instrument.js';
+import type { Instrument, Scale } from '../model/instrument.js';
 import type { LocalizedText } from '../model/localized-text.js';
 import type { Sharing } from '../model/sharing.js';
 
@@ -46,14 +46,19 @@ export function questionnaireGroups({
   return [...scored, ...others.map((url) => groupOfQuestionnaire(url, assignments))];
 }
 
-function groupOfInstrument({ id, name, questionnaires, scales }: Instrument): QuestionnaireGroup {
+function groupOfInstrument({ id, name, questionnaires, scales, about }: Instrument): QuestionnaireGroup {
   return {
     id,
     titles: [name],
     questionnaires: [...new Set(questionnaires.map(canonicalUrlOf))],
     instruments: [id],
-    isSingleAnswer: scales.length > 0 && scales.every(({ items }) => items.length === 1),
+    isSingleAnswer: scales.length > 0 && scales.every((scale) => isSingleAnswer(scale, about)),
   };
+}
+
+/** Returns whether the score of a scale is one answer. */
+function isSingleAnswer({ items, method }: Scale, { itemCount }: Instrument['about']): boolean {
+  return method.type === 'value' || items.length === 1 || (items.length === 0 && itemCount === 1);
 }
 
 function groupOfQuestionnaire(url: string, assignments: readonly Assignment[]): QuestionnaireGroup {

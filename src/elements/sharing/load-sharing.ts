@@ -39,7 +39,7 @@ export async function loadSharing(
   const options = { signal, onSkipped: onError };
   const [instruments, people, sharing, responses, assignments] = await Promise.all([
     Promise.all(sources.map((source) => orReport(instrumentOf(source, { adapter, subject, signal }), onError))),
-    adapter.listCareTeam({ subject }, options),
+    adapter.hasCareTeam ? adapter.listCareTeam({ subject }, options) : undefined,
     adapter.listSharing({ subject }, options),
     adapter.listResponses({ subject }, options),
     adapter.listAssignments({ subject }, options),

@@ -69,9 +69,13 @@ export class CheckedAdapter extends CheckedFormAdapter {
     await this.adapter.saveConsultation?.(consultation, options);
   }
 
-  /** Undefined if the adapter does not know the people around the subject. */
-  async listCareTeam(query: SubjectQuery, options: RequestOptions): Promise<Person[] | undefined> {
-    return this.adapter.listCareTeam && listCareTeam(this.adapter, query, options);
+  get hasCareTeam(): boolean {
+    return Boolean(this.adapter.listCareTeam);
+  }
+
+  /** Returns the people around the subject; none if the adapter does not know them. */
+  listCareTeam(query: SubjectQuery, options: RequestOptions): Promise<Person[]> {
+    return listCareTeam(this.adapter, query, options);
   }
 
   /** Undefined if the adapter does not know the subject's decisions. */

@@ -4,15 +4,14 @@ import { parseModel } from '../../core/model/parse.js';
 import { Person } from '../../core/model/person.js';
 import { Sharing } from '../../core/model/sharing.js';
 import { refuseOtherSubjects } from './other-subjects.js';
-import { rowsFrom } from './rows-from.js';
 
-/** Returns the people around a subject. An invalid record is skipped and reported, so that the others are shown. */
+/** Returns the people around a subject. One invalid record rejects all: a birthday in it may limit what a parent sees. */
 export async function listCareTeam(
   adapter: ProAdapter,
   query: SubjectQuery,
   options: RequestOptions,
 ): Promise<Person[]> {
-  return rowsFrom(Person, (await adapter.listCareTeam?.(query, options)) ?? [], 'listCareTeam()', options);
+  return parseModel(z.array(Person), (await adapter.listCareTeam?.(query, options)) ?? [], 'listCareTeam()');
 }
 
 /** Returns the decisions of a subject. One invalid decision rejects all: the others without it may allow more. */
