@@ -152,8 +152,8 @@ const questionnaire: QuestionnaireMessages = {
   readers: 'من سيرى الإجابات',
   readersAfterSending: {
     answers: (names, _, isForSomeoneElse) =>
-      `بعد الإرسال تظهر ${isForSomeoneElse ? 'الإجابات والنتائج' : 'إجاباتك ونتائجك'} لمن يلي: ${names}.`,
-    scores: (names) => `تظهر النتائج فقط لمن يلي: ${names}.`,
+      `بعد الإرسال تظهر ${isForSomeoneElse ? 'الإجابات والدرجات' : 'إجاباتك ودرجاتك'} لمن يلي: ${names}.`,
+    scores: (names) => `تظهر الدرجات فقط لمن يلي: ${names}.`,
     unknown: (names, _, isForSomeoneElse) =>
       `لا نعرف إن كانت ${isForSomeoneElse ? 'الإجابات' : 'إجاباتك'} ستظهر لمن يلي: ${names}.`,
   },
@@ -692,20 +692,20 @@ const sharing: SharingMessages = {
   untitled: 'استبيان بلا اسم',
 
   seesAll: {
-    answers: (end) => `يرى الإجابات والنتائج كلها${end}.`,
-    scores: (end) => `يرى النتائج فقط من كل شيء${end}.`,
+    answers: (end) => `يرى الإجابات والدرجات كلها${end}.`,
+    scores: (end) => `يرى الدرجات فقط من كل شيء${end}.`,
     nothing: () => 'لا يرى شيئا.',
     unknown: () => 'لا نعرف إن كان هذا الشخص يرى إجاباتك.',
   },
   sees: {
-    answers: (titles, end) => `يرى الإجابات والنتائج من ${titles}${end}.`,
-    scores: (titles, end) => `يرى النتائج فقط من ${titles}${end}.`,
+    answers: (titles, end) => `يرى الإجابات والدرجات من ${titles}${end}.`,
+    scores: (titles, end) => `يرى الدرجات فقط من ${titles}${end}.`,
     nothing: (titles) => `لا يرى شيئا من ${titles}.`,
     unknown: (titles) => `لا نعرف إن كان هذا الشخص يرى ما يلي: ${titles}.`,
   },
   seesLater: {
-    answers: 'ويرى الإجابات والنتائج من الاستبيانات الجديدة أيضا.',
-    scores: 'ويرى النتائج فقط من الاستبيانات الجديدة.',
+    answers: 'ويرى الإجابات والدرجات من الاستبيانات الجديدة أيضا.',
+    scores: 'ويرى الدرجات فقط من الاستبيانات الجديدة.',
     nothing: 'ولا يرى الاستبيانات الجديدة بعد.',
     unknown: 'أما الاستبيانات الجديدة فلا نعرف.',
   },
@@ -720,9 +720,9 @@ const sharing: SharingMessages = {
   change: 'تغيير',
   changeOf: (person) => `تغيير: ${person}`,
   question: (person) => `ماذا يمكن أن يرى ${person}؟`,
-  levels: { answers: 'الإجابات والنتائج', scores: 'النتائج فقط', nothing: 'لا شيء' },
+  levels: { answers: 'الإجابات والدرجات', scores: 'الدرجات فقط', nothing: 'لا شيء' },
   mixed: 'الآن يختلف الأمر من استبيان إلى آخر.',
-  singleAnswer: (titles) => `ليس مع ‘النتائج فقط’: ${titles}. النتيجة هناك هي الإجابة نفسها.`,
+  singleAnswer: (titles) => `ليس مع ‘الدرجات فقط’: ${titles}. الدرجة هناك هي الإجابة نفسها.`,
   until: 'حتى نهاية',
   months: (count, date) => `${named(date)} (عدد الأشهر: ${count})`,
   untilDate: (date) => named(date),
@@ -769,7 +769,7 @@ const sharing: SharingMessages = {
   notSeen: (person) => `ما لا يراه ${person}`,
   notSeenLevels: {
     scores: (title) => `إجاباتك على ${title}`,
-    nothing: (title) => `${title}: الإجابات والنتائج`,
+    nothing: (title) => `${title}: الإجابات والدرجات`,
     unknown: (title) => `${title}: لا نعرف هذا`,
   },
   notSeenNothing: 'هذا الشخص يرى كل شيء من الاستبيانات الموجودة هنا.',

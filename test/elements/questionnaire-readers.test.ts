@@ -88,7 +88,7 @@ describe('<pro-questionnaire>: who will see the answers', () => {
   it('is said in English and Arabic', async () => {
     for (const [lang, text] of [
       ['en', 'After sending, A. Arts (cardiologist) will see your answers and scores.'],
-      ['ar', 'بعد الإرسال تظهر إجاباتك ونتائجك لمن يلي: A. Arts (طبيب القلب).'],
+      ['ar', 'بعد الإرسال تظهر إجاباتك ودرجاتك لمن يلي: A. Arts (طبيب القلب).'],
     ] as const) {
       const el = await openForm(sharingAdapter({ sharing, team: people }), { lang });
       await waitUntil(() => textOf(el).includes(text), text);

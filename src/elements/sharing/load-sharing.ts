@@ -32,13 +32,14 @@ export type InstrumentSource = string | Instrument;
 /** Loads the people, the decisions and the questionnaires to decide on. */
 export async function loadSharing(
   sources: readonly InstrumentSource[],
-  { adapter, subject, signal }: LoadContext,
+  context: LoadContext,
   onError: (error: Error) => void,
 ): Promise<SharingData | undefined> {
+  const { adapter, subject, signal } = context;
   if (!adapter || !subject) return undefined;
   const options = { signal, onSkipped: onError };
   const [instruments, people, sharing, responses, assignments] = await Promise.all([
-    Promise.all(sources.map((source) => orReport(instrumentOf(source, { adapter, subject, signal }), onError))),
+    Promise.all(sources.map((source) => orReport(instrumentOf(source, context), onError))),
     adapter.hasCareTeam ? adapter.listCareTeam({ subject }, options) : undefined,
     adapter.listSharing({ subject }, options),
     adapter.listResponses({ subject }, options),
