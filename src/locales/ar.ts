@@ -8,8 +8,10 @@ import type { InstrumentInfoMessages } from './messages/instrument-info.js';
 import type { KeptAnswersMessages } from './messages/kept-answers.js';
 import type { PreparationMessages } from './messages/preparation.js';
 import type { QuestionnaireMessages } from './messages/questionnaire.js';
+import type { RecipientsMessages } from './messages/recipients.js';
 import type { ScoreMessages } from './messages/score.js';
 import type { SharingMessages } from './messages/sharing.js';
+import type { SharedMessages } from './messages/shared.js';
 import type { StatedDate } from './messages/stated-date.js';
 import type { TrafficLightMessages } from './messages/traffic-light.js';
 import type { TrendCardMessages } from './messages/trend-card.js';
@@ -776,6 +778,51 @@ const sharing: SharingMessages = {
   previewEmpty: 'لا توجد استبيانات لعرضها بعد.',
 };
 
+const recipients: RecipientsMessages = {
+  notes: 'من يمكنه قراءة ملاحظاتك؟',
+  preparation: 'لمن هذا؟',
+  everyone: 'لكل من يرى الدرجات في الفريق',
+  chosen: 'فقط للأشخاص الذين تختارهم',
+  nobody: 'لم تختر أحدًا بعد. أنت وحدك من يمكنه قراءة هذا الآن.',
+  patient: 'المريض',
+  unnamed: 'شخص بلا اسم',
+  others: 'ملاحظات الآخرين',
+  moreOthers: (count) => `ملاحظات أخرى: ${count}`,
+  authorUnknown: 'غير معروف من كتب هذا',
+  whoReads: (names) =>
+    `إذا حفظت هذا، يمكن لهؤلاء فقط قراءته: ${names}. ما لا تحفظه لا تتم مشاركته مع أحد. ليست هذه رسالة، ولن تتلقى ردًا عليها.`,
+  onlyYou: 'إذا حفظت هذا، فأنت وحدك من يمكنه قراءته.',
+  saved: (names) => `تم الحفظ. يمكن لهؤلاء قراءة هذا الآن: ${names}.`,
+  savedForYou: 'تم الحفظ. أنت وحدك من يمكنه قراءة هذا.',
+};
+
+const shared: SharedMessages = {
+  note: 'ترى ما تمت مشاركته معك. قد لا يكون هذا كل شيء.',
+  score: {
+    noMeasurement: 'لا تظهر هنا درجة',
+    notCompared: {
+      version: 'بلا مقارنة: إصدار مختلف',
+      respondent: 'بلا مقارنة: ملأه شخص آخر',
+      dayOrder: 'بلا مقارنة: ترتيب القياسات غير معروف',
+    },
+    flagUnknown: (label) => `غير معروف في أحدث قياس تراه: ${label}`,
+  },
+  noScores: 'لا تظهر هنا درجات.',
+  noAnswers: 'لا تظهر هنا إجابات.',
+  attention: (count) =>
+    count === 0 ? 'لا تحتاج أي من الدرجات التي تراها إلى اهتمام.' : `درجات تحتاج إلى اهتمام من التي تراها: ${count}.`,
+  lastTime: 'المرة السابقة التي تراها',
+  nothingInFilter: 'لا ترى هنا درجة.',
+  noScore: (reason) => `أحدث قياس تراه بلا درجة: ${reason}.`,
+  point: (position, count, date, text) => `القياس ${position} من ${count} التي تراها، ${date}: ${text}`,
+  caption: (title) => `${title}: القياسات التي تراها`,
+  nothingToDiscuss: 'لا يظهر هنا شيء لمناقشته.',
+  noProblems: 'لا شيء لافت في الدرجات التي تراها.',
+  becauseNoProblems: 'لأنه لا شيء لافت فيما تراه',
+  nothingForStep: 'لا تستدعي الدرجات التي تراها شيئًا هنا.',
+  noOutcomes: 'لا تظهر هنا نتائج. يمكنك كتابة ما تريد السؤال عنه.',
+};
+
 /** The texts of the widgets in Arabic, for `locale` of the provider. */
 export const ar: Locale = {
   language: 'ar',
@@ -794,5 +841,7 @@ export const ar: Locale = {
     consultationTips,
     preparation,
     sharing,
+    recipients,
+    shared,
   },
 };

@@ -8,8 +8,10 @@ import type { InstrumentInfoMessages } from './messages/instrument-info.js';
 import type { KeptAnswersMessages } from './messages/kept-answers.js';
 import type { PreparationMessages } from './messages/preparation.js';
 import type { QuestionnaireMessages } from './messages/questionnaire.js';
+import type { RecipientsMessages } from './messages/recipients.js';
 import type { ScoreMessages } from './messages/score.js';
 import type { SharingMessages } from './messages/sharing.js';
+import type { SharedMessages } from './messages/shared.js';
 import type { StatedDate } from './messages/stated-date.js';
 import type { TrafficLightMessages } from './messages/traffic-light.js';
 import type { TrendCardMessages } from './messages/trend-card.js';
@@ -776,6 +778,55 @@ const sharing: SharingMessages = {
   previewEmpty: 'There are no questionnaires to show yet.',
 };
 
+const recipients: RecipientsMessages = {
+  notes: 'Who may read your notes?',
+  preparation: 'Who is this for?',
+  everyone: 'For everyone in the team who sees the scores',
+  chosen: 'Only for the people you choose',
+  nobody: 'You have not chosen anyone yet. Only you can read this now.',
+  patient: 'the patient',
+  unnamed: 'someone without a name',
+  others: 'Notes of others',
+  moreOthers: (count) => (count === 1 ? '1 more note' : `${count} more notes`),
+  authorUnknown: 'Not known who wrote this',
+  whoReads: (names) =>
+    `If you save this, only these people can read it: ${names}. What you do not save is shared with nobody. It is not a message: you get no answer.`,
+  onlyYou: 'If you save this, only you can read it.',
+  saved: (names) => `Saved. These people can read it now: ${names}.`,
+  savedForYou: 'Saved. Only you can read this.',
+};
+
+const shared: SharedMessages = {
+  note: 'You see what was shared with you. That does not have to be everything.',
+  score: {
+    noMeasurement: 'no score to see',
+    notCompared: {
+      version: 'not compared: another version',
+      respondent: 'not compared: filled in by someone else',
+      dayOrder: 'not compared: order of the measurements not known',
+    },
+    flagUnknown: (label) => `Not known for the newest measurement that you see: ${label}`,
+  },
+  noScores: 'There are no scores to see here.',
+  noAnswers: 'There are no answers to see here.',
+  attention: (count) =>
+    count === 0
+      ? 'None of the scores that you see needs attention.'
+      : count === 1
+        ? '1 of the scores that you see needs attention.'
+        : `${count} of the scores that you see need attention.`,
+  lastTime: 'the time before that you see',
+  nothingInFilter: 'You see no score that belongs here.',
+  noScore: (reason) => `The newest measurement that you see has no score: ${reason}.`,
+  point: (position, count, date, text) => `Measurement ${position} of the ${count} that you see, ${date}: ${text}`,
+  caption: (title) => `${title}: the measurements that you see`,
+  nothingToDiscuss: 'There is nothing to see here to discuss.',
+  noProblems: 'Nothing stands out in the scores that you see.',
+  becauseNoProblems: 'Because nothing stands out in what you see',
+  nothingForStep: 'The scores that you see give no reason for this.',
+  noOutcomes: 'There are no outcomes to see here. You can write down what you want to ask.',
+};
+
 /** The texts of the widgets in English, for `locale` of the provider. */
 export const en: Locale = {
   language: 'en',
@@ -794,5 +845,7 @@ export const en: Locale = {
     consultationTips,
     preparation,
     sharing,
+    recipients,
+    shared,
   },
 };

@@ -6,8 +6,10 @@ import type { InstrumentInfoMessages } from './messages/instrument-info.js';
 import type { KeptAnswersMessages } from './messages/kept-answers.js';
 import type { PreparationMessages } from './messages/preparation.js';
 import type { QuestionnaireMessages } from './messages/questionnaire.js';
+import type { RecipientsMessages } from './messages/recipients.js';
 import type { ScoreMessages } from './messages/score.js';
 import type { SharingMessages } from './messages/sharing.js';
+import type { SharedMessages } from './messages/shared.js';
 import type { TrafficLightMessages } from './messages/traffic-light.js';
 import type { TrendCardMessages } from './messages/trend-card.js';
 
@@ -36,4 +38,6 @@ export interface Messages {
   readonly consultationTips: ConsultationTipsMessages;
   readonly preparation: PreparationMessages;
   readonly sharing: SharingMessages;
+  readonly recipients: RecipientsMessages;
+  readonly shared: SharedMessages;
 }

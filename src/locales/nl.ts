@@ -8,8 +8,10 @@ import { instrumentInfo } from './nl/instrument-info.js';
 import { keptAnswers } from './nl/kept-answers.js';
 import { preparation } from './nl/preparation.js';
 import { questionnaire } from './nl/questionnaire.js';
+import { recipients } from './nl/recipients.js';
 import { score } from './nl/score.js';
 import { sharing } from './nl/sharing.js';
+import { shared } from './nl/shared.js';
 import { trafficLight } from './nl/traffic-light.js';
 import { trendCard } from './nl/trend-card.js';
 
@@ -31,5 +33,7 @@ export const nl: Locale = {
     consultationTips,
     preparation,
     sharing,
+    recipients,
+    shared,
   },
 };

@@ -1,8 +1,9 @@
 import { canonicalUrlOf } from '../model/canonical.js';
 import type { Assignment } from '../model/care.js';
-import type { Instrument, Scale } from '../model/instrument.js';
+import type { Instrument } from '../model/instrument.js';
 import type { LocalizedText } from '../model/localized-text.js';
 import type { Sharing } from '../model/sharing.js';
+import { isSingleAnswer } from './visible.js';
 
 /** Questionnaires on which the patient decides together, such as all versions and variants of one instrument. */
 export interface QuestionnaireGroup {
@@ -54,11 +55,6 @@ function groupOfInstrument({ id, name, questionnaires, scales, about }: Instrume
     instruments: [id],
     isSingleAnswer: scales.length > 0 && scales.every((scale) => isSingleAnswer(scale, about)),
   };
-}
-
-/** Returns whether the score of a scale is one answer. */
-function isSingleAnswer({ items, method }: Scale, { itemCount }: Instrument['about']): boolean {
-  return method.type === 'value' || items.length === 1 || (items.length === 0 && itemCount === 1);
 }
 
 function groupOfQuestionnaire(url: string, assignments: readonly Assignment[]): QuestionnaireGroup {

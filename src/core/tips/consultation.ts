@@ -1,33 +1,121 @@
 import type { Consultation, FollowUp } from '../model/consultation.js';
+import type { Person } from '../model/person.js';
 import type { TipStep } from '../model/tip.js';
+import { isSamePerson, referencesOf } from '../people/people.js';
 
 type FollowUpKey = Omit<FollowUp, 'text'>;
 
-/** A consultation, with the follow-ups of the one before it. */
+/** A consultation, with the follow-ups of those before it, and the notes of others. */
 export interface OpenConsultation {
+  /** The record of the writer, which can be edited. */
   readonly consultation: Consultation;
   readonly carried: readonly FollowUp[];
+  /** The records of other people, and those of this day from another window of the writer. The newest is first. */
+  readonly others: readonly Consultation[];
+}
+
+export interface NewConsultation extends Pick<Consultation, 'subject' | 'instrument' | 'date'> {
+  /** Key of the record that is open or begins. */
+  readonly id?: string | undefined;
+  /** The person who writes. Absent if unknown. */
+  readonly author?: Person | undefined;
 }
 
 /**
- * Returns the consultation of a day: the stored one, else a new one with the follow-ups of the last one before it.
+ * Returns the consultation of a writer and day: the stored one, else a new one with the follow-ups of those before it.
  *
- * @param stored Consultations of the same subject and instrument, in any order.
+ * @param stored Consultations of the same subject and instrument by any author, in any order.
  */
-export function openConsultation(
-  stored: readonly Consultation[],
-  { subject, instrument, date }: Pick<Consultation, 'subject' | 'instrument' | 'date'>,
-): OpenConsultation {
-  const last = stored
-    .filter((consultation) => consultation.date < date)
-    .toSorted((a, b) => (a.date < b.date ? -1 : 1))
-    .at(-1);
-  const carried = last?.again ?? [];
-  const today = stored.find((consultation) => consultation.date === date);
+export function openConsultation(stored: readonly Consultation[], begun: NewConsultation): OpenConsultation {
+  const { date, author, id } = begun;
+  const carried = openFollowUps(stored.filter((consultation) => consultation.date < date));
+  const ownOfDay = stored
+    .filter((consultation) => consultation.date === date && isBy(author, consultation))
+    .toSorted((a, b) => compareText(a.written ?? '', b.written ?? '') || compareText(a.id ?? '', b.id ?? ''));
+  const own = ownOfDay.find((consultation) => consultation.id === id) ?? ownOfDay.at(-1);
+  const others = stored.filter((consultation) => consultation !== own && !isEarlierOwn(consultation, begun));
   return {
-    consultation: today ?? { subject, instrument, date, discussed: [], notes: {}, again: carried },
+    consultation: own ?? newConsultation(begun, carried),
     carried,
+    others: others.toSorted((a, b) => compareText(momentOf(b), momentOf(a)) || compareText(a.id ?? '', b.id ?? '')),
   };
+}
+
+function newConsultation(
+  { subject, instrument, date, id, author }: NewConsultation,
+  carried: readonly FollowUp[],
+): Consultation {
+  return {
+    ...(id !== undefined && { id }),
+    ...(author && { author }),
+    subject,
+    instrument,
+    date,
+    discussed: [],
+    notes: {},
+    again: [...carried],
+  };
+}
+
+/** Returns whether a record is by a writer. If the writer is unknown, only a record without an author is. */
+function isBy(writer: Person | undefined, { author }: Consultation): boolean {
+  return writer && author ? isSamePerson(writer, author) : !writer && !author;
+}
+
+function isEarlierOwn(consultation: Consultation, { date, author }: NewConsultation): boolean {
+  return consultation.date !== date && isBy(author, consultation);
+}
+
+function momentOf({ written, date }: Consultation): string {
+  return written ?? date;
+}
+
+function compareText(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
+
+/**
+ * Returns the subjects that are still to be discussed after consultations by several authors. A subject is done when a
+ * record of a later day no longer has it, if its author could read the record that postponed it.
+ */
+function openFollowUps(consultations: readonly Consultation[]): FollowUp[] {
+  const days = [...new Set(consultations.map(({ date }) => date))].toSorted(compareText);
+  let open: readonly OpenFollowUp[] = [];
+  for (const day of days) {
+    const records = consultations.filter(({ date }) => date === day);
+    const before = open;
+    const isDone = (followUp: FollowUp) =>
+      before.some(
+        (earlier) =>
+          isSameFollowUp(earlier.followUp, followUp) &&
+          records.some((record) => canRead(record, earlier.origin) && !hasFollowUp(record, followUp)),
+      );
+    const named = records.flatMap((origin) => origin.again.map((followUp) => ({ followUp, origin })));
+    // The origin is the record that postponed the subject first, because its recipients know of it.
+    const known = named.map(({ followUp, origin }) => ({
+      followUp,
+      origin: before.find((earlier) => isSameFollowUp(earlier.followUp, followUp))?.origin ?? origin,
+    }));
+    open = unique([...known, ...before].filter(({ followUp }) => !isDone(followUp)));
+  }
+  return open.map(({ followUp }) => followUp);
+}
+
+interface OpenFollowUp {
+  readonly followUp: FollowUp;
+  readonly origin: Consultation;
+}
+
+/** Returns whether the author of a record can have read another record. */
+function canRead({ author }: Consultation, { recipients, author: origin }: Consultation): boolean {
+  if (!recipients || (author && origin && isSamePerson(author, origin))) return true;
+  return author !== undefined && referencesOf(author).some((reference) => recipients.includes(reference));
+}
+
+function unique(followUps: readonly OpenFollowUp[]): OpenFollowUp[] {
+  return followUps.filter(
+    ({ followUp }, index) => followUps.findIndex((other) => isSameFollowUp(other.followUp, followUp)) === index,
+  );
 }
 
 export function withDiscussed(consultation: Consultation, tip: string, isDiscussed: boolean): Consultation {
@@ -58,7 +146,7 @@ export function hasFollowUp(consultation: Consultation, followUp: FollowUpKey): 
 }
 
 /** Returns whether anything was ticked, written or postponed. */
-export function isConsultationUsed({ consultation, carried }: OpenConsultation): boolean {
+export function isConsultationUsed({ consultation, carried }: Omit<OpenConsultation, 'others'>): boolean {
   const { discussed, notes, again, date } = consultation;
   const isOwn = again.some(({ since }) => since === date);
   const isCarriedDone = carried.some((followUp) => !hasFollowUp(consultation, followUp));
@@ -67,4 +155,9 @@ export function isConsultationUsed({ consultation, carried }: OpenConsultation):
 
 function isSameFollowUp(a: FollowUpKey, b: FollowUpKey): boolean {
   return a.step === b.step && a.tip === b.tip && a.since === b.since;
+}
+
+/** Returns whether a record has anything to read: a note, or a subject that it postponed itself. */
+export function hasNotes({ notes, again, date }: Consultation): boolean {
+  return Object.keys(notes).length > 0 || again.some(({ since }) => since === date);
 }

@@ -5,6 +5,7 @@ import { ModelError, parseModel } from '../../core/model/parse.js';
 import { canonicalOf, Questionnaire } from '../../core/model/questionnaire.js';
 import { isFinished, QuestionnaireResponse } from '../../core/model/questionnaire-response.js';
 import { isCertainlyBefore, timestampOf } from '../../core/model/timestamp.js';
+import { visibleResponses, type Sight } from '../../core/sharing/visible.js';
 import { instrumentOf } from '../../internal/data/instrument-of.js';
 import type { LoadContext } from '../../internal/data/load-controller.js';
 import type { Needs } from '../../internal/data/setup-controller.js';
@@ -48,7 +49,7 @@ export function needsOf({ instrument, response, questionnaire }: AnswersSources)
  * Loads the response, its questionnaire and the responses to compare with. Resolves with undefined if the host page set
  * neither an instrument nor a response, or if there is no adapter or subject to ask.
  *
- * @throws NotFoundError if no response has the given `id`.
+ * @throws NotFoundError if no response has the given `id`; not for a viewer from whom it can be withheld.
  * @throws ModelError if a given object is invalid, or the response answers another questionnaire.
  * @throws Error if the questionnaire is missing, or the only responses could not be used.
  */
@@ -56,18 +57,19 @@ export async function loadAnswers(given: AnswersSources, context: LoadContext): 
   if (!given.instrument && !given.response) return undefined;
   const { adapter, signal } = context;
   const instrument = await instrumentOf(given.instrument, context);
-  const givenResponses = [given.response, given.earlier].flatMap((source) =>
-    source && typeof source === 'object' ? parseModel(QuestionnaireResponse, source, 'response') : [],
-  );
-  const response = given.response && typeof given.response === 'object' ? givenResponses[0] : undefined;
+  const sight = await context.sight();
+  const [response, givenEarlier] = [given.response, given.earlier].map((source) => givenResponse(source, sight));
   const leftOut: Error[] = [];
   const listed = await listResponses(context, instrument, response, (error) => leftOut.push(error));
-  const shown = response ?? chooseResponse(listed, typeof given.response === 'string' ? given.response : undefined);
+  const isGiven = typeof given.response === 'object' && given.response !== null;
+  const id = typeof given.response === 'string' ? given.response : undefined;
+  const shown = response ?? (isGiven ? undefined : chooseResponse(listed, id, context.isLimited));
   if (!shown) {
     // Not "no answers yet", because responses exist but could not be used.
     if (leftOut[0]) throw leftOut[0];
     // Without an adapter or a subject it is unknown whether there are answers.
-    return adapter && context.subject ? { instrument, shown: undefined, leftOut } : undefined;
+    const isKnown = isGiven || (adapter && context.subject);
+    return isKnown ? { instrument, shown: undefined, leftOut } : undefined;
   }
 
   const questionnaire = given.questionnaire
@@ -79,7 +81,7 @@ export async function loadAnswers(given: AnswersSources, context: LoadContext): 
     );
   }
   refuseOtherQuestionnaire(questionnaire, shown);
-  const candidates = [...givenResponses.filter((candidate) => candidate !== response), ...listed];
+  const candidates = [...(givenEarlier ? [givenEarlier] : []), ...listed];
   return {
     instrument,
     leftOut,
@@ -101,6 +103,16 @@ function respondentReference(response: QuestionnaireResponse): string {
   return (isByOther(response) && response.source) || 'patient';
 }
 
+/** Returns the response of the host page; undefined if the viewer may not see its answers. */
+function givenResponse(
+  source: string | QuestionnaireResponse | undefined,
+  sight: Sight,
+): QuestionnaireResponse | undefined {
+  if (!source || typeof source !== 'object') return undefined;
+  const [visible] = visibleResponses([source], sight, 'answers');
+  return visible && parseModel(QuestionnaireResponse, visible, 'response');
+}
+
 async function listResponses(
   { adapter, subject, signal }: LoadContext,
   instrument: Instrument | undefined,
@@ -115,10 +127,11 @@ async function listResponses(
 function chooseResponse(
   listed: readonly QuestionnaireResponse[],
   id: string | undefined,
+  isLimited: boolean,
 ): QuestionnaireResponse | undefined {
   if (id === undefined) return newestFirst(listed.filter(({ status }) => isFinished(status)))[0];
   const found = listed.find((response) => response.id === id);
-  if (found) return found;
+  if (found || isLimited) return found;
   throw new NotFoundError(
     'response',
     id,

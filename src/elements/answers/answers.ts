@@ -1,7 +1,7 @@
 import { consume } from '@lit/context';
 import { html, nothing, type PropertyValues } from 'lit';
 import { property, state } from 'lit/decorators.js';
-import { audienceContext, type Audience } from '../../adapter/context.js';
+import { audienceContext, viewerContext, type Audience, type Viewer } from '../../adapter/context.js';
 import type { Instrument } from '../../core/model/instrument.js';
 import type { Questionnaire } from '../../core/model/questionnaire.js';
 import { isFinished, type QuestionnaireResponse } from '../../core/model/questionnaire-response.js';
@@ -18,15 +18,19 @@ import { formatDate, statedDate } from '../../internal/format/score-and-date.js'
 import { futureDateText } from '../../internal/format/score-text.js';
 import { audienceOf, oneOf } from '../../internal/base/attribute-values.js';
 import { LoadController } from '../../internal/data/load-controller.js';
+import { sharedAnswersTexts, sharedScoreTexts } from '../../internal/format/shared-texts.js';
 import { loadStateText } from '../../internal/data/load-state.js';
 import { LocaleController } from '../../internal/base/locale-controller.js';
 import { ProElement } from '../../internal/base/pro-element.js';
+import { ViewController } from '../../internal/data/view-controller.js';
+import { sharedNote } from '../../internal/ui/shared-note.js';
 import { sourceLine } from '../../internal/ui/source-line.js';
 import { statusIconStyles } from '../../internal/ui/status-icon.js';
 import { answerWords } from '../../locales/nl/answer-words.js';
 import { answers } from '../../locales/nl/answers.js';
 import { common } from '../../locales/nl/common.js';
 import { score } from '../../locales/nl/score.js';
+import { shared } from '../../locales/nl/shared.js';
 import { trafficLight } from '../../locales/nl/traffic-light.js';
 import { answerList } from './answer-list.js';
 import { isByOther, loadAnswers, needsOf, type AnswersData, type ShownResponse } from './answers-data.js';
@@ -41,7 +45,7 @@ interface CardContent {
   readonly sheet: AnswerSheet;
 }
 
-const dutch = { answers, answerWords, common, score, trafficLight };
+const dutch = { answers, answerWords, common, score, shared, trafficLight };
 
 /**
  * Shows a whole questionnaire with the literal answers of one response, in the order of the questionnaire. An answer has
@@ -51,6 +55,7 @@ const dutch = { answers, answerWords, common, score, trafficLight };
  * @csspart card - The card around everything.
  * @csspart title - The heading.
  * @csspart question - A question with its answer.
+ * @fires {ProViewEvent} pro-view - Answers were drawn for a viewer, for an access log.
  * @fires {ProErrorEvent} pro-error - Data could not be loaded or is invalid.
  */
 export class ProAnswers extends ProElement {
@@ -81,6 +86,13 @@ export class ProAnswers extends ProElement {
   @state()
   private providedAudience: Audience = 'patient';
 
+  @consume({ context: viewerContext, subscribe: true })
+  @state()
+  private viewer: Viewer | undefined;
+
+  /** True if the user chose `earlier` on the card. */
+  #isEarlierChosen = false;
+
   readonly #locale = new LocaleController(this, dutch);
   readonly #data = new LoadController<AnswersData>(this, {
     data: ['instrument', 'response', 'earlier', 'questionnaire'],
@@ -97,9 +109,14 @@ export class ProAnswers extends ProElement {
         context,
       ).then((loaded) => this.#reportSkipped(loaded, context.signal)),
   });
+  readonly #views = new ViewController(this);
   #content: CardContent | undefined;
   #error: Error | undefined;
   #reportedError: Error | undefined;
+
+  protected override willUpdate(changed: PropertyValues): void {
+    if (changed.has('viewer') && this.#isEarlierChosen) this.#compareWith('', false);
+  }
 
   // Not in `willUpdate`, because the controllers set the language and the data after it.
   protected override update(changed: PropertyValues<this>): void {
@@ -116,6 +133,7 @@ export class ProAnswers extends ProElement {
         <section part="card" aria-labelledby="title">
           <header>
             <h2 id="title" part="title">${title}</h2>
+            ${sharedNote(this.#data.isLimited, this.#locale.messages.shared)}
           </header>
           ${this.#renderState()}
         </section>
@@ -124,6 +142,7 @@ export class ProAnswers extends ProElement {
   }
 
   protected override updated(): void {
+    this.#views.report(this.#content ? ['answers'] : []);
     if (this.#error && this.#error !== this.#reportedError) this.dispatchEvent(new ProErrorEvent(this.#error));
     this.#reportedError = this.#error;
   }
@@ -134,11 +153,12 @@ export class ProAnswers extends ProElement {
   }
 
   get #texts(): AnswersTexts {
-    const { score, answers, answerWords } = this.#locale.messages;
+    const { messages } = this.#locale;
+    const isLimited = this.#data.isLimited;
     return {
-      messages: score,
-      answers,
-      answerWords,
+      messages: isLimited ? sharedScoreTexts(messages) : messages.score,
+      answers: isLimited ? sharedAnswersTexts(messages) : messages.answers,
+      answerWords: messages.answerWords,
       language: this.#locale.language,
       audience: audienceOf(this.audience, this.providedAudience),
     };
@@ -305,8 +325,9 @@ export class ProAnswers extends ProElement {
     `;
   }
 
-  #compareWith(id: string): void {
+  #compareWith(id: string, isChosen = true): void {
     this.earlier = id || undefined;
+    this.#isEarlierChosen = isChosen;
     if (!id && this.filter === 'changed') this.filter = 'all';
   }
 }

@@ -4,6 +4,7 @@ export const styles = css`
   header,
   .state,
   [part='carried'],
+  [part='others'],
   [part='step'],
   [part='cards'],
   .patient-aids,
@@ -21,6 +22,7 @@ export const styles = css`
 
   .state,
   [part='carried'],
+  [part='others'],
   [part='step'],
   [part='cards'],
   .patient,
@@ -56,6 +58,12 @@ export const styles = css`
     white-space: pre-line;
   }
 
+  .note {
+    white-space: pre-line;
+    overflow-wrap: anywhere;
+  }
+
+  .note q,
   .own-words q {
     display: inline;
     padding: 0;
@@ -191,7 +199,7 @@ export const styles = css`
 
   @media (forced-colors: active) {
     .number,
-    q:not(.own-words q) {
+    q:not(.own-words q, .note q) {
       border: 1px solid;
     }
   }

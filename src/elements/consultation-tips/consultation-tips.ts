@@ -1,22 +1,34 @@
 import { consume } from '@lit/context';
 import { html, nothing, type PropertyValues } from 'lit';
 import { property, state } from 'lit/decorators.js';
-import { adapterContext, audienceContext, subjectContext, type Audience } from '../../adapter/context.js';
+import {
+  adapterContext,
+  audienceContext,
+  rolesContext,
+  subjectContext,
+  viewerContext,
+  type Audience,
+  type Viewer,
+} from '../../adapter/context.js';
 import type { ProAdapter } from '../../adapter/adapter.js';
 import type { Consultation } from '../../core/model/consultation.js';
 import type { Instrument } from '../../core/model/instrument.js';
+import type { Person, Role } from '../../core/model/person.js';
 import type { Measurement } from '../../core/model/score.js';
 import type { CdsCard, DecisionAid, TipPack } from '../../core/model/tip.js';
+import { isSamePerson } from '../../core/people/people.js';
 import { cdsCardFrom } from '../../core/tips/cds-card-from.js';
-import { isConsultationUsed, openConsultation, type OpenConsultation } from '../../core/tips/consultation.js';
+import { hasNotes, isConsultationUsed, openConsultation, type OpenConsultation } from '../../core/tips/consultation.js';
 import { standardTipPack } from '../../core/tips/pack.js';
 import { baseStyles } from '../../internal/base/base.styles.js';
 import type { CheckedAdapter } from '../../internal/data/checked-adapter.js';
 import { CopyControl, copyStyles } from '../../internal/ui/copy-control.js';
 import { ProErrorEvent } from '../../internal/base/error.event.js';
 import { audienceOf } from '../../internal/base/attribute-values.js';
+import type { ViewKind } from '../../internal/base/view.event.js';
 import { AutosaveController } from '../../internal/data/autosave-controller.js';
 import { leftOutText } from '../../internal/format/left-out-text.js';
+import { sharedScoreTexts, sharedTipsTexts } from '../../internal/format/shared-texts.js';
 import { LoadController } from '../../internal/data/load-controller.js';
 import { loadStateText } from '../../internal/data/load-state.js';
 import { LocaleController } from '../../internal/base/locale-controller.js';
@@ -24,15 +36,28 @@ import { noteField } from '../../internal/ui/note-field.styles.js';
 import { OutcomesController } from '../../internal/data/outcomes-controller.js';
 import { outsideLinkStyles } from '../../internal/ui/outside-link.js';
 import { ProElement } from '../../internal/base/pro-element.js';
-import { validEntries, tipPropertiesOf, type TipProperties } from '../../internal/data/tip-properties.js';
+import {
+  recipientsChoice,
+  recipientsOf,
+  recipientsStyles,
+  type RecipientTexts,
+} from '../../internal/ui/recipients-choice.js';
+import { sharedNote } from '../../internal/ui/shared-note.js';
+import { ViewController } from '../../internal/data/view-controller.js';
+import { tipPropertiesOf, type TipProperties } from '../../internal/data/tip-properties.js';
+import { validEntries } from '../../internal/data/valid-entries.js';
 import { common } from '../../locales/nl/common.js';
 import { consultationTips } from '../../locales/nl/consultation-tips.js';
 import { copy } from '../../locales/nl/copy.js';
+import { recipients } from '../../locales/nl/recipients.js';
 import { score } from '../../locales/nl/score.js';
+import { shared } from '../../locales/nl/shared.js';
+import { newId } from '../../session/new-id.js';
 import { renderCards } from './cards.js';
 import { ProTipsChangeEvent } from './consultation-tips.events.js';
 import { styles } from './consultation-tips.styles.js';
 import { renderFollowUps, renderPrepared } from './prepared.js';
+import { renderOthersNotes } from './others-notes.js';
 import { recordText } from './record-text.js';
 import { renderSaveState } from './save-state.js';
 import { loadRecords, today, type Records } from './records.js';
@@ -41,7 +66,7 @@ import { renderSteps } from './steps.js';
 import type { EditableNotes } from './tip-list.js';
 import { tipsPanelOf, type TipsPanel, type TipsTexts } from './tips-panel.js';
 
-const dutch = { common, consultationTips, copy, score };
+const dutch = { common, consultationTips, copy, recipients, score, shared };
 
 /**
  * Guides a conversation about the outcomes. A clinician reads what the patient prepared and which tips fit the scores,
@@ -53,6 +78,7 @@ const dutch = { common, consultationTips, copy, score };
  * @csspart title - The heading.
  * @csspart wish - The preparation of the patient.
  * @csspart carried - The follow-ups of earlier conversations.
+ * @csspart others - The notes of others.
  * @csspart step - A step of the conversation.
  * @csspart tip - A tip.
  * @csspart example - A sentence or question to use literally.
@@ -61,10 +87,11 @@ const dutch = { common, consultationTips, copy, score };
  * @csspart copy - The button that copies the notes.
  * @fires {ProTipsChangeEvent} pro-tips-change - The ticks, notes or follow-ups changed.
  * @fires {ProCopyEvent} pro-copy - The notes were copied.
+ * @fires {ProViewEvent} pro-view - Data was drawn for a viewer, for an access log.
  * @fires {ProErrorEvent} pro-error - Data could not be loaded or saved, a pack, aid or card is invalid, or a flag is unknown.
  */
 export class ProConsultationTips extends ProElement {
-  static override styles = [baseStyles, noteField, copyStyles, outsideLinkStyles, styles];
+  static override styles = [baseStyles, noteField, copyStyles, outsideLinkStyles, styles, recipientsStyles];
 
   /** The instrument, or its `id`, with which the adapter is asked for it. */
   @property() instrument: string | Instrument | undefined;
@@ -99,6 +126,14 @@ export class ProConsultationTips extends ProElement {
   @state()
   private subject: string | undefined;
 
+  @consume({ context: viewerContext, subscribe: true })
+  @state()
+  private viewer: Viewer | undefined;
+
+  @consume({ context: rolesContext, subscribe: true })
+  @state()
+  private roles: readonly Role[] | undefined;
+
   /** The edited notes, and the adapter that saves them. Undefined until the first edit. */
   @state() private edited:
     { readonly open: OpenConsultation; readonly storage: CheckedAdapter | undefined } | undefined;
@@ -111,15 +146,18 @@ export class ProConsultationTips extends ProElement {
   readonly #records = new LoadController<Records>(this, {
     sources: () => [this.#instrumentId, this.#audience],
     load: async (context) =>
-      this.#instrumentId && this.#audience === 'clinician' ? loadRecords(this.#instrumentId, context) : undefined,
+      this.#instrumentId && this.#readsRecords ? loadRecords(this.#instrumentId, this.instrument, context) : undefined,
   });
+  readonly #views = new ViewController(this);
   readonly #autosave = new AutosaveController(this);
   readonly #copy = new CopyControl(this);
   #properties: TipProperties = { packs: [standardTipPack], contextFlags: [], aids: [], errors: [] };
   #validCards: readonly CdsCard[] = [];
   #errors: readonly Error[] = [];
   #panel: TipsPanel | undefined;
-  #open: OpenConsultation = openConsultation([], { subject: '', instrument: '', date: today() });
+  /** Key of the record that is edited, or begins with the next edit. */
+  #id = newId();
+  #open: OpenConsultation = openConsultation([], { subject: '', instrument: '', date: today(), id: this.#id });
 
   /** Returns the preparation, ticks, notes and follow-ups as plain text for the record; empty without outcomes. */
   getText(): string {
@@ -133,15 +171,18 @@ export class ProConsultationTips extends ProElement {
 
   protected override willUpdate(changed: PropertyValues): void {
     if (['packs', 'contextFlags', 'aids', 'cards'].some((name) => changed.has(name))) this.#readProperties();
-    // Notes about one patient are never shown with another. Without a subject, other scores mean another patient.
-    const isOther = ['subject', 'instrument', 'adapter'].some((name) => changed.has(name));
+    // Notes about one patient or by one author are never shown with another. Without a subject, other scores mean another
+    // patient.
+    const isOther = ['subject', 'instrument', 'adapter', 'viewer'].some((name) => changed.has(name));
     if (isOther || (changed.has('measurements') && this.subject === undefined)) this.#reset();
   }
 
   // Not in willUpdate: controllers resolve the language and the data after it.
   protected override update(changed: PropertyValues): void {
     this.#panel = this.#createPanel();
-    this.#open = this.edited?.open ?? this.#openConsultation();
+    const stored = this.#openConsultation();
+    // Notes that others write meanwhile appear beside the edited ones.
+    this.#open = this.edited ? { ...this.edited.open, others: stored.others } : stored;
     super.update(changed);
   }
 
@@ -152,6 +193,7 @@ export class ProConsultationTips extends ProElement {
           <header>
             <h2 id="title" part="title">${this.#texts.messages.title[this.#audience]}</h2>
             ${this.#panel ? this.#renderIntroduction(this.#panel) : nothing}
+            ${sharedNote(this.#outcomes.isLimited, this.#locale.messages.shared)}
           </header>
           ${this.#renderState()}
         </section>
@@ -160,6 +202,7 @@ export class ProConsultationTips extends ProElement {
   }
 
   protected override updated(): void {
+    this.#views.report(this.#shownKinds);
     const errors = this.#errors;
     this.#errors = [];
     for (const error of errors) this.dispatchEvent(new ProErrorEvent(error));
@@ -174,8 +217,43 @@ export class ProConsultationTips extends ProElement {
   }
 
   get #texts(): TipsTexts {
-    const { consultationTips, score } = this.#locale.messages;
-    return { messages: consultationTips, score, language: this.#locale.language };
+    const { messages, language } = this.#locale;
+    const isLimited = this.#outcomes.isLimited;
+    return {
+      messages: isLimited ? sharedTipsTexts(messages) : messages.consultationTips,
+      score: isLimited ? sharedScoreTexts(messages) : messages.score,
+      language,
+    };
+  }
+
+  get #recipientTexts(): RecipientTexts {
+    const { messages, language } = this.#locale;
+    return { recipients: messages.recipients, language, roles: this.roles ?? [] };
+  }
+
+  /** A patient reads the notes that are for the patient, if the host page says that the patient looks. */
+  get #readsRecords(): boolean {
+    return this.#audience === 'clinician' || this.viewer?.person.kind === 'patient';
+  }
+
+  /** The writer of new notes; undefined if unknown. */
+  get #author(): Person | undefined {
+    return this.viewer?.person;
+  }
+
+  get #shownKinds(): ViewKind[] {
+    const { carried, others, consultation } = this.#open;
+    if (!this.#panel) return [];
+    const isMeasured = this.#panel.note !== 'notMeasured';
+    const isStored = this.#loadedRecords?.consultations.some(({ id }) => id === consultation.id) ?? false;
+    const hasOwn = isStored || carried.length > 0;
+    return [
+      ...(isMeasured ? (['scores'] as const) : []),
+      ...(this.#panel.prepared ? (['preparation'] as const) : []),
+      ...(isMeasured && (others.some(hasNotes) || (this.#audience === 'clinician' && hasOwn))
+        ? (['notes'] as const)
+        : []),
+    ];
   }
 
   /** Checks the properties. Their errors are reported once, after the update. */
@@ -189,6 +267,7 @@ export class ProConsultationTips extends ProElement {
   #reset(): void {
     this.#autosave.reset();
     this.edited = undefined;
+    this.#id = newId();
     this.#resetCopy();
   }
 
@@ -211,7 +290,7 @@ export class ProConsultationTips extends ProElement {
       packs: this.#properties.packs,
       contextFlags: this.#properties.contextFlags,
       audience: this.#audience,
-      preparation: this.#loadedRecords?.preparation,
+      preparation: this.#audience === 'clinician' ? this.#loadedRecords?.preparation : undefined,
       texts: this.#texts,
     });
   }
@@ -221,6 +300,8 @@ export class ProConsultationTips extends ProElement {
       subject: this.subject ?? '',
       instrument: this.#instrumentId ?? '',
       date: today(),
+      id: this.#id,
+      author: this.#author,
     });
   }
 
@@ -259,14 +340,18 @@ export class ProConsultationTips extends ProElement {
     const { messages } = this.#texts;
     if (panel.note === 'notMeasured') return html`<p class="state">${messages.notMeasured[this.#audience]}</p>`;
     if (this.#audience === 'clinician') return this.#renderForClinician(panel);
-    return renderForPatient(panel, this.#shownAids, this.#texts);
+    return renderForPatient(panel, this.#shownAids, this.#texts, this.#renderOthersNotes());
+  }
+
+  #renderOthersNotes() {
+    return renderOthersNotes(this.#open.others, this.#texts, this.#recipientTexts);
   }
 
   #renderForClinician(panel: TipsPanel) {
     const texts = this.#texts;
     const notes = { ...this.#open, onChange: this.#onChange };
     return html`
-      ${renderFollowUps(notes, texts)}
+      ${this.#renderOthersNotes()} ${renderFollowUps(notes, texts)}
       ${renderSteps(panel, { instrument: panel.instrument, texts, notes, aids: this.#shownAids })}
       ${renderCards(this.#validCards, texts)}
       <footer>
@@ -276,9 +361,26 @@ export class ProConsultationTips extends ProElement {
           onCopy: this.#onCopy,
           notice: this.nothingToCopy ? texts.messages.nothingToCopy : undefined,
         })}
-        ${this.#renderSaveState()}
+        ${this.#renderRecipients()} ${this.#renderSaveState()}
       </footer>
     `;
+  }
+
+  /** Renders who may read the notes, if it is known who writes and who else there is. */
+  #renderRecipients() {
+    const [author, texts] = [this.#author, this.#recipientTexts];
+    const team = this.#loadedRecords?.team ?? [];
+    const others = team.filter((person) => person.kind !== 'work' && author && !isSamePerson(person, author));
+    if (others.length === 0) return nothing;
+    return recipientsChoice(
+      {
+        legend: texts.recipients.notes,
+        people: recipientsOf(others, texts),
+        recipients: this.#open.consultation.recipients,
+        onChange: (recipients) => this.#onChange((current) => ({ ...current, recipients })),
+      },
+      texts,
+    );
   }
 
   #renderSaveState() {
@@ -297,7 +399,9 @@ export class ProConsultationTips extends ProElement {
   }
 
   readonly #onChange: EditableNotes['onChange'] = (change, isTyping = false) => {
-    this.#open = { ...this.#open, consultation: change(this.#open.consultation) };
+    const written = new Date().toISOString();
+    this.#id = this.#open.consultation.id ?? this.#id;
+    this.#open = { ...this.#open, consultation: { ...change(this.#open.consultation), written } };
     this.edited = { open: this.#open, storage: this.#storage };
     this.#resetCopy();
     this.#save(isTyping);
@@ -307,7 +411,8 @@ export class ProConsultationTips extends ProElement {
 
   #save(isTyping: boolean): void {
     const [storage, { consultation }] = [this.#storage, this.#open];
-    if (!storage) return;
+    // The patient who looks at the view of another person does not write for that person.
+    if (!storage || this.viewer?.isPreview) return;
     const save = () => storage.saveConsultation(consultation, { signal: new AbortController().signal });
     if (isTyping) this.#autosave.saveSoon(save);
     else void this.#autosave.save(save);

@@ -5,17 +5,24 @@ import { aidLinks } from '../../internal/ui/outside-link.js';
 import { renderTip } from './tip-list.js';
 import type { TipsPanel, TipsTexts } from './tips-panel.js';
 
-/** Renders tips for a patient, without fields: a patient writes in `<pro-preparation>`. */
+/**
+ * Renders tips for a patient, without fields: a patient writes in `<pro-preparation>`.
+ *
+ * @param notes The notes that are for the patient.
+ */
 export function renderForPatient(
   { steps, instrument, note }: TipsPanel,
   aids: readonly DecisionAid[],
   texts: TipsTexts,
+  notes: unknown = nothing,
 ) {
   const { messages, language } = texts;
   const tips = steps.flatMap((step) => step.tips);
   if (tips.length === 0)
-    return html`<p class="state">${note === 'noProblems' ? messages.nothingForStep : messages.noTips}</p>`;
+    return html`<p class="state">${note === 'noProblems' ? messages.nothingForStep : messages.noTips}</p>
+      ${notes}`;
   return html`
+    ${notes}
     <ul class="patient">
       ${repeat(
         tips,

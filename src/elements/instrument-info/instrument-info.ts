@@ -50,6 +50,7 @@ export class ProInstrumentInfo extends ProElement {
       own: this.instrument ? undefined : 'instrument',
       adapter: typeof this.instrument === 'string',
       subject: false,
+      viewer: false,
     }),
     load: (context) => instrumentOf(this.instrument, context),
   });

@@ -1,18 +1,46 @@
+import type { Instrument } from '../../core/model/instrument.js';
+import type { Person } from '../../core/model/person.js';
 import type { Preparation } from '../../core/model/preparation.js';
+import { visibleLevelOf } from '../../core/sharing/visible.js';
 import type { CheckedAdapter } from '../../internal/data/checked-adapter.js';
+import { instrumentOf } from '../../internal/data/instrument-of.js';
 import type { LoadContext } from '../../internal/data/load-controller.js';
 
-/** The stored preparation, and the adapter that saves a changed one. */
+/** The stored preparation, the adapter that saves a changed one, and the people whom it can be for. */
 export interface LoadedPreparation {
   readonly preparation: Preparation | undefined;
   readonly storage: CheckedAdapter;
+  readonly readers: readonly Person[];
 }
 
-/** Loads the preparation of a subject. Resolves with undefined if the adapter cannot store preparations. */
+/**
+ * Loads the preparation of a subject. Resolves with undefined if the adapter cannot store preparations, or if the viewer
+ * sees only what was shared: a preparation for others would be overwritten.
+ */
 export async function loadPreparation(
   instrument: string,
-  { adapter, subject, signal }: LoadContext,
+  source: string | Instrument | undefined,
+  context: LoadContext,
 ): Promise<LoadedPreparation | undefined> {
-  if (!adapter?.keepsPreparations || !subject) return undefined;
-  return { preparation: await adapter.getPreparation({ subject, instrument }, { signal }), storage: adapter };
+  const { adapter, subject, signal, sight } = context;
+  if (!adapter?.keepsPreparations || !subject || (await sight()).sharing) return undefined;
+  const [preparation, readers] = await Promise.all([
+    adapter.getPreparation({ subject, instrument }, () => instrumentOf(source, context), { signal }),
+    readersOf(source, context),
+  ]);
+  return { preparation, storage: adapter, readers };
+}
+
+/** Returns the people of the care team who see the scores, as far as the adapter knows the decisions. */
+async function readersOf(source: string | Instrument | undefined, context: LoadContext): Promise<Person[]> {
+  const { adapter, subject = '', signal } = context;
+  const team = (await adapter?.listCareTeam({ subject }, { signal })) ?? [];
+  const others = team.filter(({ kind }) => kind === 'professional' || kind === 'related');
+  const sharing = others.length > 0 ? await adapter?.listSharing({ subject }, { signal }) : undefined;
+  const instrument = sharing && (await instrumentOf(source, context));
+  if (!sharing || !instrument) return others;
+  const patient = team.find(({ kind }) => kind === 'patient');
+  return others.filter(
+    (person) => visibleLevelOf({ person, sharing, patient, now: Date.now() }, instrument) !== 'nothing',
+  );
 }

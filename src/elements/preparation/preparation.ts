@@ -2,8 +2,9 @@ import { consume } from '@lit/context';
 import { html, nothing, type PropertyValues } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import type { ProAdapter } from '../../adapter/adapter.js';
-import { adapterContext, subjectContext } from '../../adapter/context.js';
+import { adapterContext, rolesContext, subjectContext, viewerContext, type Viewer } from '../../adapter/context.js';
 import type { Instrument } from '../../core/model/instrument.js';
+import type { Role } from '../../core/model/person.js';
 import type { Preparation } from '../../core/model/preparation.js';
 import type { Measurement } from '../../core/model/score.js';
 import type { DecisionAid, TipPack } from '../../core/model/tip.js';
@@ -16,6 +17,7 @@ import { baseStyles } from '../../internal/base/base.styles.js';
 import { ProErrorEvent } from '../../internal/base/error.event.js';
 import { statedDate } from '../../internal/format/score-and-date.js';
 import { futureDateText } from '../../internal/format/score-text.js';
+import { sharedPreparationTexts, sharedScoreTexts } from '../../internal/format/shared-texts.js';
 import { AutosaveController } from '../../internal/data/autosave-controller.js';
 import { LoadController } from '../../internal/data/load-controller.js';
 import { loadStateText } from '../../internal/data/load-state.js';
@@ -24,20 +26,33 @@ import { noteField } from '../../internal/ui/note-field.styles.js';
 import { OutcomesController, type Outcomes } from '../../internal/data/outcomes-controller.js';
 import { aidLinks, outsideLinkStyles } from '../../internal/ui/outside-link.js';
 import { ProElement } from '../../internal/base/pro-element.js';
+import type { ViewKind } from '../../internal/base/view.event.js';
+import { ViewController } from '../../internal/data/view-controller.js';
+import {
+  recipientsChoice,
+  recipientsOf,
+  recipientsStyles,
+  type Recipient,
+  type RecipientTexts,
+} from '../../internal/ui/recipients-choice.js';
+import { sharedNote } from '../../internal/ui/shared-note.js';
 import { tipPropertiesOf, type TipProperties } from '../../internal/data/tip-properties.js';
 import type { PreparationMessages } from '../../locales/messages/preparation.js';
 import { common } from '../../locales/nl/common.js';
 import { consultationTips } from '../../locales/nl/consultation-tips.js';
 import { preparation } from '../../locales/nl/preparation.js';
+import { recipients } from '../../locales/nl/recipients.js';
 import { score } from '../../locales/nl/score.js';
+import { shared } from '../../locales/nl/shared.js';
 import { loadPreparation, type LoadedPreparation } from './load-preparation.js';
 import { ProPreparedEvent } from './preparation.events.js';
 import { styles } from './preparation.styles.js';
+import { readerTexts } from './reader-texts.js';
 import { renderSaveState } from './save-state.js';
 import { renderQuestionsToBring } from './questions-to-bring.js';
 import { maxTopics, renderTopicList } from './topic-list.js';
 
-const dutch = { common, consultationTips, preparation, score };
+const dutch = { common, consultationTips, preparation, recipients, score, shared };
 
 /**
  * Lets a patient prepare a conversation: read the outcomes in plain words, choose topics and write down questions. The
@@ -49,10 +64,11 @@ const dutch = { common, consultationTips, preparation, score };
  * @csspart aid - A decision aid.
  * @csspart save - The button that saves.
  * @fires {ProPreparedEvent} pro-prepared - The preparation was saved.
+ * @fires {ProViewEvent} pro-view - Data was drawn for a viewer, for an access log.
  * @fires {ProErrorEvent} pro-error - Data could not be loaded or saved, a pack or aid is invalid, or a flag is unknown.
  */
 export class ProPreparation extends ProElement {
-  static override styles = [baseStyles, noteField, outsideLinkStyles, styles];
+  static override styles = [baseStyles, noteField, outsideLinkStyles, styles, recipientsStyles];
 
   /** The instrument, or its `id`, with which the adapter is asked for it. */
   @property() instrument: string | Instrument | undefined;
@@ -77,6 +93,14 @@ export class ProPreparation extends ProElement {
   @state()
   private subject: string | undefined;
 
+  @consume({ context: viewerContext, subscribe: true })
+  @state()
+  private viewer: Viewer | undefined;
+
+  @consume({ context: rolesContext, subscribe: true })
+  @state()
+  private roles: readonly Role[] | undefined;
+
   /** The edited preparation. Undefined while it is the stored one. */
   @state() private edited: Preparation | undefined;
 
@@ -87,8 +111,10 @@ export class ProPreparation extends ProElement {
   readonly #outcomes = new OutcomesController(this, ['packs', 'aids']);
   readonly #stored = new LoadController<LoadedPreparation>(this, {
     sources: () => [this.#instrumentId],
-    load: async (context) => (this.#instrumentId ? loadPreparation(this.#instrumentId, context) : undefined),
+    load: async (context) =>
+      this.#instrumentId ? loadPreparation(this.#instrumentId, this.instrument, context) : undefined,
   });
+  readonly #views = new ViewController(this);
   readonly #autosave = new AutosaveController(this);
   #properties: TipProperties = { packs: [standardTipPack], contextFlags: [], aids: [], errors: [] };
   #errors: readonly Error[] = [];
@@ -111,7 +137,7 @@ export class ProPreparation extends ProElement {
       this.#errors = this.#properties.errors;
     }
     // The preparation of one patient is never shown with another.
-    if (['subject', 'instrument', 'adapter'].some((name) => changed.has(name))) this.#reset();
+    if (['subject', 'instrument', 'adapter', 'viewer'].some((name) => changed.has(name))) this.#reset();
   }
 
   protected override render() {
@@ -121,6 +147,7 @@ export class ProPreparation extends ProElement {
           <header>
             <h2 id="title" part="title">${this.#messages.title}</h2>
             <p>${this.#messages.introduction}</p>
+            ${sharedNote(this.#outcomes.isLimited, this.#locale.messages.shared)}
           </header>
           ${this.#renderState()}
         </section>
@@ -129,13 +156,34 @@ export class ProPreparation extends ProElement {
   }
 
   protected override updated(): void {
+    this.#views.report(this.#shownKinds);
     const errors = this.#errors;
     this.#errors = [];
     for (const error of errors) this.dispatchEvent(new ProErrorEvent(error));
   }
 
   get #messages(): PreparationMessages {
-    return this.#locale.messages.preparation;
+    const { messages } = this.#locale;
+    return this.#outcomes.isLimited ? sharedPreparationTexts(messages) : messages.preparation;
+  }
+
+  get #recipientTexts(): RecipientTexts {
+    const { messages, language } = this.#locale;
+    return { recipients: messages.recipients, language, roles: this.roles ?? [] };
+  }
+
+  get #shownKinds(): ViewKind[] {
+    const loaded = this.#outcomes.state;
+    if (loaded.status !== 'ready' || this.#stored.state.status === 'pending') return [];
+    return [
+      ...(loaded.outcomes.statement.date === undefined ? [] : (['scores'] as const)),
+      ...(this.#loaded?.preparation ? (['preparation'] as const) : []),
+    ];
+  }
+
+  /** The people whom the preparation can be for. */
+  get #people(): Recipient[] {
+    return recipientsOf(this.#loaded?.readers ?? [], this.#recipientTexts);
   }
 
   get #instrumentId(): string | undefined {
@@ -171,7 +219,7 @@ export class ProPreparation extends ProElement {
       <div class="block">
         ${this.#renderField('questions', questions, this.#messages.questionsHint)} ${this.#renderField('notes', notes)}
       </div>
-      ${this.#renderTips(outcomes)}
+      ${this.#renderTips(outcomes)} ${this.#renderRecipients()}
       <footer>${this.#renderSaving()}</footer>
     `;
   }
@@ -183,7 +231,7 @@ export class ProPreparation extends ProElement {
 
   #renderTopics({ histories, statement }: Outcomes) {
     const [messages, language] = [this.#messages, this.#locale.language];
-    const { score } = this.#locale.messages;
+    const score = this.#outcomes.isLimited ? sharedScoreTexts(this.#locale.messages) : this.#locale.messages.score;
     const topics = topicsOf(histories);
     const date = statement.date === undefined ? undefined : statedDate(statement.date, language);
     if (!date || topics.length === 0) return html`<p class="block">${messages.notMeasured}</p>`;
@@ -221,6 +269,16 @@ export class ProPreparation extends ProElement {
         <p class="on-paper" dir="auto">${text}</p>
       </div>
     `;
+  }
+
+  /** Renders whom the preparation is for, if it is known who could read it. */
+  #renderRecipients() {
+    const [people, texts] = [this.#people, this.#recipientTexts];
+    const { recipients } = this.getPreparation();
+    if (people.length === 0 && !recipients) return nothing;
+    const onChange = (chosen: string[] | undefined) => this.#change({ recipients: chosen });
+    const legend = texts.recipients.preparation;
+    return html`<div class="block">${recipientsChoice({ legend, people, recipients, onChange }, texts)}</div>`;
   }
 
   #renderTips({ histories, measurements, statement }: Outcomes) {
@@ -261,7 +319,8 @@ export class ProPreparation extends ProElement {
     if (this.#stored.state.status === 'failed') return this.#renderNotLoaded();
     if (!this.#loaded) return html`<p class="small">${messages.onlyHere}</p>`;
     const [{ state }, isChanged, stored] = [this.#autosave, this.edited !== undefined, this.#loaded.preparation];
-    return renderSaveState({ state, isChanged, stored, messages, language, onSave: this.#onSave });
+    const readers = readerTexts(this.getPreparation().recipients, this.#people, messages, this.#recipientTexts);
+    return renderSaveState({ state, isChanged, stored, messages, readers, language, onSave: this.#onSave });
   }
 
   #renderNotLoaded() {

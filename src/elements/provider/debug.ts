@@ -1,4 +1,5 @@
 import type { ProAdapter } from '../../adapter/adapter.js';
+import type { Viewer } from '../../adapter/context.js';
 import type { ProErrorEvent } from '../../internal/base/error.event.js';
 
 const prefix = 'pro-widgets: ';
@@ -40,10 +41,21 @@ export function logError(event: Event): void {
   console.error(`${prefix}${element}${error.name}: ${error.message}`);
 }
 
-export function logProvided(adapter: ProAdapter | undefined, subject: string | undefined): void {
+export function logProvided(
+  adapter: ProAdapter | undefined,
+  subject: string | undefined,
+  viewer: Viewer | undefined,
+): void {
   console.info(
-    `${prefix}adapter: ${adapter ? 'set' : 'none'}; subject: ${subject ? JSON.stringify(subject) : 'none'}.`,
+    `${prefix}adapter: ${adapter ? 'set' : 'none'}; subject: ${subject ? JSON.stringify(subject) : 'none'}` +
+      `${viewer ? `; viewer: ${viewerText(viewer)}` : ''}.`,
   );
+}
+
+/** Returns a viewer without a name: "professional PractitionerRole/1". */
+function viewerText({ person, isPreview }: Viewer): string {
+  if (person.reference === '') return 'invalid, so nothing is shown';
+  return `${person.kind} ${JSON.stringify(person.reference)}${isPreview ? ' (preview)' : ''}`;
 }
 
 function queryText(query: unknown): string {

@@ -6,20 +6,30 @@ import {
   adapterContext,
   audienceContext,
   loadingContext,
+  rolesContext,
   subjectContext,
+  viewerContext,
   type Audience,
+  type Viewer,
 } from '../../adapter/context.js';
+import type { Role } from '../../core/model/person.js';
+import { roleFrom } from '../../core/people/role-from.js';
 import { ProErrorEvent } from '../../internal/base/error.event.js';
 import { objectAttributeErrorOf } from '../../internal/base/object-attributes.js';
 import { ProElement } from '../../internal/base/pro-element.js';
+import { toError } from '../../internal/base/to-error.js';
+import { validEntries } from '../../internal/data/valid-entries.js';
+import { viewerFrom } from '../../internal/data/viewer-from.js';
+import { unreadableViewer } from '../../internal/data/viewing.js';
 import { localeContext, type Locale } from '../../locales/context.js';
 import { logError, loggingAdapter, logProvided } from './debug.js';
 
 /**
- * Provides its adapter, subject, language and audience to every widget inside it.
+ * Provides its adapter, subject, viewer, language and audience to every widget inside it.
  *
  * @slot - The widgets, at any depth.
- * @fires {ProErrorEvent} pro-error - The adapter was set as an attribute before the element was defined, and was lost.
+ * @fires {ProErrorEvent} pro-error - An object was set as an attribute before the element was defined, and was lost; or the
+ *   viewer or a role is invalid.
  */
 export class ProProvider extends ProElement {
   static override styles = css`
@@ -51,12 +61,41 @@ export class ProProvider extends ProElement {
   @property()
   subject: string | undefined;
 
-  /** The viewer: `patient` (plain words, no statistics) or `clinician`. */
+  /**
+   * The person who looks, and on whose behalf. Without a viewer the audience decides: `patient` is the patient. With an
+   * adapter that has `listSharing`, widgets for clinicians show nothing until it is set. An invalid viewer sees nothing.
+   *
+   * @example provider.viewer = { person: { reference: 'Practitioner/1', kind: 'professional', name: 'J. Jansen' } };
+   */
+  @property({ attribute: false })
+  get viewer(): Viewer | undefined {
+    return this.#viewer;
+  }
+
+  set viewer(viewer: Viewer | undefined) {
+    this.#viewer = viewer;
+    this.#provideViewer();
+  }
+
+  /** Roles that the host adds to those of the library, or whose texts it replaces. */
+  @property({ attribute: false })
+  get roles(): readonly Role[] | undefined {
+    return this.#roles;
+  }
+
+  set roles(roles: readonly Role[] | undefined) {
+    this.#roles = roles;
+    const { valid, errors } = validEntries('roles', roles, roleFrom);
+    if (JSON.stringify(valid) !== JSON.stringify(this.#rolesProvider.value)) this.#rolesProvider.setValue(valid);
+    this.#errors = [...this.#errors, ...errors];
+  }
+
+  /** The kind of screen: `patient` (plain words, no statistics) or `clinician`. It gives no rights. */
   @provide({ context: audienceContext })
   @property()
   audience: Audience = 'patient';
 
-  /** Set while the adapter or subject is unknown, such as during a login. The widgets then show that they load. */
+  /** Set while the adapter, subject or viewer is unknown, such as during a login. The widgets then show that they load. */
   @provide({ context: loadingContext })
   @property({ type: Boolean })
   loading = false;
@@ -80,7 +119,18 @@ export class ProProvider extends ProElement {
   private provided: Locale | string | undefined;
 
   readonly #adapterProvider = new ContextProvider(this, { context: adapterContext });
+  readonly #viewerProvider = new ContextProvider(this, { context: viewerContext });
+  readonly #rolesProvider = new ContextProvider(this, { context: rolesContext, initialValue: [] });
   #adapter: ProAdapter | undefined;
+  #viewer: Viewer | undefined;
+  #roles: readonly Role[] | undefined;
+  /** Errors that are reported after the update. */
+  #errors: readonly Error[] = [];
+
+  override connectedCallback(): void {
+    if (!this.#viewer) this.#provideViewer();
+    super.connectedCallback();
+  }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     if (changed.has('lang') || changed.has('locale')) this.provided = this.locale ?? (this.lang || undefined);
@@ -88,8 +138,8 @@ export class ProProvider extends ProElement {
       this.#provideAdapter();
       this.#listen();
     }
-    const isChanged = changed.has('adapter') || changed.has('subject') || changed.has('debug');
-    if (this.debug && isChanged) logProvided(this.adapter, this.subject);
+    const isChanged = (['adapter', 'subject', 'viewer', 'debug'] as const).some((name) => changed.has(name));
+    if (this.debug && isChanged) logProvided(this.adapter, this.subject, this.#viewerProvider.value);
   }
 
   protected override render() {
@@ -99,6 +149,30 @@ export class ProProvider extends ProElement {
   protected override firstUpdated(): void {
     const lost = objectAttributeErrorOf(this);
     if (lost) this.dispatchEvent(new ProErrorEvent(lost));
+  }
+
+  protected override updated(): void {
+    const errors = this.#errors;
+    this.#errors = [];
+    for (const error of errors) this.dispatchEvent(new ProErrorEvent(error));
+  }
+
+  /** Provides the checked viewer, immediately as the adapter. An equal viewer is the same one, so that nothing reloads. */
+  #provideViewer(): void {
+    const viewer = this.#checkedViewer();
+    const isEqual = JSON.stringify(viewer) === JSON.stringify(this.#viewerProvider.value);
+    if (!isEqual) this.#viewerProvider.setValue(viewer);
+  }
+
+  #checkedViewer(): Viewer | undefined {
+    // Some frameworks set null for a value that is not there, or write an object as an attribute, where it is lost.
+    if ((this.#viewer ?? undefined) === undefined) return this.hasAttribute('viewer') ? unreadableViewer : undefined;
+    try {
+      return viewerFrom(this.#viewer);
+    } catch (reason) {
+      this.#errors = [...this.#errors, toError(reason)];
+      return unreadableViewer;
+    }
   }
 
   #provideAdapter(): void {

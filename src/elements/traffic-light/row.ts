@@ -17,6 +17,8 @@ export interface RowOptions {
   readonly previousDate: string | undefined;
   /** True if one remark on the card covers all cut-offs. */
   readonly allUnverified: boolean;
+  /** `id`s of the responses whose answers the viewer does not see. */
+  readonly withoutAnswers?: ReadonlySet<string> | undefined;
   /** Called with the `id` of the chosen scale. Without it the row has no buttons. */
   readonly onSelect: ((scale: string) => void) | undefined;
   readonly onSelectAnswers: (scale: string, response: string) => void;
@@ -103,7 +105,7 @@ function answersButton(
   { trafficLight, language }: TrafficLightTexts,
 ) {
   const response = latest?.response;
-  if (!options.onSelect || response === undefined) return nothing;
+  if (!options.onSelect || response === undefined || options.withoutAnswers?.has(response)) return nothing;
   return html`<button class="answers text" @click=${() => options.onSelectAnswers(scale.id, response)}>
     ${trafficLight.showAnswers}<span class="visually-hidden">: ${localize(scale.name, language)}</span>
   </button>`;

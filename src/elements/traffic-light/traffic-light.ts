@@ -1,7 +1,7 @@
 import { consume } from '@lit/context';
 import { html, nothing, type PropertyValues } from 'lit';
 import { property, state } from 'lit/decorators.js';
-import { audienceContext, type Audience } from '../../adapter/context.js';
+import { audienceContext, viewerContext, type Audience, type Viewer } from '../../adapter/context.js';
 import type { Instrument } from '../../core/model/instrument.js';
 import { dayOf } from '../../core/model/timestamp.js';
 import type { Measurement } from '../../core/model/score.js';
@@ -15,15 +15,19 @@ import { formatDate } from '../../internal/format/score-and-date.js';
 import { flagText } from '../../internal/format/score-text.js';
 import { audienceOf, oneOf } from '../../internal/base/attribute-values.js';
 import { leftOutText } from '../../internal/format/left-out-text.js';
+import { sharedScoreTexts, sharedTrafficLightTexts } from '../../internal/format/shared-texts.js';
 import { loadStateText } from '../../internal/data/load-state.js';
 import { LocaleController } from '../../internal/base/locale-controller.js';
 import { OutcomesController, type Outcomes } from '../../internal/data/outcomes-controller.js';
 import { ProElement } from '../../internal/base/pro-element.js';
+import { ViewController } from '../../internal/data/view-controller.js';
 import { scaleBarStyles } from '../../internal/ui/scale-bar.js';
+import { sharedNote } from '../../internal/ui/shared-note.js';
 import { statusIcon, statusIconStyles } from '../../internal/ui/status-icon.js';
 import { common } from '../../locales/nl/common.js';
 import { copy } from '../../locales/nl/copy.js';
 import { score } from '../../locales/nl/score.js';
+import { shared } from '../../locales/nl/shared.js';
 import { trafficLight } from '../../locales/nl/traffic-light.js';
 import { aboutScores } from './about.js';
 import { assignmentLine } from './assignment.js';
@@ -31,11 +35,12 @@ import { isInFilter, overviewOf, rowOrders, type Overview, type RowOrder } from 
 import { recordText } from './record-text.js';
 import { scaleRow } from './row.js';
 import { attentionText, datesText, restText } from './summary.js';
+import type { ViewKind } from '../../internal/base/view.event.js';
 import { ProSelectAnswersEvent, ProSelectScaleEvent } from './traffic-light.events.js';
 import { styles } from './traffic-light.styles.js';
 import type { TrafficLightTexts } from './texts.js';
 
-const dutch = { common, copy, score, trafficLight };
+const dutch = { common, copy, score, shared, trafficLight };
 
 /**
  * Shows the current scores on every scale of an instrument: icon, number, meaning, change and position on the scale.
@@ -50,6 +55,7 @@ const dutch = { common, copy, score, trafficLight };
  * @fires {ProSelectScaleEvent} pro-select-scale - The user chose a scale. Only if the card is `selectable`.
  * @fires {ProSelectAnswersEvent} pro-select-answers - The user asked for the answers behind a score. Only if `selectable`.
  * @fires {ProCopyEvent} pro-copy - The user copied the content for the record.
+ * @fires {ProViewEvent} pro-view - Data was drawn for a viewer, for an access log.
  * @fires {ProErrorEvent} pro-error - Data could not be loaded or is invalid.
  */
 export class ProTrafficLight extends ProElement {
@@ -89,9 +95,17 @@ export class ProTrafficLight extends ProElement {
   @state()
   private providedAudience: Audience = 'patient';
 
+  @consume({ context: viewerContext, subscribe: true })
+  @state()
+  private viewer: Viewer | undefined;
+
+  /** True if the user chose `earlier` on the card. */
+  #isEarlierChosen = false;
+
   readonly #locale = new LocaleController(this, dutch);
   readonly #outcomes = new OutcomesController(this);
   readonly #copy = new CopyControl(this);
+  readonly #views = new ViewController(this);
 
   /** Returns the content as plain text for the record. Empty until the data are loaded. */
   getText(): string {
@@ -107,9 +121,10 @@ export class ProTrafficLight extends ProElement {
     );
   }
 
-  protected override willUpdate(changed: PropertyValues<this>): void {
+  protected override willUpdate(changed: PropertyValues): void {
     // The "copied" message would be wrong, because the content may have changed.
     if (changed.size > 0) this.#copy.forget();
+    if (changed.has('viewer') && this.#isEarlierChosen) this.#chooseEarlier('', false);
   }
 
   protected override render() {
@@ -118,10 +133,39 @@ export class ProTrafficLight extends ProElement {
     `;
   }
 
+  protected override updated(): void {
+    this.#views.report(this.#shownKinds);
+  }
+
   get #texts(): TrafficLightTexts {
-    const { score, trafficLight } = this.#locale.messages;
-    const { language } = this.#locale;
-    return { messages: score, trafficLight, language, audience: audienceOf(this.audience, this.providedAudience) };
+    const { messages, language } = this.#locale;
+    const isLimited = this.#outcomes.isLimited;
+    return {
+      messages: isLimited ? sharedScoreTexts(messages) : messages.score,
+      trafficLight: isLimited ? sharedTrafficLightTexts(messages) : messages.trafficLight,
+      language,
+      audience: audienceOf(this.audience, this.providedAudience),
+    };
+  }
+
+  get #shownKinds(): ViewKind[] {
+    const loaded = this.#outcomes.state;
+    if (loaded.status !== 'ready') return [];
+    const { date, flags, assignments } = this.#overview(loaded.outcomes);
+    return [
+      ...(date === undefined ? [] : (['scores'] as const)),
+      ...(flags.some(({ status }) => status !== 'unknown') ? (['answers'] as const) : []),
+      ...(assignments.length > 0 ? (['assignments'] as const) : []),
+    ];
+  }
+
+  get #sharedNote() {
+    return sharedNote(this.#outcomes.isLimited, this.#locale.messages.shared);
+  }
+
+  #chooseEarlier(day: string, isChosen: boolean): void {
+    this.earlier = day;
+    this.#isEarlierChosen = isChosen;
   }
 
   #overview(outcomes: Outcomes): Overview {
@@ -140,18 +184,22 @@ export class ProTrafficLight extends ProElement {
   #renderState() {
     const loaded = this.#outcomes.state;
     if (loaded.status === 'ready') {
-      return this.#renderOverview(loaded.outcomes.instrument, this.#overview(loaded.outcomes), this.#texts);
+      return this.#renderOverview(loaded.outcomes, this.#overview(loaded.outcomes), this.#texts);
     }
     const { common } = this.#locale.messages;
-    return html` <section part="card">${loadStateText(loaded, common, () => this.#outcomes.reload())}</section> `;
+    return html`
+      <section part="card">${loadStateText(loaded, common, () => this.#outcomes.reload())}${this.#sharedNote}</section>
+    `;
   }
 
-  #renderOverview({ id, name, about }: Instrument, overview: Overview, texts: TrafficLightTexts) {
+  #renderOverview({ instrument, withoutAnswers }: Outcomes, overview: Overview, texts: TrafficLightTexts) {
+    const { id, name, about } = instrument;
     const { trafficLight, language, audience } = texts;
     const { date, previousDate, all, shown, allUnverified } = overview;
     const options = {
       previousDate,
       allUnverified,
+      withoutAnswers,
       onSelect: this.selectable ? this.#onSelect : undefined,
       onSelectAnswers: this.#onSelectAnswers,
     };
@@ -159,7 +207,7 @@ export class ProTrafficLight extends ProElement {
       <section part="card" aria-labelledby="title">
         <header>
           <h2 id="title" part="title">${localize(name, language)}</h2>
-          ${this.#renderSummary(overview, texts)}
+          ${this.#renderSummary(overview, texts)} ${this.#sharedNote}
         </header>
         ${this.#renderFlags(overview, texts)}
         ${audience === 'clinician' && date ? this.#renderControls(overview, texts) : nothing}
@@ -248,7 +296,7 @@ export class ProTrafficLight extends ProElement {
           {
             label: trafficLight.compareWith,
             without: trafficLight.lastTime,
-            onChoose: (day) => (this.earlier = day),
+            onChoose: (day) => this.#chooseEarlier(day, true),
           },
         )}
       </div>

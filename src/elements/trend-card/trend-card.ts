@@ -12,13 +12,18 @@ import { toError } from '../../internal/base/to-error.js';
 import { ProErrorEvent } from '../../internal/base/error.event.js';
 import { audienceOf, oneOf, tokensOf } from '../../internal/base/attribute-values.js';
 import { leftOutText } from '../../internal/format/left-out-text.js';
+import { sharedScoreTexts, sharedTrendCardTexts } from '../../internal/format/shared-texts.js';
+import type { ViewKind } from '../../internal/base/view.event.js';
 import { loadStateText } from '../../internal/data/load-state.js';
 import { LocaleController } from '../../internal/base/locale-controller.js';
 import { OutcomesController, type Outcomes } from '../../internal/data/outcomes-controller.js';
 import { ProElement } from '../../internal/base/pro-element.js';
+import { ViewController } from '../../internal/data/view-controller.js';
+import { sharedNote } from '../../internal/ui/shared-note.js';
 import { statusIconStyles } from '../../internal/ui/status-icon.js';
 import { common } from '../../locales/nl/common.js';
 import { score } from '../../locales/nl/score.js';
+import { shared } from '../../locales/nl/shared.js';
 import { trendCard } from '../../locales/nl/trend-card.js';
 import { paletteOf } from './palette.js';
 import { eventList, panelHeader, panelOf, pointText, selectionAfterKey, type Panel } from './panel.js';
@@ -40,7 +45,7 @@ interface SelectedPoint {
   readonly point: number;
 }
 
-const dutch = { common, score, trendCard };
+const dutch = { common, score, shared, trendCard };
 
 /**
  * Shows the scores of a patient over time. Each scale has a summary, a line chart with cut-offs, and a table.
@@ -55,6 +60,7 @@ const dutch = { common, score, trendCard };
  * @csspart save - The menu to save or print. Hide it if nothing may leave the page.
  * @cssprop [--pro-trend-card-chart-height=15em] - The height of a plot.
  * @fires {ProSaveEvent} pro-save - The user saved or printed the card.
+ * @fires {ProViewEvent} pro-view - Data was drawn for a viewer, for an access log.
  * @fires {ProErrorEvent} pro-error - Data could not be loaded or is invalid, or a plot could not be drawn or saved.
  */
 export class ProTrendCard extends ProElement {
@@ -93,6 +99,7 @@ export class ProTrendCard extends ProElement {
 
   readonly #locale = new LocaleController(this, dutch);
   readonly #outcomes = new OutcomesController(this);
+  readonly #views = new ViewController(this);
   readonly #charts = new PlotsController(this, () => ({ targets: this.#plotTargets, probe: this.probe }));
   #texts!: TrendTexts;
   #panels: readonly Panel[] = [];
@@ -110,13 +117,14 @@ export class ProTrendCard extends ProElement {
     return html`
       <div class="root" lang=${this.#locale.language} dir=${this.#locale.direction}>
         <section part="card" aria-labelledby=${this.#panels.length > 0 ? 'title' : nothing}>
-          ${this.#renderState()}
+          ${this.#renderState()} ${sharedNote(this.#outcomes.isLimited, this.#locale.messages.shared)}
         </section>
       </div>
     `;
   }
 
   protected override updated(): void {
+    this.#views.report(this.#shownKinds);
     const error = this.#error ?? this.#charts.error;
     if (error && error.message !== this.#reportedError) this.dispatchEvent(new ProErrorEvent(error));
     this.#reportedError = error?.message;
@@ -128,13 +136,29 @@ export class ProTrendCard extends ProElement {
     const outcomes = loaded.status === 'ready' ? loaded.outcomes : undefined;
     const { messages, language } = this.#locale;
     const audience = audienceOf(this.audience, this.providedAudience);
-    const inputs = [outcomes, this.scale, this.#range, this.inverted, messages, language, audience];
+    const { isLimited } = this.#outcomes;
+    const inputs = [outcomes, this.scale, this.#range, this.inverted, messages, language, audience, isLimited];
     if (inputs.every((input, index) => input === this.#inputs[index])) return;
     this.#inputs = inputs;
-    this.#texts = { messages: messages.score, trendCard: messages.trendCard, language, audience };
+    this.#texts = {
+      messages: isLimited ? sharedScoreTexts(messages) : messages.score,
+      trendCard: isLimited ? sharedTrendCardTexts(messages) : messages.trendCard,
+      language,
+      audience,
+    };
     this.selected = this.#error = undefined;
     this.#panels = [];
     if (outcomes) this.#computePanels(outcomes);
+  }
+
+  get #shownKinds(): ViewKind[] {
+    const measured = this.#panels.map(({ trend }) => trend).filter(({ total }) => total > 0);
+    const flags = measured.flatMap((trend) => trend.flags);
+    return [
+      ...(measured.length > 0 ? (['scores'] as const) : []),
+      ...(flags.some(({ status }) => status !== 'unknown') ? (['answers'] as const) : []),
+      ...(measured.some(({ events }) => events.length > 0) ? (['events'] as const) : []),
+    ];
   }
 
   #computePanels(outcomes: Outcomes): void {

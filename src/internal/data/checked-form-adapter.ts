@@ -1,19 +1,10 @@
 import * as z from 'zod/mini';
-import type {
-  DraftQuery,
-  ProAdapter,
-  ReaderQuery,
-  RequestOptions,
-  ResponseQuery,
-  SubjectQuery,
-} from '../../adapter/adapter.js';
+import type { DraftQuery, ProAdapter, ReaderQuery, RequestOptions, SubjectQuery } from '../../adapter/adapter.js';
 import { AnswerReader } from '../../core/model/care.js';
 import { parseModel } from '../../core/model/parse.js';
 import type { Role } from '../../core/model/person.js';
 import { AnswerOption, Questionnaire } from '../../core/model/questionnaire.js';
 import { QuestionnaireResponse } from '../../core/model/questionnaire-response.js';
-import { refuseOtherSubjects } from './other-subjects.js';
-import { rowsFrom } from './rows-from.js';
 
 const InstrumentMinutes = z.object({ about: z.object({ minutes: z.optional(z.number()) }) });
 
@@ -27,13 +18,6 @@ export class CheckedFormAdapter {
 
   async getQuestionnaire(canonical: string, options: RequestOptions): Promise<Questionnaire> {
     return parseModel(Questionnaire, await this.adapter.getQuestionnaire(canonical, options), 'getQuestionnaire()');
-  }
-
-  async listResponses(query: ResponseQuery, options: RequestOptions): Promise<QuestionnaireResponse[]> {
-    const found = await this.adapter.listResponses(query, options);
-    // Before rows are skipped, because an invalid row can be of another subject too.
-    if (Array.isArray(found)) refuseOtherSubjects(query.subject, found.map(subjectIn), 'listResponses()');
-    return rowsFrom(QuestionnaireResponse, found, 'listResponses()', options);
   }
 
   async submitResponse(response: QuestionnaireResponse, options: RequestOptions): Promise<QuestionnaireResponse> {
@@ -105,10 +89,4 @@ export class CheckedFormAdapter {
   subscribe(query: SubjectQuery, listener: () => void): () => void {
     return this.adapter.subscribe?.(query, listener) ?? (() => undefined);
   }
-}
-
-/** Returns the subject of a row that is not checked yet. */
-function subjectIn(row: unknown): { readonly subject?: string } {
-  const subject: unknown = typeof row === 'object' && row ? Reflect.get(row, 'subject') : undefined;
-  return typeof subject === 'string' ? { subject } : {};
 }

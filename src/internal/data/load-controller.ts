@@ -2,13 +2,16 @@ import { ContextConsumer } from '@lit/context';
 import { Task, TaskStatus } from '@lit/task';
 import type { LitElement, ReactiveController } from 'lit';
 import type { ProAdapter } from '../../adapter/adapter.js';
-import { adapterContext, subjectContext } from '../../adapter/context.js';
+import { adapterContext, rolesContext, subjectContext, viewerContext, type Audience } from '../../adapter/context.js';
+import { nextEndOf, type Sight } from '../../core/sharing/visible.js';
 import { CheckedAdapter } from './checked-adapter.js';
 import { DataController } from './embedded-data-controller.js';
+import { loadSight } from './load-sight.js';
 import { toError } from '../base/to-error.js';
 import { ProErrorEvent } from '../base/error.event.js';
 import { SetupController, type Needs } from './setup-controller.js';
 import type { Missing } from './setup-error.js';
+import { isLimited, type Viewing } from './viewing.js';
 
 /** The state of a load. An element renders something for each. */
 export type LoadState<Data> =
@@ -21,6 +24,10 @@ export interface LoadContext {
   readonly adapter: CheckedAdapter | undefined;
   readonly subject: string | undefined;
   readonly signal: AbortSignal;
+  /** Returns what the viewer sees. It is loaded once, when something asks for it. */
+  readonly sight: () => Promise<Sight>;
+  /** True if the viewer sees only what was shared: data that is not there can be withheld. */
+  readonly isLimited: boolean;
 }
 
 export interface LoadOptions<Data> {
@@ -34,9 +41,19 @@ export interface LoadOptions<Data> {
   readonly data?: readonly string[];
 }
 
+interface Shown<Data> {
+  readonly sources: readonly unknown[];
+  readonly data: Data;
+  /** Milliseconds since 1970 at which a rule ends that let the viewer see the data. */
+  readonly end: number | undefined;
+}
+
+/** The longest delay of a timer in browsers. */
+const maxDelayMs = 2 ** 31 - 1;
+
 /**
- * Loads the data of an element. It reloads when a source changes or the adapter reports changed data of the subject.
- * Fires `pro-error` if a load fails.
+ * Loads the data of an element. It reloads when a source changes, when the adapter reports changed data of the subject,
+ * and when a rule ends that let the viewer see the data. Fires `pro-error` if a load fails.
  */
 export class LoadController<Data> implements ReactiveController {
   readonly #host: LitElement;
@@ -49,7 +66,10 @@ export class LoadController<Data> implements ReactiveController {
   #revision = 0;
   #watched: readonly [ProAdapter | undefined, string | undefined] = [undefined, undefined];
   #stopWatching = () => {};
-  #shown: { readonly sources: readonly unknown[]; readonly data: Data } | undefined;
+  readonly #viewer: ContextConsumer<typeof viewerContext, LitElement>;
+  readonly #roles: ContextConsumer<typeof rolesContext, LitElement>;
+  #shown: Shown<Data> | undefined;
+  #timer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(host: LitElement, options: LoadOptions<Data>) {
     this.#host = host;
@@ -58,6 +78,8 @@ export class LoadController<Data> implements ReactiveController {
     this.#setup = new SetupController(host, () => this.reload());
     this.#adapter = new ContextConsumer(host, { context: adapterContext, subscribe: true });
     this.#subject = new ContextConsumer(host, { context: subjectContext, subscribe: true });
+    this.#viewer = new ContextConsumer(host, { context: viewerContext, subscribe: true });
+    this.#roles = new ContextConsumer(host, { context: rolesContext, subscribe: true });
     this.#task = new Task(host, {
       args: () => [...this.#sources, this.#missing, this.#revision],
       task: (_, { signal }) => this.#load(signal),
@@ -66,23 +88,37 @@ export class LoadController<Data> implements ReactiveController {
     host.addController(this);
   }
 
-  /** The state of the load. During a reload the data on the screen stays, but never that of another subject. */
+  /**
+   * The state of the load. During a reload the data on the screen stays, but never that of another subject or viewer, nor
+   * after a rule ended that let the viewer see it.
+   */
   get state(): LoadState<Data> {
     switch (this.#task.status) {
       case TaskStatus.INITIAL:
         return { status: 'idle' };
-      case TaskStatus.PENDING:
-        return this.#shown && areEqual(this.#shown.sources, this.#sources)
-          ? { status: 'ready', data: this.#shown.data }
-          : { status: 'pending' };
       case TaskStatus.ERROR:
         return { status: 'failed', error: toError(this.#task.error) };
+      case TaskStatus.PENDING:
+        return this.#shownState;
       case TaskStatus.COMPLETE:
-        return this.#task.value ? { status: 'ready', data: this.#task.value } : { status: 'idle' };
+        return this.#task.value ? this.#shownState : { status: 'idle' };
     }
   }
 
+  get #shownState(): LoadState<Data> {
+    const shown = this.#shown;
+    const isAllowed = shown && !this.#hasEnded && areEqual(shown.sources, this.#sources);
+    return isAllowed ? { status: 'ready', data: shown.data } : { status: 'pending' };
+  }
+
+  /** True if the viewer sees only what was shared. It is the same whether or not something is withheld. */
+  get isLimited(): boolean {
+    return isLimited(this.#viewing, this.#adapter.value);
+  }
+
   hostConnected(): void {
+    this.#host.ownerDocument.addEventListener('visibilitychange', this.#reloadIfEnded);
+    this.#reloadIfEnded();
     this.#host.requestUpdate();
   }
 
@@ -94,10 +130,12 @@ export class LoadController<Data> implements ReactiveController {
     this.#stopWatching();
     this.#watched = [adapter, subject];
     this.#stopWatching =
-      adapter && subject ? new CheckedAdapter(adapter).subscribe({ subject }, () => this.reload()) : () => {};
+      adapter && subject ? (adapter.subscribe?.({ subject }, () => this.reload()) ?? (() => {})) : () => {};
   }
 
   hostDisconnected(): void {
+    this.#host.ownerDocument.removeEventListener('visibilitychange', this.#reloadIfEnded);
+    clearTimeout(this.#timer);
     this.#stopWatching();
     this.#stopWatching = () => {};
     this.#watched = [undefined, undefined];
@@ -109,25 +147,71 @@ export class LoadController<Data> implements ReactiveController {
   }
 
   get #sources(): readonly unknown[] {
-    return [...this.#options.sources(), this.#data?.mistake, this.#adapter.value, this.#subject.value];
+    const { viewer, audience, roles } = this.#viewing;
+    const adapter = this.#adapter.value;
+    const looks = viewer ? [viewer, roles] : adapter?.listSharing ? [audience] : [];
+    return [...this.#options.sources(), this.#data?.mistake, adapter, this.#subject.value, ...looks];
+  }
+
+  get #viewing(): Viewing {
+    return { viewer: this.#viewer.value, audience: this.#audience, roles: this.#roles.value ?? noRoles };
+  }
+
+  /** The screen is for clinicians if the provider or the element says so: a patient never looks without a viewer then. */
+  get #audience(): Audience {
+    const isForClinician = [this.#setup.audience, Reflect.get(this.#host, 'audience')].includes('clinician');
+    return isForClinician ? 'clinician' : 'patient';
   }
 
   get #missing(): Missing | 'loading' | undefined {
-    const { needs } = this.#options;
-    return needs && this.#setup.missing(needs(), { adapter: this.#adapter.value, subject: this.#subject.value });
+    const { needs = noNeeds } = this.#options;
+    const provided = { adapter: this.#adapter.value, subject: this.#subject.value, viewing: this.#viewing };
+    return this.#setup.missing(needs(), provided);
   }
 
   async #load(signal: AbortSignal): Promise<Data | undefined> {
     const sources = this.#sources;
     this.#data?.check();
     const missing = this.#missing;
+    // Another controller of the element reports what is missing.
+    if (missing && !this.#options.needs) return undefined;
     if (missing) return this.#setup.refuse(missing, signal);
-    const adapter = this.#adapter.value && new CheckedAdapter(this.#adapter.value);
-    const data = await this.#options.load({ adapter, subject: this.#subject.value, signal });
-    if (!signal.aborted) this.#shown = data && { sources, data };
+    const [viewing, provided, subject] = [this.#viewing, this.#adapter.value, this.#subject.value];
+    let loading: Promise<Sight> | undefined;
+    const sight = (): Promise<Sight> => (loading ??= loadSight(viewing, adapter, subject, { signal }));
+    const adapter: CheckedAdapter | undefined = provided && new CheckedAdapter(provided, sight);
+    const data = await this.#options.load({ adapter, subject, signal, sight, isLimited: isLimited(viewing, provided) });
+    const end = loading && nextEndOf(await loading);
+    if (signal.aborted) return data;
+    this.#shown = data && { sources, data, end };
+    this.#waitForEnd();
     return data;
   }
+
+  get #hasEnded(): boolean {
+    return this.#shown?.end !== undefined && Date.now() >= this.#shown.end;
+  }
+
+  /** Waits for the end of a rule. Timers stop while a device sleeps, so the state checks the end as well. */
+  #waitForEnd(): void {
+    clearTimeout(this.#timer);
+    const end = this.#shown?.end;
+    if (end === undefined || !this.#host.isConnected) return;
+    this.#timer = setTimeout(this.#reloadIfEnded, Math.min(end - Date.now(), maxDelayMs));
+  }
+
+  readonly #reloadIfEnded = (): void => {
+    if (this.#hasEnded) {
+      this.#shown = undefined;
+      this.reload();
+    } else {
+      this.#waitForEnd();
+    }
+  };
 }
+
+const noRoles: Viewing['roles'] = [];
+const noNeeds = (): Needs => ({ adapter: false, subject: false });
 
 function areEqual(a: readonly unknown[], b: readonly unknown[]): boolean {
   return a.length === b.length && a.every((source, index) => source === b[index]);

@@ -10,6 +10,7 @@ import { outcomeStatement, type OutcomeStatement } from '../../core/scoring/outc
 import { withoutSubject } from '../../core/scoring/respondent.js';
 import { historiesOf, unknownScalesOf, type ScaleHistory } from '../../core/scoring/score-view.js';
 import { measurementOf } from '../../core/scoring/scores.js';
+import { visibleEvents, visibleMeasurements, visibleResponses } from '../../core/sharing/visible.js';
 import { canRetry } from './can-retry.js';
 import type { CheckedAdapter } from './checked-adapter.js';
 import { toError } from '../base/to-error.js';
@@ -28,6 +29,8 @@ export interface Outcomes extends LeftOutCounts {
   readonly statement: OutcomeStatement;
   readonly assignments: readonly Assignment[];
   readonly events: readonly CareEvent[];
+  /** `id`s of the responses whose scores the viewer sees, but not the answers. */
+  readonly withoutAnswers?: ReadonlySet<string>;
 }
 
 export interface OutcomesHost extends LitElement {
@@ -69,6 +72,11 @@ export class OutcomesController {
     return state.status === 'ready' ? { status: 'ready', outcomes: state.data } : state;
   }
 
+  /** True if the viewer sees only what was shared. */
+  get isLimited(): boolean {
+    return this.#loaded.isLimited;
+  }
+
   reload(): void {
     this.#loaded.reload();
   }
@@ -81,9 +89,13 @@ async function loadOutcomes(host: OutcomesHost, context: LoadContext): Promise<O
   if (!instrument) return undefined;
 
   const leftOut: LeftOut = { measured: [], scores: [], others: [] };
-  const loaded = adapter && subject ? await load(adapter, subject, instrument, signal, own, leftOut) : noData;
-  const rows = own
-    ? rowsFrom(Measurement, own, 'measurements', { onSkipped: (error) => leftOut.measured.push(error) })
+  const [sight, loaded] = await Promise.all([
+    context.sight(),
+    adapter && subject ? load(adapter, subject, instrument, context, own, leftOut) : noData,
+  ]);
+  const given = Array.isArray(own) ? visibleMeasurements<Measurement>(own, instrument, [], sight) : own;
+  const rows = given
+    ? rowsFrom(Measurement, given, 'measurements', { onSkipped: (error) => leftOut.measured.push(error) })
     : loaded.measurements;
   const measurements = rows.map((measurement) => withoutSubject(measurement, subject));
   if (!signal.aborted) {
@@ -124,22 +136,33 @@ async function load(
   adapter: CheckedAdapter,
   subject: string,
   instrument: Instrument,
-  signal: AbortSignal,
+  { signal, sight }: LoadContext,
   own: readonly Measurement[] | undefined,
   leftOut: LeftOut,
 ) {
   const measured = { signal, onSkipped: (error: Error) => void leftOut.measured.push(error) };
   const scored = { signal, onSkipped: (error: Error) => void leftOut.scores.push(error) };
   const other = { signal, onSkipped: (error: Error) => void leftOut.others.push(error) };
+  const query = { subject, questionnaires: instrument.questionnaires };
+  const listed = own ? Promise.resolve([]) : adapter.listResponsesToScore(query, measured);
   const [responses, scores, assignments, events] = await Promise.all([
-    own ? [] : adapter.listResponses({ subject, questionnaires: instrument.questionnaires }, measured),
-    own ? [] : adapter.listScores({ subject, instrument: instrument.id }, scored),
+    listed,
+    own ? [] : adapter.listScores({ subject }, instrument, listed, scored),
     adapter.listAssignments({ subject }, other),
     adapter.listEvents({ subject }, other),
   ]);
   const finished = responses.filter(({ status }) => isFinished(status));
   const computed = await measurementsOf(adapter, instrument, finished, measured);
-  return { measurements: [...computed, ...scores], assignments, events };
+  const shown = await sight();
+  const withAnswers = visibleResponses(responses, shown, 'answers');
+  return {
+    measurements: [...visibleMeasurements(computed, instrument, responses, shown), ...scores],
+    assignments,
+    events: visibleEvents(events, instrument, shown),
+    withoutAnswers: new Set(
+      responses.flatMap((response) => (withAnswers.includes(response) ? [] : (response.id ?? []))),
+    ),
+  };
 }
 
 /**

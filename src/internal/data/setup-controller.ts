@@ -1,18 +1,24 @@
 import { ContextConsumer } from '@lit/context';
 import type { LitElement, ReactiveController } from 'lit';
-import { audienceContext, loadingContext } from '../../adapter/context.js';
+import type { ProAdapter } from '../../adapter/adapter.js';
+import { audienceContext, loadingContext, type Audience } from '../../adapter/context.js';
 import { SetupError, type Missing } from './setup-error.js';
+import { lacksViewer, type Viewing } from './viewing.js';
 
 export interface Needs {
   /** The required property that is not set. */
   readonly own?: Missing | undefined;
   readonly adapter: boolean;
   readonly subject: boolean;
+  /** `false` for an element that shows no data of the subject, so that it does not matter who looks. */
+  readonly viewer?: false;
 }
 
 interface Provided {
-  readonly adapter: unknown;
+  readonly adapter: ProAdapter | undefined;
   readonly subject: string | undefined;
+  /** The person who looks. Omitted by an element that shows no data of the subject. */
+  readonly viewing?: Viewing;
 }
 
 /** Milliseconds after the page has loaded in which a page can still set a missing value. */
@@ -45,10 +51,17 @@ export class SetupController implements ReactiveController {
     this.#hasRefused = false;
   }
 
+  /** The audience of the provider; undefined without a provider. */
+  get audience(): Audience | undefined {
+    return this.#audience.value;
+  }
+
   /** Returns the first requirement that is not met; `loading` while the provider is loading. */
-  missing({ own, ...needs }: Needs, { adapter, subject }: Provided): Missing | 'loading' | undefined {
-    const missing = own ?? this.#missingOfProvider(needs, { adapter, subject });
-    return missing && this.#loading.value ? 'loading' : missing;
+  missing({ own, ...needs }: Needs, { viewing, ...provided }: Provided): Missing | 'loading' | undefined {
+    const isLoading = this.#loading.value ?? false;
+    const isUnknown = needs.viewer !== false && viewing && lacksViewer(viewing, provided.adapter, isLoading);
+    const missing = own ?? this.#missingOfProvider(needs, provided) ?? (isUnknown ? 'viewer' : undefined);
+    return missing && isLoading ? 'loading' : missing;
   }
 
   /** Rejects with a {@link SetupError} after the grace period; never while the provider is loading. */
@@ -58,7 +71,7 @@ export class SetupController implements ReactiveController {
     throw new SetupError(this.#host, missing as Missing);
   }
 
-  #missingOfProvider(needs: Omit<Needs, 'own'>, { adapter, subject }: Provided): Missing | undefined {
+  #missingOfProvider(needs: Pick<Needs, 'adapter' | 'subject'>, { adapter, subject }: Provided): Missing | undefined {
     // Each provider has an audience, so without one there is no provider.
     if (needs.adapter && !adapter) return this.#audience.value === undefined ? 'provider' : 'adapter';
     return needs.subject && !subject ? 'subject' : undefined;

@@ -1,9 +1,9 @@
 import { ContextFlag, type DecisionAid, type TipPack } from '../../core/model/tip.js';
 import { decisionAidFrom } from '../../core/tips/decision-aid-from.js';
 import { standardTipPack } from '../../core/tips/pack.js';
-import { toError } from '../base/to-error.js';
 import { tipPackFrom } from '../../core/tips/tip-pack-from.js';
 import { tokensOf } from '../base/attribute-values.js';
+import { validEntries } from './valid-entries.js';
 
 /** The properties of elements that show tips, as the host page set them. `undefined` and `null` count as not set. */
 export interface TipInput {
@@ -44,24 +44,4 @@ export function tipPropertiesOf({ packs, contextFlags: given, aids }: TipInput):
       ...checkedAids.errors,
     ],
   };
-}
-
-/** Returns the valid entries of a list property, and the errors of the others. */
-export function validEntries<Entry>(
-  property: string,
-  entries: unknown,
-  check: (json: unknown) => Entry,
-): { readonly valid: Entry[]; readonly errors: Error[] } {
-  if (!Array.isArray(entries ?? []))
-    return { valid: [], errors: [new Error(`The property "${property}" is not a list; set it to an array.`)] };
-  const valid: Entry[] = [];
-  const errors: Error[] = [];
-  for (const entry of (entries ?? []) as readonly unknown[]) {
-    try {
-      valid.push(check(entry));
-    } catch (reason) {
-      errors.push(toError(reason));
-    }
-  }
-  return { valid, errors };
 }

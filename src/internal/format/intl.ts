@@ -40,6 +40,15 @@ export function dateFormat(language: string, month: 'long' | 'short', withDay: b
   );
 }
 
+/** Returns a format for a moment in the time zone of the user, as in "14 november 2026 om 10:30". */
+export function momentFormat(language: string): Intl.DateTimeFormat {
+  return cached(
+    dateFormats,
+    `${language} moment`,
+    () => new Intl.DateTimeFormat(language, { dateStyle: 'long', timeStyle: 'short', numberingSystem }),
+  );
+}
+
 function cached<Format>(formats: Map<string, Format>, key: string, make: () => Format): Format {
   const format = formats.get(key) ?? make();
   formats.set(key, format);

@@ -1,7 +1,7 @@
 import { dayOf, timestampOf, noMoment } from '../../core/model/timestamp.js';
 import { shownValue, type Rounding, type ShownValue } from '../../core/scoring/shown-value.js';
 import type { StatedDate } from '../../locales/messages/stated-date.js';
-import { dateFormat, numberFormat } from './intl.js';
+import { dateFormat, momentFormat, numberFormat } from './intl.js';
 
 /** Formats a date: "14 november 2026". A date without day or month stays so; an invalid date stays unchanged. */
 export function formatDate(date: string, language: string, month: 'long' | 'short' = 'long'): string {
@@ -13,6 +13,14 @@ export function formatDate(date: string, language: string, month: 'long' | 'shor
   if (!monthNumber) return year ?? '';
   // A date without a time is parsed as UTC, so it is formatted in UTC: west of Greenwich, it would shift by a day.
   return dateFormat(language, month, Boolean(rest)).format(time);
+}
+
+/** Formats a dateTime in the time zone of the user: "14 november 2026 om 10:30". A date without a time stays so. */
+export function formatMoment(moment: string, language: string): string {
+  const time = timestampOf(moment);
+  return time === noMoment || !moment.includes('T')
+    ? formatDate(moment, language)
+    : momentFormat(language).format(time);
 }
 
 /** Formats a date with its precision, for a sentence that depends on it: "op 14 november 2026", "in maart 2026". */

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { parseModel } from '../../../src/core/model/parse.js';
 import { Consultation } from '../../../src/core/model/consultation.js';
+import type { Person } from '../../../src/core/model/person.js';
 import {
   hasFollowUp,
   isConsultationUsed,
@@ -28,7 +29,7 @@ const stored = (date: string, changes: Partial<Consultation> = {}): Consultation
 
 describe('openConsultation', () => {
   it('starts empty without stored consultations', () => {
-    assert.deepEqual(openConsultation([], today), { consultation: stored(today.date), carried: [] });
+    assert.deepEqual(openConsultation([], today), { consultation: stored(today.date), carried: [], others: [] });
   });
 
   it('continues the stored consultation of the day', () => {
@@ -46,6 +47,62 @@ describe('openConsultation', () => {
   it('ignores a later day', () => {
     const later = stored('2027-01-01', { again: [deadlines] });
     assert.deepEqual(openConsultation([later], today).carried, []);
+  });
+});
+
+describe('openConsultation by several authors', () => {
+  const doctor: Person = { reference: 'Practitioner/1', kind: 'professional' };
+  const nurse: Person = { reference: 'Practitioner/2', kind: 'professional' };
+  const by = (author: Person, date: string, changes: Partial<Consultation> = {}) =>
+    stored(date, { author, id: `${author.reference} ${date}`, ...changes });
+  const open = (records: readonly Consultation[], author?: Person) =>
+    openConsultation(records, { ...today, author, id: 'new' });
+
+  it('keeps two records of one day, and edits only the one of the writer', () => {
+    const [ofDoctor, ofNurse] = [by(doctor, today.date), by(nurse, today.date)];
+    const { consultation, others } = open([ofDoctor, ofNurse], nurse);
+    assert.equal(consultation, ofNurse);
+    assert.deepEqual(others, [ofDoctor]);
+  });
+
+  it('begins a record of its own if only others wrote', () => {
+    const { consultation } = open([by(doctor, today.date), stored(today.date)], nurse);
+    assert.deepEqual(consultation, { ...stored(today.date), id: 'new', author: nurse });
+  });
+
+  it('knows the writer by another reference, and continues the record that is open', () => {
+    const first = by(doctor, today.date, { written: '2026-11-22T09:00:00Z' });
+    const second = { ...first, id: 'new', written: '2026-11-22T08:00:00Z' };
+    const asRole: Person = { reference: 'PractitionerRole/1', alsoAs: ['Practitioner/1'], kind: 'professional' };
+    assert.equal(open([first, second], asRole).consultation, second);
+    assert.deepEqual(open([first, second], asRole).others, [first]);
+  });
+
+  it('continues without a writer only a record without an author', () => {
+    const [old, ofDoctor] = [stored(today.date), by(doctor, today.date)];
+    assert.equal(open([ofDoctor, old]).consultation, old);
+    assert.deepEqual(open([ofDoctor, old]).others, [ofDoctor]);
+  });
+
+  it('shows the notes of others of every day, the newest first, and none of the earlier own ones', () => {
+    const [older, newer] = [by(doctor, '2026-02-01'), by(doctor, '2026-08-10')];
+    assert.deepEqual(open([older, by(nurse, '2026-08-10'), newer], nurse).others, [newer, older]);
+  });
+
+  it('carries what any author postponed, until the record of a later day leaves it out', () => {
+    const asked = by(doctor, '2026-08-10', { again: [deadlines] });
+    const worry = { ...worried, since: '2026-08-10' };
+    const alsoAsked = by(nurse, '2026-08-10', { again: [worry] });
+    assert.deepEqual(open([asked, alsoAsked], nurse).carried, [deadlines, worry]);
+    const later = by(nurse, '2026-10-01', { again: [worry] });
+    assert.deepEqual(open([asked, alsoAsked, later], doctor).carried, [worry]);
+  });
+
+  it('does not take a subject for discussed by an author who could not read of it', () => {
+    const forDoctor = by(doctor, '2026-08-10', { again: [deadlines], recipients: [] });
+    assert.deepEqual(open([forDoctor, by(nurse, '2026-10-01')], doctor).carried, [deadlines]);
+    const forNurse = { ...forDoctor, recipients: ['Practitioner/2'] };
+    assert.deepEqual(open([forNurse, by(nurse, '2026-10-01')], doctor).carried, []);
   });
 });
 
