@@ -501,6 +501,19 @@ describe('<pro-sharing>: what the adapter knows', () => {
     }
   });
 
+  it('handles null and undefined as a property that was never set', async () => {
+    const el = await renderSharing({ instruments: '' });
+    const before = textOf(el);
+    for (const name of ['instruments', 'secondaryUse']) {
+      for (const empty of [undefined, null]) {
+        Reflect.set(el, name, empty);
+        await el.updateComplete;
+        await waitUntil(() => !isLoading(el));
+        expect(textOf(el), `${name} = ${empty}`).to.equal(before);
+      }
+    }
+  });
+
   it('shows nothing to another viewer than the patient, and asks the adapter nothing', async () => {
     let asked = 0;
     const changes = { listSharing: async () => [...decisions].slice(0, (asked += 1)) };
@@ -614,6 +627,8 @@ describe('<pro-sharing>: the view of another person', () => {
       `U kijkt mee als ${physician}. Knoppen doen hier niets. Stoppen`,
     );
     expect(rootOf(el).activeElement).to.equal(preview.querySelector('.bar'));
+    preview.focus();
+    expect(rootOf(el).activeElement, 'after a press on its text').to.equal(preview);
     await sendKeys({ press: 'Escape' });
     await el.updateComplete;
     expect(rootOf(el).querySelector('[part=preview]')).to.equal(null);

@@ -74,14 +74,17 @@ export interface PreviewOptions {
   readonly onStop: () => void;
 }
 
-/** Renders the view of another person with a bar above it, and below it what that person does not see. */
+/**
+ * Renders the view of another person with a bar above it, and below it what that person does not see. The region can have
+ * the focus, so that Escape works after a press on its text.
+ */
 export function renderPreview(context: SharingContext, { person, name, box, onStop }: PreviewOptions) {
   const { messages } = context;
   const onKey = (event: KeyboardEvent) => {
     if (event.key === 'Escape') onStop();
   };
   return html`
-    <div class="preview" part="preview" role="region" aria-labelledby="preview-bar" @keydown=${onKey}>
+    <div class="preview" part="preview" role="region" aria-labelledby="preview-bar" tabindex="-1" @keydown=${onKey}>
       <div class="bar" id="preview-start" tabindex="-1">
         <p>
           <strong id="preview-bar">${messages.previewBar(name)}</strong>
