@@ -75,6 +75,7 @@ export { ProTrendCard } from './elements/trend-card/trend-card.js';
 export { ProCopyEvent } from './internal/ui/copy.event.js';
 export { EmbeddedDataError } from './internal/data/embedded-data-controller.js';
 export { ProErrorEvent } from './internal/base/error.event.js';
+export { ProViewEvent, type ViewIdentity, type ViewKind } from './internal/base/view.event.js';
 export { ObjectAttributeError } from './internal/base/object-attributes.js';
 export { SetupError, type Missing } from './internal/data/setup-error.js';
 export { version } from './internal/base/version.js';

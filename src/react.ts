@@ -29,9 +29,11 @@ import { ProSaveEvent } from './elements/trend-card/trend-card.events.js';
 import * as trendCard from './elements/trend-card/trend-card.js';
 import { ProCopyEvent } from './internal/ui/copy.event.js';
 import { ProErrorEvent } from './internal/base/error.event.js';
+import { ProViewEvent } from './internal/base/view.event.js';
 
 const onProError = named(ProErrorEvent);
 const onProCopy = named(ProCopyEvent);
+const onProView = named(ProViewEvent);
 
 /** `<pro-provider>` as a React component. */
 export const ProProvider = createComponent({
@@ -60,7 +62,7 @@ export const ProTrendCard = createComponent({
   react: React,
   tagName: 'pro-trend-card',
   elementClass: trendCard.ProTrendCard,
-  events: { onProSave: named(ProSaveEvent), onProError },
+  events: { onProSave: named(ProSaveEvent), onProView, onProError },
 });
 
 /** `<pro-traffic-light>` as a React component. */
@@ -72,6 +74,7 @@ export const ProTrafficLight = createComponent({
     onProSelectScale: named(ProSelectScaleEvent),
     onProSelectAnswers: named(ProSelectAnswersEvent),
     onProCopy,
+    onProView,
     onProError,
   },
 });
@@ -81,7 +84,7 @@ export const ProAnswers = createComponent({
   react: React,
   tagName: 'pro-answers',
   elementClass: answers.ProAnswers,
-  events: { onProError },
+  events: { onProView, onProError },
 });
 
 /** `<pro-instrument-info>` as a React component. */
@@ -97,7 +100,7 @@ export const ProConsultationTips = createComponent({
   react: React,
   tagName: 'pro-consultation-tips',
   elementClass: tips.ProConsultationTips,
-  events: { onProTipsChange: named(ProTipsChangeEvent), onProCopy, onProError },
+  events: { onProTipsChange: named(ProTipsChangeEvent), onProCopy, onProView, onProError },
 });
 
 /** `<pro-preparation>` as a React component. */
@@ -105,7 +108,7 @@ export const ProPreparation = createComponent({
   react: React,
   tagName: 'pro-preparation',
   elementClass: preparation.ProPreparation,
-  events: { onProPrepared: named(ProPreparedEvent), onProError },
+  events: { onProPrepared: named(ProPreparedEvent), onProView, onProError },
 });
 
 /** `<pro-sharing>` as a React component. */

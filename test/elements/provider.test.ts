@@ -1,7 +1,14 @@
 import { expect, fixture, html, nextFrame } from '@open-wc/testing';
 import { ContextConsumer } from '@lit/context';
 import { LitElement } from 'lit';
-import { adapterContext, audienceContext, subjectContext } from '../../src/adapter/context.js';
+import {
+  adapterContext,
+  audienceContext,
+  rolesContext,
+  subjectContext,
+  viewerContext,
+  type Viewer,
+} from '../../src/adapter/context.js';
 import { MemoryAdapter } from '../../src/adapter/memory.js';
 import type { ProProvider } from '../../src/elements/provider/provider.js';
 import { LocaleController } from '../../src/internal/base/locale-controller.js';
@@ -14,6 +21,8 @@ class TestWidget extends LitElement {
   readonly adapter = new ContextConsumer(this, { context: adapterContext, subscribe: true });
   readonly subject = new ContextConsumer(this, { context: subjectContext, subscribe: true });
   readonly audience = new ContextConsumer(this, { context: audienceContext, subscribe: true });
+  readonly viewer = new ContextConsumer(this, { context: viewerContext, subscribe: true });
+  readonly roles = new ContextConsumer(this, { context: rolesContext, subscribe: true });
   readonly locale = new LocaleController(this, { common: nl.messages.common });
   renderedText = '';
 
@@ -128,5 +137,62 @@ describe('<pro-provider>', () => {
     await waitForText(widget, 'en ltr');
     provider.lang = 'constructor';
     await waitForText(widget, 'nl ltr');
+  });
+
+  const viewer: Viewer = {
+    person: { reference: 'Practitioner/1', kind: 'professional' },
+    onBehalfOf: 'Practitioner/2',
+  };
+  const role = { code: 'school-doctor', kind: 'professional', group: 'other', name: { nl: 'schoolarts' } } as const;
+
+  it('provides the viewer and the roles of the host, and their changes', async () => {
+    const { provider, widget } = await renderWithWidget();
+    expect([widget.viewer.value, widget.roles.value]).to.deep.equal([undefined, []]);
+    Object.assign(provider, { viewer, roles: [role] });
+    expect([widget.viewer.value, widget.roles.value], 'at once').to.deep.equal([viewer, [role]]);
+    const provided = widget.viewer.value;
+    provider.viewer = structuredClone(viewer);
+    expect(widget.viewer.value, 'an equal viewer is the same one').to.equal(provided);
+    provider.viewer = null as never;
+    expect(widget.viewer.value).to.equal(undefined);
+  });
+
+  it('reports an invalid viewer, who then sees nothing instead of everything as the patient', async () => {
+    for (const [invalid, field] of [
+      [{ person: { reference: '', kind: 'professional' } }, 'person.reference'],
+      [{ person: { reference: 'Practitioner/1', kind: 'doctor' } }, 'person.kind'],
+      [{ ...viewer, isPreview: 'yes' }, 'isPreview'],
+      ['Practitioner/1', 'viewer'],
+    ] as const) {
+      const { provider, widget } = await renderWithWidget();
+      const reported = new Promise<Error>((resolve) =>
+        provider.addEventListener('pro-error', ({ error }) => resolve(error), { once: true }),
+      );
+      provider.viewer = invalid as never;
+      expect(widget.viewer.value?.person).to.deep.equal({ reference: '', kind: 'work' });
+      const error = await reported;
+      expect(error.message).to.include(field).and.not.include('doctor');
+      provider.viewer = viewer;
+      expect(widget.viewer.value, 'a later one is valid').to.deep.equal(viewer);
+    }
+  });
+
+  it('does not take a viewer that was lost as an attribute for no viewer', async () => {
+    const { provider, widget } = await renderWithWidget(html`
+      <pro-provider viewer="[object Object]"><test-widget></test-widget></pro-provider>
+    `);
+    expect(widget.viewer.value?.person.kind).to.equal('work');
+    provider.viewer = viewer;
+    expect(widget.viewer.value).to.deep.equal(viewer);
+  });
+
+  it('reports an invalid role, and uses the others', async () => {
+    const { provider, widget } = await renderWithWidget();
+    const reported = new Promise<Error>((resolve) =>
+      provider.addEventListener('pro-error', ({ error }) => resolve(error), { once: true }),
+    );
+    provider.roles = [{ ...role, group: 'friends' } as never, role];
+    expect((await reported).message).to.match(/Role.*group/);
+    expect(widget.roles.value).to.deep.equal([role]);
   });
 });

@@ -303,6 +303,14 @@ describe('the property debug of a provider', () => {
     expect(lines).not.to.match(/fysiek|valueInteger|linkId/);
   });
 
+  it('logs the viewer without the name', async () => {
+    const viewer = { person: { reference: 'Practitioner/1', kind: 'professional', name: 'J. Jansen' } } as const;
+    const lines = await recordConsole(async () => {
+      await renderPage('<pro-provider debug></pro-provider>', (provider) => Object.assign(provider!, { viewer }));
+    });
+    expect(lines.join('\n')).to.include('viewer: professional "Practitioner/1"').and.not.include('Jansen');
+  });
+
   it('logs each error with its element', async () => {
     const lines = await recordConsole(async () => {
       const { errors } = await renderPage('<pro-provider debug><pro-trend-card></pro-trend-card></pro-provider>');

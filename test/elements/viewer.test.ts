@@ -176,13 +176,13 @@ describe('a viewer who sees what was shared', () => {
   it('cannot notice answers if only scores are shared', async () => {
     const decisions = [sharedWith(occupational, 'scores')];
     // The total stays the same.
-    const [first, ...others] = structuredClone(responses) as QuestionnaireResponse[];
-    const changed = JSON.parse(
-      JSON.stringify(first)
-        .replace(/("linkId":"fysiek".*?"valueInteger":)3/, '$17')
-        .replace(/("linkId":"mentaal".*?"valueInteger":)7/, '$13')
-        .replace(/("linkId":"vermoeid".*?"valueInteger":)\d+/, '$10'),
-    ) as QuestionnaireResponse;
+    const [first, ...others] = structuredClone(responses);
+    const values: Readonly<Record<string, number>> = { fysiek: 7, mentaal: 3, stress: 0, vermoeid: 0 };
+    const items = first!.items.map((item) => {
+      const value = values[item.linkId];
+      return value === undefined ? item : { ...item, answers: [{ value: { type: 'integer' as const, value } }] };
+    });
+    const changed = { ...first!, items };
     const page = (list: readonly QuestionnaireResponse[]) => noticed({ decisions, responses: list }, occupational);
     const before = await page([first!, ...others]);
     expect(before.drawn.join()).to.include('Totaal');
@@ -460,7 +460,7 @@ describe('pro-view', () => {
       'pro-traffic-light': 'scores answers',
       'pro-trend-card': 'scores answers events',
       'pro-answers': 'answers',
-      'pro-consultation-tips': 'scores',
+      'pro-consultation-tips': 'scores answers',
       'pro-preparation': 'scores',
     });
     for (const event of found) {

@@ -16,16 +16,14 @@ import type { Instrument } from '../../core/model/instrument.js';
 import type { Person, Role } from '../../core/model/person.js';
 import type { Measurement } from '../../core/model/score.js';
 import type { CdsCard, DecisionAid, TipPack } from '../../core/model/tip.js';
-import { isSamePerson } from '../../core/people/people.js';
 import { cdsCardFrom } from '../../core/tips/cds-card-from.js';
-import { hasNotes, isConsultationUsed, openConsultation, type OpenConsultation } from '../../core/tips/consultation.js';
+import { isConsultationUsed, openConsultation, type OpenConsultation } from '../../core/tips/consultation.js';
 import { standardTipPack } from '../../core/tips/pack.js';
 import { baseStyles } from '../../internal/base/base.styles.js';
 import type { CheckedAdapter } from '../../internal/data/checked-adapter.js';
 import { CopyControl, copyStyles } from '../../internal/ui/copy-control.js';
 import { ProErrorEvent } from '../../internal/base/error.event.js';
 import { audienceOf } from '../../internal/base/attribute-values.js';
-import type { ViewKind } from '../../internal/base/view.event.js';
 import { AutosaveController } from '../../internal/data/autosave-controller.js';
 import { leftOutText } from '../../internal/format/left-out-text.js';
 import { sharedScoreTexts, sharedTipsTexts } from '../../internal/format/shared-texts.js';
@@ -36,12 +34,7 @@ import { noteField } from '../../internal/ui/note-field.styles.js';
 import { OutcomesController } from '../../internal/data/outcomes-controller.js';
 import { outsideLinkStyles } from '../../internal/ui/outside-link.js';
 import { ProElement } from '../../internal/base/pro-element.js';
-import {
-  recipientsChoice,
-  recipientsOf,
-  recipientsStyles,
-  type RecipientTexts,
-} from '../../internal/ui/recipients-choice.js';
+import { recipientsStyles, type RecipientTexts } from '../../internal/ui/recipients-choice.js';
 import { sharedNote } from '../../internal/ui/shared-note.js';
 import { ViewController } from '../../internal/data/view-controller.js';
 import { tipPropertiesOf, type TipProperties } from '../../internal/data/tip-properties.js';
@@ -57,11 +50,13 @@ import { renderCards } from './cards.js';
 import { ProTipsChangeEvent } from './consultation-tips.events.js';
 import { styles } from './consultation-tips.styles.js';
 import { renderFollowUps, renderPrepared } from './prepared.js';
+import { renderNoteReaders } from './note-readers.js';
 import { renderOthersNotes } from './others-notes.js';
 import { recordText } from './record-text.js';
 import { renderSaveState } from './save-state.js';
 import { loadRecords, today, type Records } from './records.js';
 import { renderForPatient } from './patient-tips.js';
+import { shownKinds } from './shown-kinds.js';
 import { renderSteps } from './steps.js';
 import type { EditableNotes } from './tip-list.js';
 import { tipsPanelOf, type TipsPanel, type TipsTexts } from './tips-panel.js';
@@ -202,7 +197,7 @@ export class ProConsultationTips extends ProElement {
   }
 
   protected override updated(): void {
-    this.#views.report(this.#shownKinds);
+    this.#views.report(shownKinds(this.#panel, this.#open, this.#audience, this.#loadedRecords));
     const errors = this.#errors;
     this.#errors = [];
     for (const error of errors) this.dispatchEvent(new ProErrorEvent(error));
@@ -239,21 +234,6 @@ export class ProConsultationTips extends ProElement {
   /** The writer of new notes; undefined if unknown. */
   get #author(): Person | undefined {
     return this.viewer?.person;
-  }
-
-  get #shownKinds(): ViewKind[] {
-    const { carried, others, consultation } = this.#open;
-    if (!this.#panel) return [];
-    const isMeasured = this.#panel.note !== 'notMeasured';
-    const isStored = this.#loadedRecords?.consultations.some(({ id }) => id === consultation.id) ?? false;
-    const hasOwn = isStored || carried.length > 0;
-    return [
-      ...(isMeasured ? (['scores'] as const) : []),
-      ...(this.#panel.prepared ? (['preparation'] as const) : []),
-      ...(isMeasured && (others.some(hasNotes) || (this.#audience === 'clinician' && hasOwn))
-        ? (['notes'] as const)
-        : []),
-    ];
   }
 
   /** Checks the properties. Their errors are reported once, after the update. */
@@ -361,26 +341,10 @@ export class ProConsultationTips extends ProElement {
           onCopy: this.#onCopy,
           notice: this.nothingToCopy ? texts.messages.nothingToCopy : undefined,
         })}
-        ${this.#renderRecipients()} ${this.#renderSaveState()}
+        ${renderNoteReaders(this.#author, this.#loadedRecords?.team ?? [], notes, this.#recipientTexts)}
+        ${this.#renderSaveState()}
       </footer>
     `;
-  }
-
-  /** Renders who may read the notes, if it is known who writes and who else there is. */
-  #renderRecipients() {
-    const [author, texts] = [this.#author, this.#recipientTexts];
-    const team = this.#loadedRecords?.team ?? [];
-    const others = team.filter((person) => person.kind !== 'work' && author && !isSamePerson(person, author));
-    if (others.length === 0) return nothing;
-    return recipientsChoice(
-      {
-        legend: texts.recipients.notes,
-        people: recipientsOf(others, texts),
-        recipients: this.#open.consultation.recipients,
-        onChange: (recipients) => this.#onChange((current) => ({ ...current, recipients })),
-      },
-      texts,
-    );
   }
 
   #renderSaveState() {

@@ -31,7 +31,13 @@ export async function loadRecords(
     adapter.listConsultations(query, load, { signal }),
     adapter.listCareTeam({ subject }, { signal }),
   ]);
-  return { subject, preparation, consultations, team, storage: adapter.keepsConsultations ? adapter : undefined };
+  return {
+    subject,
+    preparation: preparation === 'withheld' ? undefined : preparation,
+    consultations,
+    team,
+    storage: adapter.keepsConsultations ? adapter : undefined,
+  };
 }
 
 /** Returns the current date in the time zone of the user, in ISO format. */

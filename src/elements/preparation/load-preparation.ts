@@ -15,7 +15,8 @@ export interface LoadedPreparation {
 
 /**
  * Loads the preparation of a subject. Resolves with undefined if the adapter cannot store preparations, or if the viewer
- * sees only what was shared: a preparation for others would be overwritten.
+ * may not read what is stored, which a save would overwrite. A viewer who sees only what was shared never saves, so that it
+ * does not show whether there is something.
  */
 export async function loadPreparation(
   instrument: string,
@@ -28,7 +29,7 @@ export async function loadPreparation(
     adapter.getPreparation({ subject, instrument }, () => instrumentOf(source, context), { signal }),
     readersOf(source, context),
   ]);
-  return { preparation, storage: adapter, readers };
+  return preparation === 'withheld' ? undefined : { preparation, storage: adapter, readers };
 }
 
 /** Returns the people of the care team who see the scores, as far as the adapter knows the decisions. */

@@ -128,17 +128,22 @@ export class CheckedAdapter extends CheckedFormAdapter {
     return Boolean(this.adapter.listConsultations && this.adapter.saveConsultation);
   }
 
-  /** @param load Returns the instrument of the query, whose questionnaires decide who may read the preparation. */
+  /**
+   * Returns the preparation; `withheld` if it is not for this viewer.
+   *
+   * @param load Returns the instrument of the query, whose questionnaires decide who may read the preparation.
+   */
   async getPreparation(
     query: ConversationQuery,
     load: LoadInstrument,
     options: RequestOptions,
-  ): Promise<Preparation | undefined> {
+  ): Promise<Preparation | 'withheld' | undefined> {
     const [sight, found] = await Promise.all([this.#sight(), this.adapter.getPreparation?.(query, options)]);
     // Before the content is looked at, so that the requests do not tell whether there is any.
     const instrument = await questionnairesFor(sight, load);
     // Some servers return null if there is none.
-    if (!found || !isPreparationVisible(found, instrument, sight)) return undefined;
+    if (!found) return undefined;
+    if (!isPreparationVisible(found, instrument, sight)) return 'withheld';
     const preparations = [parseModel(Preparation, found, 'getPreparation()')];
     return refuseOtherSubjects(query.subject, preparations, 'getPreparation()')[0];
   }
