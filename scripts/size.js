@@ -28,6 +28,7 @@ const budgets = {
   './define/preparation': 55_600,
   './define/provider': 8_400,
   './define/questionnaire': 61_400,
+  './define/sharing': 49_000,
   './define/traffic-light': 53_300,
   './define/trend-card': 54_500,
   './locales/ar': 8_700,

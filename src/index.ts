@@ -66,6 +66,8 @@ export {
   ProSubmitEvent,
 } from './elements/questionnaire/questionnaire.events.js';
 export { ProQuestionnaire } from './elements/questionnaire/questionnaire.js';
+export { ProShareEvent } from './elements/sharing/sharing.events.js';
+export { ProSharing } from './elements/sharing/sharing.js';
 export { ProSelectAnswersEvent, ProSelectScaleEvent } from './elements/traffic-light/traffic-light.events.js';
 export { ProTrafficLight } from './elements/traffic-light/traffic-light.js';
 export { ProSaveEvent } from './elements/trend-card/trend-card.events.js';

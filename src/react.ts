@@ -21,6 +21,8 @@ import {
   ProSubmitEvent,
 } from './elements/questionnaire/questionnaire.events.js';
 import * as questionnaire from './elements/questionnaire/questionnaire.js';
+import { ProShareEvent } from './elements/sharing/sharing.events.js';
+import * as sharing from './elements/sharing/sharing.js';
 import { ProSelectAnswersEvent, ProSelectScaleEvent } from './elements/traffic-light/traffic-light.events.js';
 import * as trafficLight from './elements/traffic-light/traffic-light.js';
 import { ProSaveEvent } from './elements/trend-card/trend-card.events.js';
@@ -107,6 +109,14 @@ export const ProPreparation = createComponent({
   tagName: 'pro-preparation',
   elementClass: preparation.ProPreparation,
   events: { onProPrepared: named(ProPreparedEvent), onProView, onProError },
+});
+
+/** `<pro-sharing>` as a React component. */
+export const ProSharing = createComponent({
+  react: React,
+  tagName: 'pro-sharing',
+  elementClass: sharing.ProSharing,
+  events: { onProShare: named(ProShareEvent), onProError },
 });
 
 /** Returns the type of an event with its class, so that a handler has the typed fields. */

@@ -4,6 +4,7 @@ import { ProInstrumentInfo } from './elements/instrument-info/instrument-info.js
 import { ProPreparation } from './elements/preparation/preparation.js';
 import { ProProvider } from './elements/provider/provider.js';
 import { ProQuestionnaire } from './elements/questionnaire/questionnaire.js';
+import { ProSharing } from './elements/sharing/sharing.js';
 import { ProTrafficLight } from './elements/traffic-light/traffic-light.js';
 import { ProTrendCard } from './elements/trend-card/trend-card.js';
 
@@ -19,6 +20,7 @@ export const elements = {
   'instrument-info': ProInstrumentInfo,
   preparation: ProPreparation,
   questionnaire: ProQuestionnaire,
+  sharing: ProSharing,
   'traffic-light': ProTrafficLight,
   'trend-card': ProTrendCard,
 } as const;

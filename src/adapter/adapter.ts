@@ -110,7 +110,7 @@ export interface ProAdapter {
 
   /**
    * Returns who can read the answers, in any order. A form shows it on its first page and at the send button. Without
-   * it, the readers follow from `listCareTeam` and `listSharing`.
+   * it, or if it gives nobody, the readers follow from `listCareTeam` and `listSharing`.
    */
   listReaders?(query: ReaderQuery, options: RequestOptions): Promise<readonly AnswerReader[]>;
 

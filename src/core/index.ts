@@ -68,6 +68,7 @@ export { localizeWording, type LanguagePreference, type LocalizedWording, type T
 export { isSamePerson, personOf, referencesOf } from './people/people.js';
 export { groupOf, roleByCoding, roleNameOf, roleOf, standardRoles } from './people/roles.js';
 export { accessOf, type Access, type AccessOptions } from './sharing/access.js';
+export { readersOf, type ReadersOptions } from './sharing/readers.js';
 
 // How a questionnaire behaves.
 export { answeredForm, type AnsweredForm } from './form/answered-form.js';

@@ -10,6 +10,7 @@ import type { PreparationMessages } from './messages/preparation.js';
 import type { QuestionnaireMessages } from './messages/questionnaire.js';
 import type { RecipientsMessages } from './messages/recipients.js';
 import type { ScoreMessages } from './messages/score.js';
+import type { SharingMessages } from './messages/sharing.js';
 import type { SharedMessages } from './messages/shared.js';
 import type { StatedDate } from './messages/stated-date.js';
 import type { TrafficLightMessages } from './messages/traffic-light.js';
@@ -167,7 +168,13 @@ const questionnaire: QuestionnaireMessages = {
   size: (fewest, most, minutes) =>
     `${fewest < most ? `من ${fewest} إلى ${questions(most)}` : questions(most)}، حوالي ${minutesOf(minutes)}`,
   readers: 'من سيرى الإجابات',
-  maybeReaders: 'من غير المعروف إن كانوا سيرون الإجابات',
+  readersAfterSending: {
+    answers: (names, _, isForSomeoneElse) =>
+      `بعد الإرسال تظهر ${isForSomeoneElse ? 'الإجابات والدرجات' : 'إجاباتك ودرجاتك'} لمن يلي: ${names}.`,
+    scores: (names) => `تظهر الدرجات فقط لمن يلي: ${names}.`,
+    unknown: (names, _, isForSomeoneElse) =>
+      `لا نعرف إن كانت ${isForSomeoneElse ? 'الإجابات' : 'إجاباتك'} ستظهر لمن يلي: ${names}.`,
+  },
   forSomeoneElse: 'أنت تملأ هذا الاستبيان نيابةً عن شخص آخر.',
   canGoBack: 'يمكنك دائمًا الرجوع إلى سؤال سابق.',
   canSkip: 'يمكنك تخطي أي سؤال.',
@@ -693,6 +700,113 @@ const preparation: PreparationMessages = {
   unsaved: 'لم يُحفظ بعد.',
 };
 
+const sharing: SharingMessages = {
+  title: 'من يمكنه رؤية إجاباتك؟',
+  introduction: 'تختار لكل شخص على حدة. يمكنك تغيير ذلك دائما. رعايتك تبقى كما هي.',
+  onlyForPatient: 'المريض وحده يرى ويختار من يمكنه رؤية الإجابات.',
+  forSomeoneElse: 'أنت تختار هذا لشخص آخر.',
+  readOnly: 'يمكنك هنا الاطلاع فقط. لا يمكن تغيير هذا في هذا الموقع.',
+  noPeople: 'لا يوجد أحد في هذه القائمة بعد.',
+  peopleUnknown: 'لا نعرف من يرى إجاباتك.',
+  teamUnknown: 'لا نعرف كل من يشارك في رعايتك. هنا فقط الأشخاص الذين تشارك معهم.',
+  groups: {
+    treatment: 'مقدمو رعايتك',
+    work: 'حول عملك',
+    family: 'العائلة والمقربون',
+    other: 'آخرون',
+  },
+  people: (count) => `عدد الأشخاص: ${count}`,
+  columns: { person: 'الشخص', sees: 'ما يراه هذا الشخص', change: 'تغيير' },
+  search: 'ابحث عن اسم أو دور أو مؤسسة',
+  found: (count) => `عدد الأشخاص الذين وجدناهم: ${count}`,
+  nameless: 'شخص لا نعرف اسمه',
+  untitled: 'استبيان بلا اسم',
+
+  seesAll: {
+    answers: (end) => `يرى الإجابات والدرجات كلها${end}.`,
+    scores: (end) => `يرى الدرجات فقط من كل شيء${end}.`,
+    nothing: () => 'لا يرى شيئا.',
+    unknown: () => 'لا نعرف إن كان هذا الشخص يرى إجاباتك.',
+  },
+  sees: {
+    answers: (titles, end) => `يرى الإجابات والدرجات من ${titles}${end}.`,
+    scores: (titles, end) => `يرى الدرجات فقط من ${titles}${end}.`,
+    nothing: (titles) => `لا يرى شيئا من ${titles}.`,
+    unknown: (titles) => `لا نعرف إن كان هذا الشخص يرى ما يلي: ${titles}.`,
+  },
+  seesLater: {
+    answers: 'ويرى الإجابات والدرجات من الاستبيانات الجديدة أيضا.',
+    scores: 'ويرى الدرجات فقط من الاستبيانات الجديدة.',
+    nothing: 'ولا يرى الاستبيانات الجديدة بعد.',
+    unknown: 'أما الاستبيانات الجديدة فلا نعرف.',
+  },
+  end: (date, isLastDay) => (isLastDay ? ` حتى نهاية ${named(date)}` : ` حتى ${named(date)}`),
+  ended: (date) => `توقفت المشاركة. كانت النهاية: ${named(date)}.`,
+  decided: (date) => `اخترت هذا في ${named(date)}.`,
+  decidedBy: (person, date) => `اختار هذا عنك ${person ?? 'شخص آخر'} في ${named(date)}.`,
+  locked: 'لا يرى شيئا. لا يمكنك تشغيل هذا: لا يجوز لأشخاص من عملك رؤية هذا.',
+  employer: 'صاحب عملك أو مديرك لا يرى شيئا. ولا يمكنك تشغيل ذلك.',
+  nobodySees: (titles) => `لا أحد في هذه القائمة يرى: ${titles}.`,
+
+  change: 'تغيير',
+  changeOf: (person) => `تغيير: ${person}`,
+  question: (person) => `ماذا يمكن أن يرى ${person}؟`,
+  levels: { answers: 'الإجابات والدرجات', scores: 'الدرجات فقط', nothing: 'لا شيء' },
+  mixed: 'الآن يختلف الأمر من استبيان إلى آخر.',
+  singleAnswer: (titles) => `ليس مع ‘الدرجات فقط’: ${titles}. الدرجة هناك هي الإجابة نفسها.`,
+  until: 'حتى نهاية',
+  months: (count, date) => `${named(date)} (عدد الأشهر: ${count})`,
+  untilDate: (date) => named(date),
+  noEnd: 'بلا تاريخ نهاية',
+  otherDate: 'تاريخ آخر',
+  lastDay: 'اليوم الأخير',
+  dateWrong: 'اختر تاريخا ابتداء من اليوم.',
+  perQuestionnaire: 'اختيار مختلف لكل استبيان',
+  later: 'الاستبيانات الجديدة',
+  choose: 'اختر',
+  save: 'احفظ',
+  saving: 'جار الحفظ …',
+  saved: (state) => `تم الحفظ. ${state}`,
+  stop: 'أوقف المشاركة',
+  stopOf: (person) => `أوقف المشاركة: ${person}`,
+  stopped: (person) => `من الآن لا يرى ${person} شيئا. ما قرأه هذا الشخص يبقى في علمه. وما في الملف يبقى فيه.`,
+  notSaved: 'لم ينجح ذلك. انظر إلى المكتوب هنا الآن وحاول مرة أخرى.',
+  conflict: (state) => `تغير هذا في مكان آخر. لم يحفظ اختيارك. الحال الآن: ${state} اختر من جديد.`,
+
+  secondary: 'ليس من أجل رعايتك',
+  secondaryQuestions: {
+    quality: 'هل يمكن أن تساعد إجاباتك أيضا في تحسين الرعاية؟',
+    research: 'هل يمكن أن تساعد إجاباتك أيضا في البحث العلمي؟',
+  },
+  secondaryExplanation: {
+    quality: 'يمكنك أن تقول لا. رعايتك تبقى كما هي. أحيانا يلزم القانون مقدم الرعاية بتسليم بيانات.',
+    research: 'يمكنك أن تقول لا. رعايتك تبقى كما هي.',
+  },
+  yes: 'نعم',
+  no: 'لا',
+  secondaryStates: {
+    yes: 'الآن: نعم.',
+    no: 'الآن: لا.',
+    open: 'لم تختر بعد. لا يحدث هذا من دون موافقتك.',
+    unknown: 'لا نعرف ما اخترته في هذا.',
+  },
+  secondaryConflict: 'تغير هذا في مكان آخر. لم يحفظ اختيارك. اختر من جديد.',
+
+  preview: 'انظر ما يراه هذا الشخص',
+  previewOf: (person) => `انظر ما يراه هذا الشخص: ${person}`,
+  previewBar: (person) => `أنت تنظر الآن بصفة ${person}.`,
+  previewHint: 'الأزرار لا تعمل هنا.',
+  stopPreview: 'توقف',
+  notSeen: (person) => `ما لا يراه ${person}`,
+  notSeenLevels: {
+    scores: (title) => `إجاباتك على ${title}`,
+    nothing: (title) => `${title}: الإجابات والدرجات`,
+    unknown: (title) => `${title}: لا نعرف هذا`,
+  },
+  notSeenNothing: 'هذا الشخص يرى كل شيء من الاستبيانات الموجودة هنا.',
+  previewEmpty: 'لا توجد استبيانات لعرضها بعد.',
+};
+
 const recipients: RecipientsMessages = {
   notes: 'من يمكنه قراءة ملاحظاتك؟',
   preparation: 'لمن هذا؟',
@@ -755,6 +869,7 @@ export const ar: Locale = {
     instrumentInfo,
     consultationTips,
     preparation,
+    sharing,
     recipients,
     shared,
   },

@@ -10,6 +10,7 @@ import type { PreparationMessages } from './messages/preparation.js';
 import type { QuestionnaireMessages } from './messages/questionnaire.js';
 import type { RecipientsMessages } from './messages/recipients.js';
 import type { ScoreMessages } from './messages/score.js';
+import type { SharingMessages } from './messages/sharing.js';
 import type { SharedMessages } from './messages/shared.js';
 import type { StatedDate } from './messages/stated-date.js';
 import type { TrafficLightMessages } from './messages/traffic-light.js';
@@ -144,6 +145,8 @@ const answerWords: AnswerWordsMessages = {
   fileKinds: { image: 'picture', audio: 'sound', video: 'video', text: 'text', other: 'file' },
 };
 
+/** A name can be a role, which begins a sentence with a capital. */
+const capitalized = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
 const minutesOf = (count: number) => `${count} ${count === 1 ? 'minute' : 'minutes'}`;
 const characters = (count: number) => `${count} ${count === 1 ? 'character' : 'characters'}`;
 const fileTooLarge = (size: string) => `This file is too large. Choose a file of at most ${size}.`;
@@ -153,7 +156,13 @@ const questionnaire: QuestionnaireMessages = {
   size: (fewest, most, minutes) =>
     `${fewest < most ? `${fewest} to ${most}` : most} ${most === 1 ? 'question' : 'questions'}, about ${minutesOf(minutes)}`,
   readers: 'Who will see the answers',
-  maybeReaders: 'Not known whether they will see the answers',
+  readersAfterSending: {
+    answers: (names, _, isForSomeoneElse) =>
+      `After sending, ${names} will see ${isForSomeoneElse ? 'the' : 'your'} answers and scores.`,
+    scores: (names) => `${capitalized(names)} will see only the scores.`,
+    unknown: (names, _, isForSomeoneElse) =>
+      `We do not know whether ${names} will see ${isForSomeoneElse ? 'the' : 'your'} answers.`,
+  },
   forSomeoneElse: 'You are filling in this questionnaire for someone else.',
   canGoBack: 'You can always go back to an earlier question.',
   canSkip: 'You may skip a question.',
@@ -691,6 +700,115 @@ const preparation: PreparationMessages = {
   unsaved: 'Not saved yet.',
 };
 
+const sharing: SharingMessages = {
+  title: 'Who may see your answers?',
+  introduction: 'You choose for each person. You can always change this. Your care stays the same.',
+  onlyForPatient: 'Only the patient sees and chooses who may see the answers.',
+  forSomeoneElse: 'You are choosing this for someone else.',
+  readOnly: 'Here you can only look at this. You cannot change it on this website.',
+  noPeople: 'There is nobody in this list yet.',
+  peopleUnknown: 'We do not know who sees your answers.',
+  teamUnknown: 'We do not know everyone who is part of your care. Here are only the people you share with.',
+  groups: {
+    treatment: 'Your care providers',
+    work: 'Around your work',
+    family: 'Family and friends',
+    other: 'Other',
+  },
+  people: (count) => (count === 1 ? '1 person' : `${count} people`),
+  columns: { person: 'Person', sees: 'What this person sees', change: 'Change' },
+  search: 'Search for a name, role or organisation',
+  found: (count) => (count === 1 ? '1 person found' : `${count} people found`),
+  nameless: 'Someone whose name we do not know',
+  untitled: 'a questionnaire without a name',
+
+  seesAll: {
+    answers: (end) => `Sees answers and scores of everything${end}.`,
+    scores: (end) => `Sees only the scores of everything${end}.`,
+    nothing: () => 'Sees nothing.',
+    unknown: () => 'We do not know whether this person sees your answers.',
+  },
+  sees: {
+    answers: (titles, end) => `Sees answers and scores of ${titles}${end}.`,
+    scores: (titles, end) => `Sees only the scores of ${titles}${end}.`,
+    nothing: (titles) => `Sees nothing of ${titles}.`,
+    unknown: (titles) => `We do not know whether this person sees this: ${titles}.`,
+  },
+  seesLater: {
+    answers: 'Also answers and scores of new questionnaires.',
+    scores: 'Only the scores of new questionnaires.',
+    nothing: 'New questionnaires not yet.',
+    unknown: 'Of new questionnaires we do not know it.',
+  },
+  end: (date, isLastDay) => ` ${isLastDay ? 'up to and including' : 'until'} ${named(date)}`,
+  ended: (date) => `Sharing has stopped. It ended on ${named(date)}.`,
+  decided: (date) => `You chose this ${when(date)}.`,
+  decidedBy: (person, date) => `${person ?? 'Someone else'} chose this for you ${when(date)}.`,
+  locked: 'Sees nothing. You cannot turn this on: people from your work may not see this.',
+  employer: 'Your employer or manager sees nothing. You cannot turn that on either.',
+  nobodySees: (titles) => `Nobody in this list sees: ${titles}.`,
+
+  change: 'Change',
+  changeOf: (person) => `Change: ${person}`,
+  question: (person) => `What may ${person} see?`,
+  levels: { answers: 'Answers and scores', scores: 'Only the scores', nothing: 'Nothing' },
+  mixed: 'Now it differs for each questionnaire.',
+  singleAnswer: (titles) => `Not with ‘only the scores’: ${titles}. There the score is the answer itself.`,
+  until: 'Up to and including',
+  months: (count, date) => `${named(date)} (${count} ${count === 1 ? 'month' : 'months'})`,
+  untilDate: (date) => named(date),
+  noEnd: 'Without an end date',
+  otherDate: 'Another date',
+  lastDay: 'Last day',
+  dateWrong: 'Choose a date from today on.',
+  perQuestionnaire: 'Different for each questionnaire',
+  later: 'New questionnaires',
+  choose: 'Choose',
+  save: 'Save',
+  saving: 'Saving …',
+  saved: (state) => `Saved. ${state}`,
+  stop: 'Stop sharing',
+  stopOf: (person) => `Stop sharing: ${person}`,
+  stopped: (person) =>
+    `From now on ${person} sees nothing. What this person has read, they still know. What is in the record stays there.`,
+  notSaved: 'This did not work. Look at what it says here now, and try again.',
+  conflict: (state) => `This was changed elsewhere. Your choice is not saved. It is now: ${state} Please choose again.`,
+
+  secondary: 'Not for your care',
+  secondaryQuestions: {
+    quality: 'May your answers also help to make care better?',
+    research: 'May your answers also help with research?',
+  },
+  secondaryExplanation: {
+    quality:
+      'You can say no. Your care stays the same. Sometimes the law requires a care provider to pass on data anyway.',
+    research: 'You can say no. Your care stays the same.',
+  },
+  yes: 'Yes',
+  no: 'No',
+  secondaryStates: {
+    yes: 'Now: yes.',
+    no: 'Now: no.',
+    open: 'You have not chosen yet. Without your yes this does not happen.',
+    unknown: 'We do not know what you chose about this.',
+  },
+  secondaryConflict: 'This was changed elsewhere. Your choice is not saved. Please choose again.',
+
+  preview: 'See what this person sees',
+  previewOf: (person) => `See what this person sees: ${person}`,
+  previewBar: (person) => `You are looking as ${person}.`,
+  previewHint: 'Buttons do nothing here.',
+  stopPreview: 'Stop',
+  notSeen: (person) => `What ${person} does not see`,
+  notSeenLevels: {
+    scores: (title) => `your answers to ${title}`,
+    nothing: (title) => `${title}: answers and scores`,
+    unknown: (title) => `${title}: we do not know this`,
+  },
+  notSeenNothing: 'This person sees everything of the questionnaires here.',
+  previewEmpty: 'There are no questionnaires to show yet.',
+};
+
 const recipients: RecipientsMessages = {
   notes: 'Who may read your notes?',
   preparation: 'Who is this for?',
@@ -757,6 +875,7 @@ export const en: Locale = {
     instrumentInfo,
     consultationTips,
     preparation,
+    sharing,
     recipients,
     shared,
   },

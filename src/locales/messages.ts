@@ -8,6 +8,7 @@ import type { PreparationMessages } from './messages/preparation.js';
 import type { QuestionnaireMessages } from './messages/questionnaire.js';
 import type { RecipientsMessages } from './messages/recipients.js';
 import type { ScoreMessages } from './messages/score.js';
+import type { SharingMessages } from './messages/sharing.js';
 import type { SharedMessages } from './messages/shared.js';
 import type { TrafficLightMessages } from './messages/traffic-light.js';
 import type { TrendCardMessages } from './messages/trend-card.js';
@@ -36,6 +37,7 @@ export interface Messages {
   readonly instrumentInfo: InstrumentInfoMessages;
   readonly consultationTips: ConsultationTipsMessages;
   readonly preparation: PreparationMessages;
+  readonly sharing: SharingMessages;
   readonly recipients: RecipientsMessages;
   readonly shared: SharedMessages;
 }

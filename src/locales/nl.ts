@@ -10,6 +10,7 @@ import { preparation } from './nl/preparation.js';
 import { questionnaire } from './nl/questionnaire.js';
 import { recipients } from './nl/recipients.js';
 import { score } from './nl/score.js';
+import { sharing } from './nl/sharing.js';
 import { shared } from './nl/shared.js';
 import { trafficLight } from './nl/traffic-light.js';
 import { trendCard } from './nl/trend-card.js';
@@ -31,6 +32,7 @@ export const nl: Locale = {
     instrumentInfo,
     consultationTips,
     preparation,
+    sharing,
     recipients,
     shared,
   },

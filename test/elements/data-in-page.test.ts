@@ -88,6 +88,7 @@ describe('an object that a framework turned into a text', () => {
       ['pro-instrument-info', 'instrument'],
       ['pro-consultation-tips', 'packs'],
       ['pro-preparation', 'aids'],
+      ['pro-sharing', 'instruments'],
     ] as const) {
       const container = await fixture<HTMLElement>(html`<div></div>`);
       const errors: Error[] = [];

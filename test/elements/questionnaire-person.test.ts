@@ -87,8 +87,10 @@ describe('<pro-questionnaire> for the person in front of it', () => {
     ] as const;
     const el = await provided(new MemoryAdapter({ readers: { 'Patient/1': readers } }), short);
     await waitUntil(() => textOf(el).includes('A. Arts'));
-    expect(textOf(el)).to.contain('Wie de antwoorden ziet: A. Arts (huisarts) en B. Arts');
-    expect(textOf(el)).to.contain('Niet bekend of zij de antwoorden zien: Een praktijk');
+    expect(textOf(el)).to.contain(
+      'Na versturen zien A. Arts (huisarts) en B. Arts uw antwoorden en scores. ' +
+        'Wij weten niet of Een praktijk uw antwoorden ziet.',
+    );
     expect(textOf(el)).not.to.contain('Een ander');
     el.readers = 'uw huisarts';
     await drawn(el);

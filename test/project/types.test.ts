@@ -43,6 +43,7 @@ tips.addEventListener('pro-copy', (event) => event.instrument);
 document.createElement('pro-trend-card').addEventListener('pro-save', ({ format }) => format.length);
 document.createElement('pro-traffic-light').addEventListener('pro-select-scale', ({ scale }) => scale.length);
 document.createElement('pro-preparation').addEventListener('pro-prepared', ({ instrument }) => instrument.length);
+document.createElement('pro-sharing').addEventListener('pro-share', ({ purpose }) => purpose.length);
 document.querySelector('pro-provider')!.addEventListener('pro-error', ({ error }) => error.name);
 document.addEventListener('pro-error', ({ error }) => error.name);
 window.addEventListener('pro-error', ({ error }) => error.name);

@@ -43,7 +43,7 @@ function nextMilestone(birthDate: string, decided: string): RuleEnd | undefined 
 }
 
 /** Returns the first millisecond after a date or dateTime; an unreadable one has passed. */
-function endOf(until: string): number {
+export function endOf(until: string): number {
   const moment = timestampOf(until);
   if (moment === noMoment) return noMoment;
   if (until.includes('T')) return moment;
@@ -52,7 +52,8 @@ function endOf(until: string): number {
   return day === undefined ? new Date(year, month, 1).getTime() : new Date(year, month - 1, day + 1).getTime();
 }
 
-function isoDateOf(date: Date): string {
-  const digits = (value: number) => String(value).padStart(2, '0');
-  return `${date.getFullYear()}-${digits(date.getMonth() + 1)}-${digits(date.getDate())}`;
+/** Returns the local day of a date: `2026-12-31`. */
+export function isoDateOf(date: Date): string {
+  const digits = (value: number, length = 2) => String(value).padStart(length, '0');
+  return `${digits(date.getFullYear(), 4)}-${digits(date.getMonth() + 1)}-${digits(date.getDate())}`;
 }

@@ -15,10 +15,10 @@ import type { Formatter } from './formatter.js';
 export interface FormInfo {
   /** A person other than the patient answers. */
   readonly isForSomeoneElse: boolean;
-  /** The people who will see the answers, in the host's words or from its adapter. */
+  /** The people who will see the answers, in the host's words. */
   readonly readers: string | undefined;
-  /** The people who perhaps will see the answers. */
-  readonly maybeReaders: string | undefined;
+  /** Sentences about who will see the answers, from the adapter. */
+  readonly readerSentences: readonly string[];
   /** Minutes that all questions take. */
   readonly minutes: number | undefined;
   /** The storage mode of drafts; undefined if no host asked for drafts. */

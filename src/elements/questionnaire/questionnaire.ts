@@ -2,7 +2,7 @@ import { html, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import type { DraftMode } from '../../core/model/draft-status.js';
 import type { Instrument } from '../../core/model/instrument.js';
-import type { Questionnaire } from '../../core/model/questionnaire.js';
+import { canonicalOf, type Questionnaire } from '../../core/model/questionnaire.js';
 import type { QuestionnaireResponse, ResponseStatus } from '../../core/model/questionnaire-response.js';
 import { baseStyles } from '../../internal/base/base.styles.js';
 import { failureText } from '../../internal/data/load-state.js';
@@ -70,7 +70,10 @@ export class ProQuestionnaire extends ProElement {
   /** The person who answers: `patient`, or a reference to a person who answers for the patient, such as `RelatedPerson/1`. */
   @property() respondent = 'patient';
 
-  /** The people who will see the answers, in your words, for the first page. Default: from the adapter's `listReaders()`. */
+  /**
+   * The people who will see the answers, in your words, for the first page and the send button. Default: from the adapter's
+   * `listReaders()`, or else from `listCareTeam()` and `listSharing()`.
+   */
   @property() readers: string | undefined;
 
   /**
@@ -106,6 +109,10 @@ export class ProQuestionnaire extends ProElement {
     adapter: () => this.#opening.server,
     login: () => this.#opening.adapter,
     subject: () => this.#opening.subject,
+    questionnaire: () => {
+      const { questionnaire: source } = this;
+      return source && typeof source === 'object' ? canonicalOf(source) : (source ?? undefined);
+    },
     isNeeded: () => !this.readers && !this.readonly,
   });
   readonly #instrumentMinutes = new InstrumentMinutesController(this, {
@@ -247,10 +254,11 @@ export class ProQuestionnaire extends ProElement {
 
   get #info(): FormInfo {
     const { draftMode, draftLifetime, server } = this.#opening;
+    const { messages, language } = this.#locale;
     return {
       isForSomeoneElse: this.#proxy !== undefined,
-      readers: this.readers || this.#readers.listed('shared', this.#locale.language),
-      maybeReaders: this.#readers.listed('unknown', this.#locale.language),
+      readers: this.readers || undefined,
+      readerSentences: this.#readers.sentences(messages.questionnaire, language, this.#proxy !== undefined),
       minutes: this.minutes ?? this.#instrumentMinutes.value,
       draftMode,
       draftLifetime,

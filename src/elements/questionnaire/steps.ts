@@ -36,12 +36,11 @@ export function renderIntro(context: RenderContext): TemplateResult {
 
 /** Renders the number of questions and minutes, for whom they are answered, and who will see the answers. */
 function renderSizeAndReaders(context: RenderContext): TemplateResult {
-  const { texts, state, info } = context;
+  const { texts, state } = context;
   const possible = possibleQuestionsOf(state.form.items);
   return html`
     <p class="size">${texts.size(state.questionCount, possible.length, context.minutesOf(possible))}</p>
-    ${renderForSomeoneElse(context)} ${renderReaders(texts.readers, info.readers)}
-    ${renderReaders(texts.maybeReaders, info.maybeReaders)}
+    ${renderForSomeoneElse(context)} ${renderReaders(context)}
   `;
 }
 
@@ -50,8 +49,10 @@ function isRequired({ item, parent }: FormItem): boolean {
   return item.required === true || (parent !== undefined && isRequired(parent));
 }
 
-function renderReaders(title: string, readers: string | undefined): TemplateResult | typeof nothing {
-  return readers ? html`<p><strong>${title}:</strong> <span dir="auto">${readers}</span></p>` : nothing;
+/** Renders who will see the answers: on the first page, and again at the send button. */
+function renderReaders({ texts, info }: RenderContext): TemplateResult | typeof nothing {
+  if (info.readers) return html`<p><strong>${texts.readers}:</strong> <span dir="auto">${info.readers}</span></p>`;
+  return info.readerSentences.length > 0 ? html`<p>${info.readerSentences.join(' ')}</p>` : nothing;
 }
 
 /** Renders a page of questions. Enter in a field does the same as the button, with the text that was typed. */
@@ -105,7 +106,7 @@ export function renderList(context: RenderContext): TemplateResult {
         ${renderSizeAndReaders(context)} ${renderErrors(context, undefined)}
         ${renderItems(context, context.state.form.items, 3)}
         ${copyright ? html`<p class="muted small">${localized(context, copyright)}</p>` : nothing}
-        ${renderSendFailed(context)}
+        ${renderReaders(context)} ${renderSendFailed(context)}
       </div>
       <div class="footer">${renderSend(context)}</div>
     </form>
@@ -121,7 +122,7 @@ export function renderReview(context: RenderContext): TemplateResult {
       ${renderErrors(context, undefined)} ${renderHeading(2, texts.review)}
       <p class="muted">${texts.reviewExplanation}</p>
       ${renderForSomeoneElse(context)} ${renderAnswers(context, form.items, ({ path }) => session.changeAnswer(path))}
-      ${renderSendFailed(context)}
+      ${renderReaders(context)} ${renderSendFailed(context)}
     </div>
     <div class="footer">
       <button type="button" ?hidden=${submission.status === 'sending'} @click=${() => session.back()}>

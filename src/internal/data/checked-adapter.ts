@@ -11,7 +11,7 @@ import { Assignment, CareEvent } from '../../core/model/care.js';
 import { Consultation } from '../../core/model/consultation.js';
 import type { Instrument } from '../../core/model/instrument.js';
 import { parseModel } from '../../core/model/parse.js';
-import { Person } from '../../core/model/person.js';
+import type { Person } from '../../core/model/person.js';
 import { Preparation } from '../../core/model/preparation.js';
 import { QuestionnaireResponse } from '../../core/model/questionnaire-response.js';
 import { Measurement } from '../../core/model/score.js';
@@ -25,8 +25,10 @@ import {
   visibleResponses,
   type Sight,
 } from '../../core/sharing/visible.js';
-import { CheckedFormAdapter, refuseOtherSubjects } from './checked-form-adapter.js';
+import { CheckedFormAdapter } from './checked-form-adapter.js';
+import { refuseOtherSubjects } from './other-subjects.js';
 import { rowsFrom } from './rows-from.js';
+import { listCareTeam, listSharing } from './sharing-requests.js';
 
 /**
  * Checks all data that an adapter returns: elements get data in the shape of the model, or a `ModelError`. An instance is for
@@ -75,9 +77,13 @@ export class CheckedAdapter extends CheckedFormAdapter {
     return rowsFrom(Assignment, visible, 'listAssignments()', options);
   }
 
+  get hasCareTeam(): boolean {
+    return Boolean(this.adapter.listCareTeam);
+  }
+
   /** Returns the people around the subject; none if the adapter does not know them. Several calls are one request. */
   listCareTeam(query: SubjectQuery, options: RequestOptions): Promise<Person[]> {
-    this.#team ??= this.#listCareTeam(query, options);
+    this.#team ??= listCareTeam(this.adapter, query, options);
     return this.#team;
   }
 
@@ -88,9 +94,18 @@ export class CheckedAdapter extends CheckedFormAdapter {
 
   /** Returns the patient's decisions about sharing; undefined if the adapter does not know them. */
   async listSharing(query: SubjectQuery, options: RequestOptions): Promise<Sharing[] | undefined> {
-    if (!this.adapter.listSharing) return undefined;
-    const found = parseModel(z.array(Sharing), await this.adapter.listSharing(query, options), 'listSharing()');
-    return refuseOtherSubjects(query.subject, found, 'listSharing()');
+    return this.adapter.listSharing && listSharing(this.adapter, query, options);
+  }
+
+  /** Requires reading and saving: a decision that cannot be read would be overwritten. */
+  get keepsSharing(): boolean {
+    return Boolean(this.adapter.listSharing && this.adapter.saveSharing);
+  }
+
+  async saveSharing(sharing: Sharing, options: RequestOptions): Promise<Sharing> {
+    if (!this.adapter.saveSharing) throw new Error('The adapter has no saveSharing(); implement it.');
+    const stored = parseModel(Sharing, await this.adapter.saveSharing(sharing, options), 'saveSharing()');
+    return refuseOtherSubjects(sharing.subject, [stored], 'saveSharing()')[0]!;
   }
 
   async listEvents(query: SubjectQuery, options: RequestOptions): Promise<CareEvent[]> {
@@ -155,10 +170,6 @@ export class CheckedAdapter extends CheckedFormAdapter {
 
   async saveConsultation(consultation: Consultation, options: RequestOptions): Promise<void> {
     await this.adapter.saveConsultation?.(consultation, options);
-  }
-
-  async #listCareTeam(query: SubjectQuery, options: RequestOptions): Promise<Person[]> {
-    return rowsFrom(Person, (await this.adapter.listCareTeam?.(query, options)) ?? [], 'listCareTeam()', options);
   }
 
   async #listResponses(

@@ -1,8 +1,8 @@
 import * as z from 'zod/mini';
-import type { DraftQuery, ProAdapter, RequestOptions, SubjectQuery } from '../../adapter/adapter.js';
-import { OtherSubjectError } from '../../adapter/errors.js';
+import type { DraftQuery, ProAdapter, ReaderQuery, RequestOptions, SubjectQuery } from '../../adapter/adapter.js';
 import { AnswerReader } from '../../core/model/care.js';
 import { parseModel } from '../../core/model/parse.js';
+import type { Role } from '../../core/model/person.js';
 import { AnswerOption, Questionnaire } from '../../core/model/questionnaire.js';
 import { QuestionnaireResponse } from '../../core/model/questionnaire-response.js';
 
@@ -35,8 +35,14 @@ export class CheckedFormAdapter {
     );
   }
 
-  async listReaders(query: SubjectQuery, options: RequestOptions): Promise<AnswerReader[]> {
-    return parseModel(z.array(AnswerReader), (await this.adapter.listReaders?.(query, options)) ?? [], 'listReaders()');
+  /** Returns the readers of the answers. If `listReaders()` gives none, they follow from the patient's decisions. */
+  async listReaders(query: ReaderQuery, options: RequestOptions, roles?: readonly Role[]): Promise<AnswerReader[]> {
+    const { adapter } = this;
+    const found = (await adapter.listReaders?.(query, options)) ?? [];
+    const readers = parseModel(z.array(AnswerReader), found, 'listReaders()');
+    if (readers.length > 0 || !adapter.listCareTeam || !adapter.listSharing) return readers;
+    const { derivedReaders } = await import('./derived-readers.js');
+    return derivedReaders(adapter, query, options, roles);
   }
 
   /** Tells whether a response needs a subject to be sent. */
@@ -83,21 +89,4 @@ export class CheckedFormAdapter {
   subscribe(query: SubjectQuery, listener: () => void): () => void {
     return this.adapter.subscribe?.(query, listener) ?? (() => undefined);
   }
-}
-
-/**
- * Rejects all data if some of it is of another subject, because it must never appear on the screen of this one.
- *
- * @throws Error that names the method of the adapter.
- */
-export function refuseOtherSubjects<Data extends { readonly subject?: string | undefined }>(
-  requested: string,
-  rows: Data[],
-  method: string,
-): Data[] {
-  if (rows.every(({ subject = requested }) => subject === requested)) return rows;
-  throw new OtherSubjectError(
-    `${method} gave data of another subject than was requested, so none of it is shown. Return only data of the subject ` +
-      'of the query, with the subject in the same notation.',
-  );
 }

@@ -7,10 +7,12 @@ export interface QuestionnaireMessages {
   // The first page.
   /** Size of a form, which depends on the answers: "6 tot 9 vragen, ongeveer 2 minuten". */
   readonly size: (fewest: number, most: number, minutes: number) => string;
-  /** Introduces the readers of the answers. */
+  /** Introduces the readers of the answers, in the words of the host page. */
   readonly readers: string;
-  /** Introduces the readers who may have access. */
-  readonly maybeReaders: string;
+  /** Who sees what after sending: names as a list in words, their number, and whether the answers are of another person. */
+  readonly readersAfterSending: Readonly<
+    Record<'answers' | 'scores' | 'unknown', (names: string, count: number, isForSomeoneElse: boolean) => string>
+  >;
   /** Another person than the patient answers. */
   readonly forSomeoneElse: string;
   readonly canGoBack: string;

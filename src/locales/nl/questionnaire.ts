@@ -1,6 +1,8 @@
 import type { QuestionnaireMessages } from '../messages/questionnaire.js';
 import { when } from './dates.js';
 
+/** A name can be a role, which begins a sentence with a capital. */
+const capitalized = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
 const minutesOf = (count: number) => `${count} ${count === 1 ? 'minuut' : 'minuten'}`;
 const characters = (count: number) => `${count} ${count === 1 ? 'teken' : 'tekens'}`;
 const fileTooLarge = (size: string) => `Dit bestand is te groot. Kies een bestand van ten hoogste ${size}.`;
@@ -10,7 +12,13 @@ export const questionnaire: QuestionnaireMessages = {
   size: (fewest, most, minutes) =>
     `${fewest < most ? `${fewest} tot ${most}` : most} ${most === 1 ? 'vraag' : 'vragen'}, ongeveer ${minutesOf(minutes)}`,
   readers: 'Wie de antwoorden ziet',
-  maybeReaders: 'Niet bekend of zij de antwoorden zien',
+  readersAfterSending: {
+    answers: (names, count, isForSomeoneElse) =>
+      `Na versturen ${count === 1 ? 'ziet' : 'zien'} ${names} ${isForSomeoneElse ? 'de' : 'uw'} antwoorden en scores.`,
+    scores: (names, count) => `${capitalized(names)} ${count === 1 ? 'ziet' : 'zien'} alleen de scores.`,
+    unknown: (names, count, isForSomeoneElse) =>
+      `Wij weten niet of ${names} ${isForSomeoneElse ? 'de' : 'uw'} antwoorden ${count === 1 ? 'ziet' : 'zien'}.`,
+  },
   forSomeoneElse: 'U vult deze vragenlijst in voor iemand anders.',
   canGoBack: 'U kunt altijd terug naar een vorige vraag.',
   canSkip: 'U mag een vraag overslaan.',

@@ -1,0 +1,81 @@
+import type { AnswerReader } from '../model/care.js';
+import { localize, type LocalizedText } from '../model/localized-text.js';
+import type { Person, Role } from '../model/person.js';
+import type { Sharing } from '../model/sharing.js';
+import { roleNameOf } from '../people/roles.js';
+import { accessOf } from './access.js';
+import { recipientsOf } from './recipients.js';
+
+export interface ReadersOptions {
+  /** Milliseconds since 1970. */
+  readonly now: number;
+  /** Roles of the host, besides those of the library. */
+  readonly roles?: readonly Role[] | undefined;
+}
+
+/**
+ * Returns who will see the answers to a questionnaire, by the patient's decisions. Someone whose access is unknown is
+ * `unknown`, never `shared`. An employer (kind `work`) is never a reader.
+ *
+ * @param questionnaire Canonical. Undefined: only a decision about every questionnaire counts.
+ */
+export function readersOf(
+  people: readonly Person[],
+  sharing: readonly Sharing[],
+  questionnaire: string | undefined,
+  { now, roles = [] }: ReadersOptions,
+): AnswerReader[] {
+  const patient = people.find(({ kind }) => kind === 'patient');
+  const recipients = recipientsOf(people, sharing).filter(({ kind }) => kind !== 'work');
+  const names = recipients.map((person) => nameOf(person, roles));
+  return recipients.map((person, index) => {
+    const { level } = accessOf(person, questionnaire, sharing, { now, patient });
+    const { name, role } = names[index]!;
+    const isAmbiguous = names.some((other, place) => place !== index && isSameText(other, { name, role }));
+    const { organization } = person;
+    return {
+      name: isAmbiguous && organization && person.name ? joined([name, organization]) : name,
+      ...(role && { role }),
+      ...accessFields[level],
+    };
+  });
+}
+
+const accessFields = {
+  answers: { access: 'shared', level: 'answers' },
+  scores: { access: 'shared', level: 'scores' },
+  nothing: { access: 'notShared' },
+  unknown: { access: 'unknown' },
+} as const;
+
+/** Stands for someone of whom neither the name, the role nor the organization is known. */
+const nameless: LocalizedText = {
+  nl: 'iemand van wie wij de naam niet weten',
+  en: 'someone whose name we do not know',
+  ar: 'شخص لا نعرف اسمه',
+};
+
+interface ReaderName {
+  readonly name: LocalizedText;
+  readonly role: LocalizedText | undefined;
+}
+
+/** Returns the name with the role; without a name, the role and the organization stand for it. */
+function nameOf({ name, role, organization }: Person, roles: readonly Role[]): ReaderName {
+  const roleName = roleNameOf(role, roles);
+  if (name) return { name, role: roleName };
+  const known = [roleName, organization].filter((text) => text !== undefined);
+  return { name: known.length > 0 ? joined(known) : nameless, role: undefined };
+}
+
+function isSameText(a: ReaderName, b: ReaderName): boolean {
+  return JSON.stringify(a) === JSON.stringify(b);
+}
+
+/** Returns several texts as one, separated by a comma, in each of their languages. */
+function joined(texts: readonly LocalizedText[]): LocalizedText {
+  const languages = texts.flatMap((text) => (typeof text === 'string' ? [] : Object.keys(text)));
+  const inLanguage = (language: string) => texts.map((text) => localize(text, language)).join(', ');
+  if (languages.length === 0) return inLanguage('');
+  return Object.fromEntries([...new Set(languages)].map((language) => [language, inLanguage(language)]));
+}
