@@ -192,7 +192,10 @@ export class ProTrafficLight extends ProElement {
     }
     const { common } = this.#locale.messages;
     return html`
-      <section part="card">${loadStateText(loaded, common, () => this.#outcomes.reload())}${this.#sharedNote}</section>
+      <section part="card">
+        ${this.#outcomes.isLimited ? html`<header>${this.#sharedNote}</header>` : nothing}
+        ${loadStateText(loaded, common, () => this.#outcomes.reload())}
+      </section>
     `;
   }
 

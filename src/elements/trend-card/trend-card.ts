@@ -125,7 +125,7 @@ export class ProTrendCard extends ProElement {
     return html`
       <div class="root" lang=${this.#locale.language} dir=${this.#locale.direction}>
         <section part="card" aria-labelledby=${this.#panels.length > 0 ? 'title' : nothing}>
-          ${this.#renderState()} ${sharedNote(this.#outcomes.isLimited, this.#locale.messages.shared)}
+          ${this.#renderState()} ${this.#renderSharedNote()}
         </section>
       </div>
     `;
@@ -204,6 +204,11 @@ export class ProTrendCard extends ProElement {
     const state = this.#error ? ({ status: 'failed', error: this.#error } as const) : loaded;
     if (state.status !== 'ready') return loadStateText(state, common, () => this.#outcomes.reload());
     return this.#renderTrends(state.outcomes);
+  }
+
+  #renderSharedNote() {
+    const note = sharedNote(this.#outcomes.isLimited, this.#locale.messages.shared);
+    return note === nothing ? nothing : html`<div class="notes">${note}</div>`;
   }
 
   #renderTrends(outcomes: Outcomes) {

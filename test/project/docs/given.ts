@@ -55,7 +55,7 @@ export function defineGlobals(json: unknown = fhir): void {
   ];
   form.questionnaire = werkHerstelQuestionnaire;
   Object.assign(tips, { instrument: werkHerstelInstrument, measurements: [] });
-  document.body.append(form, tips, iframe);
+  document.body.append(form, tips, iframe, document.createElement('pro-provider'));
   Object.assign(globalThis, {
     adapter: new MemoryAdapter(exampleFor([])),
     canonical: werkHerstelQuestionnaire.url,
