@@ -1,6 +1,8 @@
 import { oauth2 } from 'fhirclient';
 import { FhirAdapter } from '../../src/adapter/fhir.js';
+import { werkHerstelInstrument } from '../../src/core/index.js';
 import type { BackEnd } from '../host/adapter.js';
+import { klachtenInstrument } from '../host/klachten.js';
 import { basePath, patients } from './patients.js';
 
 /** Opens the demo on a FHIR server, with the context of a SMART launch if there is one. */
@@ -11,6 +13,8 @@ export async function openFhir(): Promise<BackEnd> {
     baseUrl: launched?.baseUrl ?? basePath,
     token: launched?.token,
     events: ['Procedure'],
+    instruments: [werkHerstelInstrument, klachtenInstrument],
+    consents: { profile: 'core' },
     writesScores: true,
   });
   return {

@@ -1,10 +1,7 @@
 import type { AdapterData } from '../../src/adapter/adapter-data.js';
-import {
-  werkHerstelInstrument,
-  werkHerstelQuestionnaire,
-  werkHerstelScenario,
-  type QuestionnaireResponse,
-} from '../../src/core/index.js';
+import { werkHerstelScenario, type QuestionnaireResponse } from '../../src/core/index.js';
+import { exampleOf } from '../host/example.js';
+import { careTeamOf, sharingOf } from '../host/team.js';
 
 export const basePath = '/r4';
 
@@ -15,25 +12,18 @@ export const patients = [
 
 export function exampleData(today: string): AdapterData {
   const [first, second] = patients.map(({ id }) => `Patient/${id}`) as [string, string];
-  const firstScenario = werkHerstelScenario(today, first);
-  const secondScenario = werkHerstelScenario(today, second);
+  const example = exampleOf(today, first);
+  const scenario = werkHerstelScenario(today, second);
   return {
-    questionnaires: [werkHerstelQuestionnaire],
-    instruments: [werkHerstelInstrument],
-    responses: [...firstScenario.responses, ...secondScenario.responses.map(inverted)],
+    ...example,
+    responses: [...(example.responses ?? []), ...scenario.responses.map(inverted)],
     assignments: {
-      [first]: firstScenario.assignments,
-      [second]: secondScenario.assignments.map((assignment) => ({ ...assignment, id: `${assignment.id}-2` })),
+      ...example.assignments,
+      [second]: scenario.assignments.map((assignment) => ({ ...assignment, id: `${assignment.id}-2` })),
     },
-    events: { [first]: firstScenario.events, [second]: [] },
-    readers: {
-      [first]: [
-        { name: 'A. Voorbeeld', role: 'bedrijfsarts', access: 'shared' },
-        { name: 'B. Voorbeeld', role: 'fysiotherapeut', access: 'shared' },
-        { name: 'Huisartsenpraktijk Voorbeeld', access: 'unknown' },
-        { name: 'C. Voorbeeld', role: 'leidinggevende', access: 'notShared' },
-      ],
-    },
+    events: { ...example.events, [second]: [] },
+    careTeams: { ...example.careTeams, [second]: careTeamOf(second) },
+    sharing: [...(example.sharing ?? []), ...sharingOf(second, today)],
   };
 }
 

@@ -8,11 +8,14 @@ export const subject = 'Patient/voorbeeld';
 
 /** Opens an adapter that stores its data in this browser and starts with the example patient. */
 export function openExample(): BrowserAdapter {
-  return new BrowserAdapter({ database: 'pro-widgets-demo', ...exampleOf(new Date().toISOString().slice(0, 10)) });
+  return new BrowserAdapter({
+    database: 'pro-widgets-demo',
+    ...exampleOf(new Date().toISOString().slice(0, 10), subject),
+  });
 }
 
 /** Returns the data of the example patient, relative to a day. */
-export function exampleOf(today: string): AdapterData {
+export function exampleOf(today: string, subject: string): AdapterData {
   const { responses, assignments, events } = werkHerstelScenario(today, subject);
   const [first = today, second = today] = responses.map(({ authored = today }) => authored.slice(0, 10));
   return {

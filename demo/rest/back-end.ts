@@ -16,6 +16,9 @@ export function openRest(): BackEnd {
       'savePreparation',
       'listConsultations',
       'saveConsultation',
+      'listCareTeam',
+      'listSharing',
+      'saveSharing',
       'subscribe',
     ],
   });

@@ -1,12 +1,10 @@
 import { matchesCanonical } from '../core/model/canonical.js';
 import type { AnswerReader } from '../core/model/care.js';
-import type { LocalizedText } from '../core/model/localized-text.js';
 import type { Person, Role } from '../core/model/person.js';
 import type { Sharing, SharingRule } from '../core/model/sharing.js';
 import { referencesOf } from '../core/people/people.js';
-import { roleNameOf } from '../core/people/roles.js';
 import { accessOf } from '../core/sharing/access.js';
-import { defined } from './json.js';
+import { readerNames } from '../core/sharing/readers.js';
 
 export interface ReaderOptions {
   /** Canonical. Undefined: any questionnaire. */
@@ -27,15 +25,15 @@ export function readersFromPeople(
 ): AnswerReader[] {
   const patient = people.find(({ kind }) => kind === 'patient');
   const others = people.filter((person) => person !== patient && person.kind !== 'patient');
-  return others.map((person) => {
-    const role = person.name === undefined ? undefined : roleNameOf(person.role, roles);
+  const names = readerNames(others, roles);
+  return others.map((person, index) => {
     const questionnaires = questionnaire === undefined ? questionnairesIn(person, sharing) : [questionnaire];
     const levels = questionnaires.map((canonical) => {
       return accessOf(person, canonical, sharing, { now: now.getTime(), patient }).level;
     });
     const [level = 'unknown', ...differing] = new Set(levels);
     const isTold = person.kind === 'work' || (differing.length === 0 && hasDecision(person, sharing, questionnaire));
-    return { name: nameOf(person, roles), ...defined({ role }), ...readerAccess[isTold ? level : 'unknown'] };
+    return { ...names[index]!, ...readerAccess[isTold ? level : 'unknown'] };
   });
 }
 
@@ -64,14 +62,4 @@ function hasDecision(person: Person, sharing: readonly Sharing[], questionnaire:
 function decisionsAbout(person: Person, sharing: readonly Sharing[]): Sharing[] {
   const covering = new Set([...referencesOf(person), ...(person.memberOf ?? [])]);
   return sharing.filter(({ purpose, recipient = '' }) => purpose === 'care' && covering.has(recipient));
-}
-
-const nameless: LocalizedText = {
-  nl: 'iemand van wie wij de naam niet weten',
-  en: 'someone whose name we do not know',
-  ar: 'شخص لا نعرف اسمه',
-};
-
-function nameOf({ name, role, organization }: Person, roles: readonly Role[]): LocalizedText {
-  return name ?? organization ?? roleNameOf(role, roles) ?? nameless;
 }

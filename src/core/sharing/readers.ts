@@ -27,16 +27,25 @@ export function readersOf(
 ): AnswerReader[] {
   const patient = people.find(({ kind }) => kind === 'patient');
   const recipients = recipientsOf(people, sharing).filter(({ kind }) => kind !== 'work');
-  const names = recipients.map((person) => nameOf(person, roles));
+  const names = readerNames(recipients, roles);
   return recipients.map((person, index) => {
     const { level } = accessOf(person, questionnaire, sharing, { now, patient });
+    return { ...names[index]!, ...accessFields[level] };
+  });
+}
+
+/**
+ * Returns the name and role of each reader. Without a name, the role and the organization stand for it. Readers whose names
+ * and roles are equal are told apart by their organization.
+ */
+export function readerNames(people: readonly Person[], roles: readonly Role[]): Pick<AnswerReader, 'name' | 'role'>[] {
+  const names = people.map((person) => nameOf(person, roles));
+  return people.map(({ name: own, organization }, index) => {
     const { name, role } = names[index]!;
     const isAmbiguous = names.some((other, place) => place !== index && isSameText(other, { name, role }));
-    const { organization } = person;
     return {
-      name: isAmbiguous && organization && person.name ? joined([name, organization]) : name,
+      name: isAmbiguous && organization && own ? joined([name, organization]) : name,
       ...(role && { role }),
-      ...accessFields[level],
     };
   });
 }
