@@ -11,14 +11,20 @@ import { largestSizeOf } from './largest-size.js';
 
 /** Renders a text of the questionnaire in its own language and direction, which may differ from the interface's. */
 export function localized(
-  { textLanguage, modules }: RenderContext,
+  context: RenderContext,
   wording: LocalizedWording | string | undefined,
 ): TemplateResult | typeof nothing {
+  const { language, content } = localizedContent(context, wording);
+  return content ? html`<span class="said" lang=${language ?? nothing} dir="auto">${content}</span>` : nothing;
+}
+
+/** Returns a text of the questionnaire with its language, for an element that {@link localized} does not make. */
+export function localizedContent(
+  { textLanguage, modules }: RenderContext,
+  wording: LocalizedWording | string | undefined,
+): { readonly language: string | undefined; readonly content: TemplateResult | string | undefined } {
   const { text, richText, language = textLanguage } = typeof wording === 'object' ? wording : { text: wording };
-  if (!text) return nothing;
-  return html`<span class="said" lang=${language ?? nothing} dir="auto"
-    >${richText ? modules.richText.loaded.renderRichText(richText) : text}</span
-  >`;
+  return { language, content: text && richText ? modules.richText.loaded.renderRichText(richText) : text };
 }
 
 /** Returns the questionnaire's text of an item, with its number or letter. */
