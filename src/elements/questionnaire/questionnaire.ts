@@ -143,7 +143,8 @@ export class ProQuestionnaire extends ProElement {
     const { session } = this.#opening;
     if (!session) return;
     session.respondent = this.#proxy;
-    session.setWidth(Math.floor(this.#width.width / timesAsLarge[this.textSize]));
+    // Nothing else depends on the width.
+    if (modules.matrix.present) session.setWidth(Math.floor(this.#width.width / timesAsLarge[this.textSize]));
   }
 
   protected override render(): TemplateResult {
