@@ -6,9 +6,18 @@ import type { LocalizedWording } from '../../core/model/wording.js';
 import { controlOf, isTyped } from '../../session/control-of.js';
 import { renderRadios } from './controls/radios.js';
 import { idOf, type RenderContext } from './context.js';
-import { describedBy, nameOf, pictureOf, localized, textOf } from './item-texts.js';
+import {
+  describedBy,
+  localized,
+  nameOf,
+  pictureOf,
+  renderError,
+  renderHeading,
+  renderHints,
+  renderRequired,
+  textOf,
+} from './fragments.js';
 import { isAsked, isDrawn, isMatrix } from '../../session/pages.js';
-import { renderError, renderHeading, renderHints, renderRequired } from './fragments.js';
 
 /**
  * Items in their order, each known by its path, so that focus and text stay where skip logic adds or takes away others.

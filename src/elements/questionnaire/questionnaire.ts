@@ -30,7 +30,7 @@ import { ProPageEvent } from './questionnaire.events.js';
 import { styles } from './questionnaire.styles.js';
 import { ReadAloudController } from './read-aloud-controller.js';
 import { ReadersController } from './readers-controller.js';
-import { timesAsLarge, type TextSize } from './tools.js';
+import { timesAsLarge, type TextSize } from './form-view.js';
 import { WidthController } from './width-controller.js';
 
 const dutch = { answerWords, common, questionnaire };

@@ -8,7 +8,7 @@ import type { LocalizedWording } from '../../../core/model/wording.js';
 import { choicesOf, controlOf, isExclusive } from '../../../session/control-of.js';
 import { valuesOf } from '../../../session/typed-answer.js';
 import { idOf, type RenderContext } from '../context.js';
-import { describedBy, endLabelsOf, localized } from '../item-texts.js';
+import { describedBy, endLabelsOf, localized } from '../fragments.js';
 import { fieldIdOf, isChosen, partedChoicesOf, renderApart, renderClear, renderRadio, wordsOf } from './radios.js';
 
 export { styles } from './choices.styles.js';

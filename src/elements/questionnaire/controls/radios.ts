@@ -7,7 +7,7 @@ import type { AnswerOption } from '../../../core/model/questionnaire.js';
 import { choicesOf, isAbsence } from '../../../session/control-of.js';
 import { valuesOf } from '../../../session/typed-answer.js';
 import { idOf, type RenderContext } from '../context.js';
-import { localizedContent, localizedOption } from '../item-texts.js';
+import { localizedContent, localizedOption } from '../fragments.js';
 
 /** Renders a choice from a list as radio buttons: nothing is chosen beforehand, and a choice can be removed. */
 export function renderRadios(context: RenderContext, formItem: FormItem): TemplateResult {
