@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { defineConfig, type BuildOptions, type Plugin, type UserConfig } from 'vite';
 import manifest from './package.json' with { type: 'json' };
-import { plainStyles } from './scripts/plain-styles.js';
+import { plainTemplates } from './scripts/plain-templates.js';
 
 /**
  * `vite build` builds the library; `--mode standalone` builds the file for a page without a bundler; `--mode frame` builds
@@ -9,8 +9,8 @@ import { plainStyles } from './scripts/plain-styles.js';
  */
 export default defineConfig(({ mode }) => {
   if (mode === 'frame') return frame;
-  if (mode === 'standalone') return { build: standalone, plugins: [plainStyles(), ownTrustedTypesPolicy()] };
-  return { build: library, plugins: [plainStyles()] };
+  if (mode === 'standalone') return { build: standalone, plugins: [plainTemplates(), ownTrustedTypesPolicy()] };
+  return { build: library, plugins: [plainTemplates()] };
 });
 
 const src = join(import.meta.dirname, 'src');
@@ -49,7 +49,7 @@ const standalone: BuildOptions = {
 /** The page for an iframe, which may be served at any address. */
 const frame: UserConfig = {
   root: join(src, 'frame'),
-  plugins: [plainStyles()],
+  plugins: [plainTemplates()],
   base: './',
   build: {
     target: 'es2022',

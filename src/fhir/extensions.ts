@@ -66,6 +66,18 @@ const otherPublishers: ReadonlyMap<string, string> = new Map([
  */
 export function extensionName(url: unknown): string | undefined {
   if (typeof url !== 'string') return undefined;
+  if (!names.has(url)) {
+    if (names.size === maximumNames) names.clear();
+    names.set(url, nameOf(url));
+  }
+  return names.get(url);
+}
+
+// A form has few URLs, and each is looked up for every extension that may be read.
+const names = new Map<string, string | undefined>();
+const maximumNames = 1000;
+
+function nameOf(url: string): string | undefined {
   const [address = ''] = url.split('|');
   return hl7.exec(address)?.[1]?.replace(prefixes, '') ?? otherPublishers.get(address);
 }

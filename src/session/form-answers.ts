@@ -6,7 +6,6 @@ import { Entries, type ReadonlyEntries, type RemovedRepetition } from './entries
 import type { FocusTarget, FormState, SessionEvent, ValidationError } from './form-state.js';
 import { Observable } from './observable.js';
 import { pagesOf, type Page } from './pages.js';
-import { Revisions } from './revisions.js';
 import { valuesOfRows, type TypedRows } from './typed-answer.js';
 import { remainingErrors, validationErrors } from './validation.js';
 
@@ -214,4 +213,22 @@ export abstract class FormAnswers extends Observable<FormState, SessionEvent> {
 
 function hasAnswers({ answers, items }: FormItem): boolean {
   return answers.some(({ value }) => value !== undefined) || items.some(hasAnswers);
+}
+
+/** Counts the changes of each item, so that only changed items are rendered again. */
+class Revisions {
+  readonly #counts = new WeakMap<FormItem, number>();
+
+  of(formItem: FormItem): number {
+    return this.#counts.get(formItem) ?? 0;
+  }
+
+  /** An item is drawn by what it is part of, so that changes too. */
+  note(changed: Iterable<FormItem>): void {
+    const all = new Set<FormItem>();
+    for (const one of changed) {
+      for (let each: FormItem | undefined = one; each && !all.has(each); each = each.parent) all.add(each);
+    }
+    for (const one of all) this.#counts.set(one, this.of(one) + 1);
+  }
 }

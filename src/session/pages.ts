@@ -103,10 +103,10 @@ const matrixRoom = { questions: 20, option: 6 };
 
 /** Returns whether a group is a table of questions that share their options, and the form is wide enough for it. */
 export function isMatrix({ item, items }: FormItem, widthEm: number): boolean {
+  if (item.control !== 'matrix') return false;
   const questions = items.filter((one) => isDrawn(one) && one.item.type !== 'display');
   const options = JSON.stringify(questions[0]?.options);
   return (
-    item.control === 'matrix' &&
     questions.length > 1 &&
     widthEm >= matrixRoom.questions + matrixRoom.option * (questions[0]?.options.length ?? 0) &&
     questions.every((one) => isMatrixRow(one) && JSON.stringify(one.options) === options)

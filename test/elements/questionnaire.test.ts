@@ -745,6 +745,18 @@ describe('<pro-questionnaire>', () => {
       expect(field(el, 'Vaak').checked).to.equal(true);
     });
 
+    it('of a matrix become a page each when the form moves to a narrow place', async () => {
+      await setViewport({ width: 1000, height: 700 });
+      const el = await form(questionnaireOf([matrix]));
+      await press(el, 'Beginnen');
+      expect(el.shadowRoot!.querySelectorAll('tbody tr').length).to.equal(3);
+      const narrow = await fixture<HTMLElement>(html`<div></div>`);
+      narrow.style.width = '20em';
+      narrow.append(el);
+      await waitUntil(() => !el.shadowRoot!.querySelector('table'));
+      expect(textOf(el)).to.contain('Vraag 1 van 3');
+    });
+
     it('of a matrix can be taken back, a row at a time', async () => {
       await setViewport({ width: 1000, height: 700 });
       const el = await form(questionnaireOf([matrix]));

@@ -8,8 +8,7 @@ import { keptAnswers } from '../../locales/nl/kept-answers.js';
 import type { FormSession } from '../../session/form-session.js';
 import type { RenderContext } from './context.js';
 import { follow } from './follow.js';
-import { errorSign, renderHeading } from './fragments.js';
-import { localized } from './item-texts.js';
+import { errorSign, localized, renderHeading } from './fragments.js';
 
 export { styles } from './draft-notices.styles.js';
 export { keptAnswers as dutch };

@@ -3,14 +3,25 @@ import type { QuestionnaireResponse } from '../../core/model/questionnaire-respo
 import type { RenderContext } from './context.js';
 import { spokenLinesOf } from './spoken.js';
 import { renderIntro, renderList, renderLookBack, renderPage, renderReview, renderThanks } from './steps.js';
-import { renderTools, type TextSize, type Tools } from './tools.js';
+
+/** The text size, relative to the reader's own setting. */
+const textSizes = ['normal', 'large', 'larger'] as const;
+export type TextSize = (typeof textSizes)[number];
+/** Factor of each text size, as in the style sheet. */
+export const timesAsLarge: Readonly<Record<TextSize, number>> = { normal: 1, large: 1.25, larger: 1.5 };
+
+/** The state of reading a page aloud, and what its button does. */
+export interface ReadAloud {
+  readonly isSpeaking: boolean;
+  readonly toggle: () => void;
+}
 
 /** The reader's view of a form. */
 export interface FormView {
   readonly textSize: TextSize;
   readonly setTextSize: (size: TextSize) => void;
   /** Returns the button that reads lines aloud; undefined without a voice for their language. */
-  readonly readAloud: (lines: () => readonly string[], language: string) => Tools['readAloud'];
+  readonly readAloud: (lines: () => readonly string[], language: string) => ReadAloud | undefined;
   readonly isPrinting: boolean;
   /** The answers of `response` are shown, and cannot be changed. */
   readonly isReadOnly: boolean;
@@ -25,19 +36,50 @@ export function renderForm(context: RenderContext, view: FormView): TemplateResu
   }
   return html`
     <div class="screen">
-      ${renderToolsOf(context, view)} ${drafts?.renderDraftNotices(context)} ${renderStep(context, view)}
+      ${renderTools(context, view)} ${drafts?.renderDraftNotices(context)} ${renderStep(context, view)}
       ${drafts?.renderDraftStatus(context)}
     </div>
     ${view.isPrinting ? html`<div class="paper">${renderLookBack(context, undefined)}</div>` : nothing}
   `;
 }
 
-function renderToolsOf(context: RenderContext, { readAloud, isReadOnly, ...view }: FormView): TemplateResult {
+/** Renders the help with reading, at the top of each page. */
+function renderTools(context: RenderContext, view: FormView): TemplateResult {
+  const { texts } = context;
+  const readAloud = readAloudOf(context, view);
+  return html`
+    <div class="tools">
+      ${
+        readAloud
+          ? html`<button type="button" class="text" @click=${readAloud.toggle}>
+              ${readAloud.isSpeaking ? texts.stopReading : texts.readAloud}
+            </button>`
+          : nothing
+      }
+      <div class="text-sizes" role="group" aria-label=${texts.textSize}>
+        ${textSizes.map(
+          (size) => html`
+            <button
+              type="button"
+              class="text-size ${size}"
+              aria-label=${texts.textSizes[size]}
+              aria-pressed=${size === view.textSize}
+              @click=${() => view.setTextSize(size)}
+            >
+              <span aria-hidden="true">A</span>
+            </button>
+          `,
+        )}
+      </div>
+    </div>
+  `;
+}
+
+/** Returns undefined if there is nothing to read aloud, or no voice to do so. */
+function readAloudOf(context: RenderContext, { readAloud, isReadOnly }: FormView): ReadAloud | undefined {
   const { step } = context.state;
-  const isText = !isReadOnly && (step === 'intro' || step === 'questions');
-  const language = context.shownLanguage ?? context.formatter.language;
-  const lines = () => spokenLinesOf(context);
-  return renderTools(context.texts, { ...view, readAloud: isText ? readAloud(lines, language) : undefined });
+  if (isReadOnly || (step !== 'intro' && step !== 'questions')) return undefined;
+  return readAloud(() => spokenLinesOf(context), context.shownLanguage ?? context.formatter.language);
 }
 
 function renderStep(context: RenderContext, { isReadOnly, response }: FormView): TemplateResult | undefined {

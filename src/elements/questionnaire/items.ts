@@ -6,9 +6,18 @@ import type { LocalizedWording } from '../../core/model/wording.js';
 import { controlOf, isTyped } from '../../session/control-of.js';
 import { renderRadios } from './controls/radios.js';
 import { idOf, type RenderContext } from './context.js';
-import { describedBy, nameOf, pictureOf, localized, textOf } from './item-texts.js';
+import {
+  describedBy,
+  localized,
+  nameOf,
+  pictureOf,
+  renderError,
+  renderHeading,
+  renderHints,
+  renderRequired,
+  textOf,
+} from './fragments.js';
 import { isAsked, isDrawn, isMatrix } from '../../session/pages.js';
-import { renderError, renderHeading, renderHints, renderRequired } from './fragments.js';
 
 /**
  * Items in their order, each known by its path, so that focus and text stay where skip logic adds or takes away others.
@@ -23,12 +32,11 @@ export function renderItems(context: RenderContext, items: readonly FormItem[], 
     (one, place) => {
       const repetition = repetitionOf(shown, one);
       const isLast = shown[place + 1]?.item !== one.item;
-      return guard(
-        [...basis, context.session.revisionOf(one), level, repetition, isLast],
-        () => html`
-          ${renderItem(context, one, level, repetition)} ${isLast ? renderAddRepetition(context, one) : nothing}
-        `,
-      );
+      return guard([...basis, context.session.revisionOf(one), level, repetition, isLast], () => {
+        const rendered = renderItem(context, one, level, repetition);
+        if (one.item.type !== 'group') return rendered;
+        return html`${rendered} ${isLast ? renderAddRepetition(context, one) : nothing}`;
+      });
     },
   );
 }
@@ -129,10 +137,10 @@ function renderQuestion(context: RenderContext, formItem: FormItem, level: numbe
   const wording = nameOf(context, formItem);
   const name = localized(context, wording);
   // Without a text of its own it is read by the text above it, which is on the screen already.
-  const words = html`${textOf(context, formItem) ? name : html`<span class="visually-hidden">${name}</span>`}${renderRequired(context, formItem)}`;
-  const before = html`${pictureOf(context, item.picture)} ${renderHints(context, formItem)}
-  ${renderError(context, formItem)}`;
-  const below = renderItems(context, formItem.items, level + 1);
+  const shownName = textOf(context, formItem) ? name : html`<span class="visually-hidden">${name}</span>`;
+  const words = item.required ? html`${shownName}${renderRequired(context, formItem)}` : shownName;
+  const before = renderBefore(context, formItem);
+  const below = formItem.items.length > 0 ? renderItems(context, formItem.items, level + 1) : nothing;
   const headingDescribedBy = level === 2 ? context.contextIds : '';
   const isLong = wording.text.length > longName;
   const className = ['question', isLong && 'long', context.errorOf(formItem) && 'wrong'].filter(Boolean).join(' ');
@@ -165,6 +173,16 @@ function renderQuestion(context: RenderContext, formItem: FormItem, level: numbe
     </fieldset>
     ${formItem.items.length > 0 ? html`<div class="below">${below}</div>` : nothing}
   `;
+}
+
+/** Renders what is between a question and its fields; nothing, not an empty template, for most questions. */
+function renderBefore(context: RenderContext, formItem: FormItem): TemplateResult | typeof nothing {
+  const parts = [
+    pictureOf(context, formItem.item.picture),
+    renderHints(context, formItem),
+    renderError(context, formItem),
+  ];
+  return parts.some((part) => part !== nothing) ? html`${parts[0]} ${parts[1]} ${parts[2]}` : nothing;
 }
 
 /** Returns whether a question has one field, which its text can label. */

@@ -33,7 +33,7 @@ export const styles = css`
     margin: 0;
   }
 
-  /* Beside how large the reader has letters everywhere; see tools.ts. */
+  /* Beside how large the reader has letters everywhere; see form-view.ts. */
   [part='card'].large {
     font-size: 1.25em;
   }

@@ -30,7 +30,7 @@ import { ProPageEvent } from './questionnaire.events.js';
 import { styles } from './questionnaire.styles.js';
 import { ReadAloudController } from './read-aloud-controller.js';
 import { ReadersController } from './readers-controller.js';
-import { timesAsLarge, type TextSize } from './tools.js';
+import { timesAsLarge, type TextSize } from './form-view.js';
 import { WidthController } from './width-controller.js';
 
 const dutch = { answerWords, common, questionnaire };
@@ -152,7 +152,8 @@ export class ProQuestionnaire extends ProElement {
     const { session } = this.#opening;
     if (!session) return;
     session.respondent = this.#proxy;
-    session.setWidth(Math.floor(this.#width.width / timesAsLarge[this.textSize]));
+    // Nothing else depends on the width.
+    if (modules.matrix.present) session.setWidth(Math.floor(this.#width.width / timesAsLarge[this.textSize]));
   }
 
   protected override render(): TemplateResult {

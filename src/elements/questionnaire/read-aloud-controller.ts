@@ -1,5 +1,5 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
-import type { Tools } from './tools.js';
+import type { ReadAloud } from './form-view.js';
 
 /**
  * Reads texts aloud with a voice of this device. Voices that are not of the device send what they say to somebody
@@ -28,7 +28,7 @@ export class ReadAloudController implements ReactiveController {
   }
 
   /** A button that reads and stops; undefined where there is no voice for the language. */
-  controlOf(lines: () => readonly string[], language: string): Tools['readAloud'] {
+  controlOf(lines: () => readonly string[], language: string): ReadAloud | undefined {
     if (!this.#voiceOf(language)) return undefined;
     return {
       isSpeaking: this.isSpeaking,

@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { FormItem } from '../../core/form/form-item.js';
 import type { RenderContext } from './context.js';
-import { nameOf, plainNameOf, localized, textOf } from './item-texts.js';
+import { nameOf, plainNameOf, localized, textOf } from './fragments.js';
 import { repetitionOf, titleOf } from './items.js';
 import { isAsked, isDrawn } from '../../session/pages.js';
 import { valuesOf } from '../../session/typed-answer.js';

@@ -5,7 +5,7 @@ import { richTextOf } from '../../core/model/wording.js';
 import { choicesOf, controlOf } from '../../session/control-of.js';
 import { isAsked, isDrawn } from '../../session/pages.js';
 import type { RenderContext } from './context.js';
-import { endLabelsOf, textOf } from './item-texts.js';
+import { endLabelsOf, textOf } from './fragments.js';
 
 /** Returns the lines to read aloud: the questionnaire's own texts on the screen, because a voice speaks one language. */
 export function spokenLinesOf(context: RenderContext): string[] {

@@ -3,11 +3,10 @@ import type { FormItem } from '../../core/form/form-item.js';
 import type { QuestionnaireResponse } from '../../core/model/questionnaire-response.js';
 import { statedDate } from '../../internal/format/score-and-date.js';
 import { idOf, type RenderContext } from './context.js';
-import { nameOf, pictureOf, localized, textOf } from './item-texts.js';
+import { errorSign, localized, nameOf, pictureOf, renderHeading, renderRequired, textOf } from './fragments.js';
 import type { FormState, ValidationError } from '../../session/form-state.js';
 import { renderItems } from './items.js';
 import { possibleQuestionsOf, questionsOf, type Page } from '../../session/pages.js';
-import { errorSign, renderHeading, renderRequired } from './fragments.js';
 import { renderAnswers } from './review.js';
 
 /** Renders the first page: the purpose of the questionnaire, and what it asks of the patient. */

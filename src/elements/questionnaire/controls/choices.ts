@@ -8,8 +8,8 @@ import type { LocalizedWording } from '../../../core/model/wording.js';
 import { choicesOf, controlOf, isExclusive } from '../../../session/control-of.js';
 import { valuesOf } from '../../../session/typed-answer.js';
 import { idOf, type RenderContext } from '../context.js';
-import { describedBy, endLabelsOf, localized } from '../item-texts.js';
-import { fieldIdOf, isChosen, partedChoicesOf, renderApart, renderClear, renderRadio, renderWords } from './radios.js';
+import { describedBy, endLabelsOf, localized } from '../fragments.js';
+import { fieldIdOf, isChosen, partedChoicesOf, renderApart, renderClear, renderRadio, wordsOf } from './radios.js';
 
 export { styles } from './choices.styles.js';
 
@@ -61,18 +61,21 @@ export function renderCheckboxes(context: RenderContext, formItem: FormItem): Te
     });
     context.session.answer(formItem, on ? [...kept, option.value] : kept);
   };
-  const renderOne = (option: AnswerOption) => html`
-    <label class="option">
-      <input
-        type="checkbox"
-        id=${fieldIdOf(formItem, option)}
-        .checked=${live(isChosen(formItem, option))}
-        aria-invalid=${context.errorOf(formItem) ? 'true' : nothing}
-        @change=${(event: Event) => toggle(option, (event.target as HTMLInputElement).checked)}
-      />
-      ${renderWords(context, formItem, option)}
-    </label>
-  `;
+  const renderOne = (option: AnswerOption) => {
+    const words = wordsOf(context, formItem, option);
+    return html`
+      <label class="option">
+        <input
+          type="checkbox"
+          id=${fieldIdOf(formItem, option)}
+          .checked=${live(isChosen(formItem, option))}
+          aria-invalid=${context.errorOf(formItem) ? 'true' : nothing}
+          @change=${(event: Event) => toggle(option, (event.target as HTMLInputElement).checked)}
+        />
+        <span class=${words.className} lang=${words.language} dir=${words.direction}>${words.content}</span>
+      </label>
+    `;
+  };
   const [answers, absences] = partedChoicesOf(formItem);
   return html`
     <div class="options">

@@ -4,9 +4,8 @@ import type { AnswerValue } from '../../../core/model/value.js';
 import { idOf, type RenderContext } from '../context.js';
 import { valuesOf } from '../../../session/typed-answer.js';
 import type { UnreadableKey } from '../../../core/form/unreadable.js';
-import { describedBy } from '../item-texts.js';
+import { describedBy, errorSign } from '../fragments.js';
 import { attachmentFrom, refusalOf } from '../files.js';
-import { errorSign } from '../fragments.js';
 
 export { styles } from './file.styles.js';
 

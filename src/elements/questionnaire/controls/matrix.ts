@@ -4,9 +4,16 @@ import type { FormItem } from '../../../core/form/form-item.js';
 import { optionOf } from '../../../core/form/compare.js';
 import { choicesOf, isAbsence } from '../../../session/control-of.js';
 import { idOf, type RenderContext } from '../context.js';
-import { describedBy, plainNameOf, localized, localizedOption, textOf } from '../item-texts.js';
+import {
+  describedBy,
+  localized,
+  localizedOption,
+  plainNameOf,
+  renderError,
+  renderRequired,
+  textOf,
+} from '../fragments.js';
 import { isDrawn } from '../../../session/pages.js';
-import { renderError, renderRequired } from '../fragments.js';
 
 export { styles } from './matrix.styles.js';
 

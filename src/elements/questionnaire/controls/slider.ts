@@ -3,7 +3,7 @@ import { live } from 'lit/directives/live.js';
 import type { LocalizedWording } from '../../../core/model/wording.js';
 import { keypadOf, sliderOf } from '../../../session/control-of.js';
 import { idOf } from '../context.js';
-import { describedBy, endLabelsOf, localized } from '../item-texts.js';
+import { describedBy, endLabelsOf, localized } from '../fragments.js';
 import { formatNumber } from '../../../internal/format/answer.js';
 import { textIn, typeInField, type FieldContext } from './field-context.js';
 

@@ -4,7 +4,7 @@ import type { FormItem } from '../../../core/form/form-item.js';
 import { unitText } from '../../../internal/format/answer.js';
 import { controlOf, keypadOf } from '../../../session/control-of.js';
 import { idOf, rowIdOf, type RenderContext } from '../context.js';
-import { describedBy } from '../item-texts.js';
+import { describedBy } from '../fragments.js';
 import { renderDate, renderDateTime, renderTime } from './dates.js';
 import { textIn, typeInField, type FieldContext } from './field-context.js';
 import { renderClear } from './radios.js';
