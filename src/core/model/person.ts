@@ -56,4 +56,5 @@ export interface Role {
   readonly codings?: readonly { readonly system: string; readonly code: string }[];
 }
 
+/** The group under which people are listed: who treats, who deals with work, family, or none of these. */
 export type RoleGroup = 'treatment' | 'work' | 'family' | 'other';

@@ -11,6 +11,7 @@ export interface Access {
   readonly until?: string;
 }
 
+/** The moment and the patient for which access is decided. */
 export interface AccessOptions {
   /** Milliseconds since 1970. */
   readonly now: number;

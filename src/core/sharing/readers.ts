@@ -6,6 +6,7 @@ import { roleNameOf } from '../people/roles.js';
 import { accessOf } from './access.js';
 import { recipientsOf } from './recipients.js';
 
+/** The moment and the roles by which readers are found and named. */
 export interface ReadersOptions {
   /** Milliseconds since 1970. */
   readonly now: number;
