@@ -4,6 +4,7 @@ import { isObject, type JsonObject } from './json.js';
 export const readExtensions = [
   'answerConstraint',
   'answerExpression',
+  'assemble-expectation',
   'calculatedExpression',
   'choiceOrientation',
   'constraint',
@@ -18,6 +19,7 @@ export const readExtensions = [
   'itemAnswerMedia',
   'itemControl',
   'itemMedia',
+  'itemPopulationContext',
   'itemWeight',
   'maxDecimalPlaces',
   'maxOccurs',
@@ -39,6 +41,7 @@ export const readExtensions = [
   'shortText',
   'sliderStepValue',
   'sublabel',
+  'subQuestionnaire',
   'supportLink',
   'targetConstraint',
   'translation',

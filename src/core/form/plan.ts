@@ -1,5 +1,6 @@
 import type { AnswerOption, QuestionnaireItem, Questionnaire } from '../model/questionnaire.js';
 import type { AnswerValue } from '../model/value.js';
+import { optionOf, optionWithText } from './compare.js';
 import { FormError } from './form-error.js';
 import { groupsKeptEmpty } from './groups-kept-empty.js';
 import { levelsOf } from './levels.js';
@@ -103,9 +104,24 @@ function initialOf(
   types: ItemPlan['types'],
 ): readonly AnswerValue[] {
   const selected = options.flatMap(({ value, initialSelected }) => (initialSelected ? [value] : []));
-  const fitting = [...(item.initial ?? []), ...selected].flatMap((value) => convertInitial(types, value) ?? []);
+  const fitting = [...(item.initial ?? []), ...selected].flatMap(
+    (value) => initialValue(item, options, types, value) ?? [],
+  );
   const values = valuesToKeep(fitting).map((value) => completeFromOption(value, options));
   return item.repeats ? values : values.slice(0, 1);
+}
+
+/** Converts an initial value; the text of an option of a choice becomes that option. */
+function initialValue(
+  item: QuestionnaireItem,
+  options: readonly AnswerOption[],
+  types: ItemPlan['types'],
+  value: AnswerValue,
+): AnswerValue | undefined {
+  if (item.type === 'choice' && value.type === 'string' && !optionOf(options, value)) {
+    return optionWithText(options, value.value)?.value;
+  }
+  return convertInitial(types, value);
 }
 
 function patternOf(
@@ -119,7 +135,7 @@ function patternOf(
 }
 
 function* reportsOf(
-  { item, types, pattern }: ItemPlan,
+  { item, options, types, pattern }: ItemPlan,
   resolved: ReadonlyMap<string, readonly AnswerOption[]>,
   linkIds: ReadonlyMap<string, unknown>,
 ): Generator<FormReport> {
@@ -127,5 +143,6 @@ function* reportsOf(
   if (item.enableWhen?.some(({ question }) => !linkIds.has(question))) yield of('condition');
   if (item.pattern !== undefined && !pattern) yield of('pattern');
   if (item.optionsFrom !== undefined && !resolved.has(item.optionsFrom)) yield of('options');
-  if (item.initial?.some((value) => convertInitial(types, value) === undefined)) yield of('initial');
+  if (item.initial?.some((value) => initialValue(item, options, types, value) === undefined)) yield of('initial');
+  if (item.notPrefilled !== undefined) yield of('initialExpression');
 }
