@@ -12,6 +12,8 @@ export type { AdapterData } from './adapter/adapter-data.js';
 export type {
   ConversationQuery,
   DraftQuery,
+  FormQuery,
+  LaunchContextQuery,
   ProAdapter,
   RequestOptions,
   ResponseQuery,

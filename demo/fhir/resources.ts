@@ -44,7 +44,11 @@ export function resourcesFrom(data: AdapterData): Resource[] {
     ...[assignments, events, readers, data.scores ?? {}].flatMap((lists) => Object.keys(lists)),
   ]);
   return [
-    ...[...subjects].map((subject): Patient => ({ resourceType: 'Patient', id: idIn(subject) })),
+    ...[...subjects].map((subject): Patient => ({
+      ...(data.launchContexts?.[subject]?.['patient'] as Patient | undefined),
+      resourceType: 'Patient',
+      id: idIn(subject),
+    })),
     ...questionnaires.map(questionnaireResource),
     ...Object.entries(data.valueSets ?? {}).map(([url, options]) => valueSetResource(url, options)),
     ...responses.flatMap((response) => {

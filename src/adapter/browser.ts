@@ -8,6 +8,7 @@ import type { Measurement } from '../core/model/score.js';
 import type {
   ConversationQuery,
   DraftQuery,
+  LaunchContextQuery,
   ProAdapter,
   RequestOptions,
   ResponseQuery,
@@ -69,6 +70,10 @@ export class BrowserAdapter implements ProAdapter {
 
   resolveValueSet(canonical: string, options: RequestOptions): Promise<readonly AnswerOption[]> {
     return this.#readOnly.resolveValueSet(canonical, options);
+  }
+
+  getLaunchContext(query: LaunchContextQuery, options: RequestOptions): Promise<Readonly<Record<string, unknown>>> {
+    return this.#readOnly.getLaunchContext(query, options);
   }
 
   async listResponses(query: ResponseQuery, { signal }: RequestOptions): Promise<readonly QuestionnaireResponse[]> {

@@ -12,6 +12,7 @@ import {
   who5,
   workAbilityScore,
 } from '../core/instruments/index.js';
+import { assembleQuestionnaire } from '../core/form/assemble.js';
 import type { Assignment, CareEvent, AnswerReader } from '../core/model/care.js';
 import type { Instrument } from '../core/model/instrument.js';
 import type { AnswerOption, Questionnaire } from '../core/model/questionnaire.js';
@@ -19,13 +20,23 @@ import type { QuestionnaireResponse } from '../core/model/questionnaire-response
 import type { Measurement } from '../core/model/score.js';
 import type { EventType } from '../fhir/events-from-fhir.js';
 import type { JsonObject } from '../fhir/json.js';
-import type { DraftQuery, ProAdapter, RequestOptions, ResponseQuery, ScoreQuery, SubjectQuery } from './adapter.js';
+import type {
+  DraftQuery,
+  FormQuery,
+  LaunchContextQuery,
+  ProAdapter,
+  RequestOptions,
+  ResponseQuery,
+  ScoreQuery,
+  SubjectQuery,
+} from './adapter.js';
 import { ChangeFeed } from './change-feed.js';
 import { NotFoundError } from './errors.js';
 import { listTasks } from './fhir/assignments.js';
 import { FhirClient, versionTag } from './fhir/client.js';
 import { loadDraft, removeDraft, saveDraft } from './fhir/drafts.js';
 import { listEvents } from './fhir/events.js';
+import { launchContextOf, runFormQuery } from './fhir/launch-context.js';
 import { optionsOf, questionnaireOf } from './fhir/questionnaires.js';
 import { listReaders } from './fhir/readers.js';
 import { listResponses } from './fhir/responses.js';
@@ -82,8 +93,10 @@ export class FhirAdapter implements ProAdapter {
     this.#changes = new ChangeFeed(`${connection.base.href}`);
   }
 
-  getQuestionnaire(canonical: string, options: RequestOptions): Promise<Questionnaire> {
-    return questionnaireOf(this.#client, canonical, options);
+  /** Returns a questionnaire; of a modular form with its parts in it, as its responses are. */
+  async getQuestionnaire(canonical: string, options: RequestOptions): Promise<Questionnaire> {
+    const load = (part: string) => questionnaireOf(this.#client, part, options);
+    return assembleQuestionnaire(await load(canonical), load);
   }
 
   async listResponses(query: ResponseQuery, options: RequestOptions): Promise<readonly QuestionnaireResponse[]> {
@@ -152,6 +165,14 @@ export class FhirAdapter implements ProAdapter {
   /** Reports submissions by adapters for the same server, in this page and in others of the same origin. */
   subscribe({ subject }: SubjectQuery, listener: () => void): () => void {
     return this.#changes.subscribe(subject, listener);
+  }
+
+  getLaunchContext(query: LaunchContextQuery, options: RequestOptions): Promise<Readonly<Record<string, unknown>>> {
+    return launchContextOf(this.#client, query, options);
+  }
+
+  runQuery(query: FormQuery, options: RequestOptions): Promise<unknown> {
+    return runFormQuery(this.#client, query, options);
   }
 
   get #context() {

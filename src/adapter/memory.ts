@@ -8,6 +8,7 @@ import type { Measurement } from '../core/model/score.js';
 import type {
   ConversationQuery,
   DraftQuery,
+  LaunchContextQuery,
   ProAdapter,
   RequestOptions,
   ResponseQuery,
@@ -167,6 +168,15 @@ export class MemoryAdapter implements ProAdapter {
     const entry = { subject, listener };
     this.#listeners.add(entry);
     return () => this.#listeners.delete(entry);
+  }
+
+  async getLaunchContext(
+    { subject = '', names }: LaunchContextQuery,
+    { signal }: RequestOptions,
+  ): Promise<Readonly<Record<string, unknown>>> {
+    signal.throwIfAborted();
+    const context = Object.entries(this.#data.launchContexts?.[subject] ?? {});
+    return structuredClone(Object.fromEntries(context.filter(([name]) => names.includes(name))));
   }
 
   #notify(subject: string): void {

@@ -19,10 +19,10 @@ import { HttpResponseError, connectionOf, type ConnectionOptions } from './http.
 import { RestServer, type PublicResource, type Resource } from './rest-server.js';
 import { RestWatch } from './rest-watch.js';
 
-/** The optional methods of an adapter. */
+/** The optional methods of an adapter. A server without FHIR runs no FHIR searches. */
 export type OptionalAdapterMethod = Exclude<
   keyof ProAdapter,
-  'getQuestionnaire' | 'listResponses' | 'submitResponse' | 'needsSubject'
+  'getQuestionnaire' | 'listResponses' | 'submitResponse' | 'needsSubject' | 'runQuery'
 >;
 
 /** Where the server is, and what it has. */
@@ -57,6 +57,7 @@ export class RestAdapter implements ProAdapter {
   declare readonly listConsultations?: NonNullable<ProAdapter['listConsultations']>;
   declare readonly saveConsultation?: NonNullable<ProAdapter['saveConsultation']>;
   declare readonly subscribe?: NonNullable<ProAdapter['subscribe']>;
+  declare readonly getLaunchContext?: NonNullable<ProAdapter['getLaunchContext']>;
 
   readonly #server: RestServer;
   readonly #pollInterval: number;
@@ -156,6 +157,10 @@ export class RestAdapter implements ProAdapter {
         this.#notify(consultation.subject);
       },
       subscribe: (query, listener) => this.#watch(query).add(listener),
+      getLaunchContext: async ({ subject, questionnaire, names }, { signal }) => {
+        const query = { ...(subject !== undefined && { subject }), questionnaire, name: names };
+        return fieldsOf(await server.get({ path: 'launch-context', query, what: 'the launch context' }, signal));
+      },
     };
   }
 

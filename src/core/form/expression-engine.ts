@@ -4,12 +4,15 @@ import type { Enablement } from './enablement.js';
 import { FormError } from './form-error.js';
 import type { ItemNode } from './form-item.js';
 import { withExpression } from './item-expressions.js';
+import { FormNeedsError, missingContext, needsOf } from './needs.js';
 import type { FormReport } from './validation-problem.js';
 import type { ItemTree } from './tree.js';
 
 /** Evaluates the expressions of forms; from `loadExpressions()`. */
 export interface ExpressionEngine {
   start(tree: ItemTree, enablement: Enablement, setting: ExpressionSetting): Expressions;
+  /** Evaluates an expression that reads no answers, such as one in a FHIR search. Throws if it fails. */
+  evaluate(expression: string, context: Readonly<Record<string, unknown>>): readonly unknown[];
 }
 
 export interface ExpressionSetting {
@@ -39,7 +42,8 @@ export function needsExpressions(questionnaire: Questionnaire): boolean {
 /**
  * Starts the expressions of a form, if it has any.
  *
- * @throws FormError if the engine is missing, because the form would then be wrong.
+ * @throws FormError if the engine is missing, and FormNeedsError if a resource is missing that decides what is asked,
+ *   because the form would then be wrong.
  */
 export function startExpressions(
   engine: ExpressionEngine | undefined,
@@ -50,5 +54,13 @@ export function startExpressions(
   const item = withExpression(tree.plan.questionnaire);
   if (!item) return undefined;
   if (!engine) throw new FormError(item.linkId, 'has an expression: pass { expressions: await loadExpressions() }');
-  return engine.start(tree, enablement, setting);
+  const missing = missingContext(needsOf(tree.plan.questionnaire), setting.context);
+  const decisive = missing.filter(({ isOptional }) => !isOptional);
+  if (decisive.length > 0) throw new FormNeedsError(decisive);
+  return engine.start(tree, enablement, { ...setting, context: withoutNull(setting.context) });
+}
+
+/** A resource that is known to be absent is an empty collection. */
+function withoutNull(context: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
+  return Object.fromEntries(Object.entries(context).map(([name, resource]) => [name, resource ?? []]));
 }

@@ -27,8 +27,9 @@ export interface FormOptions {
   /** Result of `loadExpressions()`; required for a questionnaire with expressions (see `needsExpressions()`). */
   readonly expressions?: ExpressionEngine | undefined;
   /**
-   * FHIR resources for expressions, such as `{ patient }` for `%patient` (launch context). An `initialExpression` that
-   * needs an absent one gives no answer and is reported.
+   * FHIR resources for expressions, such as `{ patient }` for `%patient` (launch context); `null` for a resource that
+   * does not exist. An `initialExpression` that needs an absent one gives no answer and is reported; any other expression
+   * that needs it makes `openForm()` throw a `FormNeedsError`.
    */
   readonly context?: Readonly<Record<string, unknown>> | undefined;
 }

@@ -70,6 +70,26 @@ export function needsOf(questionnaire: Questionnaire): FormNeed[] {
   return [...needs.values()];
 }
 
+const cures: Readonly<Record<FormNeed['kind'], (name: string) => string>> = {
+  valueSet: (name) => `the options of ${name}: implement resolveValueSet() of the adapter`,
+  launchContext: (name) => `%${name}: set launchContext, or return it from getLaunchContext() of the adapter`,
+  query: (name) => `%${name}: implement runQuery() of the adapter, or set launchContext`,
+  questionnaire: (name) => `the questionnaire ${name}: return it from getQuestionnaire() of the adapter`,
+};
+
+/** Thrown for a form that would ask other questions than its author meant, because something that it needs is absent. */
+export class FormNeedsError extends Error {
+  override readonly name = 'FormNeedsError';
+
+  constructor(readonly needs: readonly FormNeed[]) {
+    const parts = needs.map(({ kind, name, linkIds }) => {
+      const items = linkIds.map((linkId) => JSON.stringify(linkId)).join(', ');
+      return `${cures[kind](name)} (needed by ${items})`;
+    });
+    super(`This questionnaire cannot be shown without ${parts.join('; without ')}.`);
+  }
+}
+
 /** Returns the needs that a context does not fill; a resource that is `null` is known to be absent. */
 export function missingContext(needs: readonly FormNeed[], context: Readonly<Record<string, unknown>>): FormNeed[] {
   return needs.filter(

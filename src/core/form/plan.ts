@@ -1,9 +1,10 @@
-import type { AnswerOption, QuestionnaireItem, Questionnaire } from '../model/questionnaire.js';
+import { itemsOf, type AnswerOption, type QuestionnaireItem, type Questionnaire } from '../model/questionnaire.js';
 import type { AnswerValue } from '../model/value.js';
 import { optionOf, optionWithText } from './compare.js';
 import { FormError } from './form-error.js';
 import { groupsKeptEmpty } from './groups-kept-empty.js';
 import { levelsOf } from './levels.js';
+import { FormNeedsError, needsOf } from './needs.js';
 import type { Pattern, PatternReader } from './pattern.js';
 import type { FormReport } from './validation-problem.js';
 import { completeFromOption, convertInitial, valuesToKeep, typesOf } from './values.js';
@@ -41,7 +42,8 @@ const maximumDepth = 100;
  *
  * @param resolved Options by the canonical of `optionsFrom`.
  * @param readPattern Compiles patterns. Not needed for display, which validates nothing.
- * @throws FormError for a missing or duplicate linkId, and for nesting deeper than 100.
+ * @throws FormError for a missing or duplicate linkId, and for nesting deeper than 100; FormNeedsError for a part of a
+ *   modular form that is not assembled.
  */
 export function planOf(
   questionnaire: Questionnaire,
@@ -49,6 +51,7 @@ export function planOf(
   readPattern: PatternReader = () => undefined,
 ): FormPlan {
   checkLinkIds(questionnaire.items, new Set(), 1);
+  refuseParts(questionnaire);
   const { levelOf, loop } = levelsOf(questionnaire);
   const keptGroups = groupsKeptEmpty(questionnaire);
   const byLinkId = new Map<string, ItemPlan>();
@@ -85,6 +88,14 @@ function checkLinkIds(items: readonly QuestionnaireItem[], seen: Set<string>, de
     if (depth > maximumDepth) throw new FormError(linkId, `is nested deeper than ${maximumDepth}`);
     seen.add(linkId);
     checkLinkIds(children ?? [], seen, depth + 1);
+  }
+}
+
+/** Refuses a modular form whose parts are not in it yet, because their questions would not be asked. */
+function refuseParts(questionnaire: Questionnaire): void {
+  for (const { subQuestionnaire } of itemsOf(questionnaire)) {
+    if (subQuestionnaire === undefined) continue;
+    throw new FormNeedsError(needsOf(questionnaire).filter(({ kind }) => kind === 'questionnaire'));
   }
 }
 

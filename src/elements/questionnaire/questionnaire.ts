@@ -61,6 +61,12 @@ export class ProQuestionnaire extends ProElement {
   /** Answers to go on with, or to look back at. */
   @property({ attribute: false }) response: QuestionnaireResponse | undefined;
 
+  /**
+   * FHIR resources by name, for the expressions of the questionnaire: `{ patient, user, encounter }` or names of its own;
+   * `null` for one that does not exist. The adapter's `getLaunchContext()` is asked for the names that are absent.
+   */
+  @property({ attribute: false }) launchContext: Readonly<Record<string, unknown>> | undefined;
+
   /** `page`: one question at a time. `list`: all of them under each other. */
   @property() layout: 'page' | 'list' = 'page';
 
