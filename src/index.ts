@@ -53,6 +53,7 @@ export { ProProvider } from './elements/provider/provider.js';
 export {
   ProAnswerEvent,
   ProPageEvent,
+  ProPrefillEvent,
   ProSessionExpiredEvent,
   ProStartEvent,
   ProSubmitEvent,

@@ -171,6 +171,8 @@ const questionnaire: QuestionnaireMessages = {
   textSize: 'حجم الخط',
   textSizes: { normal: 'خط عادي', large: 'خط كبير', larger: 'خط كبير جدًا' },
 
+  prefilled: 'تم ملء هذه الإجابة مسبقًا. إذا لم تكن صحيحة، فغيّرها.',
+  prefilledInReview: 'تم ملؤها مسبقًا',
   required: 'مطلوب',
   notAsked: 'لا تحتاج إلى الإجابة عن هذا السؤال.',
   moreInformation: 'مزيد من المعلومات',

@@ -156,6 +156,8 @@ const questionnaire: QuestionnaireMessages = {
   textSize: 'Text size',
   textSizes: { normal: 'Normal text', large: 'Large text', larger: 'Extra large text' },
 
+  prefilled: 'This answer was filled in for you beforehand. If it is not right, change it.',
+  prefilledInReview: 'Filled in for you beforehand',
   required: 'required',
   notAsked: 'You do not need to answer this question.',
   moreInformation: 'More information',

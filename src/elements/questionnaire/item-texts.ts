@@ -93,7 +93,8 @@ export function hasHints(context: RenderContext, formItem: FormItem): boolean {
 export function hintsOf(context: RenderContext, formItem: FormItem): (LocalizedWording | string)[] {
   const { formatter } = context;
   const hints = [formatter.text(formItem.item, 'help'), formatter.text(formItem.item, 'entryFormat')];
-  return [...hints, ownHintOf(context, formItem)].filter((hint) => hint !== undefined);
+  const prefilled = formItem.isPrefilled ? context.texts.prefilled : undefined;
+  return [...hints, ownHintOf(context, formItem), prefilled].filter((hint) => hint !== undefined);
 }
 
 function ownHintOf({ texts, formatter }: RenderContext, formItem: FormItem): string | undefined {

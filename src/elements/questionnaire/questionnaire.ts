@@ -44,6 +44,7 @@ const dutch = { answerWords, common, questionnaire };
  * @csspart status - Where the answers are kept. Its `data-state` is one of `none`, `saving`, `device`, `journal`, `server`,
  *   `memory`, `newer`, `sending`, `waiting`, `expired`, `refused` and `sent`.
  * @csspart unsent - What was finished and is not at the server, each with its `data-state`.
+ * @fires {ProPrefillEvent} pro-prefill - Questions were filled in beforehand, or could not be.
  * @fires {ProStartEvent} pro-start - Somebody began to answer.
  * @fires {ProAnswerEvent} pro-answer - An answer changed.
  * @fires {ProPageEvent} pro-page - Another page is shown.

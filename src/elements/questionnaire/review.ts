@@ -59,6 +59,7 @@ function renderAnswer(
       <p class="reviewed-question">${localized(context, nameOf(context, formItem))}</p>
       <div class="reviewed-answer">
         ${answers.map((answer) => html`<p>${localized(context, formatter.answerTo(formItem, answer))}</p>`)}
+        ${formItem.isPrefilled ? html`<p class="muted">${texts.prefilledInReview}</p>` : nothing}
         ${answers.length === 0 ? html`<p class="muted">${texts.notAnswered}</p>` : nothing}
         ${unreadable ? html`<p class="fault">${formatter.unreadable(unreadable.problem, formItem.item)}</p>` : nothing}
       </div>

@@ -6,7 +6,7 @@ import { choicesOf, isAbsence } from '../../../session/control-of.js';
 import { idOf, type RenderContext } from '../context.js';
 import { describedBy, plainNameOf, localized, localizedOption, textOf } from '../item-texts.js';
 import { isDrawn } from '../../../session/pages.js';
-import { renderError, renderRequired } from '../fragments.js';
+import { renderError, renderHints, renderRequired } from '../fragments.js';
 
 export { styles } from './matrix.styles.js';
 
@@ -50,7 +50,7 @@ function renderRow(context: RenderContext, row: FormItem, matrix: string): Templ
     <tr class=${context.errorOf(row) ? 'question wrong' : 'question'} data-linkid=${row.item.linkId}>
       <th scope="row">
         <span id="${id}-label">${localized(context, textOf(context, row))}${renderRequired(context, row)}</span>
-        ${renderError(context, row)}
+        ${renderHints(context, row)} ${renderError(context, row)}
       </th>
       ${choicesOf(row).map(
         (option, column) => html`
