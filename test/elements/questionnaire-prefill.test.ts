@@ -27,15 +27,19 @@ describe('a questionnaire that uses data of the patient', () => {
   const fieldOf = (linkId: string) =>
     el.shadowRoot?.querySelector<HTMLInputElement>(`[data-linkid="${linkId}"] input`) ?? undefined;
 
-  async function opened(adapter: MemoryAdapter | undefined, launchContext?: Readonly<Record<string, unknown>>) {
+  let forms = 0;
+
+  async function opened(adapter: MemoryAdapter, launchContext?: Readonly<Record<string, unknown>>) {
     events = [];
+    // Each test has a form of its own, so that none offers the draft of another.
+    const own = { ...questionnaire, url: `http://example.org/form-${forms++}` };
     const listen = (event: Event) => events.push(event);
     const provider = await fixture(
       html`<pro-provider .adapter=${adapter} subject="Patient/1" @pro-prefill=${listen} @pro-error=${listen}>
         <pro-questionnaire
           lang="nl"
           layout="list"
-          .questionnaire=${questionnaire}
+          .questionnaire=${own}
           .launchContext=${launchContext}
         ></pro-questionnaire>
       </pro-provider>`,

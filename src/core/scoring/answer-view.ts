@@ -28,6 +28,8 @@ export interface GivenAnswer {
   readonly status: 'answered' | 'notAnswered' | 'notAsked';
   readonly values: readonly AnswerValue[];
   readonly meaning: AnswerMeaning | undefined;
+  /** True if the answer counts in a score and its number is not known, so that nothing can be said about it. */
+  readonly isNumberUnknown: boolean;
   /** Set if the answer needs attention regardless of the totals, or cannot be judged because it is missing. */
   readonly flag: ItemFlag['status'] | undefined;
 }
@@ -83,18 +85,19 @@ export function* questionsOf(views: readonly AnswerView[]): Generator<AnswerView
   }
 }
 
-/** Returns whether a question stands out: its light is not `ok`, or its flag is raised or cannot be judged. */
-export function answerStandsOut({ meaning, flag }: GivenAnswer): boolean {
-  return flag !== undefined || needsAttention(meaning?.light);
+/** Returns whether a question stands out: its light is not `ok`, or it or its flag cannot be judged, or is raised. */
+export function answerStandsOut({ meaning, isNumberUnknown, flag }: GivenAnswer): boolean {
+  return flag !== undefined || isNumberUnknown || needsAttention(meaning?.light);
 }
 
-/** Returns whether a question was answered and its answer stands out. */
+/** Returns whether a question was answered and its answer stands out. An answer of unknown value is told apart. */
 export function isAnswerToTalkAbout(given: GivenAnswer): boolean {
-  return given.status === 'answered' && answerStandsOut(given);
+  return given.status === 'answered' && !given.isNumberUnknown && answerStandsOut(given);
 }
 
 interface KnownQuestion {
   readonly meaning: AnswerMeaning | undefined;
+  readonly isNumberUnknown: boolean;
   readonly flag: ItemFlag['status'] | undefined;
   readonly scales: readonly string[];
 }
@@ -125,7 +128,13 @@ function meaningReader(
         const scales = instrument.scales.filter(({ items }) => items.some((scaleItem) => scaleItem.item === item.key));
         const raised =
           flag === 'raised' && rule ? { light: 'concern' as const, word: undefined, source: rule.source } : undefined;
-        return [[question.linkId, { meaning: raised ?? meaning, flag, scales: scales.map(({ id }) => id) }] as const];
+        const known = {
+          meaning: raised ?? meaning,
+          isNumberUnknown: reading === 'notUsable',
+          flag,
+          scales: scales.map(({ id }) => id),
+        };
+        return [[question.linkId, known] as const];
       }),
     );
   };
@@ -171,9 +180,9 @@ function viewsOf(
 function givenOf({ item, enabled, answers }: FormItem, knownQuestions: KnownQuestions): GivenAnswer | undefined {
   if (item.type === 'group' || item.type === 'display') return undefined;
   const values = answers.flatMap(({ value }) => value ?? []);
-  if (!enabled) return { status: 'notAsked', values, meaning: undefined, flag: undefined };
-  const { meaning, flag } = knownQuestions.get(item.linkId) ?? {};
-  return { status: values.length > 0 ? 'answered' : 'notAnswered', values, meaning, flag };
+  if (!enabled) return { status: 'notAsked', values, meaning: undefined, isNumberUnknown: false, flag: undefined };
+  const { meaning, isNumberUnknown = false, flag } = knownQuestions.get(item.linkId) ?? {};
+  return { status: values.length > 0 ? 'answered' : 'notAnswered', values, meaning, isNumberUnknown, flag };
 }
 
 function givenByPath(

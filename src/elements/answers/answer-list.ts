@@ -75,14 +75,14 @@ function answerBlock(item: QuestionnaireItem, given: GivenAnswer, options: Answe
 }
 
 /** The status icon of an answer. Undefined without a meaning, and if the question was not asked. */
-function answerStatus({ status, meaning }: GivenAnswer): Status | undefined {
-  if (status === 'answered') return meaning?.light;
+function answerStatus({ status, meaning, isNumberUnknown }: GivenAnswer): Status | undefined {
+  if (status === 'answered') return isNumberUnknown ? 'noScore' : meaning?.light;
   return status === 'notAnswered' ? 'noScore' : undefined;
 }
 
 function literalAnswer(
   item: QuestionnaireItem,
-  { status, values, meaning }: GivenAnswer,
+  { status, values, meaning, isNumberUnknown }: GivenAnswer,
   options: AnswerListOptions,
   texts: AnswersTexts,
 ) {
@@ -90,7 +90,8 @@ function literalAnswer(
   if (status !== 'answered')
     return html`<p class="without">${texts.answers[status]}</p>
       ${literals}`;
-  return html`${literals} ${meaning ? html`<p class="meaning">${answerMeaning(meaning, options, texts)}</p>` : nothing}`;
+  return html`${literals} ${isNumberUnknown ? html`<p class="meaning">${texts.answers.numberUnknown}</p>` : nothing}
+  ${meaning ? html`<p class="meaning">${answerMeaning(meaning, options, texts)}</p>` : nothing}`;
 }
 
 function answerValue(
