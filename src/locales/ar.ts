@@ -126,6 +126,8 @@ const score: ScoreMessages = {
 const answerWords: AnswerWordsMessages = {
   yes: 'نعم',
   no: 'لا',
+  unfinished: (given, needed) => `لا توجد نتيجة بعد (الإجابات: ${given} من ${needed})`,
+  calculatedFrom: (given, needed) => `محسوبة من ${given} من ${needed} إجابات`,
   file: 'ملف',
   fileKinds: { image: 'صورة', audio: 'صوت', video: 'فيديو', text: 'نص', other: 'ملف' },
 };

@@ -122,9 +122,13 @@ const score: ScoreMessages = {
   flagUnknown: (label) => `Not known for the newest measurement: ${label}`,
 };
 
+const ofAnswers = (given: number, needed: number) => `${given} of ${needed} ${needed === 1 ? 'answer' : 'answers'}`;
+
 const answerWords: AnswerWordsMessages = {
   yes: 'Yes',
   no: 'No',
+  unfinished: (given, needed) => `No result yet (${ofAnswers(given, needed)})`,
+  calculatedFrom: (given, needed) => `Calculated from ${ofAnswers(given, needed)}`,
   file: 'File',
   fileKinds: { image: 'picture', audio: 'sound', video: 'video', text: 'text', other: 'file' },
 };

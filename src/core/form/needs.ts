@@ -138,7 +138,8 @@ function scopeOf(name: string, inner: Scope): Scope | undefined {
   return scope;
 }
 
-function namesIn(expression: string): string[] {
+/** Returns the names of the variables in an expression, without `%`. */
+export function namesIn(expression: string): string[] {
   const withoutTexts = expression.replace(/(?<!%)'(?:[^'\\]|\\.)*'/gs, "''");
   return [...withoutTexts.matchAll(/%(?:`([^`]+)`|'([^']+)'|([A-Za-z_]\w*))/g)].map(
     ([, quoted, text, plain]) => quoted ?? text ?? plain ?? '',

@@ -1,5 +1,6 @@
 import { answeredForm } from '../form/answered-form.js';
 import { isSameOption } from '../form/compare.js';
+import { calculationInputsReader, type CalculationInputs } from '../form/calculation-inputs.js';
 import type { FormItem } from '../form/form-item.js';
 import type { Instrument, InstrumentItem, TrafficLight, Citation } from '../model/instrument.js';
 import type { QuestionnaireItem, Questionnaire } from '../model/questionnaire.js';
@@ -30,6 +31,11 @@ export interface GivenAnswer {
   readonly meaning: AnswerMeaning | undefined;
   /** True if the answer counts in a score and its number is not known, so that nothing can be said about it. */
   readonly isNumberUnknown: boolean;
+  /**
+   * How many of the answers that a calculated answer reads were given; undefined for an answer that a person can give.
+   * If some are missing, it is not a result and must not be shown as one.
+   */
+  readonly inputs: CalculationInputs | undefined;
   /** Set if the answer needs attention regardless of the totals, or cannot be judged because it is missing. */
   readonly flag: ItemFlag['status'] | undefined;
 }
@@ -71,9 +77,15 @@ export function answersOf(
 ): AnswerSheet {
   const read = meaningReader(instrument, questionnaire);
   const isComparable = earlier !== undefined && earlier.questionnaire === response.questionnaire;
-  const earlierByPath = isComparable ? givenByPath(questionnaire, earlier, read(earlier)) : undefined;
+  const readInputs = calculationInputsReader(questionnaire);
+  const knownIn = (answered: QuestionnaireResponse, items: readonly FormItem[]): Known => ({
+    questions: read(answered),
+    inputs: readInputs(items, false),
+  });
+  const earlierItems = isComparable ? answeredForm(questionnaire, earlier).items : [];
+  const earlierByPath = isComparable ? givenByPath(earlierItems, knownIn(earlier, earlierItems)) : undefined;
   const { items, lost } = answeredForm(questionnaire, response);
-  return { views: viewsOf(items, read(response), earlierByPath), lost };
+  return { views: viewsOf(items, knownIn(response, items), earlierByPath), lost };
 }
 
 /** Returns all questions of the views, each before the questions below it. */
@@ -103,6 +115,12 @@ interface KnownQuestion {
 }
 
 type KnownQuestions = ReadonlyMap<string, KnownQuestion>;
+
+/** What is known about the answers of one response, by linkId. */
+interface Known {
+  readonly questions: KnownQuestions;
+  readonly inputs: ReadonlyMap<string, CalculationInputs>;
+}
 
 function meaningReader(
   instrument: Instrument | undefined,
@@ -156,14 +174,14 @@ function meaningOf(instrument: Instrument, item: InstrumentItem, answer: number)
 
 function viewsOf(
   items: readonly FormItem[],
-  knownQuestions: KnownQuestions,
+  known: Known,
   earlierByPath: ReadonlyMap<string, GivenAnswer> | undefined,
 ): AnswerView[] {
   return items
     .filter(({ item }) => !item.hidden)
     .map((formItem) => {
       const { path, item } = formItem;
-      const given = givenOf(formItem, knownQuestions);
+      const given = givenOf(formItem, known);
       const earlier = earlierByPath?.get(path);
       return {
         path,
@@ -171,34 +189,33 @@ function viewsOf(
         given,
         earlier,
         isChanged: given !== undefined && earlier !== undefined && !hasSameAnswers(given, earlier),
-        scales: knownQuestions.get(item.linkId)?.scales ?? [],
-        items: viewsOf(formItem.items, knownQuestions, earlierByPath),
+        scales: known.questions.get(item.linkId)?.scales ?? [],
+        items: viewsOf(formItem.items, known, earlierByPath),
       };
     });
 }
 
-function givenOf({ item, enabled, answers }: FormItem, knownQuestions: KnownQuestions): GivenAnswer | undefined {
+function givenOf({ item, enabled, readOnly, answers }: FormItem, known: Known): GivenAnswer | undefined {
   if (item.type === 'group' || item.type === 'display') return undefined;
   const values = answers.flatMap(({ value }) => value ?? []);
-  if (!enabled) return { status: 'notAsked', values, meaning: undefined, isNumberUnknown: false, flag: undefined };
-  const { meaning, isNumberUnknown = false, flag } = knownQuestions.get(item.linkId) ?? {};
-  return { status: values.length > 0 ? 'answered' : 'notAnswered', values, meaning, isNumberUnknown, flag };
+  const { meaning, isNumberUnknown = false, flag } = known.questions.get(item.linkId) ?? {};
+  const inputs = readOnly ? known.inputs.get(item.linkId) : undefined;
+  if (!enabled) {
+    return { status: 'notAsked', values, meaning: undefined, isNumberUnknown: false, inputs, flag: undefined };
+  }
+  return { status: values.length > 0 ? 'answered' : 'notAnswered', values, meaning, isNumberUnknown, inputs, flag };
 }
 
-function givenByPath(
-  questionnaire: Questionnaire,
-  response: QuestionnaireResponse,
-  knownQuestions: KnownQuestions,
-): Map<string, GivenAnswer> {
+function givenByPath(items: readonly FormItem[], known: Known): Map<string, GivenAnswer> {
   const byPath = new Map<string, GivenAnswer>();
-  const collect = (items: readonly FormItem[]): void => {
-    for (const formItem of items) {
-      const given = givenOf(formItem, knownQuestions);
+  const collect = (formItems: readonly FormItem[]): void => {
+    for (const formItem of formItems) {
+      const given = givenOf(formItem, known);
       if (given) byPath.set(formItem.path, given);
       collect(formItem.items);
     }
   };
-  collect(answeredForm(questionnaire, response).items);
+  collect(items);
   return byPath;
 }
 

@@ -59,7 +59,7 @@ export function countAnswers(views: readonly AnswerView[], totals: ReadonlySet<s
     raised: count(({ flag }) => flag === 'raised'),
     changed: questions.filter(({ isChanged }) => isChanged).length,
     numberUnknown: count(({ isNumberUnknown }) => isNumberUnknown),
-    notAnswered: count(({ status }) => status === 'notAnswered'),
+    notAnswered: count(({ status, inputs }) => status === 'notAnswered' && !inputs),
     notAsked: count(({ status }) => status === 'notAsked'),
     withMeaning: count(({ meaning }) => meaning !== undefined),
     inTotals: questions.filter(({ given, scales }) => isAnswerToTalkAbout(given) && scales.some((id) => totals.has(id)))

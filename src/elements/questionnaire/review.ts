@@ -52,7 +52,8 @@ function renderAnswer(
   change: ((formItem: FormItem) => void) | undefined,
 ): TemplateResult {
   const { texts, formatter } = context;
-  const answers = valuesOf(formItem);
+  const unfinished = context.unfinishedText(formItem);
+  const answers = unfinished === undefined ? valuesOf(formItem) : [];
   const unreadable = context.session.entries.unreadableOf(formItem);
   return html`
     <div class="reviewed">
@@ -60,7 +61,7 @@ function renderAnswer(
       <div class="reviewed-answer">
         ${answers.map((answer) => html`<p>${localized(context, formatter.answerTo(formItem, answer))}</p>`)}
         ${formItem.isPrefilled ? html`<p class="muted">${texts.prefilledInReview}</p>` : nothing}
-        ${answers.length === 0 ? html`<p class="muted">${texts.notAnswered}</p>` : nothing}
+        ${answers.length === 0 ? html`<p class="muted">${unfinished ?? texts.notAnswered}</p>` : nothing}
         ${unreadable ? html`<p class="fault">${formatter.unreadable(unreadable.problem, formItem.item)}</p>` : nothing}
       </div>
       ${
