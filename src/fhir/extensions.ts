@@ -11,6 +11,9 @@ export const readExtensions = [
   'cqf-expression',
   'disabledDisplay',
   'displayCategory',
+  'enableBehavior',
+  'enableOperator',
+  'enableWhen.operator',
   'enableWhenExpression',
   'entryFormat',
   'hidden',
@@ -57,6 +60,8 @@ const hl7 = /^https?:\/\/hl7\.org\/fhir\/(?:[\w./-]+\/)?StructureDefinition\/(.+
 const prefixes = /^(?:sdc-questionnaire-|questionnaire-|sdc-|valueset-|codesystem-|extension-Questionnaire\.item\.)/;
 
 const otherPublishers: ReadonlyMap<string, string> = new Map([
+  ['http://nictiz.nl/fhir/StructureDefinition/questionnaire-enableBehavior', 'enableBehavior'],
+  ['http://nictiz.nl/fhir/StructureDefinition/questionnaire-enableOperator', 'enableOperator'],
   ['http://helsenorge.no/fhir/StructureDefinition/sdf-sublabel', 'sublabel'],
   ['http://lhcforms.nlm.nih.gov/fhir/StructureDefinition/questionnaire-externallydefined', 'externallydefined'],
   ['http://lhcforms.nlm.nih.gov/fhirExt/dataControl', 'dataControl'],

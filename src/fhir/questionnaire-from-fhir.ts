@@ -68,7 +68,8 @@ function read(json: unknown): {
 function questionnaireFrom(original: unknown, refusals: Refusals): Questionnaire {
   const refuse = refusals.at('');
   if (!isObject(original) || original['resourceType'] !== 'Questionnaire') {
-    refuse('not a FHIR Questionnaire');
+    const isXml = typeof original === 'string' && original.trimStart().startsWith('<');
+    refuse(isXml ? 'XML; convert the Questionnaire to JSON first' : 'not a FHIR Questionnaire');
     return { items: [] };
   }
   const json = withoutQuotes(original, checkedElsewhere, refuse);

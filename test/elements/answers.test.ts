@@ -343,8 +343,9 @@ describe('<pro-answers>', () => {
     it('shows a text in place of a number literally and without a color', async () => {
       const response = responseOf('r', '2026-11-14', { energie: { type: 'string', value: 'zes' } });
       const el = await renderAnswers({ response });
-      expect(getQuestionText(el, 'energie')).to.equal('Hoeveel energie had u? zes de waarde van dit antwoord is niet bekend');
-      expect(getStatus(el, 'energie')).to.equal(undefined);
+      const unknown = 'Hoeveel energie had u? zes de waarde van dit antwoord is niet bekend';
+      expect(getQuestionText(el, 'energie')).to.equal(unknown);
+      expect(getStatus(el, 'energie')).to.equal('noScore');
     });
 
     it('reports an answer without a question, and questions of another version', async () => {
