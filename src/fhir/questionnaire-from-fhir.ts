@@ -1,5 +1,6 @@
 import { needsExpressions } from '../core/form/expression-engine.js';
-import { needsOf, type FormNeed } from '../core/form/needs.js';
+import type { FormNeed } from '../core/form/form-need.js';
+import { needsOf } from '../core/form/needs.js';
 import type { Questionnaire, QuestionnaireTextField } from '../core/model/questionnaire.js';
 import { refuseIncomparable } from './conditions-from-fhir.js';
 import { formExpressions, type Queries } from './expressions-from-fhir.js';

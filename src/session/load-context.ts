@@ -1,6 +1,7 @@
 import type { FormQuery, LaunchContextQuery, RequestOptions } from '../adapter/adapter.js';
 import type { ExpressionEngine } from '../core/form/expression-engine.js';
-import { FormNeedsError, missingContext, namesInQuery, type FormNeed } from '../core/form/needs.js';
+import { FormNeedsError, missingContext, type FormNeed } from '../core/form/form-need.js';
+import { namesInQuery } from '../core/form/needs.js';
 import { canonicalOf, type Questionnaire } from '../core/model/questionnaire.js';
 
 /** The methods of an adapter that give resources to expressions; results are checked already. */

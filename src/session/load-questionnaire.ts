@@ -2,7 +2,7 @@ import type { RequestOptions } from '../adapter/adapter.js';
 import { needsExpressions } from '../core/form/expression-engine.js';
 import { QuestionnaireForm } from '../core/form/form.js';
 import { loadExpressions } from '../core/form/load-expressions.js';
-import { FormNeedsError, needsOf, type FormNeed } from '../core/form/needs.js';
+import { FormNeedsError, type FormNeed } from '../core/form/form-need.js';
 import { parseModel } from '../core/model/parse.js';
 import { itemsOf, Questionnaire, type AnswerOption } from '../core/model/questionnaire.js';
 import type { QuestionnaireResponse } from '../core/model/questionnaire-response.js';
@@ -62,7 +62,7 @@ export async function loadQuestionnaire(
       : parseModel(Questionnaire, given, 'questionnaire');
   if (!found) return undefined;
   const questionnaire = server ? await server.assembled(found, { signal }) : found;
-  const needs = needsOf(questionnaire);
+  const needs = await needsIn(questionnaire);
   refuseUnmet(needs, server, isReadOnly);
   const needsContext = needs.some(({ kind }) => kind === 'launchContext' || kind === 'query');
   const [{ options, failures }, expressions, contexts, patterns] = await Promise.all([
@@ -88,6 +88,16 @@ export async function loadQuestionnaire(
     formWith: (response) =>
       new QuestionnaireForm(questionnaire, { response, options, expressions, context }, readPattern),
   };
+}
+
+/** The needs of a form. Most forms have none, so what computes them is loaded on demand. */
+async function needsIn(questionnaire: Questionnaire): Promise<readonly FormNeed[]> {
+  const mayNeed =
+    needsExpressions(questionnaire) ||
+    [...itemsOf(questionnaire)].some(({ optionsFrom, subQuestionnaire }) => optionsFrom ?? subQuestionnaire);
+  if (!mayNeed) return [];
+  const { needsOf } = await import('../core/form/needs.js');
+  return needsOf(questionnaire);
 }
 
 /** Refuses a form before anybody starts, if there is no way to get what it asks. */

@@ -4,6 +4,7 @@ import {
   type Questionnaire,
   type QuestionnaireItem,
 } from '../model/questionnaire.js';
+import type { InputsReader } from './expression-engine.js';
 import type { FormItem } from './form-item.js';
 import { namesIn } from './needs.js';
 
@@ -30,9 +31,7 @@ export function isUnfinished(inputs: CalculationInputs | undefined): boolean {
  * @returns A function of the items of a form. Without an expression engine it is unknown whether an expression asked a
  *   question, so unanswered questions of that kind do not count.
  */
-export function calculationInputsReader(
-  questionnaire: Questionnaire,
-): (items: readonly FormItem[], hasEngine: boolean) => ReadonlyMap<string, CalculationInputs> {
+export function calculationInputsReader(questionnaire: Questionnaire): InputsReader {
   const inputs = inputsOf(questionnaire);
   if (inputs.size === 0) return () => new Map();
   return (items, hasEngine) => {
@@ -122,10 +121,9 @@ function namedIn(text: string, items: ReadonlyMap<string, QuestionnaireItem>): s
   const compared = Array.from(text.matchAll(comparisons), ([comparison]) => literalsIn(comparison)).flat();
   const known = compared.some((linkId) => items.has(linkId)) ? compared : literalsIn(text);
   const starts = Array.from(text.matchAll(beginnings), ([, start = '']) => unescaped(start));
-  const found = [...items.keys()].filter(
-    (linkId) => known.includes(linkId) || starts.some((start) => linkId.startsWith(start)),
-  );
-  return found.flatMap((linkId) => {
+  const begun = starts.length > 0 ? [...items.keys()].filter((id) => starts.some((start) => id.startsWith(start))) : [];
+  const found = new Set([...known.filter((linkId) => items.has(linkId)), ...begun]);
+  return [...found].flatMap((linkId) => {
     const item = items.get(linkId);
     if (!item) return [];
     return item.type === 'group' ? [...itemsOf(item)].filter(isQuestion).map((below) => below.linkId) : [linkId];

@@ -2,18 +2,24 @@ import type { Questionnaire } from '../model/questionnaire.js';
 import type { QuestionnaireResponse } from '../model/questionnaire-response.js';
 import type { Enablement } from './enablement.js';
 import { FormError } from './form-error.js';
-import type { ItemNode } from './form-item.js';
+import type { FormItem, ItemNode } from './form-item.js';
 import { withExpression } from './item-expressions.js';
-import { FormNeedsError, missingContext, needsOf } from './needs.js';
+import type { CalculationInputs } from './calculation-inputs.js';
 import type { FormReport } from './validation-problem.js';
 import type { ItemTree } from './tree.js';
 
 /** Evaluates the expressions of forms; from `loadExpressions()`. */
 export interface ExpressionEngine {
+  /** @throws FormNeedsError if a resource is missing that decides what is asked. */
   start(tree: ItemTree, enablement: Enablement, setting: ExpressionSetting): Expressions;
   /** Evaluates an expression that reads no answers, such as one in a FHIR search. Throws if it fails. */
   evaluate(expression: string, context: Readonly<Record<string, unknown>>): readonly unknown[];
+  /** Prepares the count of the answers that calculated items read, by linkId. */
+  inputsReader(questionnaire: Questionnaire): InputsReader;
 }
+
+/** Counts the answers that calculated items read. */
+export type InputsReader = (items: readonly FormItem[], hasEngine: boolean) => ReadonlyMap<string, CalculationInputs>;
 
 export interface ExpressionSetting {
   readonly context: Readonly<Record<string, unknown>>;
@@ -54,13 +60,5 @@ export function startExpressions(
   const item = withExpression(tree.plan.questionnaire);
   if (!item) return undefined;
   if (!engine) throw new FormError(item.linkId, 'has an expression: pass { expressions: await loadExpressions() }');
-  const missing = missingContext(needsOf(tree.plan.questionnaire), setting.context);
-  const decisive = missing.filter(({ isOptional }) => !isOptional);
-  if (decisive.length > 0) throw new FormNeedsError(decisive);
-  return engine.start(tree, enablement, { ...setting, context: withoutNull(setting.context) });
-}
-
-/** A resource that is known to be absent is an empty collection. */
-function withoutNull(context: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
-  return Object.fromEntries(Object.entries(context).map(([name, resource]) => [name, resource ?? []]));
+  return engine.start(tree, enablement, setting);
 }

@@ -6,9 +6,10 @@ import {
   type ResponseStatus,
 } from '../model/questionnaire-response.js';
 import type { AnswerValue } from '../model/value.js';
+import type { CalculationInputs } from './calculation-inputs.js';
 import { problemsOf } from './constraints.js';
 import { Enablement } from './enablement.js';
-import { startExpressions, type ExpressionEngine, type Expressions } from './expression-engine.js';
+import { startExpressions, type ExpressionEngine, type Expressions, type InputsReader } from './expression-engine.js';
 import { FormError } from './form-error.js';
 import type { FormItem, ItemNode } from './form-item.js';
 import type { PatternReader } from './pattern.js';
@@ -54,6 +55,8 @@ export class QuestionnaireForm {
   readonly #tree: ItemTree;
   readonly #enablement: Enablement;
   readonly #expressions: Expressions | undefined;
+  readonly #engine: ExpressionEngine | undefined;
+  #readInputs: InputsReader | undefined;
   readonly #response: QuestionnaireResponse | undefined;
   readonly #listeners = new Set<FormListener>();
 
@@ -69,6 +72,7 @@ export class QuestionnaireForm {
     this.#enablement.update([]);
     const setting = { context, response, fillsIn: true };
     this.#expressions = startExpressions(expressions, this.#tree, this.#enablement, setting);
+    this.#engine = expressions;
   }
 
   /** Items in the questionnaire's order; a repeating group has an item for each repetition. */
@@ -82,6 +86,12 @@ export class QuestionnaireForm {
     const response: FormReport[] = lost.length > 0 ? [{ key: 'response', linkIds: lost }] : [];
     const { reports: ofExpressions = [] } = this.#expressions ?? {};
     return [...this.#tree.plan.reports, ...response, ...this.#enablement.reports, ...ofExpressions];
+  }
+
+  /** Returns how many of the answers that each calculated item reads were given, by linkId. */
+  calculationInputs(): ReadonlyMap<string, CalculationInputs> {
+    this.#readInputs ??= this.#engine?.inputsReader(this.questionnaire);
+    return this.#readInputs?.(this.#tree.roots, true) ?? new Map();
   }
 
   /** Returns the item of a path, or of a linkId that occurs once. */

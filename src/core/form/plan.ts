@@ -4,7 +4,7 @@ import { optionOf, optionWithText } from './compare.js';
 import { FormError } from './form-error.js';
 import { groupsKeptEmpty } from './groups-kept-empty.js';
 import { levelsOf } from './levels.js';
-import { FormNeedsError, needsOf } from './needs.js';
+import { FormNeedsError, type FormNeed } from './form-need.js';
 import type { Pattern, PatternReader } from './pattern.js';
 import type { FormReport } from './validation-problem.js';
 import { completeFromOption, convertInitial, valuesToKeep, typesOf } from './values.js';
@@ -93,10 +93,12 @@ function checkLinkIds(items: readonly QuestionnaireItem[], seen: Set<string>, de
 
 /** Refuses a modular form whose parts are not in it yet, because their questions would not be asked. */
 function refuseParts(questionnaire: Questionnaire): void {
-  for (const { subQuestionnaire } of itemsOf(questionnaire)) {
-    if (subQuestionnaire === undefined) continue;
-    throw new FormNeedsError(needsOf(questionnaire).filter(({ kind }) => kind === 'questionnaire'));
-  }
+  const parts = [...itemsOf(questionnaire)].flatMap(({ linkId, subQuestionnaire }): FormNeed[] =>
+    subQuestionnaire === undefined
+      ? []
+      : [{ kind: 'questionnaire', name: subQuestionnaire, linkIds: [linkId], isOptional: false }],
+  );
+  if (parts.length > 0) throw new FormNeedsError(parts);
 }
 
 /** Returns the inline and resolved options of a question. */

@@ -1,5 +1,5 @@
 import type { TemplateResult } from 'lit';
-import { calculationInputsReader, isUnfinished, type CalculationInputs } from '../../core/form/calculation-inputs.js';
+import { isUnfinished, type CalculationInputs } from '../../core/form/calculation-inputs.js';
 import type { FormItem } from '../../core/form/form-item.js';
 import type { DraftMode } from '../../core/model/draft-status.js';
 import { itemsOf, type ItemPicture, type Questionnaire } from '../../core/model/questionnaire.js';
@@ -113,8 +113,7 @@ export class RenderContext {
     this.#errorOf = new Map(state.errors.map((error) => [error.formItem.path, this.errorText(error)]));
     const errors = [...this.#errorOf].flat().join('\n');
     const { language, languages } = formatter;
-    const calculations = calculationsIn(state.questionnaire);
-    this.#inputs = calculations.isAnyDrawn ? calculations.read(state.form.items, true) : new Map();
+    this.#inputs = hasDrawnResult(state.questionnaire) ? state.form.calculationInputs() : new Map();
     this.basis = [
       state.form,
       state.failures,
@@ -202,23 +201,17 @@ export class RenderContext {
   }
 }
 
-interface Calculations {
-  readonly read: ReturnType<typeof calculationInputsReader>;
-  /** A calculated answer can be on the screen. A total is not: see `isTotal()`. */
-  readonly isAnyDrawn: boolean;
-}
+const withResults = new WeakMap<Questionnaire, boolean>();
 
-const calculationsOf = new WeakMap<Questionnaire, Calculations>();
-
-function calculationsIn(questionnaire: Questionnaire): Calculations {
-  const known = calculationsOf.get(questionnaire);
-  if (known) return known;
+/** Returns whether a calculated answer can be on the screen. A total cannot: see `isTotal()`. */
+function hasDrawnResult(questionnaire: Questionnaire): boolean {
+  const known = withResults.get(questionnaire);
+  if (known !== undefined) return known;
   const isAnyDrawn = [...itemsOf(questionnaire)].some(
     (item) => item.calculatedExpression !== undefined && !item.hidden && !isTotal({ item, readOnly: !!item.readOnly }),
   );
-  const calculations = { read: calculationInputsReader(questionnaire), isAnyDrawn };
-  calculationsOf.set(questionnaire, calculations);
-  return calculations;
+  withResults.set(questionnaire, isAnyDrawn);
+  return isAnyDrawn;
 }
 
 /** Returns the id of an item's first field. Ids of its other elements begin with it; ids have no spaces, linkIds may. */
