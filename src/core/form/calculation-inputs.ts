@@ -4,20 +4,10 @@ import {
   type Questionnaire,
   type QuestionnaireItem,
 } from '../model/questionnaire.js';
+import type { CalculationInputs } from './unfinished.js';
 import type { InputsReader } from './expression-engine.js';
 import type { FormItem } from './form-item.js';
 import { namesIn } from './needs.js';
-
-/** How many of the answers that a calculation reads were given, of the questions that are asked. */
-export interface CalculationInputs {
-  readonly given: number;
-  readonly needed: number;
-}
-
-/** Returns whether a calculation lacks answers, so that its result is not the result of the questionnaire. */
-export function isUnfinished(inputs: CalculationInputs | undefined): boolean {
-  return inputs !== undefined && inputs.given < inputs.needed;
-}
 
 /**
  * Prepares the count of the answers that each calculated item of a questionnaire reads, by linkId. An author's score of

@@ -4,7 +4,7 @@ import type { Enablement } from './enablement.js';
 import { FormError } from './form-error.js';
 import type { FormItem, ItemNode } from './form-item.js';
 import { withExpression } from './item-expressions.js';
-import type { CalculationInputs } from './calculation-inputs.js';
+import type { CalculationInputs } from './unfinished.js';
 import type { FormReport } from './validation-problem.js';
 import type { ItemTree } from './tree.js';
 

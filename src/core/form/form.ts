@@ -6,7 +6,7 @@ import {
   type ResponseStatus,
 } from '../model/questionnaire-response.js';
 import type { AnswerValue } from '../model/value.js';
-import type { CalculationInputs } from './calculation-inputs.js';
+import type { CalculationInputs } from './unfinished.js';
 import { problemsOf } from './constraints.js';
 import { Enablement } from './enablement.js';
 import { startExpressions, type ExpressionEngine, type Expressions, type InputsReader } from './expression-engine.js';

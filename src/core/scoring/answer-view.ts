@@ -1,6 +1,7 @@
 import { answeredForm } from '../form/answered-form.js';
 import { isSameOption } from '../form/compare.js';
-import { calculationInputsReader, type CalculationInputs } from '../form/calculation-inputs.js';
+import { calculationInputsReader } from '../form/calculation-inputs.js';
+import type { CalculationInputs } from '../form/unfinished.js';
 import type { FormItem } from '../form/form-item.js';
 import type { Instrument, InstrumentItem, TrafficLight, Citation } from '../model/instrument.js';
 import type { QuestionnaireItem, Questionnaire } from '../model/questionnaire.js';

@@ -1,4 +1,4 @@
-import { isUnfinished } from '../../core/form/calculation-inputs.js';
+import { isUnfinished } from '../../core/form/unfinished.js';
 import { html, nothing } from 'lit';
 import { optionOf } from '../../core/form/compare.js';
 import type { QuestionnaireItem } from '../../core/model/questionnaire.js';

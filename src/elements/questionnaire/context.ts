@@ -1,5 +1,5 @@
 import type { TemplateResult } from 'lit';
-import { isUnfinished, type CalculationInputs } from '../../core/form/calculation-inputs.js';
+import { isUnfinished, type CalculationInputs } from '../../core/form/unfinished.js';
 import type { FormItem } from '../../core/form/form-item.js';
 import type { DraftMode } from '../../core/model/draft-status.js';
 import { itemsOf, type ItemPicture, type Questionnaire } from '../../core/model/questionnaire.js';

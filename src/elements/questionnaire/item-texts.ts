@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { isUnfinished } from '../../core/form/calculation-inputs.js';
+import { isUnfinished } from '../../core/form/unfinished.js';
 import type { FormItem } from '../../core/form/form-item.js';
 import type { AnswerOption, ItemPicture } from '../../core/model/questionnaire.js';
 import { joinedRichText } from '../../core/model/rich-text.js';

@@ -15,8 +15,8 @@ import { AnswerOption, itemsOf, Questionnaire } from '../../core/model/questionn
 import { QuestionnaireResponse } from '../../core/model/questionnaire-response.js';
 import { rowsFrom } from './rows-from.js';
 
-const Resource = z.record(z.string(), z.unknown());
-const LaunchContext = z.record(z.string(), z.nullable(z.union([Resource, z.array(Resource)])));
+/** A FHIR resource, or resources by name: only expressions read them. */
+const Resources = z.record(z.string(), z.unknown());
 const InstrumentMinutes = z.object({ about: z.object({ minutes: z.optional(z.number()) }) });
 
 /** The checked requests of a form, apart so that a page with only a form does not load the other schemas. */
@@ -73,7 +73,7 @@ export class CheckedFormAdapter {
   /** Returns the launch context that the adapter has; empty if it has none. */
   async getLaunchContext(query: LaunchContextQuery, options: RequestOptions): Promise<Record<string, unknown>> {
     const found = (await this.adapter.getLaunchContext?.(query, options)) ?? {};
-    const context = parseModel(LaunchContext, found, 'getLaunchContext()');
+    const context = parseModel(Resources, found, 'getLaunchContext()');
     refuseOtherPatient(query.subject, context['patient'], 'getLaunchContext()');
     return context;
   }
@@ -81,7 +81,7 @@ export class CheckedFormAdapter {
   /** Returns the result of a search; undefined if the adapter cannot search. */
   async runQuery(query: FormQuery, options: RequestOptions): Promise<unknown> {
     const found = await this.adapter.runQuery?.(query, options);
-    return found === undefined ? undefined : parseModel(Resource, found, 'runQuery()');
+    return found === undefined ? undefined : parseModel(Resources, found, 'runQuery()');
   }
 
   async listReaders(query: SubjectQuery, options: RequestOptions): Promise<AnswerReader[]> {
