@@ -12,6 +12,8 @@ export type { AdapterData } from './adapter/adapter-data.js';
 export type {
   ConversationQuery,
   DraftQuery,
+  FormQuery,
+  LaunchContextQuery,
   ProAdapter,
   ReaderQuery,
   RequestOptions,
@@ -61,6 +63,7 @@ export { ProProvider } from './elements/provider/provider.js';
 export {
   ProAnswerEvent,
   ProPageEvent,
+  ProPrefillEvent,
   ProSessionExpiredEvent,
   ProStartEvent,
   ProSubmitEvent,

@@ -166,6 +166,28 @@ export const RepeatingGroup: Story = {
   play: async ({ canvasElement }) => goToNext(canvasElement, 1),
 };
 
+/** Answers that were filled in beforehand are marked; a result of too few answers is not shown. */
+export const Prefilled: Story = {
+  args: {
+    layout: 'list',
+    questionnaire: questionnaireOf([
+      { linkId: 'naam', type: 'string', text: 'Hoe wilt u genoemd worden?', initialExpression: '%patient.name.text' },
+      questionOf('cijfer'),
+      {
+        linkId: 'uitkomst',
+        type: 'string',
+        text: 'Uitkomst',
+        readOnly: true,
+        calculatedExpression: `iif(%resource.item.where(linkId = 'cijfer').answer.value > 5, 'voldoende', 'onvoldoende')`,
+      },
+    ]),
+    adapter: {
+      ...adapter,
+      getLaunchContext: async () => ({ patient: { resourceType: 'Patient', name: [{ text: 'Voorbeeld' }] } }),
+    },
+  },
+};
+
 /** The options of a question could not be loaded. */
 export const OptionsNotLoaded: Story = {
   args: {
@@ -177,6 +199,12 @@ export const OptionsNotLoaded: Story = {
         optionsFrom: 'https://pro-widgets.example/ValueSet/landen',
       },
     ]),
+    adapter: {
+      ...adapter,
+      resolveValueSet: async () => {
+        throw new Error('The server cannot be reached.');
+      },
+    },
   },
   play: async ({ canvasElement }) => goToNext(canvasElement, 1),
 };

@@ -49,8 +49,8 @@ export function resourcesFrom(data: AdapterData & PeopleData): Resource[] {
   return [
     ...[...subjects]
       .filter((subject) => !patients.has(idIn(subject)))
-      .map((subject): Patient => ({ resourceType: 'Patient', id: idIn(subject) })),
-    ...people,
+      .map((subject) => patientWith(data, { resourceType: 'Patient', id: idIn(subject) })),
+    ...people.map((resource) => (resource.resourceType === 'Patient' ? patientWith(data, resource) : resource)),
     ...questionnaires.map(questionnaireResource),
     ...Object.entries(data.valueSets ?? {}).map(([url, options]) => valueSetResource(url, options)),
     ...responses.flatMap((response) => {
@@ -66,6 +66,11 @@ export function resourcesFrom(data: AdapterData & PeopleData): Resource[] {
       instruments.flatMap((instrument) => observationResources(subject, instrument, measurements[instrument.id] ?? [])),
     ),
   ];
+}
+
+/** Returns a patient with the fields of the launch context. */
+function patientWith({ launchContexts }: AdapterData, patient: Patient): Patient {
+  return { ...(launchContexts?.[`Patient/${patient.id}`]?.['patient'] as Patient | undefined), ...patient };
 }
 
 function idIn(reference: string): string {

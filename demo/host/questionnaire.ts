@@ -1,6 +1,7 @@
 import '../../src/define.js';
 import { canRender, questionnaireFromFhir, responseToFhir } from '../../src/fhir/index.js';
 import { exampleQuestionnaire } from './example-questionnaire.js';
+import { medmijQuestionnaire } from './medmij-questionnaire.js';
 
 const json = document.querySelector<HTMLTextAreaElement>('#json')!;
 const file = document.querySelector<HTMLInputElement>('#file')!;
@@ -11,9 +12,12 @@ const outcome = document.querySelector<HTMLElement>('#outcome')!;
 const response = document.querySelector<HTMLElement>('#response')!;
 
 document.querySelector('#show')!.addEventListener('click', show);
-document.querySelector('#example')!.addEventListener('click', () => {
-  json.value = JSON.stringify(exampleQuestionnaire, null, 2);
-});
+for (const [id, example] of [
+  ['#example', exampleQuestionnaire],
+  ['#medmij', medmijQuestionnaire],
+] as const) {
+  document.querySelector(id)!.addEventListener('click', () => (json.value = JSON.stringify(example, null, 2)));
+}
 file.addEventListener('change', () => void read(file.files?.[0]));
 json.addEventListener('dragover', (event) => {
   event.preventDefault();

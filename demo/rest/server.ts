@@ -49,6 +49,15 @@ export function exampleServer(
     'GET instruments': ({ id }) => store.getInstrument(id, options),
     'GET value-sets': async ({ query }) =>
       pageOf(await store.resolveValueSet(requiredParameter(query, 'canonical'), options), query),
+    'GET launch-context': ({ query }) =>
+      store.getLaunchContext(
+        {
+          ...subjectOf(query),
+          questionnaire: requiredParameter(query, 'questionnaire'),
+          names: query.getAll('name'),
+        },
+        options,
+      ),
     'GET responses': async ({ query }) => {
       const questionnaires = query.has('questionnaire') ? { questionnaires: query.getAll('questionnaire') } : {};
       return pageOf(await store.listResponses({ ...subjectOf(query), ...questionnaires }, options), query);

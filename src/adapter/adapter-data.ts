@@ -36,6 +36,8 @@ export interface AdapterData {
   readonly sharing?: readonly Sharing[];
   /** Answer options by the canonical of their ValueSet. */
   readonly valueSets?: Readonly<Record<string, readonly AnswerOption[]>>;
+  /** FHIR resources by subject and by name, for the expressions of questionnaires: `{ 'Patient/1': { patient } }`. */
+  readonly launchContexts?: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
 }
 
 /** @throws {@link ModelError} for FHIR JSON in the data: its responses would have no subject, as if there were none. */

@@ -55,6 +55,24 @@ export interface DraftQuery extends SubjectQuery {
   readonly questionnaire: string;
 }
 
+/** Asks for the resources that the expressions of a questionnaire use: its launch context. */
+export interface LaunchContextQuery {
+  /** The patient; undefined if the back end derives it from the login. */
+  readonly subject: string | undefined;
+  /** The canonical of the questionnaire, with its version. */
+  readonly questionnaire: string;
+  /** The names that the questionnaire uses, without `%`: `patient`, `user`, `encounter`, or names of its own. */
+  readonly names: readonly string[];
+}
+
+/** Asks for the result of a FHIR search that a questionnaire needs. */
+export interface FormQuery {
+  /** The patient; undefined if the back end derives it from the login. */
+  readonly subject: string | undefined;
+  /** The search relative to the FHIR server, such as `Observation?code=29463-7&patient=1`. Never an address. */
+  readonly query: string;
+}
+
 /**
  * The interface between the widgets and the back end, which the host application implements.
  *
@@ -162,4 +180,16 @@ export interface ProAdapter {
    * Calls `listener` after the subject's data changed, in this page or elsewhere. Returns a function that unsubscribes.
    */
   subscribe?(query: SubjectQuery, listener: () => void): () => void;
+
+  /**
+   * Returns FHIR resources by name, for the expressions of a questionnaire; `null` for one that does not exist. It may
+   * leave out names that it does not know. A form that needs one of these to decide what it asks is not shown.
+   */
+  getLaunchContext?(query: LaunchContextQuery, options: RequestOptions): Promise<Readonly<Record<string, unknown>>>;
+
+  /**
+   * Returns the result of a FHIR search: a Bundle, or the resource of `Type/id`. The search comes from the questionnaire,
+   * so return only data that this user may see of this subject.
+   */
+  runQuery?(query: FormQuery, options: RequestOptions): Promise<unknown>;
 }

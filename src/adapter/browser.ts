@@ -9,6 +9,7 @@ import type { Sharing } from '../core/model/sharing.js';
 import type {
   ConversationQuery,
   DraftQuery,
+  LaunchContextQuery,
   ProAdapter,
   RequestOptions,
   ResponseQuery,
@@ -88,6 +89,10 @@ export class BrowserAdapter implements ProAdapter {
 
   resolveValueSet(canonical: string, options: RequestOptions): Promise<readonly AnswerOption[]> {
     return this.#readOnly.resolveValueSet(canonical, options);
+  }
+
+  getLaunchContext(query: LaunchContextQuery, options: RequestOptions): Promise<Readonly<Record<string, unknown>>> {
+    return this.#readOnly.getLaunchContext(query, options);
   }
 
   async listResponses(query: ResponseQuery, { signal }: RequestOptions): Promise<readonly QuestionnaireResponse[]> {

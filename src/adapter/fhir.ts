@@ -1,3 +1,4 @@
+import { assembleQuestionnaire } from '../core/form/assemble.js';
 import type { Assignment, CareEvent, AnswerReader } from '../core/model/care.js';
 import type { Instrument } from '../core/model/instrument.js';
 import type { Person, Role } from '../core/model/person.js';
@@ -8,6 +9,8 @@ import type { EventType } from '../fhir/events-from-fhir.js';
 import type { JsonObject } from '../fhir/json.js';
 import type {
   DraftQuery,
+  FormQuery,
+  LaunchContextQuery,
   ProAdapter,
   ReaderQuery,
   RequestOptions,
@@ -28,6 +31,7 @@ import {
 } from './fhir/conversations.js';
 import { loadDraft, removeDraft, saveDraft } from './fhir/drafts.js';
 import { listEvents } from './fhir/events.js';
+import { launchContextOf, runFormQuery } from './fhir/launch-context.js';
 import { optionsOf, questionnaireOf } from './fhir/questionnaires.js';
 import { standardInstruments } from './fhir/instruments.js';
 import { listCareTeam } from './fhir/people.js';
@@ -107,8 +111,10 @@ export class FhirAdapter implements ProAdapter {
     if (options.consents) Object.assign(this, this.#sharingMethods(options.consents));
   }
 
-  getQuestionnaire(canonical: string, options: RequestOptions): Promise<Questionnaire> {
-    return questionnaireOf(this.#client, canonical, options);
+  /** Returns a questionnaire; of a modular form with its parts in it, as its responses are. */
+  async getQuestionnaire(canonical: string, options: RequestOptions): Promise<Questionnaire> {
+    const load = (part: string) => questionnaireOf(this.#client, part, options);
+    return assembleQuestionnaire(await load(canonical), load);
   }
 
   async listResponses(query: ResponseQuery, options: RequestOptions): Promise<readonly QuestionnaireResponse[]> {
@@ -181,6 +187,14 @@ export class FhirAdapter implements ProAdapter {
   /** Reports submissions by adapters for the same server, in this page and in others of the same origin. */
   subscribe({ subject }: SubjectQuery, listener: () => void): () => void {
     return this.#changes.subscribe(subject, listener);
+  }
+
+  getLaunchContext(query: LaunchContextQuery, options: RequestOptions): Promise<Readonly<Record<string, unknown>>> {
+    return launchContextOf(this.#client, query, options);
+  }
+
+  runQuery(query: FormQuery, options: RequestOptions): Promise<unknown> {
+    return runFormQuery(this.#client, query, options);
   }
 
   #conversationMethods(): Required<

@@ -10,6 +10,7 @@ import type { Sharing } from '../core/model/sharing.js';
 import type {
   ConversationQuery,
   DraftQuery,
+  LaunchContextQuery,
   ProAdapter,
   RequestOptions,
   ResponseQuery,
@@ -204,6 +205,15 @@ export class MemoryAdapter implements ProAdapter {
     const entry = { subject, listener };
     this.#listeners.add(entry);
     return () => this.#listeners.delete(entry);
+  }
+
+  async getLaunchContext(
+    { subject = '', names }: LaunchContextQuery,
+    { signal }: RequestOptions,
+  ): Promise<Readonly<Record<string, unknown>>> {
+    signal.throwIfAborted();
+    const context = Object.entries(this.#data.launchContexts?.[subject] ?? {});
+    return structuredClone(Object.fromEntries(context.filter(([name]) => names.includes(name))));
   }
 
   #notify(subject: string): void {

@@ -22,10 +22,10 @@ import { HttpResponseError, connectionOf, type ConnectionOptions } from './http.
 import { RestServer, type PublicResource, type Resource } from './rest-server.js';
 import { RestWatch } from './rest-watch.js';
 
-/** The optional methods of an adapter. */
+/** The optional methods of an adapter. A server without FHIR runs no FHIR searches. */
 export type OptionalAdapterMethod = Exclude<
   keyof ProAdapter,
-  'getQuestionnaire' | 'listResponses' | 'submitResponse' | 'needsSubject'
+  'getQuestionnaire' | 'listResponses' | 'submitResponse' | 'needsSubject' | 'runQuery'
 >;
 
 /** The address of the server, and the methods that it supports. */
@@ -63,6 +63,7 @@ export class RestAdapter implements ProAdapter {
   declare readonly listSharing?: NonNullable<ProAdapter['listSharing']>;
   declare readonly saveSharing?: NonNullable<ProAdapter['saveSharing']>;
   declare readonly subscribe?: NonNullable<ProAdapter['subscribe']>;
+  declare readonly getLaunchContext?: NonNullable<ProAdapter['getLaunchContext']>;
 
   readonly #server: RestServer;
   readonly #pollInterval: number;
@@ -182,6 +183,10 @@ export class RestAdapter implements ProAdapter {
         return ofSubject(sharing.subject, parseModel(Sharing, json, sharingName), sharingName);
       },
       subscribe: (query, listener) => this.#watch(query).add(listener),
+      getLaunchContext: async ({ subject, questionnaire, names }, { signal }) => {
+        const query = { ...(subject !== undefined && { subject }), questionnaire, name: names };
+        return fieldsOf(await server.get({ path: 'launch-context', query, what: 'the launch context' }, signal));
+      },
     };
   }
 

@@ -42,6 +42,7 @@ export type {
 export type {
   AnswerOption,
   EnableWhen,
+  ExpressionQuery,
   ExpressionVariable,
   ItemConstraint,
   ItemControl,
@@ -77,6 +78,8 @@ export { QuestionnaireForm, type FormListener, type FormOptions, type ResponseOp
 export { FormError } from './form/form-error.js';
 export type { FormAnswer, FormItem } from './form/form-item.js';
 export { loadExpressions } from './form/load-expressions.js';
+export { FormNeedsError, type FormNeed } from './form/form-need.js';
+export { needsOf } from './form/needs.js';
 export { openForm } from './form/open-form.js';
 export type { ExpressionName, FormReport, ValidationProblem, ValidationProblemKey } from './form/validation-problem.js';
 export { validateResponse, type ValidationOptions } from './form/validate-response.js';

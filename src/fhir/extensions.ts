@@ -4,12 +4,16 @@ import { isObject, type JsonObject } from './json.js';
 export const readExtensions = [
   'answerConstraint',
   'answerExpression',
+  'assemble-expectation',
   'calculatedExpression',
   'choiceOrientation',
   'constraint',
   'cqf-expression',
   'disabledDisplay',
   'displayCategory',
+  'enableBehavior',
+  'enableOperator',
+  'enableWhen.operator',
   'enableWhenExpression',
   'entryFormat',
   'hidden',
@@ -18,6 +22,7 @@ export const readExtensions = [
   'itemAnswerMedia',
   'itemControl',
   'itemMedia',
+  'itemPopulationContext',
   'itemWeight',
   'maxDecimalPlaces',
   'maxOccurs',
@@ -39,6 +44,7 @@ export const readExtensions = [
   'shortText',
   'sliderStepValue',
   'sublabel',
+  'subQuestionnaire',
   'supportLink',
   'targetConstraint',
   'translation',
@@ -54,6 +60,8 @@ const hl7 = /^https?:\/\/hl7\.org\/fhir\/(?:[\w./-]+\/)?StructureDefinition\/(.+
 const prefixes = /^(?:sdc-questionnaire-|questionnaire-|sdc-|valueset-|codesystem-|extension-Questionnaire\.item\.)/;
 
 const otherPublishers: ReadonlyMap<string, string> = new Map([
+  ['http://nictiz.nl/fhir/StructureDefinition/questionnaire-enableBehavior', 'enableBehavior'],
+  ['http://nictiz.nl/fhir/StructureDefinition/questionnaire-enableOperator', 'enableOperator'],
   ['http://helsenorge.no/fhir/StructureDefinition/sdf-sublabel', 'sublabel'],
   ['http://lhcforms.nlm.nih.gov/fhir/StructureDefinition/questionnaire-externallydefined', 'externallydefined'],
   ['http://lhcforms.nlm.nih.gov/fhirExt/dataControl', 'dataControl'],

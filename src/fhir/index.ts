@@ -8,4 +8,4 @@ export {
   type FhirResponseItem,
   type ResponseToFhirOptions,
 } from './response-to-fhir.js';
-export { QuestionnaireError, type UnsupportedFeature } from './unsupported.js';
+export { QuestionnaireError, type RenderNotice, type UnsupportedFeature } from './unsupported.js';

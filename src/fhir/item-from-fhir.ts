@@ -1,8 +1,8 @@
 import { ItemType, type QuestionnaireItem, type ItemTextField } from '../core/model/questionnaire.js';
 import { enableWhenFrom } from './conditions-from-fhir.js';
 import { isMatrix, withChildren, type ReadItem } from './displays.js';
-import { expressionsFrom, type Scope } from './expressions-from-fhir.js';
-import { extensionValue } from './extensions.js';
+import { expressionsFrom, type Queries } from './expressions-from-fhir.js';
+import { extensionsNamed, extensionValue, valueOf } from './extensions.js';
 import { defined, objectsAt, trueAt, describeValue, stringAt, type JsonObject, type Refuse } from './json.js';
 import { hasOptions, optionsFrom } from './options-from-fhir.js';
 import { mediaOf, pictureFrom } from './pictures-from-fhir.js';
@@ -15,6 +15,7 @@ import {
   textsFrom,
   unitsFrom,
 } from './question-from-fhir.js';
+import { withoutQuotes } from './lenient.js';
 import { fromStu3 } from './stu3.js';
 import { textAt, withTexts } from './texts.js';
 import { refuseExtensions, type Refusals } from './unsupported.js';
@@ -24,8 +25,11 @@ import { answerTypesOf } from './values.js';
 export interface ReadContext {
   readonly refusals: Refusals;
   readonly valueSets: ValueSets;
+  /** The linkIds that were read already. */
   readonly linkIds: Set<string>;
-  readonly scope: Scope;
+  /** All linkIds of the form. */
+  readonly allLinkIds: ReadonlySet<string>;
+  readonly queries: Queries;
 }
 
 const maximumDepth = 100;
@@ -48,17 +52,37 @@ function itemFrom(json: JsonObject, context: ReadContext, path: string, depth: n
     refuse(`nested more than ${maximumDepth} deep`);
     return undefined;
   }
-  const source = fromStu3(json);
+  const source = fromStu3(withoutQuotes(json, children, refuse));
   const controls = controlsOf(source);
   const type = typeFrom(source, controls, refuse);
-  const { fields, read, scope } = expressionsFrom(json, type ?? 'group', context.scope, refuse);
-  refuseExtensions(json, children, refuse, new Set([...read, ...mediaOf(source)]));
-  const below = itemsFrom(source, { ...context, scope }, refuse, `${path}.`, depth + 1);
+  const names = { queries: context.queries, linkIds: context.allLinkIds };
+  const subQuestionnaire = subQuestionnaireFrom(source, type, refuse);
+  const { fields, read } = expressionsFrom(source, type ?? 'group', names, refuse);
+  refuseExtensions(source, children, refuse, new Set([...read, ...mediaOf(source), ...partsOf(source)]));
+  const below = itemsFrom(source, context, refuse, `${path}.`, depth + 1);
   if (!type) return undefined;
 
-  const item = { ...itemWithoutChildren(source, linkId, type, context.valueSets, refuse), ...fields };
+  const own = itemWithoutChildren(source, linkId, type, context.valueSets, refuse);
+  const item = { ...own, ...fields, ...defined({ subQuestionnaire }) };
   if (type === 'group' || type === 'display') return { item: groupFrom(item, below, controls), controls };
   return { item: withChildren(item, below), controls };
+}
+
+/** The canonical of the questionnaire whose items take the place of an item. */
+function subQuestionnaireFrom(source: JsonObject, type: ItemType | undefined, refuse: Refuse): string | undefined {
+  const [extension, ...others] = partsOf(source);
+  if (!extension) return undefined;
+  const canonical = valueOf(extension);
+  if (others.length > 0) refuse('more than one subQuestionnaire');
+  else if (typeof canonical !== 'string' || canonical === '') refuse('subQuestionnaire without a canonical');
+  else if (type !== 'display' && type !== 'group') refuse(`subQuestionnaire on type ${type ?? 'missing'}`);
+  else if (Array.isArray(source['item']) && source['item'].length > 0) refuse('subQuestionnaire on a group with items');
+  else return canonical;
+  return undefined;
+}
+
+function partsOf(source: JsonObject): JsonObject[] {
+  return extensionsNamed(source, 'subQuestionnaire');
 }
 
 function itemWithoutChildren(

@@ -1,6 +1,10 @@
 export type JsonObject = { readonly [key: string]: unknown };
 
-export type Refuse = (feature: string) => void;
+/** Refuses the form because of a feature. `note` tells a reading that its author should know of; the form is read. */
+export interface Refuse {
+  (feature: string): void;
+  readonly note?: (notice: string) => void;
+}
 
 export function isObject(value: unknown): value is JsonObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value);

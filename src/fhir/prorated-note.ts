@@ -4,12 +4,13 @@ import { objectsOf, stringOf } from './resource.js';
 
 // FHIR has no element for a prorated score, so a note marks it for readers and for this package.
 
-const proratedPattern = /^Prorated: (\d+|\?) of (\d+|\?) questions were answered\.$/;
+// The second wording is that of earlier versions. It is not true of a question that was answered with "rather not say".
+const proratedPattern = /^Prorated: (\d+|\?) of (\d+|\?) (?:answers count|questions were answered)\.$/;
 
 /** The note of the Observation of a prorated score; empty for any other score. */
 export function proratedNotes({ status, answered, asked }: Score): JsonObject {
   if (status !== 'prorated') return {};
-  return { note: [{ text: `Prorated: ${answered ?? '?'} of ${asked ?? '?'} questions were answered.` }] };
+  return { note: [{ text: `Prorated: ${answered ?? '?'} of ${asked ?? '?'} answers count.` }] };
 }
 
 /** Reads the status and counts of a prorated score from its note; empty if it is not prorated. */

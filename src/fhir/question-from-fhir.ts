@@ -1,4 +1,5 @@
 import type { QuestionnaireItem, ItemControl, ItemTextField } from '../core/model/questionnaire.js';
+import { optionWithText } from '../core/form/compare.js';
 import type { AnswerValue, Coding } from '../core/model/value.js';
 import { extensionNamed, extensionValue, extensionValues, type ReadExtension } from './extensions.js';
 import {
@@ -118,12 +119,25 @@ export function initialFrom(source: JsonObject, item: QuestionnaireItem, refuse:
     else if ('problem' in read) refuse(`initial: ${read.problem}`);
     else {
       if (read.value.type === 'quantity' && read.value.value.value === undefined) return [];
-      const value = fitType(read.value, answerTypesOf(item));
+      const value = fitType(read.value, answerTypesOf(item)) ?? initialFromText(read.value, item, refuse);
       if (value) return [value];
-      refuse(`initial of type ${read.value.type} on type ${item.type}`);
+      if (read.value.type !== 'string' || item.type !== 'choice') {
+        refuse(`initial of type ${read.value.type} on type ${item.type}`);
+      }
     }
     return [];
   });
+}
+
+/** The option that a text stands for, if it is exactly one. Options of the adapter are compared when they are known. */
+function initialFromText(value: AnswerValue, item: QuestionnaireItem, refuse: Refuse): AnswerValue | undefined {
+  if (value.type !== 'string' || item.type !== 'choice') return undefined;
+  if (item.optionsFrom !== undefined) return value;
+  const option = optionWithText(item.options ?? [], value.value);
+  refuse.note?.(
+    option ? 'initial is the text of an option' : 'initial is not used, because it is not exactly one option',
+  );
+  return option?.value;
 }
 
 const numericTypes = new Set(['integer', 'decimal', 'quantity']);

@@ -6,6 +6,7 @@ import {
   type ResponseItem,
 } from '../core/model/questionnaire-response.js';
 import { DateTime } from '../core/model/value.js';
+import { originFromFhir } from './answer-origin.js';
 import { extensionsWithin } from './extensions.js';
 import { defined, isObject, objectsAt, stringAt, describeValue, type JsonObject, type Refuse } from './json.js';
 import { Problems } from './response-error.js';
@@ -151,7 +152,7 @@ class Reader {
       return [];
     }
     const value = fitType(read.value, answerTypesOf(item));
-    if (value) return [{ value, ...nested }];
+    if (value) return [{ value, ...defined({ origin: originFromFhir(json) }), ...nested }];
     refuse(`${read.value.type} is no answer to a ${item.type} question`);
     return [];
   }

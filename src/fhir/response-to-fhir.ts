@@ -7,6 +7,7 @@ import {
   type ResponseStatus,
 } from '../core/model/questionnaire-response.js';
 import { valueToFhir } from '../core/model/value-to-fhir.js';
+import { originToFhir } from './answer-origin.js';
 import { defined, type JsonObject } from './json.js';
 import { helpersToFhir, personToFhir, unknownRespondent } from './respondent-from-fhir.js';
 import { Problems } from './response-error.js';
@@ -144,12 +145,18 @@ class Writer {
     };
   }
 
-  #answer(item: QuestionnaireItem, { value, items }: ResponseAnswer): FhirAnswer[] {
+  #answer(item: QuestionnaireItem, { value, origin, items }: ResponseAnswer): FhirAnswer[] {
     const below = this.items(item.items, items);
     if (value === undefined && below.length === 0) return [];
     if (value === undefined && this.#version === 'R5') {
       this.#problems.add(item.linkId, 'has answers below it but no answer itself, which R5 cannot express');
     }
-    return [{ ...(value ? valueToFhir(value, this.#version) : {}), ...(below.length > 0 ? { item: below } : {}) }];
+    return [
+      {
+        ...(value && origin ? { extension: [originToFhir(origin)] } : {}),
+        ...(value ? valueToFhir(value, this.#version) : {}),
+        ...(below.length > 0 ? { item: below } : {}),
+      },
+    ];
   }
 }

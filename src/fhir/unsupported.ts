@@ -7,6 +7,12 @@ export interface UnsupportedFeature {
   readonly feature: string;
 }
 
+/** A part of a form that was read in another way than it is written, or not used; the form asks the same questions. */
+export interface RenderNotice {
+  readonly linkId: string;
+  readonly notice: string;
+}
+
 const maximumListed = 10;
 
 /** Error for a form that is refused as a whole. `unsupported` lists everything that cannot be shown or processed. */
@@ -24,13 +30,20 @@ export class QuestionnaireError extends Error {
 
 export class Refusals {
   readonly #found = new Map<string, UnsupportedFeature>();
+  readonly #notices = new Map<string, RenderNotice>();
 
   at(linkId: string): Refuse {
-    return (feature) => this.#found.set(JSON.stringify([linkId, feature]), { linkId, feature });
+    const refuse = (feature: string) => void this.#found.set(JSON.stringify([linkId, feature]), { linkId, feature });
+    const note = (notice: string) => void this.#notices.set(JSON.stringify([linkId, notice]), { linkId, notice });
+    return Object.assign(refuse, { note });
   }
 
   get list(): UnsupportedFeature[] {
     return [...this.#found.values()];
+  }
+
+  get notices(): RenderNotice[] {
+    return [...this.#notices.values()];
   }
 }
 
@@ -55,9 +68,7 @@ const refusedExtensions: ReadonlyMap<string, (value: unknown) => boolean> = new 
   ['cqf-expression', always],
   ['dataControl', always],
   ['enableWhenExpression', always],
-  ['initialExpression', always],
   ['targetConstraint', always],
-  ['assemble-expectation', (value) => value === 'assemble-root' || value === 'assemble-child'],
   ['externallydefined', always],
   ['lookupQuestionnaire', always],
   ['questionnaireAdaptive', (value) => value !== false],

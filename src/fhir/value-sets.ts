@@ -12,6 +12,9 @@ import { valueFrom, weightOf } from './values.js';
 export type Resolved =
   { readonly options: AnswerOption[] } | { readonly canonical: string } | { readonly problem: string };
 
+/** Problems that a terminology server can solve. */
+const needServer: ReadonlySet<string> = new Set(['not expanded', 'incomplete']);
+
 const itemWeight = 'http://hl7.org/fhir/StructureDefinition/itemWeight';
 
 export class ValueSets {
@@ -51,7 +54,13 @@ export class ValueSets {
   #resolve(reference: string): Resolved {
     const inside = reference.startsWith('#');
     const valueSet = inside ? this.#valueSets.find(({ id }) => id === reference.slice(1)) : this.#named(reference);
-    if (valueSet) return this.#optionsOf(valueSet);
+    if (valueSet) {
+      const resolved = this.#optionsOf(valueSet);
+      // A server can expand it by its canonical.
+      const canonical = stringOf(valueSet['url']);
+      const needsServer = 'problem' in resolved && needServer.has(resolved.problem);
+      return needsServer && canonical !== undefined ? { canonical: withVersion(canonical, valueSet) } : resolved;
+    }
     if (inside) return { problem: 'not contained' };
     const options = knownOptions(reference, this.#language);
     return options ? { options } : { canonical: reference };
@@ -132,6 +141,10 @@ function flattened(concepts: unknown, children: 'contains' | 'concept'): JsonObj
     if (Array.isArray(below)) for (const child of below.toReversed()) waiting.push(child);
   }
   return found;
+}
+
+function withVersion(canonical: string, { version }: JsonObject): string {
+  return stringOf(version) === undefined ? canonical : `${canonical}|${stringOf(version)}`;
 }
 
 function codeKey(system: unknown, code: unknown): string {

@@ -26,6 +26,14 @@ export function mergedContext(earlier: FormContext, later: FormContext): FormCon
   return { ...earlier, ...later, launchContext: [...earlier.launchContext, ...later.launchContext] };
 }
 
+/** The resources of the launch context by name; the later of two has priority. A bare reference is not loaded. */
+export function resourcesOf({ launchContext }: FormContext): Readonly<Record<string, unknown>> {
+  const entries = launchContext.filter(isObject).flatMap(({ name, contentResource }): [string, unknown][] => {
+    return typeof name === 'string' && isObject(contentResource) ? [[name, contentResource]] : [];
+  });
+  return Object.fromEntries(entries);
+}
+
 /** The reference of a FHIR Reference, such as `Patient/1`; undefined for a Reference by identifier. */
 export function referenceOf(reference: unknown): string | undefined {
   const text = isObject(reference) ? reference['reference'] : undefined;

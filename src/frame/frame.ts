@@ -4,7 +4,8 @@
  */
 import '../define/questionnaire.js';
 import type { ProAdapter } from '../adapter/adapter.js';
-import { canonicalOf, itemsOf, type Questionnaire } from '../core/model/questionnaire.js';
+import type { FormNeed } from '../core/form/form-need.js';
+import { canonicalOf, type Questionnaire } from '../core/model/questionnaire.js';
 import type { QuestionnaireResponse } from '../core/model/questionnaire-response.js';
 import type { ProQuestionnaire } from '../elements/questionnaire/questionnaire.js';
 import { canRender, questionnaireFromFhir } from '../fhir/questionnaire-from-fhir.js';
@@ -12,7 +13,7 @@ import { responseFromFhir } from '../fhir/response-from-fhir.js';
 import { QuestionnaireResponseError } from '../fhir/response-error.js';
 import { version } from '../internal/base/version.js';
 import { Channel, hostOf, type Host } from './channel.js';
-import { contextOf, mergedContext, emptyContext, referenceOf, type FormContext } from './context.js';
+import { contextOf, mergedContext, emptyContext, referenceOf, resourcesOf, type FormContext } from './context.js';
 import { isObject, type Json } from './json.js';
 import { accepted, operationOutcome, refused } from './outcome.js';
 import { ShownForm } from './shown-form.js';
@@ -137,19 +138,16 @@ class Frame implements ProAdapter {
 
   /** Loads a form into the element. Returns the payload of a refusal if it cannot be shown. */
   #load(element: ProQuestionnaire, json: unknown, responseJson: unknown): Json | undefined {
-    const { ok, unsupported } = canRender(json);
+    const { ok, unsupported, needs } = canRender(json);
     if (!ok)
       return refused('not-supported', ...unsupported.map(({ linkId, feature }) => formatProblem(linkId, feature)));
+    const launchContext = resourcesOf(this.#context);
+    const unmet = needs.filter(({ kind, name, isOptional }) => {
+      return !isOptional && !(kind === 'launchContext' && launchContext[name] !== undefined);
+    });
+    if (unmet.length > 0) return refused('not-supported', ...unmet.flatMap(needProblems));
     const questionnaire = questionnaireFromFhir(json);
-    const unresolved = [...itemsOf(questionnaire)].filter(({ optionsFrom }) => optionsFrom);
-    if (unresolved.length > 0) {
-      return refused(
-        'not-supported',
-        ...unresolved.map(({ linkId, optionsFrom }) =>
-          formatProblem(linkId, `options that are not in the form: ${optionsFrom}`),
-        ),
-      );
-    }
+    element.launchContext = launchContext;
     try {
       if (responseJson) element.response = responseFromFhir(questionnaire, responseJson);
     } catch (error) {
@@ -190,8 +188,9 @@ class Frame implements ProAdapter {
   }
 
   #ignoredContext(): string[] {
-    return this.#context.launchContext.length > 0
-      ? ['The launch context is not used: the form is not pre-populated.']
+    const given = Object.keys(resourcesOf(this.#context)).length;
+    return this.#context.launchContext.length > given
+      ? ['A launch context without contentResource is not used: this renderer loads no references.']
       : [];
   }
 
@@ -219,6 +218,17 @@ function containedIn({ contained, questionnaire }: Json): unknown {
       resource['resourceType'] === 'Questionnaire' &&
       questionnaire === `#${String(resource['id'])}`,
   );
+}
+
+const needTexts: Readonly<Record<FormNeed['kind'], string>> = {
+  valueSet: 'options that are not in the form',
+  launchContext: 'launch context that was not given',
+  query: 'result of a search, which this renderer does not run',
+  questionnaire: 'part in another questionnaire',
+};
+
+function needProblems({ kind, name, linkIds }: FormNeed): string[] {
+  return linkIds.map((linkId) => formatProblem(linkId, `${needTexts[kind]}: ${name}`));
 }
 
 function formatProblem(linkId: string, problem: string): string {

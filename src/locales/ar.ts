@@ -78,7 +78,8 @@ const score: ScoreMessages = {
   outOfScale: 'هذه الدرجة لا تناسب المقياس',
   answeredOf: (answered, asked) => `تمت الإجابة عن ${answered} من ${asked}`,
   notApplicable: 'لم يُسأل',
-  prorated: 'تقديري: لم تتم الإجابة عن كل الأسئلة',
+  withoutNumber: (answers) => `إجابات دون قيمة معروفة: ${answers}`,
+  prorated: 'تقديري: بعض الإجابات ناقصة أو لا تُحتسب',
   estimated: 'تقديري',
   estimateCompared: {
     before: 'الدرجة السابقة تقديرية',
@@ -134,6 +135,8 @@ const score: ScoreMessages = {
   changeRule: 'التغيّر:',
   flagRaised: (label) => `إجابة تحتاج إلى اهتمام: ${label}`,
   flagRaisedOn: (label, date) => `${when(date)} كانت إجابة تحتاج إلى اهتمام: ${label}`,
+  flagNotUsable: (label) => `تمت الإجابة، لكن قيمة الإجابة غير معروفة: ${label}`,
+  flagRefused: (label) => `تمت الإجابة، لكن الإجابة لا تُحتسب: ${label}`,
   flagNotAnswered: (label) => `لم تتم الإجابة: ${label}`,
   flagNotAsked: (label) => `لم يُسأل: ${label}`,
   flagUnknown: (label) => `غير معروف في أحدث قياس: ${label}`,
@@ -142,6 +145,8 @@ const score: ScoreMessages = {
 const answerWords: AnswerWordsMessages = {
   yes: 'نعم',
   no: 'لا',
+  unfinished: (given, needed) => `لا توجد نتيجة بعد (الإجابات: ${given} من ${needed})`,
+  calculatedFrom: (given, needed) => `محسوبة من ${given} من ${needed} إجابات`,
   file: 'ملف',
   fileKinds: { image: 'صورة', audio: 'صوت', video: 'فيديو', text: 'نص', other: 'ملف' },
 };
@@ -196,6 +201,8 @@ const questionnaire: QuestionnaireMessages = {
   textSize: 'حجم الخط',
   textSizes: { normal: 'خط عادي', large: 'خط كبير', larger: 'خط كبير جدًا' },
 
+  prefilled: 'تم ملء هذه الإجابة مسبقًا. إذا لم تكن صحيحة، فغيّرها.',
+  prefilledInReview: 'تم ملؤها مسبقًا',
   required: 'مطلوب',
   notAsked: 'لا تحتاج إلى الإجابة عن هذا السؤال.',
   moreInformation: 'مزيد من المعلومات',
@@ -539,6 +546,7 @@ const answers: AnswersMessages = {
   noComparison: 'بدون مقارنة',
   notComparable: 'لا يمكن مقارنة الإجابات السابقة المختارة.',
   notAnswered: 'لم تتم الإجابة',
+  numberUnknown: 'قيمة هذه الإجابة غير معروفة',
   notAsked: 'لم يُسأل',
   flagged: 'انتبه إلى هذه الإجابة',
   onDate: (date) => `${date}:`,
@@ -546,6 +554,7 @@ const answers: AnswersMessages = {
   count: {
     attention: (count) => (count === 0 ? 'لا توجد إجابة تلفت الانتباه.' : `إجابات تلفت الانتباه: ${count}.`),
     notAnswered: (count) => `أسئلة بلا إجابة: ${count}.`,
+    numberUnknown: (count) => `إجابات قيمتها غير معروفة: ${count}.`,
     notAsked: (count) => `أسئلة لم تُطرح: ${count}.`,
     changed: (count) => `إجابات مختلفة: ${count}.`,
   },

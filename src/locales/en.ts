@@ -76,7 +76,9 @@ const score: ScoreMessages = {
   outOfScale: 'this score does not fit the scale',
   answeredOf: (answered, asked) => `${answered} of ${asked} ${asked === 1 ? 'question' : 'questions'} answered`,
   notApplicable: 'not asked',
-  prorated: 'estimated: not every question was answered',
+  withoutNumber: (answers) =>
+    answers === 1 ? '1 answer without a known value' : `${answers} answers without a known value`,
+  prorated: 'estimated: answers are missing or do not count',
   estimated: 'estimated',
   estimateCompared: {
     before: 'the earlier score is estimated',
@@ -133,14 +135,20 @@ const score: ScoreMessages = {
   changeRule: 'Change:',
   flagRaised: (label) => `One answer needs attention: ${label}`,
   flagRaisedOn: (label, date) => `${startingWhen(date)} one answer needed attention: ${label}`,
+  flagNotUsable: (label) => `Answered, but the value of the answer is not known: ${label}`,
+  flagRefused: (label) => `Answered, but the answer does not count: ${label}`,
   flagNotAnswered: (label) => `Not answered: ${label}`,
   flagNotAsked: (label) => `Not asked: ${label}`,
   flagUnknown: (label) => `Not known for the newest measurement: ${label}`,
 };
 
+const ofAnswers = (given: number, needed: number) => `${given} of ${needed} ${needed === 1 ? 'answer' : 'answers'}`;
+
 const answerWords: AnswerWordsMessages = {
   yes: 'Yes',
   no: 'No',
+  unfinished: (given, needed) => `No result yet (${ofAnswers(given, needed)})`,
+  calculatedFrom: (given, needed) => `Calculated from ${ofAnswers(given, needed)}`,
   file: 'File',
   fileKinds: { image: 'picture', audio: 'sound', video: 'video', text: 'text', other: 'file' },
 };
@@ -184,6 +192,8 @@ const questionnaire: QuestionnaireMessages = {
   textSize: 'Text size',
   textSizes: { normal: 'Normal text', large: 'Large text', larger: 'Extra large text' },
 
+  prefilled: 'This answer was filled in for you beforehand. If it is not right, change it.',
+  prefilledInReview: 'Filled in for you beforehand',
   required: 'required',
   notAsked: 'You do not need to answer this question.',
   moreInformation: 'More information',
@@ -531,6 +541,7 @@ const answers: AnswersMessages = {
   noComparison: 'do not compare',
   notComparable: 'The chosen earlier answers cannot be compared.',
   notAnswered: 'not answered',
+  numberUnknown: 'the value of this answer is not known',
   notAsked: 'not asked',
   flagged: 'Note this answer',
   onDate: (date) => `${date}:`,
@@ -539,6 +550,8 @@ const answers: AnswersMessages = {
     attention: (count) =>
       count === 0 ? 'No answer stands out.' : count === 1 ? '1 answer stands out.' : `${count} answers stand out.`,
     notAnswered: (count) => (count === 1 ? '1 question is not answered.' : `${count} questions are not answered.`),
+    numberUnknown: (count) =>
+      count === 1 ? 'The value of 1 answer is not known.' : `The value of ${count} answers is not known.`,
     notAsked: (count) => (count === 1 ? '1 question was not asked.' : `${count} questions were not asked.`),
     changed: (count) => (count === 1 ? '1 answer is different.' : `${count} answers are different.`),
   },

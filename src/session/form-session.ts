@@ -88,6 +88,7 @@ export class FormSession extends FormAnswers {
       response: (status) => this.response(status),
       notify: (event) => this.#handle(event),
     });
+    if (!response) this.#tellPrefill();
   }
 
   get subject(): string | undefined {
@@ -320,6 +321,15 @@ export class FormSession extends FormAnswers {
     return previous && isSameState(state, previous) ? previous : state;
   }
 
+  /** Tells the host what was filled in beforehand, and what was not. */
+  #tellPrefill(): void {
+    const filled = prefilledIn(this.form.items).map(({ item }) => item.linkId);
+    const failed = this.form.reports.filter(({ key }) => key === 'initialExpression');
+    const notFilled = failed.flatMap(({ linkIds }) => linkIds);
+    if (filled.length === 0 && notFilled.length === 0) return;
+    this.emit({ type: 'prefill', filled: [...new Set(filled)], notFilled: [...new Set(notFilled)] });
+  }
+
   #start(): void {
     if (this.#isStarted) return;
     this.#isStarted = true;
@@ -397,6 +407,10 @@ export class FormSession extends FormAnswers {
     this.#start();
     this.#turnTo(this.#firstStep === 'intro' ? positionIn(this.pages) : firstPosition('questions'));
   }
+}
+
+function prefilledIn(items: readonly FormItem[]): FormItem[] {
+  return items.flatMap((formItem) => [...(formItem.isPrefilled ? [formItem] : []), ...prefilledIn(formItem.items)]);
 }
 
 function sameOr<Value>(previous: Value | undefined, value: Value): Value {

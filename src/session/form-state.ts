@@ -86,6 +86,8 @@ export interface FormState {
 
 /** An event of a form session, for its host. No event has an answer. */
 export type SessionEvent =
+  /** The linkIds of questions that were filled in beforehand, and of those for which that was not possible. */
+  | { readonly type: 'prefill'; readonly filled: readonly string[]; readonly notFilled: readonly string[] }
   /** The first answer, or the first page was passed. */
   | { readonly type: 'start'; readonly questionnaire: string }
   | { readonly type: 'answer'; readonly linkId: string; readonly path: string }

@@ -251,6 +251,9 @@ export const exampleData: Required<AdapterData> = {
     exampleConsultation('2026-03-01'),
     { ...exampleConsultation('2026-03-01'), subject: otherSubject, notes: { act: 'A note about another' } },
   ],
+  launchContexts: {
+    [subject]: { patient: { resourceType: 'Patient', id: 'conformance-1', birthDate: '1958-05-17' } },
+  },
   valueSets: {
     [valueSet]: [
       { value: { type: 'coding', value: { system: `${base}/aids`, code: 'stick', display: 'A stick' } } },

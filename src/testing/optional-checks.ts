@@ -134,6 +134,20 @@ export const optionalChecks: readonly AdapterCheck[] = [
     },
   ),
 
+  optionalCheck(
+    'getLaunchContext',
+    'getLaunchContext() returns the patient of the subject by name, and nothing of an unknown subject',
+    async (adapter) => {
+      const query = { questionnaire: `${url}|1.0`, names: ['patient', 'unknown'] };
+      const { patient, unknown } = await adapter.getLaunchContext({ ...query, subject }, options());
+      const { id, birthDate } = (patient ?? {}) as { id?: string; birthDate?: string };
+      expectSame({ id, birthDate }, { id: 'conformance-1', birthDate: '1958-05-17' }, 'The patient');
+      expectSame(unknown ?? null, null, 'A resource that the adapter does not know');
+      const nobody = await adapter.getLaunchContext({ ...query, subject: 'Patient/nobody' }, options());
+      expectSame(nobody['patient'] ?? null, null, 'The patient of an unknown subject');
+    },
+  ),
+
   optionalCheck('subscribe', 'subscribe() reports a submitted response until it is stopped', async (adapter) => {
     const calls = { stopped: 0, otherSubject: 0 };
     const stop = adapter.subscribe({ subject }, () => (calls.stopped += 1));

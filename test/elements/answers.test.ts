@@ -2,6 +2,7 @@ import { expect, fixture, html, nextFrame } from '@open-wc/testing';
 import { sendKeys, setViewport } from '@web/test-runner-commands';
 import { MemoryAdapter } from '../../src/adapter/memory.js';
 import { canonicalOf, type Questionnaire } from '../../src/core/model/questionnaire.js';
+import { phq9 } from '../../src/core/instruments/phq-9.js';
 import type { QuestionnaireResponse } from '../../src/core/model/questionnaire-response.js';
 import type { ProAnswers } from '../../src/elements/answers/answers.js';
 import type { ProProvider } from '../../src/elements/provider/provider.js';
@@ -342,8 +343,9 @@ describe('<pro-answers>', () => {
     it('shows a text in place of a number literally and without a color', async () => {
       const response = responseOf('r', '2026-11-14', { energie: { type: 'string', value: 'zes' } });
       const el = await renderAnswers({ response });
-      expect(getQuestionText(el, 'energie')).to.equal('Hoeveel energie had u? zes');
-      expect(getStatus(el, 'energie')).to.equal(undefined);
+      const unknown = 'Hoeveel energie had u? zes de waarde van dit antwoord is niet bekend';
+      expect(getQuestionText(el, 'energie')).to.equal(unknown);
+      expect(getStatus(el, 'energie')).to.equal('noScore');
     });
 
     it('reports an answer without a question, and questions of another version', async () => {
@@ -414,5 +416,67 @@ describe('<pro-answers>', () => {
     const literal = getQuestion(el, 'hoofdpijn').querySelector('.literal [lang]')!;
     expect(literal.getAttribute('lang')).to.equal('nl');
     expect(literal.getAttribute('dir')).to.equal('auto');
+  });
+});
+
+describe('answers that are no result', () => {
+  const national = canonicalOf({ url: 'https://example.org/national', version: '1', items: [] });
+  const own = ['GEEN', 'WEINIG', 'VEEL', 'STEEDS'].map((code) => ({
+    value: { type: 'coding' as const, value: { code, display: code.toLowerCase() } },
+  }));
+
+  it('are shown literally, and their value is said to be unknown', async () => {
+    const questionnaire: Questionnaire = {
+      url: 'https://example.org/national',
+      version: '1',
+      items: phq9.items.map(({ key, codes }) => ({
+        linkId: key,
+        type: 'choice',
+        text: key,
+        ...(codes && { code: codes }),
+        options: own,
+      })),
+    };
+    const items = phq9.items.map(({ key }) => ({ linkId: key, answers: [{ value: own[1]!.value }] }));
+    const response: QuestionnaireResponse = { id: 'n', questionnaire: national, status: 'completed', items };
+    const el = await renderAnswers({ instrument: phq9, questionnaire, response });
+    expect(getQuestionText(el, 'phq-9')).to.equal(
+      'phq-9 weinig de waarde van dit antwoord is niet bekend Let op dit antwoord',
+    );
+    expect(getText(el)).to.contain('De waarde van 9 antwoorden is niet bekend.').and.not.contain('niet beantwoord');
+    expect(getText(el)).not.to.contain('Geen antwoord valt op');
+  });
+
+  it('are said to be unfinished if the questionnaire calculated them from too few answers', async () => {
+    const score = `%resource.item.where(linkId in ('a' | 'b')).answer.value.ordinal().sum()`;
+    const questionnaire: Questionnaire = {
+      url: 'https://example.org/national',
+      version: '1',
+      items: [
+        ...['a', 'b'].map((linkId) => ({ linkId, type: 'choice' as const, text: linkId, options: own })),
+        {
+          linkId: 't',
+          type: 'decimal',
+          text: 'T',
+          readOnly: true,
+          calculatedExpression: `iif(${score} = 3, 44, 75.7)`,
+        },
+      ],
+    };
+    const given = (linkId: string) => ({ linkId, answers: [{ value: own[1]!.value }] });
+    const total = { linkId: 't', answers: [{ value: { type: 'decimal' as const, value: 75.7 } }] };
+    const response = (...linkIds: string[]): QuestionnaireResponse => ({
+      id: 'n',
+      questionnaire: national,
+      status: 'completed',
+      items: [...linkIds.map(given), total],
+    });
+    for (const audience of ['patient', 'clinician'] as const) {
+      const el = await renderAnswers({ instrument: undefined, questionnaire, response: response('a'), audience });
+      expect(getQuestionText(el, 't')).to.equal('T Nog geen uitkomst (1 van 2 antwoorden)');
+      expect(getText(el)).not.to.contain('75,7');
+    }
+    const el = await renderAnswers({ instrument: undefined, questionnaire, response: response('a', 'b') });
+    expect(getQuestionText(el, 't')).to.equal('T 75,7 Berekend uit 2 van 2 antwoorden');
   });
 });

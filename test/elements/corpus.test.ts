@@ -1,5 +1,7 @@
 import { expect, fixture, html, nextFrame } from '@open-wc/testing';
-import type { Questionnaire } from '../../src/core/model/questionnaire.js';
+import { MemoryAdapter } from '../../src/adapter/memory.js';
+import { needsOf } from '../../src/core/form/needs.js';
+import type { AnswerOption, Questionnaire } from '../../src/core/model/questionnaire.js';
 import { openForm } from '../../src/core/form/open-form.js';
 import { needsExpressions } from '../../src/core/form/expression-engine.js';
 import type { FormItem } from '../../src/core/form/form-item.js';
@@ -8,6 +10,7 @@ import type { ProQuestionnaire } from '../../src/elements/questionnaire/question
 import { idOf } from '../../src/elements/questionnaire/context.js';
 import { pagesOf, questionsOf } from '../../src/session/pages.js';
 import { canRender, questionnaireFromFhir } from '../../src/fhir/index.js';
+import '../../src/define/provider.js';
 import '../../src/define/questionnaire.js';
 import { waitUntil } from '../harness/wait.js';
 
@@ -47,27 +50,55 @@ describe('<pro-questionnaire> with public questionnaires', () => {
     it(`renders each question on one page and with an accessible name: share ${share + 1} of ${shares}`, async () => {
       const nameless: string[] = [];
       for (const { path, questionnaire } of forms.filter((_, index) => index % shares === share)) {
-        const el = await fixture<ProQuestionnaire>(
-          html`<pro-questionnaire layout="list" .questionnaire=${questionnaire}></pro-questionnaire>`,
+        const needs = needsOf(questionnaire);
+        // The host says that it has none of the resources.
+        const context = Object.fromEntries(needs.map(({ name }) => [name, null]));
+        const provider = await fixture(
+          html`<pro-provider .adapter=${adapter}>
+            <pro-questionnaire
+              layout="list"
+              .questionnaire=${questionnaire}
+              .launchContext=${context}
+            ></pro-questionnaire>
+          </pro-provider>`,
         );
+        const el = provider.querySelector('pro-questionnaire') as ProQuestionnaire;
         await waitUntil(() => !el.shadowRoot?.querySelector('[aria-busy]'), path);
         await nextFrame();
         const expressions = needsExpressions(questionnaire) ? await loadExpressions() : undefined;
-        const enabled = enabledQuestions(openForm(questionnaire, { expressions }).items);
+        const valueSets = needs.filter(({ kind }) => kind === 'valueSet');
+        const resolved = new Map(valueSets.map(({ name }) => [name, options]));
+        const settings = { expressions, context, options: resolved };
+        const enabled = enabledQuestions(openForm(questionnaire, settings).items);
         nameless.push(...enabled.filter((item) => !accessibleNameOf(el, item)).map((item) => `${path}: ${item.path}`));
         for (const widthEm of [20, 100]) {
-          const { items } = openForm(questionnaire, { expressions });
+          const { items } = openForm(questionnaire, settings);
           const onPages = pagesOf(items, widthEm).flatMap((page) => page.questions.map((question) => question.path));
           expect(onPages, path).to.deep.equal(questionsOf(items).map((question) => question.path));
         }
         questions += enabled.length;
-        el.remove();
+        provider.remove();
       }
       expect(nameless).to.deep.equal([]);
       expect(errors).to.deep.equal([]);
     });
   }
 });
+
+const options: readonly AnswerOption[] = ['a', 'b'].map((code) => ({
+  value: { type: 'coding', value: { code, display: code } },
+}));
+
+/** An adapter of a host that has the options of every value set. */
+class ValueSetAdapter extends MemoryAdapter {
+  readonly needsSubject = false;
+
+  override async resolveValueSet(): Promise<readonly AnswerOption[]> {
+    return options;
+  }
+}
+
+const adapter = new ValueSetAdapter();
 
 /** Returns every enabled question, including nested ones. */
 function enabledQuestions(items: readonly FormItem[]): FormItem[] {

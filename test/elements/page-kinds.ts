@@ -97,6 +97,7 @@ export const pageKinds: Readonly<Record<string, PageKind>> = {
   'choices-missing': {
     items: [{ linkId: 'land', type: 'choice', text: 'In welk land woont u?', optionsFrom: 'https://example.org/vs' }],
     presses: 1,
+    adapter: { resolveValueSet: () => Promise.reject(new Error('offline')) },
   },
   review: { items: short, presses: 4 },
   'sending-failed': {

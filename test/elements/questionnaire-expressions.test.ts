@@ -69,3 +69,41 @@ describe('a questionnaire with expressions', () => {
     expect(shown()).to.include('Nine is too much.');
   });
 });
+
+describe('a result that a questionnaire calculates', () => {
+  const options = [0, 1, 2].map((weight) => ({
+    value: { type: 'coding' as const, value: { code: `o${weight}`, display: `Level ${weight}` }, weight },
+  }));
+  const asked = ['a', 'b'].map((linkId): QuestionnaireItem => ({ linkId, type: 'choice', text: linkId, options }));
+  const sum = `%resource.item.where(linkId in ('a' | 'b')).answer.value.ordinal().sum()`;
+  const severity: Questionnaire = {
+    url: 'http://example.org/severity',
+    items: [
+      ...asked,
+      {
+        linkId: 'result',
+        type: 'string',
+        text: 'Severity',
+        readOnly: true,
+        calculatedExpression: `iif(${sum} < 3, 'mild', 'severe')`,
+      },
+    ],
+  };
+  let el: ProQuestionnaire;
+  const shown = () => el.shadowRoot?.querySelector('.root')?.textContent?.replaceAll(/\s+/g, ' ') ?? '';
+
+  it('is not shown to the patient before all of its answers are given', async () => {
+    el = await fixture(
+      html`<pro-questionnaire lang="en" layout="list" .questionnaire=${severity}></pro-questionnaire>`,
+    );
+    await waitUntil(() => shown().includes('Severity'), 'the form opens');
+    expect(shown()).to.include('No result yet (0 of 2 answers)').and.not.include('severe');
+    const choose = (linkId: string, index: number) =>
+      el.shadowRoot?.querySelectorAll<HTMLInputElement>(`[data-linkid="${linkId}"] input`)[index]?.click();
+    choose('a', 1);
+    await waitUntil(() => shown().includes('No result yet (1 of 2 answers)'));
+    choose('b', 1);
+    await waitUntil(() => shown().includes('Severity mild'));
+    expect(shown()).not.to.include('No result yet');
+  });
+});

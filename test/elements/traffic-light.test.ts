@@ -262,7 +262,7 @@ describe('<pro-traffic-light>', () => {
       const el = await renderTrafficLight({
         measurements: [measured('2026-11-14', { fysiek: { status: 'prorated', value: 7 } })],
       });
-      expect(getRowText(el, 'fysiek')).to.include('geschat: niet alle vragen zijn beantwoord');
+      expect(getRowText(el, 'fysiek')).to.include('geschat: er ontbreken antwoorden of ze tellen niet mee');
     });
 
     it('shows a scale without cut-offs as neutral, and says so (D19)', async () => {

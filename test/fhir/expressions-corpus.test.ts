@@ -5,10 +5,12 @@ import { r4Model } from '../../src/core/form/expressions/r4-model.js';
 import {
   loadExpressions,
   needsExpressions,
+  needsOf,
   openForm,
   type AnswerValue,
   type QuestionnaireForm,
   type FormItem,
+  type Questionnaire,
 } from '../../src/core/index.js';
 import { canRender, questionnaireFromFhir, responseToFhir } from '../../src/fhir/index.js';
 import { itemOf, PlainEngine, plainExpressions, type Json, type PlainExpression } from './plain-expressions.js';
@@ -32,13 +34,13 @@ describe('the expressions of the corpus', { skip }, async () => {
       const plain = plainExpressions(json);
       const random = randomFrom(file);
       for (let round = 0; round < rounds; round++) {
-        const form = openForm(questionnaire, { expressions });
+        const form = openForm(questionnaire, { expressions, context: contextOf(questionnaire) });
         for (let count = 0; count < answersARound; count++) {
           answerSomething(form, random);
           if (count % 3 > 0) continue;
           const completed = form.response({ status: 'completed' });
           const response = { ...responseToFhir(questionnaire, completed, { version: 'R4' }) };
-          const engine = new PlainEngine(json, response);
+          const engine = new PlainEngine(json, response, contextOf(questionnaire));
           for (const expression of plain.filter(({ name }) => compares.has(name))) {
             const difference = differenceOf(form, expression, engine.resultOf(expression), response);
             if (difference === undefined) continue;
@@ -65,12 +67,12 @@ describe('the expressions of the corpus', { skip }, async () => {
       const plain = plainExpressions(json);
       const random = randomFrom(file);
       for (let round = 0; round < rounds; round++) {
-        const form = openForm(questionnaire, { expressions });
+        const form = openForm(questionnaire, { expressions, context: contextOf(questionnaire) });
         for (let count = 0; count < answersARound; count++) answerSomething(form, random);
         const response = responseToFhir(questionnaire, form.response(), { version: 'R4' });
         const [engine, other] = [
-          new PlainEngine(json, { ...response }),
-          new PlainEngine(json, { ...response }, r4Model),
+          new PlainEngine(json, { ...response }, contextOf(questionnaire)),
+          new PlainEngine(json, { ...response }, contextOf(questionnaire), r4Model),
         ];
         for (const expression of plain) {
           const whole = engine.resultOf(expression);
@@ -82,7 +84,83 @@ describe('the expressions of the corpus', { skip }, async () => {
     }
     test.diagnostic(`${compared} evaluations with both models are the same`);
   });
+
+  it('fills in beforehand what plain fhirpath.js gives for the same launch context', (test) => {
+    let compared = 0;
+    let withValue = 0;
+    for (const { file, json } of forms) {
+      const questionnaire = questionnaireFromFhir(json);
+      const form = openForm(questionnaire, { expressions, context: contextOf(questionnaire) });
+      const engine = new PlainEngine(json, { resourceType: 'QuestionnaireResponse' }, contextOf(questionnaire));
+      for (const expression of plainExpressions(json)) {
+        const node = form.at(expression.linkId);
+        const readsAnswers = /%resource|%context|%qitem/.test(
+          [expression, ...expression.variables].map((one) => one.expression).join(' '),
+        );
+        const isFailed = form.reports.some(
+          ({ key, linkIds }) => key === 'initialExpression' && linkIds.includes(expression.linkId),
+        );
+        if (expression.name !== 'initialExpression' || !node?.item.initialExpression || readsAnswers || isFailed)
+          continue;
+        const theirs = (engine.resultOf(expression) ?? []).map(comparable);
+        const ours = node.answers.flatMap(({ value }) => (value ? [comparable(value.value)] : []));
+        if (ours.length > 0) withValue += 1;
+        compared += 1;
+        assert.deepEqual(codesOf(ours), codesOf(theirs), `${file} ${expression.linkId} ${expression.expression}`);
+      }
+    }
+    test.diagnostic(`${compared} initial answers are the same; ${withValue} of them have a value`);
+    assert.ok(withValue > 20);
+  });
 });
+
+/** Resources for every name that a form needs: those of a made-up patient, and searches that find one Observation. */
+function contextOf(questionnaire: Questionnaire): Json {
+  return Object.fromEntries(
+    needsOf(questionnaire)
+      .filter(({ kind }) => kind === 'launchContext' || kind === 'query')
+      .map(({ kind, name }) => [name, kind === 'query' ? searchResult : (resources[name] ?? [])]),
+  );
+}
+
+const resources: Json = {
+  patient: {
+    resourceType: 'Patient',
+    id: 'p1',
+    active: true,
+    gender: 'female',
+    birthDate: '1958-05-17',
+    name: [{ use: 'official', family: 'Test', given: ['Anna', 'B.'], text: 'Anna Test' }],
+    telecom: [{ system: 'phone', use: 'mobile', value: '0600000000' }],
+    address: [{ use: 'home', type: 'physical', line: ['Street 1'], city: 'Town', postalCode: '1000', state: 'X' }],
+  },
+  user: { resourceType: 'Practitioner', id: 'u1', name: [{ family: 'User', given: ['C.'] }] },
+  encounter: { resourceType: 'Encounter', id: 'e1', status: 'in-progress', class: { code: 'AMB' } },
+};
+
+const searchResult: Json = {
+  resourceType: 'Bundle',
+  type: 'searchset',
+  entry: [
+    {
+      resource: {
+        resourceType: 'Observation',
+        id: 'o1',
+        status: 'final',
+        code: { coding: [{ system: 'http://loinc.org', code: '29463-7' }] },
+        effectiveDateTime: '2026-03-14',
+        valueQuantity: { value: 71.5, unit: 'kg', system: 'http://unitsofmeasure.org', code: 'kg' },
+      },
+    },
+  ],
+};
+
+/** An answer to a choice is the option of a code. */
+function codesOf(values: readonly unknown[]): unknown[] {
+  return values.map((value) =>
+    typeof value === 'object' && value !== null ? ((value as Json)['code'] ?? value) : value,
+  );
+}
 
 interface Compared {
   readonly ours: unknown;

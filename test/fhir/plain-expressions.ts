@@ -34,16 +34,24 @@ export function plainExpressions(questionnaire: Json): PlainExpression[] {
 export class PlainEngine {
   readonly #values = new Map<string, unknown[] | undefined>();
 
-  /** @param model The FHIR model; the whole model of R4 by default. */
+  /**
+   * @param context The launch context and the results of searches.
+   * @param model The FHIR model; the whole model of R4 by default.
+   */
   constructor(
     readonly questionnaire: Json,
     readonly response: Json,
+    readonly context: Json = {},
     readonly model = r4,
   ) {}
 
   /** The result of an expression; undefined if it fails. */
   resultOf({ linkId, expression, variables }: PlainExpression): unknown[] | undefined {
-    const environment: Record<string, unknown> = { resource: this.response, questionnaire: this.questionnaire };
+    const environment: Record<string, unknown> = {
+      ...this.context,
+      resource: this.response,
+      questionnaire: this.questionnaire,
+    };
     // A variable may use later ones, so evaluation repeats until no more variables succeed.
     const used = variables.filter(({ name }) => this.#isUsed(name, expression, variables));
     let waiting = [...used];

@@ -53,7 +53,7 @@ describe('refusal of a form', () => {
       { linkId: 'g.2', feature: 'type reference' },
       { linkId: 'total', feature: 'candidateExpression' },
     ];
-    assert.deepEqual(canRender(json), { ok: false, unsupported: found });
+    assert.deepEqual(canRender(json), { ok: false, unsupported: found, needs: [], notices: [] });
     assert.throws(
       () => questionnaireFromFhir(json),
       (error) =>
@@ -67,24 +67,21 @@ describe('refusal of a form', () => {
 
   it('refuses an expression that is not supported or does not fit its item', () => {
     const inCql = { valueExpression: { language: 'text/cql', expression: 'Total' } };
-    const open = { valueExpression: { language: 'text/fhirpath', expression: '%patient.active' } };
     const cases: readonly (readonly [string, Json])[] = [
       ['candidateExpression', extended(`${sdc}/sdc-questionnaire-candidateExpression`)],
       ['contextExpression', extended(`${sdc}/sdc-questionnaire-contextExpression`)],
       ['answerOptionsToggleExpression', extended(`${sdc}/sdc-questionnaire-answerOptionsToggleExpression`)],
       ['cqf-expression', { _required: extended(`${core}/cqf-expression`) }],
-      ['cqf-expression', extended(`${core}/cqf-expression`)],
+      ['cqf-expression in text/cql', extended(`${core}/cqf-expression`, inCql)],
+      ['cqf-expression', { type: 'display', ...extended(`${core}/cqf-expression`) }],
       [
         'cqf-calculatedValue',
         extended(`${core}/maxLength-of-ours`, { _valueDate: extended(`${core}/cqf-calculatedValue`) }),
       ],
       ['calculatedExpression in text/cql', extended(`${sdc}/sdc-questionnaire-calculatedExpression`, inCql)],
       ['calculatedExpression in text/cql', extended(`${core}/questionnaire-calculatedExpression`, inCql)],
-      ['initialExpression in text/cql', extended(`${sdc}/sdc-questionnaire-initialExpression`, inCql)],
       ['enableWhenExpression in text/cql', extended(`${sdc}/sdc-questionnaire-enableWhenExpression`, inCql)],
       ['cqf-expression in text/cql', { text: 'Dag', _text: extended(`${core}/cqf-expression`, inCql) }],
-      ['calculatedExpression with %patient', extended(`${sdc}/sdc-questionnaire-calculatedExpression`, open)],
-      ['enableWhenExpression with %patient', extended(`${sdc}/sdc-questionnaire-enableWhenExpression`, open)],
       [
         'calculatedExpression without an expression',
         extended(`${sdc}/sdc-questionnaire-calculatedExpression`, { valueString: '1' }),
@@ -107,35 +104,12 @@ describe('refusal of a form', () => {
       ],
     ];
     for (const [feature, item] of cases) assert.deepEqual(refusedOf(item), [`q: ${feature}`]);
-    const twice = [inCql.valueExpression, open.valueExpression].map((valueExpression) => ({
-      url: `${sdc}/sdc-questionnaire-initialExpression`,
-      valueExpression: { ...valueExpression, language: 'text/fhirpath' },
+    const twice = ['1', '2'].map((text) => ({
+      url: `${sdc}/sdc-questionnaire-calculatedExpression`,
+      valueExpression: { language: 'text/fhirpath', expression: text },
     }));
-    assert.deepEqual(refusedOf({ extension: twice }), ['q: more than one initialExpression']);
+    assert.deepEqual(refusedOf({ extension: twice }), ['q: more than one calculatedExpression']);
     assert.deepEqual(refusedOf({ extension: [twice[0], twice[0]] }), []);
-  });
-
-  it('refuses an expression that uses a name without a value, directly or through variables', () => {
-    const variable = (name: string, expression: string, language = 'text/fhirpath') => ({
-      url: `${core}/variable`,
-      valueExpression: { name, language, expression },
-    });
-    const asking = (expression: string) =>
-      extended(`${sdc}/sdc-questionnaire-calculatedExpression`, {
-        valueExpression: { language: 'text/fhirpath', expression },
-      });
-    const extension = [
-      variable('last', 'Observation?code=1', 'application/x-fhir-query'),
-      variable('value', '%last.entry.first().resource.value'),
-      variable('sure', '%fine + 1'),
-      variable('fine', `%resource.item.count() + %ucum.length()`),
-    ];
-    assert.deepEqual(refusedOf(asking('%value + 1'), { extension }), ['q: calculatedExpression with %last']);
-    assert.deepEqual(refusedOf(asking(`%sure + '%last'.length()`), { extension }), []);
-    const other = extended(`${sdc}/sdc-questionnaire-initialExpression`, {
-      valueExpression: { language: 'text/fhirpath', expression: '%value' },
-    });
-    assert.deepEqual(refusedOf(other, { extension }), [], 'an initial value does not change the question');
   });
 
   it('refuses a constraint without an expression or text, or of severity warning', () => {
@@ -155,10 +129,6 @@ describe('refusal of a form', () => {
 
   it('refuses unsupported features of the form itself', () => {
     const cases: readonly (readonly [string, Json])[] = [
-      [
-        'assemble-expectation',
-        extended(`${sdc}/sdc-questionnaire-assemble-expectation`, { valueCode: 'assemble-root' }),
-      ],
       ['signatureRequired', extended(`${core}/questionnaire-signatureRequired`, { valueCodeableConcept: {} })],
       ['entryMode', extended(`${sdc}/sdc-questionnaire-entryMode`, { valueCode: 'sequential' })],
       ['targetConstraint', extended(`${core}/targetConstraint`)],
@@ -212,7 +182,10 @@ describe('refusal of a form', () => {
           ],
         },
       ],
-      ['subQuestionnaire', extended(`${sdc}/sdc-questionnaire-subQuestionnaire`, { valueCanonical: 'x' })],
+      [
+        'subQuestionnaire on type string',
+        extended(`${sdc}/sdc-questionnaire-subQuestionnaire`, { valueCanonical: 'x' }),
+      ],
       ['lookupQuestionnaire', extended(`${sdc}/sdc-questionnaire-lookupQuestionnaire`, { valueCanonical: 'x' })],
       [
         'externallydefined',
@@ -243,7 +216,7 @@ describe('refusal of a form', () => {
       ['answerOption: valueReference', { answerOption: [{ valueReference: {} }] }],
       ['answerOption without a value', { answerOption: [{}] }],
       ['answerOption: more than one value', { answerOption: [{ valueString: 'a', valueInteger: 1 }] }],
-      ['answerOption: valueInteger of the wrong type', { answerOption: [{ valueInteger: '1' }] }],
+      ['answerOption: valueInteger of the wrong type', { answerOption: [{ valueInteger: 'one' }] }],
       ['answerOption: valueCoding without a code or display', { answerOption: [{ valueCoding: { system: 's' } }] }],
       [
         'answerConstraint optionsOrType on type coding',
@@ -286,8 +259,8 @@ describe('refusal of a form', () => {
   it('refuses values of the wrong type', () => {
     const cases: readonly (readonly [string, Json])[] = [
       ['text: not a string', { text: 3 }],
-      ['required: not a boolean', { required: 'true' }],
-      ['maxLength: not a whole number', { maxLength: '7' }],
+      ['required: not a boolean', { required: 'yes' }],
+      ['maxLength: not a whole number', { maxLength: '7.5' }],
       ['item: not a list', { item: {} }],
       ['item: not a list of objects', { item: [3] }],
       ['initial of type integer on type string', { initial: [{ valueInteger: 3 }] }],

@@ -36,10 +36,10 @@ describe('docs/openapi.json', () => {
 
   it('has an operation with the same name for each method of an adapter', () => {
     const source = readFileSync(join(project, 'src', 'adapter', 'adapter.ts'), 'utf8');
-    const methods = [...source.matchAll(/^ {2}(\w+)(\??)\(/gm)].map(([, name = '', mark]) => ({
-      name,
-      isOptional: !!mark,
-    }));
+    const methods = [...source.matchAll(/^ {2}(\w+)(\??)\(/gm)]
+      .map(([, name = '', mark]) => ({ name, isOptional: !!mark }))
+      // A server without FHIR runs no FHIR searches.
+      .filter(({ name }) => name !== 'runQuery');
     assert.deepEqual(
       operations.map(({ operationId, tags }) => `${operationId} ${tags.join()}`).toSorted(),
       methods.map(({ name, isOptional }) => `${name} ${isOptional ? 'optional' : 'required'}`).toSorted(),

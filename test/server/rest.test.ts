@@ -20,6 +20,7 @@ const everything: OptionalAdapterMethod[] = [
   'listAssignments',
   'listEvents',
   'listReaders',
+  'getLaunchContext',
   'getInstrument',
   'resolveValueSet',
   'getPreparation',

@@ -88,6 +88,13 @@ export class FhirClient {
     return { matches: [...matches.values()], included: [...included.values()] };
   }
 
+  /** Returns one page of a search whose parameters are given as text, such as `Observation?code=1&_count=1`. */
+  async searchPage(query: string, { signal }: RequestOptions): Promise<JsonObject> {
+    const what = query.split('?', 1)[0] ?? '';
+    const { json } = await this.#get({ address: query, what, signal });
+    return resourceFrom(json, 'Bundle', what);
+  }
+
   /** Searches the resources of one subject. Throws if a match is of another subject: the server may ignore the parameter. */
   async searchSubject(
     subject: string,

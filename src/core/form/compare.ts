@@ -52,6 +52,25 @@ export function optionOf<Option extends Pick<AnswerOption, 'value'>>(
   return matches.find(({ value }) => isInSameSystem(value, answer)) ?? firstOfSingleSystem(matches);
 }
 
+/** Returns the only option with this code or this text, regardless of case; undefined if none or several have it. */
+export function optionWithText<Option extends Pick<AnswerOption, 'value'>>(
+  options: readonly Option[],
+  text: string,
+): Option | undefined {
+  const wanted = normalized(text);
+  const [only, ...others] = options.filter(({ value }) => textsOf(value).some((own) => normalized(own) === wanted));
+  return others.length === 0 ? only : undefined;
+}
+
+function textsOf(value: AnswerValue): string[] {
+  if (value.type === 'coding') return [value.value.code, value.value.display].filter((text) => text !== undefined);
+  return typeof value.value === 'object' ? [] : [String(value.value)];
+}
+
+function normalized(text: string): string {
+  return text.trim().toLowerCase();
+}
+
 /** Returns whether an answer has the value of an option; codings by {@link isSameCoding}. */
 export function isSameOption(answer: AnswerValue, option: AnswerValue): boolean {
   if (answer.type !== option.type) return false;

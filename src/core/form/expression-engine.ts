@@ -2,15 +2,24 @@ import type { Questionnaire } from '../model/questionnaire.js';
 import type { QuestionnaireResponse } from '../model/questionnaire-response.js';
 import type { Enablement } from './enablement.js';
 import { FormError } from './form-error.js';
-import type { ItemNode } from './form-item.js';
+import type { FormItem, ItemNode } from './form-item.js';
 import { withExpression } from './item-expressions.js';
+import type { CalculationInputs } from './unfinished.js';
 import type { FormReport } from './validation-problem.js';
 import type { ItemTree } from './tree.js';
 
 /** Evaluates the expressions of forms; from `loadExpressions()`. */
 export interface ExpressionEngine {
+  /** @throws FormNeedsError if a resource is missing that decides what is asked. */
   start(tree: ItemTree, enablement: Enablement, setting: ExpressionSetting): Expressions;
+  /** Evaluates an expression that reads no answers, such as one in a FHIR search. Throws if it fails. */
+  evaluate(expression: string, context: Readonly<Record<string, unknown>>): readonly unknown[];
+  /** Prepares the count of the answers that calculated items read, by linkId. */
+  inputsReader(questionnaire: Questionnaire): InputsReader;
 }
+
+/** Counts the answers that calculated items read. */
+export type InputsReader = (items: readonly FormItem[], hasEngine: boolean) => ReadonlyMap<string, CalculationInputs>;
 
 export interface ExpressionSetting {
   readonly context: Readonly<Record<string, unknown>>;
@@ -39,7 +48,8 @@ export function needsExpressions(questionnaire: Questionnaire): boolean {
 /**
  * Starts the expressions of a form, if it has any.
  *
- * @throws FormError if the engine is missing, because the form would then be wrong.
+ * @throws FormError if the engine is missing, and FormNeedsError if a resource is missing that decides what is asked,
+ *   because the form would then be wrong.
  */
 export function startExpressions(
   engine: ExpressionEngine | undefined,

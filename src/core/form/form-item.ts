@@ -1,6 +1,8 @@
 import type { AnswerOption, QuestionnaireItem } from '../model/questionnaire.js';
+import type { AnswerOrigin } from '../model/questionnaire-response.js';
 import type { AnswerValue } from '../model/value.js';
 import type { ItemPlan } from './plan.js';
+import { isIdentical } from './values.js';
 
 /** An occurrence of an item in a form. A live view: its fields change with the form. */
 export interface FormItem {
@@ -23,6 +25,8 @@ export interface FormItem {
   readonly options: readonly AnswerOption[];
   /** A question with items below it always has at least one answer, possibly without a value. */
   readonly answers: readonly FormAnswer[];
+  /** True if the answer was filled in beforehand from other data, and was not changed since. */
+  readonly isPrefilled: boolean;
   /** Items of a group, or those below each answer of a question in turn. */
   readonly items: readonly FormItem[];
   /** True for a repeating group below `maxOccurs`. */
@@ -52,6 +56,10 @@ export class ItemNode implements FormItem {
   isExpressionMet = true;
   expressionOptions: readonly AnswerOption[] | undefined;
   expressionText: string | undefined;
+  /** The answers that were filled in beforehand; undefined if none were. */
+  prefill: readonly AnswerValue[] | undefined;
+  /** The results of `prefillFrom` that the initial answers in this group come from. */
+  prefillResults: readonly unknown[] = [];
   /** Messages of its failed constraints. */
   broken: readonly string[] = [];
   readonly readOnly: boolean;
@@ -89,6 +97,17 @@ export class ItemNode implements FormItem {
 
   get items(): readonly ItemNode[] {
     return this.item.type === 'group' ? this.children : this.answers.flatMap(({ items }) => items);
+  }
+
+  get isPrefilled(): boolean {
+    const values = this.answers.flatMap(({ value }) => value ?? []);
+    return values.length > 0 && values.every((value) => this.originOf(value) === 'prefilled');
+  }
+
+  /** Returns how an answer came to exist; undefined if it was not filled in beforehand. */
+  originOf(value: AnswerValue): AnswerOrigin | undefined {
+    if (!this.prefill) return undefined;
+    return this.prefill.some((prefilled) => isIdentical(prefilled, value)) ? 'prefilled' : 'changed';
   }
 
   get repetitions(): readonly ItemNode[] {

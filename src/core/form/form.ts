@@ -6,9 +6,10 @@ import {
   type ResponseStatus,
 } from '../model/questionnaire-response.js';
 import type { AnswerValue } from '../model/value.js';
+import type { CalculationInputs } from './unfinished.js';
 import { problemsOf } from './constraints.js';
 import { Enablement } from './enablement.js';
-import { startExpressions, type ExpressionEngine, type Expressions } from './expression-engine.js';
+import { startExpressions, type ExpressionEngine, type Expressions, type InputsReader } from './expression-engine.js';
 import { FormError } from './form-error.js';
 import type { FormItem, ItemNode } from './form-item.js';
 import type { PatternReader } from './pattern.js';
@@ -27,8 +28,9 @@ export interface FormOptions {
   /** Result of `loadExpressions()`; required for a questionnaire with expressions (see `needsExpressions()`). */
   readonly expressions?: ExpressionEngine | undefined;
   /**
-   * FHIR resources for expressions, such as `{ patient }` for `%patient` (launch context). An `initialExpression` that
-   * needs an absent one gives no answer and is reported.
+   * FHIR resources for expressions, such as `{ patient }` for `%patient` (launch context); `null` for a resource that
+   * does not exist. An `initialExpression` that needs an absent one gives no answer and is reported; any other expression
+   * that needs it makes `openForm()` throw a `FormNeedsError`.
    */
   readonly context?: Readonly<Record<string, unknown>> | undefined;
 }
@@ -53,6 +55,8 @@ export class QuestionnaireForm {
   readonly #tree: ItemTree;
   readonly #enablement: Enablement;
   readonly #expressions: Expressions | undefined;
+  readonly #engine: ExpressionEngine | undefined;
+  #readInputs: InputsReader | undefined;
   readonly #response: QuestionnaireResponse | undefined;
   readonly #listeners = new Set<FormListener>();
 
@@ -68,6 +72,7 @@ export class QuestionnaireForm {
     this.#enablement.update([]);
     const setting = { context, response, fillsIn: true };
     this.#expressions = startExpressions(expressions, this.#tree, this.#enablement, setting);
+    this.#engine = expressions;
   }
 
   /** Items in the questionnaire's order; a repeating group has an item for each repetition. */
@@ -81,6 +86,12 @@ export class QuestionnaireForm {
     const response: FormReport[] = lost.length > 0 ? [{ key: 'response', linkIds: lost }] : [];
     const { reports: ofExpressions = [] } = this.#expressions ?? {};
     return [...this.#tree.plan.reports, ...response, ...this.#enablement.reports, ...ofExpressions];
+  }
+
+  /** Returns how many of the answers that each calculated item reads were given, by linkId. */
+  calculationInputs(): ReadonlyMap<string, CalculationInputs> {
+    this.#readInputs ??= this.#engine?.inputsReader(this.questionnaire);
+    return this.#readInputs?.(this.#tree.roots, true) ?? new Map();
   }
 
   /** Returns the item of a path, or of a linkId that occurs once. */

@@ -1,8 +1,10 @@
-import type { AnswerOption, QuestionnaireItem, Questionnaire } from '../model/questionnaire.js';
+import { itemsOf, type AnswerOption, type QuestionnaireItem, type Questionnaire } from '../model/questionnaire.js';
 import type { AnswerValue } from '../model/value.js';
+import { optionOf, optionWithText } from './compare.js';
 import { FormError } from './form-error.js';
 import { groupsKeptEmpty } from './groups-kept-empty.js';
 import { levelsOf } from './levels.js';
+import { FormNeedsError, type FormNeed } from './form-need.js';
 import type { Pattern, PatternReader } from './pattern.js';
 import type { FormReport } from './validation-problem.js';
 import { completeFromOption, convertInitial, valuesToKeep, typesOf } from './values.js';
@@ -40,7 +42,8 @@ const maximumDepth = 100;
  *
  * @param resolved Options by the canonical of `optionsFrom`.
  * @param readPattern Compiles patterns. Not needed for display, which validates nothing.
- * @throws FormError for a missing or duplicate linkId, and for nesting deeper than 100.
+ * @throws FormError for a missing or duplicate linkId, and for nesting deeper than 100; FormNeedsError for a part of a
+ *   modular form that is not assembled.
  */
 export function planOf(
   questionnaire: Questionnaire,
@@ -48,6 +51,7 @@ export function planOf(
   readPattern: PatternReader = () => undefined,
 ): FormPlan {
   checkLinkIds(questionnaire.items, new Set(), 1);
+  refuseParts(questionnaire);
   const { levelOf, loop } = levelsOf(questionnaire);
   const keptGroups = groupsKeptEmpty(questionnaire);
   const byLinkId = new Map<string, ItemPlan>();
@@ -87,6 +91,16 @@ function checkLinkIds(items: readonly QuestionnaireItem[], seen: Set<string>, de
   }
 }
 
+/** Refuses a modular form whose parts are not in it yet, because their questions would not be asked. */
+function refuseParts(questionnaire: Questionnaire): void {
+  const parts = [...itemsOf(questionnaire)].flatMap(({ linkId, subQuestionnaire }): FormNeed[] =>
+    subQuestionnaire === undefined
+      ? []
+      : [{ kind: 'questionnaire', name: subQuestionnaire, linkIds: [linkId], isOptional: false }],
+  );
+  if (parts.length > 0) throw new FormNeedsError(parts);
+}
+
 /** Returns the inline and resolved options of a question. */
 export function optionsOf(
   item: QuestionnaireItem,
@@ -103,9 +117,24 @@ function initialOf(
   types: ItemPlan['types'],
 ): readonly AnswerValue[] {
   const selected = options.flatMap(({ value, initialSelected }) => (initialSelected ? [value] : []));
-  const fitting = [...(item.initial ?? []), ...selected].flatMap((value) => convertInitial(types, value) ?? []);
+  const fitting = [...(item.initial ?? []), ...selected].flatMap(
+    (value) => initialValue(item, options, types, value) ?? [],
+  );
   const values = valuesToKeep(fitting).map((value) => completeFromOption(value, options));
   return item.repeats ? values : values.slice(0, 1);
+}
+
+/** Converts an initial value; the text of an option of a choice becomes that option. */
+function initialValue(
+  item: QuestionnaireItem,
+  options: readonly AnswerOption[],
+  types: ItemPlan['types'],
+  value: AnswerValue,
+): AnswerValue | undefined {
+  if (item.type === 'choice' && value.type === 'string' && !optionOf(options, value)) {
+    return optionWithText(options, value.value)?.value;
+  }
+  return convertInitial(types, value);
 }
 
 function patternOf(
@@ -119,7 +148,7 @@ function patternOf(
 }
 
 function* reportsOf(
-  { item, types, pattern }: ItemPlan,
+  { item, options, types, pattern }: ItemPlan,
   resolved: ReadonlyMap<string, readonly AnswerOption[]>,
   linkIds: ReadonlyMap<string, unknown>,
 ): Generator<FormReport> {
@@ -127,5 +156,6 @@ function* reportsOf(
   if (item.enableWhen?.some(({ question }) => !linkIds.has(question))) yield of('condition');
   if (item.pattern !== undefined && !pattern) yield of('pattern');
   if (item.optionsFrom !== undefined && !resolved.has(item.optionsFrom)) yield of('options');
-  if (item.initial?.some((value) => convertInitial(types, value) === undefined)) yield of('initial');
+  if (item.initial?.some((value) => initialValue(item, options, types, value) === undefined)) yield of('initial');
+  if (item.notPrefilled !== undefined) yield of('initialExpression');
 }

@@ -31,13 +31,18 @@ function responseItem(node: ItemNode, finished: boolean): ResponseItem | undefin
     const items = responseItems(node.children, finished);
     return items.length > 0 ? { ...head, items } : undefined;
   }
-  const answers = node.answers.flatMap((answer) => responseAnswer(answer, finished) ?? []);
+  const answers = node.answers.flatMap((answer) => responseAnswer(node, answer, finished) ?? []);
   return answers.length > 0 ? { ...head, answers } : undefined;
 }
 
-function responseAnswer({ value, items }: AnswerNode, finished: boolean): ResponseAnswer | undefined {
+function responseAnswer(node: ItemNode, { value, items }: AnswerNode, finished: boolean): ResponseAnswer | undefined {
   const below = responseItems(items, finished);
   const isKept = finished ? isAnswered(value) : value !== undefined;
   if (!isKept && below.length === 0) return undefined;
-  return { ...(isKept && value && { value }), ...(below.length > 0 && { items: below }) };
+  const origin = isKept && value ? node.originOf(value) : undefined;
+  return {
+    ...(isKept && value && { value }),
+    ...(origin && { origin }),
+    ...(below.length > 0 && { items: below }),
+  };
 }

@@ -168,6 +168,7 @@ export class ItemTree {
       );
     } else if (item.type !== 'display') {
       node.answers = this.#firstAnswers(node, given?.answers, withInitial);
+      node.prefill = prefillIn(given?.answers);
     }
     return node;
   }
@@ -241,6 +242,12 @@ function answersTakenOver(node: ItemNode, values: readonly AnswerValue[]): (Answ
     const atIndex = node.answers[index];
     return isTyped || atIndex?.value === undefined ? take(atIndex) : undefined;
   });
+}
+
+/** Returns the answers of a response that were filled in beforehand; an answer that was changed counts as none. */
+function prefillIn(answers: readonly ResponseAnswer[] = []): AnswerValue[] | undefined {
+  if (answers.every(({ origin }) => origin === undefined)) return undefined;
+  return answers.flatMap(({ value, origin }) => (value && origin === 'prefilled' ? [value] : []));
 }
 
 function basePathOf(node: ItemNode): string {

@@ -265,6 +265,12 @@ export const Instrument = z.strictObject({
   about: InstrumentDescription,
   /** Canonicals, with or without version, of the questionnaires that this instrument scores. */
   questionnaires: z.array(z.string()),
+  /**
+   * Canonicals of the questionnaires for which the host page confirms that the options of each question, in their order,
+   * stand for min, min + 1, … max of the item. Only for options without a weight and without a code in `answers`, and
+   * if their number fits. The trace shows it as `#2→1`: the second option counts as 1.
+   */
+  valuedByOrder: z.optional(z.array(z.string())),
   items: z.array(InstrumentItem),
   scales: z.array(Scale),
   flags: z.optional(z.array(ItemFlagRule)),

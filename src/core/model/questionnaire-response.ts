@@ -13,10 +13,18 @@ export function isFinished(status: string | undefined): boolean {
   return status === 'completed' || status === 'amended';
 }
 
+/**
+ * How an answer came to exist, if not by the respondent alone: it was filled in beforehand from other data, and then kept
+ * (`prefilled`) or changed by the respondent (`changed`). FHIR: information-origin of Da Vinci DTR, because SDC has none.
+ */
+export const AnswerOrigin = z.enum(['prefilled', 'changed']);
+export type AnswerOrigin = z.infer<typeof AnswerOrigin>;
+
 /** An answer to a question, with the answers to the questions below it. FHIR: QuestionnaireResponse.item.answer. */
 export const ResponseAnswer = z.strictObject({
   /** Absent only if the question is unanswered but questions below it have answers. */
   value: z.optional(AnswerValue),
+  origin: z.optional(AnswerOrigin),
   get items(): z.ZodMiniOptional<z.ZodMiniArray<typeof ResponseItem>> {
     return z.optional(z.array(ResponseItem));
   },

@@ -92,6 +92,13 @@ export interface AnswerOption extends z.infer<typeof AnswerOption> {
 export const ExpressionVariable = z.strictObject({ name: z.string(), expression: z.string() });
 export type ExpressionVariable = z.infer<typeof ExpressionVariable>;
 
+/**
+ * A FHIR search whose result is a variable for the whole form, such as
+ * `Observation?code=29463-7&patient={{%patient.id}}`. FHIR: variable in application/x-fhir-query.
+ */
+export const ExpressionQuery = z.strictObject({ name: z.string(), query: z.string() });
+export type ExpressionQuery = z.infer<typeof ExpressionQuery>;
+
 /** A rule about answers, and the message for when it fails. FHIR: targetConstraint, and the older constraint. */
 export const ItemConstraint = z.strictObject({ expression: z.string(), human: z.string() });
 export type ItemConstraint = z.infer<typeof ItemConstraint>;
@@ -175,6 +182,13 @@ export const QuestionnaireItem = z.extend(ItemTexts, {
   calculatedExpression: z.optional(z.string()),
   /** Gives the initial answer. */
   initialExpression: z.optional(z.string()),
+  /** The reason why the author's expression for the initial answer is not used; the question starts without answer. */
+  notPrefilled: z.optional(z.string()),
+  /**
+   * Data that the initial answers in a group come from, under a name. A repeating group gets a repetition for each
+   * result. FHIR: sdc itemPopulationContext.
+   */
+  prefillFrom: z.optional(ExpressionVariable),
   /** Enables the item, instead of `enableWhen`. */
   enableWhenExpression: z.optional(z.string()),
   /** Gives the options of a choice, instead of `options`. */
@@ -182,6 +196,8 @@ export const QuestionnaireItem = z.extend(ItemTexts, {
   /** Gives the text; an empty result falls back to `text`. FHIR: cqf-expression on the text. */
   textExpression: z.optional(z.string()),
   constraints: z.optional(z.array(ItemConstraint)),
+  /** Canonical of the questionnaire whose items take the place of this item. FHIR: sdc subQuestionnaire. */
+  subQuestionnaire: z.optional(z.string()),
   get items() {
     return z.optional(z.array(QuestionnaireItem));
   },
@@ -214,6 +230,8 @@ export const Questionnaire = z.extend(QuestionnaireTexts, {
   translations: z.optional(z.record(z.string(), QuestionnaireTexts)),
   /** Named expressions for the whole form. FHIR: variable. */
   variables: z.optional(z.array(ExpressionVariable)),
+  /** Searches that the adapter runs before the form opens. */
+  queries: z.optional(z.array(ExpressionQuery)),
   /** The FHIR Questionnaire, kept if it has expressions, because they may read it (`%questionnaire`). */
   original: z.optional(z.record(z.string(), z.unknown())),
   items: z.array(QuestionnaireItem),

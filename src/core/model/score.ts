@@ -34,10 +34,13 @@ export const Score = z.strictObject({
   range: z.optional(
     z.strictObject({ low: z.optional(z.number()), high: z.optional(z.number()), text: z.optional(LocalizedText) }),
   ),
-  /** Number of questions of the scale that were answered, and that were asked. */
+  /** Number of questions of the scale that were answered with a number, and that were asked. */
   answered: z.optional(z.int()),
   asked: z.optional(z.int()),
-  /** The calculation for a person to check, such as "3 + 2 + 0 = 5". A dash is no answer, "?" an unusable one. */
+  /**
+   * The calculation for a person to check, such as "3 + 2 + 0 = 5". A dash is no answer, "?" an unusable one, and `#2→1`
+   * the second option, which counts as 1 because the host page confirmed the order of the options.
+   */
   trace: z.optional(z.string()),
   /** `key`s of the items without a number, and the reason. */
   missing: z.optional(z.array(z.strictObject({ item: z.string(), why: MissingReason }))),
@@ -47,10 +50,13 @@ export interface Score extends z.infer<typeof Score> {
   scale: string;
 }
 
-/** An item flag that was raised, or that could not be judged because there is no answer. */
+/**
+ * An item flag that was raised, or that could not be judged. `notUsable` and `refused` are answered questions, as in
+ * {@link MissingReason}: the number of the answer is unknown, or the answer stands for no answer.
+ */
 export const ItemFlag = z.strictObject({
   id: z.string(),
-  status: z.enum(['raised', 'notAnswered', 'notAsked']),
+  status: z.enum(['raised', 'notUsable', 'refused', 'notAnswered', 'notAsked']),
 });
 export type ItemFlag = z.infer<typeof ItemFlag>;
 

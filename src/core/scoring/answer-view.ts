@@ -1,5 +1,7 @@
 import { answeredForm } from '../form/answered-form.js';
 import { isSameOption } from '../form/compare.js';
+import { calculationInputsReader } from '../form/calculation-inputs.js';
+import type { CalculationInputs } from '../form/unfinished.js';
 import type { FormItem } from '../form/form-item.js';
 import type { Instrument, InstrumentItem, TrafficLight, Citation } from '../model/instrument.js';
 import type { QuestionnaireItem, Questionnaire } from '../model/questionnaire.js';
@@ -30,6 +32,13 @@ export interface GivenAnswer {
   readonly status: 'answered' | 'notAnswered' | 'notAsked';
   readonly values: readonly AnswerValue[];
   readonly meaning: AnswerMeaning | undefined;
+  /** True if the answer counts in a score and its number is not known, so that nothing can be said about it. */
+  readonly isNumberUnknown: boolean;
+  /**
+   * How many of the answers that a calculated answer reads were given; undefined for an answer that a person can give.
+   * If some are missing, it is not a result and must not be shown as one.
+   */
+  readonly inputs: CalculationInputs | undefined;
   /** Set if the answer needs attention regardless of the totals, or cannot be judged because it is missing. */
   readonly flag: ItemFlag['status'] | undefined;
 }
@@ -76,9 +85,15 @@ export function answersOf(
     earlier !== undefined &&
     earlier.questionnaire === response.questionnaire &&
     respondentOfResponse(earlier, context) === respondentOfResponse(response, context);
-  const earlierByPath = isComparable ? givenByPath(questionnaire, earlier, read(earlier)) : undefined;
+  const readInputs = calculationInputsReader(questionnaire);
+  const knownIn = (answered: QuestionnaireResponse, items: readonly FormItem[]): Known => ({
+    questions: read(answered),
+    inputs: readInputs(items, false),
+  });
+  const earlierItems = isComparable ? answeredForm(questionnaire, earlier).items : [];
+  const earlierByPath = isComparable ? givenByPath(earlierItems, knownIn(earlier, earlierItems)) : undefined;
   const { items, lost } = answeredForm(questionnaire, response);
-  return { views: viewsOf(items, read(response), earlierByPath), lost };
+  return { views: viewsOf(items, knownIn(response, items), earlierByPath), lost };
 }
 
 /** Returns all questions of the views, each before the questions below it. */
@@ -90,23 +105,30 @@ export function* questionsOf(views: readonly AnswerView[]): Generator<AnswerView
   }
 }
 
-/** Returns whether a question stands out: its light is not `ok`, or its flag is raised or cannot be judged. */
-export function answerStandsOut({ meaning, flag }: GivenAnswer): boolean {
-  return flag !== undefined || needsAttention(meaning?.light);
+/** Returns whether a question stands out: its light is not `ok`, or it or its flag cannot be judged, or is raised. */
+export function answerStandsOut({ meaning, isNumberUnknown, flag }: GivenAnswer): boolean {
+  return flag !== undefined || isNumberUnknown || needsAttention(meaning?.light);
 }
 
-/** Returns whether a question was answered and its answer stands out. */
+/** Returns whether a question was answered and its answer stands out. An answer of unknown value is told apart. */
 export function isAnswerToTalkAbout(given: GivenAnswer): boolean {
-  return given.status === 'answered' && answerStandsOut(given);
+  return given.status === 'answered' && !given.isNumberUnknown && answerStandsOut(given);
 }
 
 interface KnownQuestion {
   readonly meaning: AnswerMeaning | undefined;
+  readonly isNumberUnknown: boolean;
   readonly flag: ItemFlag['status'] | undefined;
   readonly scales: readonly string[];
 }
 
 type KnownQuestions = ReadonlyMap<string, KnownQuestion>;
+
+/** What is known about the answers of one response, by linkId. */
+interface Known {
+  readonly questions: KnownQuestions;
+  readonly inputs: ReadonlyMap<string, CalculationInputs>;
+}
 
 function meaningReader(
   instrument: Instrument | undefined,
@@ -135,7 +157,13 @@ function meaningReader(
         const scales = instrument.scales.filter(({ items }) => items.some((scaleItem) => scaleItem.item === item.key));
         const raised =
           flag === 'raised' && rule ? { light: 'concern' as const, word: undefined, source: rule.source } : undefined;
-        return [[question.linkId, { meaning: raised ?? meaning, flag, scales: scales.map(({ id }) => id) }] as const];
+        const known = {
+          meaning: raised ?? meaning,
+          isNumberUnknown: reading === 'notUsable',
+          flag,
+          scales: scales.map(({ id }) => id),
+        };
+        return [[question.linkId, known] as const];
       }),
     );
   };
@@ -165,14 +193,14 @@ function meaningOf(
 
 function viewsOf(
   items: readonly FormItem[],
-  knownQuestions: KnownQuestions,
+  known: Known,
   earlierByPath: ReadonlyMap<string, GivenAnswer> | undefined,
 ): AnswerView[] {
   return items
     .filter(({ item }) => !item.hidden)
     .map((formItem) => {
       const { path, item } = formItem;
-      const given = givenOf(formItem, knownQuestions);
+      const given = givenOf(formItem, known);
       const earlier = earlierByPath?.get(path);
       return {
         path,
@@ -180,34 +208,33 @@ function viewsOf(
         given,
         earlier,
         isChanged: given !== undefined && earlier !== undefined && !hasSameAnswers(given, earlier),
-        scales: knownQuestions.get(item.linkId)?.scales ?? [],
-        items: viewsOf(formItem.items, knownQuestions, earlierByPath),
+        scales: known.questions.get(item.linkId)?.scales ?? [],
+        items: viewsOf(formItem.items, known, earlierByPath),
       };
     });
 }
 
-function givenOf({ item, enabled, answers }: FormItem, knownQuestions: KnownQuestions): GivenAnswer | undefined {
+function givenOf({ item, enabled, readOnly, answers }: FormItem, known: Known): GivenAnswer | undefined {
   if (item.type === 'group' || item.type === 'display') return undefined;
   const values = answers.flatMap(({ value }) => value ?? []);
-  if (!enabled) return { status: 'notAsked', values, meaning: undefined, flag: undefined };
-  const { meaning, flag } = knownQuestions.get(item.linkId) ?? {};
-  return { status: values.length > 0 ? 'answered' : 'notAnswered', values, meaning, flag };
+  const { meaning, isNumberUnknown = false, flag } = known.questions.get(item.linkId) ?? {};
+  const inputs = readOnly ? known.inputs.get(item.linkId) : undefined;
+  if (!enabled) {
+    return { status: 'notAsked', values, meaning: undefined, isNumberUnknown: false, inputs, flag: undefined };
+  }
+  return { status: values.length > 0 ? 'answered' : 'notAnswered', values, meaning, isNumberUnknown, inputs, flag };
 }
 
-function givenByPath(
-  questionnaire: Questionnaire,
-  response: QuestionnaireResponse,
-  knownQuestions: KnownQuestions,
-): Map<string, GivenAnswer> {
+function givenByPath(items: readonly FormItem[], known: Known): Map<string, GivenAnswer> {
   const byPath = new Map<string, GivenAnswer>();
-  const collect = (items: readonly FormItem[]): void => {
-    for (const formItem of items) {
-      const given = givenOf(formItem, knownQuestions);
+  const collect = (formItems: readonly FormItem[]): void => {
+    for (const formItem of formItems) {
+      const given = givenOf(formItem, known);
       if (given) byPath.set(formItem.path, given);
       collect(formItem.items);
     }
   };
-  collect(answeredForm(questionnaire, response).items);
+  collect(items);
   return byPath;
 }
 

@@ -1,5 +1,12 @@
+import { matchesCanonical } from '../model/canonical.js';
 import type { Instrument, InstrumentItem } from '../model/instrument.js';
-import { itemsOf, type QuestionnaireItem, type Questionnaire } from '../model/questionnaire.js';
+import {
+  canonicalOf,
+  itemsOf,
+  type AnswerOption,
+  type QuestionnaireItem,
+  type Questionnaire,
+} from '../model/questionnaire.js';
 import type { AnswerValue, Coding } from '../model/value.js';
 
 /** Questions of a questionnaire, by `key` of the instrument's item. Items that were not found are absent. */
@@ -42,6 +49,46 @@ export function numberOfValue(item: InstrumentItem, value: AnswerValue): number 
     default:
       return undefined;
   }
+}
+
+/**
+ * Returns the numbers of the options of a question by their order: min of the item for the first one. Undefined unless
+ * the host page confirmed the order for this questionnaire, no option has a number of its own, and their number fits.
+ * Options that stand for no answer are left out.
+ */
+export function numbersByOrder(
+  instrument: Instrument,
+  questionnaire: Questionnaire,
+  item: InstrumentItem,
+  { options = [] }: QuestionnaireItem,
+): ReadonlyMap<AnswerOption, number> | undefined {
+  const canonical = canonicalOf(questionnaire);
+  if (!instrument.valuedByOrder?.some((confirmed) => matchesCanonical(confirmed, canonical))) return undefined;
+  const ordered = options.filter(({ value }) => value.type !== 'coding' || !isRefusal(value.value));
+  const isNumbered = ordered.some(({ value }) => numberOfValue(item, value) !== undefined);
+  if (isNumbered || ordered.length !== item.max - item.min + 1) return undefined;
+  return new Map(ordered.map((option, index) => [option, item.min + index]));
+}
+
+/** Returns the indexes of the instrument's items whose answers get their numbers by the order of the options. */
+export function itemsValuedByOrder(instrument: Instrument, questionnaire: Questionnaire): ReadonlySet<number> {
+  if (!instrument.valuedByOrder) return new Set();
+  const found = findItems(instrument, questionnaire);
+  const indexes = instrument.items.flatMap((item, index) => {
+    const question = found.get(item.key);
+    return question && numbersByOrder(instrument, questionnaire, item, question) ? [index] : [];
+  });
+  return new Set(indexes);
+}
+
+const refusals = new Map([
+  ['http://terminology.hl7.org/CodeSystem/data-absent-reason', new Set(['asked-declined', 'asked-unknown', 'unknown'])],
+  ['http://terminology.hl7.org/CodeSystem/v3-NullFlavor', new Set(['ASKU', 'UNK', 'NI'])],
+]);
+
+/** Returns whether a code stands for no answer, such as "asked but declined". */
+export function isRefusal({ system = '', code = '' }: Coding): boolean {
+  return refusals.get(system)?.has(code) ?? false;
 }
 
 function withCodeOf({ codes = [] }: InstrumentItem, questions: readonly QuestionnaireItem[]): QuestionnaireItem[] {

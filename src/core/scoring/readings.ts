@@ -4,8 +4,8 @@ import type { FormItem } from '../form/form-item.js';
 import type { Instrument, InstrumentItem } from '../model/instrument.js';
 import type { AnswerOption, QuestionnaireItem, Questionnaire } from '../model/questionnaire.js';
 import type { ResponseAnswer, QuestionnaireResponse, ResponseItem } from '../model/questionnaire-response.js';
-import type { AnswerValue, Coding } from '../model/value.js';
-import { findItems, numberOfValue } from './find-items.js';
+import type { AnswerValue } from '../model/value.js';
+import { findItems, isRefusal, numberOfValue, numbersByOrder } from './find-items.js';
 import type { Reading, Readings } from './score-of.js';
 
 /** Prepares a reader of the numbers that an instrument needs, to use for many responses to one questionnaire. */
@@ -19,7 +19,9 @@ export function readingsReader(
     instrument.items.flatMap((item, index) => {
       const question = found.get(item.key);
       if (!question) return [];
-      return [[question.linkId, { index, item, question, offered: offeredBy(item, question) }] as const];
+      const byOrder = numbersByOrder(instrument, questionnaire, item, question);
+      const asked = { item, question, byOrder };
+      return [[question.linkId, { index, ...asked, offered: offeredBy(asked) }] as const];
     }),
   );
   const linkIds = conditionalLinkIds(questionnaire.items);
@@ -37,11 +39,16 @@ export function readingsReader(
 }
 
 /** A question with the instrument item that it was found for; `index` is that of the item. */
-interface FoundQuestion {
+interface FoundQuestion extends AskedItem {
   readonly index: number;
+  readonly offered: OfferedAnswers;
+}
+
+interface AskedItem {
   readonly item: InstrumentItem;
   readonly question: QuestionnaireItem;
-  readonly offered: OfferedAnswers;
+  /** Numbers of the options by their order, if the host page confirmed it. */
+  readonly byOrder: ReadonlyMap<AnswerOption, number> | undefined;
 }
 
 /** Readings of the coded options of a question by code, precomputed because nearly every answer is one of them. */
@@ -54,16 +61,16 @@ interface OfferedAnswer {
   readonly withoutWeight: Reading;
 }
 
-function offeredBy(item: InstrumentItem, question: QuestionnaireItem): OfferedAnswers {
+function offeredBy(asked: AskedItem): OfferedAnswers {
   const offered = new Map<string, OfferedAnswer>();
-  for (const { value: option } of question.options ?? []) {
+  for (const { value: option } of asked.question.options ?? []) {
     if (option.type !== 'coding' || option.value.code === undefined || offered.has(option.value.code)) continue;
     const { value, weight } = option;
     offered.set(option.value.code, {
       system: value.system,
       weight,
-      reading: readValue(item, question, option),
-      withoutWeight: readValue(item, question, { type: 'coding', value }),
+      reading: readValue(asked, option),
+      withoutWeight: readValue(asked, { type: 'coding', value }),
     });
   }
   return offered;
@@ -95,20 +102,22 @@ function readItems(
   }
 }
 
-function readQuestion({ item, question, offered }: FoundQuestion, answers: readonly ResponseAnswer[]): Reading {
+function readQuestion(found: FoundQuestion, answers: readonly ResponseAnswer[]): Reading {
   const values = answers.length === 1 ? answers : answers.filter(({ value }) => value !== undefined);
   const value = values[0]?.value;
   if (values.length > 1) return 'notUsable';
-  return value ? (precomputedReading(offered, value) ?? readValue(item, question, value)) : 'notAnswered';
+  return value ? (precomputedReading(found.offered, value) ?? readValue(found, value)) : 'notAnswered';
 }
 
-function readValue(item: InstrumentItem, question: QuestionnaireItem, value: AnswerValue): Reading {
+function readValue({ item, question, byOrder }: AskedItem, value: AnswerValue): Reading {
   if (value.type === 'coding' && isRefusal(value.value)) return 'refused';
   const option = findOption(question, value);
   if (question.options?.length && !option) return 'notUsable';
   const own = numberOfValue(item, value);
   const author = option && numberOfValue(item, option.value);
   const number = own ?? author;
+  const ordered = number === undefined && option ? byOrder?.get(option) : undefined;
+  if (ordered !== undefined) return ordered;
   // Among options with numbers, an option without one means "prefer not to say".
   if (number === undefined) return option && hasNumbers(item, question) ? 'refused' : 'notUsable';
   const isSure = author === undefined || author === number;
@@ -125,15 +134,6 @@ function findOption({ options = [] }: QuestionnaireItem, value: AnswerValue): An
   if (value.type !== 'integer' && value.type !== 'decimal') return optionOf(options, value);
   const isNumber = ({ value: option }: AnswerOption) => option.type === 'integer' || option.type === 'decimal';
   return options.find((option) => isNumber(option) && option.value.value === value.value);
-}
-
-const refusals = new Map([
-  ['http://terminology.hl7.org/CodeSystem/data-absent-reason', new Set(['asked-declined', 'asked-unknown', 'unknown'])],
-  ['http://terminology.hl7.org/CodeSystem/v3-NullFlavor', new Set(['ASKU', 'UNK', 'NI'])],
-]);
-
-function isRefusal({ system = '', code = '' }: Coding): boolean {
-  return refusals.get(system)?.has(code) ?? false;
 }
 
 /** Returns the linkIds of items that have a condition, or an ancestor with one. */

@@ -8,13 +8,21 @@ export interface ScaleTerm {
   readonly min: number;
   readonly max: number;
   readonly scaleItem: ScaleItem;
+  /** The number of the first option, if the options have their numbers by order. */
+  readonly orderedFrom?: number;
 }
 
-export function termsOf(instrument: Instrument, scaleItems: readonly ScaleItem[]): ScaleTerm[] {
+export function termsOf(
+  instrument: Instrument,
+  scaleItems: readonly ScaleItem[],
+  ordered: ReadonlySet<number> = new Set(),
+): ScaleTerm[] {
   return scaleItems.flatMap((scaleItem) => {
     const index = instrument.items.findIndex(({ key }) => key === scaleItem.item);
     const item = instrument.items[index];
-    return item ? [termOf(item, index, scaleItem)] : [];
+    if (!item) return [];
+    const term = termOf(item, index, scaleItem);
+    return [ordered.has(index) ? { ...term, orderedFrom: item.min } : term];
   });
 }
 

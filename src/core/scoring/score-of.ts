@@ -9,9 +9,17 @@ export type Reading = number | MissingReason;
 /** Readings in the order of the instrument's items. */
 export type Readings = readonly Reading[];
 
-/** Prepares the scoring of a scale, to use for many responses. */
-export function scaleScorer(instrument: Instrument, scale: Scale): (readings: Readings) => Score {
-  const terms = termsOf(instrument, scale.items);
+/**
+ * Prepares the scoring of a scale, to use for many responses.
+ *
+ * @param ordered Indexes of the items whose answers get their numbers by the order of the options.
+ */
+export function scaleScorer(
+  instrument: Instrument,
+  scale: Scale,
+  ordered: ReadonlySet<number> = new Set(),
+): (readings: Readings) => Score {
+  const terms = termsOf(instrument, scale.items, ordered);
   return (readings) => scoreOf(scale, terms, readings);
 }
 
@@ -184,10 +192,11 @@ function parenthesize(text: string): string {
 /** Formats an item of the trace; a reversed or recoded answer shows the step. */
 function formatTerm(
   method: ScoringMethod,
-  { scaleItem, min, max }: ScaleTerm,
+  { scaleItem, min, max, orderedFrom }: ScaleTerm,
   answer: number,
   counted: number,
 ): string {
+  if (orderedFrom !== undefined) return `#${answer - orderedFrom + 1}→${formatTraceNumber(counted)}`;
   if (scaleItem.recode) return parenthesize(`${formatTraceNumber(answer)} → ${formatTraceNumber(counted)}`);
   if (scaleItem.reverse) {
     const steps = `${formatTraceNumber(min + max)} − ${parenthesizeNegative(answer)}`;

@@ -3,6 +3,7 @@ import { ModelError } from '../model/parse.js';
 import type { Questionnaire } from '../model/questionnaire.js';
 import type { QuestionnaireResponse } from '../model/questionnaire-response.js';
 import type { ItemFlag, Measurement, Score } from '../model/score.js';
+import { itemsValuedByOrder } from './find-items.js';
 import { helpersOf, respondentFields, respondentOfResponse, type RespondentContext } from './respondent.js';
 import { readingsReader } from './readings.js';
 import { scaleScorer, type Reading } from './score-of.js';
@@ -25,7 +26,8 @@ export function scorerOf(
   questionnaire: Questionnaire,
 ): (response: QuestionnaireResponse) => ScoredResponse {
   const read = readingsReader(instrument, questionnaire);
-  const scorers = instrument.scales.map((scale) => scaleScorer(instrument, scale));
+  const ordered = itemsValuedByOrder(instrument, questionnaire);
+  const scorers = instrument.scales.map((scale) => scaleScorer(instrument, scale, ordered));
   const rules = (instrument.flags ?? []).map((rule) => ({
     rule,
     index: instrument.items.findIndex(({ key }) => key === rule.item),
@@ -93,6 +95,7 @@ export function measurementOf(
 
 function flagStatus({ from }: ItemFlagRule, reading: Reading | undefined): ItemFlag['status'] | undefined {
   if (reading === 'notAsked' || reading === 'notFound') return 'notAsked';
-  if (typeof reading !== 'number') return 'notAnswered';
+  if (reading === undefined) return 'notAnswered';
+  if (typeof reading !== 'number') return reading;
   return reading >= from ? 'raised' : undefined;
 }

@@ -21,7 +21,7 @@ export interface StatedFlag {
 }
 
 /** Statuses by seriousness; the most serious of a day is stated. */
-const statuses: readonly ItemFlag['status'][] = ['notAsked', 'notAnswered', 'raised'];
+const statuses: readonly ItemFlag['status'][] = ['notAsked', 'notAnswered', 'refused', 'notUsable', 'raised'];
 
 /**
  * Returns the flags of the newest measurement, and raised flags of older ones without newer answers.

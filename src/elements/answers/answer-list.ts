@@ -1,3 +1,4 @@
+import { isUnfinished } from '../../core/form/unfinished.js';
 import { html, nothing } from 'lit';
 import { optionOf } from '../../core/form/compare.js';
 import type { QuestionnaireItem } from '../../core/model/questionnaire.js';
@@ -75,22 +76,30 @@ function answerBlock(item: QuestionnaireItem, given: GivenAnswer, options: Answe
 }
 
 /** The status icon of an answer. Undefined without a meaning, and if the question was not asked. */
-function answerStatus({ status, meaning }: GivenAnswer): Status | undefined {
-  if (status === 'answered') return meaning?.light;
+function answerStatus({ status, meaning, isNumberUnknown, inputs }: GivenAnswer): Status | undefined {
+  if (isUnfinished(inputs)) return 'noScore';
+  if (status === 'answered') return isNumberUnknown ? 'noScore' : meaning?.light;
   return status === 'notAnswered' ? 'noScore' : undefined;
 }
 
 function literalAnswer(
   item: QuestionnaireItem,
-  { status, values, meaning }: GivenAnswer,
+  { status, values, meaning, isNumberUnknown, inputs }: GivenAnswer,
   options: AnswerListOptions,
   texts: AnswersTexts,
 ) {
+  if (inputs && isUnfinished(inputs)) {
+    return html`<p class="without">${texts.answerWords.unfinished(inputs.given, inputs.needed)}</p>`;
+  }
   const literals = values.map((value) => html`<p class="literal">${answerValue(item, value, options, texts)}</p>`);
   if (status !== 'answered')
     return html`<p class="without">${texts.answers[status]}</p>
       ${literals}`;
-  return html`${literals} ${meaning ? html`<p class="meaning">${answerMeaning(meaning, options, texts)}</p>` : nothing}`;
+  const { numberUnknown } = texts.answers;
+  const calculated = inputs && inputs.needed > 0 && texts.answerWords.calculatedFrom(inputs.given, inputs.needed);
+  return html`${literals} ${calculated ? html`<p class="meaning">${calculated}</p>` : nothing}
+  ${isNumberUnknown ? html`<p class="meaning">${numberUnknown}</p>` : nothing}
+  ${meaning ? html`<p class="meaning">${answerMeaning(meaning, options, texts)}</p>` : nothing}`;
 }
 
 function answerValue(

@@ -316,6 +316,7 @@ export class ProAnswers extends ProElement {
     const attention = isKnown || counts.attention > 0 ? count.attention(counts.attention) : '';
     const rest = [
       isCompared ? count.changed(counts.changed) : '',
+      counts.numberUnknown > 0 ? count.numberUnknown(counts.numberUnknown) : '',
       counts.notAnswered > 0 ? count.notAnswered(counts.notAnswered) : '',
       counts.notAsked > 0 ? count.notAsked(counts.notAsked) : '',
     ];

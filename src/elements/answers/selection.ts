@@ -38,6 +38,8 @@ export interface AnswerCounts {
   /** Answers that need attention whatever the scores are. */
   readonly raised: number;
   readonly notAnswered: number;
+  /** Answers that count in a score, and whose number is not known. */
+  readonly numberUnknown: number;
   readonly notAsked: number;
   /** Answers with a meaning of their own. */
   readonly withMeaning: number;
@@ -56,7 +58,8 @@ export function countAnswers(views: readonly AnswerView[], totals: ReadonlySet<s
     toTalkAbout: count(answerStandsOut),
     raised: count(({ flag }) => flag === 'raised'),
     changed: questions.filter(({ isChanged }) => isChanged).length,
-    notAnswered: count(({ status }) => status === 'notAnswered'),
+    numberUnknown: count(({ isNumberUnknown }) => isNumberUnknown),
+    notAnswered: count(({ status, inputs }) => status === 'notAnswered' && !inputs),
     notAsked: count(({ status }) => status === 'notAsked'),
     withMeaning: count(({ meaning }) => meaning !== undefined),
     inTotals: questions.filter(({ given, scales }) => isAnswerToTalkAbout(given) && scales.some((id) => totals.has(id)))

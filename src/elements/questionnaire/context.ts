@@ -1,14 +1,15 @@
 import type { TemplateResult } from 'lit';
+import { isUnfinished, type CalculationInputs } from '../../core/form/unfinished.js';
 import type { FormItem } from '../../core/form/form-item.js';
 import type { DraftMode } from '../../core/model/draft-status.js';
-import { itemsOf, type ItemPicture } from '../../core/model/questionnaire.js';
+import { itemsOf, type ItemPicture, type Questionnaire } from '../../core/model/questionnaire.js';
 import type { RichText } from '../../core/model/rich-text.js';
 import type { Messages } from '../../locales/messages.js';
 import type { KeptAnswersMessages } from '../../locales/messages/kept-answers.js';
 import type { QuestionnaireMessages } from '../../locales/messages/questionnaire.js';
 import type { FormSession } from '../../session/form-session.js';
 import type { FormState, ValidationError } from '../../session/form-state.js';
-import { possibleQuestionsOf, secondsOf, type Page } from '../../session/pages.js';
+import { isTotal, possibleQuestionsOf, secondsOf, type Page } from '../../session/pages.js';
 import type { Formatter } from './formatter.js';
 
 /** The facts about a form that its host and adapter give. */
@@ -95,6 +96,7 @@ export class RenderContext {
   /** The values that all items are rendered from; `revisionOf()` of the session covers what an item has of its own. */
   readonly basis: readonly unknown[];
   readonly #errorOf: ReadonlyMap<string, string>;
+  readonly #inputs: ReadonlyMap<string, CalculationInputs>;
 
   constructor({ session, messages, draftTexts, formatter, modules, info, reload }: RenderContextOptions) {
     const { state } = session;
@@ -111,6 +113,7 @@ export class RenderContext {
     this.#errorOf = new Map(state.errors.map((error) => [error.formItem.path, this.errorText(error)]));
     const errors = [...this.#errorOf].flat().join('\n');
     const { language, languages } = formatter;
+    this.#inputs = hasDrawnResult(state.questionnaire) ? state.form.calculationInputs() : new Map();
     this.basis = [
       state.form,
       state.failures,
@@ -120,6 +123,7 @@ export class RenderContext {
       languages.wanted,
       this.contextIds,
       errors,
+      JSON.stringify([...this.#inputs]),
     ];
   }
 
@@ -172,6 +176,19 @@ export class RenderContext {
       : this.formatter.problem(formItem, problem);
   }
 
+  /** Returns how many of the answers that a calculated answer reads were given; undefined for another answer. */
+  inputsOf({ item }: FormItem): CalculationInputs | undefined {
+    return this.#inputs.get(item.linkId);
+  }
+
+  /** Returns what is said in place of a calculated answer that lacks answers; undefined if it may be shown. */
+  unfinishedText(formItem: FormItem): string | undefined {
+    const inputs = formItem.readOnly ? this.inputsOf(formItem) : undefined;
+    return inputs && isUnfinished(inputs)
+      ? this.formatter.answerWords.unfinished(inputs.given, inputs.needed)
+      : undefined;
+  }
+
   /** Returns what is wrong with an item, in words. */
   errorOf({ path }: FormItem): string | undefined {
     return this.#errorOf.get(path);
@@ -182,6 +199,19 @@ export class RenderContext {
     const isMissing = item.optionsFrom !== undefined && this.state.failures.has(item.optionsFrom);
     return options.length === 0 && (isMissing || item.type === 'choice');
   }
+}
+
+const withResults = new WeakMap<Questionnaire, boolean>();
+
+/** Returns whether a calculated answer can be on the screen. A total cannot: see `isTotal()`. */
+function hasDrawnResult(questionnaire: Questionnaire): boolean {
+  const known = withResults.get(questionnaire);
+  if (known !== undefined) return known;
+  const isAnyDrawn = [...itemsOf(questionnaire)].some(
+    (item) => item.calculatedExpression !== undefined && !item.hidden && !isTotal({ item, readOnly: !!item.readOnly }),
+  );
+  withResults.set(questionnaire, isAnyDrawn);
+  return isAnyDrawn;
 }
 
 /** Returns the id of an item's first field. Ids of its other elements begin with it; ids have no spaces, linkIds may. */

@@ -1,5 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { FormItem } from '../../core/form/form-item.js';
+import { isUnfinished } from '../../core/form/unfinished.js';
 import type { AnswerOption, ItemPicture } from '../../core/model/questionnaire.js';
 import { joinedRichText } from '../../core/model/rich-text.js';
 import { richTextOf, type LocalizedWording } from '../../core/model/wording.js';
@@ -100,7 +101,17 @@ export function hasHints(context: RenderContext, formItem: FormItem): boolean {
 export function hintsOf(context: RenderContext, formItem: FormItem): (LocalizedWording | string)[] {
   const { formatter } = context;
   const hints = [formatter.text(formItem.item, 'help'), formatter.text(formItem.item, 'entryFormat')];
-  return [...hints, ownHintOf(context, formItem)].filter((hint) => hint !== undefined);
+  const prefilled = formItem.isPrefilled ? context.texts.prefilled : undefined;
+  return [...hints, ownHintOf(context, formItem), prefilled, calculationHintOf(context, formItem)].filter(
+    (hint) => hint !== undefined,
+  );
+}
+
+/** Says how many answers a calculated answer comes from, as long as some are missing. */
+function calculationHintOf(context: RenderContext, formItem: FormItem): string | undefined {
+  const inputs = context.inputsOf(formItem);
+  if (!inputs || !isUnfinished(inputs) || !formItem.answers.some(({ value }) => value)) return undefined;
+  return context.formatter.answerWords.calculatedFrom(inputs.given, inputs.needed);
 }
 
 function ownHintOf({ texts, formatter }: RenderContext, formItem: FormItem): string | undefined {

@@ -236,12 +236,11 @@ function renderGiven(context: RenderContext, formItem: FormItem): TemplateResult
   const answers = formItem.answers.flatMap(({ value }) =>
     value ? context.formatter.answerTo(formItem, value).text : [],
   );
+  const given = context.unfinishedText(formItem) ?? (answers.join(', ') || context.texts.notAnswered);
   return html`
     <div class="given" id=${idOf(formItem)}>
       <p>${localized(context, nameOf(context, formItem))}</p>
-      <p class="muted">
-        ${formItem.enabled ? answers.join(', ') || context.texts.notAnswered : context.texts.notAsked}
-      </p>
+      <p class="muted">${formItem.enabled ? given : context.texts.notAsked}</p>
       ${renderItems(context, formItem.items, 4)}
     </div>
   `;

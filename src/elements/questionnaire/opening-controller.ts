@@ -24,6 +24,7 @@ import { isAlike, isSameForm, type FormSources } from './same-form.js';
 interface OpeningHost extends LitElement {
   readonly questionnaire: string | Questionnaire | undefined;
   readonly response: QuestionnaireResponse | undefined;
+  readonly launchContext: Readonly<Record<string, unknown>> | undefined;
   readonly layout: 'page' | 'list';
   readonly readonly: boolean;
   readonly drafts: DraftMode | undefined;
@@ -66,7 +67,14 @@ export class OpeningController implements ReactiveController {
     // Before the task, which asks the adapter.
     host.addController(this);
     this.#task = new Task(host, {
-      args: () => [...this.#sources, this.#adapter.value, this.#missing, this.#attempt, this.#data.mistake],
+      args: () => [
+        ...this.#sources,
+        this.#adapter.value,
+        this.#missing,
+        this.#attempt,
+        this.#data.mistake,
+        JSON.stringify(host.launchContext),
+      ],
       argsEqual: (before, after) => before.every((arg, index) => isAlike(arg, after[index])),
       task: (_, { signal }) => this.#run(signal),
       onComplete: () => (this.#isOpen = this.#session !== undefined),
@@ -194,11 +202,14 @@ export class OpeningController implements ReactiveController {
   }
 
   async #load(questionnaire: string | Questionnaire, signal: AbortSignal): Promise<LoadedQuestionnaire | undefined> {
-    const loaded = await loadQuestionnaire(questionnaire, this.server, signal);
+    const { launchContext, readonly: isReadOnly } = this.#host;
+    const options = { subject: this.subject, launchContext, isReadOnly };
+    const loaded = await loadQuestionnaire(questionnaire, this.server, signal, options);
     if (!loaded) return undefined;
     await loadModules(loaded.questionnaire, loaded.options);
     signal.throwIfAborted();
-    for (const failure of loaded.failures.values()) this.#host.dispatchEvent(new ProErrorEvent(failure));
+    const failures = [...loaded.failures.values(), ...loaded.prefillFailures];
+    for (const failure of failures) this.#host.dispatchEvent(new ProErrorEvent(failure));
     return loaded;
   }
 

@@ -11,6 +11,23 @@ export class ProStartEvent extends Event {
   }
 }
 
+/**
+ * Questions of a new form were filled in beforehand from other data, or could not be: their fields are empty. What was
+ * filled in is not in the event.
+ */
+export class ProPrefillEvent extends Event {
+  static readonly type = 'pro-prefill';
+
+  constructor(
+    /** linkIds of the questions that were filled in. */
+    readonly filled: readonly string[],
+    /** linkIds of the questions and groups whose expression failed, or is not supported. */
+    readonly notFilled: readonly string[],
+  ) {
+    super(ProPrefillEvent.type, { bubbles: true, composed: true });
+  }
+}
+
 /** The answer to a question changed. What was answered is not in the event: ask the element's `getResponse()`. */
 export class ProAnswerEvent extends Event {
   static readonly type = 'pro-answer';
@@ -68,6 +85,8 @@ export class ProSessionExpiredEvent extends Event {
 /** Returns the DOM event for an event of a form session. */
 export function domEventFrom(event: SessionEvent): Event {
   switch (event.type) {
+    case 'prefill':
+      return new ProPrefillEvent(event.filled, event.notFilled);
     case 'start':
       return new ProStartEvent(event.questionnaire);
     case 'answer':
@@ -85,6 +104,7 @@ export function domEventFrom(event: SessionEvent): Event {
 
 declare global {
   interface HTMLElementEventMap {
+    [ProPrefillEvent.type]: ProPrefillEvent;
     [ProStartEvent.type]: ProStartEvent;
     [ProAnswerEvent.type]: ProAnswerEvent;
     [ProPageEvent.type]: ProPageEvent;

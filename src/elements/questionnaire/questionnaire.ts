@@ -44,6 +44,7 @@ const dutch = { answerWords, common, questionnaire };
  * @csspart status - Where the answers are kept. Its `data-state` is one of `none`, `saving`, `device`, `journal`, `server`,
  *   `memory`, `newer`, `sending`, `waiting`, `expired`, `refused` and `sent`.
  * @csspart unsent - What was finished and is not at the server, each with its `data-state`.
+ * @fires {ProPrefillEvent} pro-prefill - Questions were filled in beforehand, or could not be.
  * @fires {ProStartEvent} pro-start - Somebody began to answer.
  * @fires {ProAnswerEvent} pro-answer - An answer changed.
  * @fires {ProPageEvent} pro-page - Another page is shown.
@@ -60,6 +61,12 @@ export class ProQuestionnaire extends ProElement {
 
   /** Answers to go on with, or to look back at. */
   @property({ attribute: false }) response: QuestionnaireResponse | undefined;
+
+  /**
+   * FHIR resources by name, for the expressions of the questionnaire: `{ patient, user, encounter }` or names of its own;
+   * `null` for one that does not exist. The adapter's `getLaunchContext()` is asked for the names that are absent.
+   */
+  @property({ attribute: false }) launchContext: Readonly<Record<string, unknown>> | undefined;
 
   /** `page`: one question at a time. `list`: all of them under each other. */
   @property() layout: 'page' | 'list' = 'page';

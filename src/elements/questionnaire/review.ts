@@ -52,14 +52,16 @@ function renderAnswer(
   change: ((formItem: FormItem) => void) | undefined,
 ): TemplateResult {
   const { texts, formatter } = context;
-  const answers = valuesOf(formItem);
+  const unfinished = context.unfinishedText(formItem);
+  const answers = unfinished === undefined ? valuesOf(formItem) : [];
   const unreadable = context.session.entries.unreadableOf(formItem);
   return html`
     <div class="reviewed">
       <p class="reviewed-question">${localized(context, nameOf(context, formItem))}</p>
       <div class="reviewed-answer">
         ${answers.map((answer) => html`<p>${localized(context, formatter.answerTo(formItem, answer))}</p>`)}
-        ${answers.length === 0 ? html`<p class="muted">${texts.notAnswered}</p>` : nothing}
+        ${formItem.isPrefilled ? html`<p class="muted">${texts.prefilledInReview}</p>` : nothing}
+        ${answers.length === 0 ? html`<p class="muted">${unfinished ?? texts.notAnswered}</p>` : nothing}
         ${unreadable ? html`<p class="fault">${formatter.unreadable(unreadable.problem, formItem.item)}</p>` : nothing}
       </div>
       ${

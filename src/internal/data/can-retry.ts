@@ -3,6 +3,7 @@ const permanent: ReadonlySet<string> = new Set([
   'AddressError',
   'EmbeddedDataError',
   'FormError',
+  'FormNeedsError',
   'ObjectAttributeError',
   'ModelError',
   'NotFoundError',

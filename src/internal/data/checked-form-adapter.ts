@@ -1,11 +1,23 @@
 import * as z from 'zod/mini';
-import type { DraftQuery, ProAdapter, ReaderQuery, RequestOptions, SubjectQuery } from '../../adapter/adapter.js';
+import type {
+  DraftQuery,
+  FormQuery,
+  LaunchContextQuery,
+  ProAdapter,
+  ReaderQuery,
+  RequestOptions,
+  SubjectQuery,
+} from '../../adapter/adapter.js';
 import { AnswerReader } from '../../core/model/care.js';
 import { parseModel } from '../../core/model/parse.js';
 import type { Role } from '../../core/model/person.js';
-import { AnswerOption, Questionnaire } from '../../core/model/questionnaire.js';
+import { AnswerOption, itemsOf, Questionnaire } from '../../core/model/questionnaire.js';
 import { QuestionnaireResponse } from '../../core/model/questionnaire-response.js';
 
+/** A FHIR resource, or resources by name: only expressions read them. */
+import { refuseOtherSubjects } from './other-subjects.js';
+
+const Resources = z.record(z.string(), z.unknown());
 const InstrumentMinutes = z.object({ about: z.object({ minutes: z.optional(z.number()) }) });
 
 /** The checked requests of a form, apart so that a page with only a form does not load the other schemas. */
@@ -16,7 +28,19 @@ export class CheckedFormAdapter {
     this.adapter = adapter;
   }
 
+  /** Returns a questionnaire; of a modular form with its parts in it. */
   async getQuestionnaire(canonical: string, options: RequestOptions): Promise<Questionnaire> {
+    return this.assembled(await this.#getPart(canonical, options), options);
+  }
+
+  /** Returns a questionnaire with its parts in it. */
+  async assembled(questionnaire: Questionnaire, options: RequestOptions): Promise<Questionnaire> {
+    if (![...itemsOf(questionnaire)].some(({ subQuestionnaire }) => subQuestionnaire)) return questionnaire;
+    const { assembleQuestionnaire } = await import('../../core/form/assemble.js');
+    return assembleQuestionnaire(questionnaire, (canonical) => this.#getPart(canonical, options));
+  }
+
+  async #getPart(canonical: string, options: RequestOptions): Promise<Questionnaire> {
     return parseModel(Questionnaire, await this.adapter.getQuestionnaire(canonical, options), 'getQuestionnaire()');
   }
 
@@ -33,6 +57,25 @@ export class CheckedFormAdapter {
       await this.adapter.resolveValueSet(canonical, options),
       'resolveValueSet()',
     );
+  }
+
+  /** Tells whether the options of value sets can be loaded. */
+  get resolvesValueSets(): boolean {
+    return Boolean(this.adapter.resolveValueSet);
+  }
+
+  /** Returns the launch context that the adapter has; empty if it has none. */
+  async getLaunchContext(query: LaunchContextQuery, options: RequestOptions): Promise<Record<string, unknown>> {
+    const found = (await this.adapter.getLaunchContext?.(query, options)) ?? {};
+    const context = parseModel(Resources, found, 'getLaunchContext()');
+    refuseOtherPatient(query.subject, context['patient'], 'getLaunchContext()');
+    return context;
+  }
+
+  /** Returns the result of a search; undefined if the adapter cannot search. */
+  async runQuery(query: FormQuery, options: RequestOptions): Promise<unknown> {
+    const found = await this.adapter.runQuery?.(query, options);
+    return found === undefined ? undefined : parseModel(Resources, found, 'runQuery()');
   }
 
   /** Returns the readers of the answers. If `listReaders()` gives none, they follow from the patient's decisions. */
@@ -88,5 +131,13 @@ export class CheckedFormAdapter {
 
   subscribe(query: SubjectQuery, listener: () => void): () => void {
     return this.adapter.subscribe?.(query, listener) ?? (() => undefined);
+  }
+}
+
+/** Rejects a launch context of another patient than was requested. */
+function refuseOtherPatient(subject: string | undefined, patient: unknown, method: string): void {
+  const id: unknown = typeof patient === 'object' && patient ? Reflect.get(patient, 'id') : undefined;
+  if (subject?.startsWith('Patient/') && typeof id === 'string' && subject !== `Patient/${id}`) {
+    refuseOtherSubjects(subject, [{ subject: `Patient/${id}` }], method);
   }
 }

@@ -1,3 +1,4 @@
+import type { Score } from '../../core/model/score.js';
 import type { Scale } from '../../core/model/instrument.js';
 import { localize } from '../../core/model/localized-text.js';
 import { isWorse, type OutcomeStatement } from '../../core/scoring/outcome-statement.js';
@@ -55,11 +56,18 @@ export function meaningText(view: ScoreView | undefined, { messages, language }:
     if (view.lacksBands) return messages.noCutOffForRespondent;
     return view.band ? localize(view.band.word, language) : messages.noCutOff;
   }
-  const { status, answered, asked, value } = view.score;
+  const { status, value } = view.score;
   if (value !== undefined) return messages.outOfScale;
-  if (status === 'notApplicable') return messages.notApplicable;
-  if (answered === 0) return messages.notFilledIn;
-  return answered === undefined || asked === undefined ? messages.noScore : messages.answeredOf(answered, asked);
+  return status === 'notApplicable' ? messages.notApplicable : incompleteText(view.score, messages);
+}
+
+/** Says how many questions were answered, and how many of these answers have no known number. */
+function incompleteText({ answered, asked, missing = [] }: Score, messages: ScoreMessages): string {
+  if (answered === undefined || asked === undefined) return messages.noScore;
+  const without = missing.filter(({ why }) => why === 'notUsable' || why === 'refused').length;
+  if (answered + without === 0) return messages.notFilledIn;
+  const given = messages.answeredOf(answered + without, asked);
+  return without > 0 ? messages.joined([given, messages.withoutNumber(without)]) : given;
 }
 
 /**
@@ -121,6 +129,8 @@ export function flagTextOnly(
   return isCurrent
     ? {
         raised: messages.flagRaised,
+        notUsable: messages.flagNotUsable,
+        refused: messages.flagRefused,
         notAnswered: messages.flagNotAnswered,
         notAsked: messages.flagNotAsked,
         unknown: messages.flagUnknown,

@@ -16,6 +16,8 @@ export interface AnswersMessages {
   readonly notComparable: string;
   readonly notAnswered: string;
   readonly notAsked: string;
+  /** Remark on an answer that counts in a score, and whose number is not known. */
+  readonly numberUnknown: string;
   /** Mark of an answer that asks for attention, independent of the total. */
   readonly flagged: string;
   /** Prefix of an earlier answer: "12 augustus 2026:". */
@@ -24,6 +26,7 @@ export interface AnswersMessages {
   readonly count: {
     readonly attention: (count: number) => string;
     readonly notAnswered: (count: number) => string;
+    readonly numberUnknown: (count: number) => string;
     readonly notAsked: (count: number) => string;
     readonly changed: (count: number) => string;
   };

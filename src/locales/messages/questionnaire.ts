@@ -41,6 +41,10 @@ export interface QuestionnaireMessages {
   readonly textSizes: Readonly<Record<'normal' | 'large' | 'larger', string>>;
 
   // A question.
+  /** The answer was filled in beforehand from other data. */
+  readonly prefilled: string;
+  /** The same in the review. */
+  readonly prefilledInReview: string;
   readonly required: string;
   readonly notAsked: string;
   readonly moreInformation: string;

@@ -33,6 +33,8 @@ export interface ScoreMessages {
   readonly scoresLeftOut: string;
   readonly outOfScale: string;
   readonly answeredOf: (answered: number, asked: number) => string;
+  /** Number of answers that do not count, because their number is unknown or they stand for no answer. */
+  readonly withoutNumber: (answers: number) => string;
   readonly notApplicable: string;
   /** The score is an estimate, because some answers are missing. */
   readonly prorated: string;
@@ -103,6 +105,10 @@ export interface ScoreMessages {
   readonly flagRaised: (label: string) => string;
   /** Flag of an older measurement, with its date. */
   readonly flagRaisedOn: (label: string, date: StatedDate) => string;
+  /** The question was answered, but the number of the answer is unknown. */
+  readonly flagNotUsable: (label: string) => string;
+  /** The question was answered with an option such as "I'd rather not say". */
+  readonly flagRefused: (label: string) => string;
   readonly flagNotAnswered: (label: string) => string;
   readonly flagNotAsked: (label: string) => string;
   /** The answers of the newest measurement are unknown, as with a score of another system. */

@@ -22,6 +22,7 @@ export const answers: AnswersMessages = {
   notComparable: 'De gekozen eerdere antwoorden zijn niet te vergelijken.',
   notAnswered: 'niet beantwoord',
   notAsked: 'niet gevraagd',
+  numberUnknown: 'de waarde van dit antwoord is niet bekend',
   flagged: 'Let op dit antwoord',
   onDate: (date) => `${date}:`,
   unchanged: 'hetzelfde',
@@ -29,6 +30,8 @@ export const answers: AnswersMessages = {
     attention: (count) =>
       count === 0 ? 'Geen antwoord valt op.' : count === 1 ? '1 antwoord valt op.' : `${count} antwoorden vallen op.`,
     notAnswered: (count) => (count === 1 ? '1 vraag is niet beantwoord.' : `${count} vragen zijn niet beantwoord.`),
+    numberUnknown: (count) =>
+      count === 1 ? 'De waarde van 1 antwoord is niet bekend.' : `De waarde van ${count} antwoorden is niet bekend.`,
     notAsked: (count) => (count === 1 ? '1 vraag is niet gevraagd.' : `${count} vragen zijn niet gevraagd.`),
     changed: (count) => (count === 1 ? '1 antwoord is anders.' : `${count} antwoorden zijn anders.`),
   },

@@ -40,6 +40,8 @@ export const questionnaire: QuestionnaireMessages = {
   textSize: 'Grootte van de letters',
   textSizes: { normal: 'Gewone letters', large: 'Grote letters', larger: 'Extra grote letters' },
 
+  prefilled: 'Dit antwoord is alvast voor u ingevuld. Klopt het niet? Verander het dan.',
+  prefilledInReview: 'Alvast voor u ingevuld',
   required: 'verplicht',
   notAsked: 'Deze vraag hoeft u niet te beantwoorden.',
   moreInformation: 'Meer informatie',

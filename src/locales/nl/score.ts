@@ -23,8 +23,10 @@ export const score: ScoreMessages = {
   scoresLeftOut: 'Niet alle scores uit een ander systeem staan hier bij: de gegevens kloppen niet.',
   outOfScale: 'deze score past niet bij de schaal',
   answeredOf: (answered, asked) => `${answered} van ${asked} ${asked === 1 ? 'vraag' : 'vragen'} beantwoord`,
+  withoutNumber: (answers) =>
+    answers === 1 ? '1 antwoord zonder bekende waarde' : `${answers} antwoorden zonder bekende waarde`,
   notApplicable: 'niet gevraagd',
-  prorated: 'geschat: niet alle vragen zijn beantwoord',
+  prorated: 'geschat: er ontbreken antwoorden of ze tellen niet mee',
   estimated: 'geschat',
   estimateCompared: {
     before: 'de eerdere score is geschat',
@@ -79,6 +81,8 @@ export const score: ScoreMessages = {
   changeRule: 'Verandering:',
   flagRaised: (label) => `Eén antwoord vraagt aandacht: ${label}`,
   flagRaisedOn: (label, date) => `${startingWhen(date)} vroeg één antwoord aandacht: ${label}`,
+  flagNotUsable: (label) => `Beantwoord, maar de waarde van het antwoord is niet bekend: ${label}`,
+  flagRefused: (label) => `Beantwoord, maar het antwoord telt niet mee: ${label}`,
   flagNotAnswered: (label) => `Niet beantwoord: ${label}`,
   flagNotAsked: (label) => `Niet gevraagd: ${label}`,
   flagUnknown: (label) => `Niet bekend bij de nieuwste meting: ${label}`,

@@ -3,6 +3,7 @@ import { describe, it } from 'node:test';
 import {
   answeredForm,
   FormError,
+  FormNeedsError,
   loadExpressions,
   needsExpressions,
   openForm,
@@ -287,7 +288,6 @@ describe('an expression that fails', () => {
   const fails: readonly (readonly [string, Partial<QuestionnaireItem>, string])[] = [
     ['is not FHIRPath', {}, '1 +'],
     ['calls an unknown function', {}, 'nothing()'],
-    ['uses an unknown variable', {}, '%unknown + 1'],
     ['gives another type', {}, `'7'`],
     ['gives a fraction for an integer', {}, '7.5'],
     ['gives several values', {}, '1 | 2'],
@@ -378,7 +378,7 @@ describe('enableWhenExpression', () => {
     opened.answer('a', integer(2));
     assert.equal(opened.at('b')?.shown, false);
   });
-  for (const expression of ['{}', 'false', '%unknown', `'true'`, 'true | false']) {
+  for (const expression of ['{}', 'false', `'true'`, 'true | false']) {
     it(`does not enable the item if it gives ${expression}`, () => {
       assert.equal(open(asks(expression)).at('b')?.enabled, false);
     });
@@ -417,12 +417,10 @@ describe('variables', () => {
       ...(variables && { variables }),
       items: [calculated(`${linkId}.q`, '%base + 1')],
     });
-    const opened = open({
-      ...form(group('g', [{ name: 'base', expression: '10' }]), group('h', undefined)),
-    });
-    assert.equal(valueOf(opened, 'g.q'), 11);
-    assert.equal(valueOf(opened, 'h.q'), undefined);
-    assert.deepEqual(reported(opened), ['calculatedExpression h.q']);
+    const variables = [{ name: 'base', expression: '10' }];
+    assert.equal(valueOf(open(form(group('g', variables))), 'g.q'), 11);
+    const [g, h] = [group('g', variables), group('h', undefined)];
+    assert.throws(() => open(form(g, h)), { name: 'FormNeedsError', message: /%base.*"h\.q"/ });
   });
   it('may use outer variables and each other, and an inner name has priority', () => {
     const opened = open({
@@ -520,12 +518,52 @@ describe('initialExpression', () => {
     );
     assert.deepEqual(opened.reports, []);
   });
+  it('is empty for a resource that is known to be absent', () => {
+    const questionnaire = form(
+      { linkId: 'born', type: 'date', initialExpression: '%patient.birthDate' },
+      number('b', { enableWhenExpression: `%encounter.exists().not()` }),
+    );
+    const opened = open(questionnaire, { context: { patient: null, encounter: null } });
+    assert.equal(valueOf(opened, 'born'), undefined);
+    assert.equal(opened.at('b')?.enabled, true);
+    assert.deepEqual(opened.reports, []);
+  });
   it('leaves the question open and is reported without that context', () => {
     const opened = open(form({ linkId: 'born', type: 'date', initialExpression: '%patient.birthDate' }));
     assert.equal(valueOf(opened, 'born'), undefined);
     assert.deepEqual(reported(opened), ['initialExpression born']);
     opened.answer('born', date('1958'));
     assert.equal(valueOf(opened, 'born'), '1958');
+  });
+});
+
+describe('the launch context', () => {
+  const patient = { resourceType: 'Patient', gender: 'male', birthDate: '1958-05-17', active: true };
+  const decisive: readonly (readonly [string, Partial<QuestionnaireItem>])[] = [
+    ['an enableWhenExpression', { enableWhenExpression: `%patient.gender = 'male'` }],
+    ['a calculatedExpression', { calculatedExpression: `iif(%patient.gender = 'male', 5, 4)` }],
+    ['a constraint', { constraints: [{ expression: `%patient.active`, human: 'No.' }] }],
+    ['an answerExpression', { type: 'choice', answerExpression: `%patient.gender` }],
+    [
+      'a variable',
+      { variables: [{ name: 'male', expression: `%patient.gender = 'male'` }], enableWhenExpression: '%male' },
+    ],
+  ];
+  for (const [what, item] of decisive) {
+    it(`decides in ${what}, and without it neither a form opens nor a response is valid`, () => {
+      const questionnaire = form(number('a'), number('b', item));
+      assert.deepEqual(open(questionnaire, { context: { patient } }).reports, []);
+      const fails = (error: unknown) =>
+        error instanceof FormNeedsError &&
+        error.needs.map(({ kind, name, linkIds }) => `${kind} ${name} ${linkIds.join()}`).join() ===
+          'launchContext patient b' &&
+        /%patient.*launchContext.*"b"/.test(error.message);
+      assert.throws(() => open(questionnaire), fails);
+      assert.throws(() => validateResponse(questionnaire, responseOf([]), { expressions }), fails);
+    });
+  }
+  it('is no condition of a form that only fills in beforehand', () => {
+    assert.equal(open(form(number('a', { initialExpression: '%patient.multipleBirth' }))).at('a')?.enabled, true);
   });
 });
 
@@ -585,7 +623,7 @@ describe('a constraint', () => {
     assert.deepEqual(opened.problems(), []);
   });
   it('is reported and is no problem if it fails', () => {
-    const opened = open(form(number('a', { constraints: [{ expression: '%unknown', human: 'No.' }] })));
+    const opened = open(form(number('a', { constraints: [{ expression: 'nothing()', human: 'No.' }] })));
     assert.deepEqual(opened.problems(), []);
     assert.deepEqual(reported(opened), ['constraint a']);
   });

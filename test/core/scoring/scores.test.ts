@@ -410,7 +410,7 @@ describe('flags', () => {
 
   it('report a question without a usable answer', () => {
     assert.deepEqual(flags([0, 0, null]), [{ id: 'c>0', status: 'notAnswered' }]);
-    assert.deepEqual(flags([0, 0, 9]), [{ id: 'c>0', status: 'notAnswered' }]);
+    assert.deepEqual(flags([0, 0, 9]), [{ id: 'c>0', status: 'notUsable' }]);
   });
 
   // "Not answered" would blame the patient for a question that was never shown.

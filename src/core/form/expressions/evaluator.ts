@@ -109,12 +109,17 @@ export class Evaluator {
 
   #environmentOf(node: ItemNode | undefined): Environment {
     let owner = node;
-    while (owner && !owner.item.variables?.length) owner = owner.parent;
+    while (owner && !owner.item.variables?.length && !owner.item.prefillFrom) owner = owner.parent;
     let environment = this.#environments.get(owner);
     if (!environment) {
       const outer = owner ? this.#environmentOf(owner.parent) : this.#base;
       const { variables = [] } = owner?.item ?? this.#tree.plan.questionnaire;
       environment = this.#withVariables(outer, owner, variables);
+      const { prefillFrom } = owner?.item ?? {};
+      if (owner && prefillFrom) {
+        const group = owner;
+        Object.defineProperty(environment, prefillFrom.name, { get: () => group.prefillResults, enumerable: true });
+      }
       this.#environments.set(owner, environment);
     }
     return environment;

@@ -31,6 +31,9 @@ export class FormExpressions implements Expressions {
   readonly #added = new WeakSet<ItemNode>();
   /** Occurrences in a cycle that was not stable, ignored until the next change. */
   #ignored = new Set<ItemNode>();
+  /** Groups whose initial answers have their data, or have none. */
+  readonly #prefilled = new WeakSet<ItemNode>();
+  #isOpened = false;
   /** False while the form opens, until it is known which answers a user gave. */
   #isCalculating = false;
 
@@ -76,6 +79,7 @@ export class FormExpressions implements Expressions {
     for (const node of all) this.#schedule(node, 'calculatedExpression', 'textExpression', 'constraint');
     this.#evaluatePending(changed);
     this.#isCalculating = this.#fillsIn;
+    this.#isOpened = true;
   }
 
   #addOccurrences(nodes: Iterable<ItemNode>, changed: Set<ItemNode>): void {
@@ -94,15 +98,35 @@ export class FormExpressions implements Expressions {
   #initialize(nodes: readonly ItemNode[], changed: Set<ItemNode>): void {
     const answered: ItemNode[] = [];
     for (const node of nodes) {
-      const { initialExpression } = node.item;
+      const { initialExpression, prefillFrom } = node.item;
+      if (prefillFrom && node.isNew && !this.#isOpened) this.#prefillGroup(node, prefillFrom.expression, changed);
       if (initialExpression === undefined || !node.isNew) continue;
       const values = this.#runner.answersOf('initialExpression', initialExpression, node);
       if (values.length === 0 || !this.#tree.setAnswers(node, values)) continue;
+      node.prefill = values;
       answered.push(node);
       changed.add(node);
       this.#invalidate([node], true);
     }
     if (answered.length > 0) this.#updateEnablement(answered, [], changed);
+  }
+
+  /** Binds a group to the data that its answers come from; a repeating group gets a repetition for each result. */
+  #prefillGroup(node: ItemNode, expression: string, changed: Set<ItemNode>): void {
+    // A repetition that this method adds is bound already.
+    if (this.#prefilled.has(node)) return;
+    const results = this.#runner.resultsOf('initialExpression', expression, node);
+    node.prefillResults = node.plan.isRepeatingGroup ? results.slice(0, 1) : results;
+    for (const sibling of node.repetitions) this.#prefilled.add(sibling);
+    if (!node.plan.isRepeatingGroup) return;
+    const others = node.repetitions.filter((repetition) => repetition !== node);
+    for (const result of results.slice(1)) {
+      const repetition = others.shift() ?? (node.canAddRepetition ? this.#tree.addRepetition(node) : undefined);
+      if (!repetition) break;
+      this.#prefilled.add(repetition);
+      repetition.prefillResults = [result];
+    }
+    this.#updateEnablement([], [], changed);
   }
 
   #updateEnablement(answered: readonly ItemNode[], judged: readonly ItemNode[], changed: Set<ItemNode>): void {

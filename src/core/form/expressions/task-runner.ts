@@ -82,6 +82,11 @@ export class TaskRunner {
     }
   }
 
+  /** Returns the results of an expression that gives no answers but data for them. */
+  resultsOf(name: ExpressionName, expression: string, node: ItemNode): readonly unknown[] {
+    return this.#try(name, expression, node, (results) => results) ?? [];
+  }
+
   answersOf(name: ExpressionName, expression: string, node: ItemNode): readonly AnswerValue[] {
     return this.#try(name, expression, node, (results) => toAnswers(results, node)) ?? [];
   }

@@ -10,6 +10,7 @@ import {
   localizedOption,
   plainNameOf,
   renderError,
+  renderHints,
   renderRequired,
   textOf,
 } from '../fragments.js';
@@ -57,7 +58,7 @@ function renderRow(context: RenderContext, row: FormItem, matrix: string): Templ
     <tr class=${context.errorOf(row) ? 'question wrong' : 'question'} data-linkid=${row.item.linkId}>
       <th scope="row">
         <span id="${id}-label">${localized(context, textOf(context, row))}${renderRequired(context, row)}</span>
-        ${renderError(context, row)}
+        ${renderHints(context, row)} ${renderError(context, row)}
       </th>
       ${choicesOf(row).map(
         (option, column) => html`
