@@ -58,6 +58,10 @@ export class FormDrafts {
   #atServer: QuestionnaireResponse | undefined;
   /** The draft that the patient was told of last. */
   #found: QuestionnaireResponse | undefined;
+  /** The records as they were read last, and the number of that read: reads may end in another order than they began. */
+  #records: readonly OpenRecord[] = [];
+  #lastRead = 0;
+  #readsBegun = 0;
   /** The record of this form by another tab, as it was read last while nothing was answered here. */
   #offered: DraftRecord | undefined;
   /** Number of logins whose key is still being loaded. */
@@ -107,6 +111,11 @@ export class FormDrafts {
     return first ?? (this.#wasSent ? 'sent' : 'none');
   }
 
+  /** The draft that the patient can go on with. */
+  get found(): QuestionnaireResponse | undefined {
+    return this.#found;
+  }
+
   /** Id of the form's writer. */
   get writer(): string {
     return this.#writer.id;
@@ -130,7 +139,7 @@ export class FormDrafts {
     this.#tabs.open();
     const atServer = this.#server.load();
     await this.#loadKeys();
-    const records = await this.#store.recordsOf(this.#owner, true);
+    const records = await this.#read(true);
     // Another person came meanwhile, whose draft must not be removed.
     if (this.#isClosed) return undefined;
     const now = Date.now();
@@ -140,12 +149,13 @@ export class FormDrafts {
     );
     this.#outbox.refresh(records.filter(({ expires }) => expires >= now));
     void this.#outbox.resume();
-    const slot = records.find(({ key }) => key === this.#slot);
+    this.#atServer = await atServer;
+    // Read again meanwhile, if another tab wrote.
+    const slot = this.#records.find(({ key }) => key === this.#slot);
     // If this form has answers already, the patient must choose; else it goes on from the record.
     if (this.#writer.isInUse) this.#writer.handleConflict(slot);
     else this.#writer.setBaseRevision(slot);
-    this.#atServer = await atServer;
-    this.#found = this.#newestOf(records);
+    this.#found = this.#newestOf(this.#records);
     this.#writer.setBaseTime(this.#found);
     return this.#found;
   }
@@ -270,7 +280,7 @@ export class FormDrafts {
   /** Reads what other tabs stored or sent. Without answers in this form, their newest draft is offered. */
   async check(): Promise<void> {
     await this.#loadKeys();
-    const records = await this.#store.recordsOf(this.#owner);
+    const records = await this.#read();
     this.#outbox.refresh(records);
     const slot = records.find(({ key }) => key === this.#slot);
     if (this.#writer.isInUse) return this.#writer.handleConflict(slot);
@@ -313,6 +323,18 @@ export class FormDrafts {
     void this.#server.stop();
     this.#outbox.pause();
     this.#tabs.close();
+  }
+
+  /** Returns the records of this subject; never older ones than an earlier call returned. */
+  async #read(isFirst = false): Promise<readonly OpenRecord[]> {
+    this.#readsBegun += 1;
+    const read = this.#readsBegun;
+    const records = await this.#store.recordsOf(this.#owner, isFirst);
+    if (read > this.#lastRead) {
+      this.#lastRead = read;
+      this.#records = records;
+    }
+    return this.#records;
   }
 
   /** Another device may have saved answers at the server meanwhile. */
