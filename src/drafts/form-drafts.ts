@@ -58,6 +58,8 @@ export class FormDrafts {
   #atServer: QuestionnaireResponse | undefined;
   /** The draft that the patient was told of last. */
   #found: QuestionnaireResponse | undefined;
+  /** The patient was told of that draft, and has not chosen yet. */
+  #isOffered = false;
   /** The records as they were read last, and the number of that read: reads may end in another order than they began. */
   #records: readonly OpenRecord[] = [];
   #lastRead = 0;
@@ -156,6 +158,7 @@ export class FormDrafts {
     if (this.#writer.isInUse) this.#writer.handleConflict(slot);
     else this.#writer.setBaseRevision(slot);
     this.#found = this.#newestOf(this.#records);
+    this.#isOffered = this.#found !== undefined;
     this.#writer.setBaseTime(this.#found);
     return this.#found;
   }
@@ -274,6 +277,7 @@ export class FormDrafts {
 
   /** Goes on from the draft that was found, or starts without it: the next write is no conflict with it. */
   acceptFound(): void {
+    this.#isOffered = false;
     this.#writer.setBaseRevision(this.#offered);
   }
 
@@ -285,11 +289,18 @@ export class FormDrafts {
     const slot = records.find(({ key }) => key === this.#slot);
     if (this.#writer.isInUse) return this.#writer.handleConflict(slot);
     this.#offered = slot;
+    const isOffered = this.#isOffered;
     // There is nothing to offer in a draft that cannot be read, or that is finished.
     if (slot?.kind !== 'draft' || !slot.content) this.acceptFound();
+    // The offered answers are finished in another tab: the empty form of this one must not be sent beside them.
+    if (isOffered && slot && slot.kind !== 'draft' && slot.id === this.#found?.id) {
+      this.#found = undefined;
+      return this.#handle({ type: 'finished-elsewhere', id: slot.id });
+    }
     const newest = this.#newestOf(records);
     if (this.#isClosed || (newest?.id === this.#found?.id && newest?.authored === this.#found?.authored)) return;
     this.#found = newest;
+    this.#isOffered = newest !== undefined;
     this.#writer.setBaseTime(newest);
     this.#handle({ type: 'found', draft: newest });
   }

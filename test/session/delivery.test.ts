@@ -407,7 +407,7 @@ describe('the answers of a session', () => {
         });
       }
 
-      it('are not offered any more once that tab has sent them', async () => {
+      it('are not offered any more once that tab has sent them, and the last page is shown', async () => {
         const [server, storage] = [new Server(), processStorage()];
         const [{ session: one }, { session: other }] = [
           await opened({ server, storage }),
@@ -416,7 +416,24 @@ describe('the answers of a session', () => {
         toReview(one);
         await until(other, ({ offer }) => offer !== undefined);
         one.submit();
-        await until(other, ({ offer }) => offer === undefined);
+        const { step, submission } = await until(other, ({ offer }) => offer === undefined);
+        assert.deepEqual([step, submission.isSent], ['thanks', true]);
+      });
+
+      it('say nothing of an end in that tab to a patient who started anew', async () => {
+        const [server, storage] = [new Server(), processStorage()];
+        const [{ session: one }, { session: other }] = [
+          await opened({ server, storage }),
+          await opened({ server, storage }),
+        ];
+        toReview(one);
+        await until(other, ({ offer }) => offer !== undefined);
+        await until(one, ({ draftStatus }) => draftStatus === 'device');
+        await other.delivery.resume();
+        other.startAgain();
+        one.submit();
+        await until(one, ({ draftStatus }) => draftStatus === 'sent');
+        await other.delivery.resume();
         assert.equal(other.state.step, 'intro');
       });
 
