@@ -58,6 +58,12 @@ export class FormDrafts {
   #atServer: QuestionnaireResponse | undefined;
   /** The draft that the patient was told of last. */
   #found: QuestionnaireResponse | undefined;
+  /** The patient was told of that draft, and has not chosen yet. */
+  #isOffered = false;
+  /** The records as they were read last, and the number of that read: reads may end in another order than they began. */
+  #records: readonly OpenRecord[] = [];
+  #lastRead = 0;
+  #readsBegun = 0;
   /** The record of this form by another tab, as it was read last while nothing was answered here. */
   #offered: DraftRecord | undefined;
   /** Number of logins whose key is still being loaded. */
@@ -107,6 +113,11 @@ export class FormDrafts {
     return first ?? (this.#wasSent ? 'sent' : 'none');
   }
 
+  /** The draft that the patient can go on with. */
+  get found(): QuestionnaireResponse | undefined {
+    return this.#found;
+  }
+
   /** Id of the form's writer. */
   get writer(): string {
     return this.#writer.id;
@@ -130,7 +141,7 @@ export class FormDrafts {
     this.#tabs.open();
     const atServer = this.#server.load();
     await this.#loadKeys();
-    const records = await this.#store.recordsOf(this.#owner, true);
+    const records = await this.#read(true);
     // Another person came meanwhile, whose draft must not be removed.
     if (this.#isClosed) return undefined;
     const now = Date.now();
@@ -140,12 +151,14 @@ export class FormDrafts {
     );
     this.#outbox.refresh(records.filter(({ expires }) => expires >= now));
     void this.#outbox.resume();
-    const slot = records.find(({ key }) => key === this.#slot);
+    this.#atServer = await atServer;
+    // Read again meanwhile, if another tab wrote.
+    const slot = this.#records.find(({ key }) => key === this.#slot);
     // If this form has answers already, the patient must choose; else it goes on from the record.
     if (this.#writer.isInUse) this.#writer.handleConflict(slot);
     else this.#writer.setBaseRevision(slot);
-    this.#atServer = await atServer;
-    this.#found = this.#newestOf(records);
+    this.#found = this.#newestOf(this.#records);
+    this.#isOffered = this.#found !== undefined;
     this.#writer.setBaseTime(this.#found);
     return this.#found;
   }
@@ -264,22 +277,30 @@ export class FormDrafts {
 
   /** Goes on from the draft that was found, or starts without it: the next write is no conflict with it. */
   acceptFound(): void {
+    this.#isOffered = false;
     this.#writer.setBaseRevision(this.#offered);
   }
 
   /** Reads what other tabs stored or sent. Without answers in this form, their newest draft is offered. */
   async check(): Promise<void> {
     await this.#loadKeys();
-    const records = await this.#store.recordsOf(this.#owner);
+    const records = await this.#read();
     this.#outbox.refresh(records);
     const slot = records.find(({ key }) => key === this.#slot);
     if (this.#writer.isInUse) return this.#writer.handleConflict(slot);
     this.#offered = slot;
+    const isOffered = this.#isOffered;
     // There is nothing to offer in a draft that cannot be read, or that is finished.
     if (slot?.kind !== 'draft' || !slot.content) this.acceptFound();
+    // The offered answers are finished in another tab: the empty form of this one must not be sent beside them.
+    if (isOffered && slot && slot.kind !== 'draft' && slot.id === this.#found?.id) {
+      this.#found = undefined;
+      return this.#handle({ type: 'finished-elsewhere', id: slot.id });
+    }
     const newest = this.#newestOf(records);
     if (this.#isClosed || (newest?.id === this.#found?.id && newest?.authored === this.#found?.authored)) return;
     this.#found = newest;
+    this.#isOffered = newest !== undefined;
     this.#writer.setBaseTime(newest);
     this.#handle({ type: 'found', draft: newest });
   }
@@ -313,6 +334,18 @@ export class FormDrafts {
     void this.#server.stop();
     this.#outbox.pause();
     this.#tabs.close();
+  }
+
+  /** Returns the records of this subject; never older ones than an earlier call returned. */
+  async #read(isFirst = false): Promise<readonly OpenRecord[]> {
+    this.#readsBegun += 1;
+    const read = this.#readsBegun;
+    const records = await this.#store.recordsOf(this.#owner, isFirst);
+    if (read > this.#lastRead) {
+      this.#lastRead = read;
+      this.#records = records;
+    }
+    return this.#records;
   }
 
   /** Another device may have saved answers at the server meanwhile. */

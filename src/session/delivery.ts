@@ -286,9 +286,11 @@ export class Delivery {
       await drafts.check();
       return void drafts.resume();
     }
-    const draft = await drafts.find();
+    await drafts.find();
     if (this.#isPaused) drafts.pause();
     if (!isCurrent()) return;
+    // Not the result of `find()`: another tab may have written since.
+    const draft = drafts.found;
     this.#options.notify(draft ? { type: 'found', draft } : { type: 'changed' });
     if (!draft || this.submission.status !== 'sending') return;
     // Nothing is answered here: the patient goes on with the draft, or starts again and sends then.

@@ -359,6 +359,7 @@ export class FormSession extends FormAnswers {
         case 'finished':
           return this.#thank();
         case 'finished-elsewhere':
+          this.#offer = undefined;
           this.#id = event.id;
           this.delivery.finish(!this.delivery.unsent.some(({ id }) => id === event.id));
           return this.#thank();

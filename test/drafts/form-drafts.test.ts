@@ -36,6 +36,8 @@ class Form {
   timesExpired = 0;
   /** The draft that is offered. */
   found: QuestionnaireResponse | undefined;
+  /** Id of the response that another tab finished. */
+  finishedId: string | undefined;
   isOnline = true;
   /** A draft at the server, which keeps drafts then. */
   atServer: QuestionnaireResponse | undefined;
@@ -84,6 +86,7 @@ class Form {
   handle(event: DraftEvent): void {
     if (event.type === 'expired') this.timesExpired += 1;
     if (event.type === 'found') this.found = event.draft;
+    if (event.type === 'finished-elsewhere') this.finishedId = event.id;
     if (event.type === 'sent') this.sentIds.push(event.id);
     if (event.type === 'error') this.reports.push(event.error.message);
   }
@@ -371,7 +374,7 @@ describe('drafts', () => {
     await waitUntil(() => textOf(other.found) === 'a', 'they are offered');
     expect(other.drafts.status).to.equal('none');
     await one.drafts.finish(answered('a', { status: 'completed' }));
-    await waitUntil(() => other.found === undefined, 'there is nothing to go on with');
+    await waitUntil(() => other.finishedId === 'response-1', 'there is nothing to go on with');
   });
 
   it('of the server are those in progress: what was finished is stored already', async () => {

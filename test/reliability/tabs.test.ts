@@ -100,6 +100,7 @@ class TabsRun {
     const before = this.#shown[tab] ?? {};
     const [number, given] = this.#anAnswer(tab);
     const state = await this.#answer(tab, number, given);
+    if (state === 'offered') return;
     this.#shown[tab] = { ...before, [number]: given };
     if (state === 'device') this.#keep(tab, before);
     else if (state !== 'newer') this.wrong.push(`${this.name}: tab ${tab} says "${state}"`);
@@ -119,7 +120,8 @@ class TabsRun {
     for (const tab of [first, second]) while (await this.#choose(tab));
     const both = [first, second].map((tab) => ({ tab, before: this.#shown[tab] ?? {}, answer: this.#anAnswer(tab) }));
     const states = await Promise.all(both.map(({ tab, answer: [number, given] }) => this.#answer(tab, number, given)));
-    for (const { tab, before, answer } of both) this.#shown[tab] = { ...before, [answer[0]]: answer[1] };
+    for (const [index, { tab, before, answer }] of both.entries())
+      if (states[index] !== 'offered') this.#shown[tab] = { ...before, [answer[0]]: answer[1] };
     const kept = both.filter((_, index) => states[index] === 'device');
     if (kept.length > 1)
       this.wrong.push(`${this.name}: tabs ${first} and ${second} both report that they saved their answers`);
@@ -169,10 +171,12 @@ class TabsRun {
     this.#shown[tab] = shown;
   }
 
+  /** Answers a question. Returns the status, or `offered` if the answers of another tab came before this one. */
   async #answer(tab: number, number: number, given: string): Promise<string> {
-    this.edits += 1;
     const page = this.#tab(tab);
-    await page.evaluate((id, question, words) => host.answer(id, question, words), this.name, number, given);
+    const answer = (id: string, question: number, words: string) => host.answer(id, question, words);
+    if (!(await page.evaluate(answer, this.name, number, given))) return 'offered';
+    this.edits += 1;
     const seen = await page.evaluate(
       (id) => host.until(id, ({ state }) => state !== 'saving' && state !== 'none'),
       this.name,

@@ -407,7 +407,7 @@ describe('the answers of a session', () => {
         });
       }
 
-      it('are not offered any more once that tab has sent them', async () => {
+      it('are not offered any more once that tab has sent them, and the last page is shown', async () => {
         const [server, storage] = [new Server(), processStorage()];
         const [{ session: one }, { session: other }] = [
           await opened({ server, storage }),
@@ -416,7 +416,24 @@ describe('the answers of a session', () => {
         toReview(one);
         await until(other, ({ offer }) => offer !== undefined);
         one.submit();
-        await until(other, ({ offer }) => offer === undefined);
+        const { step, submission } = await until(other, ({ offer }) => offer === undefined);
+        assert.deepEqual([step, submission.isSent], ['thanks', true]);
+      });
+
+      it('say nothing of an end in that tab to a patient who started anew', async () => {
+        const [server, storage] = [new Server(), processStorage()];
+        const [{ session: one }, { session: other }] = [
+          await opened({ server, storage }),
+          await opened({ server, storage }),
+        ];
+        toReview(one);
+        await until(other, ({ offer }) => offer !== undefined);
+        await until(one, ({ draftStatus }) => draftStatus === 'device');
+        await other.delivery.resume();
+        other.startAgain();
+        one.submit();
+        await until(one, ({ draftStatus }) => draftStatus === 'sent');
+        await other.delivery.resume();
         assert.equal(other.state.step, 'intro');
       });
 
@@ -449,6 +466,46 @@ describe('the answers of a session', () => {
         openThird();
         await until(third, ({ hasConflict }) => hasConflict);
         assert.equal(third.state.offer, undefined);
+      });
+
+      it('are offered as they are now, although what the device had when the form opened is read last', async () => {
+        const storage = processStorage();
+        const { session: one } = await opened({ storage });
+        answer(one, 'alone', yes);
+        await until(one, ({ draftStatus }) => draftStatus === 'device');
+        let release = (): void => undefined;
+        const gate = new Promise<void>((resolve) => (release = resolve));
+        let reads = 0;
+        const recordsOf: typeof storage.main.recordsOf = async (owner) => {
+          const records = await storage.main.recordsOf(owner);
+          reads += 1;
+          if (reads === 1) await gate;
+          return records;
+        };
+        // The first read of the backup is as old.
+        const backupOf: typeof storage.backup.recordsOf = async (owner) =>
+          reads > 1 ? storage.backup.recordsOf(owner) : [];
+        const {
+          session: other,
+          open,
+          opening,
+        } = await openedSlowly({
+          storage: {
+            ...storage,
+            main: { ...storage.main, recordsOf },
+            backup: { ...storage.backup, recordsOf: backupOf, write: (change) => storage.backup.write(change) },
+          },
+        });
+        open();
+        while (reads < 1) await new Promise((resolve) => setImmediate(resolve));
+        answer(one, 'travel', { type: 'string', value: 'fiets' });
+        await until(other, ({ offer }) => offer !== undefined);
+        release();
+        await opening;
+        assert.deepEqual(answersOf(other.state.offer!, 'travel'), ['fiets']);
+        other.resume();
+        await until(other, ({ draftStatus }) => draftStatus === 'device');
+        assert.deepEqual(answersOf(other.response(), 'travel'), ['fiets'], 'nothing is written over');
       });
 
       it('are offered when the page is back in view, if another device saved them at the server', async () => {

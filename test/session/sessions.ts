@@ -107,7 +107,7 @@ export async function openedSlowly({
   storage,
   ...more
 }: Partial<FormSessionOptions> & { own?: Questionnaire; storage: DeviceStorage }): Promise<
-  TestSession & { readonly open: () => void }
+  TestSession & { readonly open: () => void; readonly opening: Promise<void> }
 > {
   let open = (): void => undefined;
   const gate = new Promise<void>((resolve) => (open = resolve));
@@ -116,8 +116,7 @@ export async function openedSlowly({
     return FormDrafts.open({ ...given, storage });
   };
   const { session, events } = await opened({ ...more, openDrafts: slowly });
-  void session.openDrafts({ mode: 'device', lifetime: 24 });
-  return { session, events, open };
+  return { session, events, open, opening: session.openDrafts({ mode: 'device', lifetime: 24 }) };
 }
 
 /** Closes all sessions that a test opened. */

@@ -103,11 +103,12 @@ const host = {
     }
   },
 
-  /** Answers a question on its page. */
-  async answer(id: string, number: number, given: string): Promise<void> {
-    await goTo(formOf(id), number);
+  /** Answers a question on its page. Returns false if earlier answers are offered in place of the questions. */
+  async answer(id: string, number: number, given: string): Promise<boolean> {
+    if (!(await goTo(formOf(id), number))) return false;
     giveAnswer(formOf(id), number, given);
     await settled(formOf(id));
+    return true;
   },
 
   /** Answers a question, waits until the form reports it as saved, and returns the duration in milliseconds. */

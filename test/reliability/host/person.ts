@@ -35,12 +35,13 @@ export async function pressed(form: ProQuestionnaire, words: string): Promise<vo
   await settled(form);
 }
 
-/** Changes pages until a question is visible. */
-export async function goTo(form: ProQuestionnaire, number: number): Promise<void> {
+/** Changes pages until a question is visible. Returns false if earlier answers are offered in place of the questions. */
+export async function goTo(form: ProQuestionnaire, number: number): Promise<boolean> {
   await settled(form);
   for (let turns = 0; turns < 200; turns += 1) {
     const onScreen = questionsOnScreen(form).map((question) => question.number);
-    if (onScreen.includes(number)) return;
+    if (onScreen.includes(number)) return true;
+    if (buttonsOf(form).some((element) => wordsOf(element).startsWith('Verdergaan'))) return false;
     const [first] = onScreen;
     const next = ['Beginnen', 'Volgende'].find((words) =>
       buttonsOf(form).some((element) => wordsOf(element).startsWith(words)),
