@@ -17,6 +17,7 @@ import * as provider from './elements/provider/provider.js';
 import {
   ProAnswerEvent,
   ProPageEvent,
+  ProPrefillEvent,
   ProStartEvent,
   ProSubmitEvent,
 } from './elements/questionnaire/questionnaire.events.js';
@@ -49,6 +50,7 @@ export const ProQuestionnaire = createComponent({
   tagName: 'pro-questionnaire',
   elementClass: questionnaire.ProQuestionnaire,
   events: {
+    onProPrefill: named(ProPrefillEvent),
     onProStart: named(ProStartEvent),
     onProAnswer: named(ProAnswerEvent),
     onProPage: named(ProPageEvent),
