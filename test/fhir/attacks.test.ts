@@ -50,7 +50,7 @@ describe('hostile renderings', () => {
       },
     }));
     const form = { resourceType: 'Questionnaire', item };
-    assert.deepEqual(canRender(form), { ok: true, unsupported: [] });
+    assert.deepEqual(canRender(form), { ok: true, unsupported: [], needs: [], notices: [] });
     const { items } = Questionnaire.parse(questionnaireFromFhir(form));
     assert.equal(items.length, all.length);
     for (const { rich, linkId } of items) {
