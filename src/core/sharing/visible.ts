@@ -166,8 +166,21 @@ function scoresOnly<Row>(row: Row, instrument: Instrument): Row[] {
   const reduced = pick(row, measurementFields);
   // A row without scores is invalid, which the viewer of its scores may know.
   if (!Array.isArray(scores)) return [reduced as Row];
-  const shown = scores.filter((score) => isTotal(score, instrument)).map((score) => pick(score, scoreFields));
+  const shown = scores
+    .filter((score) => isTotal(score, instrument))
+    .map((score) => ({ ...pick(score, scoreFields), ...answeredIn(score) }));
   return shown.length > 0 ? [{ ...reduced, scores: shown } as Row] : [];
+}
+
+/**
+ * Returns the number of answers with those of which the number is unknown: without the missing items these would be said not
+ * to be answered.
+ */
+function answeredIn(score: unknown): { readonly answered?: number } {
+  const [answered, missing] = [fieldIn(score, 'answered'), fieldIn(score, 'missing')];
+  if (typeof answered !== 'number' || !Array.isArray(missing)) return {};
+  const reasons = missing.map((item) => textIn(item, 'why'));
+  return { answered: answered + reasons.filter((why) => why === 'notUsable' || why === 'refused').length };
 }
 
 /** Returns whether a score is of several answers. A scale that the instrument does not have can be a single question. */

@@ -82,6 +82,17 @@ describe('visibleResponses', () => {
 describe('visibleMeasurements', () => {
   const responses = [{ id: 'response-1', questionnaire: shown }];
 
+  it('counts answers of unknown value as answered, because their reasons are left out', () => {
+    const missing = [
+      { item: 'q1', why: 'notUsable' },
+      { item: 'q2', why: 'refused' },
+      { item: 'q3', why: 'notAnswered' },
+    ];
+    const scores = [{ scale: 'alfa', status: 'incomplete', answered: 0, asked: 3, missing }];
+    const [seen] = visibleMeasurements([{ ...measurement, scores }], instrument, responses, sees('scores'));
+    assert.deepEqual(seen?.scores, [{ scale: 'alfa', status: 'incomplete', answered: 2, asked: 3 }]);
+  });
+
   it('leaves out the calculation, missing items, flags and single answers for a viewer of scores', () => {
     assert.deepEqual(visibleMeasurements([measurement], instrument, responses, sees('scores')), [
       {
