@@ -1,6 +1,6 @@
 import { matchesCanonical } from '../model/canonical.js';
 import type { Person } from '../model/person.js';
-import type { Sharing, SharingLevel } from '../model/sharing.js';
+import type { Sharing, SharingLevel, SharingRule } from '../model/sharing.js';
 import { referencesOf } from '../people/people.js';
 import { isOfWork } from '../people/roles.js';
 import { endOfRule, type RuleEnd } from './end-of-rule.js';
@@ -76,7 +76,9 @@ function applicableRules(
   if (purpose !== 'care' || recipient === undefined) return [];
   const isAboutPerson = referencesOf(person).includes(recipient);
   if (!isAboutPerson && !person.memberOf?.includes(recipient)) return [];
-  return decision.rules
+  // Without rules a decision was withdrawn, so that a broader one does not apply instead.
+  const rules: readonly SharingRule[] = decision.rules.length > 0 ? decision.rules : [{ level: 'nothing' }];
+  return rules
     .filter(({ questionnaires }) => !questionnaires || names(questionnaires, questionnaire))
     .map((rule) => ({
       level: rule.level,

@@ -175,6 +175,10 @@ describe('accessOf, for any decisions', () => {
         const withdrawn = all.map((one) =>
           one.recipient === 'Organization/1' ? one : { ...one, rules: [{ level: 'nothing' as const }] },
         );
+        // Without rules a decision is withdrawn too.
+        const emptied = withdrawn.map((one) => (one.recipient === 'Organization/1' ? one : { ...one, rules: [] }));
+        const organization = decide([{ level: 'answers' }], { recipient: 'Organization/1' });
+        assert.equal(rankOf(levelOf(doctor, [organization, ...emptied, decide([])], questionnaire)), 0);
         const sharing = [
           ...withdrawn,
           decide([{ level: 'nothing' }, { questionnaires: [walking, sleeping], level: 'nothing' }]),
