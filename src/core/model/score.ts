@@ -21,6 +21,11 @@ export type ScoreStatus = z.infer<typeof ScoreStatus>;
 export const MissingReason = z.enum(['notAnswered', 'refused', 'notAsked', 'notUsable', 'notFound']);
 export type MissingReason = z.infer<typeof MissingReason>;
 
+/** Returns whether the answer to an item, if there is one, cannot be used for a score. */
+export function isUnusable({ why }: { readonly why: string | undefined }): boolean {
+  return why === 'notUsable' || why === 'notFound';
+}
+
 /** A score on one scale. `value` is unrounded and present only for `ok` and `prorated`. */
 export const Score = z.strictObject({
   /** `id` of the scale. */

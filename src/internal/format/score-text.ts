@@ -1,5 +1,6 @@
 import type { Scale } from '../../core/model/instrument.js';
 import { localize } from '../../core/model/localized-text.js';
+import { isUnusable } from '../../core/model/score.js';
 import { isWorse, type OutcomeStatement } from '../../core/scoring/outcome-statement.js';
 import type { ScoreView } from '../../core/scoring/score-view.js';
 import type { StatedChange } from '../../core/scoring/stated-change.js';
@@ -55,9 +56,10 @@ export function meaningText(view: ScoreView | undefined, { messages, language }:
     if (view.lacksBands) return messages.noCutOffForRespondent;
     return view.band ? localize(view.band.word, language) : messages.noCutOff;
   }
-  const { status, answered, asked, value } = view.score;
+  const { status, answered, asked, value, missing = [] } = view.score;
   if (value !== undefined) return messages.outOfScale;
   if (status === 'notApplicable') return messages.notApplicable;
+  if (missing.some(isUnusable)) return messages.notUsable;
   if (answered === 0) return messages.notFilledIn;
   return answered === undefined || asked === undefined ? messages.noScore : messages.answeredOf(answered, asked);
 }
