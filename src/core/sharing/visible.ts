@@ -2,6 +2,7 @@ import { matchesCanonical } from '../model/canonical.js';
 import type { Instrument, Scale } from '../model/instrument.js';
 import type { Person } from '../model/person.js';
 import type { QuestionnaireResponse } from '../model/questionnaire-response.js';
+import { isUnusable } from '../model/score.js';
 import type { Sharing } from '../model/sharing.js';
 import { isSamePerson, referencesOf } from '../people/people.js';
 import { accessOf, isPermission, leastOf } from './access.js';
@@ -76,13 +77,16 @@ export function visibleAssignments<Row>(rows: readonly Row[], sight: Sight): Row
   return rows.filter((row) => levelOf(row) !== 'nothing');
 }
 
-/** Returns the care events on the time axis of an instrument, of which the viewer sees the scores. */
+/**
+ * Returns the care events on the time axis of an instrument, of which the viewer sees the answers. "Scores only" tells the
+ * patient that nothing else is seen, and an event such as a diagnosis is no score.
+ */
 export function visibleEvents<Event>(
   events: readonly Event[],
   instrument: InstrumentQuestionnaires,
   sight: Sight,
 ): readonly Event[] {
-  return visibleLevelOf(sight, instrument) === 'nothing' ? [] : events;
+  return visibleLevelOf(sight, instrument) === 'answers' ? events : [];
 }
 
 /**
@@ -158,7 +162,8 @@ function levelReader(sight: Sight): (row: unknown) => VisibleLevel {
 }
 
 const measurementFields = ['date', 'response', 'version', 'respondent', 'togetherWith'];
-const scoreFields = ['scale', 'status', 'value', 'standardError', 'interpretation', 'range', 'answered', 'asked'];
+const scoreFields = ['scale', 'status', 'value', 'standardError', 'interpretation', 'range'];
+const countFields = ['answered', 'asked'];
 
 /** Returns the measurement with its scores only; nothing if every score is a single answer. */
 function scoresOnly<Row>(row: Row, instrument: Instrument): Row[] {
@@ -166,8 +171,15 @@ function scoresOnly<Row>(row: Row, instrument: Instrument): Row[] {
   const reduced = pick(row, measurementFields);
   // A row without scores is invalid, which the viewer of its scores may know.
   if (!Array.isArray(scores)) return [reduced as Row];
-  const shown = scores.filter((score) => isTotal(score, instrument)).map((score) => pick(score, scoreFields));
+  const shown = scores.filter((score) => isTotal(score, instrument)).map((score) => pick(score, fieldsOf(score)));
   return shown.length > 0 ? [{ ...reduced, scores: shown } as Row] : [];
+}
+
+/** The fields of a score. The counts are left out where they would say that answers which cannot be used are missing. */
+function fieldsOf(score: unknown): readonly string[] {
+  const missing = fieldIn(score, 'missing');
+  const isCounted = !Array.isArray(missing) || !missing.some((item) => isUnusable({ why: textIn(item, 'why') }));
+  return isCounted ? [...scoreFields, ...countFields] : scoreFields;
 }
 
 /** Returns whether a score is of several answers. A scale that the instrument does not have can be a single question. */

@@ -92,6 +92,13 @@ describe('visibleMeasurements', () => {
     ]);
   });
 
+  it('does not count the answered questions for a viewer of scores if an answer cannot be used', () => {
+    const missing = [{ item: 'a', why: 'notUsable' }];
+    const scores = [{ scale: 'alfa', status: 'incomplete', answered: 2, asked: 3, missing }];
+    const [row] = visibleMeasurements([{ ...measurement, scores }], instrument, responses, sees('scores'));
+    assert.deepEqual(row?.scores, [{ scale: 'alfa', status: 'incomplete' }]);
+  });
+
   it('leaves out a score of which one question was answered, and a scale that the instrument does not have', () => {
     const scores = [
       { scale: 'alfa', status: 'prorated', value: 9, answered: 1, asked: 3 },
@@ -125,11 +132,12 @@ describe('visibleMeasurements', () => {
 });
 
 describe('visibleAssignments and visibleEvents', () => {
-  it('return those of questionnaires of which the viewer sees anything', () => {
+  it('return assignments of questionnaires of which the viewer sees anything, and events beside answers only', () => {
     const assignments = [{ questionnaire: `${shown}|1` }, { questionnaire: withheld }, {}];
     assert.deepEqual(visibleAssignments(assignments, sees('scores')), [assignments[0]]);
     const events = [{ date: '2026-01-01', label: 'x' }];
-    assert.deepEqual(visibleEvents(events, instrument, sees('scores')), events);
+    assert.deepEqual(visibleEvents(events, instrument, sees('answers')), events);
+    assert.deepEqual(visibleEvents(events, instrument, sees('scores')), []);
     assert.deepEqual(visibleEvents(events, instrument, sees('nothing')), []);
   });
 });
