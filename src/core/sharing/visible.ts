@@ -1,5 +1,5 @@
 import { matchesCanonical } from '../model/canonical.js';
-import type { Instrument, Scale } from '../model/instrument.js';
+import type { Instrument } from '../model/instrument.js';
 import type { Person } from '../model/person.js';
 import type { QuestionnaireResponse } from '../model/questionnaire-response.js';
 import { isUnusable } from '../model/score.js';
@@ -189,8 +189,22 @@ function isTotal(score: unknown, { scales, about }: Instrument): boolean {
   return fieldIn(score, 'answered') !== 1 || fieldIn(score, 'value') === undefined;
 }
 
+/** The parts of an instrument that tell whether its scores are single answers. */
+export interface ScoredAnswers {
+  readonly about: Pick<Instrument['about'], 'itemCount'>;
+  readonly scales: readonly { readonly items: readonly unknown[]; readonly method: { readonly type: string } }[];
+}
+
+/** Returns whether every score of an instrument is one answer, so that there is nothing to see for a viewer of scores. */
+export function hasOnlySingleAnswers({ scales, about }: ScoredAnswers): boolean {
+  return scales.length > 0 && scales.every((scale) => isSingleAnswer(scale, about));
+}
+
 /** Returns whether the score of a scale is one answer. */
-export function isSingleAnswer({ items, method }: Scale, { itemCount }: Instrument['about']): boolean {
+function isSingleAnswer(
+  { items, method }: ScoredAnswers['scales'][number],
+  { itemCount }: ScoredAnswers['about'],
+): boolean {
   return method.type === 'value' || items.length === 1 || (items.length === 0 && itemCount === 1);
 }
 
