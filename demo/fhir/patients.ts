@@ -6,8 +6,8 @@ import { careTeamOf, sharingOf } from '../host/team.js';
 export const basePath = '/r4';
 
 export const patients = [
-  { id: 'voorbeeld', name: 'Voorbeeldpatiënt', about: 'man, 54 jaar · hartinfarct · spreekuur bedrijfsarts' },
-  { id: 'tweede', name: 'Tweede voorbeeldpatiënt', about: 'vrouw, 38 jaar · burn-out · spreekuur bedrijfsarts' },
+  { id: 'voorbeeld', name: 'Voorbeeldpatiënt', about: 'man, 54 jaar' },
+  { id: 'tweede', name: 'Tweede voorbeeldpatiënt', about: 'vrouw, 38 jaar' },
 ] as const;
 
 export function exampleData(today: string): AdapterData {

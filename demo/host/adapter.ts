@@ -30,7 +30,7 @@ function openBrowserBackEnd(): BackEnd {
   return {
     adapter,
     subject,
-    about: 'man, 54 jaar · hartinfarct · spreekuur bedrijfsarts',
+    about: 'man, 54 jaar',
     storageNote: 'Alles wat u invult blijft in deze browser. Er gaat niets naar een server.',
     reset: () => adapter.reset(),
   };

@@ -51,12 +51,15 @@ function show(element: HTMLElement): void {
   element.scrollIntoView({ block: 'start' });
 }
 
-/** Returns the member of the care team who looks. In a real portal that is who is logged in. */
+/**
+ * Returns the member of the care team who looks; undefined for a name that is none of the viewers, who sees nothing. In a
+ * real portal that is who is logged in.
+ */
 async function viewerOf(name: string): Promise<Person | undefined> {
-  const wanted = viewers[name];
+  const wanted = Object.hasOwn(viewers, name) ? viewers[name] : undefined;
   const team = (await adapter.listCareTeam?.({ subject }, { signal: new AbortController().signal })) ?? [];
   for (const link of document.querySelectorAll<HTMLAnchorElement>('#viewers a')) {
     if (link.search === `?kijker=${name}`) link.setAttribute('aria-current', 'page');
   }
-  return team.find(({ role }) => role?.code === wanted?.role?.code) ?? wanted;
+  return wanted && (team.find(({ role }) => role?.code === wanted.role?.code) ?? wanted);
 }

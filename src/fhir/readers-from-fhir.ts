@@ -2,7 +2,7 @@ import { matchesCanonical } from '../core/model/canonical.js';
 import type { AnswerReader } from '../core/model/care.js';
 import type { Person, Role } from '../core/model/person.js';
 import type { Sharing, SharingRule } from '../core/model/sharing.js';
-import { referencesOf } from '../core/people/people.js';
+import { patientIn, referencesOf } from '../core/people/people.js';
 import { accessOf } from '../core/sharing/access.js';
 import { readerNames } from '../core/sharing/readers.js';
 
@@ -23,8 +23,8 @@ export function readersFromPeople(
   sharing: readonly Sharing[],
   { questionnaire, now, roles = [] }: ReaderOptions,
 ): AnswerReader[] {
-  const patient = people.find(({ kind }) => kind === 'patient');
-  const others = people.filter((person) => person !== patient && person.kind !== 'patient');
+  const patient = patientIn(people);
+  const others = people.filter(({ kind }) => kind !== 'patient');
   const names = readerNames(others, roles);
   return others.map((person, index) => {
     const questionnaires = questionnaire === undefined ? questionnairesIn(person, sharing) : [questionnaire];

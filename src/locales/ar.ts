@@ -70,6 +70,7 @@ const score: ScoreMessages = {
   noScore: 'لا توجد درجة',
   noMeasurement: 'لا يوجد قياس بعد',
   notFilledIn: 'لم يُملأ',
+  notUsable: 'لا يمكن استخدام كل الإجابات',
   leftOut: (responses) =>
     responses === 1
       ? 'لم يُدرَج هنا استبيان واحد مملوء لأن بياناته غير صحيحة.'

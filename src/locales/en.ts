@@ -68,6 +68,7 @@ const score: ScoreMessages = {
   noScore: 'no score',
   noMeasurement: 'no measurement yet',
   notFilledIn: 'not filled in',
+  notUsable: 'not all answers can be used',
   leftOut: (responses) =>
     responses === 1
       ? 'One completed questionnaire is not included: its data are not right.'

@@ -94,6 +94,24 @@ describe('the demo', () => {
     );
   });
 
+  it('shows each viewer what the patient shares: everything, the total of the complaints only, or nothing', async () => {
+    const complaints = 'pro-traffic-light[instrument="klachten-demo"]';
+    for (const viewer of ['cardioloog', 'fysiotherapeut', 'bedrijfsarts']) {
+      const page = await open(`viewer.html?kijker=${viewer}`, 1280);
+      await waitForText(page, complaints, '9 van 20');
+      await waitForText(page, complaints, '6 lager');
+      await waitForText(page, 'pro-answers', viewer === 'fysiotherapeut' ? 'geen antwoorden te zien' : 'Ingevuld op');
+      await page.close();
+    }
+    for (const unknown of ['onbekend', 'toString']) {
+      const page = await open(`viewer.html?kijker=${unknown}`, 1280);
+      await waitForText(page, complaints, 'kon niet worden geladen');
+      const text = await page.$eval('pro-traffic-light', ({ shadowRoot }) => shadowRoot?.textContent ?? '');
+      assert.doesNotMatch(text, /van 10/);
+      await page.close();
+    }
+  });
+
   it('opens the form by keyboard: Tab goes on in the form, which says the same minutes as the instrument', async () => {
     const portal = await open('portal.html', 320);
     await portal.waitForSelector('.assignment button');

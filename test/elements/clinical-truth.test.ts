@@ -147,3 +147,16 @@ describe('answers of another person', () => {
     expect(getText(el)).to.include('U vulde dit in op 10 februari 2026.').and.include('10 hoger');
   });
 });
+
+describe('answers that cannot be used for a score', () => {
+  it('are not called "not filled in"', async () => {
+    const tag = html`<pro-traffic-light instrument="phq-9"></pro-traffic-light>`;
+    for (const answers of [Array.from({ length: 9 }, () => 7), [7, 0, 0, 0, 0, 0, 0, 0, 0]]) {
+      for (const audience of ['patient', 'clinician']) {
+        const text = getText(await renderInProvider(tag, [createResponse(answers)], audience));
+        expect(text).to.include('niet alle antwoorden zijn te gebruiken');
+        expect(text).not.to.match(/niet ingevuld|van 9 vragen beantwoord/);
+      }
+    }
+  });
+});

@@ -3,7 +3,7 @@ import type { ProAdapter } from '../../src/adapter/adapter.js';
 import { werkHerstelQuestionnaire as questionnaire } from '../../src/core/instruments/index.js';
 import type { ProQuestionnaire } from '../../src/elements/questionnaire/questionnaire.js';
 import '../../src/define/questionnaire.js';
-import { decisionAbout, people, sharingAdapter, subject } from '../../stories/sharing-data.js';
+import { decisionAbout, instrument, people, sharingAdapter, subject } from '../../stories/sharing-data.js';
 import { waitUntil } from '../harness/wait.js';
 import { drawn, rootOf, textOf } from './filling-in.js';
 
@@ -55,6 +55,21 @@ describe('<pro-questionnaire>: who will see the answers', () => {
   it('is said above and below a list of questions', async () => {
     const el = await openForm(sharingAdapter({ sharing }), { layout: 'list' });
     await waitUntil(() => occurrences(textOf(el), sentences) === 2, 'the readers are shown twice');
+  });
+
+  it('never includes a reader of scores only if every score is a single answer, which then stays hidden', async () => {
+    const single = { ...instrument, scales: instrument.scales.filter(({ items }) => items.length === 1) };
+    const getInstrument = async () => single;
+    for (const given of [single, single.id]) {
+      const el = await openForm(sharingAdapter({ sharing, changes: { getInstrument } }), { instrument: given });
+      await waitUntil(() => textOf(el).includes('Na versturen ziet A. Arts'), 'the readers are shown');
+      expect(textOf(el)).not.to.include('B. Arts');
+    }
+    const el = await openForm(sharingAdapter({ sharing }), { instrument });
+    await waitUntil(
+      () => textOf(el).includes('B. Arts (bedrijfsarts) ziet alleen de scores.'),
+      'the readers are shown',
+    );
   });
 
   it('is about this questionnaire: a decision on another one does not count', async () => {

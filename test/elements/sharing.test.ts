@@ -9,6 +9,7 @@ import type { ProProvider } from '../../src/elements/provider/provider.js';
 import type { InstrumentSource } from '../../src/elements/sharing/load-sharing.js';
 import type { ProSharing } from '../../src/elements/sharing/sharing.js';
 import type { ProErrorEvent } from '../../src/internal/base/error.event.js';
+import { isoDateOf } from '../../src/core/sharing/end-of-rule.js';
 import { formatDate } from '../../src/internal/format/score-and-date.js';
 import '../../src/define/sharing.js';
 import '../../src/define/answers.js';
@@ -202,6 +203,35 @@ describe('<pro-sharing>', () => {
     expect(row.querySelectorAll('button').length).to.equal(0);
     const without = await renderSharing({ adapter: sharingAdapter({ team: people.slice(0, 2) }) });
     expect(textOf(without)).to.include('Uw werkgever of leidinggevende ziet niets.');
+  });
+
+  it('locks the line of a manager whose kind is wrong, because the role says enough', async () => {
+    const manager = { reference: 'Practitioner/manager', kind: 'professional', role: { code: 'employer' } } as const;
+    const sharing = [decisionAbout('Practitioner/manager', { level: 'answers' })];
+    const el = await renderSharing({ adapter: sharingAdapter({ team: [...people.slice(0, 2), manager], sharing }) });
+    const row = rowOf(el, 'werkgever of leidinggevende');
+    expect(clean(row.textContent)).to.include('Ziet niets. U kunt dit niet aanzetten');
+    expect(row.querySelectorAll('button').length).to.equal(0);
+  });
+
+  it('says that a parent sees it until the birthday of the child, also if the chosen last day is that day', async () => {
+    const tomorrow = new Date();
+    tomorrow.setDate(tomorrow.getDate() + 1);
+    const day = isoDateOf(tomorrow);
+    const birthDate = `${tomorrow.getFullYear() - 12}${day.slice(4)}`;
+    const mother = { reference: 'RelatedPerson/mother', kind: 'related', role: { code: 'mother' }, name: 'M' } as const;
+    const doctor = { reference: 'Practitioner/1', kind: 'professional', role: { code: 'cardiologist' } } as const;
+    const team = [{ ...people[0]!, birthDate }, mother, doctor];
+    for (const until of [day, undefined, dayAfterMonths(2, Date.now())]) {
+      const rule = { level: 'answers', ...(until && { until }) } as const;
+      const sharing = [
+        decisionAbout(mother.reference, rule),
+        decisionAbout(doctor.reference, { level: 'answers', until: day }),
+      ];
+      const el = await renderSharing({ adapter: sharingAdapter({ team, sharing }) });
+      expect(stateOf(el, 'M (moeder)')).to.include(`alles tot ${formatDate(day, 'nl')}.`);
+      expect(stateOf(el, 'cardioloog')).to.include(`alles tot en met ${formatDate(day, 'nl')}.`);
+    }
   });
 
   it('says which questionnaires nobody sees, and never one of which that is unknown', async () => {

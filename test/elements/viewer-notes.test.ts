@@ -104,7 +104,9 @@ describe('notes of several professionals', () => {
 
   it('are for everyone unless the author chooses people, who are no employers', async () => {
     const employer = { reference: 'RelatedPerson/boss', kind: 'work', name: 'B. Aas' } as const;
-    const shared = createShared({ people: [patient, cardiologist, occupational, employer] });
+    const manager = { reference: 'Practitioner/boss', kind: 'professional', name: 'B. Aas' } as const;
+    const people = [patient, cardiologist, occupational, employer, { ...manager, role: { code: 'employer' } }];
+    const shared = createShared({ people });
     const provider = await renderFor(viewerOf(cardiologist), shared);
     const tag = 'pro-consultation-tips';
     await writeNote(provider, 'Alleen voor de patiënt');

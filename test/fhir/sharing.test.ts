@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
+import type { Person } from '../../src/core/model/person.js';
 import type { Sharing } from '../../src/core/model/sharing.js';
 import { accessOf } from '../../src/core/sharing/access.js';
 import { sharingToFhir, type ConsentProfile } from '../../src/fhir/sharing-to-fhir.js';
@@ -345,6 +346,15 @@ describe('decisions of this package', () => {
       [provision?.['type'], provision?.['period'], provision?.['modifierExtension']],
       ['deny', undefined, undefined],
     );
+  });
+
+  it('is still withdrawn if the server dropped its rules, also beside a permission for the team', () => {
+    const withdrawn: Sharing = { ...decision, rules: [{ level: 'nothing' }] };
+    const resource = written(withdrawn, 'core', { id: 'c', meta: { versionId: '2' } });
+    const read = sharing({ consents: [{ ...resource, provision: undefined }] });
+    const team: Sharing = { ...decision, recipient: 'CareTeam/1', rules: [{ level: 'answers' }] };
+    const person: Person = { reference: 'PractitionerRole/r', memberOf: ['CareTeam/1'], kind: 'professional' };
+    assert.equal(accessOf(person, walking, [...read, team], { now: Date.parse('2026-03-02') }).level, 'nothing');
   });
 
   it('reads a part that the server dropped or changed as unknown, never as more', () => {

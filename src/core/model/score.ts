@@ -21,6 +21,11 @@ export type ScoreStatus = z.infer<typeof ScoreStatus>;
 export const MissingReason = z.enum(['notAnswered', 'refused', 'notAsked', 'notUsable', 'notFound']);
 export type MissingReason = z.infer<typeof MissingReason>;
 
+/** Returns whether a question was answered, but with an answer that has no number. */
+export function isAnsweredWithoutNumber({ why }: { readonly why: string | undefined }): boolean {
+  return why === 'notUsable' || why === 'refused';
+}
+
 /** A score on one scale. `value` is unrounded and present only for `ok` and `prorated`. */
 export const Score = z.strictObject({
   /** `id` of the scale. */

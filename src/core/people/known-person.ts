@@ -1,6 +1,6 @@
 import type { Person, Role } from '../model/person.js';
 import { isSamePerson, referencesOf } from './people.js';
-import { isParent, roleOf } from './roles.js';
+import { isOfWork, isParent } from './roles.js';
 
 /**
  * Returns a person with everything that the care team knows about it: each reference and membership, under which a decision
@@ -34,11 +34,6 @@ function recordsOf(person: Person, team: readonly Person[]): Person[] {
     if (more.length === 0) return records;
     records = [...records, ...more];
   }
-}
-
-/** Returns whether a person belongs to the employer, by kind or by role. */
-function isOfWork({ kind, role }: Person, ofHost: readonly Role[]): boolean {
-  return kind === 'work' || roleOf(role)?.kind === 'work' || roleOf(role, ofHost)?.kind === 'work';
 }
 
 function unique(references: readonly string[]): string[] {

@@ -11,6 +11,13 @@ export function personOf(people: readonly Person[], reference: string): Person |
   return people.find((person) => referencesOf(person).includes(reference));
 }
 
+/** Returns the patient among the people, with the birthday that one of the records of the patient has. */
+export function patientIn(people: readonly Person[]): Person | undefined {
+  const records = people.filter(({ kind }) => kind === 'patient');
+  const birthDate = records.find((record) => record.birthDate !== undefined)?.birthDate;
+  return records[0] && { ...records[0], ...(birthDate !== undefined && { birthDate }) };
+}
+
 /** Returns whether two records are of one person: they share a reference. People with the same name can be two. */
 export function isSamePerson(a: Person, b: Person): boolean {
   return referencesOf(a).some((reference) => referencesOf(b).includes(reference));

@@ -225,6 +225,11 @@ export function groupOf({ role, kind }: Person, ofHost: readonly Role[] = []): R
   return roleOf(role, ofHost)?.group ?? (kind === 'work' ? 'work' : kind === 'related' ? 'family' : 'other');
 }
 
+/** Returns whether a person belongs to the employer, by kind or by role. A role of the host cannot lift that. */
+export function isOfWork({ kind, role }: Person, ofHost: readonly Role[] = []): boolean {
+  return kind === 'work' || roleOf(role)?.kind === 'work' || roleOf(role, ofHost)?.kind === 'work';
+}
+
 /** Returns whether a person is a parent, whose view ends on birthdays of the child. */
 export function isParent({ role }: Person): boolean {
   return role?.code !== undefined && isParentRole(role.code);

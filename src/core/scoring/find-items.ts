@@ -44,6 +44,10 @@ export function numberOfValue(item: InstrumentItem, value: AnswerValue): number 
     case 'integer':
     case 'decimal':
       return value.value;
+    case 'string':
+    case 'date':
+    case 'time':
+      return value.weight;
     case 'coding':
       return value.weight ?? item.answers?.find(({ coding }) => isMatchingCode(coding, value.value))?.value;
     default:

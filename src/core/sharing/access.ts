@@ -1,7 +1,8 @@
 import { matchesCanonical } from '../model/canonical.js';
 import type { Person } from '../model/person.js';
-import type { Sharing, SharingLevel } from '../model/sharing.js';
+import type { Sharing, SharingLevel, SharingRule } from '../model/sharing.js';
 import { referencesOf } from '../people/people.js';
+import { isOfWork } from '../people/roles.js';
 import { endOfRule, type RuleEnd } from './end-of-rule.js';
 
 /** What a person may see of a questionnaire. `unknown` is drawn as `nothing`, and told to the patient as unknown. */
@@ -36,7 +37,7 @@ export function accessOf(
   options: AccessOptions,
 ): Access {
   if (person.kind === 'patient') return { level: 'answers' };
-  if (person.kind === 'work') return { level: 'nothing' };
+  if (isOfWork(person)) return { level: 'nothing' };
   const rules = sharing.flatMap((decision) => applicableRules(person, questionnaire, decision, options));
   // Groups instead of pairs of rules, because a record can hold ten thousand rules.
   const groups = specificities.map((specificity) => rules.filter((rule) => isEquallySpecific(rule, specificity)));
@@ -75,7 +76,9 @@ function applicableRules(
   if (purpose !== 'care' || recipient === undefined) return [];
   const isAboutPerson = referencesOf(person).includes(recipient);
   if (!isAboutPerson && !person.memberOf?.includes(recipient)) return [];
-  return decision.rules
+  // Without rules a decision was withdrawn, so that a broader one does not apply instead.
+  const rules: readonly SharingRule[] = decision.rules.length > 0 ? decision.rules : [{ level: 'nothing' }];
+  return rules
     .filter(({ questionnaires }) => !questionnaires || names(questionnaires, questionnaire))
     .map((rule) => ({
       level: rule.level,

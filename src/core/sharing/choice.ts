@@ -129,6 +129,12 @@ export function decisionsAbout(person: Person, sharing: readonly Sharing[]): Sha
   return sharing.filter(({ purpose, recipient }) => purpose === 'care' && recipient && references.includes(recipient));
 }
 
+/** Returns whether a decision is about a person by name, or about a team or organization that the person belongs to. */
+export function isAbout(person: Person, { purpose, recipient }: Sharing): boolean {
+  if (purpose !== 'care' || recipient === undefined) return false;
+  return referencesOf(person).includes(recipient) || person.memberOf?.includes(recipient) === true;
+}
+
 /** Returns whether a decision is about a team or organization that a person belongs to. */
 export function isDecidedByGroup({ memberOf = [] }: Person, sharing: readonly Sharing[]): boolean {
   return sharing.some(({ purpose, recipient }) => purpose === 'care' && recipient && memberOf.includes(recipient));

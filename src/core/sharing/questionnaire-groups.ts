@@ -3,7 +3,7 @@ import type { Assignment } from '../model/care.js';
 import type { Instrument } from '../model/instrument.js';
 import type { LocalizedText } from '../model/localized-text.js';
 import type { Sharing } from '../model/sharing.js';
-import { isSingleAnswer } from './visible.js';
+import { hasOnlySingleAnswers } from './visible.js';
 
 /** Questionnaires on which the patient decides together, such as all versions and variants of one instrument. */
 export interface QuestionnaireGroup {
@@ -47,13 +47,14 @@ export function questionnaireGroups({
   return [...scored, ...others.map((url) => groupOfQuestionnaire(url, assignments))];
 }
 
-function groupOfInstrument({ id, name, questionnaires, scales, about }: Instrument): QuestionnaireGroup {
+function groupOfInstrument(instrument: Instrument): QuestionnaireGroup {
+  const { id, name, questionnaires } = instrument;
   return {
     id,
     titles: [name],
     questionnaires: [...new Set(questionnaires.map(canonicalUrlOf))],
     instruments: [id],
-    isSingleAnswer: scales.length > 0 && scales.every((scale) => isSingleAnswer(scale, about)),
+    isSingleAnswer: hasOnlySingleAnswers(instrument),
   };
 }
 

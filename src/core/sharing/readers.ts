@@ -2,6 +2,7 @@ import type { AnswerReader } from '../model/care.js';
 import { localize, type LocalizedText } from '../model/localized-text.js';
 import type { Person, Role } from '../model/person.js';
 import type { Sharing } from '../model/sharing.js';
+import { patientIn } from '../people/people.js';
 import { roleNameOf } from '../people/roles.js';
 import { accessOf } from './access.js';
 import { recipientsOf } from './recipients.js';
@@ -26,8 +27,8 @@ export function readersOf(
   questionnaire: string | undefined,
   { now, roles = [] }: ReadersOptions,
 ): AnswerReader[] {
-  const patient = people.find(({ kind }) => kind === 'patient');
-  const recipients = recipientsOf(people, sharing).filter(({ kind }) => kind !== 'work');
+  const patient = patientIn(people);
+  const recipients = recipientsOf(people, sharing, roles).filter(({ kind }) => kind !== 'work');
   const names = readerNames(recipients, roles);
   return recipients.map((person, index) => {
     const { level } = accessOf(person, questionnaire, sharing, { now, patient });

@@ -1,7 +1,8 @@
 import { matchesCanonical } from '../model/canonical.js';
-import type { Instrument, Scale } from '../model/instrument.js';
+import type { Instrument } from '../model/instrument.js';
 import type { Person } from '../model/person.js';
 import type { QuestionnaireResponse } from '../model/questionnaire-response.js';
+import { isAnsweredWithoutNumber } from '../model/score.js';
 import type { Sharing } from '../model/sharing.js';
 import { isSamePerson, referencesOf } from '../people/people.js';
 import { accessOf, isPermission, leastOf } from './access.js';
@@ -76,13 +77,16 @@ export function visibleAssignments<Row>(rows: readonly Row[], sight: Sight): Row
   return rows.filter((row) => levelOf(row) !== 'nothing');
 }
 
-/** Returns the care events on the time axis of an instrument, of which the viewer sees the scores. */
+/**
+ * Returns the care events on the time axis of an instrument, of which the viewer sees the answers. "Scores only" tells the
+ * patient that nothing else is seen, and an event such as a diagnosis is no score.
+ */
 export function visibleEvents<Event>(
   events: readonly Event[],
   instrument: InstrumentQuestionnaires,
   sight: Sight,
 ): readonly Event[] {
-  return visibleLevelOf(sight, instrument) === 'nothing' ? [] : events;
+  return visibleLevelOf(sight, instrument) === 'answers' ? events : [];
 }
 
 /**
@@ -158,7 +162,8 @@ function levelReader(sight: Sight): (row: unknown) => VisibleLevel {
 }
 
 const measurementFields = ['date', 'response', 'version', 'respondent', 'togetherWith'];
-const scoreFields = ['scale', 'status', 'value', 'standardError', 'interpretation', 'range', 'answered', 'asked'];
+const scoreFields = ['scale', 'status', 'value', 'standardError', 'interpretation', 'range'];
+const countFields = ['answered', 'asked'];
 
 /** Returns the measurement with its scores only; nothing if every score is a single answer. */
 function scoresOnly<Row>(row: Row, instrument: Instrument): Row[] {
@@ -166,21 +171,20 @@ function scoresOnly<Row>(row: Row, instrument: Instrument): Row[] {
   const reduced = pick(row, measurementFields);
   // A row without scores is invalid, which the viewer of its scores may know.
   if (!Array.isArray(scores)) return [reduced as Row];
-  const shown = scores
-    .filter((score) => isTotal(score, instrument))
-    .map((score) => ({ ...pick(score, scoreFields), ...answeredIn(score) }));
+  const shown = scores.filter((score) => isTotal(score, instrument)).map((score) => pick(score, fieldsOf(score)));
   return shown.length > 0 ? [{ ...reduced, scores: shown } as Row] : [];
 }
 
-/**
- * Returns the number of answers with those of which the number is unknown: without the missing items these would be said not
- * to be answered.
- */
-function answeredIn(score: unknown): { readonly answered?: number } {
-  const [answered, missing] = [fieldIn(score, 'answered'), fieldIn(score, 'missing')];
-  if (typeof answered !== 'number' || !Array.isArray(missing)) return {};
-  const reasons = missing.map((item) => textIn(item, 'why'));
-  return { answered: answered + reasons.filter((why) => why === 'notUsable' || why === 'refused').length };
+/** The fields of a score. The counts are left out where they would say that answers which cannot be used are missing. */
+function fieldsOf(score: unknown): readonly string[] {
+  const missing = fieldIn(score, 'missing');
+  const isCounted = !Array.isArray(missing) || !missing.some((item) => isUncounted(textIn(item, 'why')));
+  return isCounted ? [...scoreFields, ...countFields] : scoreFields;
+}
+
+/** Returns whether an item without a number can have been answered, or was not asked as the instrument has it. */
+function isUncounted(why: string | undefined): boolean {
+  return isAnsweredWithoutNumber({ why }) || why === 'notFound';
 }
 
 /** Returns whether a score is of several answers. A scale that the instrument does not have can be a single question. */
@@ -190,8 +194,22 @@ function isTotal(score: unknown, { scales, about }: Instrument): boolean {
   return fieldIn(score, 'answered') !== 1 || fieldIn(score, 'value') === undefined;
 }
 
+/** The parts of an instrument that tell whether its scores are single answers. */
+export interface ScoredAnswers {
+  readonly about: Pick<Instrument['about'], 'itemCount'>;
+  readonly scales: readonly { readonly items: readonly unknown[]; readonly method: { readonly type: string } }[];
+}
+
+/** Returns whether every score of an instrument is one answer, so that there is nothing to see for a viewer of scores. */
+export function hasOnlySingleAnswers({ scales, about }: ScoredAnswers): boolean {
+  return scales.length > 0 && scales.every((scale) => isSingleAnswer(scale, about));
+}
+
 /** Returns whether the score of a scale is one answer. */
-export function isSingleAnswer({ items, method }: Scale, { itemCount }: Instrument['about']): boolean {
+function isSingleAnswer(
+  { items, method }: ScoredAnswers['scales'][number],
+  { itemCount }: ScoredAnswers['about'],
+): boolean {
   return method.type === 'value' || items.length === 1 || (items.length === 0 && itemCount === 1);
 }
 

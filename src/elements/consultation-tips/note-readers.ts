@@ -1,5 +1,6 @@
 import { nothing } from 'lit';
 import type { Person } from '../../core/model/person.js';
+import { mergedPeople } from '../../core/people/merged-people.js';
 import { isSamePerson } from '../../core/people/people.js';
 import { recipientsChoice, recipientsOf, type RecipientTexts } from '../../internal/ui/recipients-choice.js';
 import type { EditableNotes } from './tip-list.js';
@@ -11,7 +12,9 @@ export function renderNoteReaders(
   { consultation, onChange }: EditableNotes,
   texts: RecipientTexts,
 ) {
-  const others = team.filter((person) => person.kind !== 'work' && author && !isSamePerson(person, author));
+  const others = mergedPeople(team, texts.roles).filter(
+    (person) => person.kind !== 'work' && author && !isSamePerson(person, author),
+  );
   if (others.length === 0) return nothing;
   return recipientsChoice(
     {

@@ -1,6 +1,8 @@
 import type { Instrument } from '../../core/model/instrument.js';
 import type { Person } from '../../core/model/person.js';
 import type { Preparation } from '../../core/model/preparation.js';
+import { mergedPeople } from '../../core/people/merged-people.js';
+import { patientIn } from '../../core/people/people.js';
 import { visibleLevelOf } from '../../core/sharing/visible.js';
 import type { CheckedAdapter } from '../../internal/data/checked-adapter.js';
 import { instrumentOf } from '../../internal/data/instrument-of.js';
@@ -36,11 +38,11 @@ export async function loadPreparation(
 async function readersOf(source: string | Instrument | undefined, context: LoadContext): Promise<Person[]> {
   const { adapter, subject = '', signal } = context;
   const team = (await adapter?.listCareTeam({ subject }, { signal })) ?? [];
-  const others = team.filter(({ kind }) => kind === 'professional' || kind === 'related');
+  const others = mergedPeople(team).filter(({ kind }) => kind === 'professional' || kind === 'related');
   const sharing = others.length > 0 ? await adapter?.listSharing({ subject }, { signal }) : undefined;
   const instrument = sharing && (await instrumentOf(source, context));
   if (!sharing || !instrument) return others;
-  const patient = team.find(({ kind }) => kind === 'patient');
+  const patient = patientIn(team);
   return others.filter(
     (person) => visibleLevelOf({ person, sharing, patient, now: Date.now() }, instrument) !== 'nothing',
   );

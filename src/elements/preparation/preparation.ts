@@ -8,6 +8,7 @@ import type { Role } from '../../core/model/person.js';
 import type { Preparation } from '../../core/model/preparation.js';
 import type { Measurement } from '../../core/model/score.js';
 import type { DecisionAid, TipPack } from '../../core/model/tip.js';
+import { isOfWork } from '../../core/people/roles.js';
 import { standardTipPack } from '../../core/tips/pack.js';
 import type { ScoreView } from '../../core/scoring/score-view.js';
 import { currentFlags, situationOf } from '../../core/tips/situation-of.js';
@@ -183,7 +184,8 @@ export class ProPreparation extends ProElement {
 
   /** The people whom the preparation can be for. */
   get #people(): Recipient[] {
-    return recipientsOf(this.#loaded?.readers ?? [], this.#recipientTexts);
+    const readers = this.#loaded?.readers.filter((person) => !isOfWork(person, this.roles));
+    return recipientsOf(readers ?? [], this.#recipientTexts);
   }
 
   get #instrumentId(): string | undefined {

@@ -120,6 +120,7 @@ export class ProQuestionnaire extends ProElement {
       const { questionnaire: source } = this;
       return source && typeof source === 'object' ? canonicalOf(source) : (source ?? undefined);
     },
+    instrument: () => this.instrument,
     isNeeded: () => !this.readers && !this.readonly,
   });
   readonly #instrumentMinutes = new InstrumentMinutesController(this, {

@@ -3,6 +3,7 @@ import { Task, TaskStatus } from '@lit/task';
 import type { LitElement } from 'lit';
 import { rolesContext } from '../../adapter/context.js';
 import type { AnswerReader } from '../../core/model/care.js';
+import type { Instrument } from '../../core/model/instrument.js';
 import { localize } from '../../core/model/localized-text.js';
 import type { CheckedFormAdapter } from '../../internal/data/checked-form-adapter.js';
 import { toError } from '../../internal/base/to-error.js';
@@ -17,6 +18,8 @@ export interface ReadersContext {
   subject(): string | undefined;
   /** Canonical of the questionnaire, if it is known. */
   questionnaire(): string | undefined;
+  /** The instrument of the questionnaire, or its `id`. */
+  instrument(): string | Instrument | undefined;
   /** True if the host has not said who sees the answers. */
   isNeeded(): boolean;
 }
@@ -29,12 +32,19 @@ export class ReadersController {
   constructor(host: LitElement, context: ReadersContext) {
     const roles = new ContextConsumer(host, { context: rolesContext, subscribe: true });
     this.#task = new Task(host, {
-      args: () => [context.login(), context.subject(), context.questionnaire(), context.isNeeded(), roles.value],
+      args: () => [
+        context.login(),
+        context.subject(),
+        context.questionnaire(),
+        context.isNeeded(),
+        roles.value,
+        context.instrument(),
+      ],
       task: async (_, { signal }) => {
         const [subject, questionnaire] = [context.subject(), context.questionnaire()];
         if (subject === undefined || !context.isNeeded()) return [];
         const query = { subject, ...(questionnaire !== undefined && { questionnaire }) };
-        return (await context.adapter()?.listReaders(query, { signal }, roles.value)) ?? [];
+        return (await context.adapter()?.listReaders(query, { signal }, roles.value, context.instrument())) ?? [];
       },
       onError: (reason) => host.dispatchEvent(new ProErrorEvent(toError(reason))),
     });

@@ -7,8 +7,7 @@ import type { Questionnaire } from '../../core/model/questionnaire.js';
 import { isFinished, type QuestionnaireResponse } from '../../core/model/questionnaire-response.js';
 import type { Sharing } from '../../core/model/sharing.js';
 import { timestampOf } from '../../core/model/timestamp.js';
-import { mergedPeople } from '../../core/people/merged-people.js';
-import { referencesOf } from '../../core/people/people.js';
+import { patientIn, referencesOf } from '../../core/people/people.js';
 import { questionnaireGroups, type QuestionnaireGroup } from '../../core/sharing/questionnaire-groups.js';
 import { toError } from '../../internal/base/to-error.js';
 import type { CheckedAdapter } from '../../internal/data/checked-adapter.js';
@@ -53,7 +52,7 @@ export async function loadSharing(
     sharing: sharing ?? [],
   });
   return {
-    people: people && mergedPeople(people),
+    people,
     sharing,
     groups: await Promise.all(groups.map((group) => withTitle(group, answered, adapter, signal))),
     newest: new Map(groups.flatMap((group) => newestOf(group, answered))),
@@ -69,9 +68,7 @@ export function decides(viewer: Viewer | undefined, subject: string | undefined)
 
 /** Returns the patient among the people, who can have other references than the subject. */
 export function patientOf(people: readonly Person[], subject: string | undefined): Person | undefined {
-  return people.find(
-    (person) => person.kind === 'patient' && (subject === undefined || referencesOf(person).includes(subject)),
-  );
+  return patientIn(people.filter((person) => subject === undefined || referencesOf(person).includes(subject)));
 }
 
 /** An instrument that cannot be loaded is reported; its questionnaires are then listed by their own titles. */

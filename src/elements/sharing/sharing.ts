@@ -202,7 +202,7 @@ export class ProSharing extends ProElement {
   }
 
   #renderLoaded(data: SharingData, context: SharingContext) {
-    const rows = rowsOf(recipientsOf(data.people ?? [], context.sharing ?? []), context);
+    const rows = rowsOf(recipientsOf(data.people ?? [], context.sharing ?? [], context.roles), context);
     const looked = this.preview && rows.find(({ person }) => person.reference === this.preview?.person);
     if (this.preview && looked) {
       const { person, name, id } = looked;

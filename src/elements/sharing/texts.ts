@@ -2,9 +2,9 @@ import { localize } from '../../core/model/localized-text.js';
 import type { Person, Role } from '../../core/model/person.js';
 import type { Sharing } from '../../core/model/sharing.js';
 import { personOf } from '../../core/people/people.js';
-import { isParent } from '../../core/people/roles.js';
 import { isPermission, type Access } from '../../core/sharing/access.js';
-import { decisionsAbout, endedOn, personAccess } from '../../core/sharing/choice.js';
+import { decisionsAbout, endedOn, isAbout, personAccess } from '../../core/sharing/choice.js';
+import { endOf, endOfRule } from '../../core/sharing/end-of-rule.js';
 import type { QuestionnaireGroup } from '../../core/sharing/questionnaire-groups.js';
 import { personText } from '../../internal/format/person.js';
 import { statedDate } from '../../internal/format/score-and-date.js';
@@ -96,10 +96,18 @@ function partsOf(groups: readonly QuestionnaireGroup[], accesses: ReadonlyMap<st
   }, []);
 }
 
-function endText({ until }: Access, person: Person, { messages, language, sharing = [] }: SharingContext): string {
+function endText(
+  { until }: Access,
+  person: Person,
+  { messages, language, sharing = [], patient }: SharingContext,
+): string {
   if (until === undefined) return '';
   // A birthday, on which a parent's view ends, is the first day without access; a date of a decision is the last with it.
-  const isOfDecision = sharing.some(({ rules }) => rules.some((rule) => rule.until === until));
-  const isLastDay = !until.includes('T') && (isOfDecision || !isParent(person));
-  return messages.end(statedDate(until, language), isLastDay);
+  const isBirthday = sharing.some((decision) =>
+    decision.rules.some((rule) => {
+      const end = isAbout(person, decision) ? endOfRule(rule, decision, person, { patient }) : undefined;
+      return end?.text === until && end.time !== endOf(until);
+    }),
+  );
+  return messages.end(statedDate(until, language), !until.includes('T') && !isBirthday);
 }

@@ -10,6 +10,7 @@ import type {
 } from '../../adapter/adapter.js';
 import { AnswerReader } from '../../core/model/care.js';
 import { parseModel } from '../../core/model/parse.js';
+import type { Instrument } from '../../core/model/instrument.js';
 import type { Role } from '../../core/model/person.js';
 import { AnswerOption, itemsOf, Questionnaire } from '../../core/model/questionnaire.js';
 import { QuestionnaireResponse } from '../../core/model/questionnaire-response.js';
@@ -79,13 +80,18 @@ export class CheckedFormAdapter {
   }
 
   /** Returns the readers of the answers. If `listReaders()` gives none, they follow from the patient's decisions. */
-  async listReaders(query: ReaderQuery, options: RequestOptions, roles?: readonly Role[]): Promise<AnswerReader[]> {
+  async listReaders(
+    query: ReaderQuery,
+    options: RequestOptions,
+    roles?: readonly Role[],
+    instrument?: string | Instrument,
+  ): Promise<AnswerReader[]> {
     const { adapter } = this;
     const found = (await adapter.listReaders?.(query, options)) ?? [];
     const readers = parseModel(z.array(AnswerReader), found, 'listReaders()');
     if (readers.length > 0 || !adapter.listCareTeam || !adapter.listSharing) return readers;
     const { derivedReaders } = await import('./derived-readers.js');
-    return derivedReaders(adapter, query, options, roles);
+    return derivedReaders(adapter, query, options, roles, instrument);
   }
 
   /** Tells whether a response needs a subject to be sent. */

@@ -1,5 +1,6 @@
 import type { RequestOptions } from '../../adapter/adapter.js';
 import { knownPerson } from '../../core/people/known-person.js';
+import { patientIn } from '../../core/people/people.js';
 import type { Sight } from '../../core/sharing/visible.js';
 import type { CheckedAdapter } from './checked-adapter.js';
 import type { Viewing } from './viewing.js';
@@ -28,7 +29,7 @@ export async function loadSight(
   return {
     person: knownPerson(viewer.person, team, roles),
     sharing,
-    patient: team.find(({ kind }) => kind === 'patient'),
+    patient: patientIn(team),
     now: Date.now(),
   };
 }

@@ -1,6 +1,6 @@
-import type { Score } from '../../core/model/score.js';
 import type { Scale } from '../../core/model/instrument.js';
 import { localize } from '../../core/model/localized-text.js';
+import { isAnsweredWithoutNumber, type Score } from '../../core/model/score.js';
 import { isWorse, type OutcomeStatement } from '../../core/scoring/outcome-statement.js';
 import type { ScoreView } from '../../core/scoring/score-view.js';
 import type { StatedChange } from '../../core/scoring/stated-change.js';
@@ -64,7 +64,8 @@ export function meaningText(view: ScoreView | undefined, { messages, language }:
 /** Says how many questions were answered, and how many of these answers have no known number. */
 function incompleteText({ answered, asked, missing = [] }: Score, messages: ScoreMessages): string {
   if (answered === undefined || asked === undefined) return messages.noScore;
-  const without = missing.filter(({ why }) => why === 'notUsable' || why === 'refused').length;
+  if (missing.some(({ why }) => why === 'notFound')) return messages.notUsable;
+  const without = missing.filter(isAnsweredWithoutNumber).length;
   if (answered + without === 0) return messages.notFilledIn;
   const given = messages.answeredOf(answered + without, asked);
   return without > 0 ? messages.joined([given, messages.withoutNumber(without)]) : given;

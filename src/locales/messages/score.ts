@@ -27,6 +27,8 @@ export interface ScoreMessages {
   readonly noScore: string;
   readonly noMeasurement: string;
   readonly notFilledIn: string;
+  /** Some answers were given, but no score can be computed from them. */
+  readonly notUsable: string;
   /** Number of responses that are not shown, because of an error in the data. */
   readonly leftOut: (responses: number) => string;
   /** Scores of another system are not shown, of an unknown number of measurements. */

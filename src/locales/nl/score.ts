@@ -16,6 +16,7 @@ export const score: ScoreMessages = {
   noScore: 'geen score',
   noMeasurement: 'nog geen meting',
   notFilledIn: 'niet ingevuld',
+  notUsable: 'niet alle antwoorden zijn te gebruiken',
   leftOut: (responses) =>
     responses === 1
       ? 'Eén ingevulde vragenlijst staat hier niet bij: de gegevens kloppen niet.'

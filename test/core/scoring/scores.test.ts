@@ -195,6 +195,23 @@ describe('missing answers', () => {
     }
   });
 
+  it('count the weight of an option that is a text, a date or a time', () => {
+    const instrument = exampleInstrument({}, { count: 2, max: 1 });
+    const values = [
+      ['never', 'often'].map((value, weight) => ({ type: 'string', value, weight }) as const),
+      ['2026-01', '2026-02'].map((value, weight) => ({ type: 'date', value, weight }) as const),
+      ['09:00:00', '10:00:00'].map((value, weight) => ({ type: 'time', value, weight }) as const),
+    ];
+    for (const [low, high] of values) {
+      const options = [{ value: low! }, { value: high! }];
+      const questionnaire = questionnaireFor(instrument, ({ linkId }) => ({ linkId, type: 'choice', options }));
+      const [score] = scoresOf(instrument, questionnaire, responseWith({ a: high!, b: low! }));
+      assert.deepEqual([score?.status, score?.value], ['ok', 1], low!.type);
+      const withoutWeight = { ...high!, weight: undefined };
+      assert.equal(scoresOf(instrument, questionnaire, responseWith({ a: withoutWeight, b: low! }))[0]?.value, 1);
+    }
+  });
+
   describe('questions skipped by the questionnaire', () => {
     const instrument = exampleInstrument(allowing(1), { count: 2 });
     const questionnaire: Questionnaire = {

@@ -49,6 +49,18 @@ describe('accessOf', () => {
     assert.equal(levelOf(employer, [decide([{ level: 'answers' }], { recipient: 'RelatedPerson/9' })]), 'nothing');
   });
 
+  it('gives nothing to someone with the role of an employer, whatever the kind of the person is', () => {
+    const manager: Person = { reference: 'Practitioner/9', kind: 'professional', role: { code: 'employer' } };
+    const decision = {
+      subject: 'Patient/1',
+      recipient: 'Practitioner/9',
+      purpose: 'care',
+      decided: '2026-11-01',
+    } as const;
+    const sharing: Sharing[] = [{ ...decision, rules: [{ level: 'answers' }] }];
+    assert.deepEqual(accessOf(manager, undefined, sharing, { now: Date.parse('2026-11-30') }), { level: 'nothing' });
+  });
+
   it('lets a rule about the questionnaire win over one about all, in both directions', () => {
     const narrower = decide([{ level: 'answers' }, { questionnaires: [walking], level: 'scores' }]);
     assert.deepEqual([levelOf(doctor, [narrower]), levelOf(doctor, [narrower], sleeping)], ['scores', 'answers']);
@@ -163,6 +175,10 @@ describe('accessOf, for any decisions', () => {
         const withdrawn = all.map((one) =>
           one.recipient === 'Organization/1' ? one : { ...one, rules: [{ level: 'nothing' as const }] },
         );
+        // Without rules a decision is withdrawn too.
+        const emptied = withdrawn.map((one) => (one.recipient === 'Organization/1' ? one : { ...one, rules: [] }));
+        const organization = decide([{ level: 'answers' }], { recipient: 'Organization/1' });
+        assert.equal(rankOf(levelOf(doctor, [organization, ...emptied, decide([])], questionnaire)), 0);
         const sharing = [
           ...withdrawn,
           decide([{ level: 'nothing' }, { questionnaires: [walking, sleeping], level: 'nothing' }]),

@@ -59,6 +59,34 @@ describe('the readers of a questionnaire', () => {
     assert.deepEqual(read([employer], [decision('RelatedPerson/9', { level: 'answers' })]), []);
   });
 
+  it('never include someone with the role of an employer, whatever the kind of the person is', () => {
+    const manager: Person = {
+      reference: 'Practitioner/9',
+      kind: 'professional',
+      name: 'B',
+      role: { code: 'employer' },
+    };
+    const sharing = [decision('Practitioner/9', { level: 'answers' })];
+    assert.deepEqual(read([manager], sharing), []);
+    assert.deepEqual(read([{ ...manager, role: { code: 'cardiologist' } }, manager], sharing), []);
+    const hr = { code: 'hr', kind: 'work', group: 'work', name: 'HR' } as const;
+    const people = [{ ...manager, role: { code: 'hr' } }];
+    assert.deepEqual(readersOf(people, sharing, questionnaire, { now, roles: [hr] }), []);
+  });
+
+  it('end a parent on the birthday of the child, whichever record of the two has the role and the birthday', () => {
+    const [carer, mother]: Person[] = ['carer', 'mother'].map((code) => ({
+      reference: 'RelatedPerson/1',
+      kind: 'related',
+      name: 'C',
+      role: { code },
+    }));
+    const patient: Person = { reference: 'Patient/1', kind: 'patient' };
+    const people = [patient, { ...patient, birthDate: '2014-11-29' }, carer!, mother!];
+    const sharing = [decision('RelatedPerson/1', { level: 'answers' })];
+    assert.deepEqual(read(people, sharing), [['C', 'moeder', 'notShared', undefined]]);
+  });
+
   it('include someone outside the team with whom something is shared', () => {
     assert.deepEqual(read([], [decision('Practitioner/7', { level: 'scores' })]), [
       ['iemand van wie wij de naam niet weten', undefined, 'shared', 'scores'],

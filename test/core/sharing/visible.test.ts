@@ -82,7 +82,7 @@ describe('visibleResponses', () => {
 describe('visibleMeasurements', () => {
   const responses = [{ id: 'response-1', questionnaire: shown }];
 
-  it('counts answers of unknown value as answered, because their reasons are left out', () => {
+  it('leaves out the counts if answers have no known value, because their reasons are left out', () => {
     const missing = [
       { item: 'q1', why: 'notUsable' },
       { item: 'q2', why: 'refused' },
@@ -90,7 +90,7 @@ describe('visibleMeasurements', () => {
     ];
     const scores = [{ scale: 'alfa', status: 'incomplete', answered: 0, asked: 3, missing }];
     const [seen] = visibleMeasurements([{ ...measurement, scores }], instrument, responses, sees('scores'));
-    assert.deepEqual(seen?.scores, [{ scale: 'alfa', status: 'incomplete', answered: 2, asked: 3 }]);
+    assert.deepEqual(seen?.scores, [{ scale: 'alfa', status: 'incomplete' }]);
   });
 
   it('leaves out the calculation, missing items, flags and single answers for a viewer of scores', () => {
@@ -101,6 +101,13 @@ describe('visibleMeasurements', () => {
         scores: [{ scale: 'alfa', status: 'ok', value: 9, answered: 3, asked: 3 }],
       },
     ]);
+  });
+
+  it('does not count the answered questions for a viewer of scores if an answer cannot be used', () => {
+    const missing = [{ item: 'a', why: 'notUsable' }];
+    const scores = [{ scale: 'alfa', status: 'incomplete', answered: 2, asked: 3, missing }];
+    const [row] = visibleMeasurements([{ ...measurement, scores }], instrument, responses, sees('scores'));
+    assert.deepEqual(row?.scores, [{ scale: 'alfa', status: 'incomplete' }]);
   });
 
   it('leaves out a score of which one question was answered, and a scale that the instrument does not have', () => {
@@ -136,11 +143,12 @@ describe('visibleMeasurements', () => {
 });
 
 describe('visibleAssignments and visibleEvents', () => {
-  it('return those of questionnaires of which the viewer sees anything', () => {
+  it('return assignments of questionnaires of which the viewer sees anything, and events beside answers only', () => {
     const assignments = [{ questionnaire: `${shown}|1` }, { questionnaire: withheld }, {}];
     assert.deepEqual(visibleAssignments(assignments, sees('scores')), [assignments[0]]);
     const events = [{ date: '2026-01-01', label: 'x' }];
-    assert.deepEqual(visibleEvents(events, instrument, sees('scores')), events);
+    assert.deepEqual(visibleEvents(events, instrument, sees('answers')), events);
+    assert.deepEqual(visibleEvents(events, instrument, sees('scores')), []);
     assert.deepEqual(visibleEvents(events, instrument, sees('nothing')), []);
   });
 });

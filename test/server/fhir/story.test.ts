@@ -87,7 +87,7 @@ describe('the demo on a FHIR server', () => {
       if (request.url().includes('/r4/Q')) tokens.push(request.headers()['authorization']);
     });
     await record.locator('::-p-text(Tweede voorbeeldpatiënt: Dossierviewer)').click();
-    await record.waitForFunction(() => document.querySelector('#about')?.textContent?.includes('burn-out'));
+    await record.waitForFunction(() => document.querySelector('#about')?.textContent?.includes('vrouw, 38 jaar'));
     await waitForText(record, 'pro-traffic-light', '4 van 10');
     assert.equal(new URL(record.url()).pathname, '/viewer.html');
     assert.ok(tokens.length > 0 && tokens.every((token) => token?.startsWith('Bearer ')));
