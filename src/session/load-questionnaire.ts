@@ -42,7 +42,7 @@ export async function loadQuestionnaire(
   if (!questionnaire) return undefined;
   const [{ options, failures }, expressions, patterns] = await Promise.all([
     optionsOf(questionnaire, server, signal),
-    needsExpressions(questionnaire) ? loadExpressions() : undefined,
+    needsExpressions(questionnaire) ? loadExpressions(questionnaire) : undefined,
     hasPattern(questionnaire) ? import('../core/form/pattern.js') : undefined,
   ]);
   const readPattern = (pattern: string) => {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { describe, it } from 'node:test';
-import { r4Model } from '../../src/core/form/expressions/r4-model.js';
+import { r4Model } from '../../src/core/form/expressions/fhirpath/r4-model.js';
 import {
   loadExpressions,
   needsExpressions,

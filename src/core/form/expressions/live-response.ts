@@ -13,14 +13,15 @@ type Json = Readonly<Record<string, unknown>>;
  */
 export class LiveResponse {
   readonly #tree: ItemTree;
-  readonly #version: 'R4' | 'R5';
+  /** FHIR version whose name of the weight extension is written. */
+  readonly version: 'R4' | 'R5';
   readonly #cache = new Map<ItemNode, Json | undefined>();
   #resource: Json | undefined;
 
   constructor(tree: ItemTree) {
     this.#tree = tree;
     // Weights have two extension names; the one that the form's expressions use is written.
-    this.#version = anyExpressionHas(tree.plan.questionnaire, 'itemWeight') ? 'R5' : 'R4';
+    this.version = anyExpressionHas(tree.plan.questionnaire, 'itemWeight') ? 'R5' : 'R4';
   }
 
   get resource(): Json {
@@ -70,7 +71,7 @@ export class LiveResponse {
     }
     const answer = node.answers.flatMap(({ value, items }): Json[] => {
       const json: Json = {
-        ...(isAnswered(value) && valueToFhir(value, this.#version)),
+        ...(isAnswered(value) && valueToFhir(value, this.version)),
         ...withItems(this.#itemsOf(items)),
       };
       return Object.keys(json).length > 0 ? [json] : [];

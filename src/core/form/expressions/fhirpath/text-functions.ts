@@ -1,5 +1,5 @@
 import type { UserInvocationTable } from 'fhirpath';
-import { patternFrom, searchFrom, type Pattern } from '../pattern.js';
+import { patternFrom, searchFrom, type Pattern } from '../../pattern.js';
 
 /** Compiled patterns. Expressions may build patterns from answers, so the number is limited. */
 const patterns = new Map<string, Pattern | undefined>();

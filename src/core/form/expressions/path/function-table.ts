@@ -1,0 +1,60 @@
+import type { Compiled, Frame } from './compiled.js';
+import type { Call } from './compiler.js';
+import type { Value, Values } from './elements.js';
+import { has, Kind, type Shape } from './shape.js';
+import { NotNativeError } from './syntax.js';
+
+/** A native function with the number of its arguments. */
+export interface FunctionEntry {
+  readonly least: number;
+  readonly most: number;
+  compile(call: Call): Compiled;
+}
+
+export type FunctionTable = Readonly<Record<string, FunctionEntry>>;
+
+/** Compiles an argument that is evaluated once, for `$this` as it is outside of the function. */
+export function argument({ args, scope, compiler }: Call, index: number): Compiled | undefined {
+  const syntax = args[index];
+  return syntax && compiler.syntax(syntax, scope);
+}
+
+/** Compiles an argument that is evaluated for each element, or for the whole input as `$this`. */
+export function criterion({ args, scope, compiler }: Call, index: number, self: Shape, total?: Shape): Compiled {
+  const syntax = args[index];
+  if (!syntax) throw new NotNativeError();
+  return compiler.syntax(syntax, { ...scope, self, hasIndex: true, total: total ?? scope.total });
+}
+
+/** Evaluates for one element. */
+export function evaluateFor({ run }: Compiled, value: Value, index: number, frame: Frame): Values {
+  return run({ ...frame, self: [value], index });
+}
+
+/** A function of its input and of arguments that are evaluated once. */
+export function eager(
+  least: number,
+  most: number,
+  shape: Shape | ((input: Shape, ...args: readonly Shape[]) => Shape),
+  run: (input: Values, ...args: readonly Values[]) => Values,
+): FunctionEntry {
+  return {
+    least,
+    most,
+    compile: (call) => {
+      const args = call.args.map((_, index) => argument(call, index) as Compiled);
+      const { input } = call;
+      const [first, second] = args;
+      const result = typeof shape === 'function' ? shape(input.shape, ...args.map((arg) => arg.shape)) : shape;
+      // Most functions have at most one argument: no list of arguments is made for them.
+      if (!first) return { shape: result, run: (frame) => run(input.run(frame)) };
+      if (!second) return { shape: result, run: (frame) => run(input.run(frame), first.run(frame)) };
+      return { shape: result, run: (frame) => run(input.run(frame), ...args.map((arg) => arg.run(frame))) };
+    },
+  };
+}
+
+/** Refuses a shape that may be a quantity, whose units are not native. */
+export function refuseQuantity(shape: Shape): void {
+  if (has(shape, Kind.quantity)) throw new NotNativeError();
+}
