@@ -9,6 +9,8 @@ import type { ItemTree } from './tree.js';
 
 /** Evaluates the expressions of forms; from `loadExpressions()`. */
 export interface ExpressionEngine {
+  /** Returns whether the engine can evaluate all expressions of a questionnaire. */
+  fits(questionnaire: Questionnaire): boolean;
   start(tree: ItemTree, enablement: Enablement, setting: ExpressionSetting): Expressions;
 }
 
@@ -49,6 +51,7 @@ export function startExpressions(
 ): Expressions | undefined {
   const item = withExpression(tree.plan.questionnaire);
   if (!item) return undefined;
-  if (!engine) throw new FormError(item.linkId, 'has an expression: pass { expressions: await loadExpressions() }');
+  if (!engine)
+    throw new FormError(item.linkId, 'has an expression: pass { expressions: await loadExpressions(questionnaire) }');
   return engine.start(tree, enablement, setting);
 }

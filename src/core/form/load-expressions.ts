@@ -12,8 +12,12 @@ import type { ExpressionEngine } from './expression-engine.js';
  * const form = openForm(questionnaire, { expressions });
  */
 export async function loadExpressions(questionnaire?: Questionnaire): Promise<ExpressionEngine> {
-  const { compilerOf, nativeEngine } = await import('./expressions/engine.js');
-  if (questionnaire && compilerOf(questionnaire)) return nativeEngine;
+  if (questionnaire) {
+    const { commonEngine } = await import('./expressions/engine.js');
+    if (commonEngine.fits(questionnaire)) return commonEngine;
+    const { engineWithExtras } = await import('./expressions/engine-with-extras.js');
+    if (engineWithExtras.fits(questionnaire)) return engineWithExtras;
+  }
   const { fhirPathEngine } = await import('./expressions/fhirpath/engine.js');
   return fhirPathEngine;
 }

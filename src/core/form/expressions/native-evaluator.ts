@@ -23,7 +23,7 @@ export class NativeEvaluator implements FormEvaluator {
 
   constructor(tree: ItemTree, context: Readonly<Record<string, unknown>>, compiler: Compiler) {
     this.#compiler = compiler;
-    this.#view = new ResponseView(tree);
+    this.#view = new ResponseView(tree, compiler.extras?.readMoment);
     this.#context = context;
   }
 
@@ -61,7 +61,8 @@ export class NativeEvaluator implements FormEvaluator {
       host: (name) => this.#hostValue(name),
       original: (linkId) => this.#original(linkId),
       now: (kind) => {
-        const now = this.#now.get(kind) ?? Moment.now(kind);
+        const now = this.#now.get(kind) ?? this.#compiler.extras?.now(kind);
+        if (!now) throw new EvaluationError();
         this.#now.set(kind, now);
         return now;
       },

@@ -2,8 +2,9 @@ import type { ExpressionVariable, Questionnaire, QuestionnaireItem } from '../..
 import { empty, toValues, type Compiled, type Run } from './compiled.js';
 import { Element, Quantity, type Values } from './elements.js';
 import { EvaluationError, isNumeric } from './equality.js';
-import { functions } from './functions.js';
-import { Moment } from './moment.js';
+import type { FunctionTable } from './function-table.js';
+import { commonFunctions } from './functions.js';
+import type { Moment, MomentKind } from './moment.js';
 import { negate, toNumber } from './numbers.js';
 import { operators } from './operators.js';
 import {
@@ -21,7 +22,6 @@ import {
   type Shape,
 } from './shape.js';
 import { NotNativeError, parse, type Syntax } from './syntax.js';
-import { isOfType, systemTypes, answerTypes } from './types.js';
 
 /** What an expression can refer to when it is compiled. */
 export interface Scope {
@@ -45,14 +45,28 @@ export interface Call {
   readonly compiler: Compiler;
 }
 
+/** Functions and dates, which not every form needs; a separate module. */
+export interface Extras {
+  readonly functions: FunctionTable;
+  /** Reads a date or time; undefined if the text has another format. */
+  readMoment(type: string, text: string): Moment | undefined;
+  now(kind: MomentKind): Moment;
+}
+
 /** Compiles the expressions of a questionnaire to functions. An expression is compiled once for each item. */
 export class Compiler {
   readonly shapes: ResponseShapes;
   readonly #parents = new Map<QuestionnaireItem, QuestionnaireItem | undefined>();
   readonly #compiled = new Map<QuestionnaireItem | undefined, Map<string, Compiled>>();
 
-  constructor(readonly questionnaire: Questionnaire) {
-    this.shapes = new ResponseShapes(questionnaire);
+  readonly #functions: FunctionTable;
+
+  constructor(
+    readonly questionnaire: Questionnaire,
+    readonly extras?: Extras,
+  ) {
+    this.shapes = new ResponseShapes(questionnaire, extras !== undefined);
+    this.#functions = { ...commonFunctions, ...extras?.functions };
     for (const item of this.shapes.byLinkId.values())
       for (const child of item.items ?? []) this.#parents.set(child, item);
   }
@@ -85,6 +99,13 @@ export class Compiler {
         const values = toValues(syntax.value);
         return { run: () => values, shape: literalShape(syntax.value) };
       }
+      case 'moment': {
+        const { text } = syntax;
+        const type = text.startsWith('T') ? 'time' : text.includes('T') ? 'dateTime' : 'date';
+        const moment = this.extras?.readMoment(type, text);
+        if (!moment) throw new NotNativeError();
+        return { run: () => [moment], shape: aMoment };
+      }
       case 'quantity': {
         const values = [new Quantity(syntax.value, syntax.unit)];
         return { run: () => values, shape: { kinds: Kind.quantity } };
@@ -112,25 +133,12 @@ export class Compiler {
         if (!compile) throw new NotNativeError();
         return compile(this.syntax(syntax.left, scope), this.syntax(syntax.right, scope));
       }
-      case 'type':
-        return this.typeTest(syntax.operator, this.syntax(syntax.of, scope), syntax.type);
+      case 'type': {
+        // The same as `is()` and `as()`.
+        const type: Syntax = { is: 'member', of: undefined, name: syntax.type };
+        return this.syntax({ is: 'call', of: syntax.of, name: syntax.operator, args: [type] }, scope);
+      }
     }
-  }
-
-  /** Compiles `is` and `as`, for values whose type is known. */
-  typeTest(operator: string, input: Compiled, type: string): Compiled {
-    if (has(input.shape, Kind.untyped | Kind.root | Kind.item | Kind.answer)) throw new NotNativeError();
-    if (!answerTypes.has(type.replace(/^FHIR\./, '')) && !systemTypes.has(type.replace(/^System\./, '')))
-      throw new NotNativeError();
-    const { run } = input;
-    const test = (values: Values): Values => {
-      const [value, ...others] = values;
-      if (value === undefined) return empty;
-      if (others.length > 0) throw new EvaluationError();
-      const isOf = isOfType(value, type);
-      return operator === 'is' ? toValues(isOf) : isOf ? values : empty;
-    };
-    return { run: (frame) => test(run(frame)), shape: operator === 'is' ? aBoolean : input.shape };
   }
 
   #member(name: string, of: Syntax | undefined, scope: Scope): Compiled {
@@ -142,7 +150,7 @@ export class Compiler {
   }
 
   #call({ of, name, args }: Extract<Syntax, { is: 'call' }>, scope: Scope): Compiled {
-    const entry = Object.hasOwn(functions, name) ? functions[name] : undefined;
+    const entry = Object.hasOwn(this.#functions, name) ? this.#functions[name] : undefined;
     if (!entry || args.length < entry.least || args.length > entry.most) throw new NotNativeError();
     const compileInput = (): Compiled =>
       of ? this.syntax(of, scope) : { run: (frame) => frame.self, shape: scope.self };
@@ -238,5 +246,5 @@ function literalShape(value: unknown): Shape {
   if (value === undefined) return nothing;
   if (typeof value === 'string') return aText;
   if (typeof value === 'boolean') return aBoolean;
-  return value instanceof Moment ? aMoment : aNumber;
+  return aNumber;
 }

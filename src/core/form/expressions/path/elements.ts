@@ -2,7 +2,7 @@ import { valueToFhir } from '../../../model/value-to-fhir.js';
 import type { AnswerValue } from '../../../model/value.js';
 import type { AnswerNode, ItemNode } from '../../form-item.js';
 import { isAnswered } from '../../values.js';
-import { Moment, type MomentKind } from './moment.js';
+import type { Moment } from './moment.js';
 import { fromNumber, type Decimal } from './numbers.js';
 import type { ResponseView } from './response-view.js';
 
@@ -50,12 +50,14 @@ export class JsonElement extends Element {
   /**
    * @param isTyped True in a resource, where `value` means `valueString` and so on.
    * @param type FHIR type, only of an answer's value.
+   * @param moment The date or time that the data stands for.
    */
   constructor(
     readonly data: unknown,
     override readonly extra: unknown,
     readonly isTyped: boolean,
     override readonly type: string | undefined = undefined,
+    readonly moment: Moment | undefined = undefined,
   ) {
     super();
   }
@@ -202,7 +204,9 @@ export class AnswerElement extends Element {
     if (suffix && suffix !== type.charAt(0).toUpperCase() + type.slice(1)) return none;
     const json = valueToFhir(value, this.view.json.version);
     const [key = ''] = Object.keys(json);
-    return [new JsonElement(json[key], json[`_${key}`], true, type)];
+    const data = json[key];
+    const moment = typeof data === 'string' ? this.view.readMoment?.(type, data) : undefined;
+    return [new JsonElement(data, json[`_${key}`], true, type, moment)];
   }
 
   children(): readonly Element[] {
@@ -223,10 +227,9 @@ export function hostValues(value: unknown): Values {
 export function plainOf(value: Value): Plain | Element | undefined {
   if (!(value instanceof Element)) return value;
   if (!(value instanceof JsonElement)) return value;
-  const { data, type } = value;
+  const { data, moment } = value;
+  if (moment) return moment;
   if (typeof data === 'number') return fromNumber(data);
-  if (typeof data === 'string' && (type === 'date' || type === 'dateTime' || type === 'time'))
-    return Moment.from(type as MomentKind, data) ?? data;
   return typeof data === 'string' || typeof data === 'boolean' ? data : data === undefined ? undefined : value;
 }
 

@@ -1,6 +1,8 @@
-import type { Compiled, Frame } from './compiled.js';
+import { empty, numberOf, textOf, toValues, type Compiled, type Frame } from './compiled.js';
 import type { Call } from './compiler.js';
 import type { Value, Values } from './elements.js';
+import { EvaluationError } from './equality.js';
+import { isWhole, toNumber } from './numbers.js';
 import { has, Kind, type Shape } from './shape.js';
 import { NotNativeError } from './syntax.js';
 
@@ -58,3 +60,38 @@ export function eager(
 export function refuseQuantity(shape: Shape): void {
   if (has(shape, Kind.quantity)) throw new NotNativeError();
 }
+
+/** A function of one text and of text arguments. It has no result if any of them is absent. */
+export function text(
+  count: number,
+  shape: Shape,
+  run: (text: string, ...args: readonly string[]) => Value | undefined,
+): FunctionEntry {
+  return eager(count, count, shape, (input, ...args) => {
+    const values = [...args.map(textOf), textOf(input)];
+    if (!values.every((value) => value !== undefined)) return empty;
+    return toValues(run(values[count] as string, ...(values as string[])));
+  });
+}
+
+export function wholeNumberOf(values: Values): number | undefined {
+  const value = numberOf(values);
+  if (value === undefined) return undefined;
+  if (!isWhole(value)) throw new EvaluationError();
+  return toNumber(value);
+}
+
+/** Refuses quantities in the input. */
+export function untyped(shape: Shape) {
+  return (input: Shape): Shape => {
+    refuseQuantity(input);
+    return shape;
+  };
+}
+
+/** Refuses values that may be no numbers or texts. */
+export const numeric = (shape: Shape): Shape => {
+  refuseQuantity(shape);
+  if (has(shape, Kind.untyped) && has(shape, Kind.moment)) throw new NotNativeError();
+  return shape;
+};

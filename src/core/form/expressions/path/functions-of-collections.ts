@@ -1,22 +1,20 @@
+import { empty, isExactlyTrue, toValues, type Compiled } from './compiled.js';
+import { Element, plainOf, type Value, type Values } from './elements.js';
+import { areEqual, compareValues, distinct, EvaluationError, single } from './equality.js';
 import {
   argument,
   criterion,
   eager,
   evaluateFor,
-  refuseQuantity,
+  numeric,
   type FunctionEntry,
   type FunctionTable,
 } from './function-table.js';
-import { empty, isExactlyTrue, isMet, toValues, type Compiled } from './compiled.js';
-import type { Call } from './compiler.js';
-import { Element, isObject, plainOf, type Value, type Values } from './elements.js';
-import { areEqual, compareValues, distinct, DistinctValues, EvaluationError, single } from './equality.js';
-import { itemSearch } from './item-search.js';
+import { sum } from './functions.js';
 import { divide } from './numbers.js';
 import { plus, refuseUntyped } from './operators.js';
-import { aBoolean, aNumber, either, has, Kind, nothing, type Shape } from './shape.js';
+import { aBoolean, aNumber, either, nothing, type Shape } from './shape.js';
 import { NotNativeError } from './syntax.js';
-import { weight } from './weight.js';
 
 const same = (input: Shape): Shape => input;
 const both = (input: Shape, other: Shape = nothing): Shape => either(input, other);
@@ -45,111 +43,6 @@ function filtered(
   };
 }
 
-const where: FunctionEntry = {
-  least: 1,
-  most: 1,
-  compile: (call) => {
-    const found = itemSearch(call);
-    if (found) return found;
-    const { input } = call;
-    const test = criterion(call, 0, input.shape);
-    return {
-      shape: isWeightExtension(call) ? { ...input.shape, name: 'valueQuantity' } : input.shape,
-      run: (frame) => {
-        const inner = { ...frame, index: 0 };
-        return input.run(frame).filter((value, index) => {
-          inner.self = [value];
-          inner.index = index;
-          return isMet(test.run(inner));
-        });
-      },
-    };
-  },
-};
-
-/** Returns whether a criterion picks the weight of an option, whose value is a number. */
-function isWeightExtension({ args: [test] }: Call): boolean {
-  if (test?.is !== 'binary' || test.operator !== '=') return false;
-  const { left, right } = test;
-  return left.is === 'member' && left.name === 'url' && right.is === 'literal' && weightUrl.test(String(right.value));
-}
-
-const weightUrl = /^http:\/\/hl7\.org\/fhir\/StructureDefinition\/(?:ordinalValue|itemWeight)$/;
-
-const extension: FunctionEntry = {
-  least: 1,
-  most: 1,
-  compile: (call) => {
-    const [syntax] = call.args;
-    const url = syntax?.is === 'literal' && typeof syntax.value === 'string' ? syntax.value : undefined;
-    if (!url) throw new NotNativeError();
-    const { run, shape } = call.input;
-    const { kinds } = call.compiler.shapes.member(shape, 'extension');
-    return {
-      shape: { kinds, name: weightUrl.test(url) ? 'valueQuantity' : 'extension' },
-      run: (frame) =>
-        run(frame).flatMap((value) => {
-          const extensions = value instanceof Element ? value.get('extension') : [];
-          return extensions.filter(({ json }) => isObject(json) && json['url'] === url);
-        }),
-    };
-  },
-};
-
-const select: FunctionEntry = {
-  least: 1,
-  most: 1,
-  compile: (call) => {
-    const { input } = call;
-    const selected = criterion(call, 0, input.shape);
-    return {
-      shape: selected.shape,
-      run: (frame) => input.run(frame).flatMap((value, index) => evaluateFor(selected, value, index, frame)),
-    };
-  },
-};
-
-const exists: FunctionEntry = {
-  least: 0,
-  most: 1,
-  compile: (call) => {
-    const { run } = call.args.length > 0 ? where.compile(call) : call.input;
-    return { shape: aBoolean, run: (frame) => toValues(run(frame).length > 0) };
-  },
-};
-
-const repeat: FunctionEntry = {
-  least: 1,
-  most: 1,
-  compile: (call) => {
-    const found = itemSearch(call);
-    if (found) return found;
-    // What is found is searched again, until the shape includes what that finds.
-    const { input } = call;
-    let shape = input.shape;
-    let step = criterion(call, 0, shape);
-    for (let pass = 0; pass < 4 && (step.shape.kinds & ~shape.kinds) !== 0; pass++) {
-      shape = { kinds: shape.kinds | step.shape.kinds };
-      step = criterion(call, 0, shape);
-    }
-    step = criterion(call, 0, { kinds: shape.kinds | step.shape.kinds });
-    refuseUntyped(step.shape, step.shape);
-    return {
-      shape: step.shape,
-      run: (frame) => {
-        const results: Value[] = [];
-        const seen = new DistinctValues();
-        for (let current = input.run(frame); current.length > 0;) {
-          const next = current.flatMap((value) => step.run({ ...frame, self: [value] }));
-          current = next.filter((value) => seen.add(value));
-          results.push(...current);
-        }
-        return results;
-      },
-    };
-  },
-};
-
 const aggregate: FunctionEntry = {
   least: 1,
   most: 2,
@@ -171,16 +64,6 @@ const aggregate: FunctionEntry = {
     };
   },
 };
-
-function sum(input: Values): Values {
-  const [first, ...others] = input;
-  let total: Value | undefined = first;
-  for (const value of others) {
-    const [x, y] = [plainOf(value), total === undefined ? undefined : plainOf(total)];
-    total = x === undefined || y === undefined ? undefined : plus(x, y);
-  }
-  return toValues(total);
-}
 
 function extreme(isBetter: (order: number) => boolean) {
   return (input: Values): Values => {
@@ -229,30 +112,14 @@ function counted(run: (input: Values, count: number) => Values): FunctionEntry {
   };
 }
 
-const numeric = (shape: Shape): Shape => {
-  refuseQuantity(shape);
-  if (has(shape, Kind.untyped) && has(shape, Kind.moment)) throw new NotNativeError();
-  return shape;
-};
-
 export const collectionFunctions: FunctionTable = {
-  where,
-  select,
-  exists,
-  repeat,
+  last: eager(0, 0, same, (input) => input.slice(-1)),
   aggregate,
-  extension,
-  weight,
-  ordinal: weight,
   all: filtered(
     () => aBoolean,
     (test, input) => (frame) =>
       toValues(input.run(frame).every((value, index) => isExactlyTrue(evaluateFor(test, value, index, frame)))),
   ),
-  empty: eager(0, 0, aBoolean, (input) => toValues(input.length === 0)),
-  count: eager(0, 0, aNumber, (input) => [input.length]),
-  first: eager(0, 0, same, (input) => input.slice(0, 1)),
-  last: eager(0, 0, same, (input) => input.slice(-1)),
   tail: eager(0, 0, same, (input) => input.slice(1)),
   single: eager(0, 0, same, (input) => (input.length === 0 ? empty : [single(input)])),
   take: counted((input, count) => input.slice(0, count)),
@@ -286,7 +153,6 @@ export const collectionFunctions: FunctionTable = {
   anyTrue: every(true, true),
   allFalse: every(true, false),
   anyFalse: every(false, true),
-  sum: eager(0, 0, numeric, sum),
   min: eager(
     0,
     0,

@@ -1,31 +1,9 @@
 import { searchFrom, type Pattern } from '../../pattern.js';
-import { empty, numberOf, textOf, toValues } from './compiled.js';
-import type { Value, Values } from './elements.js';
+import { empty, textOf, toValues } from './compiled.js';
+import { dataOf, type Values } from './elements.js';
 import { EvaluationError } from './equality.js';
-import { eager, type FunctionEntry, type FunctionTable } from './function-table.js';
-import { isWhole, toNumber } from './numbers.js';
-import { aBoolean, aNumber, aText, type Shape } from './shape.js';
-import { dataOf } from './elements.js';
-
-/** A function of one text and of text arguments. It has no result if any of them is absent. */
-function text(
-  count: number,
-  shape: Shape,
-  run: (text: string, ...args: readonly string[]) => Value | undefined,
-): FunctionEntry {
-  return eager(count, count, shape, (input, ...args) => {
-    const values = [...args.map(textOf), textOf(input)];
-    if (!values.every((value) => value !== undefined)) return empty;
-    return toValues(run(values[count] as string, ...(values as string[])));
-  });
-}
-
-export function wholeNumberOf(values: Values): number | undefined {
-  const value = numberOf(values);
-  if (value === undefined) return undefined;
-  if (!isWhole(value)) throw new EvaluationError();
-  return toNumber(value);
-}
+import { eager, text, wholeNumberOf, type FunctionTable } from './function-table.js';
+import { aBoolean, aNumber, aText } from './shape.js';
 
 function substring(input: Values, from: Values, count?: Values): Values {
   const [start, length] = [wholeNumberOf(from), count && wholeNumberOf(count)];
@@ -65,7 +43,6 @@ function search(toSource: (source: string) => string) {
 }
 
 export const textFunctions: FunctionTable = {
-  startsWith: text(1, aBoolean, (whole, part = '') => whole.startsWith(part)),
   endsWith: text(1, aBoolean, (whole, part = '') => whole.endsWith(part)),
   contains: text(1, aBoolean, (whole, part = '') => whole.includes(part)),
   indexOf: text(1, aNumber, (whole, part = '') => whole.indexOf(part)),

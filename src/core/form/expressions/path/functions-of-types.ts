@@ -1,15 +1,14 @@
-import { booleanOf, empty, isExactlyTrue, numberOf, toValues, type Compiled } from './compiled.js';
+import { CalendarMoment } from './calendar.js';
+import { empty, numberOf, toValues } from './compiled.js';
 import { dataOf, Element, JsonElement, plainOf, type Plain, type Value, type Values } from './elements.js';
-import type { Call } from './compiler.js';
-import { EvaluationError, isNumeric } from './equality.js';
-import { eager, refuseQuantity, type FunctionEntry, type FunctionTable } from './function-table.js';
-import { wholeNumberOf } from './functions-of-text.js';
+import { EvaluationError, isNumeric, single } from './equality.js';
+import { eager, untyped, type FunctionEntry, type FunctionTable } from './function-table.js';
 import { Moment, type MomentKind } from './moment.js';
-import { compareNumbers, isWhole, negate, numberFrom, round, wholeOf, type Numeric } from './numbers.js';
-import { exp, log, ln, power, squareRoot } from './powers.js';
-import { aBoolean, aMoment, aNumber, aText, either, has, Kind, type Shape } from './shape.js';
+import { compareNumbers, isWhole, negate, numberFrom, wholeOf, type Numeric } from './numbers.js';
+import { exp, ln, log, power, squareRoot } from './powers.js';
+import { aBoolean, aMoment, aNumber, aText, Kind, type Shape } from './shape.js';
 import { NotNativeError, type Syntax } from './syntax.js';
-import { answerTypes, isOfType, systemTypes } from './types.js';
+import { answerTypes, isOfType, resourceTypes, systemTypes } from './types.js';
 
 /** Returns the data of the only value, if any. */
 function onlyData(values: Values): Plain | Element | undefined {
@@ -58,11 +57,11 @@ function toText(input: Values): string | undefined {
 function toMoment(kind: MomentKind) {
   return (input: Values): Moment | undefined => {
     const value = onlyData(input);
-    if (typeof value === 'string') return Moment.from(kind, value);
+    if (typeof value === 'string') return CalendarMoment.from(kind, value);
     if (!(value instanceof Moment)) return undefined;
     if (value.kind === kind) return value;
     if (value.kind === 'time' || kind === 'time') return undefined;
-    return Moment.from(kind, kind === 'date' ? (value.text.split('T')[0] ?? '') : value.text);
+    return CalendarMoment.from(kind, kind === 'date' ? (value.text.split('T')[0] ?? '') : value.text);
   };
 }
 
@@ -73,14 +72,6 @@ function conversion(shape: Shape, run: (input: Values) => Value | undefined): Fu
 /** A test whether a conversion is possible; without a result unless there is exactly one value. */
 function convertible(run: (input: Values) => Value | undefined): FunctionEntry {
   return eager(0, 0, untyped(aBoolean), (input) => (input.length === 1 ? toValues(run(input) !== undefined) : empty));
-}
-
-/** Refuses quantities in the input. */
-function untyped(shape: Shape) {
-  return (input: Shape): Shape => {
-    refuseQuantity(input);
-    return shape;
-  };
 }
 
 const conversions = {
@@ -122,30 +113,36 @@ function typed(name: 'is' | 'as' | 'ofType'): FunctionEntry {
   return {
     least: 1,
     most: 1,
-    compile: ({ input, args: [syntax], compiler }) => {
+    compile: ({ input: { run, shape }, args: [syntax] }) => {
       const type = typeNameOf(syntax);
-      if (name !== 'ofType') return compiler.typeTest(name, input, type);
-      if (has(input.shape, Kind.untyped | Kind.root | Kind.item | Kind.answer)) throw new NotNativeError();
-      if (!answerTypes.has(type) && !systemTypes.has(type)) throw new NotNativeError();
+      refuseUnknown(type, shape);
       // A quantity stays one only if that is what is asked.
-      const kinds = type === 'Quantity' ? input.shape.kinds : input.shape.kinds & ~Kind.quantity;
-      const shape = { ...input.shape, kinds };
-      return { shape, run: (frame) => input.run(frame).filter((value) => isOfType(value, type, true)) };
+      const kinds = type === 'Quantity' ? shape.kinds : shape.kinds & ~Kind.quantity;
+      return {
+        shape: name === 'is' ? aBoolean : { ...shape, kinds },
+        run: (frame) => {
+          const values = run(frame);
+          if (name === 'ofType') return values.filter((value) => isOfType(value, type, true));
+          const [value] = values;
+          if (value === undefined) return empty;
+          const isOf = isOfType(single(values), type);
+          return name === 'is' ? toValues(isOf) : isOf ? values : empty;
+        },
+      };
     },
   };
+}
+
+/** Refuses a test that needs FHIR types which are not known: only answers have a type, and resources name theirs. */
+function refuseUnknown(type: string, { kinds }: Shape): void {
+  if ((kinds & (Kind.root | Kind.item | Kind.answer)) !== 0) throw new NotNativeError();
+  const isKnown = (kinds & Kind.untyped) === 0 && (answerTypes.has(type) || systemTypes.has(type));
+  if (!isKnown && !resourceTypes.has(type)) throw new NotNativeError();
 }
 
 function typeNameOf(syntax: Syntax | undefined): string {
   if (syntax?.is !== 'member') throw new NotNativeError();
   return syntax.of ? `${typeNameOf(syntax.of)}.${syntax.name}` : syntax.name;
-}
-
-function roundTo(input: Values, places?: Values): Values {
-  const count = places ? (wholeNumberOf(places) ?? 0) : 0;
-  const value = numberOf(input);
-  if (value === undefined) return empty;
-  if (count < 0) throw new EvaluationError();
-  return [round(value, count)];
 }
 
 export const conversionFunctions: FunctionTable = {
@@ -155,14 +152,9 @@ export const conversionFunctions: FunctionTable = {
       [`convertsTo${name}`, convertible(run)],
     ]),
   ),
-  not: eager(0, 0, aBoolean, (input) => {
-    const value = booleanOf(input);
-    return value === undefined ? empty : toValues(!value);
-  }),
   hasValue: eager(0, 0, aBoolean, ([value, ...others]) =>
     toValues(value !== undefined && others.length === 0 && isPrimitive(value)),
   ),
-  round: eager(0, 1, untyped(aNumber), roundTo),
   abs: mathematical((value) => (compareWithZero(value) < 0 ? negate(value) : value)),
   ceiling: mathematical((value) => wholeOf(value, 'ceiling')),
   floor: mathematical((value) => wholeOf(value, 'floor')),
@@ -178,31 +170,7 @@ export const conversionFunctions: FunctionTable = {
   is: typed('is'),
   as: typed('as'),
   ofType: typed('ofType'),
-  // The condition and results are evaluated for the whole input.
-  iif: {
-    least: 2,
-    most: 3,
-    compile: (call) => {
-      const { input } = call;
-      const [condition, then] = [whole(call, 0), whole(call, 1)];
-      const otherwise = call.args.length > 2 ? whole(call, 2) : undefined;
-      const shape = otherwise ? either(then.shape, otherwise.shape) : then.shape;
-      return {
-        shape,
-        run: (frame) => {
-          const inner = { ...frame, self: input.run(frame) };
-          if (isExactlyTrue(condition.run(inner))) return then.run(inner);
-          return otherwise ? otherwise.run(inner) : empty;
-        },
-      };
-    },
-  },
 };
-
-/** Compiles an argument for the whole input as `$this`; `$index` stays that of outside. */
-function whole({ args, scope, input, compiler }: Call, index: number): Compiled {
-  return compiler.syntax(args[index] as Syntax, { ...scope, self: input.shape });
-}
 
 function compareWithZero(value: Numeric): number {
   return typeof value === 'number' ? value : value.digits < 0n ? -1 : 1;

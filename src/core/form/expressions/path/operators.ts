@@ -121,6 +121,8 @@ type PlainOperator = (a: unknown, b: unknown) => Value | undefined;
 
 function arithmetic(run: PlainOperator): OperatorCompiler {
   return (left, right) => {
+    // Amounts need units, which are not native.
+    if (has(left.shape, quantity) || has(right.shape, quantity)) throw new NotNativeError();
     const isText = run === plus && has(left.shape, text) && has(right.shape, text);
     const shape = isText ? { kinds: text | number } : aNumber;
     return strict(shape, (a, b) => calculated(run, a, b))(left, right);

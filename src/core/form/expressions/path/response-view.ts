@@ -3,6 +3,7 @@ import type { AnswerNode, ItemNode } from '../../form-item.js';
 import type { ItemTree } from '../../tree.js';
 import { isAnswered } from '../../values.js';
 import { LiveResponse } from '../live-response.js';
+import type { Moment } from './moment.js';
 import { AnswerElement, ItemElement, ResponseElement } from './elements.js';
 
 /**
@@ -16,7 +17,11 @@ export class ResponseView {
   readonly #elements = new WeakMap<ItemNode, ItemElement>();
   #json: LiveResponse | undefined;
 
-  constructor(readonly tree: ItemTree) {
+  /** @param readMoment Reads the dates and times of answers, if an expression needs more than their text. */
+  constructor(
+    readonly tree: ItemTree,
+    readonly readMoment: ((type: string, text: string) => Moment | undefined) | undefined,
+  ) {
     this.head = { questionnaire: canonicalOf(tree.plan.questionnaire), status: 'in-progress' };
   }
 

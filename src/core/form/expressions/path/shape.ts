@@ -109,7 +109,11 @@ export class ResponseShapes {
   readonly positions: ReadonlyMap<string, Position>;
   readonly #top: ReadonlySet<string>;
 
-  constructor(readonly questionnaire: Questionnaire) {
+  /** @param hasMoments False if a date of an answer is only text. */
+  constructor(
+    readonly questionnaire: Questionnaire,
+    readonly hasMoments: boolean,
+  ) {
     this.byLinkId = new Map(Array.from(itemsOf(questionnaire), (found) => [found.linkId, found]));
     this.positions = positionsIn(questionnaire.items);
     this.#top = new Set(questionnaire.items.map(({ linkId }) => linkId));
@@ -146,6 +150,7 @@ export class ResponseShapes {
   answerValueShape(items: ReadonlySet<string> | undefined, name = 'value'): Shape {
     let kinds = answerValue | element;
     for (const linkId of items ?? this.byLinkId.keys()) kinds |= valueKinds[this.byLinkId.get(linkId)?.type ?? 'group'];
+    if (has({ kinds }, moment) && !this.hasMoments) kinds |= untyped;
     if (name === 'valueQuantity') kinds &= quantity | complex | answerValue | element;
     else if (name !== 'value') kinds &= ~quantity;
     return { kinds, items };
@@ -186,7 +191,8 @@ export class ResponseShapes {
 
   #untypedKinds(parent: string | undefined, name: string): number {
     const isSafe = safeNames.has(name) || (name === 'value' && parent !== undefined && withPlainValue.has(parent));
-    return plain | complex | (isSafe ? 0 : moment | quantity);
+    if (isSafe) return plain | complex;
+    return plain | complex | (/Date(?:Time)?$/.test(name) ? moment : moment | quantity);
   }
 }
 

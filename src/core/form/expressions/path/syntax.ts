@@ -1,9 +1,10 @@
-import { Moment } from './moment.js';
 import { numberFrom, type Decimal } from './numbers.js';
 
 /** A parsed expression. Without `of`, a name or call applies to the focus. */
 export type Syntax =
-  | { readonly is: 'literal'; readonly value: string | boolean | number | Decimal | Moment | undefined }
+  | { readonly is: 'literal'; readonly value: string | boolean | number | Decimal | undefined }
+  /** A date or time without its `@`. */
+  | { readonly is: 'moment'; readonly text: string }
   | { readonly is: 'quantity'; readonly value: number | Decimal; readonly unit: string }
   | { readonly is: 'variable'; readonly name: string }
   | { readonly is: '$this' | '$index' | '$total' }
@@ -129,7 +130,7 @@ class Parser {
     switch (type) {
       case 'moment':
         this.#index++;
-        return { is: 'literal', value: Moment.fromLiteral(text.slice(1)) ?? notNative() };
+        return { is: 'moment', text: text.slice(1) };
       case 'number':
         this.#index++;
         return this.#number(text, end);

@@ -1,4 +1,4 @@
-import { Element, Quantity, type Value } from './elements.js';
+import { Element, isObject, Quantity, type Value } from './elements.js';
 import { isNumeric } from './equality.js';
 import { Moment } from './moment.js';
 import { isWhole } from './numbers.js';
@@ -19,6 +19,15 @@ const systemTypeOf: Readonly<Record<string, string>> = {
 };
 
 export const answerTypes: ReadonlySet<string> = new Set(Object.keys(systemTypeOf));
+/** Resources that host pages give to forms. */
+export const resourceTypes: ReadonlySet<string> = new Set(
+  (
+    'AllergyIntolerance Bundle Condition DiagnosticReport Encounter FamilyMemberHistory Immunization Medication ' +
+    'MedicationRequest MedicationStatement Observation Organization Patient Practitioner PractitionerRole Procedure ' +
+    'Questionnaire RelatedPerson ServiceRequest'
+  ).split(' '),
+);
+
 export const systemTypes: ReadonlySet<string> = new Set([
   'Boolean',
   'String',
@@ -33,8 +42,9 @@ export const systemTypes: ReadonlySet<string> = new Set([
 export function isOfType(value: Value, type: string, converts = false): boolean {
   const [name = '', namespace] = type.split('.').toReversed();
   if (value instanceof Element) {
-    const own = value.type ?? '';
-    if (converts && namespace !== 'FHIR' && systemTypeOf[own] === name) return true;
+    const { json } = value;
+    const own = value.type ?? (isObject(json) ? json['resourceType'] : '');
+    if (converts && namespace !== 'FHIR' && systemTypeOf[String(own)] === name) return true;
     return namespace !== 'System' && own === name;
   }
   return namespace !== 'FHIR' && systemTypeName(value) === name;
