@@ -1,6 +1,14 @@
 import assert from 'node:assert/strict';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { describe, it } from 'node:test';
+import { Enablement } from '../../src/core/form/enablement.js';
+import { nativeEngine } from '../../src/core/form/expressions/engine.js';
+import { NativeEvaluator } from '../../src/core/form/expressions/native-evaluator.js';
+import { Compiler } from '../../src/core/form/expressions/path/compiler.js';
+import { extras } from '../../src/core/form/expressions/path/extras.js';
+import type { ItemNode } from '../../src/core/form/form-item.js';
+import { planOf } from '../../src/core/form/plan.js';
+import { ItemTree } from '../../src/core/form/tree.js';
 import { r4Model } from '../../src/core/form/expressions/fhirpath/r4-model.js';
 import {
   loadExpressions,
@@ -9,13 +17,17 @@ import {
   type AnswerValue,
   type QuestionnaireForm,
   type FormItem,
+  type Questionnaire,
 } from '../../src/core/index.js';
+import { itemsOf } from '../../src/core/model/questionnaire.js';
 import { canRender, questionnaireFromFhir, responseToFhir } from '../../src/fhir/index.js';
 import { itemOf, PlainEngine, plainExpressions, type Json, type PlainExpression } from './plain-expressions.js';
 
 const corpus = new URL('../../../shared/corpus/', import.meta.url);
 const skip = existsSync(corpus) ? false : 'skipped: the folder ../shared/corpus with forms of others is not here';
 const rounds = process.env['ENDURANCE'] ? 20 : 1;
+/** With and without resources of the host page, in turn. */
+const roundsOfBoth = process.env['ENDURANCE'] ? 60 : 2;
 const answersARound = 12;
 
 describe('the expressions of the corpus', { skip }, async () => {
@@ -58,6 +70,54 @@ describe('the expressions of the corpus', { skip }, async () => {
     assert.ok(withValue > compared / 4, 'too few results say anything');
   });
 
+  it('gives the same results from our engine and fhirpath.js, for every expression and with resources of a host', (test) => {
+    let compared = 0;
+    let withValue = 0;
+    for (const { file, json } of forms) {
+      const questionnaire = questionnaireFromFhir(json);
+      const compiler = new Compiler(questionnaire, extras);
+      const names = variableNames(questionnaire);
+      // The context of a group that repeats, `itemPopulationContext`, is not supported.
+      const plain = plainExpressions(json).filter(
+        ({ linkId, expression, variables }) =>
+          isNative(compiler, linkId, expression) &&
+          variables.every(({ name }) => names.has(name) || !expression.includes(`%${name}`)),
+      );
+      const random = randomFrom(`both ${file}`);
+      for (let round = 0; round < roundsOfBoth; round++) {
+        const form = openForm(questionnaire, { expressions });
+        for (let count = 0; count < answersARound; count++) answerSomething(form, random);
+        const completed = form.response({ status: 'completed' });
+        const tree = new ItemTree(planOf(questionnaire), completed, true);
+        new Enablement(tree).update([]);
+        const context = round % 2 === 0 ? hostResources : {};
+        const ours = new NativeEvaluator(tree, context, compiler);
+        const response = { ...responseToFhir(questionnaire, completed, { version: 'R4' }), status: 'in-progress' };
+        const theirs = new PlainEngine(json, response, undefined, context);
+        for (const expression of plain) {
+          const node = expression.linkId === '' ? undefined : [...tree.occurrencesOf(expression.linkId)][0];
+          if (expression.linkId !== '' && !node) continue;
+          const result = theirs.resultOf(expression);
+          const where = `${file} ${expression.linkId} ${expression.name}: ${expression.expression}`;
+          assert.deepEqual(resultOrError(ours, expression.expression, node), asJson(result ?? 'error'), where);
+          compared += 1;
+          if (result && result.length > 0) withValue += 1;
+        }
+      }
+    }
+    test.diagnostic(`${compared} results of both engines are the same, ${withValue} of them with a value`);
+    assert.ok(withValue > compared / 4, 'too few results say anything');
+  });
+
+  it('needs no fhirpath.js for at least nine of ten forms', (test) => {
+    const native = forms.filter(({ json }) => {
+      const questionnaire = questionnaireFromFhir(json);
+      return nativeEngine(extras).fits(questionnaire);
+    });
+    test.diagnostic(`${native.length} of ${forms.length} forms need no fhirpath.js`);
+    assert.ok(native.length >= forms.length * 0.9);
+  });
+
   it('gives the same results with the trimmed and the whole model, including variables', (test) => {
     let compared = 0;
     for (const { file, json } of forms) {
@@ -83,6 +143,110 @@ describe('the expressions of the corpus', { skip }, async () => {
     test.diagnostic(`${compared} evaluations with both models are the same`);
   });
 });
+
+/** Resources under the names that forms of the corpus use. */
+const hostResources: Json = (() => {
+  const coding = [
+    { system: 'http://loinc.org', code: '72166-2' },
+    { system: 'http://snomed.info/sct', code: '44054006' },
+  ];
+  const observation = (value: number): Json => ({
+    resourceType: 'Observation',
+    status: 'final',
+    category: [{ coding: [{ code: 'vital-signs' }] }],
+    code: { coding },
+    effectiveDateTime: '2026-03-14',
+    valueQuantity: { value, unit: 'kg', system: 'http://unitsofmeasure.org', code: 'kg' },
+    component: ['8480-6', '8462-4', '8459-0'].map((code) => ({
+      code: { coding: [{ code }] },
+      valueQuantity: { value: 95 },
+    })),
+  });
+  const bundle = (...resources: readonly Json[]): Json => ({
+    resourceType: 'Bundle',
+    entry: resources.map((resource) => ({ resource })),
+  });
+  const patient: Json = {
+    resourceType: 'Patient',
+    id: 'p1',
+    active: true,
+    gender: 'female',
+    birthDate: '1958-05-17',
+    identifier: [
+      { system: 'http://ns.electronichealth.net.au/id/dva', value: 'X1', type: { coding: [{ code: 'NI' }] } },
+    ],
+    name: [{ use: 'official', family: 'Example', given: ['Ann', 'Bo'], prefix: ['Ms'], text: 'Ann Example' }],
+    telecom: [
+      { system: 'phone', use: 'mobile', value: '1' },
+      { system: 'phone', use: 'home', value: '2' },
+    ],
+    address: [{ city: 'Utrecht', country: 'NL', line: ['Street 1'] }],
+    extension: [{ url: 'http://example.org/x', valueCoding: { code: 'c' } }],
+  };
+  const allergy: Json = {
+    resourceType: 'AllergyIntolerance',
+    clinicalStatus: { coding: [{ code: 'active' }] },
+    onsetDateTime: '2020-01',
+    reaction: [{ manifestation: [{ coding }], severity: 'mild' }],
+  };
+  const smoking: Json = { ...observation(1), valueQuantity: undefined, valueCodeableConcept: { coding } };
+  const names = [
+    'ObservationSmokingStatus',
+    'ObservationWeight',
+    'ObservationHeartRate',
+    'ObservationRespirationRate',
+    'ObservationBP',
+  ];
+  const vital = [
+    'ObsRespRate',
+    'ObsTemperature',
+    'ObsHeartRate',
+    'ObsBloodPressure',
+    'ObsOxygenSaturation',
+    'ObsTotalCholesterol',
+    'ObsHDLCholesterol',
+  ];
+  return {
+    patient,
+    client: patient,
+    user: { resourceType: 'Practitioner', identifier: patient['identifier'], name: patient['name'] },
+    AllergyIntolerance: bundle(allergy),
+    Condition: bundle({ resourceType: 'Condition', code: { coding } }),
+    ObsTobaccoSmokingStatus: bundle(smoking),
+    PrePopQuery: bundle(
+      ...Array.from({ length: 25 }, (_, index) => bundle(index % 3 === 0 ? smoking : observation(index))),
+    ),
+    ...Object.fromEntries([...names, ...vital].map((name, index) => [name, bundle(observation(20 + index))])),
+  };
+})();
+
+function variableNames(questionnaire: Questionnaire): ReadonlySet<string> {
+  const declared = [questionnaire, ...itemsOf(questionnaire)].flatMap(({ variables = [] }) => variables);
+  return new Set(declared.map(({ name }) => name));
+}
+
+function isNative(compiler: Compiler, linkId: string, expression: string): boolean {
+  const item = linkId === '' ? undefined : compiler.shapes.byLinkId.get(linkId);
+  if (linkId !== '' && !item) return false;
+  try {
+    compiler.compile(expression, item);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function resultOrError(evaluator: NativeEvaluator, expression: string, node: ItemNode | undefined): unknown {
+  try {
+    return asJson(evaluator.evaluate(expression, node).map(({ json }) => json));
+  } catch {
+    return 'error';
+  }
+}
+
+function asJson(value: unknown): unknown {
+  return JSON.parse(JSON.stringify(value)) as unknown;
+}
 
 interface Compared {
   readonly ours: unknown;

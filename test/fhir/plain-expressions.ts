@@ -34,16 +34,24 @@ export function plainExpressions(questionnaire: Json): PlainExpression[] {
 export class PlainEngine {
   readonly #values = new Map<string, unknown[] | undefined>();
 
-  /** @param model The FHIR model; the whole model of R4 by default. */
+  /**
+   * @param model The FHIR model; the whole model of R4 by default.
+   * @param context Resources of the host page by name.
+   */
   constructor(
     readonly questionnaire: Json,
     readonly response: Json,
     readonly model = r4,
+    readonly context: Json = {},
   ) {}
 
   /** The result of an expression; undefined if it fails. */
   resultOf({ linkId, expression, variables }: PlainExpression): unknown[] | undefined {
-    const environment: Record<string, unknown> = { resource: this.response, questionnaire: this.questionnaire };
+    const environment: Record<string, unknown> = {
+      ...this.context,
+      resource: this.response,
+      questionnaire: this.questionnaire,
+    };
     // A variable may use later ones, so evaluation repeats until no more variables succeed.
     const used = variables.filter(({ name }) => this.#isUsed(name, expression, variables));
     let waiting = [...used];
@@ -60,7 +68,8 @@ export class PlainEngine {
         return false;
       });
     }
-    return this.#run(expression, linkId, environment);
+    const result = this.#run(expression, linkId, environment);
+    return result && (fhirpath.resolveInternalTypes(result) as unknown[]);
   }
 
   #isUsed(
@@ -80,7 +89,11 @@ export class PlainEngine {
     const path = linkId === '' ? text : { base: 'QuestionnaireResponse.item', expression: text };
     const focus = linkId === '' ? this.response : (itemOf(this.response, linkId) ?? { linkId });
     try {
-      return fhirpath.evaluate(focus, path, { ...environment }, this.model, { preciseMath: true }) as unknown[];
+      return fhirpath.evaluate(focus, path, { ...environment }, this.model, {
+        preciseMath: true,
+        // A variable keeps its type and all its digits.
+        resolveInternalTypes: false,
+      }) as unknown[];
     } catch {
       return undefined;
     }

@@ -85,15 +85,15 @@ function average(input: Values): Values {
   return toValues(divide(plus(value, 0) as number, input.length));
 }
 
-/** Compares each value with a boolean. */
-function every(isWanted: boolean, isAny: boolean): FunctionEntry {
+/** A test of booleans, of which one decides the result. */
+function decidedBy(decisive: boolean, result: boolean): FunctionEntry {
   return eager(0, 0, aBoolean, (input) => {
     for (const value of input) {
       const plain = plainOf(value);
       if (typeof plain !== 'boolean') throw new EvaluationError();
-      if ((plain === isWanted) === isAny) return toValues(isAny);
+      if (plain === decisive) return toValues(result);
     }
-    return toValues(!isAny);
+    return toValues(!result);
   });
 }
 
@@ -149,10 +149,10 @@ export const collectionFunctions: FunctionTable = {
     comparable(() => aBoolean),
     (input, other = empty) => toValues(other.length <= input.length && other.every((value) => isIn(input, value))),
   ),
-  allTrue: every(false, false),
-  anyTrue: every(true, true),
-  allFalse: every(true, false),
-  anyFalse: every(false, true),
+  allTrue: decidedBy(false, false),
+  anyTrue: decidedBy(true, true),
+  allFalse: decidedBy(true, false),
+  anyFalse: decidedBy(false, true),
   min: eager(
     0,
     0,

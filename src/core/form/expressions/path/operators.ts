@@ -53,10 +53,14 @@ const compared = (test: (order: number) => boolean) =>
   });
 
 const whole = (run: (a: Numeric, b: Numeric) => Numeric | undefined) =>
-  strict(aNumber, (left, right) => {
-    const [a, b] = [numberOf(left), numberOf(right)];
-    return a === undefined || b === undefined ? empty : toValues(run(a, b));
-  });
+  binary(
+    aNumber,
+    (left, right) => {
+      const [a, b] = [numberOf(left), numberOf(right)];
+      return a === undefined || b === undefined ? empty : toValues(run(a, b));
+    },
+    true,
+  );
 
 /** Returns whether collections are equal; undefined if that is unknown because of the precision of a date. */
 function areAllEqual(left: Values, right: Values, isLoose: boolean): boolean | undefined {

@@ -40,7 +40,8 @@ export function power(value: Numeric, exponent: Numeric): Numeric | undefined {
   const count = toNumber(exponent);
   if (!isWhole(exponent) && count !== Math.trunc(count))
     return isZero(value) || toNumber(value) > 0 ? root(value, exponent) : undefined;
-  if (Math.abs(count) > 1_000 || (isZero(value) && count < 0)) throw new EvaluationError();
+  if (isZero(value) && count < 0) return undefined;
+  if (Math.abs(count) > 1_000) throw new EvaluationError();
   let result: Numeric = 1;
   for (let step = 0; step < Math.abs(count); step++) result = multiply(result, value);
   return count < 0 ? divide(1, result) : result;
