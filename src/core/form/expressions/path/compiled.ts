@@ -36,6 +36,8 @@ export type Run = (frame: Frame) => Values;
 export interface Compiled {
   readonly run: Run;
   readonly shape: Shape;
+  /** The result of an expression that is always the same. */
+  readonly constant?: Values;
 }
 
 export const empty: Values = [];

@@ -97,7 +97,7 @@ export class Compiler {
     switch (syntax.is) {
       case 'literal': {
         const values = toValues(syntax.value);
-        return { run: () => values, shape: literalShape(syntax.value) };
+        return { run: () => values, shape: literalShape(syntax.value), constant: values };
       }
       case 'moment': {
         const { text } = syntax;

@@ -23,14 +23,31 @@ export function itemSearch(call: Call): Compiled | undefined {
   const named = criterion && namedBy(criterion);
   if (criterion && !named && !isOfLinkId(criterion)) return undefined;
   const base: Compiled = path.of ? compiler.syntax(path.of, scope) : { run: (frame) => frame.self, shape: scope.self };
-  const isOfResponse = has(base.shape, Kind.root | Kind.item | Kind.answer);
-  if (!isOfResponse || has(base.shape, Kind.untyped | Kind.answerValue)) return undefined;
+  const isPartOfResponse = has(base.shape, Kind.root | Kind.item | Kind.answer);
+  if (!isPartOfResponse || has(base.shape, Kind.untyped | Kind.answerValue)) return undefined;
   const accepted = named?.filter((linkId) => shapes.byLinkId.has(linkId)) ?? acceptedBy(criterion, call);
   if (!accepted) return undefined;
   const below = step === 'item' ? shapes.member(base.shape, 'item').items : shapes.below(base.shape);
-  const items = new Set(below ? accepted.filter((linkId) => below.has(linkId)) : accepted);
+  const isBelow = (linkId: string) =>
+    below?.has(linkId) ?? (has(base.shape, Kind.root) || (shapes.positions.get(linkId)?.level ?? 0) > 0);
+  const items = new Set(accepted.filter(isBelow));
   const search = new Search(step, items, shapes.positions);
-  return { shape: shapes.itemShape(items), run: (frame) => search.in(base.run(frame), frame.surroundings.view) };
+  const isOfAll = step !== 'item' && isOfResponse(path.of, call);
+  return {
+    shape: shapes.itemShape(items),
+    run: (frame) => {
+      const { view } = frame.surroundings;
+      return (isOfAll ? search.lookUp(view) : undefined) ?? search.in(base.run(frame), view);
+    },
+  };
+}
+
+/** Returns whether a path is the whole response, or all its items at the top. */
+function isOfResponse(path: Syntax | undefined, { compiler, scope }: Call): boolean {
+  const isOfTop = path?.is === 'member' && path.name === 'item';
+  const whole = isOfTop ? path.of : path;
+  const { kinds } = whole ? compiler.syntax(whole, scope).shape : scope.self;
+  return has({ kinds }, Kind.root) && !has({ kinds }, Kind.item);
 }
 
 function stepOf(path: Syntax): Step | undefined {
@@ -112,19 +129,15 @@ class Search {
   }
 
   in(values: Values, view: ResponseView): Values {
-    const [only] = values;
-    if (this.step !== 'item') {
-      const looked = values.length === 1 && only instanceof ResponseElement ? this.#lookUp(view) : undefined;
-      return looked ?? this.#below(values, view);
-    }
+    if (this.step !== 'item') return this.#below(values, view);
     const lists = values.map(childListOf);
     const [list] = lists;
     const isLong = lists.length === 1 && list !== undefined && this.linkIds.size * 4 < list.length;
-    return (isLong ? this.#lookUp(view, list) : undefined) ?? lists.flatMap((nodes) => this.#among(nodes, view));
+    return (isLong ? this.lookUp(view, list) : undefined) ?? lists.flatMap((nodes) => this.#among(nodes, view));
   }
 
   /** Looks up items that occur once; undefined if one occurs several times. */
-  #lookUp(view: ResponseView, list?: readonly ItemNode[]): Values | undefined {
+  lookUp(view: ResponseView, list?: readonly ItemNode[]): Values | undefined {
     const found: Value[] = [];
     for (const linkId of this.#ordered) {
       const occurrences = view.tree.occurrencesOf(linkId);

@@ -93,6 +93,10 @@ export const operators: Readonly<Record<string, OperatorCompiler>> = {
   '|': (left, right) => {
     const shape = either(left.shape, right.shape);
     refuseUntyped(shape, shape);
+    if (left.constant && right.constant) {
+      const constant = distinct([...left.constant, ...right.constant]);
+      return { shape, constant, run: () => constant };
+    }
     return { shape, run: (frame) => distinct([...left.run(frame), ...right.run(frame)]) };
   },
   and: binary(aBoolean, (left, right) => {
