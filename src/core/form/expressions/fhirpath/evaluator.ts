@@ -8,7 +8,7 @@ import { LiveResponse } from '../live-response.js';
 import { toResult } from './engine-values.js';
 import { r4Model } from './r4-model.js';
 import { parentsIn, withoutPaths, type Parents, type SingleItem } from './single-items.js';
-import { textFunctions } from './text-functions.js';
+import { ownFunctions } from './own-functions.js';
 
 type Run = (focus: unknown, environment: Environment) => unknown[];
 
@@ -20,7 +20,7 @@ const options = {
   resolveInternalTypes: false,
   // FHIRPath Decimals are exact: 0.1 + 0.2 is 0.3.
   preciseMath: true,
-  userInvocationTable: textFunctions,
+  userInvocationTable: ownFunctions,
   // The engine's own function would write answers to the console.
   traceFn: () => undefined,
 } as const;

@@ -33,7 +33,7 @@ export abstract class Element {
   abstract children(): readonly Element[];
   abstract get json(): unknown;
   /** The FHIR type of an answer's value, else undefined. */
-  readonly type: string | undefined = undefined;
+  readonly type?: string | undefined;
   /** Id and extensions of a primitive value. */
   readonly extra: unknown = undefined;
 }
@@ -56,8 +56,8 @@ export class JsonElement extends Element {
     readonly data: unknown,
     override readonly extra: unknown,
     readonly isTyped: boolean,
-    override readonly type: string | undefined = undefined,
-    readonly moment: Moment | undefined = undefined,
+    override readonly type?: string | undefined,
+    readonly moment?: Moment | undefined,
   ) {
     super();
   }

@@ -1,7 +1,7 @@
-import { empty, isExactlyTrue, isMet, booleanOf, numberOf, textOf, toValues, type Compiled } from './compiled.js';
+import { empty, isExactlyTrue, isMet, booleanOf, numberOf, toValues, type Compiled } from './compiled.js';
 import type { Call } from './compiler.js';
 import { Element, isObject, plainOf, type Value, type Values } from './elements.js';
-import { distinct, DistinctValues, EvaluationError } from './equality.js';
+import { DistinctValues, EvaluationError } from './equality.js';
 import {
   criterion,
   eager,
