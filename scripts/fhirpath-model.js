@@ -30,7 +30,17 @@ const valueTypes = {
   path2Repeating: 'true',
 };
 
-const target = join(import.meta.dirname, '..', 'src', 'core', 'form', 'expressions', 'fhirpath', 'generated', 'r4-model-data.ts');
+const target = join(
+  import.meta.dirname,
+  '..',
+  'src',
+  'core',
+  'form',
+  'expressions',
+  'fhirpath',
+  'generated',
+  'r4-model-data.ts',
+);
 
 export function trimmedModel() {
   const { choiceTypePaths, pathsDefinedElsewhere, type2Parent, path2Type, path2Repeating } = whole;

@@ -15,6 +15,8 @@ const src = join(project, 'src');
 /** Maximum sizes in bytes; the default is 1,000. */
 const budgets = {
   'a page with a form of 9 questions, everything that it loads': 61_400,
+  'the same, with a calculated score': 78_900,
+  'expression evaluator, its own code': 12_000,
   'trend card, its own code': 16_700,
   'the four widgets of the clinician, without Chart.js': 91_100,
   'dist/standalone': 427_100,
@@ -43,8 +45,13 @@ const budgets = {
 
 const clinician = ['trend-card', 'traffic-light', 'answers', 'consultation-tips'];
 const measured = {
-  'a page with a form of 9 questions, everything that it loads': await loadedByForm(),
-  'trend card, its own code': await ownCodeOf('trend-card'),
+  'a page with a form of 9 questions, everything that it loads': await loadedByForm(false),
+  'the same, with a calculated score': await loadedByForm(true),
+  'expression evaluator, its own code': await ownCode(join(src, 'core', 'form', 'expressions', 'path'), [
+    'compiler.ts',
+    'response-view.ts',
+  ]),
+  'trend card, its own code': await ownCode(join(src, 'elements', 'trend-card'), ['trend-card.ts']),
   'the four widgets of the clinician, without Chart.js': await weightOf(
     clinician.map((name) => join(src, 'define', `${name}.ts`)),
   ),
@@ -83,16 +90,21 @@ async function weightOf(modules) {
   return gzipped([...needed]);
 }
 
-/** Returns the size of the modules in an element's folder, including those loaded on demand. */
-async function ownCodeOf(element) {
-  const folder = join(src, 'elements', element) + sep;
+/** Returns the size of the modules in a folder that files of it import, including those loaded on demand. */
+async function ownCode(path, files) {
+  const folder = path + sep;
   const isOutside = (id, importer) =>
     Boolean(importer) && !(id.startsWith('.') ? join(importer, '..', id) : id).startsWith(folder);
-  return gzipped(await bundled([join(folder, `${element}.ts`)], isOutside));
+  return gzipped(
+    await bundled(
+      files.map((file) => join(folder, file)),
+      isOutside,
+    ),
+  );
 }
 
 /** Returns the size of all files that a browser loads to show a form of 9 questions. */
-async function loadedByForm() {
+async function loadedByForm(isCalculated) {
   const chunks = await bundled([join(src, 'define', 'questionnaire.ts')]);
   const entry = chunks.find(({ isEntry }) => isEntry);
   const loaded = new Set();
@@ -109,7 +121,7 @@ async function loadedByForm() {
       );
     });
     await page.goto('http://localhost/', { waitUntil: 'networkidle0' });
-    await page.evaluate(showForm);
+    await page.evaluate(showForm, isCalculated);
     await page.waitForFunction(
       () => document.querySelector('pro-questionnaire')?.shadowRoot.querySelectorAll('[type=radio]').length === 36,
     );
@@ -121,14 +133,20 @@ async function loadedByForm() {
 }
 
 /** Runs in the page. */
-function showForm() {
-  const options = ['Nooit', 'Soms', 'Vaak', 'Altijd'].map((value) => ({ value: { type: 'string', value } }));
+function showForm(isCalculated) {
+  const options = ['Nooit', 'Soms', 'Vaak', 'Altijd'].map((code, weight) => ({
+    value: { type: 'coding', value: { code, display: code }, weight },
+  }));
   const items = Array.from({ length: 9 }, (_, index) => ({
     linkId: String(index),
     type: 'choice',
     text: 'Hoe vaak las u?',
     options,
   }));
+  if (isCalculated) {
+    const calculatedExpression = '%resource.item.answer.value.ordinal().sum()';
+    items.push({ linkId: 'total', type: 'decimal', readOnly: true, calculatedExpression });
+  }
   const form = document.createElement('pro-questionnaire');
   form.layout = 'list';
   form.questionnaire = { url: 'https://example.org/Questionnaire/size', language: 'nl', items };

@@ -92,6 +92,6 @@ export function untyped(shape: Shape) {
 /** Refuses values that may be no numbers or texts. */
 export const numeric = (shape: Shape): Shape => {
   refuseQuantity(shape);
-  if (has(shape, Kind.untyped) && has(shape, Kind.moment)) throw new NotNativeError();
+  if (has(shape, Kind.untyped | Kind.momentText) && has(shape, Kind.moment)) throw new NotNativeError();
   return shape;
 };

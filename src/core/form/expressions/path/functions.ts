@@ -16,7 +16,7 @@ import {
 import { itemSearch } from './item-search.js';
 import { round } from './numbers.js';
 import { plus, refuseUntyped } from './operators.js';
-import { aBoolean, aNumber, either, type Shape } from './shape.js';
+import { aBoolean, aNumber, either, weightName, type Shape } from './shape.js';
 import { NotNativeError, type Syntax } from './syntax.js';
 import { weight } from './weight.js';
 
@@ -31,7 +31,7 @@ const where: FunctionEntry = {
     const { input } = call;
     const test = criterion(call, 0, input.shape);
     return {
-      shape: isWeightExtension(call) ? { ...input.shape, name: 'valueQuantity' } : input.shape,
+      shape: isWeightExtension(call) ? { ...input.shape, name: weightName } : input.shape,
       run: (frame) => {
         const inner = { ...frame, index: 0 };
         return input.run(frame).filter((value, index) => {
@@ -63,7 +63,7 @@ const extension: FunctionEntry = {
     const { run, shape } = call.input;
     const { kinds } = call.compiler.shapes.member(shape, 'extension');
     return {
-      shape: { kinds, name: weightUrl.test(url) ? 'valueQuantity' : 'extension' },
+      shape: { kinds, name: weightUrl.test(url) ? weightName : 'extension' },
       run: (frame) =>
         run(frame).flatMap((value) => {
           const extensions = value instanceof Element ? value.get('extension') : [];

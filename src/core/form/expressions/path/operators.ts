@@ -18,7 +18,7 @@ import { NotNativeError } from './syntax.js';
 
 type OperatorCompiler = (left: Compiled, right: Compiled) => Compiled;
 
-const { moment, number, quantity, text, untyped } = Kind;
+const { moment, number, quantity, text, untyped, momentText } = Kind;
 
 /**
  * Refuses operands whose comparison needs FHIR types or units that are not native: a possible quantity with a number or
@@ -30,7 +30,7 @@ export function refuseUntyped(left: Shape, right: Shape): void {
     [right, left],
   ] as const) {
     if (has(one, quantity) && has(other, quantity | number)) throw new NotNativeError();
-    if (has(one, untyped) && has(one, moment) && has(other, moment | text)) throw new NotNativeError();
+    if (has(one, untyped | momentText) && has(one, moment) && has(other, moment | text)) throw new NotNativeError();
   }
 }
 

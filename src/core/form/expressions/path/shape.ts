@@ -30,9 +30,25 @@ export const Kind = {
   answer: 1024,
   /** The value of an answer, whose type is known. */
   answerValue: 2048,
+  /** A date of an answer, of which only the text is read. */
+  momentText: 4096,
 } as const;
 
-const { boolean, number, text, moment, quantity, complex, element, untyped, root, item, answer, answerValue } = Kind;
+const {
+  boolean,
+  number,
+  text,
+  moment,
+  quantity,
+  complex,
+  element,
+  untyped,
+  root,
+  item,
+  answer,
+  answerValue,
+  momentText,
+} = Kind;
 const plain = boolean | number | text;
 
 export const nothing: Shape = { kinds: 0 };
@@ -72,8 +88,10 @@ export const safeNames: ReadonlySet<string> = new Set(
   ).split(' '),
 );
 
+/** Stands for an extension with the weight of an option. */
+export const weightName = 'weight';
 /** Names whose `value` is a text or a number. */
-const withPlainValue: ReadonlySet<string> = new Set(['value', 'valueQuantity', 'identifier', 'telecom']);
+const withPlainValue: ReadonlySet<string> = new Set(['value', 'valueQuantity', 'identifier', 'telecom', weightName]);
 
 const valueKinds: Readonly<Record<QuestionnaireItem['type'], number>> = {
   group: 0,
@@ -144,13 +162,15 @@ export class ResponseShapes {
     if (has(shape, answerValue)) shapes.push({ kinds: this.#partKinds(name) | element | untyped });
     if (has(shape, untyped)) shapes.push({ kinds: this.#untypedKinds(shape.name, name) | element | untyped });
     const { kinds, items } = either(...shapes);
-    return { kinds, items, name };
+    // The only extension of an answer is its weight.
+    const isWeight = name === 'extension' && has(shape, answerValue) && !has(shape, untyped);
+    return { kinds, items, name: isWeight ? weightName : name };
   }
 
   answerValueShape(items: ReadonlySet<string> | undefined, name = 'value'): Shape {
     let kinds = answerValue | element;
-    for (const linkId of items ?? this.byLinkId.keys()) kinds |= valueKinds[this.byLinkId.get(linkId)?.type ?? 'group'];
-    if (has({ kinds }, moment) && !this.hasMoments) kinds |= untyped;
+    for (const linkId of items ?? this.byLinkId.keys()) kinds |= kindsOf(this.byLinkId.get(linkId));
+    if (has({ kinds }, moment) && !this.hasMoments) kinds |= momentText;
     if (name === 'valueQuantity') kinds &= quantity | complex | answerValue | element;
     else if (name !== 'value') kinds &= ~quantity;
     return { kinds, items };
@@ -194,6 +214,15 @@ export class ResponseShapes {
     if (isSafe) return plain | complex;
     return plain | complex | (/Date(?:Time)?$/.test(name) ? moment : moment | quantity);
   }
+}
+
+/** Returns what the answers of a question may be; those of a choice are its options. */
+function kindsOf(question: QuestionnaireItem | undefined): number {
+  if (!question) return 0;
+  const { type, options, optionsFrom, answerExpression } = question;
+  if (type !== 'choice' || !options || optionsFrom !== undefined || answerExpression !== undefined)
+    return valueKinds[type];
+  return options.reduce((kinds, { value }) => kinds | (value.type === 'coding' ? complex : valueKinds.choice), 0);
 }
 
 /** Returns the positions of all items. */
