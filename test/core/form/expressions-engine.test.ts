@@ -49,7 +49,9 @@ async function resultOf(expression: string, type?: QuestionnaireItem['type']): P
   const opened = openForm(questionnaire, { expressions });
   for (const [linkId, value] of Object.entries(answers)) opened.answer(linkId, value);
   if (opened.reports.length > 0) return 'error';
-  return (opened.at('result')?.answers ?? []).map(({ value }) => String(value?.value)).join(' ');
+  return (opened.at('result')?.answers ?? [])
+    .map(({ value }) => (value?.type === 'string' ? value.value : ''))
+    .join(' ');
 }
 
 describe('the native engine gives what FHIRPath specifies for', () => {
@@ -127,6 +129,19 @@ describe('the native engine gives what FHIRPath specifies for', () => {
       for (const [expression, expected] of cases) assert.equal(await resultOf(expression), expected, expression);
     });
   }
+});
+
+describe('an expression without an end', () => {
+  for (const expression of ['1.repeat($this + 1)', `'a'.repeat($this + 'a')`, '1.repeat($this + 1 | $this * 2)']) {
+    it(`fails: ${expression}`, async () => {
+      assert.equal(await resultOf(expression), 'error');
+    });
+  }
+  it('is left to fhirpath.js if it is very long', () => {
+    const sum = Array.from({ length: 5_000 }, () => '1').join(' + ');
+    assert.equal(engineWithExtras.fits(form(calculated(sum))), false);
+    assert.equal(engineWithExtras.fits(form(calculated('('.repeat(5_000)))), false);
+  });
 });
 
 describe('the engine that loadExpressions() loads', () => {

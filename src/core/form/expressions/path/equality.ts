@@ -95,6 +95,9 @@ export function distinct(values: Values): Values {
   return values.filter((value) => found.add(value));
 }
 
+/** More values without a key than these would take seconds. */
+const maximumOthers = 5_000;
+
 /** Values without duplicates. Most are told apart by a key, because comparing each with each is quadratic. */
 export class DistinctValues {
   readonly #keys = new Set<unknown>();
@@ -108,6 +111,7 @@ export class DistinctValues {
       this.#keys.add(key);
       return true;
     }
+    if (this.#others.length >= maximumOthers) throw new EvaluationError();
     if (this.#others.some((other) => areEqual(other, value))) return false;
     this.#others.push(value);
     return true;

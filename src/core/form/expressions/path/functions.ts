@@ -95,6 +95,9 @@ const exists: FunctionEntry = {
   },
 };
 
+/** Deeper than any response. */
+const maximumPasses = 1_000;
+
 const repeat: FunctionEntry = {
   least: 1,
   most: 1,
@@ -116,7 +119,9 @@ const repeat: FunctionEntry = {
       run: (frame) => {
         const results: Value[] = [];
         const seen = new DistinctValues();
-        for (let current = input.run(frame); current.length > 0;) {
+        for (let current = input.run(frame), pass = 0; current.length > 0; pass++) {
+          // Numbers could grow without end.
+          if (pass > maximumPasses) throw new EvaluationError();
           const next = current.flatMap((value) => step.run({ ...frame, self: [value] }));
           current = next.filter((value) => seen.add(value));
           results.push(...current);

@@ -48,7 +48,10 @@ const strengthOf = new Map(levels.flatMap((operators, level) => operators.map((o
 const unit = /^(?:year|month|week|day|hour|minute|second|millisecond)s?$/;
 /** Words of the grammar that are not names, except after a dot as in `sort`. */
 const reserved = /^(?:true|false|and|or|xor|implies|div|mod|asc|desc|sort)$/;
+/** Limits of what is native, for forms that would exhaust the stack. */
 const maximumDepth = 200;
+const maximumLength = 20_000;
+const maximumOperators = 1_000;
 
 /**
  * Parses a FHIRPath expression.
@@ -58,6 +61,7 @@ const maximumDepth = 200;
  * @throws NotNativeError if it is not valid, or uses syntax that is not native.
  */
 export function parse(source: string): Syntax {
+  if (source.length > maximumLength) throw new NotNativeError();
   return new Parser(tokensOf(source)).parse();
 }
 
@@ -92,9 +96,10 @@ class Parser {
   #binary(level: number): Syntax {
     if (++this.#depth > maximumDepth) throw new NotNativeError();
     let left = this.#signed();
-    for (let next = this.#next; ; next = this.#next) {
+    for (let next = this.#next, count = 0; ; next = this.#next) {
       const strength = next.type === 'word' || next.type === 'symbol' ? strengthOf.get(next.text) : undefined;
       if (strength === undefined || strength < level) break;
+      if (++count > maximumOperators) throw new NotNativeError();
       this.#index++;
       const operator = next.text;
       if (operator === 'is' || operator === 'as') left = { is: 'type', operator, of: left, type: this.#typeName() };
