@@ -4,7 +4,7 @@ import type { ItemNode } from '../../form-item.js';
 import type { ItemTree } from '../../tree.js';
 import { withoutConstantLists } from './constant-lists.js';
 import type { FormEvaluator, Result } from '../evaluation.js';
-import { LiveResponse } from '../live-response.js';
+import { LiveResponse } from './live-response.js';
 import { toResult } from './engine-values.js';
 import { r4Model } from './r4-model.js';
 import { parentsIn, withoutPaths, type Parents, type SingleItem } from './single-items.js';

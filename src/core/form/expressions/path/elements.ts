@@ -110,7 +110,8 @@ export class ResponseElement extends Element {
   }
 
   get json(): unknown {
-    return this.view.json.resource;
+    const item = jsonOf(this.get('item'));
+    return { resourceType: 'QuestionnaireResponse', ...this.view.head, ...(item.length > 0 && { item }) };
   }
 
   get(name: string): readonly Element[] {
@@ -144,7 +145,14 @@ export class ItemElement extends Element {
   }
 
   get json(): unknown {
-    return this.view.json.itemOf(this.node);
+    const { linkId } = this.node.item;
+    const [text, answer, item] = ['text', 'answer', 'item'].map((name) => jsonOf(this.get(name)));
+    return {
+      linkId,
+      ...(text?.length && { text: text[0] }),
+      ...(item?.length && { item }),
+      ...(answer?.length && { answer }),
+    };
   }
 
   get(name: string): readonly Element[] {
@@ -181,9 +189,9 @@ export class AnswerElement extends Element {
 
   get json(): unknown {
     const { items, value } = this.answer;
-    const below = this.view.present(items).map(({ json }) => json);
+    const below = jsonOf(this.view.present(items));
     return {
-      ...(isAnswered(value) && valueToFhir(value, this.view.json.version)),
+      ...(isAnswered(value) && valueToFhir(value, this.view.version)),
       ...(below.length > 0 && { item: below }),
     };
   }
@@ -202,7 +210,7 @@ export class AnswerElement extends Element {
         : value.type;
     const suffix = name.slice('value'.length);
     if (suffix && suffix !== type.charAt(0).toUpperCase() + type.slice(1)) return none;
-    const json = valueToFhir(value, this.view.json.version);
+    const json = valueToFhir(value, this.view.version);
     const [key = ''] = Object.keys(json);
     const data = json[key];
     const moment = typeof data === 'string' ? this.view.readMoment?.(type, data) : undefined;
@@ -212,6 +220,10 @@ export class AnswerElement extends Element {
   children(): readonly Element[] {
     return ['value', 'item'].flatMap((name) => this.get(name));
   }
+}
+
+function jsonOf(elements: readonly Element[]): readonly unknown[] {
+  return elements.map(({ json }) => json);
 }
 
 /** Converts a value of the host page: resources become elements, other values stay plain. */

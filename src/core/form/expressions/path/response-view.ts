@@ -2,7 +2,7 @@ import { canonicalOf } from '../../../model/questionnaire.js';
 import type { AnswerNode, ItemNode } from '../../form-item.js';
 import type { ItemTree } from '../../tree.js';
 import { isAnswered } from '../../values.js';
-import { LiveResponse } from '../live-response.js';
+import { weightVersionOf } from '../weight-version.js';
 import type { Moment } from './moment.js';
 import { AnswerElement, ItemElement, ResponseElement } from './elements.js';
 
@@ -15,24 +15,20 @@ export class ResponseView {
   readonly head: { readonly questionnaire: string; readonly status: string };
   readonly #presence = new Map<ItemNode, boolean>();
   readonly #elements = new WeakMap<ItemNode, ItemElement>();
-  #json: LiveResponse | undefined;
+  /** FHIR version whose name of the weight extension the expressions use. */
+  readonly version: 'R4' | 'R5';
 
   /** @param readMoment Reads the dates and times of answers, if an expression needs more than their text. */
   constructor(
     readonly tree: ItemTree,
     readonly readMoment: ((type: string, text: string) => Moment | undefined) | undefined,
   ) {
+    this.version = weightVersionOf(tree.plan.questionnaire);
     this.head = { questionnaire: canonicalOf(tree.plan.questionnaire), status: 'in-progress' };
   }
 
   get roots(): readonly ItemNode[] {
     return this.tree.roots;
-  }
-
-  /** The response as JSON, only for the few expressions that compare whole items. */
-  get json(): LiveResponse {
-    this.#json ??= new LiveResponse(this.tree);
-    return this.#json;
   }
 
   element(node: ItemNode): ItemElement {
@@ -71,7 +67,6 @@ export class ResponseView {
   invalidate(node: ItemNode): void {
     for (let ancestor: ItemNode | undefined = node; ancestor; ancestor = ancestor.parent)
       this.#presence.delete(ancestor);
-    this.#json?.invalidate(node);
   }
 
   forget(node: ItemNode): void {

@@ -1,9 +1,9 @@
-import { canonicalOf } from '../../model/questionnaire.js';
-import { valueToFhir } from '../../model/value-to-fhir.js';
-import type { ItemNode } from '../form-item.js';
-import { anyExpressionHas } from '../item-expressions.js';
-import type { ItemTree } from '../tree.js';
-import { isAnswered } from '../values.js';
+import { canonicalOf } from '../../../model/questionnaire.js';
+import { valueToFhir } from '../../../model/value-to-fhir.js';
+import type { ItemNode } from '../../form-item.js';
+import type { ItemTree } from '../../tree.js';
+import { isAnswered } from '../../values.js';
+import { weightVersionOf } from '../weight-version.js';
 
 type Json = Readonly<Record<string, unknown>>;
 
@@ -13,15 +13,13 @@ type Json = Readonly<Record<string, unknown>>;
  */
 export class LiveResponse {
   readonly #tree: ItemTree;
-  /** FHIR version whose name of the weight extension is written. */
-  readonly version: 'R4' | 'R5';
+  readonly #version: 'R4' | 'R5';
   readonly #cache = new Map<ItemNode, Json | undefined>();
   #resource: Json | undefined;
 
   constructor(tree: ItemTree) {
     this.#tree = tree;
-    // Weights have two extension names; the one that the form's expressions use is written.
-    this.version = anyExpressionHas(tree.plan.questionnaire, 'itemWeight') ? 'R5' : 'R4';
+    this.#version = weightVersionOf(tree.plan.questionnaire);
   }
 
   get resource(): Json {
@@ -71,7 +69,7 @@ export class LiveResponse {
     }
     const answer = node.answers.flatMap(({ value, items }): Json[] => {
       const json: Json = {
-        ...(isAnswered(value) && valueToFhir(value, this.version)),
+        ...(isAnswered(value) && valueToFhir(value, this.#version)),
         ...withItems(this.#itemsOf(items)),
       };
       return Object.keys(json).length > 0 ? [json] : [];
