@@ -14,14 +14,14 @@ const src = join(project, 'src');
 
 /** Maximum sizes in bytes; the default is 1,000. */
 const budgets = {
-  'a page with a form of 9 questions, everything that it loads': 61_400,
+  'a page with a form of 9 questions, everything that it loads': 61_500,
   'the same, with a calculated score': 78_900,
-  'expression evaluator, its own code': 12_000,
+  'expression evaluator, its own code': 12_100,
   'trend card, its own code': 16_700,
   'the four widgets of the clinician, without Chart.js': 91_100,
-  'dist/standalone': 427_100,
+  'dist/standalone': 443_500,
   '.': 154_800,
-  './core': 50_400,
+  './core': 50_500,
   './fhir': 27_400,
   './define': 118_700,
   './define/answers': 47_900,
@@ -29,7 +29,7 @@ const budgets = {
   './define/instrument-info': 35_100,
   './define/preparation': 55_600,
   './define/provider': 8_400,
-  './define/questionnaire': 61_400,
+  './define/questionnaire': 61_500,
   './define/traffic-light': 53_300,
   './define/trend-card': 54_500,
   './locales/ar': 8_700,

@@ -34,7 +34,7 @@ function arePlainEqual(
 ): boolean | undefined {
   if (isNumeric(x) && isNumeric(y)) return isLoose ? areEquivalent(x, y) : compareNumbers(x, y) === 0;
   // Not comparable, as in fhirpath.js: the result is empty.
-  if (isNumeric(x) && y instanceof Moment) return undefined;
+  if (isNumeric(x) && y instanceof Moment) return isLoose ? false : undefined;
   if (x instanceof Moment && y instanceof Moment) return isLoose ? x.isEquivalent(y) : x.equals(y);
   if (typeof x === 'string' && typeof y === 'string') return isLoose ? loose(x) === loose(y) : x === y;
   if (x instanceof Element && y instanceof Element) return areElementsEqual(x, y, isLoose);

@@ -1,5 +1,5 @@
 import { empty, isExactlyTrue, toValues, type Compiled } from './compiled.js';
-import { Element, plainOf, type Value, type Values } from './elements.js';
+import { Element, isObject, plainOf, type Value, type Values } from './elements.js';
 import { areEqual, compareValues, distinct, EvaluationError, single } from './equality.js';
 import {
   argument,
@@ -13,8 +13,9 @@ import {
 import { sum } from './functions.js';
 import { divide } from './numbers.js';
 import { plus, refuseUntyped } from './operators.js';
-import { aBoolean, aNumber, either, nothing, type Shape } from './shape.js';
+import { aBoolean, aNumber, either, nothing, weightName, type Shape } from './shape.js';
 import { NotNativeError } from './syntax.js';
+import { weightUrl } from './weight.js';
 
 const same = (input: Shape): Shape => input;
 const both = (input: Shape, other: Shape = nothing): Shape => either(input, other);
@@ -42,6 +43,26 @@ function filtered(
     },
   };
 }
+
+const extension: FunctionEntry = {
+  least: 1,
+  most: 1,
+  compile: (call) => {
+    const [syntax] = call.args;
+    const url = syntax?.is === 'literal' && typeof syntax.value === 'string' ? syntax.value : undefined;
+    if (!url) throw new NotNativeError();
+    const { run, shape } = call.input;
+    const { kinds } = call.compiler.shapes.member(shape, 'extension');
+    return {
+      shape: { kinds, name: weightUrl.test(url) ? weightName : 'extension' },
+      run: (frame) =>
+        run(frame).flatMap((value) => {
+          const extensions = value instanceof Element ? value.get('extension') : [];
+          return extensions.filter(({ json }) => isObject(json) && json['url'] === url);
+        }),
+    };
+  },
+};
 
 const aggregate: FunctionEntry = {
   least: 1,
@@ -115,6 +136,7 @@ function counted(run: (input: Values, count: number) => Values): FunctionEntry {
 export const collectionFunctions: FunctionTable = {
   last: eager(0, 0, same, (input) => input.slice(-1)),
   aggregate,
+  extension,
   all: filtered(
     () => aBoolean,
     (test, input) => (frame) =>

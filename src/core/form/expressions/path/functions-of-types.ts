@@ -4,7 +4,7 @@ import { dataOf, Element, JsonElement, plainOf, type Plain, type Value, type Val
 import { EvaluationError, isNumeric, single } from './equality.js';
 import { eager, untyped, type FunctionEntry, type FunctionTable } from './function-table.js';
 import { Moment, type MomentKind } from './moment.js';
-import { compareNumbers, isWhole, negate, numberFrom, wholeOf, type Numeric } from './numbers.js';
+import { compareNumbers, Decimal, isWhole, negate, numberFrom, wholeOf, type Numeric } from './numbers.js';
 import { exp, ln, log, power, squareRoot } from './powers.js';
 import { aBoolean, aMoment, aNumber, aText, Kind, type Shape } from './shape.js';
 import { NotNativeError, type Syntax } from './syntax.js';
@@ -51,7 +51,21 @@ function toBoolean(input: Values): boolean | undefined {
 function toText(input: Values): string | undefined {
   if (input.length > 1) throw new EvaluationError();
   const value = input[0] === undefined ? undefined : plainOf(input[0]);
-  return value === undefined || value instanceof Element ? undefined : String(value);
+  if (value === undefined || value instanceof Element) return undefined;
+  return value instanceof Decimal && value.literal === undefined ? withExponent(value) : String(value);
+}
+
+/** Writes very small and very large numbers with an exponent, as JavaScript and fhirpath.js do. */
+function withExponent(value: Decimal): string {
+  const plain = String(value);
+  const [, sign = '', whole = '', zeros = ''] = /^(-?)(\d+)(?:\.(0*))?/.exec(plain) ?? [];
+  const exponent = whole === '0' ? -1 - zeros.length : whole.length - 1;
+  if (exponent > -7 && exponent < 21) return plain;
+  const [first = '', rest = ''] = plain
+    .replace(/\D/g, '')
+    .replace(/^0+|0+$/g, '')
+    .split(/(?<=^.)/);
+  return `${sign}${first}${rest && '.'}${rest}e${exponent < 0 ? '' : '+'}${exponent}`;
 }
 
 function toMoment(kind: MomentKind) {

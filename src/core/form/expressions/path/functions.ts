@@ -1,6 +1,6 @@
 import { empty, isExactlyTrue, isMet, booleanOf, numberOf, toValues, type Compiled } from './compiled.js';
 import type { Call } from './compiler.js';
-import { Element, isObject, plainOf, type Value, type Values } from './elements.js';
+import { plainOf, type Value, type Values } from './elements.js';
 import { DistinctValues, EvaluationError } from './equality.js';
 import {
   criterion,
@@ -18,7 +18,7 @@ import { round } from './numbers.js';
 import { plus, refuseUntyped } from './operators.js';
 import { aBoolean, aNumber, either, weightName, type Shape } from './shape.js';
 import { NotNativeError, type Syntax } from './syntax.js';
-import { weight } from './weight.js';
+import { weight, weightUrl } from './weight.js';
 
 const same = (input: Shape): Shape => input;
 
@@ -50,28 +50,6 @@ function isWeightExtension({ args: [test] }: Call): boolean {
   const { left, right } = test;
   return left.is === 'member' && left.name === 'url' && right.is === 'literal' && weightUrl.test(String(right.value));
 }
-
-const weightUrl = /^http:\/\/hl7\.org\/fhir\/StructureDefinition\/(?:ordinalValue|itemWeight)$/;
-
-const extension: FunctionEntry = {
-  least: 1,
-  most: 1,
-  compile: (call) => {
-    const [syntax] = call.args;
-    const url = syntax?.is === 'literal' && typeof syntax.value === 'string' ? syntax.value : undefined;
-    if (!url) throw new NotNativeError();
-    const { run, shape } = call.input;
-    const { kinds } = call.compiler.shapes.member(shape, 'extension');
-    return {
-      shape: { kinds, name: weightUrl.test(url) ? weightName : 'extension' },
-      run: (frame) =>
-        run(frame).flatMap((value) => {
-          const extensions = value instanceof Element ? value.get('extension') : [];
-          return extensions.filter(({ json }) => isObject(json) && json['url'] === url);
-        }),
-    };
-  },
-};
 
 const select: FunctionEntry = {
   least: 1,
@@ -181,7 +159,6 @@ export const commonFunctions: FunctionTable = {
   select,
   exists,
   repeat,
-  extension,
   iif,
   weight,
   ordinal: weight,

@@ -23,14 +23,7 @@ export class Decimal {
     if (this.literal !== undefined) return this.literal;
     const all = String(abs(this.digits)).padStart(this.places + 1, '0');
     const [whole, fraction] = [all.slice(0, all.length - this.places), all.slice(all.length - this.places)];
-    const plain = fraction ? `${whole}.${fraction}` : whole;
-    // As JavaScript and fhirpath.js write very small and very large numbers.
-    const exponent = whole === '0' ? -1 - (/^0*/.exec(fraction)?.[0].length ?? 0) : whole.length - 1;
-    const sign = this.digits < 0n ? '-' : '';
-    if (exponent > -7 && exponent < 21) return sign + plain;
-    const significant = String(abs(this.digits)).replace(/0+$/, '');
-    const tail = significant.length > 1 ? `.${significant.slice(1)}` : '';
-    return `${sign}${significant[0]}${tail}e${exponent < 0 ? '' : '+'}${exponent}`;
+    return `${this.digits < 0n ? '-' : ''}${whole}${fraction && '.'}${fraction}`;
   }
 }
 

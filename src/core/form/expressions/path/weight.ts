@@ -6,7 +6,8 @@ import { fromNumber } from './numbers.js';
 import { aNumber, has, Kind, type ResponseShapes } from './shape.js';
 import { NotNativeError } from './syntax.js';
 
-const weightUrl = /^http:\/\/hl7\.org\/fhir\/StructureDefinition\/(?:ordinalValue|itemWeight)$/;
+/** The two names of the extension with the weight of an option. */
+export const weightUrl = /^http:\/\/hl7\.org\/fhir\/StructureDefinition\/(?:ordinalValue|itemWeight)$/;
 
 /**
  * `weight()` of answers and their values. An answer has the weight of its option; one without a weight would need a
