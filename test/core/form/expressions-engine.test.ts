@@ -94,6 +94,9 @@ describe('the native engine gives what FHIRPath specifies for', () => {
       ['1.005.round(2)', '1.01'],
       ['1.0 ~ 1', 'true'],
       ['0.000000001 = 0', 'true'],
+      ['1 - (0 - 0.0000000000000000000000000762185).exp()', '7.62185e-26'],
+      ['(9).sqrt()', '3'],
+      ['(100).log(10).round(20)', '2'],
     ],
     'division of whole numbers': [
       ['7 div 2', '3'],

@@ -17,7 +17,7 @@ import { itemSearch } from './item-search.js';
 import { round } from './numbers.js';
 import { plus, refuseUntyped } from './operators.js';
 import { aBoolean, aNumber, either, weightName, type Shape } from './shape.js';
-import { NotNativeError, type Syntax } from './syntax.js';
+import type { Syntax } from './syntax.js';
 import { weight, weightUrl } from './weight.js';
 
 const same = (input: Shape): Shape => input;

@@ -21,7 +21,7 @@ const one = power10(places);
 export function exp(value: Numeric): Numeric {
   if (Math.abs(toNumber(value)) > 100) throw new EvaluationError();
   const result = expOf(abs(fixed(value)));
-  return toNumber(value) < 0 ? (divide(1, numeric(result, places)) as Numeric) : numeric(result, places);
+  return toNumber(value) < 0 ? inverse(result) : numeric(result, places);
 }
 
 /** Returns the natural logarithm; fails for numbers that have none. */
@@ -52,7 +52,7 @@ function root(value: Numeric, exponent: Numeric): Numeric {
   const logarithm = (lnOf(value) * fixed(exponent)) / one;
   if (abs(logarithm) > 100n * one) throw new EvaluationError();
   const result = expOf(abs(logarithm));
-  return logarithm < 0n ? (divide(1, numeric(result, places)) as Numeric) : numeric(result, places);
+  return logarithm < 0n ? inverse(result) : numeric(result, places);
 }
 
 /** Returns the square root; undefined for a negative number. */
@@ -73,6 +73,11 @@ function fixed(value: Numeric): bigint {
     ? digitsAt(value, places)
     : digitsAt(numeric(digitsAt(value, placesOf(value)), placesOf(value)), placesOf(value)) /
         power10(placesOf(value) - places);
+}
+
+/** Inverts before rounding, because a result close to 1 has no digits to lose. */
+function inverse(value: bigint): Numeric {
+  return numeric((one * one * one) / value, 2 * places);
 }
 
 /** Computes the series of a small part of the exponent, and squares the result. */
