@@ -78,7 +78,8 @@ export class FormExpressions implements Expressions {
       this.#initialize(all, changed);
     }
     this.#isCalculating = this.#fillsIn && !isFinished;
-    for (const node of all) this.#schedule(node, 'calculatedExpression', 'textExpression', 'constraint');
+    // Initial answers may have added repetitions.
+    for (const node of this.#tree.nodes()) this.#schedule(node, 'calculatedExpression', 'textExpression', 'constraint');
     this.#evaluatePending(changed);
     this.#isCalculating = this.#fillsIn;
     this.#isOpened = true;
