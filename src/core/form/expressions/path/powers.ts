@@ -16,10 +16,14 @@ import {
 /** Decimal places of intermediate results: about twice what a result keeps. */
 const places = 60;
 const one = power10(places);
+/** Larger powers of e are beyond the range of an answer. */
+const maximumExponent = 2_000;
 
 /** Returns e to a power. */
 export function exp(value: Numeric): Numeric {
-  if (Math.abs(toNumber(value)) > 100) throw new EvaluationError();
+  const size = toNumber(value);
+  if (size < -maximumExponent) return 0;
+  if (size > maximumExponent) throw new EvaluationError();
   const result = expOf(abs(fixed(value)));
   return toNumber(value) < 0 ? inverse(result) : numeric(result, places);
 }
@@ -50,7 +54,7 @@ export function power(value: Numeric, exponent: Numeric): Numeric | undefined {
 function root(value: Numeric, exponent: Numeric): Numeric {
   if (isZero(value)) return toNumber(exponent) > 0 ? 0 : fail();
   const logarithm = (lnOf(value) * fixed(exponent)) / one;
-  if (abs(logarithm) > 100n * one) throw new EvaluationError();
+  if (abs(logarithm) > BigInt(maximumExponent) * one) throw new EvaluationError();
   const result = expOf(abs(logarithm));
   return logarithm < 0n ? inverse(result) : numeric(result, places);
 }
@@ -69,15 +73,14 @@ export function squareRoot(value: Numeric): Numeric | undefined {
 }
 
 function fixed(value: Numeric): bigint {
-  return placesOf(value) <= places
-    ? digitsAt(value, places)
-    : digitsAt(numeric(digitsAt(value, placesOf(value)), placesOf(value)), placesOf(value)) /
-        power10(placesOf(value) - places);
+  const own = placesOf(value);
+  return own <= places ? digitsAt(value, places) : digitsAt(value, own) / power10(own - places);
 }
 
 /** Inverts before rounding, because a result close to 1 has no digits to lose. */
 function inverse(value: bigint): Numeric {
-  return numeric((one * one * one) / value, 2 * places);
+  const count = String(value).length + places;
+  return numeric((power10(count) * one) / value, count);
 }
 
 /** Computes the series of a small part of the exponent, and squares the result. */
@@ -97,6 +100,8 @@ function expOf(exponent: bigint): bigint {
 /** Improves the logarithm of JavaScript; each step has three times as many digits. */
 function lnOf(value: Numeric): bigint {
   if (toNumber(value) <= 0) throw new EvaluationError();
+  // A very small number has few digits at this place.
+  if (toNumber(value) < 1e-20) return -lnOf(divide(1, value) as Numeric);
   const target = fixed(value);
   if (target === one) return 0n;
   let result = BigInt(Math.round(Math.log(toNumber(value)) * 1e15)) * power10(places - 15);
