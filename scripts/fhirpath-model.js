@@ -1,5 +1,5 @@
 /**
- * Writes src/core/form/expressions/generated/r4-model-data.ts: the part of the R4 model of fhirpath.js that expressions of a form
+ * Writes src/core/form/expressions/fhirpath/generated/r4-model-data.ts: the part of the R4 model of fhirpath.js that expressions of a form
  * can reach. The whole model is ten times as large. Run this script after an update of fhirpath.js;
  * test/core/form/expressions-model.test.ts fails if the file is out of date.
  */
@@ -30,7 +30,17 @@ const valueTypes = {
   path2Repeating: 'true',
 };
 
-const target = join(import.meta.dirname, '..', 'src', 'core', 'form', 'expressions', 'generated', 'r4-model-data.ts');
+const target = join(
+  import.meta.dirname,
+  '..',
+  'src',
+  'core',
+  'form',
+  'expressions',
+  'fhirpath',
+  'generated',
+  'r4-model-data.ts',
+);
 
 export function trimmedModel() {
   const { choiceTypePaths, pathsDefinedElsewhere, type2Parent, path2Type, path2Repeating } = whole;

@@ -34,11 +34,11 @@ export const layers = {
 export const packagesOfFiles = {
   idb: /^adapter\/browser/,
   'chart.js': /^elements\/trend-card\/line-chart\.ts$/,
-  fhirpath: /^core\/form\/expressions\//,
+  fhirpath: /^core\/form\/expressions\/fhirpath\//,
 };
 
-/** Large files: files outside this pattern load them on demand with import(). */
-export const loadedOnDemand = /^core\/form\/expressions\//;
+/** Large files: files outside one of these patterns load them on demand with import(). */
+export const loadedOnDemand = [/^core\/form\/expressions\//, /^core\/form\/expressions\/fhirpath\//];
 
 /**
  * Browser APIs that only some files of src may use. `globals` are global names, also as a property of `window`;

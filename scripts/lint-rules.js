@@ -28,8 +28,9 @@ const layersRule = {
     }
     function checkStatic(node, source) {
       check(node, source);
-      if (typeof source?.value !== 'string' || !source.value.startsWith('.') || loadedOnDemand.test(file)) return;
-      if (loadedOnDemand.test(pathInSrc(join(dirname(context.filename), source.value)))) {
+      if (typeof source?.value !== 'string' || !source.value.startsWith('.')) return;
+      const target = pathInSrc(join(dirname(context.filename), source.value));
+      if (loadedOnDemand.some((pattern) => pattern.test(target) && !pattern.test(file))) {
         context.report({ node, message: `${source.value} is large: load it on demand with import().` });
       }
     }

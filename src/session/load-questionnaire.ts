@@ -67,7 +67,7 @@ export async function loadQuestionnaire(
   const needsContext = needs.some(({ kind }) => kind === 'launchContext' || kind === 'query');
   const [{ options, failures }, expressions, contexts, patterns] = await Promise.all([
     optionsOf(questionnaire, server, signal),
-    needsExpressions(questionnaire) ? loadExpressions() : undefined,
+    needsExpressions(questionnaire) ? loadExpressions(questionnaire) : undefined,
     needsContext ? import('./load-context.js') : undefined,
     hasPattern(questionnaire) ? import('../core/form/pattern.js') : undefined,
   ]);

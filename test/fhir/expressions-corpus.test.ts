@@ -1,7 +1,15 @@
 import assert from 'node:assert/strict';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { describe, it } from 'node:test';
-import { r4Model } from '../../src/core/form/expressions/r4-model.js';
+import { Enablement } from '../../src/core/form/enablement.js';
+import { nativeEngine } from '../../src/core/form/expressions/engine.js';
+import { NativeEvaluator } from '../../src/core/form/expressions/native-evaluator.js';
+import { Compiler } from '../../src/core/form/expressions/path/compiler.js';
+import { extras } from '../../src/core/form/expressions/path/extras.js';
+import type { ItemNode } from '../../src/core/form/form-item.js';
+import { planOf } from '../../src/core/form/plan.js';
+import { ItemTree } from '../../src/core/form/tree.js';
+import { r4Model } from '../../src/core/form/expressions/fhirpath/r4-model.js';
 import {
   loadExpressions,
   needsExpressions,
@@ -11,13 +19,18 @@ import {
   type QuestionnaireForm,
   type FormItem,
   type Questionnaire,
+  type QuestionnaireResponse,
 } from '../../src/core/index.js';
+import { itemsOf } from '../../src/core/model/questionnaire.js';
 import { canRender, questionnaireFromFhir, responseToFhir } from '../../src/fhir/index.js';
+import { hostResources } from './host-resources.js';
 import { itemOf, PlainEngine, plainExpressions, type Json, type PlainExpression } from './plain-expressions.js';
 
 const corpus = new URL('../../../shared/corpus/', import.meta.url);
 const skip = existsSync(corpus) ? false : 'skipped: the folder ../shared/corpus with forms of others is not here';
 const rounds = process.env['ENDURANCE'] ? 20 : 1;
+/** With and without resources of the host page, in turn. */
+const roundsOfBoth = process.env['ENDURANCE'] ? 60 : 2;
 const answersARound = 12;
 
 describe('the expressions of the corpus', { skip }, async () => {
@@ -58,6 +71,54 @@ describe('the expressions of the corpus', { skip }, async () => {
     test.diagnostic(`${withValue} of them are a value or true`);
     for (const failure of failed) test.diagnostic(`reported and left empty: ${failure.slice(0, 200)}`);
     assert.ok(withValue > compared / 4, 'too few results say anything');
+  });
+
+  it('gives the same results from our engine and fhirpath.js, for every expression and with resources of a host', (test) => {
+    let compared = 0;
+    let withValue = 0;
+    for (const { file, json } of forms) {
+      const questionnaire = questionnaireFromFhir(json);
+      const compiler = new Compiler(questionnaire, extras);
+      const names = variableNames(questionnaire);
+      // The data of a group (`prefillFrom`) exist in an opened form only: the last test compares what they give.
+      const plain = plainExpressions(json).filter(
+        ({ linkId, expression, variables }) =>
+          isNative(compiler, linkId, expression) &&
+          variables.every(({ name }) => names.has(name) || !expression.includes(`%${name}`)),
+      );
+      const random = randomFrom(`both ${file}`);
+      for (let round = 0; round < roundsOfBoth; round++) {
+        const form = openForm(questionnaire, { expressions, context: contextOf(questionnaire) });
+        for (let count = 0; count < answersARound; count++) answerSomething(form, random);
+        const completed = withoutOrigins(form.response({ status: 'completed' }));
+        const tree = new ItemTree(planOf(questionnaire), completed, true);
+        new Enablement(tree).update([]);
+        const context = round % 2 === 0 ? hostResources : {};
+        const ours = new NativeEvaluator(tree, context, compiler);
+        const response = { ...responseToFhir(questionnaire, completed, { version: 'R4' }), status: 'in-progress' };
+        const theirs = new PlainEngine(json, response, context);
+        for (const expression of plain) {
+          const node = expression.linkId === '' ? undefined : [...tree.occurrencesOf(expression.linkId)][0];
+          if (expression.linkId !== '' && !node) continue;
+          const result = theirs.resultOf(expression);
+          const where = `${file} ${expression.linkId} ${expression.name}: ${expression.expression}`;
+          assert.deepEqual(resultOrError(ours, expression.expression, node), asJson(result ?? 'error'), where);
+          compared += 1;
+          if (result && result.length > 0) withValue += 1;
+        }
+      }
+    }
+    test.diagnostic(`${compared} results of both engines are the same, ${withValue} of them with a value`);
+    assert.ok(withValue > compared / 4, 'too few results say anything');
+  });
+
+  it('needs no fhirpath.js for at least nine of ten forms', (test) => {
+    const native = forms.filter(({ json }) => {
+      const questionnaire = questionnaireFromFhir(json);
+      return nativeEngine(extras).fits(questionnaire);
+    });
+    test.diagnostic(`${native.length} of ${forms.length} forms need no fhirpath.js`);
+    assert.ok(native.length >= forms.length * 0.9);
   });
 
   it('gives the same results with the trimmed and the whole model, including variables', (test) => {
@@ -160,6 +221,40 @@ function codesOf(values: readonly unknown[]): unknown[] {
   return values.map((value) =>
     typeof value === 'object' && value !== null ? ((value as Json)['code'] ?? value) : value,
   );
+}
+
+/** Expressions do not see which answers were filled in beforehand. */
+function withoutOrigins(response: QuestionnaireResponse): QuestionnaireResponse {
+  const text = JSON.stringify(response, (key, value: unknown) => (key === 'origin' ? undefined : value));
+  return JSON.parse(text) as QuestionnaireResponse;
+}
+
+function variableNames(questionnaire: Questionnaire): ReadonlySet<string> {
+  const declared = [questionnaire, ...itemsOf(questionnaire)].flatMap(({ variables = [] }) => variables);
+  return new Set(declared.map(({ name }) => name));
+}
+
+function isNative(compiler: Compiler, linkId: string, expression: string): boolean {
+  const item = linkId === '' ? undefined : compiler.shapes.byLinkId.get(linkId);
+  if (linkId !== '' && !item) return false;
+  try {
+    compiler.compile(expression, item);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function resultOrError(evaluator: NativeEvaluator, expression: string, node: ItemNode | undefined): unknown {
+  try {
+    return asJson(evaluator.evaluate(expression, node).map(({ json }) => json));
+  } catch {
+    return 'error';
+  }
+}
+
+function asJson(value: unknown): unknown {
+  return JSON.parse(JSON.stringify(value)) as unknown;
 }
 
 interface Compared {

@@ -68,7 +68,8 @@ export class PlainEngine {
         return false;
       });
     }
-    return this.#run(expression, linkId, environment);
+    const result = this.#run(expression, linkId, environment);
+    return result && (fhirpath.resolveInternalTypes(result) as unknown[]);
   }
 
   #isUsed(
@@ -88,7 +89,11 @@ export class PlainEngine {
     const path = linkId === '' ? text : { base: 'QuestionnaireResponse.item', expression: text };
     const focus = linkId === '' ? this.response : (itemOf(this.response, linkId) ?? { linkId });
     try {
-      return fhirpath.evaluate(focus, path, { ...environment }, this.model, { preciseMath: true }) as unknown[];
+      return fhirpath.evaluate(focus, path, { ...environment }, this.model, {
+        preciseMath: true,
+        // A variable keeps its type and all its digits.
+        resolveInternalTypes: false,
+      }) as unknown[];
     } catch {
       return undefined;
     }

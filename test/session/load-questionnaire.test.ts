@@ -106,6 +106,21 @@ describe('the searches of a questionnaire', () => {
     assert.deepEqual(queries, [{ subject, query: 'Observation?code=29463-7&patient=1%26code%3Dx' }]);
   });
 
+  it('may use any FHIRPath expression', async () => {
+    const encoded = query.replace('%patient.id', `%patient.id.encode('hex')`);
+    const queries: string[] = [];
+    const runQuery: ProAdapter['runQuery'] = async (wanted) => {
+      queries.push(wanted.query);
+      return found;
+    };
+    await load(
+      { ...questionnaire, queries: [{ name: 'weight', query: encoded }] },
+      { runQuery },
+      { launchContext: { patient } },
+    );
+    assert.deepEqual(queries, ['Observation?code=29463-7&patient=31']);
+  });
+
   it('do not run without their launch context, because they would find data of others', async () => {
     const runQuery = () => assert.fail('was run');
     for (const launchContext of [undefined, { patient: null }, { patient: { resourceType: 'Patient' } }]) {

@@ -10,6 +10,8 @@ import type { ItemTree } from './tree.js';
 
 /** Evaluates the expressions of forms; from `loadExpressions()`. */
 export interface ExpressionEngine {
+  /** Returns whether the engine can evaluate all expressions of a questionnaire, also those in its FHIR searches. */
+  fits(questionnaire: Questionnaire): boolean;
   /** @throws FormNeedsError if a resource is missing that decides what is asked. */
   start(tree: ItemTree, enablement: Enablement, setting: ExpressionSetting): Expressions;
   /** Evaluates an expression that reads no answers, such as one in a FHIR search. Throws if it fails. */
@@ -59,6 +61,7 @@ export function startExpressions(
 ): Expressions | undefined {
   const item = withExpression(tree.plan.questionnaire);
   if (!item) return undefined;
-  if (!engine) throw new FormError(item.linkId, 'has an expression: pass { expressions: await loadExpressions() }');
+  if (!engine)
+    throw new FormError(item.linkId, 'has an expression: pass { expressions: await loadExpressions(questionnaire) }');
   return engine.start(tree, enablement, setting);
 }

@@ -55,9 +55,14 @@ export function needsOf(questionnaire: Questionnaire): FormNeed[] {
   return [...needs.values()];
 }
 
-/** Returns the names between `{{` and `}}` of a FHIR search. */
+/** Returns the names that the expressions of a FHIR search use. */
 export function namesInQuery(query: string): string[] {
-  return [...query.matchAll(/\{\{(.*?)\}\}/gs)].flatMap(([, expression = '']) => namesIn(expression)).filter(isOpen);
+  return expressionsInQuery(query).flatMap(namesIn).filter(isOpen);
+}
+
+/** Returns the expressions between `{{` and `}}` of a FHIR search. */
+export function expressionsInQuery(query: string): string[] {
+  return Array.from(query.matchAll(/\{\{(.*?)\}\}/gs), ([, expression = '']) => expression);
 }
 
 function scopeWith(outer: Scope | undefined, variables: readonly ExpressionVariable[] = [], filledIn?: string): Scope {

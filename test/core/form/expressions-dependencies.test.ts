@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { withoutConstantLists } from '../../../src/core/form/expressions/constant-lists.js';
+import { withoutConstantLists } from '../../../src/core/form/expressions/fhirpath/constant-lists.js';
 import { Dependencies } from '../../../src/core/form/expressions/dependencies.js';
 import type { QuestionnaireItem, Questionnaire } from '../../../src/core/index.js';
 import { form } from './samples.js';

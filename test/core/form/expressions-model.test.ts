@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import * as data from '../../../src/core/form/expressions/generated/r4-model-data.js';
+import * as data from '../../../src/core/form/expressions/fhirpath/generated/r4-model-data.js';
 import { trimmedModel } from '../../../scripts/fhirpath-model.js';
 
 describe('the R4 model', () => {

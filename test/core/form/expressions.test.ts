@@ -43,7 +43,7 @@ describe('a form with expressions', () => {
     assert.equal(needsExpressions(form(number('a'))), false);
     assert.equal(needsExpressions({ ...form(number('a')), variables: [{ name: 'x', expression: '1' }] }), false);
     const fails = (error: unknown) =>
-      error instanceof FormError && /"b".*await loadExpressions\(\)/.test(error.message);
+      error instanceof FormError && /"b".*await loadExpressions\(questionnaire\)/.test(error.message);
     assert.throws(() => openForm(questionnaire), fails);
     assert.throws(() => validateResponse(questionnaire, responseOf([])), fails);
   });

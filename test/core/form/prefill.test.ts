@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import { engineWithExtras } from '../../../src/core/form/expressions/engine-with-extras.js';
 import {
   loadExpressions,
   openForm,
@@ -144,5 +145,71 @@ describe('a group that is filled in beforehand', () => {
     const opened = open(form(contacts));
     const again = open(form(contacts), { response: opened.response() });
     assert.deepEqual(valuesOf(again, 'who'), ['Bo', 'Cas', 'Do']);
+  });
+});
+
+describe('launch context and the data of groups', () => {
+  const notNative: QuestionnaireItem = { linkId: 'x', type: 'string', calculatedExpression: `'a'.encode('hex')` };
+  const asked: QuestionnaireItem = { linkId: 'a', type: 'string', enableWhenExpression: '%patient.exists()' };
+  const pressures: QuestionnaireItem = {
+    linkId: 'pressure',
+    type: 'group',
+    repeats: true,
+    prefillFrom: { name: 'part', expression: '%measured.entry.resource.component' },
+    variables: [{ name: 'double', expression: '%part.value.value * 2' }],
+    items: [
+      { linkId: 'value', type: 'decimal', initialExpression: '%part.value.value' },
+      { linkId: 'twice', type: 'decimal', calculatedExpression: '%double + 0' },
+      {
+        linkId: 'below',
+        type: 'group',
+        items: [{ linkId: 'code', type: 'string', initialExpression: '%part.code.text' }],
+      },
+    ],
+  };
+  const component = [120, 80].map((value) => ({ code: { text: `c${value}` }, valueQuantity: { value } }));
+  const measured = { resourceType: 'Bundle', entry: [{ resource: { resourceType: 'Observation', component } }] };
+
+  for (const [engine, isNative, more] of [
+    ['our own engine', true, []],
+    ['fhirpath.js', false, [notNative]],
+  ] as const) {
+    const openWith = async (item: QuestionnaireItem, context: Readonly<Record<string, unknown>>) => {
+      const questionnaire = form(item, ...more);
+      assert.equal(engineWithExtras.fits(questionnaire), isNative);
+      return openForm(questionnaire, { expressions: await loadExpressions(questionnaire), context });
+    };
+
+    it(`give each repetition its own data, with their types, in ${engine}`, async () => {
+      const opened = await openWith(pressures, { measured });
+      assert.deepEqual(valuesOf(opened, 'value'), [120, 80]);
+      assert.deepEqual(valuesOf(opened, 'twice'), [240, 160]);
+      assert.deepEqual(valuesOf(opened, 'code'), ['c120', 'c80']);
+      assert.deepEqual(opened.reports, []);
+    });
+
+    it(`are empty if the host knows that there is none, in ${engine}`, async () => {
+      assert.equal((await openWith(asked, { patient })).at('a')?.enabled, true);
+      const opened = await openWith(asked, { patient: null });
+      assert.equal(opened.at('a')?.enabled, false);
+      assert.deepEqual(opened.reports, []);
+    });
+
+    it(`are demanded by name if they decide what is asked, in ${engine}`, async () => {
+      await assert.rejects(openWith(asked, {}), { name: 'FormNeedsError', message: /%patient.*"a"/ });
+    });
+  }
+
+  it('decide the engine of a form, with the expressions in its searches', async () => {
+    const query = (expression: string) => [{ name: 'found', query: `Observation?patient={{${expression}}}` }];
+    const found: QuestionnaireItem = { linkId: 'f', type: 'integer', initialExpression: '%found.entry.count()' };
+    const fits = (...[item, queries]: [QuestionnaireItem, Questionnaire['queries']?]) =>
+      engineWithExtras.fits({ ...form(item), queries });
+    assert.equal(fits(found, query('%patient.id')), true);
+    assert.equal(fits(found, query(`%patient.id.encode('hex')`)), false);
+    assert.equal(fits(name, query(`%patient.id.encode('hex')`)), true, 'nothing uses that search');
+    const encoded = { name: 'contact', expression: `%patient.contact.where('a'.encode('hex') = '61')` };
+    assert.equal(fits({ ...contacts, prefillFrom: encoded }), false);
+    assert.deepEqual(valuesOf(open(form({ ...contacts, prefillFrom: encoded })), 'who'), ['Bo', 'Cas', 'Do']);
   });
 });

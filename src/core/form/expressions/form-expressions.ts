@@ -5,8 +5,7 @@ import type { Expressions, ExpressionSetting } from '../expression-engine.js';
 import type { ItemNode } from '../form-item.js';
 import type { ExpressionName, FormReport } from '../validation-problem.js';
 import type { ItemTree } from '../tree.js';
-import { Evaluator } from './evaluator.js';
-import { LiveResponse } from './live-response.js';
+import type { FormEvaluator } from './evaluation.js';
 import type { Step } from './evaluation-order.js';
 import { TaskRunner } from './task-runner.js';
 import { Tasks } from './tasks.js';
@@ -22,8 +21,7 @@ export class FormExpressions implements Expressions {
   readonly #enablement: Enablement;
   readonly #fillsIn: boolean;
   readonly #tasks: Tasks;
-  readonly #live: LiveResponse;
-  readonly #evaluator: Evaluator;
+  readonly #evaluator: FormEvaluator;
   readonly #runner: TaskRunner;
   #pending = new Map<Task, Set<ItemNode>>();
   /** First step that may have something to evaluate. */
@@ -37,14 +35,18 @@ export class FormExpressions implements Expressions {
   /** False while the form opens, until it is known which answers a user gave. */
   #isCalculating = false;
 
-  constructor(tree: ItemTree, enablement: Enablement, { context, response, fillsIn }: ExpressionSetting) {
+  constructor(
+    tree: ItemTree,
+    enablement: Enablement,
+    { response, fillsIn }: ExpressionSetting,
+    evaluator: FormEvaluator,
+  ) {
     this.#tree = tree;
     this.#enablement = enablement;
     this.#fillsIn = fillsIn;
     this.#tasks = new Tasks(tree.plan.questionnaire);
-    this.#live = new LiveResponse(tree);
-    this.#evaluator = new Evaluator(tree, this.#live, context);
-    this.#runner = new TaskRunner(tree, this.#evaluator);
+    this.#evaluator = evaluator;
+    this.#runner = new TaskRunner(tree, evaluator);
     this.#open(response !== undefined && isFinished(response.status));
   }
 
@@ -76,7 +78,8 @@ export class FormExpressions implements Expressions {
       this.#initialize(all, changed);
     }
     this.#isCalculating = this.#fillsIn && !isFinished;
-    for (const node of all) this.#schedule(node, 'calculatedExpression', 'textExpression', 'constraint');
+    // Initial answers may have added repetitions.
+    for (const node of this.#tree.nodes()) this.#schedule(node, 'calculatedExpression', 'textExpression', 'constraint');
     this.#evaluatePending(changed);
     this.#isCalculating = this.#fillsIn;
     this.#isOpened = true;
@@ -141,7 +144,7 @@ export class FormExpressions implements Expressions {
     const linkIds = new Set<string>();
     const { dependencies } = this.#tasks;
     for (const node of nodes) {
-      this.#live.invalidate(node);
+      this.#evaluator.invalidate(node);
       const { linkId, items } = node.item;
       linkIds.add(linkId);
       if (withBelow && items) for (const below of dependencies.withBelow(linkId)) linkIds.add(below);
@@ -253,7 +256,7 @@ export class FormExpressions implements Expressions {
       for (const node of nodes) {
         if (this.#isGone(node) || !this.#runner.run(task, node)) continue;
         changed.add(node);
-        this.#live.invalidate(node);
+        this.#evaluator.invalidate(node);
       }
     }
   }

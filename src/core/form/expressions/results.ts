@@ -2,17 +2,8 @@ import { decimalOf } from '../../model/decimal.js';
 import type { AnswerOption, QuestionnaireItem } from '../../model/questionnaire.js';
 import type { AnswerValue, Attachment, Coding, Quantity } from '../../model/value.js';
 import type { ItemNode } from '../form-item.js';
+import type { Result } from './evaluation.js';
 import { completeFromOption, isOfType, valuesToKeep } from '../values.js';
-
-/** A value of the engine: an element of a resource, or a type of its own. Numbers, texts and booleans are plain. */
-interface EngineValue {
-  readonly data?: unknown;
-  readonly convertData?: unknown;
-  readonly fhirNodeDataType?: unknown;
-  toJSON?(): unknown;
-  readonly unit?: unknown;
-  readonly value?: unknown;
-}
 
 type Json = Readonly<Record<string, unknown>>;
 
@@ -20,7 +11,7 @@ type Json = Readonly<Record<string, unknown>>;
 export class MisfitError extends Error {}
 
 /** Converts results to answers of an item; throws {@link MisfitError} if they do not fit. */
-export function toAnswers(results: readonly unknown[], { item, plan, options }: ItemNode): readonly AnswerValue[] {
+export function toAnswers(results: readonly Result[], { item, plan, options }: ItemNode): readonly AnswerValue[] {
   const values = results.map((result) => {
     const value = answerFrom(result, item, options);
     if (!value || !isOfType(plan.types, value)) throw new MisfitError();
@@ -31,7 +22,7 @@ export function toAnswers(results: readonly unknown[], { item, plan, options }: 
   return answers;
 }
 
-export function toOptions(results: readonly unknown[], { plan }: ItemNode): readonly AnswerOption[] {
+export function toOptions(results: readonly Result[], { plan }: ItemNode): readonly AnswerOption[] {
   return results.map((result) => {
     const value = optionFrom(result);
     if (!value || !isOfType(plan.types, value)) throw new MisfitError();
@@ -40,28 +31,28 @@ export function toOptions(results: readonly unknown[], { plan }: ItemNode): read
 }
 
 /** Converts a result to a boolean; an empty result is undefined. */
-export function toBoolean(results: readonly unknown[]): boolean | undefined {
+export function toBoolean(results: readonly Result[]): boolean | undefined {
   const [result, ...others] = results;
   if (result === undefined) return undefined;
-  const value = toPlainJson(result);
+  const value = result.json;
   if (typeof value !== 'boolean' || others.length > 0) throw new MisfitError();
   return value;
 }
 
-export function toText(results: readonly unknown[]): string | undefined {
+export function toText(results: readonly Result[]): string | undefined {
   const [result, ...others] = results;
   if (result === undefined) return undefined;
-  const value = toPlainJson(result);
+  const value = result.json;
   if (typeof value !== 'string' || others.length > 0) throw new MisfitError();
   return value;
 }
 
 function answerFrom(
-  result: unknown,
+  result: Result,
   item: QuestionnaireItem,
   options: readonly AnswerOption[],
 ): AnswerValue | undefined {
-  const value = toPlainJson(result);
+  const value = result.json;
   switch (item.type) {
     case 'group':
     case 'display':
@@ -99,21 +90,14 @@ function optionWithCode(value: unknown, options: readonly AnswerOption[]): Answe
   return others.length === 0 ? only?.value : undefined;
 }
 
-function optionFrom(result: unknown): AnswerValue | undefined {
-  const value = toPlainJson(result);
+function optionFrom(result: Result): AnswerValue | undefined {
+  const value = result.json;
   if (typeof value === 'string') {
-    if (!isMoment(result)) return { type: 'string', value };
+    if (!result.isMoment) return { type: 'string', value };
     return { type: value.includes(':') ? 'time' : 'date', value };
   }
   if (typeof value === 'number') return { type: 'integer', value };
   return isJson(value) && (value['code'] ?? value['display']) !== undefined ? codingFrom(value) : undefined;
-}
-
-/** Returns whether a value serialized as text is a date or time. */
-function isMoment(result: unknown): boolean {
-  if (typeof result !== 'object' || result === null) return false;
-  const { convertData, fhirNodeDataType } = result as EngineValue;
-  return !convertData || fhirNodeDataType === 'date' || fhirNodeDataType === 'time';
 }
 
 const weightUrl = /^http:\/\/hl7\.org\/fhir\/StructureDefinition\/(?:ordinalValue|itemWeight)$/;
@@ -125,8 +109,6 @@ function codingFrom(json: Json): AnswerValue {
   const weight = extensions.filter(isJson).find(({ url }) => weightUrl.test(String(url)))?.['valueDecimal'];
   return { type: 'coding', value, ...(typeof weight === 'number' && { weight }) };
 }
-
-const ucum = 'http://unitsofmeasure.org';
 
 /** Converts a result to a quantity; a plain number gets the unit of a question with one unit. */
 function quantityFrom(value: unknown, { units = [] }: QuestionnaireItem): AnswerValue | undefined {
@@ -146,21 +128,6 @@ function attachmentFrom(value: unknown): AnswerValue | undefined {
   if (!isJson(value)) return undefined;
   const { contentType, data, url, size, hash, title } = value;
   return { type: 'attachment', value: definedFields({ contentType, data, url, size, hash, title }) as Attachment };
-}
-
-function toPlainJson(result: unknown): unknown {
-  if (typeof result === 'bigint') return Number(result);
-  if (typeof result !== 'object' || result === null) return result;
-  const value = result as EngineValue;
-  if (value.convertData) return toPlainJson(value.data);
-  if (typeof value.toJSON !== 'function') return value;
-  // A computed quantity: its unit is UCUM in quotes, or a word for a duration.
-  if (typeof value.unit === 'string') {
-    const number = toPlainJson(value.value);
-    const code = value.unit.replace(/^'(.*)'$/, '$1');
-    return { value: number, unit: code, ...(code !== value.unit && { system: ucum, code }) };
-  }
-  return value.toJSON();
 }
 
 function isJson(value: unknown): value is Json {

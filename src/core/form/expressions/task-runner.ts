@@ -3,19 +3,19 @@ import type { ItemNode } from '../form-item.js';
 import type { ExpressionName, FormReport } from '../validation-problem.js';
 import type { ItemTree } from '../tree.js';
 import { isIdentical } from '../values.js';
-import type { Evaluator } from './evaluator.js';
+import type { FormEvaluator, Result } from './evaluation.js';
 import { toAnswers, toOptions, toText, toBoolean } from './results.js';
 import type { Task } from './evaluation-order.js';
 
 export class TaskRunner {
   readonly reports: FormReport[] = [];
   readonly #tree: ItemTree;
-  readonly #evaluator: Evaluator;
+  readonly #evaluator: FormEvaluator;
   readonly #calculated = new WeakMap<ItemNode, readonly AnswerValue[]>();
   /** Occurrences whose calculated answer a user replaced. */
   readonly #edited = new WeakSet<ItemNode>();
 
-  constructor(tree: ItemTree, evaluator: Evaluator) {
+  constructor(tree: ItemTree, evaluator: FormEvaluator) {
     this.#tree = tree;
     this.#evaluator = evaluator;
   }
@@ -84,22 +84,26 @@ export class TaskRunner {
 
   /** Returns the results of an expression that gives no answers but data for them. */
   resultsOf(name: ExpressionName, expression: string, node: ItemNode): readonly unknown[] {
-    return this.#try(name, expression, node, (results) => results) ?? [];
+    return this.#attempt(name, expression, node, () => this.#evaluator.valuesOf(expression, node)) ?? [];
   }
 
   answersOf(name: ExpressionName, expression: string, node: ItemNode): readonly AnswerValue[] {
     return this.#try(name, expression, node, (results) => toAnswers(results, node)) ?? [];
   }
 
-  /** Reports a failed expression and returns undefined. The engine's error is dropped, because it may quote answers. */
-  #try<Result>(
+  #try<Value>(
     key: ExpressionName,
     expression: string,
     node: ItemNode,
-    read: (results: readonly unknown[]) => Result,
-  ): Result | undefined {
+    read: (results: readonly Result[]) => Value,
+  ): Value | undefined {
+    return this.#attempt(key, expression, node, () => read(this.#evaluator.evaluate(expression, node)));
+  }
+
+  /** Reports a failed expression and returns undefined. The engine's error is dropped, because it may quote answers. */
+  #attempt<Value>(key: ExpressionName, expression: string, node: ItemNode, evaluate: () => Value): Value | undefined {
     try {
-      return read(this.#evaluator.evaluate(expression, node));
+      return evaluate();
     } catch {
       this.report({ key, linkIds: [node.item.linkId], expression });
       return undefined;

@@ -1,9 +1,9 @@
-import { canonicalOf } from '../../model/questionnaire.js';
-import { valueToFhir } from '../../model/value-to-fhir.js';
-import type { ItemNode } from '../form-item.js';
-import { anyExpressionHas } from '../item-expressions.js';
-import type { ItemTree } from '../tree.js';
-import { isAnswered } from '../values.js';
+import { canonicalOf } from '../../../model/questionnaire.js';
+import { valueToFhir } from '../../../model/value-to-fhir.js';
+import type { ItemNode } from '../../form-item.js';
+import type { ItemTree } from '../../tree.js';
+import { isAnswered } from '../../values.js';
+import { weightVersionOf } from '../weight-version.js';
 
 type Json = Readonly<Record<string, unknown>>;
 
@@ -19,8 +19,7 @@ export class LiveResponse {
 
   constructor(tree: ItemTree) {
     this.#tree = tree;
-    // Weights have two extension names; the one that the form's expressions use is written.
-    this.#version = anyExpressionHas(tree.plan.questionnaire, 'itemWeight') ? 'R5' : 'R4';
+    this.#version = weightVersionOf(tree.plan.questionnaire);
   }
 
   get resource(): Json {

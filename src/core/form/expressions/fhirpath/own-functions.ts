@@ -1,5 +1,5 @@
-import type { UserInvocationTable } from 'fhirpath';
-import { patternFrom, searchFrom, type Pattern } from '../pattern.js';
+import fhirpath, { type UserInvocationTable } from 'fhirpath';
+import { patternFrom, searchFrom, type Pattern } from '../../pattern.js';
 
 /** Compiled patterns. Expressions may build patterns from answers, so the number is limited. */
 const patterns = new Map<string, Pattern | undefined>();
@@ -10,13 +10,29 @@ const maximumPatterns = 100;
  * it does not support (lookaround, backreference, too large) or a text that is too long is an error: the expression
  * then gives nothing and is reported.
  */
-export const textFunctions: UserInvocationTable = {
+export const ownFunctions: UserInvocationTable = {
+  where: { fn: where, arity: { 1: ['Expr'] }, internalStructures: true },
+  exists: { fn: exists, arity: { 0: [], 1: ['Expr'] }, internalStructures: true },
   matches: { fn: matches, arity: { 1: ['String'], 2: ['String', 'String'] } },
   matchesFull: { fn: matchesFull, arity: { 1: ['String'], 2: ['String', 'String'] } },
   replaceMatches: { fn: replaceMatches, arity: { 2: ['String', 'String'] } },
 };
 
 type Values = readonly unknown[];
+type Criterion = (value: unknown) => Values;
+
+/** Filters as FHIRPath says. fhirpath.js also includes an element if the criterion is an answer that is false. */
+function where(this: { $index: number }, input: Values, criterion: Criterion): Values {
+  return input.filter((value, index) => {
+    this.$index = index;
+    const [first] = criterion(value);
+    return Boolean(first) && fhirpath.util.valData(first) !== false;
+  });
+}
+
+function exists(this: { $index: number }, input: Values, criterion?: Criterion): boolean {
+  return (criterion ? where.call(this, input, criterion) : input).length > 0;
+}
 
 function matches(input: Values, source: unknown, flags: unknown = ''): readonly boolean[] {
   const text = singleText(input);

@@ -1,4 +1,4 @@
-import type { QuestionnaireItem, Questionnaire } from '../../model/questionnaire.js';
+import type { QuestionnaireItem, Questionnaire } from '../../../model/questionnaire.js';
 
 /** A path into the response that finds exactly the item of one linkId. */
 export interface SingleItem {

@@ -1,12 +1,14 @@
 import fhirpath from 'fhirpath';
-import type { ExpressionVariable } from '../../model/questionnaire.js';
-import type { ItemNode } from '../form-item.js';
-import type { ItemTree } from '../tree.js';
+import type { ExpressionVariable } from '../../../model/questionnaire.js';
+import type { ItemNode } from '../../form-item.js';
+import type { ItemTree } from '../../tree.js';
 import { withoutConstantLists } from './constant-lists.js';
-import type { LiveResponse } from './live-response.js';
+import type { FormEvaluator, Result } from '../evaluation.js';
+import { LiveResponse } from './live-response.js';
+import { toResult } from './engine-values.js';
 import { r4Model } from './r4-model.js';
 import { parentsIn, withoutPaths, type Parents, type SingleItem } from './single-items.js';
-import { textFunctions } from './text-functions.js';
+import { ownFunctions } from './own-functions.js';
 
 type Run = (focus: unknown, environment: Environment) => unknown[];
 
@@ -18,7 +20,7 @@ const options = {
   resolveInternalTypes: false,
   // FHIRPath Decimals are exact: 0.1 + 0.2 is 0.3.
   preciseMath: true,
-  userInvocationTable: textFunctions,
+  userInvocationTable: ownFunctions,
   // The engine's own function would write answers to the console.
   traceFn: () => undefined,
 } as const;
@@ -29,7 +31,7 @@ const itemPath = 'QuestionnaireResponse.item';
 const itemAsNode = fhirpath.compile({ base: itemPath, expression: '$this' }, r4Model, options);
 
 /** Evaluates the expressions of a form in their context, with the variables in scope. */
-export class Evaluator {
+export class FhirPathEvaluator implements FormEvaluator {
   readonly #tree: ItemTree;
   readonly #live: LiveResponse;
   readonly #base: Environment;
@@ -41,8 +43,9 @@ export class Evaluator {
   readonly #parents: Parents;
   #originals: ReadonlyMap<string, unknown> | undefined;
 
-  constructor(tree: ItemTree, live: LiveResponse, context: Readonly<Record<string, unknown>>) {
+  constructor(tree: ItemTree, context: Readonly<Record<string, unknown>>) {
     this.#tree = tree;
+    const live = new LiveResponse(tree);
     this.#live = live;
     this.#parents = parentsIn(tree.plan.questionnaire);
     const { original } = tree.plan.questionnaire;
@@ -50,20 +53,14 @@ export class Evaluator {
     this.#base = Object.defineProperty(base, 'resource', { get: () => live.resource });
   }
 
-  /**
-   * Evaluates an expression to values of the engine; see `results.ts`.
-   *
-   * @param node Occurrence of the expression's item; absent if it is about the whole response.
-   * @throws Error of the engine, which may quote answers: never show it.
-   */
-  evaluate(expression: string, node: ItemNode | undefined): unknown[] {
-    const run = this.#compile(expression, node !== undefined);
-    const environment = this.#environmentOf(node);
-    const named = node && expression.includes('%qitem') ? this.#withItem(environment, node) : environment;
-    return run(node ? this.#live.itemOf(node) : this.#live.resource, named);
+  evaluate(expression: string, node: ItemNode | undefined): readonly Result[] {
+    return this.valuesOf(expression, node).map(toResult);
   }
 
-  /** Drops cached variables that a change may have affected. */
+  invalidate(node: ItemNode): void {
+    this.#live.invalidate(node);
+  }
+
   forgetVariables(isStale: (owner: ItemNode | undefined, name: string) => boolean): void {
     for (const [owner, values] of this.#values) {
       for (const name of values.keys()) if (isStale(owner, name)) values.delete(name);
@@ -73,6 +70,13 @@ export class Evaluator {
   forgetOccurrence(node: ItemNode): void {
     this.#environments.delete(node);
     this.#values.delete(node);
+  }
+
+  valuesOf(expression: string, node: ItemNode | undefined): unknown[] {
+    const run = this.#compile(expression, node !== undefined);
+    const environment = this.#environmentOf(node);
+    const named = node && expression.includes('%qitem') ? this.#withItem(environment, node) : environment;
+    return run(node ? this.#live.itemOf(node) : this.#live.resource, named);
   }
 
   #compile(expression: string, isOfItem: boolean): Run {
@@ -151,7 +155,7 @@ export class Evaluator {
     if (this.#running.has(key)) throw new Error('The variable depends on itself.');
     this.#running.add(key);
     try {
-      const value = this.evaluate(expression, owner);
+      const value = this.valuesOf(expression, owner);
       values.set(name, value);
       return value;
     } finally {
