@@ -27,7 +27,7 @@ export interface Sight {
 export type VisibleLevel = 'answers' | 'scores' | 'nothing';
 
 /** The questionnaires of an instrument decide who sees its scores, notes and preparation. */
-type InstrumentQuestionnaires = Pick<Instrument, 'questionnaires'>;
+type InstrumentQuestionnaires = Pick<Instrument, 'questionnaires'> & Partial<ScoredAnswers>;
 
 /** Returns what the viewer sees of a questionnaire. */
 export function visibleLevel(
@@ -43,13 +43,18 @@ export function visibleLevel(
 
 /**
  * Returns what the viewer sees of all questionnaires of an instrument together, in every version: the least of them. It
- * decides on data of which the questionnaire is unknown.
+ * decides on data of which the questionnaire is unknown. Where every score is a single answer, a viewer of scores sees
+ * nothing.
  */
-export function visibleLevelOf(sight: Sight, { questionnaires }: InstrumentQuestionnaires): VisibleLevel {
+export function visibleLevelOf(
+  sight: Sight,
+  { questionnaires, scales = [], about = {} }: InstrumentQuestionnaires,
+): VisibleLevel {
   const all =
     questionnaires.length > 0 ? questionnaires.flatMap((canonical) => versionsOf(canonical, sight)) : [undefined];
   const least = leastOf(all.map((canonical) => visibleLevel(sight, canonical)));
-  return isPermission(least) ? least : 'nothing';
+  const isNothing = !isPermission(least) || (least === 'scores' && hasOnlySingleAnswers({ scales, about }));
+  return isNothing ? 'nothing' : least;
 }
 
 /** Returns a canonical in every version that a rule names, and in one that no rule names. */

@@ -204,6 +204,24 @@ describe('isPreparationVisible', () => {
   });
 });
 
+describe('notes and preparations beside scores that are all single answers', () => {
+  it('are hidden from a viewer of scores, who sees nothing of the instrument', () => {
+    const single: Instrument = {
+      ...instrument,
+      scales: instrument.scales.map((scale) => ({ ...scale, items: [{ item: 'a' }] })),
+    };
+    const forAll = { author: { reference: 'Practitioner/2' } };
+    for (const [level, count] of [
+      ['answers', 1],
+      ['scores', 0],
+    ] as const) {
+      assert.equal(visibleConsultations([forAll], single, sees(level)).length, count, level);
+      assert.equal(isPreparationVisible({}, single, sees(level)), count === 1, level);
+    }
+    assert.equal(isPreparationVisible({}, instrument, sees('scores')), true);
+  });
+});
+
 describe('nextEndOf', () => {
   it('returns the first end after now of the rules for the viewer', () => {
     const sharing = [
