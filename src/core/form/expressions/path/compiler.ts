@@ -1,4 +1,5 @@
 import type { ExpressionVariable, Questionnaire, QuestionnaireItem } from '../../../model/questionnaire.js';
+import type { Scope } from './call.js';
 import { empty, toValues, type Compiled, type Run } from './compiled.js';
 import { Element, Quantity, type Values } from './elements.js';
 import { EvaluationError, isNumeric } from './equality.js';
@@ -22,28 +23,6 @@ import {
   type Shape,
 } from './shape.js';
 import { NotNativeError, parse, type Syntax } from './syntax.js';
-
-/** What an expression can refer to when it is compiled. */
-export interface Scope {
-  /** Item of the expression; undefined for the whole response. */
-  readonly owner: QuestionnaireItem | undefined;
-  /** Shape of `$this`. */
-  readonly self: Shape;
-  readonly hasIndex: boolean;
-  readonly total: Shape | undefined;
-}
-
-/** A call of a function, to be compiled. */
-export interface Call {
-  readonly name: string;
-  /** Compiled when it is first read. */
-  readonly input: Compiled;
-  /** The syntax of the input, to recognize paths that have a faster way. */
-  readonly of: Syntax | undefined;
-  readonly args: readonly Syntax[];
-  readonly scope: Scope;
-  readonly compiler: Compiler;
-}
 
 /** Functions and dates, which not every form needs; a separate module. */
 export interface Extras {

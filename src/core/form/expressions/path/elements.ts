@@ -1,10 +1,10 @@
 import { valueToFhir } from '../../../model/value-to-fhir.js';
 import type { AnswerValue } from '../../../model/value.js';
 import type { AnswerNode, ItemNode } from '../../form-item.js';
+import type { ItemTree } from '../../tree.js';
 import { isAnswered } from '../../values.js';
 import type { Moment } from './moment.js';
 import { fromNumber, type Decimal } from './numbers.js';
-import type { ResponseView } from './response-view.js';
 
 /** An amount with a unit: a word of time, or UCUM in quotes. */
 export class Quantity {
@@ -103,9 +103,23 @@ export class JsonElement extends Element {
   }
 }
 
+/** The response as its elements see it. */
+export interface ElementView {
+  readonly head: { readonly questionnaire: string; readonly status: string };
+  readonly tree: ItemTree;
+  readonly roots: readonly ItemNode[];
+  /** FHIR version whose name of the weight extension the expressions use. */
+  readonly version: 'R4' | 'R5';
+  readonly readMoment: ((type: string, text: string) => Moment | undefined) | undefined;
+  /** Returns the elements of the items that the response has. */
+  present(nodes: readonly ItemNode[]): ItemElement[];
+  answers(node: ItemNode): AnswerElement[];
+  isPresent(node: ItemNode): boolean;
+}
+
 /** The response as a whole. */
 export class ResponseElement extends Element {
-  constructor(readonly view: ResponseView) {
+  constructor(readonly view: ElementView) {
     super();
   }
 
@@ -138,7 +152,7 @@ export class ResponseElement extends Element {
 /** An item of the response. */
 export class ItemElement extends Element {
   constructor(
-    readonly view: ResponseView,
+    readonly view: ElementView,
     readonly node: ItemNode,
   ) {
     super();
@@ -180,7 +194,7 @@ export class ItemElement extends Element {
 /** An answer of the response, with the items below it. */
 export class AnswerElement extends Element {
   constructor(
-    readonly view: ResponseView,
+    readonly view: ElementView,
     readonly node: ItemNode,
     readonly answer: AnswerNode,
   ) {

@@ -1,5 +1,5 @@
 import { empty, numberOf, textOf, toValues, type Compiled, type Frame } from './compiled.js';
-import type { Call } from './compiler.js';
+import type { Call } from './call.js';
 import type { Value, Values } from './elements.js';
 import { EvaluationError } from './equality.js';
 import { isWhole, toNumber } from './numbers.js';

@@ -1,5 +1,5 @@
 import { empty, isExactlyTrue, isMet, booleanOf, numberOf, toValues, type Compiled } from './compiled.js';
-import type { Call } from './compiler.js';
+import type { Call } from './call.js';
 import { plainOf, type Value, type Values } from './elements.js';
 import { DistinctValues, EvaluationError } from './equality.js';
 import {

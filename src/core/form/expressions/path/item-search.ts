@@ -1,6 +1,6 @@
 import type { ItemNode } from '../../form-item.js';
 import { isMet, type Compiled } from './compiled.js';
-import type { Call } from './compiler.js';
+import type { Call } from './call.js';
 import { AnswerElement, ItemElement, JsonElement, ResponseElement, type Value, type Values } from './elements.js';
 import { DistinctValues } from './equality.js';
 import type { ResponseView } from './response-view.js';

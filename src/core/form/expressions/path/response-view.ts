@@ -4,13 +4,13 @@ import type { ItemTree } from '../../tree.js';
 import { isAnswered } from '../../values.js';
 import { weightVersionOf } from '../weight-version.js';
 import type { Moment } from './moment.js';
-import { AnswerElement, ItemElement, ResponseElement } from './elements.js';
+import { AnswerElement, ItemElement, ResponseElement, type ElementView } from './elements.js';
 
 /**
  * The response tree as expressions see it: without disabled and unanswered items. Elements are views of the form's own
  * items; only whether an item is present is cached.
  */
-export class ResponseView {
+export class ResponseView implements ElementView {
   readonly root = new ResponseElement(this);
   readonly head: { readonly questionnaire: string; readonly status: string };
   readonly #presence = new Map<ItemNode, boolean>();
