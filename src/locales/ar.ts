@@ -797,7 +797,7 @@ const sharing: SharingMessages = {
   secondaryStates: {
     yes: 'الآن: نعم.',
     no: 'الآن: لا.',
-    open: 'لم تختر بعد. لا يحدث هذا من دون موافقتك.',
+    open: 'لم تختر بعد. يُعد ذلك رفضًا.',
     unknown: 'لا نعرف ما اخترته في هذا.',
   },
   secondaryConflict: 'تغير هذا في مكان آخر. لم يحفظ اختيارك. اختر من جديد.',

@@ -803,7 +803,7 @@ const sharing: SharingMessages = {
   secondaryStates: {
     yes: 'Now: yes.',
     no: 'Now: no.',
-    open: 'You have not chosen yet. Without your yes this does not happen.',
+    open: 'You have not chosen yet. That counts as no.',
     unknown: 'We do not know what you chose about this.',
   },
   secondaryConflict: 'This was changed elsewhere. Your choice is not saved. Please choose again.',

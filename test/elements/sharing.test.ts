@@ -475,7 +475,7 @@ describe('<pro-sharing>: changing', () => {
     expect([yes, no].map((button) => button?.getAttribute('aria-pressed'))).to.deep.equal(['false', 'false']);
     expect(yes!.offsetWidth).to.equal(no!.offsetWidth);
     expect(yes!.offsetHeight).to.equal(no!.offsetHeight);
-    expect(clean(group().textContent)).to.include('U heeft nog niet gekozen. Zonder uw ja gebeurt dit niet.');
+    expect(clean(group().textContent)).to.include('U heeft nog niet gekozen. Dat telt als nee.');
     await press(el, yes);
     await waitUntil(() => yes!.getAttribute('aria-pressed') === 'true');
     await press(el, no);

@@ -8,7 +8,7 @@ import type { FhirClient } from './client.js';
 /** The types of people, organizations and teams. */
 const types = ['PractitionerRole', 'Practitioner', 'Organization', 'RelatedPerson', 'CareTeam'];
 
-/** How far references are followed: a team in a team, its PractitionerRole, the organization, and that around it. */
+/** Maximum number of references in a row: a team in a team, its PractitionerRole, the organization, and that around it. */
 const maximumRounds = 6;
 
 /** Loads what tells who the people around a subject are: teams, relatives, consents, and all that these refer to. */

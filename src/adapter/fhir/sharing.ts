@@ -18,7 +18,7 @@ import { ConflictError } from '../errors.js';
 import { versionTag, type FhirClient } from './client.js';
 import { loadPeople } from './people.js';
 
-/** How Consents are written. */
+/** The shape of the Consents that the adapter writes. */
 export interface ConsentOptions {
   /** `core`: FHIR R4. `pcf`: IHE Privacy Consent on FHIR, whose `data` names responses instead of questionnaires. */
   readonly profile: ConsentProfile;

@@ -1,4 +1,4 @@
-/** How many of the answers that a calculation reads were given, of the questions that are asked. */
+/** The number of answers that a calculation reads and were given, of the questions that are asked. */
 export interface CalculationInputs {
   readonly given: number;
   readonly needed: number;

@@ -34,7 +34,7 @@ export const AnswerReader = z.strictObject({
   /** Relation to the patient, such as "physiotherapist". */
   role: z.optional(LocalizedText),
   access: z.enum(['shared', 'notShared', 'unknown']),
-  /** With `shared`: scores without the answers behind them, or both (default). */
+  /** The part that is `shared`: scores without the answers behind them, or both (default). */
   level: z.optional(z.enum(['answers', 'scores'])),
 });
 export type AnswerReader = z.infer<typeof AnswerReader>;

@@ -14,7 +14,7 @@ export const FollowUp = z.strictObject({
 });
 export type FollowUp = z.infer<typeof FollowUp>;
 
-/** One professional's record of one day: ticks and notes, without answers or scores. */
+/** The record of a professional about one day: ticks and notes, without answers or scores. */
 export const Consultation = z.strictObject({
   /** Key of the record. Records of before version 0.2 have none, nor an author. */
   id: z.optional(z.string()),

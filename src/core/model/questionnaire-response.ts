@@ -14,7 +14,7 @@ export function isFinished(status: string | undefined): boolean {
 }
 
 /**
- * How an answer came to exist, if not by the respondent alone: it was filled in beforehand from other data, and then kept
+ * The origin of an answer that is not of the respondent alone: it was filled in beforehand from other data, and then kept
  * (`prefilled`) or changed by the respondent (`changed`). FHIR: information-origin of Da Vinci DTR, because SDC has none.
  */
 export const AnswerOrigin = z.enum(['prefilled', 'changed']);

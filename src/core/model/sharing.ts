@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 
 /**
- * What a recipient sees: answers and scores, scores only, or nothing. `unknown`: the back end has a decision that it cannot
+ * The part that a recipient sees: answers and scores, scores only, or nothing. `unknown`: the back end has a decision that it cannot
  * evaluate. It allows nothing, and the patient is told that it is unknown.
  */
 export const SharingLevel = z.enum(['answers', 'scores', 'nothing', 'unknown']);

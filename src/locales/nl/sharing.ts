@@ -90,7 +90,7 @@ export const sharing: SharingMessages = {
   secondaryStates: {
     yes: 'Nu: ja.',
     no: 'Nu: nee.',
-    open: 'U heeft nog niet gekozen. Zonder uw ja gebeurt dit niet.',
+    open: 'U heeft nog niet gekozen. Dat telt als nee.',
     unknown: 'Wij weten niet wat u hierover koos.',
   },
   secondaryConflict: 'Dit is ergens anders veranderd. Uw keuze is niet bewaard. Kies opnieuw.',

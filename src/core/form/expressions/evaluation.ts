@@ -1,7 +1,7 @@
 import type { ItemNode } from '../form-item.js';
 import type { ItemTree } from '../tree.js';
 
-/** One value of an evaluated expression, as JSON. */
+/** A value of an evaluated expression, as JSON. */
 export interface Result {
   readonly json: unknown;
   /** True for a date or time, which JSON holds as text. */

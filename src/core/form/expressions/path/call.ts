@@ -3,7 +3,7 @@ import type { Compiled } from './compiled.js';
 import type { ResponseShapes, Shape } from './shape.js';
 import type { Syntax } from './syntax.js';
 
-/** What an expression can refer to when it is compiled. */
+/** The names and positions that an expression can refer to when it is compiled. */
 export interface Scope {
   /** Item of the expression; undefined for the whole response. */
   readonly owner: QuestionnaireItem | undefined;

@@ -7,7 +7,7 @@ import type { Numeric } from './numbers.js';
 import type { ResponseView } from './response-view.js';
 import type { Shape } from './shape.js';
 
-/** What an expression can refer to while it runs. */
+/** The response, item and variables that an expression can refer to while it runs. */
 export interface Surroundings {
   readonly view: ResponseView;
   /** Occurrence of the expression's item; undefined for the whole response. */
@@ -23,7 +23,7 @@ export interface Surroundings {
   now(kind: MomentKind): Moment;
 }
 
-/** One step of an evaluation: `$this`, `$index` and `$total`. */
+/** A step of an evaluation: `$this`, `$index` and `$total`. */
 export interface Frame {
   readonly self: Values;
   readonly index: number;

@@ -1,7 +1,7 @@
 import { itemsOf, type Questionnaire, type QuestionnaireItem } from '../../../model/questionnaire.js';
 
 /**
- * What the values of an expression may be, known before it runs. It decides whether an expression is native: where
+ * The kinds of values that an expression may have, known before it runs. It decides whether an expression is native: where
  * fhirpath.js would read a FHIR type that we do not have, the answer must be that it never occurs.
  */
 export interface Shape {
