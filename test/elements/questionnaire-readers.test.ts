@@ -30,7 +30,7 @@ const sharing = [
 ];
 const sentences =
   'Na versturen ziet A. Arts (cardioloog) uw antwoorden en scores. B. Arts (bedrijfsarts) ziet alleen de scores. ' +
-  'Wij weten niet of fysiotherapeut, Praktijk Voorbeeld uw antwoorden ziet.';
+  'Wij weten niet of fysiotherapeut (Praktijk Voorbeeld) uw antwoorden ziet.';
 
 describe('<pro-questionnaire>: who will see the answers', () => {
   it('is said by level on the first page and at the send button, one question on a page', async () => {

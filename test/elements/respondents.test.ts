@@ -106,7 +106,7 @@ describe('respondents', () => {
       const el = await showTrend();
       expect(getRows(el)[0]).to.deep.equal(['10 feb 2026', '4', 'laag', '', 'Sem']);
       expect(getRows(el).at(-1)?.at(-1)).to.equal('Anna (moeder), samen met Sem');
-      expect(getRows(el).map((row) => row.at(-1))).to.include('leerkracht, basisschool');
+      expect(getRows(el).map((row) => row.at(-1))).to.include('leerkracht (basisschool)');
       expect(getElement(el, 'canvas').getAttribute('aria-label')).to.include('Kind 6 (matig), moeder 7 (matig)');
       getElement(el, '[part=chart]').focus();
       await sendKeys({ press: 'End' });
@@ -226,7 +226,7 @@ describe('respondents', () => {
     );
     expect(others).to.deep.equal([
       'ingevuld door Anna (moeder), samen met Sem: 7 van 10, matig, niet bevestigd, gelijk, vergeleken met 11 augustus 2026',
-      'ingevuld door leerkracht, basisschool: 7 van 10, geen afkapwaarde bekend voor wie dit invulde, 11 augustus 2026, ' +
+      'ingevuld door leerkracht (basisschool): 7 van 10, geen afkapwaarde bekend voor wie dit invulde, 11 augustus 2026, ' +
         '1 lager, vergeleken met 12 mei 2026',
     ]);
     for (const text of [

@@ -165,7 +165,7 @@ describe('<pro-sharing>', () => {
 
   it('shows a person without a name by role and organization', async () => {
     const el = await renderSharing();
-    expect(stateOf(el, 'fysiotherapeut, Praktijk Voorbeeld')).to.equal('Ziet niets.');
+    expect(stateOf(el, 'fysiotherapeut (Praktijk Voorbeeld)')).to.equal('Ziet niets.');
   });
 
   it('tells two people with one name and role apart by their organization, also in the names of buttons', async () => {
@@ -268,7 +268,7 @@ describe('<pro-sharing>', () => {
         sharing: [decisionAbout('Practitioner/fysio', { questionnaires: ['https://example.org/x'], level: 'scores' })],
       }),
     });
-    const state = stateOf(el, 'fysiotherapeut, Praktijk Voorbeeld');
+    const state = stateOf(el, 'fysiotherapeut (Praktijk Voorbeeld)');
     expect(state).to.include('Ziet alleen de scores van een vragenlijst zonder naam.');
     expect(state).to.match(/Ziet niets van Werk en herstel/);
     expect(textOf(el)).not.to.include('example.org');
@@ -289,7 +289,7 @@ describe('<pro-sharing>: changing', () => {
 
   it('stores a permission only after "Bewaar", with an end that fits the role, and keeps the focus', async () => {
     for (const [name, recipient, months] of [
-      ['fysiotherapeut, Praktijk Voorbeeld', 'Practitioner/fysio', 12],
+      ['fysiotherapeut (Praktijk Voorbeeld)', 'Practitioner/fysio', 12],
       [physician, 'Practitioner/bedrijfsarts', 3],
     ] as const) {
       const adapter = sharingAdapter({ sharing: [] });

@@ -73,7 +73,7 @@ describe('notes of several professionals', () => {
     ]);
     await waitUntil(() => othersIn(first).includes('Van de bedrijfsarts'), 'the other note appears');
     expect(fieldIn(first).value).to.equal('Van de hartarts');
-    expect(othersIn(first)).to.include('bedrijfsarts, Arbodienst Voorbeeld').and.not.include('Van de hartarts');
+    expect(othersIn(first)).to.include('bedrijfsarts (Arbodienst Voorbeeld)').and.not.include('Van de hartarts');
     await waitUntil(() => othersIn(second).includes('Van de hartarts'));
     expect(othersIn(second)).to.include('J. Jansen (cardioloog)');
     await expect(tipsIn(first)).to.be.accessible();

@@ -3,6 +3,7 @@ import { localize, type LocalizedText } from '../model/localized-text.js';
 import type { Person, Role } from '../model/person.js';
 import type { Sharing } from '../model/sharing.js';
 import { patientIn } from '../people/people.js';
+import { personText } from '../people/person-text.js';
 import { roleNameOf } from '../people/roles.js';
 import { accessOf } from './access.js';
 import { recipientsOf } from './recipients.js';
@@ -46,7 +47,7 @@ export function readerNames(people: readonly Person[], roles: readonly Role[]): 
     const { name, role } = names[index]!;
     const isAmbiguous = names.some((other, place) => place !== index && isSameText(other, { name, role }));
     return {
-      name: isAmbiguous && organization && own ? joined([name, organization]) : name,
+      name: isAmbiguous && organization && own ? joined(name, organization) : name,
       ...(role && { role }),
     };
   });
@@ -72,21 +73,26 @@ interface ReaderName {
 }
 
 /** Returns the name with the role; without a name, the role and the organization stand for it. */
-function nameOf({ name, role, organization }: Person, roles: readonly Role[]): ReaderName {
-  const roleName = roleNameOf(role, roles);
-  if (name) return { name, role: roleName };
-  const known = [roleName, organization].filter((text) => text !== undefined);
-  return { name: known.length > 0 ? joined(known) : nameless, role: undefined };
+function nameOf(person: Person, roles: readonly Role[]): ReaderName {
+  const roleName = roleNameOf(person.role, roles);
+  if (person.name) return { name: person.name, role: roleName };
+  const inLanguage = (language: string) => personText(person, { language, roles }) ?? '';
+  const known = [roleName, person.organization].filter((text) => text !== undefined);
+  return { name: known.length > 0 ? inEachLanguage(known, inLanguage) : nameless, role: undefined };
 }
 
 function isSameText(a: ReaderName, b: ReaderName): boolean {
   return JSON.stringify(a) === JSON.stringify(b);
 }
 
-/** Returns several texts as one, separated by a comma, in each of their languages. */
-function joined(texts: readonly LocalizedText[]): LocalizedText {
+function joined(name: LocalizedText, organization: LocalizedText): LocalizedText {
+  const texts = [name, organization];
+  return inEachLanguage(texts, (language) => texts.map((text) => localize(text, language)).join(', '));
+}
+
+/** Returns a text in each language that one of the texts it is made of has; one string if they have none. */
+function inEachLanguage(texts: readonly LocalizedText[], inLanguage: (language: string) => string): LocalizedText {
   const languages = texts.flatMap((text) => (typeof text === 'string' ? [] : Object.keys(text)));
-  const inLanguage = (language: string) => texts.map((text) => localize(text, language)).join(', ');
   if (languages.length === 0) return inLanguage('');
   return Object.fromEntries([...new Set(languages)].map((language) => [language, inLanguage(language)]));
 }

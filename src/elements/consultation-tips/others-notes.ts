@@ -2,7 +2,7 @@ import { html, nothing } from 'lit';
 import type { Consultation } from '../../core/model/consultation.js';
 import { TipStep } from '../../core/model/tip.js';
 import { hasNotes } from '../../core/tips/consultation.js';
-import { personText } from '../../internal/format/person.js';
+import { personText } from '../../core/people/person-text.js';
 import { formatMoment } from '../../internal/format/score-and-date.js';
 import type { RecipientTexts } from '../../internal/ui/recipients-choice.js';
 import { followUpText } from './record-text.js';

@@ -3,7 +3,7 @@ import { repeat } from 'lit/directives/repeat.js';
 import { localize } from '../../core/model/localized-text.js';
 import type { Person, RoleGroup } from '../../core/model/person.js';
 import { groupOf, roleOf } from '../../core/people/roles.js';
-import { personTexts } from '../../internal/format/person.js';
+import { personTexts } from '../../core/people/person-text.js';
 import { historyText, stateText, type SharingContext } from './texts.js';
 
 /** A person with everything that their row shows. */

@@ -6,7 +6,7 @@ import { isPermission, type Access } from '../../core/sharing/access.js';
 import { decisionsAbout, endedOn, isAbout, personAccess } from '../../core/sharing/choice.js';
 import { endOf, endOfRule } from '../../core/sharing/end-of-rule.js';
 import type { QuestionnaireGroup } from '../../core/sharing/questionnaire-groups.js';
-import { personText } from '../../internal/format/person.js';
+import { personText } from '../../core/people/person-text.js';
 import { statedDate } from '../../internal/format/score-and-date.js';
 import type { SharingMessages } from '../../locales/messages/sharing.js';
 

@@ -7,7 +7,7 @@ import { isOther, isUnknownRespondent, respondentOf } from '../../core/scoring/r
 import type { Audience } from '../../adapter/context.js';
 import type { ScoreMessages } from '../../locales/messages/score.js';
 import type { StatedDate } from '../../locales/messages/stated-date.js';
-import { personText } from './person.js';
+import { personText } from '../../core/people/person-text.js';
 import { statedDate } from './score-and-date.js';
 
 // Puts respondents into words for every widget, so that one person has one name on a page. It does not use the DOM.

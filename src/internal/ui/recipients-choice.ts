@@ -2,7 +2,7 @@ import { css, html, nothing } from 'lit';
 import type { Person, Role } from '../../core/model/person.js';
 import { isSamePerson, referencesOf } from '../../core/people/people.js';
 import type { RecipientsMessages } from '../../locales/messages/recipients.js';
-import { personTexts } from '../format/person.js';
+import { personTexts } from '../../core/people/person-text.js';
 
 /** A person to choose, in words. */
 export interface Recipient {

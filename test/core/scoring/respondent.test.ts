@@ -224,8 +224,8 @@ describe('the names of respondents', () => {
       ...(organization && { organization }),
     });
     assert.deepEqual(namesOf(['a', 'b'], [teacher('a', 'School A'), teacher('b', 'School B')]), [
-      ['leerkracht, School A', 'leerkracht, School A'],
-      ['leerkracht, School B', 'leerkracht, School B'],
+      ['leerkracht (School A)', 'leerkracht (School A)'],
+      ['leerkracht (School B)', 'leerkracht (School B)'],
     ]);
     assert.deepEqual(namesOf(['a', 'b'], [teacher('a'), teacher('b')]), [
       ['leerkracht 1', 'leerkracht 1'],

@@ -95,9 +95,9 @@ describe('the readers of a questionnaire', () => {
 
   it('have the role and organization instead of an unknown name', () => {
     const { name: _, ...nameless } = cardiologist;
-    assert.equal(read([nameless], [])[0]?.[0], 'cardioloog, Ziekenhuis Voorbeeld');
+    assert.equal(read([nameless], [])[0]?.[0], 'cardioloog (Ziekenhuis Voorbeeld)');
     const [reader] = readersOf([nameless], [], questionnaire, { now });
-    assert.equal(localize(reader!.name, 'en'), 'cardiologist, Ziekenhuis Voorbeeld');
+    assert.equal(localize(reader!.name, 'en'), 'cardiologist (Ziekenhuis Voorbeeld)');
   });
 
   it('are told apart by their organization if their names and roles are equal', () => {

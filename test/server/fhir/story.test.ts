@@ -44,9 +44,9 @@ describe('the demo on a FHIR server', () => {
   it('tells the patient who can see the answers, and for whom that is unknown', async () => {
     const portal = await open('portal.html', 360);
     await portal.click('.assignment button');
-    const readers = 'cardioloog, Ziekenhuis Voorbeeld en bedrijfsarts, Arbodienst Voorbeeld';
+    const readers = 'cardioloog (Ziekenhuis Voorbeeld) en bedrijfsarts (Arbodienst Voorbeeld)';
     await waitForText(portal, 'pro-questionnaire', `Na versturen zien ${readers} uw antwoorden en scores.`);
-    const unknown = 'Wij weten niet of huisarts, Huisartsenpraktijk Voorbeeld uw antwoorden ziet.';
+    const unknown = 'Wij weten niet of huisarts (Huisartsenpraktijk Voorbeeld) uw antwoorden ziet.';
     await waitForText(portal, 'pro-questionnaire', unknown);
     const text = await portal.$eval('pro-questionnaire', (form) => form.shadowRoot?.textContent ?? '');
     assert.doesNotMatch(text, /werkgever/, 'A reader without access is not listed.');

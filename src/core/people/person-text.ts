@@ -1,6 +1,6 @@
-import { localize } from '../../core/model/localized-text.js';
-import type { Person, Role } from '../../core/model/person.js';
-import { roleNameOf } from '../../core/people/roles.js';
+import { localize } from '../model/localized-text.js';
+import type { Person, Role } from '../model/person.js';
+import { roleNameOf } from './roles.js';
 
 /** Languages and roles with which people are put into words. */
 export interface PersonWords {
@@ -9,15 +9,15 @@ export interface PersonWords {
 }
 
 /**
- * Returns a person in words, as in "J. Jansen (cardioloog)". Without a name: the role and organization, as in "cardioloog,
- * Ziekenhuis Voorbeeld". Undefined if nothing is known; the caller has words for that.
+ * Returns a person in words: the name with the role, or without a name the role with the organization, as in "cardioloog
+ * (Ziekenhuis Voorbeeld)". Undefined if nothing is known; the caller has words for that.
  */
 export function personText(person: Person, { language, roles = [] }: PersonWords): string | undefined {
   const roleName = roleNameOf(person.role, roles);
   const role = roleName && localize(roleName, language);
   const organization = person.organization && localize(person.organization, language);
-  if (person.name) return role ? `${person.name} (${role})` : person.name;
-  return [role, organization].filter(Boolean).join(', ') || undefined;
+  const [main, detail] = person.name ? [person.name, role] : [role ?? organization, role && organization];
+  return main && detail ? `${main} (${detail})` : main || undefined;
 }
 
 /** Returns the texts of several people. People whose texts are equal are told apart by their organization. */
@@ -27,6 +27,6 @@ export function personTexts(people: readonly Person[], words: PersonWords): (str
     const organization = people[index]?.organization;
     const isShared = text !== undefined && texts.indexOf(text) !== texts.lastIndexOf(text);
     const name = organization && localize(organization, words.language);
-    return isShared && name && !text.endsWith(name) ? `${text}, ${name}` : text;
+    return isShared && name && !text.includes(name) ? `${text}, ${name}` : text;
   });
 }
