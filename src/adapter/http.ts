@@ -115,7 +115,7 @@ function rejectOnAbort(signal: AbortSignal): Promise<never> {
  *
  * @param reference `Patient/1`, `?_page=2`, or an absolute address.
  */
-export function addressWithin(base: URL, reference: string): URL {
+function addressWithin(base: URL, reference: string): URL {
   const address = URL.canParse(reference, base) ? new URL(reference, base) : undefined;
   if (address && isWithin(base, address)) return address;
   throw new AddressError(
@@ -133,7 +133,7 @@ export class AddressError extends Error {
   override readonly name = 'AddressError';
 }
 
-export function errorOfStatus(
+function errorOfStatus(
   status: number,
   message: string,
   { headers = new Headers(), isWrite = false }: { readonly headers?: Headers; readonly isWrite?: boolean } = {},

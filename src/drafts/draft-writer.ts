@@ -24,7 +24,7 @@ export type ReadResponse = () => QuestionnaireResponse;
 /** Typed text is written after a pause of this many milliseconds, or at the latest this long after the first key. */
 const typingPause = 250;
 /** Milliseconds that finished answers wait for a connection, whatever the lifetime: the longest browsers store anything. */
-export const longestStored = 7 * 24 * 3600 * 1000;
+const longestStored = 7 * 24 * 3600 * 1000;
 
 /**
  * Writes the answers of one form to the store: one write at a time, the newest wins. Never overwrites newer answers of

@@ -3,7 +3,7 @@ import { isParentRole, roleByCoding, roleOf } from '../core/people/roles.js';
 import { codingsOf, conceptText } from './resource.js';
 
 /** The code system of our roles. A code is the `code` of a {@link Role}. */
-export const roleSystem = 'https://pro-widgets.example/CodeSystem/role';
+const roleSystem = 'https://pro-widgets.example/CodeSystem/role';
 
 /**
  * The role that some CodeableConcepts of one person describe; undefined if they have neither a known code nor a text.

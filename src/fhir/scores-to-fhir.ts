@@ -9,7 +9,7 @@ import { helpersToFhir, personToFhir, unknownRespondent } from './respondent-fro
 import { proratedNotes } from './prorated-note.js';
 
 /** The code system of our scores. A code is `<id of the instrument>.<id of the scale>`. */
-export const scoreSystem = 'https://pro-widgets.example/CodeSystem/score';
+const scoreSystem = 'https://pro-widgets.example/CodeSystem/score';
 /** The system of the identifiers of our scores. There is one identifier per response and scale. */
 export const scoreIdentifierSystem = 'https://pro-widgets.example/identifier/score';
 

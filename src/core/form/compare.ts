@@ -86,7 +86,7 @@ export function isSameOption(answer: AnswerValue, option: AnswerValue): boolean 
  * Returns whether the coding of an answer has the code and system of an option's. Many senders leave out the system, so
  * an answer without one matches any. The display counts only without a code, because it may differ between versions.
  */
-export function isSameCoding(answer: Coding, option: Coding): boolean {
+function isSameCoding(answer: Coding, option: Coding): boolean {
   if (answer.code !== option.code) return false;
   if (answer.code === undefined) return answer.display === option.display;
   return answer.system === option.system || answer.system === undefined;

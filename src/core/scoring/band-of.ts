@@ -8,7 +8,7 @@ export function isOnScale({ min, max }: Scale, value: number): boolean {
 }
 
 /** Returns whether a value is in a band or above it; `excludesFrom` decides for the edge itself. */
-export function reachesBand({ from, excludesFrom }: Band, value: number): boolean {
+function reachesBand({ from, excludesFrom }: Band, value: number): boolean {
   return excludesFrom ? value > from + tolerance : value >= from - tolerance;
 }
 
@@ -18,7 +18,7 @@ export function bandOf(scale: Scale, value: number): Band | undefined {
 }
 
 /** Returns the band of a value among bands without a scale. */
-export function bandAmong(bands: readonly Band[], value: number): Band | undefined {
+function bandAmong(bands: readonly Band[], value: number): Band | undefined {
   const band = bands.findLast((candidate) => reachesBand(candidate, value));
   if (band?.wordAtFrom === undefined || value > band.from + tolerance) return band;
   const bandAtFrom = bandsAtFrom.get(band) ?? { ...band, word: band.wordAtFrom };

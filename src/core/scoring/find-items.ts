@@ -33,7 +33,7 @@ export function findItems(instrument: Instrument, questionnaire: Questionnaire):
 }
 
 /** Returns whether two codings have the same code; a missing system matches every system. */
-export function isMatchingCode(a: Coding, b: Coding): boolean {
+function isMatchingCode(a: Coding, b: Coding): boolean {
   if (a.code === undefined || a.code !== b.code) return false;
   return a.system === undefined || b.system === undefined || a.system === b.system;
 }

@@ -30,7 +30,7 @@ export type VisibleLevel = 'answers' | 'scores' | 'nothing';
 type InstrumentQuestionnaires = Pick<Instrument, 'questionnaires'> & Partial<ScoredAnswers>;
 
 /** Returns what the viewer sees of a questionnaire. */
-export function visibleLevel(
+function visibleLevel(
   { person, sharing, patient, now }: Sight,
   questionnaire: string | undefined,
 ): VisibleLevel {

@@ -93,12 +93,12 @@ export function describedBy(context: RenderContext, formItem: FormItem, ...other
   return ids.filter(Boolean).join(' ') || nothing;
 }
 
-export function hasHints(context: RenderContext, formItem: FormItem): boolean {
+function hasHints(context: RenderContext, formItem: FormItem): boolean {
   return hintsOf(context, formItem).length > 0 || Boolean(safeLinkOf(formItem));
 }
 
 /** Returns the help with a question: the author's as wordings, then ours as text. */
-export function hintsOf(context: RenderContext, formItem: FormItem): (LocalizedWording | string)[] {
+function hintsOf(context: RenderContext, formItem: FormItem): (LocalizedWording | string)[] {
   const { formatter } = context;
   const hints = [formatter.text(formItem.item, 'help'), formatter.text(formItem.item, 'entryFormat')];
   const prefilled = formItem.isPrefilled ? context.texts.prefilled : undefined;
@@ -135,7 +135,7 @@ function ownHintOf({ texts, formatter }: RenderContext, formItem: FormItem): str
 }
 
 /** Returns the author's link if its scheme is safe to follow. */
-export function safeLinkOf({ item: { supportLink } }: FormItem): string | undefined {
+function safeLinkOf({ item: { supportLink } }: FormItem): string | undefined {
   if (!supportLink || !URL.canParse(supportLink)) return undefined;
   return ['https:', 'http:'].includes(new URL(supportLink).protocol) ? supportLink : undefined;
 }

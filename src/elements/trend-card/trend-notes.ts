@@ -63,7 +63,7 @@ export interface SourceNote {
   readonly source: Citation;
 }
 
-export function sourceNotes(trend: Trend, texts: TrendTexts): SourceNote[] {
+function sourceNotes(trend: Trend, texts: TrendTexts): SourceNote[] {
   return scalesOf(trend).flatMap((scale) => sourceNotesOf(scale, texts));
 }
 

@@ -57,7 +57,7 @@ export function eager(
 }
 
 /** Refuses a shape that may be a quantity, whose units are not native. */
-export function refuseQuantity(shape: Shape): void {
+function refuseQuantity(shape: Shape): void {
   if (has(shape, Kind.quantity)) throw new NotNativeError();
 }
 
