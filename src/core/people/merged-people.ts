@@ -19,6 +19,16 @@ export function mergedPeople(people: readonly Person[], ofHost: readonly Role[] 
   }, []);
 }
 
+/**
+ * Returns a person with everything that the care team knows about it: each reference and membership, under which a decision
+ * about sharing can name the person.
+ *
+ * @param ofHost Roles of the host.
+ */
+export function knownPerson(person: Person, team: readonly Person[], ofHost: readonly Role[] = []): Person {
+  return mergedPeople([person, ...team], ofHost)[0] ?? person;
+}
+
 function together(first: Person, second: Person): Person {
   const alsoAs = union(referencesOf(first), referencesOf(second)).filter((reference) => reference !== first.reference);
   const role = ([first, second].find(isParent) ?? first).role ?? second.role;

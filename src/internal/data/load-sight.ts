@@ -1,5 +1,5 @@
 import type { RequestOptions } from '../../adapter/adapter.js';
-import { knownPerson } from '../../core/people/known-person.js';
+import { knownPerson } from '../../core/people/merged-people.js';
 import { patientIn } from '../../core/people/people.js';
 import type { Sight } from '../../core/sharing/visible.js';
 import type { CheckedAdapter } from './checked-adapter.js';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { Person } from '../../../src/core/model/person.js';
-import { knownPerson } from '../../../src/core/people/known-person.js';
+import { knownPerson } from '../../../src/core/people/merged-people.js';
 
 const doctor: Person = { reference: 'Practitioner/1', kind: 'professional', name: 'A' };
 
