@@ -754,7 +754,7 @@ const sharing: SharingMessages = {
   ended: (date) => `توقفت المشاركة. كانت النهاية: ${named(date)}.`,
   decided: (date) => `اخترت هذا في ${named(date)}.`,
   decidedBy: (person, date) => `اختار هذا عنك ${person ?? 'شخص آخر'} في ${named(date)}.`,
-  locked: 'لا يرى شيئا. لا يمكنك تشغيل هذا: لا يجوز لأشخاص من عملك رؤية هذا.',
+  locked: 'لا يرى شيئا. لا يمكنك تشغيل هذا: لا يجوز لصاحب عملك رؤية هذا.',
   employer: 'صاحب عملك أو مديرك لا يرى شيئا. ولا يمكنك تشغيل ذلك.',
   nobodySees: (titles) => `لا أحد في هذه القائمة يرى: ${titles}.`,
 

@@ -758,7 +758,7 @@ const sharing: SharingMessages = {
   ended: (date) => `Sharing has stopped. It ended on ${named(date)}.`,
   decided: (date) => `You chose this ${when(date)}.`,
   decidedBy: (person, date) => `${person ?? 'Someone else'} chose this for you ${when(date)}.`,
-  locked: 'Sees nothing. You cannot turn this on: people from your work may not see this.',
+  locked: 'Sees nothing. You cannot turn this on: your employer may not see this.',
   employer: 'Your employer or manager sees nothing. You cannot turn that on either.',
   nobodySees: (titles) => `Nobody in this list sees: ${titles}.`,
 

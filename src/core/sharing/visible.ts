@@ -30,10 +30,7 @@ export type VisibleLevel = 'answers' | 'scores' | 'nothing';
 type InstrumentQuestionnaires = Pick<Instrument, 'questionnaires'> & Partial<ScoredAnswers>;
 
 /** Returns what the viewer sees of a questionnaire. */
-function visibleLevel(
-  { person, sharing, patient, now }: Sight,
-  questionnaire: string | undefined,
-): VisibleLevel {
+function visibleLevel({ person, sharing, patient, now }: Sight, questionnaire: string | undefined): VisibleLevel {
   if (person?.kind === 'work') return 'nothing';
   if (!sharing || person?.kind === 'patient') return 'answers';
   if (!person) return 'nothing';

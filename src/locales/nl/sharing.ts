@@ -45,7 +45,7 @@ export const sharing: SharingMessages = {
   ended: (date) => `Het delen is gestopt. Het einde was ${named(date)}.`,
   decided: (date) => `Dit koos u ${when(date)}.`,
   decidedBy: (person, date) => `Dit koos ${person ?? 'iemand anders'} voor u ${when(date)}.`,
-  locked: 'Ziet niets. U kunt dit niet aanzetten: mensen van uw werk mogen dit niet zien.',
+  locked: 'Ziet niets. U kunt dit niet aanzetten: uw werkgever mag dit niet zien.',
   employer: 'Uw werkgever of leidinggevende ziet niets. Dat kunt u ook niet aanzetten.',
   nobodySees: (titles) => `Niemand in deze lijst ziet: ${titles}.`,
 
